@@ -1,0 +1,94 @@
+"""Fixtures that every test may ask for; what they do is in ``support``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest.register_assert_rewrite("support")
+
+from support import browser as chromium  # noqa: E402 - the rewriting must be asked for first
+from support.build import BuiltSite  # noqa: E402
+from support.handbook import build_handbook_once  # noqa: E402
+from support.projects import make_project  # noqa: E402
+from support.server import Server, serving  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Material's end-of-life notice would stand between us and what a build says.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+# A slow machine is no fault of the code, so no example has a deadline; a run that failed can be
+# repeated, so in CI the examples are the same each time.
+settings.register_profile(
+    "ours",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ours")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest itself deselects by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that drives the browser, so that nobody can forget to."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """Give ``make_project`` for this test's own folder: ``project(tree, files)``."""
+    return lambda tree="", files=None: make_project(tmp_path / "project", tree, files)
+
+
+@pytest.fixture(scope="session")
+def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Give this repository's own handbook, built once, as of 22 November 2026."""
+    base = tmp_path_factory.getbasetemp()
+    return build_handbook_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def handbook_url(handbook_site: BuiltSite) -> Iterator[str]:
+    """Give the address at which the handbook is served, with a slash at its end."""
+    with serving(handbook_site.path) as server:
+        yield server.url
+
+
+@pytest.fixture
+def serve_site() -> Iterator[Callable[..., Server]]:
+    """Give ``serve_site(folder, under="/")``: a running server, stopped after the test."""
+    with ExitStack() as running:
+        yield lambda site, under="/": running.enter_context(serving(site, under=under))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Give Chromium, started once in each process. A missing browser fails, it never skips."""
+    executable = chromium.find_chromium()
+    if executable is None:
+        pytest.fail(chromium.NO_BROWSER, pytrace=False)
+    with chromium.started_browser(executable, tmp_path_factory.mktemp("chromium")) as started:
+        yield started
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[chromium.Pages]:
+    """Give ``new_page(viewport=…, color_scheme=…, javascript=…, timezone=…, now=…)``.
+
+    After the test it fails if any page asked another host for anything, or a script failed.
+    """
+    pages = chromium.Pages(browser)
+    yield pages
+    pages.close()
+    complaints = pages.complaints()
+    assert complaints == []

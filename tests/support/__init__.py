@@ -1,0 +1,1 @@
+"""What the tests share: projects from text trees, real builds, a browser, our own link check."""

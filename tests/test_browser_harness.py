@@ -1,0 +1,107 @@
+"""Chromium as the tests drive it: it must notice what it is there to notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from support.browser import PHONE, Pages, axe, sideways_scroll, visible_text
+from support.projects import write_files
+from support.server import Server
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">'
+    "</head><body><main><h1>A page</h1>{}</main></body></html>"
+)
+CLOCK = "<p id=day></p><script>day.textContent = new Date().toLocaleString('en-GB')</script>"
+
+Show = Callable[..., Page]
+
+
+@pytest.fixture
+def show(tmp_path: Path, serve_site: Callable[..., Server], new_page: Pages) -> Show:
+    """Give ``show(html, …)``: what Chromium makes of a page with this in its body."""
+
+    def open_page(body: str, **settings: Any) -> Page:
+        site = write_files(tmp_path, {"index.html": PAGE.format(body)})
+        page = new_page(**settings)
+        page.goto(serve_site(site).url)
+        return page
+
+    return open_page
+
+
+def test_visible_text_leaves_out_what_is_hidden(show: Show) -> None:
+    page = show("<p>Seen</p><p hidden>Unseen</p>")
+    assert visible_text(page, "main").split() == ["A", "page", "Seen"]
+
+
+def test_a_page_wider_than_a_phone_is_noticed(show: Show) -> None:
+    assert sideways_scroll(show("<p>Short</p>", viewport=PHONE)) == 0
+    assert sideways_scroll(show('<p style="width:500px">Wide</p>', viewport=PHONE)) == 188
+
+
+def test_axe_finds_faint_text_and_nothing_else_on_a_plain_page(show: Show) -> None:
+    assert axe(show("<p>Plain</p>")) == []
+    (violation,) = axe(show('<p style="color:#ccc">Faint</p>'))
+    assert violation.startswith("color-contrast (serious): p: ")
+
+
+def test_axe_can_look_at_a_part_of_a_page(show: Show) -> None:
+    page = show('<p style="color:#ccc">Faint</p><p id="ours">Plain</p>')
+    assert axe(page, within="#ours") == []
+
+
+def test_the_clock_and_the_time_zone_of_a_page_can_be_set(show: Show) -> None:
+    noon = datetime(2026, 12, 31, 12, tzinfo=UTC)
+    london = show(CLOCK, now=noon)
+    assert visible_text(london, "#day") == "31/12/2026, 12:00:00"
+    auckland = show(CLOCK, now=noon, timezone="Pacific/Auckland")
+    assert visible_text(auckland, "#day") == "01/01/2027, 01:00:00"
+
+
+def test_a_page_can_be_shown_without_javascript(show: Show) -> None:
+    assert visible_text(show(CLOCK, javascript=False), "#day") == ""
+
+
+def test_a_page_can_be_shown_in_the_dark(show: Show) -> None:
+    style = "<style>p{color:red} @media (prefers-color-scheme:dark){p{color:lime}}</style><p>A</p>"
+    colour = "getComputedStyle(document.querySelector('p')).color"
+    assert show(style).evaluate(colour) == "rgb(255, 0, 0)"
+    assert show(style, color_scheme="dark").evaluate(colour) == "rgb(0, 255, 0)"
+
+
+def test_a_request_to_another_host_and_a_failing_script_are_written_down(
+    browser: Browser,
+) -> None:
+    pages = Pages(browser)
+    page = pages()
+    page.set_content('<img src="https://elsewhere.example/a.png"><script>nothing()</script>')
+    page.wait_for_timeout(100)
+    pages.close()
+    assert pages.complaints() == [
+        "a page asked another host: https://elsewhere.example/a.png",
+        "a script failed: nothing is not defined",
+    ]
+
+
+def test_a_site_is_served_below_a_path_with_its_own_page_for_what_is_missing(
+    tmp_path: Path, serve_site: Callable[..., Server], new_page: Pages
+) -> None:
+    files = {"index.html": PAGE.format("Home"), "404.html": PAGE.format("Not here")}
+    server = serve_site(write_files(tmp_path, files), under="/handbook/")
+    assert server.url.endswith("/handbook/")
+    page = new_page()
+    home = page.goto(server.url)
+    assert home is not None
+    assert home.status == 200
+    for missing in (f"{server.url}nowhere", server.url.replace("/handbook/", "/index.html")):
+        response = page.goto(missing)
+        assert response is not None
+        assert response.status == 404
+        assert "Not here" in visible_text(page)
+    assert server.requests == ["/handbook/", "/handbook/nowhere", "/index.html"]
