@@ -1,0 +1,1 @@
+"""A comparative, dated handbook of councils' protocols, as an MkDocs plugin."""

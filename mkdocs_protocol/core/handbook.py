@@ -1,0 +1,80 @@
+"""The whole: every council with its editions, as one value that never changes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_protocol.core.protocol import Edition, Note
+
+
+@dataclass(frozen=True)
+class Council:
+    """Who publishes a protocol; its document may not name it, or not say which it is."""
+
+    id: str
+    name: str
+    """As its document prints it; "" where the document names no council."""
+    short_name: str
+    kind: CouncilKind
+    editions: tuple[Edition, ...]
+    """Newest first; the edition in force before all others."""
+    at: Location = field(compare=False)
+    unnamed: str = ""
+    """Where the document names no council: what it does say."""
+    ambiguous: str = ""
+    """Where the name alone does not say which council it is: why."""
+    country: str = "not stated"
+    website: str = ""
+    published: str = "not recorded"
+    role_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The council's own words for roles, by role id."""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What a page calls the council."""
+        return self.name or "A council that its document does not name"
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that speaks for the council: the one in force, else the newest."""
+        return self.editions[0]
+
+    @property
+    def in_force(self) -> Edition | None:
+        """The edition in force, if any."""
+        return self.edition if self.edition.standing is Standing.IN_FORCE else None
+
+    @property
+    def sort_key(self) -> tuple[bool, str, str]:
+        """Named councils first, by name whatever its case, then by id."""
+        name = unicodedata.normalize("NFC", self.name).casefold()
+        return (not name, name, self.id)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that pages, data and search are made from."""
+
+    councils: tuple[Council, ...]
+    """In the order of their names."""
+    vocabulary: Vocabulary
+    as_of: date
+    """The day of the build, in Europe/London."""
+    soon_days: int = 90
+    """How many days before its first day a review counts as due soon."""
+
+    @cached_property
+    def council(self) -> dict[str, Council]:
+        """Every council by its id."""
+        return {council.id: council for council in self.councils}

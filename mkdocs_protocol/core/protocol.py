@@ -1,0 +1,209 @@
+"""One adopted text of a protocol: its tree of sections, clauses and parts, and its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.dating import Cycle, Dates
+from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.vocabulary import (
+        ClauseKind,
+        DifferenceReason,
+        FindingKind,
+        FrameKind,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What an editor says of a clause or part; each field holds role or topic ids."""
+
+    topic: str | None = None
+    """The one topic it is mainly about; None while nobody has classified it."""
+    also: tuple[str, ...] = ()
+    kind: ClauseKind | None = None
+    binds: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence or item of a clause that has a topic, kind or role of its own."""
+
+    id: str
+    """Unlike any other id of the edition; `1.4-p2` unless the source gives one."""
+    text: str
+    classification: Classification
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The handbook's own words on a clause or a council: never adopted text."""
+
+    text: str
+    dated: str
+    """The day on which it was written, as `2026-11-22`."""
+    source: str
+    """What it rests on, in words."""
+    clause: str = ""
+    """The clause it stands on, or "" for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the text shows about itself."""
+
+    kind: FindingKind
+    text: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words in which an edition is declared to differ from the document as received."""
+
+    reason: DifferenceReason
+    received: str = ""
+    edition: str = ""
+    times: int = 1
+    at: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a citation points at."""
+
+    id: str
+    number: str
+    """The canonical number ("2.3"), or "" for a clause without one."""
+    printed: str
+    """The number as printed ("23", "3."), or ""."""
+    heading: str
+    """The heading it stands under, or is one with, without its number; "" where there is none."""
+    is_heading: bool
+    """Whether the heading and the text are one clause."""
+    label: str
+    """What a citation calls it: "2.3", "Aim, paragraph 2" or "General Principles, item 3"."""
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    classification: Classification
+    divided: bool
+    """Whether its parts hold all of its words, so that only they have topics."""
+    at: Location = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """The words of the clause, verbatim, without number and heading."""
+        return plain(self.blocks)
+
+    @property
+    def classifications(self) -> tuple[Classification, ...]:
+        """Every classification that counts: the clause's own, unless it is divided, and its parts'."""
+        parts = tuple(part.classification for part in self.parts)
+        return parts if self.divided else (self.classification, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Text that belongs to the document but is no clause."""
+
+    kind: FrameKind
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    id: str
+    number: str
+    printed: str
+    title: tuple[Inline, ...]
+    level: int
+    """1 for a section, 2 for a section of a section, and so on."""
+    children: tuple[Node, ...]
+
+    @property
+    def heading(self) -> str:
+        """The words of the heading without its number."""
+        return plain_inline(self.title)
+
+
+Node: TypeAlias = Section | Clause | Frame
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signs the document, as printed; a post, never a person."""
+
+    printed: str
+    post: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One adopted text of a protocol, with its dates."""
+
+    id: str
+    title: str
+    other_titles: tuple[str, ...]
+    standing: Standing
+    dates: Dates
+    body: tuple[Node, ...]
+    at: Location = field(compare=False)
+    cycle: Cycle | None = None
+    sign_off: SignOff | None = None
+    incomplete: str = ""
+    """What is missing of the document, in a sentence; "" where it is known whole."""
+    language: str = "en-GB"
+    as_received: str = ""
+    silent: tuple[str, ...] = ()
+    """The topics on which an editor has declared the document silent."""
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    """Where each fact stands in the source, by its path: `dates.adopted.printed`, `silent.0`."""
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in the order of the text."""
+        return tuple(node for node in walk(self.body) if isinstance(node, Clause))
+
+    @cached_property
+    def clause(self) -> dict[str, Clause]:
+        """Every clause by its id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every word of the adopted text in order; a word is what stands between white space."""
+        return tuple(word for node in walk(self.body) for word in _own_words(node))
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield each node of a text, a section before what stands in it."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Section):
+            yield from walk(node.children)
+
+
+def _own_words(node: Node) -> list[str]:
+    match node:
+        case Section():
+            return [*node.printed.split(), *node.heading.split()]
+        case Clause():
+            number = [] if node.is_heading else node.printed.split()
+            return [*number, *node.text.split()]
+        case Frame():
+            return plain(node.blocks).split()

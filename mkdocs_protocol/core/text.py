@@ -1,0 +1,141 @@
+"""The words of a protocol: the few shapes of text that a clause may have.
+
+The shapes are closed. Whatever Markdown can do beyond them (images, raw HTML, program code) is refused
+by the reader, so whoever renders these values need not defend against anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words, with the spaces and signs that stand there."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words in bold type."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web address, a mail address or another clause (`#c-2.3`)."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """The end of a line that the document keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The words of one part of a clause."""
+
+    part: str
+    """The part's id."""
+    children: tuple[Inline, ...]
+
+
+Inline: TypeAlias = Words | Strong | Emphasis | Link | LineBreak | Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that stand together."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list."""
+
+    label: str
+    """The item's number as printed ("3."), or "" for a bullet."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; a tight one has no space between its items."""
+
+    items: tuple[Item, ...]
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the document itself quotes."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one row of headings; each cell is a run of words."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+Block: TypeAlias = Paragraph | ItemList | Quotation | Table
+
+
+def plain_inline(children: tuple[Inline, ...]) -> str:
+    """Return the words of a line without their markup."""
+    return "".join(map(_plain_child, children))
+
+
+def plain(blocks: tuple[Block, ...]) -> str:
+    """Return the words of some text, verbatim, a line for each paragraph, item and row."""
+    return "\n".join(filter(None, map(_plain_block, blocks)))
+
+
+def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the words of each item of the lists that stand directly in a text, in order."""
+    return tuple(
+        _plain_item(item) for block in blocks if isinstance(block, ItemList) for item in block.items
+    )
+
+
+def _plain_child(child: Inline) -> str:
+    match child:
+        case Words(text):
+            return text
+        case LineBreak():
+            return "\n"
+        case _:
+            return plain_inline(child.children)
+
+
+def _plain_block(block: Block) -> str:
+    match block:
+        case Paragraph(children):
+            return plain_inline(children)
+        case ItemList(items):
+            return "\n".join(map(_plain_item, items))
+        case Quotation(blocks):
+            return plain(blocks)
+        case Table(head, rows):
+            return "\n".join("\t".join(map(plain_inline, row)) for row in (head, *rows))
+
+
+def _plain_item(item: Item) -> str:
+    return f"{item.label} {plain(item.blocks)}" if item.label else plain(item.blocks)

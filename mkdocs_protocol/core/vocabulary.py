@@ -1,0 +1,110 @@
+"""The words that all councils share: topics, roles, situations, and the closed lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class ClauseKind(StrEnum):
+    """What a clause does."""
+
+    DUTY = "duty"
+    RIGHT = "right"
+    PERMISSION = "permission"
+    EXPECTATION = "expectation"
+    PROHIBITION = "prohibition"
+    PROCEDURE = "procedure"
+    ADVICE = "advice"
+    """It speaks to councils in general and does not say that this one has done it."""
+    DESCRIPTION = "description"
+
+
+class FrameKind(StrEnum):
+    """What text is that belongs to the document but is no clause."""
+
+    TITLE = "title"
+    LABEL = "label"
+    LEAD_IN = "lead-in"
+    CONTENTS = "contents"
+
+
+class FindingKind(StrEnum):
+    """What a text shows about itself."""
+
+    NUMBER_MENDED = "number-mended"
+    STRUCTURE = "structure"
+    WORDING = "wording"
+    BLANK = "blank"
+    CONFLICT = "conflict"
+    PROMISE_NOT_KEPT = "promise-not-kept"
+    DANGLING = "dangling"
+    AMBIGUOUS = "ambiguous"
+    TEMPLATE_RESIDUE = "template-residue"
+    MISSING = "missing"
+    ADVICE = "advice"
+    CONVERSION = "conversion"
+
+
+class DifferenceReason(StrEnum):
+    """Why an edition may differ from the document as it was received."""
+
+    CONVERSION_ARTEFACT = "conversion artefact"
+    CONTENTS_LIST = "contents list"
+    DOTTED_LEADER = "dotted leader"
+    LIST_BULLET = "list bullet"
+    NUMBER_MENDED = "number mended"
+    WORDS_JOINED = "words joined over a page break"
+    NAME_WITHHELD = "personal name withheld"
+
+
+class CouncilKind(StrEnum):
+    """What sort of local council it is, as its document says."""
+
+    PARISH = "parish"
+    TOWN = "town"
+    CITY = "city"
+    COMMUNITY = "community"
+    VILLAGE = "village"
+    NEIGHBOURHOOD = "neighbourhood"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the shared vocabulary."""
+
+    id: str
+    label: str
+    definition: str = ""
+
+
+class Topic(Term):
+    """What a clause is about, whatever words it uses."""
+
+    __slots__ = ()
+
+
+class Role(Term):
+    """Somebody who acts or is spoken of."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The shared words, each list in the order in which pages show it."""
+
+    topics: tuple[Topic, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+    @cached_property
+    def topic(self) -> dict[str, Topic]:
+        """Topics by their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        """Roles by their ids."""
+        return {role.id: role for role in self.roles}

@@ -1,0 +1,1 @@
+"""Files to values: every source is read, every problem located, nothing guessed."""

@@ -1,0 +1,77 @@
+"""Attributes in braces: `{topic=channels also="media politics"}`.
+
+The grammar is smaller and stricter than that of Markdown's attribute plugins, which take a malformed
+line for text, keep the last of two equal words, and let any attribute through into the HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CLASSIFYING = ("topic", "also", "kind", "binds", "benefits")
+"""What a clause hands down to its parts, and a section to its clauses."""
+ON_BLOCKS = (*CLASSIFYING, "id", "number", "frame")
+ON_PARTS = (*CLASSIFYING, "id")
+
+_WORD = re.compile(
+    r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One word in braces and its value."""
+
+    name: str
+    value: str
+    offset: int
+    """Where the word starts, in characters from the opening brace."""
+
+
+class MalformedError(ValueError):
+    """Braces that do not hold `word=value` pairs."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def parse_attributes(text: str) -> tuple[Attribute, ...]:
+    """Read what stands in braces, braces included; raise MalformedError where it is not well formed."""
+    stripped = text.rstrip()
+    if not stripped.endswith("}"):
+        raise MalformedError(
+            "this line begins with '{' but does not end with '}'; close it, or "
+            "write '\\{' if the brace is a word of the council's",
+            0,
+        )
+    inside = stripped[:-1]
+    found: list[Attribute] = []
+    position = 1
+    while inside[position:].strip():
+        match = _WORD.match(inside, position)
+        if not match:
+            start = position + len(inside[position:]) - len(inside[position:].lstrip())
+            raise MalformedError(
+                f"'{inside[start:].split()[0]}' is not of the form word=value; write for example "
+                '{topic=channels also="media politics"}',
+                start,
+            )
+        value = match["quoted"] if match["quoted"] is not None else match["bare"]
+        found.append(Attribute(match["name"], value, match.start("name")))
+        position = match.end()
+    if not found:
+        raise MalformedError("these braces are empty; write for example {topic=channels}", 0)
+    return tuple(found)
+
+
+def span_end(text: str, start: int) -> int:
+    """Return the offset behind the brace that closes the one at `start`, or -1."""
+    quoted = False
+    for offset in range(start, len(text)):
+        if text[offset] == '"':
+            quoted = not quoted
+        elif text[offset] == "}" and not quoted:
+            return offset + 1
+    return -1

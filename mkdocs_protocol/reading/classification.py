@@ -1,0 +1,132 @@
+"""Attributes to classifications: known words only, known topics and roles only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Location, did_you_mean
+from mkdocs_protocol.core.protocol import Classification
+from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Vocabulary
+from mkdocs_protocol.reading.attributes import (
+    CLASSIFYING,
+    Attribute,
+    MalformedError,
+    parse_attributes,
+)
+from mkdocs_protocol.reading.numbers import CLAUSE_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in braces, by word, with the place of each value."""
+
+    values: dict[str, str]
+    places: dict[str, Location]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def get(self, name: str) -> str:
+        """Return a value, or "" where the word is not given."""
+        return self.values.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeReader:
+    """Reads braces against the vocabulary and reports what it does not know."""
+
+    vocabulary: Vocabulary
+    report: Callable[[Location, str, str], None]
+
+    def read(self, lines: list[tuple[str, Location]], allowed: tuple[str, ...]) -> Given:
+        """Read one or more braces that belong to the same text."""
+        given = Given({}, {})
+        for text, at in lines:
+            try:
+                attributes = parse_attributes(text)
+            except MalformedError as error:
+                self.report(_moved(at, error.offset), str(error), "malformed-attributes")
+                continue
+            for attribute in attributes:
+                self._take(attribute, _moved(at, attribute.offset), given, allowed)
+        return given
+
+    def classify(self, given: Given, inherited: Classification) -> Classification:
+        """Return a classification: what is given, over what was handed down."""
+        changes: dict[str, object] = {}
+        for name in CLASSIFYING:
+            if name not in given:
+                continue
+            value, at = given.get(name), given.places[name]
+            if name == "topic":
+                self._known([value], self.vocabulary.topic, "topic", at)
+                changes[name] = value or None
+            elif name == "kind":
+                changes[name] = self._kind(value, at)
+            else:
+                known, word = (
+                    (self.vocabulary.topic, "topic") if name == "also"
+                    else (self.vocabulary.role, "role")
+                )  # fmt: skip
+                self._known(value.split(), known, word, at)
+                changes[name] = tuple(dict.fromkeys(value.split()))
+        return replace(inherited, **changes)  # type: ignore[arg-type]
+
+    def frame(self, given: Given) -> FrameKind | None:
+        """Return the kind of frame that is given."""
+        if "frame" not in given:
+            return None
+        if given.get("frame") in list(FrameKind):
+            return FrameKind(given.get("frame"))
+        self.report(
+            given.places["frame"],
+            f"unknown frame '{given.get('frame')}'{did_you_mean(given.get('frame'), FrameKind)}",
+            "unknown-frame",
+        )
+        return FrameKind.LABEL
+
+    def _take(
+        self, attribute: Attribute, at: Location, given: Given, allowed: tuple[str, ...]
+    ) -> None:
+        name = attribute.name
+        if name not in allowed:
+            self.report(
+                at,
+                f"unknown word '{name}' in braces{did_you_mean(name, allowed)}",
+                "unknown-attribute",
+            )
+        elif name in given:
+            self.report(
+                at, f"'{name}' stands in these braces twice; keep one", "duplicate-attribute"
+            )
+        elif name == "id" and not CLAUSE_ID.fullmatch(attribute.value):
+            self.report(
+                at,
+                f"'{attribute.value}' cannot be an id; use small letters, digits, dots and hyphens",
+                "bad-id",
+            )
+        else:
+            given.values[name] = attribute.value
+            given.places[name] = at
+
+    def _known(
+        self, words: list[str], known: dict[str, object] | object, what: str, at: Location
+    ) -> None:
+        for word in words:
+            if word not in known:  # type: ignore[operator]
+                hint = did_you_mean(word, known)  # type: ignore[arg-type]
+                self.report(at, f"unknown {what} '{word}'{hint}", f"unknown-{what}")
+
+    def _kind(self, value: str, at: Location) -> ClauseKind | None:
+        if value in list(ClauseKind):
+            return ClauseKind(value)
+        self.report(at, f"unknown kind '{value}'{did_you_mean(value, ClauseKind)}", "unknown-kind")
+        return None
+
+
+def _moved(at: Location, offset: int) -> Location:
+    return Location(at.path, at.line, at.column + offset)

@@ -1,0 +1,134 @@
+"""One council: its folder, its facts and its editions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.protocol import Edition, Note
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.reading.edition import read_edition
+from mkdocs_protocol.reading.files import slug_fault
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.files import SourceFolder
+
+_ENTRIES = ("council.yml", "editions", "as-received", "README.md")
+
+
+def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Council | None:
+    """Read a council's folder; None where something in it keeps it from being shown."""
+    before = len(folder.problems)
+    fault = slug_fault(path.name)
+    if fault:
+        folder.report(folder.place_of(path), fault, "bad-slug")
+    _report_strangers(path, folder)
+    editions = _read_editions(path / "editions", folder, vocabulary)
+    source = folder.read(path / "council.yml")
+    if source is None:
+        return None
+    tree = parse_yaml(source)
+    form = fill(CouncilForm, tree, folder)
+    if form is None:
+        return None
+    _check_names(form, tree, folder, vocabulary)
+    editions = _ranked(editions, form, tree, folder)
+    if len(folder.problems) > before or not editions:
+        return None
+    return Council(
+        id=path.name,
+        name=form.name or "",
+        short_name=form.short_name,
+        kind=form.kind,
+        editions=editions,
+        at=source.at(),
+        unnamed=form.unnamed or "",
+        ambiguous=form.ambiguous or "",
+        country=form.country,
+        website=form.website or "",
+        published=form.published,
+        role_names=tuple((role, tuple(names)) for role, names in form.names.items()),
+        notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
+    )
+
+
+def _report_strangers(path: Path, folder: SourceFolder) -> None:
+    for entry in folder.children(path):
+        if entry.name not in _ENTRIES:
+            folder.report(
+                folder.place_of(entry),
+                f"'{entry.name}' is nothing that a council has{did_you_mean(entry.name, _ENTRIES)}",
+                "unknown-file",
+            )
+
+
+def _read_editions(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> tuple[Edition, ...]:
+    editions = []
+    entries = list(folder.children(path))
+    for entry in entries:
+        if entry.suffix != ".md":
+            folder.report(
+                folder.place_of(entry),
+                f"'{entry.name}' is no edition; an edition is a file that ends in .md",
+                "unknown-file",
+            )
+            continue
+        edition = read_edition(entry, folder, vocabulary)
+        if edition is not None:
+            editions.append(edition)
+    if not entries:
+        folder.report(
+            folder.place_of(path),
+            "no edition is here; write one, such as 2026-12.md",
+            "missing-file",
+        )
+    return tuple(editions)
+
+
+def _check_names(
+    form: CouncilForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
+) -> None:
+    for role in form.names:
+        if role not in vocabulary.role:
+            folder.report(
+                tree.key_place(("names", role)),
+                f"unknown role '{role}'{did_you_mean(role, vocabulary.role)}",
+                "unknown-role",
+            )
+
+
+def _ranked(
+    editions: tuple[Edition, ...], form: CouncilForm, tree: YamlTree, folder: SourceFolder
+) -> tuple[Edition, ...]:
+    """Say which edition is in force, and put it first, the others newest first."""
+    candidates = [edition.id for edition in editions if edition.standing is Standing.IN_FORCE]
+    in_force = candidates[0] if len(candidates) == 1 else form.in_force
+    if form.in_force is not None and form.in_force not in candidates:
+        folder.report(
+            tree.place(("in_force",)),
+            f"there is no edition '{form.in_force}' that could be in "
+            f"force{did_you_mean(form.in_force, candidates)}",
+            "unknown-edition",
+        )
+    elif len(candidates) > 1 and form.in_force is None:
+        folder.report(
+            tree.place(()),
+            f"{len(candidates)} editions could be in force "
+            f"({', '.join(candidates)}); write in_force and the one that is",
+            "in-force-unclear",
+        )
+    ranked = (
+        edition if edition.id == in_force or edition.standing is not Standing.IN_FORCE
+        else replace(edition, standing=Standing.SUPERSEDED)
+        for edition in editions
+    )  # fmt: skip
+    newest_first = sorted(ranked, key=lambda edition: edition.id, reverse=True)
+    return tuple(sorted(newest_first, key=lambda edition: edition.id != in_force))

@@ -1,0 +1,131 @@
+"""One edition: its facts and its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.dates import PartialDate
+from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.protocol import Difference, Edition, Finding, Note, SignOff
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.reading.classification import AttributeReader
+from mkdocs_protocol.reading.fill import fill, front_matter
+from mkdocs_protocol.reading.forms import DateForm, EditionForm
+from mkdocs_protocol.reading.structure import read_structure
+from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.protocol import Node
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.files import Source, SourceFolder
+
+
+def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Edition | None:
+    """Read `editions/<id>.md`; None where its facts cannot be read (its text is checked all the same).
+
+    Its standing is the one the source gives: in force unless it says draft or superseded.
+    """
+    source = folder.read(path)
+    if source is None:
+        return None
+    if path.stem != "undated" and not _is_date(path.stem):
+        folder.report(
+            source.at(),
+            f"an edition is named after its date, not '{path.stem}'; call the file "
+            "2026-12-16.md, 2026-12.md, 2026.md or undated.md",
+            "bad-edition-name",
+        )
+    split = front_matter(source)
+    if split is None:
+        folder.report(
+            source.at(),
+            "the facts are missing; begin the file with a line of three hyphens, "
+            "the facts, and another line of three hyphens",
+            "missing-facts",
+        )
+        return None
+    facts, text, first_line = split
+    body = _read_text(source, text, first_line, folder, vocabulary)
+    tree = parse_yaml(source, facts, first_line=2)
+    form = fill(EditionForm, tree, folder)
+    return None if form is None else _edition(path.stem, form, tree, body, source)
+
+
+def _read_text(
+    source: Source, text: str, first_line: int, folder: SourceFolder, vocabulary: Vocabulary
+) -> tuple[Node, ...]:
+    lines = text.split("\n")
+
+    def place(line: int, words: str) -> Location:
+        column = lines[line].find(words.split("\n", maxsplit=1)[0]) if line < len(lines) else 0
+        return source.at(first_line + line + 1, max(column, 0) + 1)
+
+    attributes = AttributeReader(vocabulary, folder.report)
+    return read_structure(text, place=place, report=folder.report, attributes=attributes)
+
+
+def _edition(
+    name: str, form: EditionForm, tree: YamlTree, body: tuple[Node, ...], source: Source
+) -> Edition:
+    standing = {None: Standing.IN_FORCE, "draft": Standing.DRAFT}.get(
+        form.status, Standing.SUPERSEDED
+    )
+    return Edition(
+        id=name,
+        title=form.title,
+        other_titles=tuple(form.other_titles),
+        standing=standing,
+        dates=_dates(form),
+        body=body,
+        at=source.at(),
+        cycle=Cycle(form.cycle.printed or "", form.cycle.blank) if form.cycle else None,
+        sign_off=_sign_off(form),
+        incomplete=form.incomplete or "",
+        language=form.language,
+        as_received=form.as_received or "",
+        silent=tuple(form.silent),
+        findings=tuple(Finding(f.kind, f.text, tuple(f.clauses)) for f in form.findings),
+        notes=tuple(Note(n.text, n.dated, n.source, n.clause) for n in form.notes),
+        differences=tuple(
+            Difference(
+                d.reason,
+                d.received or "",
+                d.edition or "",
+                d.times,
+                tree.place(("differences", index)),
+            )
+            for index, d in enumerate(form.differences)
+        ),
+        places={".".join(map(str, path)): at for path, at in tree.places.items()},
+    )
+
+
+def _dates(form: EditionForm) -> Dates:
+    given = ((kind, getattr(form.dates, kind.value)) for kind in DateKind)
+    return Dates(tuple(_fact(kind, date) for kind, date in given if date is not None))
+
+
+def _fact(kind: DateKind, form: DateForm) -> DatedFact:
+    state = (
+        FactState.BLANK if form.blank
+        else FactState.WORDED if form.words
+        else FactState.STATED
+    )  # fmt: skip
+    printed = form.words or form.printed or ""
+    return DatedFact(kind, state, form.value, printed, form.by or "", form.qualifier or "")
+
+
+def _sign_off(form: EditionForm) -> SignOff | None:
+    given = form.signed_by
+    return SignOff(given.printed, given.post or "", given.blank) if given else None
+
+
+def _is_date(name: str) -> bool:
+    try:
+        PartialDate.parse(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,208 @@
+"""The shape of each YAML file, as pydantic models: one source for checking and for the JSON Schemas."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    WithJsonSchema,
+    model_validator,
+)
+
+from mkdocs_protocol.core.dates import PartialDate
+from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
+
+
+def _date(value: object) -> object:
+    return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and PartialDate.parse(value).precision != "day":
+        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1)]
+"""Words; a key with nothing behind it is a slip."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), BeforeValidator(_day)]
+SomeDate = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "description": "a day, month or year: 2026-12-16, 2026-12 or 2026",
+        }
+    ),
+]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class TermForm(_Form):
+    """A topic or role: what it is called and what it means."""
+
+    id: Slug
+    label: Text
+    definition: Text
+
+
+class TermsForm(RootModel[list[TermForm]]):
+    """A list of topics or roles, in the order in which pages show them."""
+
+
+class CouncilNoteForm(_Form):
+    """The handbook's own remark on a council."""
+
+    text: Text
+    dated: Day
+    source: Text
+
+
+class ClauseNoteForm(CouncilNoteForm):
+    """The handbook's own remark on a clause."""
+
+    clause: Text
+
+
+class CouncilForm(_Form):
+    """council.yml: who the council is."""
+
+    name: Text | None = Field(None, description="as its document prints it")
+    unnamed: Text | None = Field(
+        None, description="where no name is printed: what the document says"
+    )
+    short_name: Text = Field(description="what lists and tables call it")
+    kind: CouncilKind
+    ambiguous: Text | None = Field(
+        None, description="why the name does not say which council it is"
+    )
+    country: Literal["England", "Wales", "not stated"] = "not stated"
+    website: WebAddress | None = None
+    published: WebAddress | Literal["not recorded"] = "not recorded"
+    names: dict[str, list[Text]] = Field({}, description="the council's own words for roles")
+    in_force: Text | None = Field(None, description="which edition is in force")
+    notes: list[CouncilNoteForm] = []
+
+    @model_validator(mode="after")
+    def _is_named_or_not(self) -> CouncilForm:
+        if (self.name is None) == (self.unnamed is None):
+            raise ValueError(
+                "give either 'name' or 'unnamed': the name as printed, or a sentence on "
+                "what the document says instead"
+            )
+        return self
+
+
+class DateForm(_Form):
+    """A date: stated, left blank, or in words."""
+
+    value: SomeDate | None = None
+    printed: Text | None = None
+    blank: bool = False
+    words: Text | None = None
+    by: Text | None = None
+    qualifier: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_three(self) -> DateForm:
+        given = [self.value is not None, self.blank, self.words is not None]
+        if sum(given) != 1 or (self.words is None) != (self.printed is not None):
+            raise ValueError(
+                "write {value: 2026-12, printed: December 2026}, {blank: true, printed: Date "
+                "of next review} or {words: upon a new administration}"
+            )
+        return self
+
+
+class DatesForm(_Form):
+    """The dates of an edition; one that is absent is left out."""
+
+    adopted: DateForm | None = None
+    approved: DateForm | None = None
+    reviewed: DateForm | None = None
+    amended: DateForm | None = None
+    signed: DateForm | None = None
+    issued: DateForm | None = None
+    unlabelled: DateForm | None = None
+    next_review: DateForm | None = None
+
+
+class CycleForm(_Form):
+    """How often the document says that it is reviewed, in its own words."""
+
+    printed: Text | None = None
+    blank: bool = False
+
+
+class SignOffForm(_Form):
+    """Who signs: a post, never a person."""
+
+    printed: Text
+    post: Text | None = None
+    blank: bool = False
+
+
+class FindingForm(_Form):
+    """Something that the text shows about itself."""
+
+    kind: FindingKind
+    clauses: list[Text] = []
+    text: Text
+
+
+class DifferenceForm(_Form):
+    """Words in which the edition differs from the document as received."""
+
+    reason: DifferenceReason
+    received: Text | None = None
+    edition: Text | None = None
+    times: int = Field(1, ge=1)
+
+    @model_validator(mode="after")
+    def _says_what(self) -> DifferenceForm:
+        if self.received is None and self.edition is None:
+            raise ValueError(
+                "say what differs: 'received' is what the document has, 'edition' what "
+                "stands here instead"
+            )
+        return self
+
+
+class EditionForm(_Form):
+    """The facts at the head of an edition."""
+
+    title: Text
+    other_titles: list[Text] = []
+    status: Literal["draft", "superseded"] | None = None
+    incomplete: Text | None = Field(None, description="what is missing, in a sentence")
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
+    as_received: Text | None = Field(None, description="the file in as-received/")
+    dates: DatesForm = DatesForm()
+    cycle: CycleForm | None = None
+    signed_by: SignOffForm | None = None
+    silent: list[Text] = []
+    findings: list[FindingForm] = []
+    notes: list[ClauseNoteForm] = []
+    differences: list[DifferenceForm] = []
+
+
+FORMS: dict[str, type[BaseModel]] = {
+    "council": CouncilForm,
+    "edition": EditionForm,
+    "topics": TermsForm,
+    "roles": TermsForm,
+}
+"""Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

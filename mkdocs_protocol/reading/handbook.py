@@ -1,0 +1,102 @@
+"""All councils and the vocabulary they share, read in one go with every problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs_protocol.core.handbook import Handbook
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.core.vocabulary import Role, Term, Topic, Vocabulary
+from mkdocs_protocol.reading.council import read_council
+from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.forms import TermsForm
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+_SHARED = ("topics.yml", "roles.yml", "README.md")
+_Term = TypeVar("_Term", bound=Term)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: the handbook of every council that could be read, and every problem."""
+
+    handbook: Handbook
+    problems: tuple[Problem, ...]
+    """In the order of files and lines; the handbook is whole only where there is none."""
+
+
+def read_handbook(
+    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS
+) -> Reading:
+    """Read the councils' folder, or of it only the councils named, as a handbook of one day."""
+    folder = SourceFolder(root)
+    if not root.is_dir():
+        at = Location(root.name)
+        missing = Problem(
+            at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
+        )
+        return Reading(Handbook((), Vocabulary(), as_of, soon_days), (missing,))
+    vocabulary = Vocabulary(
+        _terms(root / "topics.yml", Topic, folder), _terms(root / "roles.yml", Role, folder)
+    )
+    councils = []
+    for path in _council_folders(folder, only):
+        council = read_council(path, folder, vocabulary)
+        if council is not None:
+            councils.append(council)
+    councils.sort(key=lambda council: council.sort_key)
+    handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days)
+    return Reading(handbook, tuple(sorted(set(folder.problems))))
+
+
+def _terms(path: Path, term: type[_Term], folder: SourceFolder) -> tuple[_Term, ...]:
+    source = folder.read(path)
+    if source is None:
+        return ()
+    tree = parse_yaml(source)
+    form = fill(TermsForm, tree, folder)
+    first: dict[str, Location] = {}
+    for index, entry in enumerate(form.root if form else ()):
+        at = tree.place((index, "id"))
+        if entry.id in first:
+            folder.report(
+                at,
+                f"the id '{entry.id}' is used twice (first on line {first[entry.id].line}); "
+                "write another one",
+                "duplicate-id",
+            )
+        first.setdefault(entry.id, at)
+    return tuple(
+        term(entry.id, entry.label, entry.definition) for entry in (form.root if form else ())
+    )
+
+
+def _council_folders(folder: SourceFolder, only: Sequence[str]) -> list[Path]:
+    paths = []
+    for entry in folder.children(folder.root):
+        if entry.is_dir() or entry.is_symlink():
+            if folder.is_inside(entry):
+                paths.append(entry)
+        elif entry.name not in _SHARED:
+            folder.report(
+                folder.place_of(entry),
+                f"'{entry.name}' is nothing that councils share{did_you_mean(entry.name, _SHARED)}",
+                "unknown-file",
+            )
+    names = [path.name for path in paths]
+    for name in only:
+        if name not in names:
+            folder.report(
+                folder.place_of(folder.root),
+                f"there is no council '{name}'{did_you_mean(name, names)}",
+                "unknown-council",
+            )
+    return [path for path in paths if not only or path.name in only]
