@@ -1,0 +1,1 @@
+"""The command line: check, verify, new and schema, without MkDocs."""

@@ -1,0 +1,1 @@
+"""What councils' texts say beside each other."""

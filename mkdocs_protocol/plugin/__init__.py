@@ -1,0 +1,1 @@
+"""The handbook in MkDocs; the only package that knows of it."""

@@ -1,0 +1,1 @@
+"""Values to safe HTML; nothing here knows which site generator will take it."""

@@ -1,0 +1,69 @@
+"""Which topics a document covers, and where it is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.vocabulary import Topic
+
+
+class Coverage(StrEnum):
+    """What a document does with a topic. "Silent" is said by a person; nobody having looked is another state."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    SILENT = "silent"
+    UNCLASSIFIED = "unclassified"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCoverage:
+    """What one edition does with one topic; silence is about the document, never about the council."""
+
+    topic: str
+    state: Coverage
+    main: tuple[Clause, ...] = ()
+    """The clauses that are mainly about it, or have a part that is, in the order of the text."""
+    second: tuple[Clause, ...] = ()
+    """The clauses that touch it among other things."""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses to show: the main ones, else those that touch it."""
+        return self.main or self.second
+
+
+def coverage(edition: Edition, topics: Iterable[Topic]) -> dict[str, TopicCoverage]:
+    """Return what an edition does with each topic, by the topics' ids and in their order.
+
+    A topic is covered by a main topic of a clause or part, covered partly by second topics only, silent
+    where the source declares it so, and unclassified otherwise. Nothing is silent in a document that is
+    known only in part.
+    """
+    main: dict[str, dict[str, Clause]] = {}
+    second: dict[str, dict[str, Clause]] = {}
+    for clause in edition.clauses:
+        for given in clause.classifications:
+            if given.topic:
+                main.setdefault(given.topic, {})[clause.id] = clause
+            for touched in given.also:
+                second.setdefault(touched, {})[clause.id] = clause
+    silent = set() if edition.incomplete else set(edition.silent)
+    found = {}
+    for topic in topics:
+        mains = tuple(main.get(topic.id, {}).values())
+        seconds = tuple(c for c in second.get(topic.id, {}).values() if c not in mains)
+        state = (
+            Coverage.COVERED if mains
+            else Coverage.PARTLY if seconds
+            else Coverage.SILENT if topic.id in silent
+            else Coverage.UNCLASSIFIED
+        )  # fmt: skip
+        found[topic.id] = TopicCoverage(topic.id, state, mains, seconds)
+    return found

@@ -1,0 +1,75 @@
+"""Where everything of the site is: the one module that knows an address.
+
+An address is the path of a page's source or of a file, from the root of the site: `councils/index.md`,
+`data/handbook.json`. Every page links to every other by a path relative to itself, so that a site works
+under any address, in a folder, and opened from a disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Address = NewType("Address", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one handbook in a site."""
+
+    prefix: str = ""
+    """The folder of the site that holds the handbook: "" or "handbook/"."""
+    directory_urls: bool = True
+    """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
+
+    def councils(self) -> Address:
+        """Every council."""
+        return self._at("councils/index.md")
+
+    def council(self, council: str) -> Address:
+        """A council's front page."""
+        return self._at(f"councils/{council}/index.md")
+
+    def edition(self, council: str, edition: str) -> Address:
+        """An edition, whole; its address for ever."""
+        return self._at(f"councils/{council}/{edition}.md")
+
+    def topics(self) -> Address:
+        """The coverage grid."""
+        return self._at("topics/index.md")
+
+    def topic(self, topic: str, number: int = 1) -> Address:
+        """Every council's clauses on a topic; of many councils, the page with that number."""
+        return self._at(f"topics/{topic}.md" if number == 1 else f"topics/{topic}/{number}.md")
+
+    def review(self) -> Address:
+        """The review register."""
+        return self._at("review.md")
+
+    def file(self, path: str) -> Address:
+        """A file of the handbook: `data/handbook.json`, `review.ics`."""
+        return self._at(path)
+
+    def url(self, address: Address) -> str:
+        """Return an address as a browser asks for it, from the root of the site ("" is the root)."""
+        if not address.endswith(".md"):
+            return address
+        stem = address.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+
+    def link(self, here: Address, there: Address, fragment: str = "") -> str:
+        """Return what a link on one page says to lead to another, or to a place on it."""
+        anchor = f"#{fragment}" if fragment else ""
+        if here == there and anchor:
+            return anchor
+        return f"{'../' * self.url(here).count('/')}{self.url(there)}{anchor}" or "./"
+
+    def _at(self, path: str) -> Address:
+        return Address(self.prefix + path)
+
+
+def clause_anchor(clause: str) -> str:
+    """Return the fragment of a clause or part on its edition's page: its permalink for ever."""
+    return f"c-{clause}"

@@ -1,0 +1,113 @@
+"""Adopted text to HTML: the only place where a council's words become markup.
+
+Each shape of `core.text` has one form; every word is escaped. A link to another clause of the same
+edition keeps a mark in place of the page, so that a clause is rendered once and stands on any page.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from mkdocs_protocol.core.text import (
+    Block,
+    Emphasis,
+    Inline,
+    Item,
+    ItemList,
+    LineBreak,
+    Link,
+    Marked,
+    Paragraph,
+    Quotation,
+    Strong,
+    Table,
+    Words,
+)
+from mkdocs_protocol.rendering.addresses import clause_anchor
+
+EDITION_MARK = "\x00edition\x00"
+"""Stands in a link for the address of the edition's page; no source can hold the sign."""
+
+
+def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
+    """Return some text as HTML; with `anchors`, its parts carry their ids (on their own page only)."""
+    return Markup("").join(_block(block, anchors) for block in blocks)
+
+
+def inline_html(children: tuple[Inline, ...], *, anchors: bool = False) -> Markup:
+    """Return a run of words as HTML."""
+    return Markup("").join(_inline(child, anchors) for child in children)
+
+
+def placed(html: Markup, edition_href: str) -> Markup:
+    """Point the links between clauses to the edition's page, as seen from the page they stand on."""
+    if EDITION_MARK not in html:
+        return html
+    return Markup(html.replace(EDITION_MARK, str(escape(edition_href))))
+
+
+def _block(block: Block, anchors: bool) -> Markup:
+    match block:
+        case Paragraph(children):
+            return Markup("<p>%s</p>") % inline_html(children, anchors=anchors)
+        case ItemList(items, tight):
+            inside = Markup("").join(_item(item, tight, anchors) for item in items)
+            numbered = any(item.label for item in items)
+            name = Markup(' class="protocol-numbered"') if numbered else Markup("")
+            # A list without bullets is read aloud as a list only where its role is said.
+            role = Markup(' role="list"') if numbered else Markup("")
+            return Markup("<ul%s%s>%s</ul>") % (name, role, inside)
+        case Quotation(blocks):
+            return Markup("<blockquote>%s</blockquote>") % blocks_html(blocks, anchors=anchors)
+        case Table():
+            return _table(block, anchors)
+
+
+def _item(item: Item, tight: bool, anchors: bool) -> Markup:
+    blocks = item.blocks
+    label = (
+        Markup('<span class="protocol-item-label">%s</span> ') % item.label if item.label else ""
+    )
+    if tight and blocks and isinstance(blocks[0], Paragraph):
+        first = inline_html(blocks[0].children, anchors=anchors)
+        return Markup("<li>%s%s%s</li>") % (label, first, blocks_html(blocks[1:], anchors=anchors))
+    return Markup("<li>%s%s</li>") % (label, blocks_html(blocks, anchors=anchors))
+
+
+def _table(table: Table, anchors: bool) -> Markup:
+    def row(cells: tuple[tuple[Inline, ...], ...], tag: Markup) -> Markup:
+        return Markup("").join(
+            Markup("<%s>%s</%s>") % (tag, inline_html(cell, anchors=anchors), tag[:2])
+            for cell in cells
+        )
+
+    head = Markup("<thead><tr>%s</tr></thead>") % row(table.head, Markup('th scope="col"'))
+    rows = Markup("").join(Markup("<tr>%s</tr>") % row(cells, Markup("td")) for cells in table.rows)
+    return Markup(
+        '<div class="protocol-scroll" role="region" aria-label="Table in the document" tabindex="0">'
+        '<table class="protocol-table">%s<tbody>%s</tbody></table></div>'
+    ) % (head, rows)
+
+
+def _inline(child: Inline, anchors: bool) -> Markup:
+    match child:
+        case Words(text):
+            return escape(text)
+        case Strong(children):
+            return Markup("<strong>%s</strong>") % inline_html(children, anchors=anchors)
+        case Emphasis(children):
+            return Markup("<em>%s</em>") % inline_html(children, anchors=anchors)
+        case Link(href, children):
+            inside = inline_html(children, anchors=anchors)
+            target = EDITION_MARK + href if href.startswith("#") else href
+            return Markup('<a href="%s">%s</a>') % (target, inside)
+        case LineBreak():
+            return Markup("<br>\n")
+        case Marked(part, children):
+            inside = inline_html(children, anchors=anchors)
+            if not anchors:
+                return Markup('<span class="protocol-part">%s</span>') % inside
+            return Markup('<span class="protocol-part" id="%s">%s</span>') % (
+                clause_anchor(part),
+                inside,
+            )

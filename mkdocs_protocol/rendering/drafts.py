@@ -1,0 +1,42 @@
+"""What a page is before any site generator has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.rendering.addresses import Address
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading in the contents of a page."""
+
+    id: str
+    title: str
+    """Plain text."""
+    level: int
+    """2 for <h2>, and so on."""
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page, ready to be put into a theme."""
+
+    address: Address
+    title: str
+    """Plain text, for the title bar and for search."""
+    description: str
+    """One plain sentence for search engines and for lists of links."""
+    html: str
+    """The whole content, beginning with <h1; everything in it is escaped or ours."""
+    toc: tuple[TocEntry, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+    """Every id of the page that something may link to."""
+    is_wide: bool = False
+    """Whether it needs the room of the theme's side columns."""
+    in_nav: bool = False
+    """Whether it stands in the site's navigation; never a page that councils multiply."""
+    language: str = "en-GB"

@@ -1,0 +1,61 @@
+"""Everything that a page is rendered from, as one value, with what pages share worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
+from mkdocs_protocol.rendering.adopted import blocks_html, placed
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.rendering.wording import Wording
+
+
+@dataclass(frozen=True)
+class Site:
+    """A handbook, where it stands, and the words it uses for review states."""
+
+    handbook: Handbook
+    wording: Wording
+    addresses: Addresses = field(default_factory=Addresses)
+    longest_list: int = 100
+    """How many councils a list shows before it goes on on another page."""
+    most_columns: int = 8
+    """How many councils a table sets side by side before it becomes a list."""
+
+    @cached_property
+    def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
+        """What each council's leading edition does with each topic, by council and topic ids."""
+        topics = self.handbook.vocabulary.topics
+        return {c.id: coverage(c.edition, topics) for c in self.handbook.councils}
+
+    @cached_property
+    def _clause_html(self) -> dict[int, Markup]:
+        return {}
+
+    def clause_html(
+        self, council: Council, edition: Edition, clause: Clause, here: Address
+    ) -> Markup:
+        """Return a clause's words as HTML for a page; rendered once, whatever the number of pages.
+
+        Only on the edition's own page do its parts carry their ids.
+        """
+        home = self.addresses.edition(council.id, edition.id)
+        if here == home:
+            return placed(blocks_html(clause.blocks, anchors=True), "")
+        known = self._clause_html
+        if id(clause) not in known:
+            known[id(clause)] = blocks_html(clause.blocks, anchors=False)
+        return placed(known[id(clause)], self.addresses.link(here, home))
+
+    def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
+        """Return the link from a page to a clause where it stands."""
+        home = self.addresses.edition(council.id, edition.id)
+        return self.addresses.link(here, home, clause_anchor(clause.id))
