@@ -1,1 +1,7 @@
-"""The command line: check, verify, new and schema, without MkDocs."""
+"""The command line, without MkDocs."""
+
+from __future__ import annotations
+
+from mkdocs_protocol.cli.main import main
+
+__all__ = ["main"]

@@ -111,6 +111,7 @@ _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^https?://[^\s]+$": "write the whole address, beginning with https://",
     r"^\d{4}-\d{2}-\d{2}$": "write the day as 2026-12-16",
+    r"^[^/\\]+\.(txt|md)$": "name a text file (.txt or .md) of the folder as-received",
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "write the language as en-GB or cy",
 }
 

@@ -189,7 +189,9 @@ class EditionForm(_Form):
     status: Literal["draft", "superseded"] | None = None
     incomplete: Text | None = Field(None, description="what is missing, in a sentence")
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
-    as_received: Text | None = Field(None, description="the file in as-received/")
+    as_received: Annotated[str, Field(pattern=r"^[^/\\]+\.(txt|md)$")] | None = Field(
+        None, description="the file in as-received/ that the text was made from"
+    )
     dates: DatesForm = DatesForm()
     cycle: CycleForm | None = None
     signed_by: SignOffForm | None = None

@@ -58,20 +58,24 @@ def pieces(markdown: str) -> Iterator[Piece]:
             piece = Piece()
 
 
-def plain_words(markdown: str) -> list[str]:
-    """Return the words of any Markdown text: what stands between white space, signs of Markdown taken off.
+def plain_words(markdown: str) -> list[tuple[str, int]]:
+    """Return the words of any Markdown text, each with its line (from 1).
 
-    This is the tokeniser of `verify`. It reads the document as received and knows nothing of clauses:
-    HTML tags and hyphens before list items fall away, the numbers of ordered lists stay.
+    This is the tokeniser of `verify`: a word is what stands between white space, after Markdown's own
+    signs are taken off; case and punctuation are kept. It reads the document as it was received and
+    knows nothing of clauses. HTML tags and hyphens before list items fall away, the numbers of ordered
+    lists stay.
     """
-    words: list[str] = []
+    words: list[tuple[str, int]] = []
+    line = 0
     for token in _parser().parse(markdown):
+        line = token.map[0] + 1 if token.map else line
         if token.type == "list_item_open" and token.info:
-            words.append(f"{token.info}{token.markup}")
-        elif token.type == "inline":
-            words.extend(_inline_text(token).split())
-        elif token.type in {"code_block", "fence", ATTRIBUTES}:
-            words.extend(token.content.split())
+            words.append((f"{token.info}{token.markup}", line))
+        elif token.type in {"inline", "code_block", "fence", ATTRIBUTES}:
+            text = _inline_text(token) if token.type == "inline" else token.content
+            for offset, part in enumerate(text.split("\n")):
+                words.extend((word, line + offset) for word in part.split())
     return words
 
 

@@ -1,0 +1,48 @@
+"""Everything read and everything checked: the one way to a handbook, for MkDocs and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.reading.handbook import read_handbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A handbook, and what keeps it from being published."""
+
+    handbook: Handbook
+    """Whole only where there is no problem."""
+    problems: tuple[Problem, ...]
+    """Every problem of every council, in the order of files and lines."""
+
+
+def load(
+    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS
+) -> Loaded:
+    """Read and check the councils' folder, or of it only the councils named.
+
+    `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
+    due soon. Never raises for what a source holds.
+    """
+    reading = read_handbook(root, as_of=as_of, only=only, soon_days=soon_days)
+    handbook = reading.handbook
+    found = [
+        problem
+        for council in handbook.councils
+        for edition in council.editions
+        for problem in problems(edition, handbook.vocabulary)
+    ]
+    return Loaded(with_findings(handbook), tuple(sorted({*reading.problems, *found})))

@@ -1,0 +1,134 @@
+"""What a source may not say, although each word of it can be read: rules over editions.
+
+Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.dating import FactState
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+
+    Rule: TypeAlias = Callable[[Edition, Vocabulary], Iterator[Problem]]
+
+
+def problems(edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield what every rule has to say of an edition."""
+    for rule in RULES:
+        yield from rule(edition, vocabulary)
+
+
+def printed_words_stand_in_the_text(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
+    """Words given as printed must be found in the body, letter by letter, whatever the line breaks."""
+    body = " ".join(edition.words)
+    for path, words in _printed(edition):
+        if " ".join(words.split()) not in body:
+            yield Problem(
+                _place(edition, path),
+                f"the text below does not have the words “{words}”; write them as they are printed, or "
+                "put them where they stand in the document",
+                "words-not-in-text",
+            )
+
+
+def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A topic declared silent is a known one, named once, and no clause is about it."""
+    used = {topic for clause in edition.clauses for given in clause.classifications
+            for topic in (given.topic, *given.also)}  # fmt: skip
+    for index, topic in enumerate(edition.silent):
+        at = _place(edition, f"silent.{index}")
+        if topic not in vocabulary.topic:
+            hint = did_you_mean(topic, vocabulary.topic)
+            yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")
+        elif topic in edition.silent[:index]:
+            yield Problem(at, f"'{topic}' stands in this list twice; keep one", "silent-twice")
+        elif edition.incomplete:
+            yield Problem(at, "the document is incomplete, so nothing of it can be called silent; take "
+                          f"'{topic}' out of this list", "silent-but-incomplete")  # fmt: skip
+        elif topic in used:
+            yield Problem(at, f"a clause has the topic '{topic}', so the document is not silent on it; "
+                          "take it out of this list, or off the clause", "silent-but-covered")  # fmt: skip
+
+
+def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
+    """A finding or note names clauses that there are."""
+    named = [(f"findings.{i}.clauses.{j}", clause) for i, finding in enumerate(edition.findings)
+             for j, clause in enumerate(finding.clauses)]  # fmt: skip
+    named += [(f"notes.{i}.clause", note.clause) for i, note in enumerate(edition.notes)]
+    for path, clause in named:
+        if clause not in edition.clause:
+            hint = did_you_mean(clause, edition.clause)
+            yield Problem(_place(edition, path), f"there is no clause '{clause}'{hint}",
+                          "unknown-clause")  # fmt: skip
+
+
+def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
+    """A next review lies behind no other date of the same edition."""
+    due = next((f for f in edition.dates.recorded if f.kind == "next_review" and f.value), None)
+    for fact in edition.dates.recorded:
+        if (
+            due
+            and due.value
+            and fact.value
+            and fact is not due
+            and fact.value.first > due.value.last
+        ):
+            yield Problem(
+                _place(edition, "dates.next_review.value"),
+                f"the next review ({due.value.iso}) lies before the edition was {fact.kind} "
+                f"({fact.value.iso}); correct the one that is wrong",
+                "dates-out-of-order",
+            )
+
+
+def withheld_names_are_declared(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
+    """Each “[name withheld]” of the text is declared among the differences."""
+    standing = " ".join(edition.words).count(WITHHELD)
+    declared = sum(d.times for d in edition.differences if d.reason == "personal name withheld")
+    if standing != declared:
+        yield Problem(
+            edition.places.get("differences", edition.at),
+            f"the text withholds {standing} name(s) but {declared} are declared; list each “{WITHHELD}” "
+            "under differences with the reason 'personal name withheld'",
+            "withheld-name-undeclared",
+        )
+
+
+WITHHELD = "[name withheld]"
+
+RULES: tuple[Rule, ...] = (
+    printed_words_stand_in_the_text,
+    silence_is_true,
+    cited_clauses_exist,
+    dates_follow_one_another,
+    withheld_names_are_declared,
+)
+"""Every rule, in the order in which its problems are told where they share a place."""
+
+
+def _printed(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield each fact that claims to be printed: where it is given, and its words."""
+    yield "title", edition.title
+    for index, title in enumerate(edition.other_titles):
+        yield f"other_titles.{index}", title
+    for fact in edition.dates.recorded:
+        key = "words" if fact.state is FactState.WORDED else "printed"
+        for name, words in ((key, fact.printed), ("by", fact.by), ("qualifier", fact.qualifier)):
+            if words:
+                yield f"dates.{fact.kind}.{name}", words
+    if edition.cycle and edition.cycle.printed:
+        yield "cycle.printed", edition.cycle.printed
+    if edition.sign_off:
+        yield "signed_by.printed", edition.sign_off.printed
+
+
+def _place(edition: Edition, path: str) -> Location:
+    """Return where a fact is given in the source."""
+    return edition.places.get(path, edition.at)

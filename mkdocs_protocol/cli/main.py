@@ -1,0 +1,99 @@
+"""The commands that a clerk or an editor runs: what is wrong, where, and what to write instead."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_protocol.checking.loading import Loaded, load
+from mkdocs_protocol.checking.verifying import verify as find_differences
+from mkdocs_protocol.core.dates import build_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.core.problems import Problem
+
+_FOLDER = click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default="councils"
+)
+_ONLY = click.option(
+    "--only", multiple=True, metavar="COUNCIL", help="Only this council; repeatable."
+)
+_JSON = click.option(
+    "--json", "as_json", is_flag=True, help="Print the problems as JSON, with codes."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-protocol")
+def main() -> None:
+    """Check the sources of councils' protocols."""
+
+
+@main.command()
+@_FOLDER
+@_ONLY
+@_JSON
+def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
+    """Read every council in FOLDER and say what is wrong, where, and what to write instead."""
+    loaded = _load(folder, only)
+    _tell(loaded.problems, as_json=as_json)
+    if not as_json:
+        click.echo(_summary(loaded))
+
+
+@main.command()
+@_FOLDER
+@_ONLY
+@_JSON
+def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
+    """Hold every edition in FOLDER word for word against the document as received."""
+    loaded = _load(folder, only)
+    _tell(loaded.problems, as_json=as_json)
+    _tell(sorted(find_differences(folder, loaded.handbook)), as_json=as_json)
+    if not as_json:
+        for council in loaded.handbook.councils:
+            for edition in council.editions:
+                declared = sum(difference.times for difference in edition.differences)
+                click.echo(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
+                           f"declared differences: {declared}")  # fmt: skip
+
+
+def _load(folder: Path, only: tuple[str, ...]) -> Loaded:
+    try:
+        today = build_day(os.environ)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    return load(folder, as_of=today, only=only)
+
+
+def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Print problems and end with exit status 1 if there are any."""
+    if as_json and problems:
+        click.echo(json.dumps([
+            {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
+             "message": p.message}
+            for p in problems
+        ], ensure_ascii=False, indent=2))  # fmt: skip
+    elif problems:
+        for problem in problems:
+            click.echo(str(problem))
+        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+    if problems:
+        raise SystemExit(1)
+
+
+def _summary(loaded: Loaded) -> str:
+    councils = loaded.handbook.councils
+    clauses = sum(len(edition.clauses) for council in councils for edition in council.editions)
+    unclassified = sum(
+        not any(given.topic for given in clause.classifications)
+        for council in councils for edition in council.editions for clause in edition.clauses
+    )  # fmt: skip
+    told = f"{len(councils)} councils, {clauses} clauses, no problem"
+    return f"{told}; {unclassified} clauses have no topic yet" if unclassified else told
