@@ -27,10 +27,10 @@ serve: .venv/.ready-for-site ## show the handbook on this machine; an edit shows
 
 test: .venv/.ready-for-test ## run every check and every test, the browser's included
 	@sh .ci/debian-packages.sh chromium libatomic1
-	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2")
+	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2 --dist loadgroup")
 
 test-fast: .venv/.ready-for-test ## the same without the browser and the slow tests
-	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2 -m 'not browser and not slow'")
+	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2 --dist loadgroup -m 'not browser and not slow'")
 
 lint: .venv/.ready-for-test ## run the linter, the formatter and the type checker only
 	@$(call each,"ruff check" "ruff format --check" "mypy")
@@ -42,17 +42,18 @@ clean: ## remove what was built; the virtual environment stays
 each = failed=; for step in $(1); do echo "== $$step"; eval "$(RUN) $$step" || failed="$$failed [$$step]"; done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
-.venv/bin/pip:
+# What is cleared away here is an environment whose interpreter has gone.
+.venv/bin/python:
 	@sh .ci/debian-packages.sh python3-venv
 	@echo "Making the virtual environment .venv"
-	@"$$PYTHON" -m venv .venv
+	@"$$PYTHON" -m venv --clear .venv
 
-.venv/.ready-for-site: pyproject.toml | .venv/bin/pip
+.venv/.ready-for-site: pyproject.toml | .venv/bin/python
 	@echo "Installing the plugin and what it needs into .venv"
 	@$(INSTALL) --editable .
 	@touch $@
 
-.venv/.ready-for-test: pyproject.toml | .venv/bin/pip
+.venv/.ready-for-test: pyproject.toml | .venv/bin/python
 	@echo "Installing the plugin and what its tests need into .venv"
 	@$(INSTALL) --editable '.[test]'
 	@touch $@ .venv/.ready-for-site

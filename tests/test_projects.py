@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from support.projects import make_project, parse_tree
+from support.projects import make_project, minimal_council_files, parse_tree, write_files
+
+from mkdocs_protocol.reading.handbook import read_handbook
 
 
 def test_a_tree_names_folders_files_and_the_lines_of_files() -> None:
@@ -63,3 +66,11 @@ def test_files_win_over_the_tree_and_a_missing_mkdocs_yml_is_added(tmp_path: Pat
     assert (tmp_path / "docs/index.md").read_text() == "from the files\n"
     assert (tmp_path / "docs/raw.bin").read_bytes() == b"\xff"
     assert "protocol" in (tmp_path / "mkdocs.yml").read_text()
+
+
+def test_the_minimal_council_has_no_problems(tmp_path: Path) -> None:
+    files = minimal_council_files() | minimal_council_files("another", "Another Town Council")
+    folder = write_files(tmp_path, files) / "councils"
+    reading = read_handbook(folder, as_of=date(2026, 11, 22))
+    assert [str(problem) for problem in reading.problems] == []
+    assert [council.id for council in reading.handbook.councils] == ["another", "little-example"]

@@ -88,5 +88,106 @@ def make_project(
     return write_files(root, everything)
 
 
+def minimal_council_files(
+    council: str = "little-example", name: str = "Little Example Parish Council"
+) -> dict[str, str]:
+    """Return the files of ``councils/`` with one small council, by their path in the project.
+
+    Nothing is wrong with them. Change or add single files by laying a dictionary over them, and
+    call again with another ``council`` (the folder's name) for a second one.
+    """
+    return {
+        "councils/topics.yml": _TOPICS,
+        "councils/roles.yml": _ROLES,
+        f"councils/{council}/council.yml": _COUNCIL.format(name=name),
+        f"councils/{council}/editions/2024-05.md": _EDITION.format(name=name),
+        f"councils/{council}/as-received/2024-05.txt": _AS_RECEIVED.format(name=name),
+    }
+
+
+_TOPICS = """\
+- id: respect
+  label: Respect
+  definition: The spirit in which people are to work together.
+- id: channels
+  label: Ways to ask
+  definition: Whom to ask, and how.
+- id: media
+  label: Press and media
+  definition: Who speaks to the press.
+"""
+
+_ROLES = """\
+- id: clerk
+  label: Clerk
+  definition: The council's chief officer.
+- id: councillors
+  label: Councillors
+  definition: The members of the council.
+- id: officers
+  label: Officers
+  definition: Everyone whom the council employs.
+"""
+
+_COUNCIL = """\
+name: {name}
+short_name: {name}
+kind: parish
+names:
+  clerk: [Clerk]
+  councillors: [Members]
+"""
+
+_EDITION = """\
+---
+title: Protocol on working together
+as_received: 2024-05.txt
+dates:
+  adopted: {{value: 2024-05, printed: Adopted May 2024}}
+  next_review: {{value: 2027-05, printed: Next review May 2027}}
+silent: [media]
+---
+{name}
+
+Protocol on working together
+
+Adopted May 2024
+
+{{topic=respect kind=duty binds="councillors officers"}}
+## 1. Respect
+
+1.1 Members and officers shall treat each other with respect.
+
+1.2 [No one shall be bullied.]{{kind=prohibition}} Everyone may ask for help.
+
+{{topic=channels kind=procedure binds=councillors benefits=officers}}
+## 2. Asking
+
+2.1 Members shall bring to the Clerk
+
+- requests for information
+- complaints
+
+***
+
+{{frame=label}}
+Next review May 2027
+"""
+
+_AS_RECEIVED = """\
+{name}
+Protocol on working together
+Adopted May 2024
+1. Respect
+1.1 Members and officers shall treat each other with respect.
+1.2 No one shall be bullied. Everyone may ask for help.
+2. Asking
+2.1 Members shall bring to the Clerk
+requests for information
+complaints
+Next review May 2027
+"""
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))

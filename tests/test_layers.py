@@ -1,0 +1,144 @@
+"""The layers of the package: imports run downwards only, and one package alone knows MkDocs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from sys import stdlib_module_names
+
+import pytest
+from support.handbook import REPOSITORY
+from support.projects import parse_tree, write_files
+
+LAYERS = (
+    "core",
+    "reading",
+    "checking",
+    "comparing",
+    "rendering",
+    "publishing",
+    "plugin",
+    "cli",
+)
+FORBIDDEN_BESIDES = {("cli", "plugin")}
+# Parts of one whole: released together, and documented as what the users of the other may import.
+COMES_WITH = {"markdown": "mkdocs", "markupsafe": "jinja2", "pydantic-core": "pydantic"}
+HOSTS = {"mkdocs", "material", "properdocs"}
+
+
+def imports(module: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of everything that ``module`` imports, for types only included."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+
+
+def wrong_imports(package: Path) -> list[str]:
+    """Return a sentence for every import in ``package`` that its layer may not make."""
+    return [
+        f"{module.relative_to(package).as_posix()}:{line}: {words}"
+        for module in sorted(package.rglob("*.py"))
+        for line, name in imports(module)
+        for words in _objections(_layer(module.relative_to(package).parts), name)
+    ]
+
+
+def _objections(layer: str, name: str) -> Iterator[str]:
+    first, second, *_ = [*name.split("."), "", ""]
+    if first == "":
+        yield f"'{name}' is relative; write the whole name"
+    if first in HOSTS and layer != "plugin":
+        yield f"{layer} imports {first}; only plugin may"
+    if first != "mkdocs_protocol" or second not in LAYERS or second == layer:
+        return
+    if layer not in LAYERS or LAYERS.index(second) > LAYERS.index(layer):
+        yield f"{layer} imports {second}, which is above it"
+    if (layer, second) in FORBIDDEN_BESIDES:
+        yield f"{layer} imports {second}; neither needs the other"
+
+
+def _layer(parts: tuple[str, ...]) -> str:
+    return parts[0] if len(parts) > 1 else "the package itself"
+
+
+def test_imports_run_downwards_only() -> None:
+    assert wrong_imports(REPOSITORY / "mkdocs_protocol") == []
+
+
+def test_every_package_has_its_layer() -> None:
+    package = REPOSITORY / "mkdocs_protocol"
+    assert {path.parent.name for path in package.glob("*/__init__.py")} == set(LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        (
+            "core/\n  a.py\n    | from mkdocs_protocol.reading import files",
+            "core/a.py:1: core imports reading, which is above it",
+        ),
+        (
+            "core/\n  a.py\n    | from mkdocs_protocol import reading",
+            "core/a.py:1: core imports reading, which is above it",
+        ),
+        (
+            "reading/\n  a.py\n    | import mkdocs_protocol.rendering.addresses as addresses",
+            "reading/a.py:1: reading imports rendering, which is above it",
+        ),
+        (
+            "rendering/\n  a.py\n    | def late():\n    |     from mkdocs.utils import log",
+            "rendering/a.py:2: rendering imports mkdocs; only plugin may",
+        ),
+        (
+            "cli/\n  a.py\n    | import mkdocs_protocol.plugin",
+            "cli/a.py:1: cli imports plugin; neither needs the other",
+        ),
+        (
+            "a.py\n  | from mkdocs_protocol.core import dates",
+            "a.py:1: the package itself imports core, which is above it",
+        ),
+        (
+            "core/\n  a.py\n    | from . import b",
+            "core/a.py:1: '..b' is relative; write the whole name",
+        ),
+    ],
+)
+def test_an_import_that_goes_up_is_named(tmp_path: Path, tree: str, words: str) -> None:
+    assert wrong_imports(write_files(tmp_path, parse_tree(tree))) == [words]
+
+
+def test_imports_downwards_are_good(tmp_path: Path) -> None:
+    tree = """
+    plugin/
+      a.py
+        | import mkdocs
+        | from mkdocs_protocol.plugin.pages import add
+        | from mkdocs_protocol.rendering import addresses
+    """
+    assert wrong_imports(write_files(tmp_path, parse_tree(tree))) == []
+
+
+def test_what_the_package_imports_is_declared_as_a_dependency() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {_normal(re.split(r"[<>=!;\[ ]", line)[0]) for line in project["dependencies"]}
+    declared |= {part for part, whole in COMES_WITH.items() if whole in declared}
+    bring = packages_distributions()
+    undeclared = {
+        f"{module.relative_to(REPOSITORY).as_posix()}:{line}: {name}"
+        for module in (REPOSITORY / "mkdocs_protocol").rglob("*.py")
+        for line, name in imports(module)
+        if (top := name.split(".")[0]) not in {*stdlib_module_names, "mkdocs_protocol"}
+        and not declared & {_normal(distribution) for distribution in bring.get(top, [])}
+    }
+    assert undeclared == set()
+
+
+def _normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()

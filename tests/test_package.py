@@ -1,0 +1,94 @@
+"""The wheel by itself: in a bare environment, outside the checkout, it builds a handbook."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from support.build import BuiltSite
+from support.handbook import REPOSITORY
+from support.projects import make_project, minimal_council_files
+from support.site import check_site
+
+# One group, so that the wheel and its environment are made by one process only.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("package")]
+
+# The six lines of the README.
+CONFIG = """\
+site_name: Our protocol
+theme:
+  name: material
+  font: false
+plugins: [search, protocol]
+"""
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    """Run a command as from a new terminal and return its output; fail with all it said."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env=bare,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1200,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}:\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the wheel that this checkout makes."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, folder=REPOSITORY)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def bare_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the interpreter of a new environment that holds the wheel and what it asks for."""
+    folder = tmp_path_factory.mktemp("bare")
+    run(sys.executable, "-m", "venv", folder, folder=folder)
+    python = folder / "bin" / "python"
+    run(python, "-m", "pip", "install", "--disable-pip-version-check", wheel, folder=folder)
+    return python
+
+
+def test_the_wheel_carries_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
+    package = REPOSITORY / "mkdocs_protocol"
+    ours = {
+        path.relative_to(REPOSITORY).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert names == ours
+    assert {Path(name).suffix for name in ours} >= {".py", ".typed", ".yml", ".css", ".html"}
+
+
+def test_the_wheel_builds_a_handbook_with_the_six_lines_of_the_readme(
+    bare_python: Path, tmp_path: Path
+) -> None:
+    assert CONFIG in (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    project = make_project(tmp_path, files={**minimal_council_files(), "mkdocs.yml": CONFIG})
+    run(bare_python, "-m", "mkdocs", "build", "--strict", folder=project)
+    site = BuiltSite(project / "site")
+    assert "Members shall bring to the Clerk" in site.read("councils/little-example/2024-05/")
+    assert check_site(site.path) == []
+
+
+def test_the_wheel_brings_the_command_that_checks_sources(
+    bare_python: Path, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path, files=minimal_council_files())
+    run(bare_python.with_name("mkdocs-protocol"), "check", folder=project)
