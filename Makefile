@@ -13,6 +13,9 @@ export NO_MKDOCS_2_WARNING := 1
 
 RUN := .venv/bin/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check
+CHECKS := "ruff check" "ruff format --check" "mypy"
+# By group: tests that share something costly, such as a wheel, say so and stay in one process.
+PYTEST := pytest -n 2 --dist loadgroup
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name words; do \
@@ -27,13 +30,13 @@ serve: .venv/.ready-for-site ## show the handbook on this machine; an edit shows
 
 test: .venv/.ready-for-test ## run every check and every test, the browser's included
 	@sh .ci/debian-packages.sh chromium libatomic1
-	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2 --dist loadgroup")
+	@$(call each,$(CHECKS) "$(PYTEST)")
 
 test-fast: .venv/.ready-for-test ## the same without the browser and the slow tests
-	@$(call each,"ruff check" "ruff format --check" "mypy" "pytest -n 2 --dist loadgroup -m 'not browser and not slow'")
+	@$(call each,$(CHECKS) "$(PYTEST) -m 'not browser and not slow'")
 
 lint: .venv/.ready-for-test ## run the linter, the formatter and the type checker only
-	@$(call each,"ruff check" "ruff format --check" "mypy")
+	@$(call each,$(CHECKS))
 
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -15,7 +15,7 @@ pytest.register_assert_rewrite("support")
 
 from support import browser as chromium  # noqa: E402 - the rewriting must be asked for first
 from support.build import BuiltSite  # noqa: E402
-from support.handbook import build_handbook_once  # noqa: E402
+from support.handbook import REPOSITORY, build_once  # noqa: E402
 from support.projects import make_project  # noqa: E402
 from support.server import Server, serving  # noqa: E402
 
@@ -54,7 +54,8 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Give this repository's own handbook, built once, as of 22 November 2026."""
     base = tmp_path_factory.getbasetemp()
-    return build_handbook_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return build_once(REPOSITORY, shared)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.build import THEMES, BuildFailed, build, run_mkdocs
+from support.handbook import build_once
 
 PLAIN = {"mkdocs.yml": "site_name: Plain\nplugins: []\n", "docs/index.md": "# Hello\n"}
 BROKEN = {**PLAIN, "docs/index.md": "[nowhere](nowhere.md)\n"}
@@ -52,3 +53,23 @@ def test_the_command_tells_its_exit_code_and_its_words(project: Callable[..., Pa
     assert done.exit_code == 1
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_many_tests_share_is_built_once(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = project(files=PLAIN)
+    first = build_once(folder, tmp_path)
+    (folder / "docs" / "index.md").write_text("# Changed\n")
+    assert "Hello" in first.read("")
+    assert build_once(folder, tmp_path) == first
+    assert "Hello" in first.read("")
+
+
+def test_a_shared_site_that_does_not_build_fails_every_test_with_the_reason(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = project(files=BROKEN)
+    for _ in range(2):
+        with pytest.raises(AssertionError, match=r"nowhere\.md"):
+            build_once(folder, tmp_path)
