@@ -1,0 +1,178 @@
+"""The handbook's own words for what an editor says in codes: kinds, roles, dates, findings, councils."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.dating import DateKind, FactState
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_protocol.core.protocol import Classification
+    from mkdocs_protocol.core.vocabulary import Role
+
+KINDS = {
+    ClauseKind.DUTY: "Duty",
+    ClauseKind.RIGHT: "Right",
+    ClauseKind.PERMISSION: "Permission",
+    ClauseKind.EXPECTATION: "Expectation",
+    ClauseKind.PROHIBITION: "Prohibition",
+    ClauseKind.PROCEDURE: "Procedure",
+    ClauseKind.ADVICE: "Advice to councils",
+    ClauseKind.DESCRIPTION: "Description",
+}
+"""What a clause does, in a word or two: for lists and filters."""
+
+DATES = {
+    DateKind.ADOPTED: "Adopted",
+    DateKind.APPROVED: "Approved",
+    DateKind.REVIEWED: "Reviewed without change",
+    DateKind.AMENDED: "Amended",
+    DateKind.SIGNED: "Signed",
+    DateKind.ISSUED: "Issued",
+    DateKind.UNLABELLED: "Dated",
+    DateKind.NEXT_REVIEW: "Next review",
+}
+"""What happened on a date. The document does not say of what an unlabelled date is the date."""
+
+FACT_STATES = {
+    FactState.STATED: "stated",
+    FactState.BLANK: "left blank",
+    FactState.ABSENT: "not stated",
+    FactState.WORDED: "in words",
+}
+
+FINDINGS = {
+    FindingKind.CONFLICT: "At odds with itself",
+    FindingKind.PROMISE_NOT_KEPT: "Promised, but not there",
+    FindingKind.MISSING: "Not said",
+    FindingKind.BLANK: "Left blank",
+    FindingKind.DANGLING: "Points to nothing",
+    FindingKind.AMBIGUOUS: "Can be read two ways",
+    FindingKind.ADVICE: "Advice to councils",
+    FindingKind.TEMPLATE_RESIDUE: "Left over from a model",
+    FindingKind.NUMBER_MENDED: "Number mended",
+    FindingKind.STRUCTURE: "Outline",
+    FindingKind.WORDING: "Slip of wording",
+    FindingKind.CONVERSION: "From the file’s conversion",
+}
+"""What a text shows about itself, in the order in which pages show it: substance before form."""
+
+OPEN_FINDINGS = frozenset({
+    FindingKind.CONFLICT, FindingKind.PROMISE_NOT_KEPT, FindingKind.MISSING, FindingKind.BLANK,
+    FindingKind.DANGLING, FindingKind.AMBIGUOUS, FindingKind.ADVICE, FindingKind.TEMPLATE_RESIDUE,
+})  # fmt: skip
+"""The kinds that leave something open to a reader; the others are about form."""
+
+COUNCIL_KINDS = {
+    CouncilKind.PARISH: "Parish council",
+    CouncilKind.TOWN: "Town council",
+    CouncilKind.CITY: "City council",
+    CouncilKind.COMMUNITY: "Community council",
+    CouncilKind.VILLAGE: "Village council",
+    CouncilKind.NEIGHBOURHOOD: "Neighbourhood council",
+    CouncilKind.NOT_STATED: "Kind not stated",
+}
+
+STANDINGS = {
+    Standing.IN_FORCE: "In force",
+    Standing.SUPERSEDED: "Superseded",
+    Standing.DRAFT: "Draft",
+}
+
+COVERAGE = {
+    Coverage.COVERED: "Covered",
+    Coverage.PARTLY: "Covered partly",
+    Coverage.SILENT: "Silent",
+    Coverage.UNCLASSIFIED: "Not yet classified",
+}
+
+
+def effect(given: Classification, roles: Mapping[str, Role]) -> str:
+    """Return what a clause does, whom it binds and for whom it is, as a sentence without a full stop.
+
+    "" where an editor has said none of it. Nothing is said of a role that the editor did not name.
+    """
+    binds, benefits = _all_named(given.binds, roles), _all_named(given.benefits, roles)
+    own = set(given.binds) == set(given.benefits)
+    gain = _gain(benefits, own=own, count=len(given.benefits))
+    match given.kind:
+        case ClauseKind.DUTY:
+            said = f"A duty{_with(' of ', binds)}{gain}"
+        case ClauseKind.RIGHT:
+            said = f"A right{_with(' of ', benefits)}{_with(', which binds ', binds)}"
+        case ClauseKind.PERMISSION:
+            said = f"A permission{_with(' for ', benefits)}{_with(', which binds ', binds)}"
+        case ClauseKind.EXPECTATION:
+            said = _expectation(binds, benefits, own=own)
+        case ClauseKind.PROHIBITION:
+            said = f"A limit on what {binds or 'anybody'} may do{gain}"
+        case ClauseKind.PROCEDURE:
+            said = f"A procedure{_with(' for ', binds)}{gain}"
+        case ClauseKind.ADVICE:
+            said = f"Advice to councils{gain}; whether this one has taken it is not said"
+        case ClauseKind.DESCRIPTION:
+            said = f"A description{_with(', about ', binds)}{gain}"
+        case None:
+            said = capital(f"{_with('binds ', binds)}{gain}".removeprefix(", "))
+    return said
+
+
+def named(role: Role) -> str:
+    """Return a role as it stands within a sentence: "officers", "the clerk", "the Monitoring Officer".
+
+    The vocabulary gives one label a role, so article and capital follow from it: no article for many
+    people, a capital kept where a later word has one too.
+    """
+    first, *others = role.label.split(" ")
+    if first.casefold() == "the":
+        return f"the {' '.join(others)}"
+    head = [first, *others]
+    noun = head[head.index("of") - 1] if "of" in head[1:] else head[-1]
+    keeps_capital = any(word[:1].isupper() for word in others)
+    label = role.label if keeps_capital else f"{role.label[:1].lower()}{role.label[1:]}"
+    return label if noun.endswith("s") else f"the {label}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    *most, last = [*words] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 council", "1,200 councils"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with its first letter large."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def _expectation(binds: str, benefits: str, *, own: bool) -> str:
+    if own and binds:
+        return f"What is expected of {binds} alike"
+    if benefits:
+        return f"What {benefits} can expect{_with(' of ', binds)}"
+    return f"What is expected of {binds}" if binds else "An expectation"
+
+
+def _gain(benefits: str, *, own: bool, count: int) -> str:
+    if own and count > 1:
+        return ", for the benefit of both" if count == 2 else ", for the benefit of all of them"
+    if own and benefits:
+        return ", for their own benefit"
+    return _with(", for the benefit of ", benefits)
+
+
+def _all_named(ids: Iterable[str], roles: Mapping[str, Role]) -> str:
+    return joined(named(roles[role]) for role in ids)
+
+
+def _with(before: str, words: str) -> str:
+    return f"{before}{words}" if words else ""
