@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 CLASSIFYING = ("topic", "also", "kind", "binds", "benefits")
 """What a clause hands down to its parts, and a section to its clauses."""
-ON_BLOCKS = (*CLASSIFYING, "id", "number", "frame")
+ON_BLOCKS = (*CLASSIFYING, "id", "number", "label", "frame")
 ON_PARTS = (*CLASSIFYING, "id")
 
 _WORD = re.compile(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
 
-_ENTRIES = ("council.yml", "editions", "as-received", "README.md")
+_ENTRIES = ("council.yml", "editions", "trees", "as-received", "README.md")
 
 
 def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Council | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-_SHARED = ("topics.yml", "roles.yml", "README.md")
+_SHARED = ("topics.yml", "roles.yml", "situations.yml", "README.md")
 _Term = TypeVar("_Term", bound=Term)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.protocol import Classification, Clause, Frame, Node, Part, Section
@@ -51,6 +51,7 @@ class _OpenClause:
     number: str
     printed: str
     is_heading: bool
+    label: str
     classification: Classification
     at: Location
     tokens: list[Token] = field(default_factory=list)
@@ -237,7 +238,9 @@ class _Outline:
             )
         self._claim(clause_id, at)
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
-        self._clause = _OpenClause(clause_id, number, printed, is_heading, classification, at)
+        self._clause = _OpenClause(
+            clause_id, number, printed, is_heading, given.get("label"), classification, at
+        )
 
     def _close_clause(self) -> None:
         if self._clause is None:
@@ -265,8 +268,8 @@ class _Outline:
             section.items += 1
         else:
             section.paragraphs += 1
-        if opened.number:
-            return opened.number
+        if opened.label or opened.number:
+            return opened.label or opened.number
         count = f"item {section.items}" if is_item else f"paragraph {section.paragraphs}"
         if not section.heading:
             where = "closing" if self._section_ids else "opening"
@@ -358,6 +361,15 @@ class _Parts:
         part = self.outline.claim(given, f"{self.clause.id}-p{len(self.found) + 1}", at)
         self.found[part] = self.outline.classify(given, self.clause.classification)
         return part
+
+
+def _of_whole(handed_down: Classification, parts: _Parts) -> Classification:
+    """Return what a clause is about whose words are all in parts: their topics, the first one's first."""
+    topics = [
+        topic for given in parts.found.values() for topic in (given.topic, *given.also) if topic
+    ]
+    first, *others = dict.fromkeys(topics) or (None,)
+    return replace(handed_down, topic=first, also=tuple(others))
 
 
 def _is_item(blocks: tuple[object, ...]) -> bool:
