@@ -169,7 +169,8 @@ def test_the_register_begins_with_the_longest_overdue() -> None:
     def key(fact: DatedFact) -> tuple[int, date, date]:
         return urgency(ReviewState(state(fact, today)), fact)
 
-    assert sorted(expected[::-1], key=key) == expected
+    shuffled = expected[1::2] + expected[::2]
+    assert sorted(shuffled, key=key) == expected
 
 
 def test_drafts_and_superseded_editions_come_last_and_their_dates_do_not_count() -> None:

@@ -1,0 +1,130 @@
+"""The words about reviews: a sentence a state, which a site can replace in a file of its own.
+
+`wording.yml` beside this module holds every sentence and says what its placeholders mean. A
+placeholder is a word in braces from a closed list; filling one in is plain replacement, once, so
+neither a site's file nor a council's words can reach anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Standing, review_state
+from mkdocs_protocol.rendering.wording_file import (
+    PLACEHOLDER,
+    STATE_PARTS,
+    WordingError,
+    read_sentences,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_protocol.core.dating import DatedFact
+
+__all__ = [
+    "ReviewFacts",
+    "StateWords",
+    "Successor",
+    "Wording",
+    "WordingError",
+    "describe",
+    "fill",
+    "load_wording",
+    "placeholders",
+]
+
+_PACKAGED = Path(__file__).with_name("wording.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The edition that took the place of a superseded one."""
+
+    label: str
+    href: str
+    """Its address from the page that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """What decides and words the review state of one edition."""
+
+    standing: Standing
+    next_review: DatedFact
+    soon_days: int = SOON_DAYS
+    successor: Successor | None = None
+
+    def state(self, today: date) -> ReviewState:
+        """Return the state on a day."""
+        return review_state(
+            standing=self.standing,
+            next_review=self.next_review,
+            today=today,
+            soon_days=self.soon_days,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """What is said of one edition on one day, as plain text."""
+
+    label: str
+    headline: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every sentence by its key, such as `states.overdue.headline`."""
+
+    sentences: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.sentences[key]
+
+    def template(self, state: ReviewState, part: str) -> str:
+        """Return a state's label, headline or explanation with its placeholders unfilled."""
+        return self.sentences[f"states.{state}.{part}"]
+
+
+def load_wording(path: Path | None = None, *, shown: str = "") -> Wording:
+    """Return the package's words, those of a site's own file laid over them.
+
+    `shown` is how problems name that file, if not by its path. Raises WordingError
+    with everything that is wrong in it.
+    """
+    sentences = read_sentences(_PACKAGED, _PACKAGED.name)
+    if path is not None:
+        sentences |= read_sentences(path, shown or path.as_posix())
+    return Wording(MappingProxyType(sentences))
+
+
+def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
+    """Return the label, headline and explanation of an edition's review on a day."""
+    values = placeholders(wording, review)
+    state = review.state(today)
+    return StateWords(*(fill(wording.template(state, part), values) for part in STATE_PARTS))
+
+
+def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
+    """Return what the placeholders of a state's sentences stand for."""
+    values = {
+        "words": review.next_review.printed,
+        "successor": review.successor.label if review.successor else wording["later-edition"],
+    }
+    due = review.next_review.value
+    if due is not None:
+        values["due"] = due.shown
+        values["when"] = fill(wording[f"when.{due.precision}"], values)
+        values["period"] = wording[f"period.{due.precision}"]
+    return values
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a sentence with its placeholders filled in, once and by these values only."""
+    return PLACEHOLDER.sub(lambda match: values[match[1]], template)

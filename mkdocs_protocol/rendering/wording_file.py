@@ -1,0 +1,177 @@
+"""A wording file: YAML in the shape of `wording.yml`, held against a closed list of sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.review import DATED, ReviewState
+from mkdocs_protocol.reading.files import LARGEST_FILE, Source
+from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+STATE_PARTS = ("label", "headline", "explanation")
+PRECISIONS = ("day", "month", "year")
+
+
+class WordingError(ValueError):
+    """A site's wording file cannot be used; `messages` holds every reason, each with its place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        self.messages = tuple(str(problem) for problem in self.problems)
+        super().__init__("\n".join(self.messages))
+
+
+def read_sentences(path: Path, shown: str) -> dict[str, str]:
+    """Return the sentences of a wording file by key; `shown` is how problems name the file.
+
+    Raises WordingError with all that is wrong in it.
+    """
+    source = _read(path, shown)
+    tree = parse_yaml(source)
+    if tree.problems:
+        raise WordingError(tree.problems)
+    found = _Checker(source, tree)
+    if tree.value is not None:
+        found.walk(tree.value, ())
+    if found.problems:
+        raise WordingError(found.problems)
+    return found.sentences
+
+
+def _permitted() -> dict[str, frozenset[str]]:
+    """Return the closed list of sentences, each with the placeholders that it may hold."""
+    own = {
+        ReviewState.SUPERSEDED: {"successor"},
+        ReviewState.EVENT_BOUND: {"words"},
+        **{state: {"due", "when"} for state in DATED},
+        ReviewState.DUE_NOW: {"due", "when", "period"},
+    }
+    permitted = {
+        f"states.{state}.{part}": frozenset(own.get(state, ()))
+        for state in ReviewState
+        for part in STATE_PARTS
+    }
+    for precision in PRECISIONS:
+        permitted[f"period.{precision}"] = frozenset()
+        permitted[f"when.{precision}"] = frozenset({"due"})
+    return permitted | {
+        "banner": frozenset(),
+        "said": frozenset({"printed"}),
+        "due": frozenset({"due"}),
+        "as-of": frozenset({"day"}),
+        "as-of-today": frozenset({"day"}),
+        "later-edition": frozenset(),
+    }
+
+
+_PERMITTED = _permitted()
+_REQUIRED = {"said": "printed", "due": "due", "as-of": "day", "as-of-today": "day"}
+"""Sentences that say nothing without this placeholder."""
+
+
+def _read(path: Path, shown: str) -> Source:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise _refused(shown, "this file cannot be read; check its name", "missing-file") from None
+    if len(raw) > LARGEST_FILE:
+        raise _refused(shown, "this file is larger than 1 MB; keep only words in it",
+                       "file-too-large")
+    try:
+        return Source(shown, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    except UnicodeDecodeError as error:
+        raise _refused(shown, "this file is not UTF-8; save it as UTF-8 in your editor",
+                       "not-utf-8", line=raw.count(b"\n", 0, error.start) + 1) from None
+
+
+def _refused(shown: str, message: str, code: str, *, line: int = 1) -> WordingError:
+    return WordingError([Problem(Location(shown, line), message, code)])
+
+
+class _Checker:
+    """Takes the sentences out of a tree and notes everything that is wrong with it."""
+
+    def __init__(self, source: Source, tree: YamlTree) -> None:
+        self.sentences: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._source = source
+        self._tree = tree
+
+    def walk(self, value: Any, path: tuple[str, ...]) -> None:
+        key = ".".join(path)
+        if key in _PERMITTED:
+            self._sentence(value, path)
+            return
+        known = _keys_below(path)
+        if not isinstance(value, dict):
+            where = f"'{key}'" if path else "this file"
+            self._problem(path, f"{where} holds no sentence itself; write below it one or more of "
+                          f"{', '.join(known)}", "wording-shape")
+            return
+        for name, below in value.items():
+            if name in known:
+                self.walk(below, (*path, name))
+            else:
+                at = self._tree.key_place((*path, name))
+                self.problems.append(Problem(
+                    at, f"unknown key '{name}'{did_you_mean(name, known)}", "unknown-key"))
+
+    def _sentence(self, value: Any, path: tuple[str, ...]) -> None:
+        key = ".".join(path)
+        if not isinstance(value, str):
+            self._problem(path, f"'{key}' must be one sentence; put it in double quotes",
+                          "wording-shape")
+            return
+        sentence = " ".join(value.split())
+        if sentence in {"", "~", "null"}:
+            self._problem(path, f"'{key}' is empty; write a sentence or leave the key out",
+                          "wording-shape")
+            return
+        self._placeholders(sentence, path)
+        self.sentences[key] = sentence
+
+    def _placeholders(self, sentence: str, path: tuple[str, ...]) -> None:
+        key = ".".join(path)
+        permitted = _PERMITTED[key]
+        found = PLACEHOLDER.findall(sentence)
+        for name in dict.fromkeys(found):
+            if name not in permitted:
+                instead = did_you_mean(name, permitted) if permitted else "; write it without any"
+                self._problem(path, f"unknown placeholder '{{{name}}}' in '{key}'{instead}",
+                              "unknown-placeholder", near=f"{{{name}}}")
+        brace = re.search(r"[{}]", PLACEHOLDER.sub("", sentence))
+        if brace:
+            self._problem(path, f"a single '{brace[0]}' stands in '{key}'; braces only go round a "
+                          "placeholder, such as {due}", "unknown-placeholder", near=brace[0])
+        required = _REQUIRED.get(key)
+        if required and required not in found:
+            self._problem(path, f"'{key}' does not say what it is for; write {{{required}}} in it",
+                          "wording-shape")
+
+    def _problem(self, path: tuple[str, ...], message: str, code: str, *, near: str = "") -> None:
+        at = self._tree.place(path)
+        self.problems.append(Problem(self._find(near, at) if near else at, message, code))
+
+    def _find(self, words: str, start: Location) -> Location:
+        """Return where a placeholder, or a brace outside any, stands from a place onwards."""
+        text = self._source.text
+        if len(words) == 1:
+            text = PLACEHOLDER.sub(lambda match: "." * len(match[0]), text)
+        lines = text.split("\n")
+        for number in range(start.line, len(lines) + 1):
+            column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return self._source.at(number, column + 1)
+        return start
+
+
+def _keys_below(path: tuple[str, ...]) -> list[str]:
+    depth = len(path)
+    parts = (tuple(key.split(".")) for key in _PERMITTED)
+    return list(dict.fromkeys(part[depth] for part in parts if part[:depth] == path))
