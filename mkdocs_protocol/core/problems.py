@@ -6,6 +6,8 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.codes import CODES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,7 +33,13 @@ class Problem:
     message: str
     """What is wrong; what to write instead."""
     code: str
-    """The kind of fault, as `docs/problems.md` explains it."""
+    """One of `CODES`."""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(
+                f"'{self.code}' is no code; add it to core/codes.py and docs/problems.md"
+            )
 
     def __str__(self) -> str:
         return f"{self.at}: {self.message}"

@@ -54,7 +54,20 @@ def read_handbook(
             councils.append(council)
     councils.sort(key=lambda council: council.sort_key)
     handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days)
-    return Reading(handbook, tuple(sorted(set(folder.problems))))
+    return Reading(handbook, tuple(sorted(set(_believable(folder.problems, vocabulary)))))
+
+
+def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:
+    """Leave out what only follows from a shared list that could not be read."""
+    hidden = {
+        code
+        for code, terms in (
+            ("unknown-topic", vocabulary.topics),
+            ("unknown-role", vocabulary.roles),
+        )
+        if not terms
+    }
+    return [problem for problem in problems if problem.code not in hidden]
 
 
 def _terms(path: Path, term: type[_Term], folder: SourceFolder) -> tuple[_Term, ...]:

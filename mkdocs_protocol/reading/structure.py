@@ -88,6 +88,7 @@ class _Outline:
         nothing = Given({}, {})
         self._sections = [_OpenSection("", "", "", (), 0, Classification(), place(0, ""), nothing)]
         self._clause: _OpenClause | None = None
+        self._is_lost = False
         self._braces: list[tuple[str, Location]] = []
         self._first_use: dict[str, Location] = {}
         self._section_ids: set[str] = set()
@@ -214,7 +215,10 @@ class _Outline:
         elif self._clause is None and len(self._sections) == 1 and not self._has_clauses():
             self._frame(piece.tokens, FrameKind.TITLE)
             return
+        elif self._clause is None and self._is_lost:
+            return  # Told once, at the first of the blocks that follow one another.
         elif self._clause is None:
+            self._is_lost = True
             self._report(
                 at,
                 f"this text belongs to no clause; write {{id={self._proposal()}}} in a line "
@@ -243,6 +247,7 @@ class _Outline:
         )
 
     def _close_clause(self) -> None:
+        self._is_lost = False
         if self._clause is None:
             return
         opened, self._clause = self._clause, None
@@ -259,7 +264,8 @@ class _Outline:
             is_heading=opened.is_heading, label=self._label(opened, is_item=_is_item(blocks)),
             blocks=blocks,
             parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
-            classification=opened.classification, divided=divided, at=opened.at,
+            classification=_of_whole(opened.classification, parts) if divided else opened.classification,
+            divided=divided, at=opened.at,
         ))  # fmt: skip
 
     def _label(self, opened: _OpenClause, *, is_item: bool) -> str:

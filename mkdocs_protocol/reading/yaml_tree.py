@@ -50,7 +50,7 @@ def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) 
     """Read YAML, which begins at `first_line` of the source; problems are in the result."""
     tree = YamlTree(places={(): source.at(first_line)})
     try:
-        events = iter(list(yaml.parse(source.text if text is None else text, Loader=_LOADER)))
+        events = yaml.parse(source.text if text is None else text, Loader=_LOADER)
         _Builder(source, first_line, tree, events).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

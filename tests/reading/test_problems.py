@@ -1,0 +1,233 @@
+"""Every fault of a source is told where it stands, with what is wrong and what to write instead.
+
+A case is a file in `problems/`: what differs from a council without faults, then the lines that `check` prints.
+A file below `councils/` that begins with `s/` holds one replacement, `this => that`, for the council's own text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.codes import CODES
+from mkdocs_protocol.core.problems import Problem
+
+CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
+EDITION = "councils/little-example/editions/2024-05.md"
+COUNCIL = "councils/little-example/council.yml"
+TOLD_ELSEWHERE = {
+    "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
+    "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "nothing-received",
+    "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
+    "invisible-sign",
+}  # fmt: skip
+"""Codes of faults that no replacement of words can make; tests below and elsewhere hold them."""
+
+
+def problems(root: Path, files: dict[str, str | bytes], *only: str) -> list[Problem]:
+    write_files(root, files)
+    return list(load(root / "councils", as_of=date(2026, 11, 22), only=only).problems)
+
+
+def told(root: Path, files: dict[str, str | bytes], *only: str) -> list[str]:
+    return [str(problem) for problem in problems(root, files, *only)]
+
+
+def parsed(case: str) -> tuple[dict[str, str | bytes], list[str]]:
+    """Return the files of a case and the lines that are expected."""
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    changes, _, expected = case.partition("\n--- problems\n")
+    for change in changes.split("\n--- ")[1:]:
+        path, _, body = change.partition("\n")
+        old, found, new = body.partition("\n=>\n")
+        if not found:
+            old, found, new = body.partition(" => ")
+        text = files[path]
+        assert isinstance(text, str)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        files[path] = text.replace(old, new)
+    return files, expected.splitlines()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_fault_is_told_in_one_readable_line(case: Path, tmp_path: Path) -> None:
+    files, expected = parsed(case.read_text("utf-8"))
+
+    assert told(tmp_path, files) == expected
+
+
+def test_every_code_has_a_case(tmp_path: Path) -> None:
+    shown: set[str] = set()
+    for number, case in enumerate(CASES):
+        files, _ = parsed(case.read_text("utf-8"))
+        shown |= {problem.code for problem in problems(tmp_path / str(number), files)}
+
+    assert {code for code in CODES if not code.startswith("tree-")} - shown == TOLD_ELSEWHERE
+
+
+def test_a_council_without_faults_has_no_problem(tmp_path: Path) -> None:
+    assert told(tmp_path, {**minimal_council_files()}) == []
+
+
+def test_problems_of_all_councils_come_in_one_run(tmp_path: Path) -> None:
+    second = minimal_council_files("second", "Second Council")
+    files = {**minimal_council_files(), **second}
+    for council in ("little-example", "second"):
+        path = f"councils/{council}/council.yml"
+        files[path] = files[path].replace("kind: parish", "kind: parrish")
+
+    assert told(tmp_path, {**files}) == [
+        f"councils/{council}/council.yml:3:7: kind: 'parrish' is not known here; did you mean 'parish'?"
+        for council in ("little-example", "second")
+    ]
+
+
+def test_only_the_councils_asked_for_are_read(tmp_path: Path) -> None:
+    second = minimal_council_files("second", "Second Council")
+    second["councils/second/council.yml"] = "nonsense"
+
+    assert told(tmp_path, {**minimal_council_files(), **second}, "little-example") == []
+
+
+def test_a_council_that_is_not_there_cannot_be_asked_for(tmp_path: Path) -> None:
+    assert told(tmp_path, {**minimal_council_files()}, "little-exampel") == [
+        "councils:1:1: there is no council 'little-exampel'; did you mean 'little-example'?"
+    ]
+
+
+def test_a_missing_councils_folder_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, {}) == [
+        "councils:1:1: the councils' folder is missing; make it, or set councils_dir"
+    ]
+
+
+def test_missing_files_are_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    del files[COUNCIL], files[EDITION], files["councils/topics.yml"]
+
+    assert told(tmp_path, files) == [
+        "councils/little-example/council.yml:1:1: this file is missing; write it, as docs/sources.md shows",
+        "councils/little-example/editions:1:1: no edition is here; write one, such as 2026-12.md",
+        "councils/topics.yml:1:1: this file is missing; write it, as docs/sources.md shows",
+    ]
+
+
+def test_a_file_that_is_not_utf_8_is_told_at_the_byte(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[COUNCIL] = "name: Little\nshort_name: Caf\N{LATIN SMALL LETTER E WITH ACUTE}\n".encode(
+        "cp1252"
+    )
+
+    assert told(tmp_path, files) == [
+        f"{COUNCIL}:2:16: this file is not UTF-8; save it as UTF-8 in your editor"
+    ]
+
+
+def test_a_file_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = "x" * 1_000_001
+
+    assert told(tmp_path, files) == [
+        f"{EDITION}:1:1: this file is larger than 1 MB; split it or take out what is not text"
+    ]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = ("\ufeff" + str(files[EDITION])).replace("\n", "\r\n").encode()
+
+    assert told(tmp_path, files) == []
+
+
+def test_an_invisible_sign_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[COUNCIL] = str(files[COUNCIL]).replace("kind: parish", "kind: parish\u202e")
+
+    assert told(tmp_path, files) == [
+        f"{COUNCIL}:3:7: kind: 'parish\u202e' is not known here; did you mean 'parish'?",
+        f"{COUNCIL}:3:13: an invisible sign (U+202E) stands here; delete it",
+    ]
+
+
+def test_a_link_that_leaves_the_councils_folder_is_not_followed(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    del files[EDITION]
+    write_files(tmp_path, {"secret.md": "the secret"})
+    editions = tmp_path / "councils/little-example/editions"
+    editions.mkdir(parents=True)
+    (editions / "2024-05.md").symlink_to(tmp_path / "secret.md")
+
+    assert told(tmp_path, files) == [
+        f"{EDITION}:1:1: this link leaves the councils' folder; put a copy of the file here instead"
+    ]
+
+
+def test_a_council_that_is_a_link_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    outside = write_files(tmp_path / "elsewhere", {**minimal_council_files("hidden")})
+    write_files(tmp_path, {**minimal_council_files()})
+    (tmp_path / "councils/linked").symlink_to(outside / "councils/hidden")
+
+    assert told(tmp_path, {}) == [
+        "councils/linked:1:1: this link leaves the councils' folder; put a copy of the file here instead"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("Little_Example", "'Little_Example' cannot be part of an address; use small letters, digits and "
+         "single hyphens, at most 60 of them"),
+        ("a--b", "'a--b' cannot be part of an address; use small letters, digits and single hyphens, at "
+         "most 60 of them"),
+        ("index", "'index' is kept for the site itself; choose another name"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_cannot_be_an_address_is_told(name: str, fault: str, tmp_path: Path) -> None:
+    assert told(tmp_path, {**minimal_council_files(name)}) == [f"councils/{name}:1:1: {fault}"]
+
+
+def test_an_edition_is_named_after_its_date(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files["councils/little-example/editions/final.md"] = files.pop(EDITION)
+
+    assert told(tmp_path, files) == [
+        "councils/little-example/editions/final.md:1:1: an edition is named after its date, not 'final'; "
+        "call the file 2026-12-16.md, 2026-12.md, 2026.md or undated.md"
+    ]
+
+
+def test_a_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files["councils/little-example/editons/2024-05.md"] = files[EDITION]
+    files["councils/little-example/editions/2024-05.docx"] = b""
+    files["councils/topic.yml"] = ""
+
+    assert told(tmp_path, files) == [
+        "councils/little-example/editions/2024-05.docx:1:1: '2024-05.docx' is no edition; an edition is a "
+        "file that ends in .md",
+        "councils/little-example/editons:1:1: 'editons' is nothing that a council has; did you mean "
+        "'editions'?",
+        "councils/topic.yml:1:1: 'topic.yml' is nothing that councils share; did you mean 'topics.yml'?",
+    ]
+
+
+def test_two_editions_that_could_be_in_force_need_a_word(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files["councils/little-example/editions/2020.md"] = files[EDITION]
+
+    assert told(tmp_path, files) == [
+        f"{COUNCIL}:1:1: 2 editions could be in force (2020, 2024-05); write in_force and the one that is"
+    ]
+
+
+def test_values_nested_without_end_are_refused(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[COUNCIL] = "name: " + "[" * 5000
+
+    assert told(tmp_path, files) == [
+        f"{COUNCIL}:1:27: values are nested more than 20 deep here; write them flatter"
+    ]
