@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_protocol.core.protocol import Edition, Note
+    from mkdocs_protocol.core.trees import Tree
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ class Council:
     role_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The council's own words for roles, by role id."""
     notes: tuple[Note, ...] = ()
+    trees: tuple[Tree, ...] = ()
+    """Its answers to situations, in the order of these."""
+
+    @cached_property
+    def tree(self) -> dict[str, Tree]:
+        """Its answers by the situations' ids."""
+        return {tree.situation: tree for tree in self.trees}
 
     @property
     def title(self) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.protocol import Note
 
 
 class ClauseKind(StrEnum):
@@ -86,10 +90,26 @@ class Topic(Term):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Role(Term):
     """Somebody who acts or is spoken of."""
 
-    __slots__ = ()
+    several: bool = False
+    """Whether more than one bears it at a time, so that one of them is not the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation(Term):
+    """What has happened: the same question put to every council's document."""
+
+    asked_by: tuple[str, ...] = ()
+    """The roles that ask."""
+    about: tuple[str, ...] = ()
+    """The roles that are complained of; none where nobody is."""
+    notes: tuple[Note, ...] = ()
+    """The handbook's notes on every council's answer."""
+    formal_notes: tuple[Note, ...] = ()
+    """Its notes on the answers that have a formal step."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +118,7 @@ class Vocabulary:
 
     topics: tuple[Topic, ...] = ()
     roles: tuple[Role, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
     @cached_property
     def topic(self) -> dict[str, Topic]:
@@ -108,3 +129,8 @@ class Vocabulary:
     def role(self) -> dict[str, Role]:
         """Roles by their ids."""
         return {role.id: role for role in self.roles}
+
+    @cached_property
+    def situation(self) -> dict[str, Situation]:
+        """Situations by their ids."""
+        return {situation.id: situation for situation in self.situations}

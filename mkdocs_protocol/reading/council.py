@@ -13,6 +13,7 @@ from mkdocs_protocol.reading.edition import read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.trees import read_trees
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
         return None
     _check_names(form, tree, folder, vocabulary)
     editions = _ranked(editions, form, tree, folder)
-    if len(folder.problems) > before or not editions:
+    stands = len(folder.problems) == before and bool(editions)
+    # A fault in a tree keeps only that tree out, so that one run tells the faults of all others too.
+    trees = read_trees(path / "trees", folder, vocabulary, editions)
+    if not stands:
         return None
     return Council(
         id=path.name,
@@ -57,6 +61,7 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
         published=form.published,
         role_names=tuple((role, tuple(names)) for role, names in form.names.items()),
         notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
+        trees=trees,
     )
 
 

@@ -76,7 +76,9 @@ def _report(fault: ErrorDetails, tree: YamlTree, folder: SourceFolder, form: typ
                 tree.place(path[:-1]), f"the key '{name}' is missing; write it here", "missing-key"
             )
         case _:
-            folder.report(tree.place(path), f"{name}: {_told(fault)}", "bad-value")
+            # Of a key that is itself at fault pydantic says so behind its path.
+            at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
+            folder.report(at, f"{name}: {_told(fault)}", "bad-value")
 
 
 def _told(fault: ErrorDetails) -> str:  # noqa: PLR0911 - one line for each kind of fault
@@ -129,7 +131,7 @@ def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
 
 def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     for option in here.get("anyOf", []):
-        if "$ref" in option:
+        if "$ref" in option or "properties" in option:
             here = option
     if "$ref" in here:
         found: dict[str, Any] = schema["$defs"][here["$ref"].rsplit("/", 1)[1]]

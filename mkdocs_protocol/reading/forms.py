@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from mkdocs_protocol.core.dates import PartialDate
+from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 
 
@@ -52,15 +53,25 @@ class _Form(BaseModel):
 
 
 class TermForm(_Form):
-    """A topic or role: what it is called and what it means."""
+    """A topic: what it is called and what it means."""
 
     id: Slug
     label: Text
     definition: Text
 
 
-class TermsForm(RootModel[list[TermForm]]):
-    """A list of topics or roles, in the order in which pages show them."""
+class TopicsForm(RootModel[list[TermForm]]):
+    """A list of topics, in the order in which pages show them."""
+
+
+class RoleForm(TermForm):
+    """A role: somebody who acts or is spoken of."""
+
+    several: bool = Field(False, description="whether more than one bears it at a time")
+
+
+class RolesForm(RootModel[list[RoleForm]]):
+    """A list of roles, in the order in which pages show them."""
 
 
 class CouncilNoteForm(_Form):
@@ -75,6 +86,26 @@ class ClauseNoteForm(CouncilNoteForm):
     """The handbook's own remark on a clause."""
 
     clause: Text
+
+
+class SituationNoteForm(CouncilNoteForm):
+    """The handbook's own remark on every council's answer to a situation."""
+
+    when: Literal["always", "formal"] = Field(
+        "always", description="formal: only where the answer has a formal step"
+    )
+
+
+class SituationForm(TermForm):
+    """A situation: what has happened, who asks, and who is complained of."""
+
+    asked_by: Annotated[list[Text], Field(min_length=1)] = Field(description="the roles that ask")
+    about: list[Text] = Field([], description="the roles that are complained of")
+    notes: list[SituationNoteForm] = []
+
+
+class SituationsForm(RootModel[list[SituationForm]]):
+    """A list of situations, in the order in which pages show them."""
 
 
 class CouncilForm(_Form):
@@ -201,10 +232,104 @@ class EditionForm(_Form):
     differences: list[DifferenceForm] = []
 
 
+def _target(value: object) -> object:
+    return {"to": value} if isinstance(value, str) else value
+
+
+class QuoteForm(_Form):
+    """Words of a clause, as they stand there."""
+
+    clause: Text
+    words: Text
+
+
+class AnswerForm(_Form):
+    """An answer to a question, and the node it leads to."""
+
+    to: Text
+    label: str = ""
+    inferred: bool = Field(False, description="true where the text does not state this answer")
+
+
+Onward = Annotated[
+    AnswerForm,
+    BeforeValidator(_target),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                AnswerForm.model_json_schema(),
+            ]
+        }
+    ),
+]
+"""The node that an action leads to: its id, or with when it does."""
+
+
+class NodeForm(_Form):
+    """One step of a tree."""
+
+    kind: NodeKind
+    text: Text = Field(
+        description="what the step says, in plain words, and no more than the clause"
+    )
+    quotes: list[QuoteForm] = []
+    inferred: Text | None = Field(
+        None, description="why the step is needed, where no clause states it"
+    )
+    modal: Text | None = Field(None, description="the document's own word: must, should, may")
+    who: dict[str, Text] = Field(
+        {}, description="whom to go to: a role and the document's name for it"
+    )
+    decides: dict[str, Text] = Field({}, description="who decides or acts, in the same form")
+    formal: bool = False
+    time_limit: Text | None = Field(None, description="the words that set a time limit")
+    appeal: Text | None = Field(None, description="the words that give an appeal")
+    condition: bool = Field(False, description="true for a rule that holds whatever step is taken")
+    answers: list[AnswerForm] = []
+    next: Onward | None = None
+
+
+class ConflictForm(_Form):
+    """Clauses that do not agree."""
+
+    text: Text
+    clauses: list[Text] = []
+
+
+class TreeForm(_Form):
+    """One council's answer to one situation."""
+
+    start: Text | None = Field(None, description="the id of the first node")
+    nodes: dict[Slug, NodeForm] | None = None
+    same_as: Text | None = Field(None, description="the situation whose tree this one repeats")
+    differs: Text | None = Field(None, description="with same_as: what is different here")
+    silent: Text | None = Field(
+        None, description="what the document does not say, where no clause does"
+    )
+    near: list[Text] = Field([], description="with silent: clauses that come near")
+    conflicts: list[ConflictForm] = []
+    gaps: list[Text] = []
+    notes: list[CouncilNoteForm] = []
+    edition: Text | None = Field(None, description="where it is not the one in force")
+
+    @model_validator(mode="after")
+    def _is_one_of_three(self) -> TreeForm:
+        given = [self.nodes is not None, self.same_as is not None, self.silent is not None]
+        if sum(given) != 1:
+            raise ValueError(
+                "write one of three: 'start' and 'nodes', or 'same_as' and a situation, or 'silent' "
+                "and what the document does not say"
+            )
+        return self
+
+
 FORMS: dict[str, type[BaseModel]] = {
     "council": CouncilForm,
     "edition": EditionForm,
-    "topics": TermsForm,
-    "roles": TermsForm,
+    "tree": TreeForm,
+    "topics": TopicsForm,
+    "roles": RolesForm,
+    "situations": SituationsForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
-from mkdocs_protocol.core.vocabulary import Role, Term, Topic, Vocabulary
+from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.council import read_council
 from mkdocs_protocol.reading.files import SourceFolder
-from mkdocs_protocol.reading.fill import fill
-from mkdocs_protocol.reading.forms import TermsForm
-from mkdocs_protocol.reading.yaml_tree import parse_yaml
+from mkdocs_protocol.reading.trees import has_tree_files
+from mkdocs_protocol.reading.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SHARED = ("topics.yml", "roles.yml", "situations.yml", "README.md")
-_Term = TypeVar("_Term", bound=Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ def read_handbook(
             at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
         )
         return Reading(Handbook((), Vocabulary(), as_of, soon_days), (missing,))
-    vocabulary = Vocabulary(
-        _terms(root / "topics.yml", Topic, folder), _terms(root / "roles.yml", Role, folder)
-    )
+    paths = _council_folders(folder, only)
+    has_trees = any(has_tree_files(path, folder) for path in paths)
+    vocabulary = read_vocabulary(folder, needs_situations=has_trees)
     councils = []
-    for path in _council_folders(folder, only):
+    for path in paths:
         council = read_council(path, folder, vocabulary)
         if council is not None:
             councils.append(council)
@@ -68,28 +66,6 @@ def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem
         if not terms
     }
     return [problem for problem in problems if problem.code not in hidden]
-
-
-def _terms(path: Path, term: type[_Term], folder: SourceFolder) -> tuple[_Term, ...]:
-    source = folder.read(path)
-    if source is None:
-        return ()
-    tree = parse_yaml(source)
-    form = fill(TermsForm, tree, folder)
-    first: dict[str, Location] = {}
-    for index, entry in enumerate(form.root if form else ()):
-        at = tree.place((index, "id"))
-        if entry.id in first:
-            folder.report(
-                at,
-                f"the id '{entry.id}' is used twice (first on line {first[entry.id].line}); "
-                "write another one",
-                "duplicate-id",
-            )
-        first.setdefault(entry.id, at)
-    return tuple(
-        term(entry.id, entry.label, entry.definition) for entry in (form.root if form else ())
-    )
 
 
 def _council_folders(folder: SourceFolder, only: Sequence[str]) -> list[Path]:

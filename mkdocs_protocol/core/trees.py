@@ -1,0 +1,222 @@
+"""Decision trees: what one council's document says to do in one situation, and where it stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.graphs import MOST_PATHS, in_order, paths
+from mkdocs_protocol.core.problems import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.protocol import Note
+
+SILENCE_ID = "silent"
+"""The only node of a tree whose document has no clause for the situation."""
+
+
+class NodeKind(StrEnum):
+    """What a step of a tree is."""
+
+    QUESTION = "question"
+    ACTION = "action"
+    OUTCOME = "outcome"
+    SILENCE = "silence"
+    """The document does not say what comes here."""
+
+    @property
+    def is_end(self) -> bool:
+        """Say whether a path ends here."""
+        return self in {NodeKind.OUTCOME, NodeKind.SILENCE}
+
+
+class RouteFindingKind(StrEnum):
+    """What a tree shows about the way that its document sets out."""
+
+    TO_THE_SUBJECT = "to-the-subject"
+    """The person to tell is the person complained of."""
+    TO_THE_ASKER = "to-the-asker"
+    """The person to tell is the person who asks."""
+    RECEIVERS_DIFFER = "receivers-differ"
+    NO_FIRST_CONTACT = "no-first-contact"
+    FORMAL_UNASSIGNED = "formal-unassigned"
+    NO_TIME_LIMIT = "no-time-limit"
+    NO_APPEAL = "no-appeal"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a clause that a step rests on."""
+
+    clause: str
+    """The clause's id."""
+    words: str
+    """As they stand in the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody whom a step names."""
+
+    role: str
+    name: str
+    """What this document calls the role, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """One step: what the document says, and the words it rests on."""
+
+    id: str
+    kind: NodeKind
+    text: str
+    """In the handbook's own words."""
+    quotes: tuple[Quote, ...] = ()
+    inferred: str = ""
+    """Why the step is needed although the text does not state it; "" where it is quoted."""
+    modal: str = ""
+    """The document's own word for how binding it is, as printed."""
+    who: tuple[Contact, ...] = ()
+    """Whom to go to."""
+    decides: tuple[Contact, ...] = ()
+    """Who decides or acts."""
+    formal: bool = False
+    """Whether it belongs to a formal procedure: a grievance, a Code complaint, disciplinary steps."""
+    time_limit: str = ""
+    appeal: str = ""
+    condition: bool = False
+    """Whether it is a rule that holds whatever step is taken."""
+    at: Location = field(default=Location(""), compare=False)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses it rests on, each once."""
+        return tuple(dict.fromkeys(quote.clause for quote in self.quotes))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The way from one step to another."""
+
+    origin: str
+    to: str
+    label: str = ""
+    """The answer, or when the way is taken; "" where the step simply leads on."""
+    inferred: bool = False
+    """Whether the text does not state that one leads to the other."""
+    at: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Clauses that do not agree, in the handbook's words; none of them is chosen."""
+
+    text: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFinding:
+    """Something that a tree shows about the way it sets out, worked out by a rule."""
+
+    kind: RouteFindingKind
+    text: str
+    nodes: tuple[str, ...] = ()
+    """The steps that show it, in the order of the tree; () where the whole tree does."""
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One council's answer to one situation.
+
+    A source may name steps that there are not, or lead in a circle; a tree that has passed the checks
+    has one start, reaches every step from it, and ends every path in an outcome or a silence.
+    """
+
+    situation: str
+    edition: str
+    """The id of the edition whose clauses it cites."""
+    start: str
+    nodes: tuple[TreeNode, ...]
+    """In the order of the source."""
+    edges: tuple[Edge, ...]
+    at: Location = field(compare=False)
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    same_as: str = ""
+    """The situation whose tree this one repeats; its steps are held here, too."""
+    differs: str = ""
+    """With `same_as`: what is different here."""
+    silent: str = ""
+    """What the document does not say, where it has no clause for the situation."""
+    near: tuple[str, ...] = ()
+    """With `silent`: clauses that come near without answering."""
+    findings: tuple[RouteFinding, ...] = ()
+    """What the rules of `checking.routes` find."""
+    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    """Where each value stands in the source, by its path: `nodes.tell.quotes.0.words`."""
+    keys: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    """Where each key stands, by the path of its value."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the document has no clause for the situation at all."""
+        return bool(self.silent)
+
+    @cached_property
+    def node(self) -> dict[str, TreeNode]:
+        """Every node by its id."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def onward(self) -> dict[str, tuple[Edge, ...]]:
+        """The edges that lead on from each node, in the order of the answers."""
+        found: dict[str, list[Edge]] = {node.id: [] for node in self.nodes}
+        for edge in self.edges:
+            found[edge.origin].append(edge)
+        return {origin: tuple(edges) for origin, edges in found.items()}
+
+    @cached_property
+    def graph(self) -> dict[str, tuple[str, ...]]:
+        """The nodes that follow each node; edges to nodes that there are not are left out."""
+        return {
+            origin: tuple(edge.to for edge in edges if edge.to in self.node)
+            for origin, edges in self.onward.items()
+        }
+
+    @cached_property
+    def in_order(self) -> tuple[TreeNode, ...]:
+        """The nodes that the start reaches, each before those it leads to.
+
+        Raises ValueError where they lead in a circle.
+        """
+        return tuple(self.node[id_] for id_ in in_order(self.graph, self.start))
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that a step rests on or a conflict names, or that comes near, each once."""
+        cited = [clause for node in self.nodes for clause in node.clauses]
+        cited += [clause for conflict in self.conflicts for clause in conflict.clauses]
+        return tuple(dict.fromkeys([*cited, *self.near]))
+
+    def paths(self, *, at_most: int = MOST_PATHS) -> Iterator[tuple[Edge, ...]]:
+        """Yield every way through the tree as the edges taken, at most so many.
+
+        A tree of one node has one way, which is empty.
+        """
+        return islice(self._paths(at_most), at_most)
+
+    def _paths(self, at_most: int) -> Iterator[tuple[Edge, ...]]:
+        for points in paths(self.graph, self.start, at_most=at_most):
+            between = [
+                [edge for edge in self.onward[origin] if edge.to == to]
+                for origin, to in pairwise(points)
+            ]
+            yield from product(*between)

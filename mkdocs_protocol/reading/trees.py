@@ -1,0 +1,240 @@
+"""Decision trees: the files of a council's folder trees/, one a situation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.protocol import Note
+from mkdocs_protocol.core.trees import (
+    SILENCE_ID,
+    Conflict,
+    Contact,
+    Edge,
+    NodeKind,
+    Quote,
+    Tree,
+    TreeNode,
+)
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.forms import AnswerForm, NodeForm, TreeForm
+from mkdocs_protocol.reading.yaml_tree import Path as YamlPath
+from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.files import SourceFolder
+
+Trees: TypeAlias = dict[str, Tree]
+"""Trees by the situations that they answer."""
+
+_SUFFIX = ".yml"
+_BELONGS_WITH = {"start": "nodes", "differs": "same_as", "near": "silent"}
+_LEFT_OUT_WITH = {"same_as": ("edition",), "silent": ("conflicts",)}
+
+
+def has_tree_files(path: Path, folder: SourceFolder) -> bool:
+    """Say whether a council's folder holds anything in trees/."""
+    return any(True for _ in folder.children(path / "trees"))
+
+
+def read_trees(
+    path: Path, folder: SourceFolder, vocabulary: Vocabulary, editions: Sequence[Edition]
+) -> tuple[Tree, ...]:
+    """Read a council's trees, in the order of the situations; one with a fault is left out.
+
+    `editions` has the edition that speaks for the council first; without editions the files are
+    checked as far as they can be by themselves.
+    """
+    trees: Trees = {}
+    faulty: set[str] = set()
+    for entry in folder.children(path):
+        if not _is_tree(entry, folder, vocabulary):
+            continue
+        tree = _read_tree(entry, folder, [edition.id for edition in editions])
+        if tree is None:
+            faulty.add(entry.stem)
+        else:
+            trees[entry.stem] = tree
+    whole = _with_repeated(trees, faulty, folder)
+    return tuple(whole[term.id] for term in vocabulary.situations if term.id in whole)
+
+
+def _is_tree(entry: Path, folder: SourceFolder, vocabulary: Vocabulary) -> bool:
+    """Say whether a file is a tree by its name, and report it where it is not."""
+    if entry.suffix != _SUFFIX:
+        folder.report(
+            folder.place_of(entry),
+            f"'{entry.name}' is no decision tree; a tree is a file that ends in {_SUFFIX}",
+            "unknown-file",
+        )
+        return False
+    # Without any situations the fault is that situations.yml is missing or faulty, and told there.
+    if vocabulary.situations and entry.stem not in vocabulary.situation:
+        hint = did_you_mean(entry.stem, vocabulary.situation)
+        folder.report(
+            folder.place_of(entry),
+            f"situations.yml has no situation '{entry.stem}'{hint}",
+            "tree-unknown-situation",
+        )
+        return False
+    return True
+
+
+def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tree | None:
+    source = folder.read(entry)
+    if source is None:
+        return None
+    before = len(folder.problems)
+    yaml = parse_yaml(source)
+    form = fill(TreeForm, yaml, folder)
+    if form is None:
+        return None
+    _check_keys(yaml, folder)
+    if form.edition is not None and editions and form.edition not in editions:
+        folder.report(
+            yaml.place(("edition",)),
+            f"there is no edition '{form.edition}'{did_you_mean(form.edition, editions)}",
+            "unknown-edition",
+        )
+    if len(folder.problems) > before:
+        return None
+    edition = form.edition or next(iter(editions), "")
+    nodes = form.nodes or {}
+    return Tree(
+        situation=entry.stem,
+        edition=edition,
+        start=SILENCE_ID if form.silent else form.start or "",
+        nodes=_silence(form, yaml) if form.silent else tuple(_nodes(nodes, yaml)),
+        edges=tuple(_edges(nodes, yaml)),
+        at=source.at(),
+        conflicts=tuple(Conflict(c.text, tuple(c.clauses)) for c in form.conflicts),
+        gaps=tuple(form.gaps),
+        notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
+        same_as=form.same_as or "",
+        differs=form.differs or "",
+        silent=form.silent or "",
+        near=tuple(form.near),
+        places={_joined(path): at for path, at in yaml.places.items()},
+        keys={_joined(path): at for path, at in yaml.keys.items()},
+    )
+
+
+def _check_keys(yaml: YamlTree, folder: SourceFolder) -> None:
+    """Report keys of a tree that do not belong together, which a form alone cannot place."""
+    for key, other in _BELONGS_WITH.items():
+        if key in yaml.value and other not in yaml.value:
+            folder.report(
+                yaml.key_place((key,)),
+                f"'{key}' belongs with '{other}', which is not here; take it away",
+                "tree-shape",
+            )
+    if "nodes" in yaml.value and "start" not in yaml.value:
+        folder.report(
+            yaml.key_place(("nodes",)),
+            "the key 'start' is missing; write the id of the first node",
+            "missing-key",
+        )
+    for key, others in _LEFT_OUT_WITH.items():
+        for other in others:
+            if key in yaml.value and other in yaml.value:
+                folder.report(
+                    yaml.key_place((other,)),
+                    f"'{other}' cannot stand beside '{key}'; take it away",
+                    "tree-shape",
+                )
+
+
+def _silence(form: TreeForm, yaml: YamlTree) -> tuple[TreeNode, ...]:
+    at = yaml.place(("silent",))
+    return (TreeNode(SILENCE_ID, NodeKind.SILENCE, form.silent or "", at=at),)
+
+
+def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:
+    for name, form in nodes.items():
+        yield TreeNode(
+            id=name,
+            kind=form.kind,
+            text=form.text,
+            quotes=tuple(Quote(quote.clause, quote.words) for quote in form.quotes),
+            inferred=form.inferred or "",
+            modal=form.modal or "",
+            who=_contacts(form.who),
+            decides=_contacts(form.decides),
+            formal=form.formal,
+            time_limit=form.time_limit or "",
+            appeal=form.appeal or "",
+            condition=form.condition,
+            at=yaml.key_place(("nodes", name)),
+        )
+
+
+def _contacts(names: Mapping[str, str]) -> tuple[Contact, ...]:
+    return tuple(Contact(role, name) for role, name in names.items())
+
+
+def _edges(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[Edge]:
+    for name, form in nodes.items():
+        for index, answer in enumerate(form.answers):
+            yield _edge(name, answer, ("nodes", name, "answers", index), yaml)
+        if form.next is not None:
+            yield _edge(name, form.next, ("nodes", name, "next"), yaml)
+
+
+def _edge(origin: str, form: AnswerForm, path: YamlPath, yaml: YamlTree) -> Edge:
+    # `next` may be a mere id, which has no key 'to' of its own; its place is then that of `next`.
+    return Edge(origin, form.to, form.label, form.inferred, yaml.place((*path, "to")))
+
+
+def _with_repeated(trees: Trees, faulty: set[str], folder: SourceFolder) -> Trees:
+    """Give a tree that repeats another the steps of that one."""
+    whole: Trees = {}
+    for situation, tree in trees.items():
+        if not tree.same_as:
+            whole[situation] = tree
+            continue
+        fault = _fault_of_repeating(tree, trees, faulty)
+        if fault:
+            folder.report(tree.places["same_as"], fault, "tree-same-as")
+        elif tree.same_as not in faulty:
+            whole[situation] = _repeating(tree, trees[tree.same_as])
+    return whole
+
+
+def _fault_of_repeating(tree: Tree, trees: Trees, faulty: set[str]) -> str:
+    if tree.same_as == tree.situation:
+        return "a tree cannot repeat itself; write another situation, or the steps"
+    if tree.same_as in faulty:
+        return ""
+    if tree.same_as not in trees:
+        others = sorted({*trees, *faulty} - {tree.situation})
+        hint = did_you_mean(tree.same_as, others) if others else ""
+        return f"this council has no tree '{tree.same_as}'{hint}"
+    other = trees[tree.same_as]
+    if other.same_as:
+        return f"'{tree.same_as}' itself repeats '{other.same_as}'; write that one here"
+    if other.silent:
+        return f"'{tree.same_as}' is a silence; write 'silent' here, too"
+    return ""
+
+
+def _repeating(tree: Tree, other: Tree) -> Tree:
+    """Return a tree with the steps of another, and its conflicts and gaps where it has none of its own."""
+    return replace(
+        tree,
+        edition=other.edition,
+        start=other.start,
+        nodes=other.nodes,
+        edges=other.edges,
+        conflicts=tree.conflicts or other.conflicts,
+        gaps=tree.gaps or other.gaps,
+    )
+
+
+def _joined(path: YamlPath) -> str:
+    return ".".join(map(str, path))
