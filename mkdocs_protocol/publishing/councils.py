@@ -1,0 +1,181 @@
+"""A handbook as the records of the published data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.protocol import Classification
+from mkdocs_protocol.publishing.records import (
+    VERSION,
+    ClauseRecord,
+    CouncilEntry,
+    CouncilRecord,
+    DateRecord,
+    DatesRecord,
+    EditionRecord,
+    FindingRecord,
+    HandbookRecord,
+    NoteRecord,
+    PartRecord,
+    RoleRecord,
+    SituationRecord,
+    TopicRecord,
+)
+from mkdocs_protocol.publishing.reviews import review_state
+from mkdocs_protocol.rendering.addresses import Address, clause_anchor
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.dating import DatedFact, Dates
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition, Note, Part
+    from mkdocs_protocol.rendering.site import Site
+
+_UNCLASSIFIED = Classification()
+
+
+def handbook_record(site: Site) -> HandbookRecord:
+    """Return the list of every council, and the shared words."""
+    shared = site.handbook.vocabulary
+    return HandbookRecord(
+        schema=VERSION,
+        as_of=site.handbook.as_of,
+        councils=[_entry(site, council) for council in site.handbook.councils],
+        topics=[
+            TopicRecord(id=topic.id, label=topic.label, definition=topic.definition)
+            for topic in shared.topics
+        ],
+        situations=[
+            SituationRecord(id=situation.id, label=situation.label)
+            for situation in shared.situations
+        ],
+        roles=[RoleRecord(id=role.id, label=role.label) for role in shared.roles],
+    )
+
+
+def council_record(site: Site, council: Council) -> CouncilRecord:
+    """Return everything about a council."""
+    return CouncilRecord(
+        schema=VERSION,
+        as_of=site.handbook.as_of,
+        id=council.id,
+        name=council.name,
+        kind=council.kind,
+        editions=[_edition(site, council, edition) for edition in council.editions],
+        trees=[],
+    )
+
+
+def council_file(site: Site, council: Council) -> Address:
+    """Return where everything about a council stands as JSON."""
+    return site.addresses.file(f"data/councils/{council.id}.json")
+
+
+def edition_url(site: Site, council: Council, edition: Edition) -> str:
+    """Return the page of an edition, from the root of the site."""
+    return site.addresses.url(site.addresses.edition(council.id, edition.id))
+
+
+def edition_coverage(site: Site, council: Council, edition: Edition) -> dict[str, TopicCoverage]:
+    """Return what any edition does with each topic; that of the leading one is known already."""
+    if edition is council.edition:
+        return site.coverage[council.id]
+    return coverage(edition, site.handbook.vocabulary.topics)
+
+
+def own_classification(clause: Clause) -> Classification:
+    """Return what counts of a clause beside its parts: nothing, where they hold all of its words."""
+    return _UNCLASSIFIED if clause.divided else clause.classification
+
+
+def _entry(site: Site, council: Council) -> CouncilEntry:
+    return CouncilEntry(
+        id=council.id,
+        name=council.name,
+        kind=council.kind,
+        url=site.addresses.url(site.addresses.council(council.id)),
+        data=site.addresses.url(council_file(site, council)),
+        review_state=review_state(site, council.edition),
+    )
+
+
+def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
+    url = edition_url(site, council, edition)
+    notes: dict[str, list[Note]] = {}
+    for note in edition.notes:
+        notes.setdefault(note.clause, []).append(note)
+    found = edition_coverage(site, council, edition)
+    return EditionRecord(
+        id=edition.id,
+        title=edition.title,
+        status=edition.standing,
+        url=url,
+        dates=_dates(edition.dates),
+        review_state=review_state(site, edition),
+        incomplete=bool(edition.incomplete),
+        clauses=[_clause(clause, notes.get(clause.id, []), url) for clause in edition.clauses],
+        coverage={topic: covered.state for topic, covered in found.items()},
+        findings=[
+            FindingRecord(kind=finding.kind, clauses=list(finding.clauses), text=finding.text)
+            for finding in edition.findings
+        ],
+    )
+
+
+def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
+    given = own_classification(clause)
+    return ClauseRecord(
+        id=clause.id,
+        number=clause.number,
+        printed=clause.printed,
+        heading=clause.heading,
+        text=clause.text,
+        topic=given.topic,
+        also=list(given.also),
+        kind=given.kind,
+        binds=list(given.binds),
+        benefits=list(given.benefits),
+        parts=[_part(part) for part in clause.parts],
+        notes=[
+            NoteRecord(text=note.text, dated=date.fromisoformat(note.dated), source=note.source)
+            for note in notes
+        ],
+        url=f"{edition}#{clause_anchor(clause.id)}",
+    )
+
+
+def _part(part: Part) -> PartRecord:
+    given = part.classification
+    return PartRecord(
+        id=part.id,
+        text=part.text,
+        topic=given.topic,
+        also=list(given.also),
+        kind=given.kind,
+        binds=list(given.binds),
+        benefits=list(given.benefits),
+    )
+
+
+def _dates(dates: Dates) -> DatesRecord:
+    return DatesRecord(
+        adopted=_date(dates[DateKind.ADOPTED]),
+        approved=_date(dates[DateKind.APPROVED]),
+        reviewed=_date(dates[DateKind.REVIEWED]),
+        amended=_date(dates[DateKind.AMENDED]),
+        signed=_date(dates[DateKind.SIGNED]),
+        issued=_date(dates[DateKind.ISSUED]),
+        unlabelled=_date(dates[DateKind.UNLABELLED]),
+        next_review=_date(dates[DateKind.NEXT_REVIEW]),
+    )
+
+
+def _date(fact: DatedFact) -> DateRecord:
+    return DateRecord(
+        value=fact.value.iso if fact.value else None,
+        precision=fact.value.precision if fact.value else None,
+        printed=fact.printed,
+        state=fact.state,
+    )

@@ -1,0 +1,50 @@
+"""The facts of the handbook as JSON and CSV, with the JSON Schemas of both data and sources.
+
+The bytes depend on the sources and the day of the build only. JSON is UTF-8 with an indent of one
+space, so that people can read it and compare two versions line by line. Addresses in it are relative
+to the root of the site, so that it says the same wherever the site stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from mkdocs_protocol.publishing.councils import council_file, council_record, handbook_record
+from mkdocs_protocol.publishing.published import PublishedFile
+from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
+from mkdocs_protocol.publishing.schemas import data_schemas, source_schemas
+from mkdocs_protocol.publishing.tables import TABLES, table_bytes, tables_metadata
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.rendering.site import Site
+
+_HANDBOOK = TypeAdapter(HandbookRecord)
+_COUNCIL = TypeAdapter(CouncilRecord)
+
+
+def data_files(site: Site) -> Iterator[PublishedFile]:
+    """Yield every data file, one by one, so that nobody need hold all of them."""
+    at = site.addresses.file
+    yield PublishedFile(at("data/handbook.json"), _lines(_HANDBOOK, handbook_record(site)))
+    for council in site.handbook.councils:
+        record = council_record(site, council)
+        yield PublishedFile(council_file(site, council), _lines(_COUNCIL, record))
+    for table in TABLES:
+        yield PublishedFile(at(f"data/{table.name}"), table_bytes(table, site))
+    described = json.dumps(tables_metadata(), ensure_ascii=False, indent=1) + "\n"
+    # Programs that know the standard look for the description of tables under this name beside them.
+    yield PublishedFile(at("data/csv-metadata.json"), described.encode())
+    for name, text in data_schemas().items():
+        yield PublishedFile(at(f"data/schemas/{name}"), text.encode())
+    for name, text in source_schemas().items():
+        yield PublishedFile(at(f"data/schemas/sources/{name}"), text.encode())
+
+
+def _lines(
+    adapter: TypeAdapter[HandbookRecord] | TypeAdapter[CouncilRecord], record: object
+) -> bytes:
+    return adapter.dump_json(record, indent=1) + b"\n"  # type: ignore[arg-type]

@@ -1,0 +1,276 @@
+"""The shapes of the published JSON: a promise to other people's programs.
+
+The words under each key become its description in the JSON Schema of the data. A later version of
+this handbook may add keys; under one version no key is taken away and none changes its meaning.
+
+Keys are always there. Where the document gives nothing, words are "", a list is empty, and what is
+no word (a date, a topic, a kind) is null.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from pydantic import ConfigDict, with_config
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.dates import Precision
+from mkdocs_protocol.core.dating import FactState
+from mkdocs_protocol.core.review import ReviewState, Standing
+from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+
+Version: TypeAlias = Literal[1]
+VERSION: Version = 1
+"""The version of everything that is published as JSON."""
+
+_described = with_config(ConfigDict(use_attribute_docstrings=True))
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """What a clause can be about."""
+
+    id: str
+    """The topic's name for programs; it never changes."""
+    label: str
+    """What pages call it."""
+    definition: str
+    """What it takes in, in a sentence of the handbook's."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class SituationRecord:
+    """Something that goes wrong: the same question put to every council."""
+
+    id: str
+    """The situation's name for programs; it never changes."""
+    label: str
+    """What pages call it."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """Somebody who acts or is spoken of."""
+
+    id: str
+    """The role's name for programs; it never changes."""
+    label: str
+    """What pages call it. A council's own words for it stand in its text."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class CouncilEntry:
+    """A council in the list of all."""
+
+    id: str
+    """The council's name for programs and in addresses; it never changes."""
+    name: str
+    """The name as its document prints it; "" where the document names no council."""
+    kind: CouncilKind
+    """What sort of council it is, as far as its document says."""
+    url: str
+    """Its front page, from the root of the site."""
+    data: str
+    """Everything about it as JSON, from the root of the site."""
+    review_state: ReviewState
+    """The state, on the day `as_of`, of the edition in force; without one, of the newest edition."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class HandbookRecord:
+    """Every council, and the words that all share."""
+
+    schema: Version
+    """The version of this shape and of what its keys mean."""
+    as_of: date
+    """The day on which every review state here holds: that of the build, in Europe/London."""
+    councils: list[CouncilEntry]
+    """Every council by name, whatever its case; last those that their documents do not name."""
+    topics: list[TopicRecord]
+    """Every topic, in the order in which pages show them."""
+    situations: list[SituationRecord]
+    """Every situation, in the order in which pages show them."""
+    roles: list[RoleRecord]
+    """Every role, in the order in which pages show them."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class DateRecord:
+    """One date of an edition, as far as the document gives it."""
+
+    value: str | None
+    """As much of the date as the document gives: 2022, 2022-06 or 2022-06-16; null where it states none."""
+    precision: Precision | None
+    """How much that is; a month or year means all of it, from the first day to the last."""
+    printed: str
+    """The words as printed: those of the date, of the label left blank, or those in place of a date."""
+    state: FactState
+    """`stated` (there is a date), `blank` (a label with nothing behind it), `worded` (words in place
+    of a date) or `absent` (neither)."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class DatesRecord:
+    """The dates of an edition. Each is another thing, and none stands for another."""
+
+    adopted: DateRecord
+    """When the council adopted the text."""
+    approved: DateRecord
+    """When some body approved it."""
+    reviewed: DateRecord
+    """When it was looked at and left as it was."""
+    amended: DateRecord
+    """When it was changed."""
+    signed: DateRecord
+    """When it was signed."""
+    issued: DateRecord
+    """When it was issued."""
+    unlabelled: DateRecord
+    """A date that stands there without a word on what it is the date of."""
+    next_review: DateRecord
+    """When it is to be looked at again."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A sentence or item of a clause that has a topic, kind or role of its own."""
+
+    id: str
+    """Unlike any other in the edition; with `c-` before it, its fragment on the edition's page."""
+    text: str
+    """The words of the part, verbatim."""
+    topic: str | None
+    """The id of the topic that it is mainly about; null while nobody has classified it."""
+    also: list[str]
+    """The ids of further topics that it touches."""
+    kind: ClauseKind | None
+    """What it does; null while nobody has said."""
+    binds: list[str]
+    """The ids of the roles that it asks something of."""
+    benefits: list[str]
+    """The ids of the roles that it is for."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """The handbook's own words on a clause: never adopted text."""
+
+    text: str
+    """The remark."""
+    dated: date
+    """The day on which it was written."""
+    source: str
+    """What it rests on, in words."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class ClauseRecord:
+    """What a citation points at.
+
+    A clause whose parts hold all of its words is classified by them alone: its own topic and kind are
+    null, its own lists empty.
+    """
+
+    id: str
+    """Its name in the edition, for ever: its number, or one that the handbook gave. Always words:
+    2.10 is not 2.1."""
+    number: str
+    """Its number as it was meant ("2.3"), or "" for a clause without one."""
+    printed: str
+    """Its number as printed ("23", "3."), or ""."""
+    heading: str
+    """The words of the heading that it stands under, or is one with, without a number; or ""."""
+    text: str
+    """Its words, verbatim and plain, without number and heading; a line for each paragraph and item."""
+    topic: str | None
+    """The id of the topic that it is mainly about; null while nobody has classified it."""
+    also: list[str]
+    """The ids of further topics that it touches."""
+    kind: ClauseKind | None
+    """What it does; null while nobody has said."""
+    binds: list[str]
+    """The ids of the roles that it asks something of."""
+    benefits: list[str]
+    """The ids of the roles that it is for."""
+    parts: list[PartRecord]
+    """Its parts, in the order of the text; words between them belong to the clause only."""
+    notes: list[NoteRecord]
+    """What the handbook remarks on it."""
+    url: str
+    """Its permalink, from the root of the site."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """Something that the text shows about itself."""
+
+    kind: FindingKind
+    """What sort of thing."""
+    clauses: list[str]
+    """The ids of the clauses that it is about; empty where it is about the whole."""
+    text: str
+    """What was found, in the handbook's words."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """One adopted text of a protocol."""
+
+    id: str
+    """The date in its address (2021-06), or `undated`."""
+    title: str
+    """Its title, as printed."""
+    status: Standing
+    """Whether it is in force, superseded, or a draft."""
+    url: str
+    """Its page, from the root of the site: its address for ever."""
+    dates: DatesRecord
+    """Every kind of date, those that the document does not give too."""
+    review_state: ReviewState
+    """Whether its review is due, on the day `as_of`. It changes as time goes by: work it out again from
+    `status` and `dates.next_review` where the day of reading counts."""
+    incomplete: bool
+    """Whether only a part of the document is known; then it is called silent on nothing."""
+    clauses: list[ClauseRecord]
+    """Every clause, in the order of the text."""
+    coverage: dict[str, Coverage]
+    """For the id of every topic: `covered` (some clause or part is mainly about it), `partly` (some
+    touch it among other things), `silent` (someone looked and found nothing), `unclassified` (nobody
+    has said). Silence is about the document, never about the council."""
+    findings: list[FindingRecord]
+    """What the text shows about itself."""
+
+
+@_described
+@dataclass(frozen=True, slots=True)
+class CouncilRecord:
+    """Everything about a council."""
+
+    schema: Version
+    """The version of this shape and of what its keys mean."""
+    as_of: date
+    """The day on which every review state here holds: that of the build, in Europe/London."""
+    id: str
+    """The council's name for programs and in addresses; it never changes."""
+    name: str
+    """The name as its document prints it; "" where the document names no council."""
+    kind: CouncilKind
+    """What sort of council it is, as far as its document says."""
+    editions: list[EditionRecord]
+    """Its editions: the one in force first, the others newest first."""
+    trees: list[dict[str, object]]
+    """Its decision trees. Not published yet: always empty, whatever the handbook shows on its pages."""

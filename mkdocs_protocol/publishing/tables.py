@@ -1,0 +1,232 @@
+"""The published tables: CSV that a spreadsheet and a program both read rightly.
+
+The form is RFC 4180: commas, quotation marks where a cell needs them, a first row with the names of
+the columns, CR LF at the end of a row. Beyond that:
+
+- **UTF-8 with a byte-order mark.** Without it Excel takes the file for Windows-1252 and spoils every
+  curly quotation mark. Programs skip it (Python: `encoding="utf-8-sig"`).
+- **A cell never starts a formula.** What begins, after any spaces, with = + - @, a full-width form of
+  these, a tab or a line end gets an apostrophe before it; so does what begins like that after
+  apostrophes of its own. Whoever takes one apostrophe off before such signs has the exact words.
+- **Several ids in a cell** have spaces between them; no id holds one.
+- **A number such as 2.10 is words**, but a spreadsheet that opens the file without asking reads 2.1.
+  The `url` has it whole.
+- **One order of rows in every table**: councils by name, of each the edition in force first and the
+  others newest first, then the order of the text or of the topics.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.publishing.councils import (
+    edition_coverage,
+    edition_url,
+    own_classification,
+)
+from mkdocs_protocol.publishing.reviews import review_state
+from mkdocs_protocol.rendering.addresses import clause_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Classification, Edition
+    from mkdocs_protocol.rendering.site import Site
+
+Row: TypeAlias = Sequence[str]
+
+_STARTS_A_FORMULA = re.compile("'*\\s*[=+\\-@\t\r\n＝＋－＠]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that is published, whatever the handbook."""
+
+    name: str
+    """The name of its file: `clauses.csv`."""
+    description: str
+    """What a row is, in a sentence."""
+    columns: dict[str, str]
+    """What stands in each column, by its name and in order."""
+    rows: Callable[[Site], Iterator[Row]]
+
+
+def table_bytes(table: Table, site: Site) -> bytes:
+    """Return a table as CSV."""
+    content = io.BytesIO()
+    text = io.TextIOWrapper(content, encoding="utf-8", newline="")
+    text.write("\ufeff")  # the codec that adds this by itself is slower
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([safe_cell(cell) for cell in row] for row in table.rows(site))
+    text.flush()
+    return content.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Return words as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text
+
+
+def tables_metadata() -> dict[str, object]:
+    """Return the description of every table, as https://www.w3.org/TR/tabular-metadata/ has it."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "tables": [
+            {
+                "url": table.name,
+                "dc:description": table.description,
+                "tableSchema": {
+                    "columns": [
+                        {"name": name, "titles": name, "dc:description": meaning}
+                        for name, meaning in table.columns.items()
+                    ]
+                },
+            }
+            for table in TABLES
+        ],
+    }
+
+
+def _editions(site: Site) -> Iterator[tuple[Council, Edition]]:
+    for council in site.handbook.councils:
+        for edition in council.editions:
+            yield council, edition
+
+
+def _clause_rows(site: Site) -> Iterator[Row]:
+    for council, edition in _editions(site):
+        page = edition_url(site, council, edition)
+        for clause in edition.clauses:
+            whose = (council.id, edition.id, clause.id)
+            named = (clause.number, clause.printed, clause.heading)
+            url = f"{page}#{clause_anchor(clause.id)}"
+            yield (*whose, "", *named, *_classified(own_classification(clause)), clause.text, url)
+            for part in clause.parts:
+                url = f"{page}#{clause_anchor(part.id)}"
+                yield (*whose, part.id, *named, *_classified(part.classification), part.text, url)
+
+
+def _classified(given: Classification) -> tuple[str, ...]:
+    return (
+        given.topic or "",
+        " ".join(given.also),
+        given.kind or "",
+        " ".join(given.binds),
+        " ".join(given.benefits),
+    )
+
+
+def _coverage_rows(site: Site) -> Iterator[Row]:
+    for council, edition in _editions(site):
+        for topic, found in edition_coverage(site, council, edition).items():
+            main = " ".join(clause.id for clause in found.main)
+            second = " ".join(clause.id for clause in found.second)
+            yield council.id, edition.id, topic, found.state, main, second
+
+
+def _review_rows(site: Site) -> Iterator[Row]:
+    as_of = site.handbook.as_of.isoformat()
+    for council, edition in _editions(site):
+        due = edition.dates[DateKind.NEXT_REVIEW]
+        values = (fact.value.iso if fact.value else "" for fact in edition.dates.values())
+        period = (
+            (due.value.precision, due.value.first.isoformat(), due.value.last.isoformat())
+            if due.value
+            else ("", "", "")
+        )
+        yield (
+            council.id,
+            council.name,
+            edition.id,
+            edition.standing,
+            review_state(site, edition),
+            as_of,
+            *values,
+            *period,
+            due.printed,
+            due.qualifier,
+            edition_url(site, council, edition),
+        )
+
+
+_COUNCIL = "The council's name for programs and in addresses."
+_EDITION = "The edition: the date in its address, or undated."
+
+CLAUSES = Table(
+    "clauses.csv",
+    "A row for every clause of every edition, and below it a row for each part that has a topic, kind "
+    "or role of its own. Keep the rows without a part to have every word once.",
+    {
+        "council": _COUNCIL,
+        "edition": _EDITION,
+        "clause": "The clause's id in the edition.",
+        "part": "The part's id; empty in the row of the clause itself.",
+        "number": "The clause's number as it was meant; empty where it has none.",
+        "printed": "Its number as printed.",
+        "heading": "The heading that it stands under or is one with, without a number.",
+        "topic": "The id of the topic that it is mainly about; empty while nobody has classified it, "
+        "and where its parts hold all of its words.",
+        "also": "The ids of further topics that it touches.",
+        "kind": "What it does: duty, right, permission, expectation, prohibition, procedure, advice or "
+        "description.",
+        "binds": "The ids of the roles that it asks something of.",
+        "benefits": "The ids of the roles that it is for.",
+        "text": "Its words, verbatim and plain, without number and heading.",
+        "url": "Its permalink, from the root of the site.",
+    },
+    _clause_rows,
+)
+
+COVERAGE = Table(
+    "coverage.csv",
+    "A row for every topic of every edition.",
+    {
+        "council": _COUNCIL,
+        "edition": _EDITION,
+        "topic": "The topic's id.",
+        "state": "covered, partly, silent or unclassified. Silence is about the document, never about "
+        "the council.",
+        "main": "The ids of the clauses that are mainly about it, or have a part that is.",
+        "second": "The ids of the other clauses that touch it.",
+    },
+    _coverage_rows,
+)
+
+REVIEW = Table(
+    "review.csv",
+    "A row for every edition, with its dates. A date is as much as the document gives: 2022, 2022-06 "
+    "or 2022-06-16.",
+    {
+        "council": _COUNCIL,
+        "name": "The council's name as its document prints it; empty where it names none.",
+        "edition": _EDITION,
+        "status": "in-force, superseded or draft.",
+        "review_state": "Whether a review is due, on the day as_of.",
+        "as_of": "The day of the build, in Europe/London.",
+        "adopted": "When the council adopted the text.",
+        "approved": "When some body approved it.",
+        "reviewed": "When it was looked at and left as it was.",
+        "amended": "When it was changed.",
+        "signed": "When it was signed.",
+        "issued": "When it was issued.",
+        "unlabelled": "A date that stands there without a word on what it is the date of.",
+        "next_review": "When it is to be looked at again.",
+        "precision": "day, month or year: how much of the next review's date the document gives.",
+        "first_day": "The first day of the next review's period.",
+        "last_day": "Its last day; the day after, the review is overdue.",
+        "printed": "The document's words about its next review.",
+        "qualifier": "Words that qualify the date.",
+        "url": "The edition's page, from the root of the site.",
+    },
+    _review_rows,
+)
+
+TABLES = (CLAUSES, COVERAGE, REVIEW)

@@ -1,0 +1,103 @@
+"""A tiny handbook that holds every shape that is published, and what comes of publishing one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeAlias
+
+from mkdocs_protocol.publishing.files import published_files
+from mkdocs_protocol.rendering.site import Site
+
+AS_OF = date(2026, 11, 22)
+
+MakeSite: TypeAlias = Callable[..., Site]
+OnDay: TypeAlias = Callable[[Site, date], Site]
+
+
+def contents(site: Site, site_url: str = "") -> dict[str, bytes]:
+    """Return everything that is published, by its address."""
+    return {file.address: file.content for file in published_files(site, site_url=site_url)}
+
+
+def read_json(site: Site, address: str) -> Any:
+    """Return what one published JSON file says."""
+    return json.loads(contents(site)[address])
+
+
+def read_rows(site: Site, address: str) -> list[dict[str, str]]:
+    """Return the rows of one published table as a program reads them."""
+    text = contents(site)[address].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+TINY = """
+councils/
+  topics.yml
+    | - {id: respect, label: Respect, definition: How people treat each other.}
+    | - {id: channels, label: Ways to ask, definition: "Whom to ask, and how."}
+    | - {id: media, label: Press, definition: Who speaks to the press.}
+    | - {id: review, label: Review, definition: When the text is looked at again.}
+  roles.yml
+    | - {id: clerk, label: Clerk, definition: The chief officer.}
+    | - {id: councillors, label: Councillors, definition: The members.}
+  situations.yml
+    | - {id: ask, label: You want to ask, definition: "Whom to ask, and how.", asked_by: [councillors]}
+  tiny/
+    council.yml
+      | name: Tiny & Little Parish Council
+      | short_name: Tiny
+      | kind: parish
+    editions/
+      2024-05.md
+        | ---
+        | title: Protocol on working together
+        | dates:
+        |   adopted: {value: 2024-05, printed: Adopted May 2024}
+        |   signed: {blank: true, printed: "Signed:"}
+        |   reviewed: {words: whenever it is needed}
+        |   next_review: {value: 2027-02, printed: Next review February 2027, qualifier: or sooner}
+        | silent: [media]
+        | findings:
+        |   - {kind: wording, clauses: ["1.1"], text: "“Memebers” is a slip."}
+        | notes:
+        |   - {clause: "1.1", text: The law has changed since., dated: 2026-01-31, source: The Example Act 2025}
+        | ---
+        | Adopted May 2024. Signed:
+        |
+        | It is reviewed whenever it is needed.
+        |
+        | {topic=respect kind=duty binds="councillors clerk"}
+        | ## 1. Respect
+        |
+        | 1.1 Memebers and officers shall – always – be “civil”, at least.
+        |
+        | 1.10 [No one shall be bullied.]{kind=prohibition} Everyone may ask for help.
+        |
+        | {number="2.1" topic=channels also=respect kind=procedure binds=councillors benefits=clerk}
+        | 21 Members shall bring to the Clerk
+        |
+        | - requests
+        | - complaints
+        |
+        | 2.2 [Ask first.]{topic=channels kind=advice} [Be kind.]{topic=respect}
+        |
+        | {id=last}
+        | = is no formula.
+        |
+        | ***
+        |
+        | {frame=label}
+        | Next review February 2027 or sooner
+      2027.md
+        | ---
+        | title: Protocol on working together
+        | status: draft
+        | incomplete: Only the first page is known.
+        | ---
+        | {topic=respect}
+        | 1. Everyone is civil.
+"""
