@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
 
@@ -45,4 +46,6 @@ def load(
         for edition in council.editions
         for problem in problems(edition, handbook.vocabulary)
     ]
+    for council in handbook.councils:
+        found += tree_problems(council, handbook.vocabulary)
     return Loaded(with_findings(handbook), tuple(sorted({*reading.problems, *found})))

@@ -65,6 +65,7 @@ CODES = {
     "tree-unreachable": "No path from the start leads to a step.",
     "tree-cycle": "Steps lead in a circle.",
     "tree-dead-end": "A path stops at a step that is neither an outcome nor a silence.",
+    "tree-leads-on": "An outcome or a silence, which ends a path, leads on.",
     "tree-few-answers": "A question has fewer than two answers.",
     "tree-unlabelled-answer": "An answer to a question has no label.",
     "tree-same-label": "Two answers to a question have the same label.",

@@ -78,10 +78,10 @@ def _report(fault: ErrorDetails, tree: YamlTree, folder: SourceFolder, form: typ
         case _:
             # Of a key that is itself at fault pydantic says so behind its path.
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
-            folder.report(at, f"{name}: {_told(fault)}", "bad-value")
+            folder.report(at, f"{name}: {_told(fault, _guide(form))}", "bad-value")
 
 
-def _told(fault: ErrorDetails) -> str:  # noqa: PLR0911 - one line for each kind of fault
+def _told(fault: ErrorDetails, guide: str) -> str:  # noqa: PLR0911 - one line for each kind of fault
     context: dict[str, Any] = fault.get("ctx") or {}
     value = fault["input"]
     match fault["type"]:
@@ -95,7 +95,9 @@ def _told(fault: ErrorDetails) -> str:  # noqa: PLR0911 - one line for each kind
         case "list_type":
             return "write a list here: [one, another], or a line with a hyphen for each"
         case "model_type" | "dict_type" | "model_attributes_type":
-            return "write keys and values here, as docs/sources.md shows"
+            return f"write keys and values here, as {guide} shows"
+        case "too_short":
+            return "this list is empty; write what belongs in it"
         case "string_too_short":
             return "nothing is written here; write the words, or leave the key out"
         case "bool_parsing":
@@ -103,10 +105,15 @@ def _told(fault: ErrorDetails) -> str:  # noqa: PLR0911 - one line for each kind
         case "int_parsing" | "greater_than_equal":
             return f"'{value}' is not a count; write a whole number from 1"
         case "string_pattern_mismatch":
-            return f"'{value}' has not the right form; {_FORMS.get(context['pattern'], 'see docs/sources.md')}"
+            return f"'{value}' has not the right form; {_FORMS.get(context['pattern'], f'see {guide}')}"
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
-    return f"'{value}' does not belong here; docs/sources.md says what does"
+    return f"'{value}' does not belong here; {guide} says what does"
+
+
+def _guide(form: type[BaseModel]) -> str:
+    """Return the page of the documentation that shows how to write a form."""
+    return str(getattr(form, "guide", "docs/sources.md"))
 
 
 _FORMS = {
@@ -123,15 +130,23 @@ def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
     schema = form.model_json_schema()
     here: dict[str, Any] = schema
     for step in path[:-1]:
-        here = _resolved(here, schema)
-        inner = here.get("items") if isinstance(step, int) else here.get("properties", {}).get(step)
-        here = inner or here.get("additionalProperties") or {}
+        here = _inside(_resolved(here, schema), step)
     return list(_resolved(here, schema).get("properties", {}))
 
 
+def _inside(here: dict[str, Any], step: str | int) -> dict[str, Any]:
+    """Return the schema of one item, or of what stands under one key, whatever its name."""
+    if isinstance(step, int):
+        return here.get("items") or {}
+    by_pattern = next(iter(here.get("patternProperties", {}).values()), None)
+    under = here.get("properties", {}).get(step) or by_pattern or here.get("additionalProperties")
+    return under or {}
+
+
 def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema itself in place of a choice that holds it, or of a reference to it."""
     for option in here.get("anyOf", []):
-        if "$ref" in option or "properties" in option:
+        if option.get("type") not in {"null", "string"}:
             here = option
     if "$ref" in here:
         found: dict[str, Any] = schema["$defs"][here["$ref"].rsplit("/", 1)[1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -106,6 +106,8 @@ class SituationForm(TermForm):
 
 class SituationsForm(RootModel[list[SituationForm]]):
     """A list of situations, in the order in which pages show them."""
+
+    guide: ClassVar[str] = "docs/trees.md"
 
 
 class CouncilForm(_Form):
@@ -299,6 +301,8 @@ class ConflictForm(_Form):
 
 class TreeForm(_Form):
     """One council's answer to one situation."""
+
+    guide: ClassVar[str] = "docs/trees.md"
 
     start: Text | None = Field(None, description="the id of the first node")
     nodes: dict[Slug, NodeForm] | None = None

@@ -1,0 +1,260 @@
+"""What a decision tree may not be: rules over its shape and over what it says a clause says.
+
+Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.graphs import cycle, reachable
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+
+    Rule: TypeAlias = Callable[[Tree, Edition, Vocabulary], Iterator[Problem]]
+
+
+def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield what every rule has to say of every tree of a council."""
+    editions = {edition.id: edition for edition in council.editions}
+    for tree in council.trees:
+        for rule in RULES:
+            # The steps of a repeated tree are checked where they stand.
+            if not tree.same_as or rule is conflicts_and_near_clauses_exist:
+                yield from rule(tree, editions[tree.edition], vocabulary)
+
+
+def steps_exist(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """The start, each answer and each `next` name a step of the tree."""
+    if tree.start not in tree.node:
+        yield _unknown_step(tree, tree.start, tree.places["start"])
+    for edge in tree.edges:
+        if edge.to not in tree.node:
+            yield _unknown_step(tree, edge.to, edge.at)
+
+
+def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """Some path from the start leads to each step."""
+    if tree.start not in tree.node:
+        return
+    reached = {*reachable(tree.graph, tree.start)}
+    for edge in tree.edges:  # A slip in a name is told as such; what it meant is not lost besides.
+        if edge.to not in tree.node:
+            for meant in difflib.get_close_matches(edge.to, tree.node, n=1, cutoff=0.6):
+                reached |= {*reachable(tree.graph, meant)}
+    for node in tree.nodes:
+        if node.id not in reached:
+            yield Problem(
+                node.at,
+                f"nothing leads to the step '{node.id}'; let an answer or a 'next' name it, or take it "
+                "away",
+                "tree-unreachable",
+            )
+
+
+def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """No path comes to a step for the second time."""
+    graph = {origin: list(onward) for origin, onward in tree.graph.items()}
+    while points := cycle(graph):
+        first = points.index(min(points, key=list(graph).index))
+        points = (*points[first:], *points[:first])
+        last = points[-1]
+        back = next(edge for edge in tree.onward[last] if edge.to == points[0])
+        yield Problem(
+            back.at,
+            f"these steps lead in a circle: {' → '.join((*points, points[0]))}; let '{last}' lead on to "
+            "a step that does not come back",
+            "tree-cycle",
+        )
+        graph[last] = [point for point in graph[last] if point != points[0]]
+
+
+def paths_end_where_they_say(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """An outcome or a silence ends a path, an action leads on, and a question leads on by answers."""
+    for node in tree.nodes:
+        given = {key: tree.keys[path] for key in ("answers", "next")
+                 if (path := f"nodes.{node.id}.{key}") in tree.keys}  # fmt: skip
+        if node.kind.is_end:
+            for at in given.values():
+                yield Problem(at, f"'{node.id}' is {_A[node.kind]}, which ends the path; make it an action, or "
+                              "take this away", "tree-leads-on")  # fmt: skip
+        elif node.kind is NodeKind.ACTION and "answers" in given:
+            yield Problem(given["answers"], f"'{node.id}' is an action, which has no answers; write 'next', "
+                          "or make it a question", "tree-shape")  # fmt: skip
+        elif node.kind is NodeKind.QUESTION and "next" in given:
+            yield Problem(given["next"], f"'{node.id}' is a question, which leads on by its answers; put them "
+                          "under 'answers', or make it an action", "tree-shape")  # fmt: skip
+        elif node.kind is NodeKind.ACTION and not tree.onward[node.id]:
+            yield Problem(node.at, f"nothing follows the action '{node.id}'; write 'next', or make it an outcome "
+                          "or let it lead to a silence", "tree-dead-end")  # fmt: skip
+
+
+def questions_have_answers(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """A question has two answers or more, each with a label of its own."""
+    for node in tree.nodes:
+        if node.kind is not NodeKind.QUESTION:
+            continue
+        onward = enumerate(tree.onward[node.id])
+        answers = [edge for i, edge in onward if f"nodes.{node.id}.answers.{i}" in tree.places]
+        if len(answers) < 2:
+            at = tree.keys.get(f"nodes.{node.id}.answers", node.at)
+            yield Problem(at, f"the question '{node.id}' has {'one answer' if answers else 'no answers'}; "
+                          "write two or more, or make it an action", "tree-few-answers")  # fmt: skip
+        yield from _faults_of_labels(tree, node, answers)
+
+
+def statements_are_quoted(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
+    """A question, an action or an outcome rests on quoted words or says that it is inferred."""
+    for node in tree.nodes:
+        if node.quotes and node.inferred:
+            yield Problem(tree.keys[f"nodes.{node.id}.inferred"], f"'{node.id}' has a quotation and is "
+                          "'inferred'; keep the one that is true", "tree-quoted-and-inferred")  # fmt: skip
+        elif node.kind is not NodeKind.SILENCE and not node.quotes and not node.inferred:
+            yield Problem(node.at, f"'{node.id}' rests on no clause; quote the words under 'quotes', or write "
+                          "'inferred' and why the step is needed", "tree-unquoted")  # fmt: skip
+
+
+def quoted_words_stand_in_the_clause(
+    tree: Tree, edition: Edition, _: Vocabulary
+) -> Iterator[Problem]:
+    """A clause that is quoted exists and has the words, letter by letter, whatever the line breaks."""
+    for node in tree.nodes:
+        for index, quote in enumerate(node.quotes):
+            path = f"nodes.{node.id}.quotes.{index}"
+            clause = edition.clause.get(quote.clause)
+            if clause is None:
+                yield _unknown_clause(edition, quote.clause, tree.places[f"{path}.clause"])
+            elif _folded(quote.words) not in _folded(clause.text):
+                yield Problem(
+                    tree.places[f"{path}.words"],
+                    f"clause {quote.clause} does not have the words “{_folded(quote.words)}”; write them as "
+                    "they stand there",
+                    "tree-words-not-in-clause",
+                )
+
+
+def words_of_the_document_stand_in_the_clause(
+    tree: Tree, edition: Edition, _: Vocabulary
+) -> Iterator[Problem]:
+    """The modal word, a time limit and an appeal are words of a clause that the step quotes."""
+    for node in tree.nodes:
+        quoted = _quoted_clauses(node, edition)
+        if quoted is None:
+            continue
+        lacking = _lacking(node.clauses) if node.clauses else "no clause is quoted here that has"
+        for key in ("modal", "time_limit", "appeal"):
+            words = getattr(node, key)
+            if words and not any(_has_words(clause.text, words) for clause in quoted):
+                yield Problem(tree.places[f"nodes.{node.id}.{key}"], f"{lacking} the words “{words}”; write what "
+                              f"stands there, or leave '{key}' out", "tree-modal-not-in-clause")  # fmt: skip
+
+
+def names_stand_in_the_clause(
+    tree: Tree, edition: Edition, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """A role is known, and a clause that the step quotes calls it so; an inferred step has the document."""
+    for node in tree.nodes:
+        quoted = _quoted_clauses(node, edition)
+        whole = [" ".join(edition.words)]
+        texts = whole if not quoted else [clause.text for clause in quoted]
+        lacking = _lacking(node.clauses) if node.clauses else "the document does not have"
+        for key, contact in _named(node):
+            path = f"nodes.{node.id}.{key}.{contact.role}"
+            if contact.role not in vocabulary.role:
+                hint = did_you_mean(contact.role, vocabulary.role)
+                yield Problem(
+                    tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
+                )
+            if quoted is not None and not any(_has_words(text, contact.name) for text in texts):
+                yield Problem(tree.places[path], f"{lacking} the name “{contact.name}”; write what stands "
+                              "there", "tree-name-not-in-clause")  # fmt: skip
+
+
+def conflicts_and_near_clauses_exist(
+    tree: Tree, edition: Edition, _: Vocabulary
+) -> Iterator[Problem]:
+    """A conflict, and what comes near an answer, name clauses that there are."""
+    named = [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(tree.conflicts)
+             for j, clause in enumerate(conflict.clauses)]  # fmt: skip
+    named += [(f"near.{i}", clause) for i, clause in enumerate(tree.near)]
+    for path, clause in named:
+        # A conflict of a repeated tree has its place, and its problem, in the other file.
+        if clause not in edition.clause and path in tree.places:
+            yield _unknown_clause(edition, clause, tree.places[path])
+
+
+RULES: tuple[Rule, ...] = (
+    steps_exist,
+    every_step_is_reached,
+    nothing_goes_in_a_circle,
+    paths_end_where_they_say,
+    questions_have_answers,
+    statements_are_quoted,
+    quoted_words_stand_in_the_clause,
+    words_of_the_document_stand_in_the_clause,
+    names_stand_in_the_clause,
+    conflicts_and_near_clauses_exist,
+)
+"""Every rule, in the order in which its problems are told where they share a place."""
+
+_A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
+
+
+def _unknown_step(tree: Tree, name: str, at: Location) -> Problem:
+    hint = did_you_mean(name, tree.node)
+    return Problem(at, f"the tree has no step '{name}'{hint}", "tree-unknown-step")
+
+
+def _unknown_clause(edition: Edition, clause: str, at: Location) -> Problem:
+    hint = did_you_mean(clause, edition.clause)
+    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")
+
+
+def _faults_of_labels(tree: Tree, node: TreeNode, answers: list[Edge]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, edge in enumerate(answers):
+        path = f"nodes.{node.id}.answers.{index}"
+        label = _folded(edge.label)
+        if not label:
+            yield Problem(tree.places.get(path, edge.at), "this answer has no label; write what the reader "
+                          "answers", "tree-unlabelled-answer")  # fmt: skip
+        elif label.casefold() in seen:
+            yield Problem(tree.places[f"{path}.label"], f"the question '{node.id}' has two answers “{label}”; tell "
+                          "them apart, or let one lead to both", "tree-same-label")  # fmt: skip
+        seen.add(label.casefold())
+
+
+def _named(node: TreeNode) -> Iterator[tuple[str, Contact]]:
+    for key, contacts in (("who", node.who), ("decides", node.decides)):
+        for contact in contacts:
+            yield key, contact
+
+
+def _quoted_clauses(node: TreeNode, edition: Edition) -> list[Clause] | None:
+    """Return the clauses that a step quotes; None where one is unknown, which is fault enough."""
+    if any(clause not in edition.clause for clause in node.clauses):
+        return None
+    return [edition.clause[clause] for clause in node.clauses]
+
+
+def _lacking(clauses: tuple[str, ...]) -> str:
+    if len(clauses) == 1:
+        return f"clause {clauses[0]} does not have"
+    return f"none of the clauses {', '.join(clauses)} has"
+
+
+def _has_words(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
