@@ -1,0 +1,30 @@
+"""Every page of the handbook, a module a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.rendering.pages.council import council_page
+from mkdocs_protocol.rendering.pages.councils import councils_pages
+from mkdocs_protocol.rendering.pages.edition import edition_page
+from mkdocs_protocol.rendering.pages.review import review_page
+from mkdocs_protocol.rendering.pages.topic import topic_pages
+from mkdocs_protocol.rendering.pages.topics import topics_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.rendering.drafts import Draft
+    from mkdocs_protocol.rendering.site import Site
+
+
+def drafts(site: Site) -> Iterator[Draft]:
+    """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
+    yield from councils_pages(site)
+    for council in site.handbook.councils:
+        yield council_page(site, council)
+        for edition in council.editions:
+            yield edition_page(site, council, edition)
+    yield topics_page(site)
+    yield from topic_pages(site)
+    yield review_page(site)

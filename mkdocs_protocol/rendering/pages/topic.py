@@ -1,0 +1,280 @@
+"""A topic: every council's clauses on it, then the documents that say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
+from mkdocs_protocol.rendering.about import marked, named_parts, parts_about
+from mkdocs_protocol.rendering.body import lang
+from mkdocs_protocol.rendering.cites import short_label
+from mkdocs_protocol.rendering.drafts import Draft, TocEntry
+from mkdocs_protocol.rendering.environment import environment
+from mkdocs_protocol.rendering.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
+from mkdocs_protocol.rendering.sentences import COVERAGE, capital, effect, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Part
+    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.site import Site
+
+_MOST_SIDE_BY_SIDE = 3
+"""How many documents stand as columns; more of them stand under each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one document says on the topic."""
+
+    anchor: str
+    head: Head
+    state: Coverage
+    label: str
+    clauses: Markup
+    """The clauses that are mainly about it."""
+    touching: Markup
+    """The clauses that touch on it among other things."""
+    touching_title: str
+    is_open: bool
+    """Whether the touching clauses are unfolded: they are where there is nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Documents without a clause on the topic, and why."""
+
+    anchor: str
+    state: Coverage
+    title: str
+    lead: str
+    heads: tuple[Head, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another page, said with what it is."""
+
+    label: str
+    href: str
+    """Where it leads, or "" for words that lead nowhere."""
+    current: Markup = Markup()  # noqa: RUF009 - a Markup never changes
+    """What marks a link to the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows."""
+
+    title: str
+    definition: str
+    summary: str
+    sections: tuple[Section, ...]
+    absences: tuple[Absence, ...]
+    is_beside: bool
+    """Whether the documents stand beside each other, where there is room, and not below."""
+    numbers: tuple[Way, ...]
+    """The pages of the topic, where there are several."""
+    previous: Way | None
+    next: Way | None
+    grid: Way
+    data: Markup
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id that something may link to."""
+        return frozenset(
+            [section.anchor for section in self.sections]
+            + [absence.anchor for absence in self.absences]
+        )
+
+
+def topic_pages(site: Site) -> Iterator[Draft]:
+    """Yield the pages of every topic, in the order of the vocabulary."""
+    heads = Heads(site)
+    for place in range(len(site.handbook.vocabulary.topics)):
+        yield from _pages(site, place, heads)
+
+
+def council_anchor(council: str) -> str:
+    """Return the fragment of a council on a topic's page."""
+    return f"protocol-council-{council}"
+
+
+def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
+    topic = site.handbook.vocabulary.topics[place]
+    groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
+    for council in site.handbook.councils:
+        groups[site.coverage[council.id][topic.id].state].append(council)
+    speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
+    counts = tally(site, topic)
+    pages, step = page_count(site, counts), site.longest_list
+    for number in range(1, pages + 1):
+        here = site.addresses.topic(topic.id, number)
+        chunk = speaking[(number - 1) * step : number * step]
+        page = Page(
+            title=topic.label if pages == 1 else f"{topic.label}, page {number} of {pages}",
+            definition=topic.definition,
+            summary=counts.sentence,
+            sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
+            absences=tuple(_absences(groups, heads, here)) if number == pages else (),
+            is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
+            numbers=_numbers(site, topic, number, pages, here),
+            previous=_neighbour(site, place - 1, here),
+            next=_neighbour(site, place + 1, here),
+            grid=_grid(site, here),
+            data=page_data(site),
+        )
+        yield _draft(here, page)
+
+
+def _draft(here: Address, page: Page) -> Draft:
+    html = environment().get_template("topic.html").render(page=page)
+    toc = (
+        *(TocEntry(section.anchor, section.head.name, 2) for section in page.sections),
+        *(TocEntry(absence.anchor, absence.title, 2) for absence in page.absences),
+    )
+    description = f"{page.definition} {page.summary}".strip()
+    return Draft(here, page.title, description, html, toc, page.anchors, is_wide=page.is_beside)
+
+
+def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Address) -> Section:
+    found = site.coverage[council.id][topic.id]
+    return Section(
+        anchor=council_anchor(council.id),
+        head=heads.of(council, here),
+        state=found.state,
+        label=COVERAGE[found.state],
+        clauses=_copies(site, topic, council, found, here, second=False),
+        touching=_copies(site, topic, council, found, here, second=True),
+        touching_title=_touching_title(found),
+        is_open=found.state is Coverage.PARTLY,
+    )
+
+
+def _touching_title(found: TopicCoverage) -> str:
+    labels = joined(short_label(clause) for clause in found.second)
+    return f"{'Also touched' if found.main else 'Touched'} on in {labels}"
+
+
+def _copies(
+    site: Site, topic: Topic, council: Council, found: TopicCoverage, here: Address, *, second: bool
+) -> Markup:
+    clauses = found.second if second else found.main
+    return Markup().join(
+        _copy(site, topic, council, clause, here, second=second) for clause in clauses
+    )
+
+
+def _copy(
+    site: Site, topic: Topic, council: Council, clause: Clause, here: Address, *, second: bool
+) -> Markup:
+    """Return a clause as a quotation that leads to its place and stays out of the site's search.
+
+    The search of Material for MkDocs leaves out an element so marked by the name of its tag, until
+    an element of that name ends: `article` is one that no adopted text and no page around it holds.
+    """
+    edition = council.edition
+    parts = parts_about(clause, topic.id, second=second)
+    text = marked(site.clause_html(council, edition, clause, here), clause, parts)
+    return Markup(
+        '<article class="protocol-copy{shape}" data-search-exclude>'
+        '<p class="protocol-copy-cite"><a href="{href}">{label}</a></p>'
+        '<div class="protocol-copy-text protocol-adopted"{language}>{heading}{text}</div>{margin}'
+        "</article>"
+    ).format(
+        shape="" if clause.number else " protocol-copy-unnumbered",
+        href=site.clause_link(council, edition, clause, here),
+        label=capital(clause.label),
+        language=lang(edition),
+        heading=_heading(clause),
+        text=text,
+        margin=_margin(site, clause, parts),
+    )
+
+
+def _heading(clause: Clause) -> Markup:
+    if not clause.is_heading:
+        return Markup()
+    return Markup('<p class="protocol-copy-heading">{}</p>').format(clause.heading)
+
+
+def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
+    """Return what an editor says of the words: what they do, and which of them are about the topic."""
+    roles = site.handbook.vocabulary.role
+    given = [part.classification for part in parts] if parts else [clause.classification]
+    effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
+    said = [Markup("<p>{}.</p>").format(words) for words in effects]
+    if parts:
+        said.append(
+            Markup("<p>Only the marked words are about this topic: {}</p>").format(
+                named_parts(parts)
+            )
+        )
+    if not said:
+        return Markup()
+    return Markup('<div class="protocol-copy-margin">{}</div>').format(Markup().join(said))
+
+
+def _absences(
+    groups: dict[Coverage, list[Council]], heads: Heads, here: Address
+) -> Iterator[Absence]:
+    for state, (anchor, one, many, caution) in _ABSENCES.items():
+        names = tuple(heads.of(council, here) for council in groups[state])
+        if names:
+            lead = one if len(names) == 1 else many
+            yield Absence(anchor, state, COVERAGE[state], lead, names, caution)
+
+
+_ABSENCES = {
+    Coverage.SILENT: (
+        SILENT,
+        "This document says nothing on it:",
+        "These documents say nothing on it:",
+        "This is about the document. What the council does, and what it says elsewhere, is another matter.",
+    ),
+    Coverage.UNCLASSIFIED: (
+        UNCLASSIFIED,
+        "Nobody has yet said whether this document deals with it:",
+        "Nobody has yet said whether these documents deal with it:",
+        "It may do so or not: nothing follows from its place here.",
+    ),
+}
+
+
+def _numbers(site: Site, topic: Topic, number: int, count: int, here: Address) -> tuple[Way, ...]:
+    """Return the ways to the first page, the last, and those beside this one: never to all of many."""
+    if count == 1:
+        return ()
+    near = {1, number - 1, number, number + 1, count} & set(range(1, count + 1))
+    ways: list[Way] = []
+    before = 0
+    for place in sorted(near):
+        if place > before + 1:
+            ways.append(Way("…", ""))
+        there = site.addresses.topic(topic.id, place)
+        current = Markup(' aria-current="page"') if place == number else Markup()
+        ways.append(Way(str(place), site.addresses.link(here, there), current))
+        before = place
+    return tuple(ways)
+
+
+def _neighbour(site: Site, place: int, here: Address) -> Way | None:
+    topics = site.handbook.vocabulary.topics
+    if not 0 <= place < len(topics):
+        return None
+    there = site.addresses.topic(topics[place].id)
+    return Way(topics[place].label, site.addresses.link(here, there))
+
+
+def _grid(site: Site, here: Address) -> Way:
+    label = "All topics" if len(site.handbook.councils) == 1 else "All topics, all councils"
+    return Way(label, site.addresses.link(here, site.addresses.topics()))

@@ -1,0 +1,182 @@
+"""Live pieces of the handbook for pages that people write by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.rendering.environment import environment
+from mkdocs_protocol.rendering.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.pages.review import by_urgency
+from mkdocs_protocol.rendering.pages.topics import tally
+from mkdocs_protocol.rendering.sentences import COVERAGE, counted
+from mkdocs_protocol.rendering.states import as_of_line
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.site import Site
+
+__all__ = ["PIECES", "page_data", "piece"]
+
+_MOST_URGENT = 5
+"""How many documents the piece on reviews shows; compare.css hides those after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link with what it leads to."""
+
+    label: str
+    href: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One who comes with a question, and the pages that answer it."""
+
+    who: str
+    """Goes on from the words \"I am a …\"."""
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What any of the pieces shows; each uses the fields it needs."""
+
+    heads: tuple[Head, ...] = ()
+    ways: tuple[Way, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    more: Way | None = None
+    as_of: Markup = Markup()  # noqa: RUF009 - a Markup never changes
+
+
+def piece(site: Site, name: str, here: Address) -> Markup:
+    """Return a live piece as it stands on a page; `here` is the page's address in the site.
+
+    A page with the pieces `councils` or `review` needs `page_data(site)` once. Raises KeyError for
+    a name that is not among `PIECES`.
+    """
+    view = _VIEWS[name](site, here)
+    return Markup(environment().get_template(f"piece-{name}.html").render(view=view))
+
+
+def _councils(site: Site, here: Address) -> View:
+    heads = Heads(site)
+    councils = site.handbook.councils
+    shown = tuple(heads.of(council, here) for council in councils[: site.longest_list])
+    more = Way(
+        "All councils" if len(shown) == len(councils) else f"All {len(councils):,} councils",
+        site.addresses.link(here, site.addresses.councils()),
+    )
+    return View(heads=shown, more=more, as_of=_as_of(site))
+
+
+def _review(site: Site, here: Address) -> View:
+    """Show the most urgent documents of whatever day the page is read.
+
+    Among dates of one precision the order of urgency is the same on every day, and so it is among
+    documents without a date. So the first five of each sort hold the first five of all on any day:
+    the script puts them in order, and no more than five are shown.
+    """
+    heads = Heads(site)
+    of_sort: Counter[str] = Counter()
+    urgent = []
+    for council in by_urgency(site, site.handbook.councils):
+        sort = _sort_of_date(council)
+        of_sort[sort] += 1
+        if of_sort[sort] <= _MOST_URGENT:
+            urgent.append(heads.of(council, here))
+    more = Way("The whole review register", site.addresses.link(here, site.addresses.review()))
+    return View(heads=tuple(urgent), more=more, as_of=_as_of(site))
+
+
+def _roles(site: Site, here: Address) -> View:
+    readers = (
+        Reader("Councillor", _topic_ways(site, here, _FOR_COUNCILLORS)),
+        Reader("Officer or clerk", _topic_ways(site, here, _FOR_OFFICERS)),
+        Reader("Clerk who publishes a protocol", _clerk_ways(site, here)),
+        Reader("Comparing councils", _comparer_ways(site, here)),
+    )
+    return View(readers=tuple(reader for reader in readers if reader.ways))
+
+
+def _topics(site: Site, here: Address) -> View:
+    ways = []
+    for topic in site.handbook.vocabulary.topics:
+        found = tally(site, topic)
+        said = [COVERAGE[state] for state in COVERAGE if found[state]]
+        detail = said[0] if found.total == 1 else found.summary
+        href = site.addresses.link(here, site.addresses.topic(topic.id))
+        ways.append(Way(topic.label, href, detail))
+    more = Way("All topics at a glance", site.addresses.link(here, site.addresses.topics()))
+    return View(ways=tuple(ways), more=more)
+
+
+_VIEWS: Mapping[str, Callable[[Site, Address], View]] = {
+    "councils": _councils,
+    "review": _review,
+    "roles": _roles,
+    "topics": _topics,
+}
+
+PIECES: tuple[str, ...] = tuple(_VIEWS)
+"""The names that a page may ask for."""
+
+_FOR_COUNCILLORS = {
+    "councillors-expect": "What I can expect",
+    "officers-expect": "What is expected of me",
+    "channels": "Whom to ask",
+    "councillor-raises": "What to do when something is wrong",
+}
+_FOR_OFFICERS = {
+    "officers-expect": "What I can expect",
+    "councillors-expect": "What is expected of me",
+    "advice-and-reports": "When my advice is not welcome",
+    "officer-raises": "What to do when something is wrong",
+}
+
+
+def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[Way, ...]:
+    """Return the ways to topics, of those that the site's own vocabulary has."""
+    topics = site.handbook.vocabulary.topic
+    return tuple(
+        Way(label, site.addresses.link(here, site.addresses.topic(topic)))
+        for topic, label in labels.items()
+        if topic in topics
+    )
+
+
+def _clerk_ways(site: Site, here: Address) -> tuple[Way, ...]:
+    addresses = site.addresses
+    return (
+        Way("When our review is due", addresses.link(here, addresses.review())),
+        Way("Our page, and what our text leaves open", addresses.link(here, addresses.councils())),
+        Way("Where our document is silent", addresses.link(here, addresses.topics())),
+    )
+
+
+def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
+    addresses, number = site.addresses, len(site.handbook.councils)
+    if number < 2:
+        return ()
+    return (
+        Way("Who covers what", addresses.link(here, addresses.topics())),
+        Way(f"All {counted(number, 'council')}", addresses.link(here, addresses.councils())),
+        Way("Whose review is due", addresses.link(here, addresses.review())),
+    )
+
+
+def _sort_of_date(council: Council) -> str:
+    due = council.edition.dates[DateKind.NEXT_REVIEW].value
+    return due.precision if due and council.in_force else "none"
+
+
+def _as_of(site: Site) -> Markup:
+    return as_of_line(site.wording, today=site.handbook.as_of)

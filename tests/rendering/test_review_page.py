@@ -1,0 +1,150 @@
+"""The review register."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.sheets import (
+    having,
+    make_council,
+    make_edition,
+    make_site,
+    parsed,
+    real_site,
+    text_of,
+    write_bare,
+)
+
+from mkdocs_protocol.core.review import ReviewState, Standing
+from mkdocs_protocol.rendering.drafts import Draft
+from mkdocs_protocol.rendering.pages.review import review_page
+from mkdocs_protocol.rendering.site import Site
+
+HOSTILE = "<b onclick=x>June</b> {{ 7*7 }} ”</td>"
+
+
+def rows(draft: Draft, table: int = 0) -> list[list[str]]:
+    """Return the words of the rows of a table of the page."""
+    found = list(parsed(draft.html).iter("tbody"))
+    return [[text_of(cell) for cell in row] for row in found[table]] if len(found) > table else []
+
+
+def sites_of_many_states() -> Site:
+    """Return a site with a document in each of five states, in an order that is not that of urgency."""
+    return make_site(
+        make_council("current", make_edition(due="2030", adopted="2024-05-01")),
+        make_council("later", make_edition(due="2021")),
+        make_council("none", make_edition()),
+        make_council("first", make_edition(due="2020-01-31", printed="31.1.20")),
+        make_council("soon", make_edition(due="2026-12")),
+    )
+
+
+def test_the_longest_overdue_comes_first() -> None:
+    assert [row[0] for row in rows(review_page(sites_of_many_states()))] == [
+        "first", "later", "soon", "none", "current",
+    ]  # fmt: skip
+
+
+def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
+    shown = [
+        [row[0], row[2].split(",")[0].split(" review")[0], *row[3:]]
+        for row in rows(review_page(real_site()))
+    ]
+    plain = [
+        [cell.replace("Next review", "").replace("Adopted", "", 1) for cell in row] for row in shown
+    ]
+    words = [cell[-1].removeprefix("In the document’s words") for cell in plain]
+    assert words == [
+        "“For review June 2022”", "“December 2026”", "“Date of next review”", "nothing",
+        "“June 2027”“or upon a new administration”“Quadrennially or upon a new administration”",
+    ]  # fmt: skip
+    assert [row[2] for row in plain] == [
+        "June 2022", "December 2026", "left blank", "not stated", "June 2027",
+    ]  # fmt: skip
+    assert [row[3] for row in plain] == [
+        "not stated", "16 December 2021", "16 July 2019", "not stated", "October 2024",
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_the_day_of_the_build_stays_true() -> None:
+    assert (
+        "On 22 November 2026, when this page was made, the handbook held five documents: "
+        "one was overdue for review, one was due within 90 days, one had left the date of its review "
+        "blank, one stated no review date and one was current."
+    ) in text_of(parsed(review_page(real_site()).html))
+
+
+def test_of_one_document_the_sentence_counts_nothing() -> None:
+    words = text_of(parsed(review_page(real_site("halstead")).html))
+    assert "when this page was made, the document was overdue for review." in words
+
+
+def test_what_replaced_an_edition_and_drafts_stand_in_a_table_of_their_own() -> None:
+    old = make_edition(edition="2019", adopted="2019", standing=Standing.SUPERSEDED, due="2020")
+    draft = make_edition(edition="2027", standing=Standing.DRAFT)
+    page = review_page(make_site(make_council("a", make_edition(due="2030"), draft, old)))
+    assert [row[2].removeprefix("Review") for row in rows(page, 1)] == ["Draft", "Superseded"]
+    assert len(rows(page, 0)) == 1
+    assert {"protocol-other-editions", "protocol-meanings"} == page.anchors
+
+
+def test_where_there_are_none_there_is_no_such_table() -> None:
+    page = review_page(real_site())
+    assert rows(page, 1) == []
+    assert page.anchors == {"protocol-meanings"}
+
+
+def test_the_register_can_be_followed() -> None:
+    hrefs = {a.get("href") for a in parsed(review_page(real_site()).html).iter("a")}
+    assert {"../review.ics", "../review.xml"} <= hrefs
+
+
+@pytest.mark.parametrize("state", list(ReviewState))
+def test_every_state_is_explained_to_clerks(state: ReviewState) -> None:
+    (dl,) = parsed(review_page(real_site()).html).iter("dl")
+    (entry,) = [each for each in dl if each.get("data-protocol-state") == state]
+    assert len(text_of(entry)) > 30
+
+
+def test_without_councils_the_page_says_so() -> None:
+    page = review_page(make_site())
+    assert "The handbook holds no document yet." in text_of(parsed(page.html))
+    assert rows(page) == []
+
+
+def test_what_a_council_wrote_is_never_markup() -> None:
+    edition = make_edition(due="2020", printed=HOSTILE)
+    tree = parsed(review_page(make_site(make_council("wild", edition, name=HOSTILE))).html)
+    assert not having(tree, "onclick")
+    assert "49" not in text_of(tree)
+    assert text_of(tree).count(HOSTILE) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "order"),
+    [
+        (date(2026, 11, 22), ["first", "later", "soon", "none", "current"]),
+        (date(2030, 6, 1), ["first", "later", "soon", "current", "none"]),
+    ],
+)
+def test_the_order_is_that_of_the_day_of_reading(
+    new_page: Pages, tmp_path: Path, day: date, order: list[str]
+) -> None:
+    page = new_page(now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+    page.goto(write_bare(tmp_path, review_page(sites_of_many_states()).html))
+    assert page.locator(".protocol-register tbody th").all_inner_texts() == order
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
+    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(write_bare(tmp_path, review_page(real_site()).html))
+    assert axe(page) == []
+    assert sideways_scroll(page) == 0

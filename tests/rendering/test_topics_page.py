@@ -1,0 +1,201 @@
+"""The coverage grid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.sheets import (
+    having,
+    make_clause,
+    make_council,
+    make_divided_clause,
+    make_edition,
+    make_site,
+    of_class,
+    parsed,
+    real_site,
+    text_of,
+    write_bare,
+)
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.rendering.drafts import Draft
+from mkdocs_protocol.rendering.pages.topics import topics_page
+
+HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}"\' onclick=x'
+
+
+def rows(draft: Draft) -> list[list[str]]:
+    """Return the words of the table, row by row."""
+    return [[text_of(cell) for cell in row] for row in parsed(draft.html).iter("tr")]
+
+
+def cell_links(draft: Draft) -> list[list[tuple[str, str]]]:
+    """Return label and address of the links of each cell that shows a state."""
+    cells = [
+        cell for cell in having(parsed(draft.html), "data-protocol-coverage") if cell.tag == "td"
+    ]
+    return [[(text_of(a), a.get("href", "")) for a in cell.iter("a")] for cell in cells]
+
+
+def test_each_cell_says_its_state_in_words_and_leads_to_the_clauses() -> None:
+    little = make_council("little", make_edition(
+        make_clause("1.1", "respect", also=("channels",)), make_clause("1.2", "respect"),
+        silent=("media",),
+    ))  # fmt: skip
+    site = make_site(little, make_council("other", make_edition()))
+    page = topics_page(site)
+
+    assert [row[1:] for row in rows(page)[1:]] == [
+        ["littleCovered 1.1, 1.2", "otherNot yet classified"],
+        ["littleCovered partly 1.1", "otherNot yet classified"],
+        ["littleSilent", "otherNot yet classified"],
+    ]
+    assert cell_links(page)[0] == [
+        ("1.1", "../councils/little/2024-05/#c-1.1"),
+        ("1.2", "../councils/little/2024-05/#c-1.2"),
+    ]
+
+
+def test_a_summary_counts_the_documents_of_a_row() -> None:
+    page = topics_page(real_site())
+    summaries = [text_of(each) for each in of_class(parsed(page.html), "protocol-grid-summary")]
+    assert summaries[:4] == [
+        "Covered by four; one silent",
+        "Covered by two, partly by three",
+        "Covered by four, partly by one",
+        "Covered by all five",
+    ]
+
+
+def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
+    tree = parsed(topics_page(real_site()).html)
+    (box,) = of_class(tree, "protocol-grid-box")
+    assert (box.get("role"), box.get("tabindex")) == ("region", "0")
+    assert box.get("aria-label") == text_of(next(tree.iter("caption")))
+    assert {th.get("scope") for th in tree.iterfind(".//thead//th")} == {"col"}
+    assert {th.get("scope") for th in tree.iterfind(".//tbody//th")} == {"row"}
+
+
+def test_a_clause_without_a_number_is_called_by_a_short_label() -> None:
+    heading = "Roles of councillors and officers (as agreed)"
+    clause = make_clause("roles-4", "respect", heading=heading)
+    (link,) = cell_links(topics_page(make_site(make_council("a", make_edition(clause)))))[0]
+    assert link == ("Roles of councillors and…, para 1", "../councils/a/2024-05/#c-roles-4")
+
+
+def test_a_column_leads_to_its_council_and_shows_the_state_of_its_review() -> None:
+    site = make_site(
+        make_council("late", make_edition(due="2022-06")), make_council("open", make_edition())
+    )
+    heads = list(parsed(topics_page(site).html).iterfind(".//thead//th"))
+    assert text_of(heads[0]) == "Topic"
+    assert text_of(heads[1]).startswith("late Overdue")
+    assert heads[1].find("a").get("href") == "../councils/late/"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("state", list(Coverage))
+def test_the_legend_explains_every_state(state: Coverage) -> None:
+    legend = next(parsed(topics_page(real_site()).html).iter("dl"))
+    (entry,) = [each for each in legend if each.get("data-protocol-coverage") == state]
+    assert len(text_of(entry)) > 40
+
+
+def test_the_legend_says_that_silence_is_about_the_document() -> None:
+    words = text_of(parsed(topics_page(real_site()).html))
+    assert "Silent is about the document: it does not tell what the council does." in words
+
+
+def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:
+    site = real_site(most_columns=4, longest_list=2)
+    page = topics_page(site)
+    assert rows(page)[0] == ["Topic", "Covered", "Covered partly", "Silent", "Not yet classified"]
+    assert [cell[-1:] for cell in rows(page)[1][1:]] == ["4", "0", "1", "0"]
+    # The silent documents stand on the last of the topic's pages.
+    assert cell_links(page)[:4] == [
+        [("4", "../topics/purpose/")], [], [("1", "../topics/purpose/2/#protocol-silent")], [],
+    ]  # fmt: skip
+
+
+def test_the_counts_of_every_row_sum_to_the_number_of_councils() -> None:
+    for row in rows(topics_page(real_site(most_columns=1)))[1:]:
+        numbers = [int("".join(sign for sign in cell if sign.isdigit())) for cell in row[1:]]
+        assert sum(numbers) == 5
+
+
+def test_one_council_alone_is_compared_with_nobody() -> None:
+    page = topics_page(real_site("halstead"))
+    words = text_of(parsed(page.html))
+    assert page.title == "What this protocol covers"
+    assert of_class(parsed(page.html), "protocol-grid-summary") == []
+    assert "side by side" not in words
+    assert "all one" not in words.lower()
+
+
+@pytest.mark.parametrize("topics", [(), ("respect",)])
+def test_a_handbook_without_councils_or_topics_still_has_the_page(topics: tuple[str, ...]) -> None:
+    page = topics_page(make_site(topics=topics))
+    assert page.html.startswith("<h1")
+    assert "nothing to show" in text_of(parsed(page.html))
+
+
+def test_the_table_can_be_taken_away() -> None:
+    hrefs = [a.get("href") for a in parsed(topics_page(real_site()).html).iter("a")]
+    assert "../data/coverage.csv" in hrefs
+
+
+def test_what_a_council_wrote_is_never_markup() -> None:
+    clause = make_clause("wild", "respect", heading=HOSTILE)
+    council = make_council("wild", make_edition(clause), name=HOSTILE)
+    html = topics_page(make_site(council, make_council("b", make_edition()))).html
+    tree = parsed(html)
+    assert not list(tree.iter("script"))
+    assert not having(tree, "onclick")
+    assert "49" not in text_of(tree)
+    assert HOSTILE in text_of(tree)
+
+
+def test_parts_of_a_clause_count_for_the_topics_they_are_about() -> None:
+    clause = make_divided_clause("1.4", ("respect", "Be civil."), ("channels", "Ask the Clerk."))
+    page = topics_page(make_site(make_council("a", make_edition(clause, silent=("media",)))))
+    assert [row[1] for row in rows(page)[1:]] == ["aCovered 1.4", "aCovered 1.4", "aSilent"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
+    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+    assert axe(page) == []
+    assert sideways_scroll(page) == 0
+
+
+def test_head_and_first_column_stay_in_view_on_a_screen(new_page: Pages, tmp_path: Path) -> None:
+    page = new_page(viewport=(700, 600))
+    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+    box = page.locator(".protocol-grid-box")
+    box.evaluate("box => box.scrollTo(200, 400)")
+    top, left = box.evaluate(
+        "box => { const r = box.getBoundingClientRect(); return [r.top, r.left]; }"
+    )
+    corner = page.locator(".protocol-grid thead th").first.bounding_box()
+    row = page.locator(".protocol-grid tbody th").last.bounding_box()
+    assert corner is not None
+    assert row is not None
+    assert (corner["y"], corner["x"], row["x"]) == pytest.approx((top, left, left), abs=1)
+
+
+def test_on_a_phone_each_state_stands_beside_the_name_of_its_council(
+    new_page: Pages, tmp_path: Path
+) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+    first = page.locator(".protocol-grid tbody tr").first
+    assert first.inner_text().split("\n")[:6] == [
+        "Purpose and scope", "Covered by four; one silent", "Barrow", "Covered", "Aim, para 2",
+        "Halstead",
+    ]  # fmt: skip
