@@ -22,9 +22,10 @@ class Addresses:
     directory_urls: bool = True
     """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
 
-    def councils(self) -> Address:
-        """Every council."""
-        return self._at("councils/index.md")
+    def councils(self, number: int = 1) -> Address:
+        """Every council; of very many, the page with that number."""
+        # No council's own page can be here: its editions are named after dates, not after small numbers.
+        return self._at("councils/index.md" if number == 1 else f"councils/page/{number}.md")
 
     def council(self, council: str) -> Address:
         """A council's front page."""

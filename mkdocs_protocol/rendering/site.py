@@ -37,6 +37,16 @@ class Site:
         return {c.id: coverage(c.edition, topics) for c in self.handbook.councils}
 
     @cached_property
+    def councils_on(self) -> dict[str, set[str]]:
+        """The ids of the councils whose document covers a topic, wholly or partly, by the topic's id."""
+        found: dict[str, set[str]] = {topic.id: set() for topic in self.handbook.vocabulary.topics}
+        for council, topics in self.coverage.items():
+            for topic, covered in topics.items():
+                if covered.clauses:
+                    found[topic].add(council)
+        return found
+
+    @cached_property
     def _clause_html(self) -> dict[int, Markup]:
         return {}
 

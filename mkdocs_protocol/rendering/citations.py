@@ -1,0 +1,42 @@
+"""How a text and its clauses are cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.review import Standing
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+
+_NAMING = (
+    DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED, DateKind.ISSUED,
+    DateKind.SIGNED, DateKind.UNLABELLED,
+)  # fmt: skip
+"""Which date names an edition: the first that its document states."""
+
+
+def citation(council: Council, edition: Edition, clause: Clause | None = None) -> str:
+    """Return the words that cite an edition, or a clause of it.
+
+    For example "Halstead Town Council, PROTOCOL ON MEMBER/OFFICER RELATIONS (June 2021), clause 4.3".
+    """
+    words = f"{council.title}, {edition.title} ({_dated(edition)})"
+    if clause is None:
+        return words
+    return f"{words}, {f'clause {clause.number}' if clause.number else clause.label}"
+
+
+def clause_name(clause: Clause) -> str:
+    """Return what a clause is called where it stands alone: "Clause 2.3" or "Aim, paragraph 2"."""
+    if clause.number:
+        return f"Clause {clause.number}"
+    return f"{clause.label[:1].upper()}{clause.label[1:]}"
+
+
+def _dated(edition: Edition) -> str:
+    values = (edition.dates[kind].value for kind in _NAMING)
+    date = next((value.shown for value in values if value is not None), "undated")
+    return date if edition.standing is Standing.IN_FORCE else f"{date}, {edition.standing}"

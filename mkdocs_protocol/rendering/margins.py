@@ -1,0 +1,130 @@
+"""What stands beside a clause: its topics, what it does to whom, and what it shows about itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.rendering.addresses import clause_anchor
+from mkdocs_protocol.rendering.sentences import FINDINGS, OPEN_FINDINGS, counted, effect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition, Finding
+    from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.site import Site
+
+MOST_NAMED = 3
+"""How many other clauses a finding names beside a clause; the list behind the text names them all."""
+
+_UNCLASSIFIED = Markup('<p class="protocol-absent">No topic given yet</p>')
+
+
+class Margins:
+    """The margins of one edition's clauses."""
+
+    def __init__(self, site: Site, council: Council, edition: Edition, here: Address) -> None:
+        self._site, self._council, self._edition, self._here = site, council, edition, here
+        self._topic_links: dict[str, Markup] = {}
+        self._findings: dict[str, list[Finding]] = defaultdict(list)
+        for finding in edition.findings:
+            for clause in finding.clauses:
+                self._findings[clause].append(finding)
+
+    def html(self, clause: Clause) -> Markup:
+        """Return what stands beside a clause."""
+        return Markup("").join((
+            self._topics(clause),
+            self._effects(clause),
+            self._shown(clause) if clause.id in self._findings else Markup(),
+        ))  # fmt: skip
+
+    def _topics(self, clause: Clause) -> Markup:
+        main = _unique(given.topic for given in clause.classifications if given.topic)
+        also = _unique(topic for given in clause.classifications for topic in given.also)
+        if not main and not also:
+            return _UNCLASSIFIED
+        mains = Markup("").join(
+            Markup('<p class="protocol-about">{}{}</p>').format(
+                self._link(topic), self._others(topic)
+            )
+            for topic in main
+        )
+        seconds = [self._link(topic) for topic in also if topic not in main]
+        if not seconds:
+            return mains
+        return mains + Markup('<p class="protocol-also">Also: {}</p>').format(
+            Markup(", ").join(seconds)
+        )
+
+    def _link(self, topic: str) -> Markup:
+        if topic not in self._topic_links:
+            addresses = self._site.addresses
+            self._topic_links[topic] = Markup('<a href="{}">{}</a>').format(
+                addresses.link(self._here, addresses.topic(topic)),
+                self._site.handbook.vocabulary.topic[topic].label,
+            )
+        return self._topic_links[topic]
+
+    def _others(self, topic: str) -> Markup:
+        councils = self._site.councils_on[topic]
+        others = len(councils) - (self._council.id in councils)
+        if not others:
+            return Markup()
+        addresses = self._site.addresses
+        return Markup(' <a class="protocol-others" href="{}">{} on this topic</a>').format(
+            addresses.link(self._here, addresses.topic(topic)),
+            counted(others, "other council"),
+        )
+
+    def _effects(self, clause: Clause) -> Markup:
+        roles = self._site.handbook.vocabulary.role
+        own = effect(clause.classification, roles) if not clause.divided else ""
+        parts = _unique(effect(part.classification, roles) for part in clause.parts)
+        lines = [f"{own}."] if own else []
+        lines += [
+            f"In part: {part[:1].lower()}{part[1:]}." for part in parts if part and part != own
+        ]
+        if not lines:
+            return Markup()
+        if len(lines) == 1:
+            return Markup('<p class="protocol-effect">{}</p>').format(lines[0])
+        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+        return Markup('<ul class="protocol-effect">{}</ul>').format(items)
+
+    def _shown(self, clause: Clause) -> Markup:
+        """Return what a clause leaves open; what is only about form is folded, for the few who ask."""
+        findings = self._findings[clause.id]
+        substance = [finding for finding in findings if finding.kind in OPEN_FINDINGS]
+        form = [finding for finding in findings if finding.kind not in OPEN_FINDINGS]
+        told = Markup("").join(self._finding(finding, clause) for finding in substance)
+        if not form:
+            return told
+        return told + Markup(
+            '<details class="protocol-more"><summary>{}</summary>{}</details>'
+        ).format(
+            f"{counted(len(form), 'remark')} on its form",
+            Markup("").join(self._finding(finding, clause) for finding in form),
+        )
+
+    def _finding(self, finding: Finding, clause: Clause) -> Markup:
+        others = [
+            Markup('<a href="#{}">{}</a>').format(clause_anchor(other), self._label(other))
+            for other in finding.clauses
+            if other != clause.id
+        ]
+        see = Markup(" See also {}.").format(Markup(", ").join(others))
+        return Markup('<p class="protocol-beside"><b>{}.</b> {}{}</p>').format(
+            FINDINGS[finding.kind], finding.text, see if 0 < len(others) <= MOST_NAMED else ""
+        )
+
+    def _label(self, clause: str) -> str:
+        return self._edition.clause[clause].label
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,173 @@
+"""The page of an edition: its whole text, with its facts before and what it shows about itself behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.protocol import Clause, Section, walk
+from mkdocs_protocol.core.vocabulary import FindingKind
+from mkdocs_protocol.rendering.addresses import clause_anchor
+from mkdocs_protocol.rendering.body import Body, as_copy, is_mended, lang, notes_html
+from mkdocs_protocol.rendering.citations import citation
+from mkdocs_protocol.rendering.drafts import Draft, TocEntry
+from mkdocs_protocol.rendering.environment import environment
+from mkdocs_protocol.rendering.facts import Fact, edition_facts
+from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.search import clause_records
+from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
+from mkdocs_protocol.rendering.states import banner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition, Node
+    from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.site import Site
+
+FEWEST_FOR_CONTENTS = 3
+"""From how many sections on a text has a list of contents."""
+
+TEXT, FINDINGS, EDITIONS = "protocol-text", "protocol-findings", "protocol-editions"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A heading in the list of contents, and those under it."""
+
+    href: str
+    meant: str
+    """The number in our words, where the printed one has a fault, or ""."""
+    words: str
+    """As printed."""
+    children: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """Another edition of the same protocol, in a list."""
+
+    name: str
+    title: str
+    href: str
+    chip: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """Everything that the page of an edition shows."""
+
+    council: str
+    council_href: str
+    title: str
+    other_titles: tuple[str, ...]
+    lang: Markup
+    banner: Markup
+    incomplete: str
+    facts: tuple[Fact, ...]
+    data_href: str
+    notes: Markup
+    contents: tuple[Content, ...]
+    body: Markup
+    findings: tuple[FindingGroup, ...]
+    editions: tuple[OtherEdition, ...]
+    citation: str
+    page_data: Markup
+
+
+def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
+    """Return the page of one edition of a council, in force, superseded or draft alike."""
+    here = site.addresses.edition(council.id, edition.id)
+    view = _view(site, council, edition, here)
+    toc = list(_toc(edition.body))
+    anchors = set(_anchors(edition))
+    if view.findings:
+        toc.append(TocEntry(FINDINGS, "What the text shows about itself", 2))
+        anchors.add(FINDINGS)
+    if view.editions:
+        toc.append(TocEntry(EDITIONS, "Other editions", 2))
+        anchors.add(EDITIONS)
+    return Draft(
+        address=here,
+        title=f"{council.title}: {edition.title}",
+        description=f"The whole text of {view.citation}, each clause with an address of its own.",
+        html=environment().get_template("edition.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset(anchors),
+        search=clause_records(council, edition),
+    )
+
+
+def _view(site: Site, council: Council, edition: Edition, here: Address) -> EditionView:
+    addresses = site.addresses
+    review = review_facts(site, council, edition, here)
+    return EditionView(
+        council=council.title,
+        council_href=addresses.link(here, addresses.council(council.id)),
+        title=edition.title,
+        other_titles=edition.other_titles,
+        lang=lang(edition),
+        banner=as_copy(banner(site.wording, review, today=site.handbook.as_of)),
+        incomplete=edition.incomplete,
+        facts=edition_facts(council, edition),
+        data_href=addresses.link(here, addresses.file(f"data/councils/{council.id}.json")),
+        notes=notes_html([note for note in edition.notes if not note.clause]),
+        contents=_contents(edition.body),
+        body=Body(site, council, edition).html(),
+        findings=finding_groups(site, council, edition, here, frozenset(FindingKind)),
+        editions=tuple(
+            OtherEdition(
+                name=edition_name(other),
+                title=other.title,
+                href=addresses.link(here, addresses.edition(council.id, other.id)),
+                chip=as_copy(edition_chip(site, council, other, here)),
+            )
+            for other in council.editions
+            if other.id != edition.id
+        ),
+        citation=citation(council, edition),
+        page_data=page_data(site),
+    )
+
+
+def _contents(body: Sequence[Node]) -> tuple[Content, ...]:
+    contents = tuple(_content(node) for node in body if isinstance(node, Section))
+    return contents if len(contents) >= FEWEST_FOR_CONTENTS else ()
+
+
+def _content(section: Section) -> Content:
+    children = (_content(node) for node in section.children if isinstance(node, Section))
+    mended = is_mended(section)
+    return Content(
+        href=f"#{section.id}",
+        meant=section.number if mended else "",
+        words=section.heading if mended else f"{section.printed} {section.heading}".strip(),
+        children=tuple(children),
+    )
+
+
+def _toc(nodes: Sequence[Node]) -> tuple[TocEntry, ...]:
+    return tuple(
+        TocEntry(
+            node.id,
+            f"{node.number if is_mended(node) else node.printed} {node.heading}".strip(),
+            node.level + 1,
+            _toc(node.children),
+        )
+        for node in nodes
+        if isinstance(node, Section)
+    )
+
+
+def _anchors(edition: Edition) -> list[str]:
+    anchors = [TEXT]
+    for node in walk(edition.body):
+        if isinstance(node, Section):
+            anchors.append(node.id)
+        elif isinstance(node, Clause):
+            anchors.append(clause_anchor(node.id))
+            anchors.extend(clause_anchor(part.id) for part in node.parts)
+    return anchors

@@ -1,0 +1,58 @@
+// Adds a "Copy citation" button to each clause: its citation and its permanent address, for a letter or
+// a report. Without this script the clause's number is the permalink, and nothing is missing.
+"use strict";
+(() => {
+  function addressOf(id) {
+    return `${location.href.split("#")[0]}${id ? `#${id}` : ""}`;
+  }
+
+  // Browsers give a page the clipboard only over https and from a disk; elsewhere the old way works.
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "protocol-unseen";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("the browser refused");
+  }
+
+  function button(clause, status) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "protocol-button protocol-cite";
+    made.textContent = "Copy citation";
+    const name = clause.querySelector(".protocol-number");
+    if (name) made.setAttribute("aria-describedby", (name.id ||= `protocol-of-${clause.id}`));
+    made.addEventListener("click", async () => {
+      const text = `${clause.dataset.protocolCitation}\n${addressOf(clause.id)}`;
+      const said = await copy(text).then(() => "Citation copied", () => "The citation could not be copied");
+      made.textContent = said === "Citation copied" ? "Copied" : "Not copied";
+      made.focus();
+      status.textContent = said;
+      setTimeout(() => {
+        made.textContent = "Copy citation";
+        status.textContent = "";
+      }, 4000);
+    });
+    return made;
+  }
+
+  function run() {
+    document.querySelectorAll('[data-protocol-slot="address"]').forEach((slot) => (slot.textContent = addressOf("")));
+    const clauses = document.querySelectorAll("[data-protocol-citation]");
+    if (!clauses.length || document.querySelector(".protocol-cite")) return;
+    const status = document.createElement("p");
+    status.className = "protocol-unseen";
+    status.setAttribute("role", "status");
+    clauses[0].closest(".protocol").append(status);
+    for (const clause of clauses) clause.querySelector(".protocol-margin").append(button(clause, status));
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+  // Material with instant navigation changes the page without loading one.
+  if (window.document$) window.document$.subscribe(run);
+})();

@@ -1,0 +1,386 @@
+"""The page of an edition: nothing lost, nothing invented, everything with an address."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.documents import edition_of, real_site, site_of, words_in
+from support.sheets import ASSETS, of_class, parsed, write_bare
+
+from mkdocs_protocol.rendering.citations import citation
+from mkdocs_protocol.rendering.drafts import Draft, TocEntry
+from mkdocs_protocol.rendering.pages.edition import edition_page
+
+REAL = [
+    (council.id, edition.id)
+    for council in real_site().handbook.councils
+    for edition in council.editions
+]
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Draft:
+    site = site_of(tmp_path)
+    return edition_page(site, *edition_of(site))
+
+
+def by_id(tree: Element, name: str) -> Element:
+    (found,) = [element for element in tree.iter() if element.get("id") == name]
+    return found
+
+
+def adopted_words(draft: Draft) -> tuple[str, ...]:
+    elements = of_class(parsed(draft.html), "protocol-adopted")
+    return tuple(word for element in elements for word in words_in(element).split())
+
+
+def facts(draft: Draft) -> dict[str, str]:
+    rows = of_class(parsed(draft.html), "protocol-facts")[0]
+    return {words_in(row[0]): words_in(row[1]) for row in rows}
+
+
+def margin(draft: Draft, clause: str) -> str:
+    (found,) = of_class(by_id(parsed(draft.html), f"c-{clause}"), "protocol-margin")
+    return words_in(found)
+
+
+# Nothing lost
+
+
+@pytest.mark.parametrize(("council", "edition"), REAL)
+def test_every_adopted_word_stands_once_and_in_order(council: str, edition: str) -> None:
+    found = edition_of(real_site(), council, edition)
+    assert adopted_words(edition_page(real_site(), *found)) == found[1].words
+
+
+def test_frames_numbers_headings_lists_and_tables_are_adopted_words_too(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    for council in site.handbook.councils:
+        for edition in council.editions:
+            assert adopted_words(edition_page(site, council, edition)) == edition.words
+
+
+def test_what_is_quoted_elsewhere_on_the_page_is_marked_as_a_copy(page: Draft) -> None:
+    quoted = {words_in(element) for element in of_class(parsed(page.html), "protocol-quoted")}
+    assert {
+        "PROTOCOL ON WORKING TOGETHER",
+        "How we work",
+        "Next review May 2027",
+        "or sooner",
+    } <= quoted
+
+
+def test_adopted_words_say_their_language_where_it_is_not_that_of_the_page(tmp_path: Path) -> None:
+    source = "---\ntitle: Protocol\nlanguage: cy\n---\nProtocol\n\n{topic=respect}\n## 1. Parch\n\n1.1 Parch.\n"
+    site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    elements = of_class(parsed(draft.html), "protocol-adopted")
+    assert {element.get("lang") for element in elements} == {"cy"}
+    assert facts(draft)["Language"] == "Welsh"
+
+
+# Nothing invented: facts
+
+
+def test_what_a_reader_looks_for_is_there_even_where_the_document_lacks_it(page: Draft) -> None:
+    assert facts(page) == {
+        "Dated": "2024 what happened then is not stated",
+        "Adopted": "not stated",
+        "Approved": "14 May 2024 by Staff Committee; printed “14.5.24”",
+        "Next review": "May 2027 “or sooner”; printed “Next review May 2027”",
+        "Review cycle": "“every three years”",
+        "Signed": "left blank after “Signed:”",
+        "Status": "In force as far as this handbook knows",
+        "Published at": "not recorded",
+    }
+
+
+def test_a_document_that_states_nothing_is_not_made_to_state_anything() -> None:
+    site = real_site()
+    shown = facts(edition_page(site, *edition_of(site, "wellingborough", "undated")))
+    looked_for = ("Adopted", "Approved by", "Next review", "Review cycle", "Signed")
+    assert {shown[label] for label in looked_for} == {"not stated"}
+
+
+def test_a_label_with_nothing_behind_it_is_left_blank() -> None:
+    site = real_site()
+    shown = facts(edition_page(site, *edition_of(site, "barrow", "2019-07-16")))
+    assert shown["Adopted"] == "16 July 2019 by Barrow Parish Council; printed “16th July 2019”"
+    assert shown["Next review"] == "left blank after “Date of next review”"
+    assert shown["Signed"] == "left blank after “Signed:”"
+
+
+def test_a_post_at_the_foot_is_not_said_to_have_signed() -> None:
+    site = real_site()
+    draft = edition_page(site, *edition_of(site, "halstead", "2021-06"))
+    assert facts(draft)["At the foot"] == "“Town Clerk”"
+    assert "Signed" not in facts(draft)
+    assert "[name withheld]" in " ".join(adopted_words(draft))
+
+
+# Addresses
+
+
+def test_the_number_of_a_clause_is_its_permalink(page: Draft) -> None:
+    (link,) = of_class(by_id(parsed(page.html), "c-1.2"), "protocol-number")
+    assert link.get("href") == "#c-1.2"
+    assert link.get("aria-label") == "Clause 1.2, link to this clause"
+    assert words_in(link) == "1.2"
+
+
+def test_a_clause_without_a_number_has_a_sign_and_a_name(page: Draft) -> None:
+    (link,) = of_class(by_id(parsed(page.html), "c-aim"), "protocol-number")
+    assert (link.get("href"), words_in(link)) == ("#c-aim", "¶")
+    assert link.get("aria-label") == "Opening paragraph 1, link to this clause"
+
+
+def test_a_mended_number_is_ours_and_the_printed_one_is_the_councils(page: Draft) -> None:
+    clause = by_id(parsed(page.html), "c-2.3")
+    (heading,) = clause.iter("h3")
+    assert words_in(heading) == "2.3 printed “23” Chairs of committees"
+    assert [words_in(words) for words in of_class(heading, "protocol-adopted")] == [
+        "23", "Chairs of committees",
+    ]  # fmt: skip
+    (link,) = of_class(heading, "protocol-number")
+    assert (link.get("aria-label"), link.get("href")) == ("Clause 2.3", "#c-2.3")
+
+
+def test_sections_are_headings_by_their_level(page: Draft) -> None:
+    tree = parsed(page.html)
+    ranks = {element.get("id"): element.tag for element in of_class(tree, "protocol-heading")}
+    assert ranks == {"s-1": "h2", "s-2": "h2", "s-2.3": "h3", "s-annex": "h2"}
+
+
+def test_everything_that_can_be_linked_to_is_declared_and_there(page: Draft) -> None:
+    ids = [element.get("id") for element in parsed(page.html).iter() if element.get("id")]
+    assert len(set(ids)) == len(ids)
+    assert page.anchors <= set(ids)
+    assert {"s-1", "c-aim", "c-1.2", "c-1.2-p1", "c-table", "protocol-findings"} <= page.anchors
+
+
+def test_the_contents_list_the_sections_where_there_are_three(page: Draft) -> None:
+    (nav,) = parsed(page.html).iter("nav")
+    assert [(words_in(a), a.get("href")) for a in nav.iter("a")] == [
+        ("1. Respect", "#s-1"), ("2. Asking", "#s-2"), ("2.3 Chairs of committees", "#s-2.3"),
+        ("Annex", "#s-annex"),
+    ]  # fmt: skip
+    assert page.toc[1] == TocEntry(
+        "s-2", "2. Asking", 2, (TocEntry("s-2.3", "2.3 Chairs of committees", 3),)
+    )
+
+
+def test_a_text_of_two_sections_needs_no_contents(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    assert "<nav" not in edition_page(site, *edition_of(site, "little", "2019")).html
+
+
+def test_links_between_clauses_stay_on_the_page(page: Draft) -> None:
+    (words,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-adopted")[1:]
+    assert [a.get("href") for a in words.iter("a")] == ["#c-2.3"]
+
+
+# Beside the text
+
+
+def test_the_margin_says_topic_and_what_the_clause_does(page: Draft) -> None:
+    assert (
+        margin(page, "2.1")
+        == "Ways to ask A procedure for councillors, for the benefit of officers."
+    )
+
+
+def test_a_part_that_does_something_else_is_told_as_a_part(page: Draft) -> None:
+    assert "In part: a limit on what councillors and officers may do" in margin(page, "1.2")
+
+
+def test_a_divided_clause_has_the_topics_of_its_parts(page: Draft) -> None:
+    words = margin(page, "2.4")
+    assert words.startswith("Ways to ask Respect 1 other council on this topic")
+    assert "In part: advice to councils" in words
+
+
+def test_the_margin_counts_the_other_councils_on_a_topic(page: Draft) -> None:
+    (clause,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-margin")
+    links = [(words_in(a), a.get("href")) for a in clause.iter("a")]
+    assert links == [
+        ("Respect", "../../../topics/respect/"),
+        ("1 other council on this topic", "../../../topics/respect/"),
+    ]
+    assert "other council" not in margin(page, "2.1")
+
+
+def test_a_finding_stands_beside_each_of_its_clauses_and_behind_the_text(page: Draft) -> None:
+    assert "At odds with itself. These two do not agree. See also 2.3." in margin(page, "1.2")
+    assert "At odds with itself. These two do not agree. See also 1.2." in margin(page, "2.3")
+    (section,) = [
+        element for element in parsed(page.html).iter("section")
+        if element.get("aria-labelledby") == "protocol-findings"
+    ]  # fmt: skip
+    items = [words_in(item) for item in section.iter("li")]
+    assert "These two do not agree. 1.2, 2.3" in items
+    assert "Nobody is named who hears a complaint." in items
+    assert [a.get("href") for a in section.iter("a")][:2] == ["#c-1.2", "#c-2.3"]
+
+
+def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: Draft) -> None:
+    (folded,) = by_id(parsed(page.html), "c-1.1").iter("details")
+    assert words_in(folded) == "1 remark on its form Slip of wording. “Memebers” is a slip."
+
+
+def test_a_note_is_dated_and_sourced_and_no_adopted_text(page: Draft) -> None:
+    (note,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-note")
+    assert words_in(note) == (
+        "Note, 31 January 2026. Not adopted text. The law has changed since. "
+        "Source: The Example Act 2025"
+    )
+
+
+# Standing
+
+
+def test_a_superseded_edition_leads_to_the_one_in_force(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    draft = edition_page(site, *edition_of(site, "little", "2019"))
+    (banner,) = of_class(parsed(draft.html), "protocol-banner")
+    assert banner.get("data-protocol-state") == "superseded"
+    assert [a.get("href") for a in banner.iter("a")] == ["../../../councils/little/2024-05/"]
+    assert facts(draft)["Status"] == "Superseded"
+
+
+def test_a_draft_says_so_and_an_incomplete_one_too(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    draft = edition_page(site, *edition_of(site, "little", "2027"))
+    assert "A draft: not in force" in words_in(of_class(parsed(draft.html), "protocol-banner")[0])
+    (notice,) = of_class(parsed(draft.html), "protocol-notice")
+    assert words_in(notice).startswith("Known only in part. Only the first page is known.")
+
+
+def test_the_other_editions_are_listed_with_their_states(page: Draft) -> None:
+    (others,) = of_class(parsed(page.html), "protocol-editions-list")
+    assert [words_in(item) for item in others] == [
+        "Protocol, undated Draft", "Protocol, adopted 2019 Superseded",
+    ]  # fmt: skip
+    assert [a.get("href") for a in others.iter("a")] == [
+        "../../../councils/little/2027/", "../../../councils/little/2019/",
+    ]  # fmt: skip
+
+
+# Citing
+
+
+def test_a_citation_names_council_title_date_and_clause() -> None:
+    council, edition = edition_of(real_site(), "halstead", "2021-06")
+    assert citation(council, edition, edition.clause["4.3"]) == (
+        "Halstead Town Council, PROTOCOL ON MEMBER/OFFICER RELATIONS (June 2021), clause 4.3"
+    )
+
+
+def test_a_citation_of_a_text_that_does_not_hold_says_so(tmp_path: Path) -> None:
+    council, old = edition_of(site_of(tmp_path), "little", "2019")
+    assert citation(council, old) == "Little Example Parish Council, Protocol (2019, superseded)"
+
+
+def test_without_a_script_no_button_is_there(page: Draft) -> None:
+    tree = parsed(page.html)
+    assert [
+        element.tag for element in tree.iter() if element.tag in ("button", "script", "input")
+    ] == []
+
+
+def test_a_button_copies_the_citation_and_its_permanent_address(
+    new_page: Pages, page: Draft, tmp_path: Path
+) -> None:
+    url = write_bare(tmp_path, page.html)
+    browser_page = new_page()
+    browser_page.goto(url)
+    browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
+    browser_page.evaluate(
+        "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
+    )
+    button = browser_page.locator("#c-1\\.2 .protocol-cite")
+    button.focus()
+    browser_page.keyboard.press("Enter")
+    browser_page.wait_for_function(
+        "document.querySelector('[role=status]').textContent === 'Citation copied'"
+    )
+    assert browser_page.evaluate("window.copied") == (
+        "Little Example Parish Council, PROTOCOL ON WORKING TOGETHER (14 May 2024), clause 1.2\n"
+        f"{url}#c-1.2"
+    )
+    assert browser_page.evaluate("document.activeElement.textContent") == "Copied"
+
+
+# Untrusted words
+
+
+def test_hostile_words_come_out_as_words(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: 'T {hostile}'\nfindings:\n  - {{kind: wording, clauses: ['1.1'], text: 'F {hostile}'}}\n"
+        "notes:\n  - {{clause: '1.1', text: 'N {hostile}', dated: 2026-01-01, source: 'S {hostile}'}}\n---\n"
+        "T {body}\n\n{{topic=respect}}\n## 1. H {body}\n\n1.1 C {body}\n"
+    )
+    inert = HOSTILE.replace("\\", "")
+    body = re.sub(r"([<>\[\]{}*])", r"\\\1", inert)
+    files = {
+        "councils/other/council.yml": f"name: 'Council {inert}'\nshort_name: 'Short {inert}'\nkind: parish\n",
+        "councils/other/editions/undated.md": source.format(hostile=inert, body=body),
+    }
+    site = site_of(tmp_path, files)
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    tree = parsed(draft.html)
+    assert {element.tag for element in tree.iter()} & {"script", "img"} == set()
+    assert not any(name.startswith("on") for element in tree.iter() for name in element.attrib)
+    for before in ("Council", "T", "F", "N", "S", "H", "C"):
+        assert f"{before} {inert}" in words_in(tree)
+
+
+def test_long_words_and_words_from_right_to_left_do_not_widen_the_page(
+    new_page: Pages, tmp_path: Path
+) -> None:
+    long = "w" * 400
+    files = {
+        "councils/other/council.yml": f"name: '{long} שלום'\nshort_name: '{long}'\nkind: parish\n",
+        "councils/other/editions/undated.md": f"---\ntitle: '{long}'\n---\n{long}\n\n"
+        f"{{topic=respect}}\n## 1. {long}\n\n1.1 {long} שלום\n",
+    }
+    site = site_of(tmp_path, files)
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    browser_page = new_page(viewport=PHONE)
+    browser_page.goto(write_bare(tmp_path, draft.html))
+    assert sideways_scroll(browser_page) == 0
+
+
+# Access
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_the_page_is_accessible(
+    new_page: Pages, page: Draft, tmp_path: Path, viewport: tuple[int, int], scheme: str
+) -> None:
+    browser_page = new_page(viewport=viewport, color_scheme=scheme)
+    browser_page.goto(write_bare(tmp_path, page.html, page.title))
+    browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
+    assert axe(browser_page) == []
+    assert sideways_scroll(browser_page) == 0
+
+
+def test_on_paper_there_are_no_buttons_and_no_margins(
+    new_page: Pages, page: Draft, tmp_path: Path
+) -> None:
+    browser_page = new_page()
+    browser_page.goto(write_bare(tmp_path, page.html))
+    browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
+    browser_page.emulate_media(media="print")
+    assert (
+        browser_page.locator("button:visible, .protocol-margin:visible, nav:visible").count() == 0
+    )
+    assert browser_page.locator(".protocol-note:visible").count() == 1
+    text = browser_page.locator(".protocol-text > .protocol-adopted").first
+    shown = text.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]")
+    assert shown == ["rgb(0, 0, 0)", "14px"]
