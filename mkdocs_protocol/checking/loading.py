@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
 from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
@@ -48,4 +49,7 @@ def load(
     ]
     for council in handbook.councils:
         found += tree_problems(council, handbook.vocabulary)
-    return Loaded(with_findings(handbook), tuple(sorted({*reading.problems, *found})))
+    problems_found = tuple(sorted({*reading.problems, *found}))
+    # The rules over routes take it for granted that each tree has passed the checks.
+    handbook = handbook if problems_found else with_routes(handbook)
+    return Loaded(with_findings(handbook), problems_found)

@@ -1,0 +1,233 @@
+"""What a decision tree shows about the way its document sets out, as far as a rule can see it.
+
+Each rule is a generator with a kind of its own; the tests have a good and a bad example of each. The
+findings are told to readers and clerks alike, so each is a fair sentence in the council's own names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.graphs import reachable
+from mkdocs_protocol.core.phrases import capital, joined, with_article
+from mkdocs_protocol.core.routes import (
+    contacts,
+    first_steps,
+    formal_steps,
+    is_asker,
+    is_subject,
+    named_steps,
+)
+from mkdocs_protocol.core.trees import NodeKind, RouteFinding, RouteFindingKind, Tree, TreeNode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Edition, Note
+    from mkdocs_protocol.core.trees import Contact
+    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A tree with what its rules need to know besides."""
+
+    tree: Tree
+    situation: Situation
+    edition: Edition
+    vocabulary: Vocabulary
+
+
+def with_routes(handbook: Handbook) -> Handbook:
+    """Return the handbook with each tree's findings, and the notes that its situation brings.
+
+    The trees must have passed the checks.
+    """
+    councils = (
+        replace(council, trees=tuple(_whole(tree, council, handbook) for tree in council.trees))
+        for council in handbook.councils
+    )
+    return replace(handbook, councils=tuple(councils))
+
+
+def route_findings(route: Route) -> Iterator[RouteFinding]:
+    """Yield what every rule finds in a tree; a document without any clause has no way to look at."""
+    if not route.tree.is_silent:
+        for rule in RULES:
+            yield from rule(route)
+
+
+def tells_the_subject(route: Route) -> Iterator[RouteFinding]:
+    """The person to tell is the person complained of."""
+    said = "This sends the matter to the person it is about"
+    yield from _sent_back(route, is_subject, RouteFindingKind.TO_THE_SUBJECT, said)
+
+
+def tells_the_asker(route: Route) -> Iterator[RouteFinding]:
+    """The person to tell is the one who asks."""
+    said = "This sends the matter back to the person who raises it"
+    yield from _sent_back(route, is_asker, RouteFindingKind.TO_THE_ASKER, said)
+
+
+def receivers_differ(route: Route) -> Iterator[RouteFinding]:
+    """Two clauses name different people to go to first, and the text does not say when which of them counts."""
+    by_clause: dict[str, list[tuple[TreeNode, Contact]]] = {}
+    for step in first_steps(route.tree):
+        for contact in step.who:
+            for clause in _naming(step, contact):
+                by_clause.setdefault(clause, []).append((step, contact))
+    for (one, first), (other, second) in combinations(by_clause.items(), 2):
+        if {contact.role for _, contact in first} == {contact.role for _, contact in second}:
+            continue
+        steps = [*dict.fromkeys(step for step, _ in (*first, *second))]
+        if _is_open(route.tree, [step for step, _ in first], [step for step, _ in second]):
+            yield RouteFinding(
+                RouteFindingKind.RECEIVERS_DIFFER,
+                f"{capital(_cited(route, one))} names {_names(c for _, c in first)}; "
+                f"{_cited(route, other)} names {_names(c for _, c in second)}. The document does not say how "
+                "the two fit together.",
+                tuple(step.id for step in steps),
+                (one, other),
+            )
+
+
+def nobody_first(route: Route) -> Iterator[RouteFinding]:
+    """Nobody is named to go to first, nor anybody who decides in the end."""
+    ends = (node for node in route.tree.in_order if node.kind is NodeKind.OUTCOME)
+    if first_steps(route.tree) or any(node.decides for node in ends):
+        return
+    later = named_steps(route.tree)
+    text = "The document does not say whom to go to."
+    if later:
+        text = (
+            "The document does not say whom to go to first. It names "
+            f"{_names(contacts(later))} only for a formal step."
+        )
+    yield _finding(RouteFindingKind.NO_FIRST_CONTACT, text, later)
+
+
+def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
+    """A formal step is named, but nobody who starts or receives it, and nobody in what follows it."""
+    formal = {step.id: step for step in formal_steps(route.tree)}
+    left = []
+    for id_, step in formal.items():
+        procedure = [formal[i] for i in reachable(route.tree.graph, id_) if i in formal]
+        if not any(part.who or part.decides for part in procedure):
+            left.append(step)
+    if left:
+        steps, them = ("A formal step is", "it") if len(left) == 1 else ("Formal steps are", "them")
+        yield _finding(
+            RouteFindingKind.FORMAL_UNASSIGNED,
+            f"{steps} named, but not who starts {them} or who receives {them}.",
+            left,
+        )
+
+
+def no_time_limit(route: Route) -> Iterator[RouteFinding]:
+    """A complaint is made or something decided, and no step says by when."""
+    timed = [
+        node
+        for node in route.tree.in_order
+        if node.formal or _is_decision(node) or (node.who and route.situation.about)
+    ]
+    if timed and not any(node.time_limit for node in route.tree.nodes):
+        yield RouteFinding(
+            RouteFindingKind.NO_TIME_LIMIT, "The document sets no time limit for any step."
+        )
+
+
+def no_appeal(route: Route) -> Iterator[RouteFinding]:
+    """Something is decided, and no step says what to do against the decision."""
+    deciding = [node for node in route.tree.in_order if node.formal or _is_decision(node)]
+    if deciding and not any(node.appeal for node in route.tree.nodes):
+        yield RouteFinding(RouteFindingKind.NO_APPEAL, "The document names no way to appeal.")
+
+
+RULES: tuple[Callable[[Route], Iterator[RouteFinding]], ...] = (
+    tells_the_subject,
+    tells_the_asker,
+    receivers_differ,
+    nobody_first,
+    formal_steps_unassigned,
+    no_time_limit,
+    no_appeal,
+)
+"""Every rule, in the order in which a page shows its findings."""
+
+
+def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
+    situation = handbook.vocabulary.situation[tree.situation]
+    edition = next(edition for edition in council.editions if edition.id == tree.edition)
+    route = Route(tree, situation, edition, handbook.vocabulary)
+    notes = (*tree.notes, *_notes(tree, situation))
+    return replace(tree, findings=tuple(route_findings(route)), notes=notes)
+
+
+def _notes(tree: Tree, situation: Situation) -> tuple[Note, ...]:
+    return (*situation.notes, *(situation.formal_notes if formal_steps(tree) else ()))
+
+
+def _sent_back(
+    route: Route,
+    is_it: Callable[[Contact, Situation, Vocabulary], bool],
+    kind: RouteFindingKind,
+    said: str,
+) -> Iterator[RouteFinding]:
+    steps = named_steps(route.tree)
+    named = contacts(steps)
+    people = [one for one in named if is_it(one, route.situation, route.vocabulary)]
+    if people:
+        others = [one for one in named if one not in people]
+        roles = {one.role for one in people}
+        back = [step for step in steps if any(one.role in roles for one in step.who)]
+        also = (
+            f"The document also names {_names(others)}." if others
+            else "The document names nobody else to go to."
+        )  # fmt: skip
+        yield _finding(kind, f"{said}: {_names(people)}. {also}", back)
+
+
+def _finding(kind: RouteFindingKind, text: str, steps: Iterable[TreeNode]) -> RouteFinding:
+    steps = tuple(steps)
+    clauses = dict.fromkeys(clause for step in steps for clause in step.clauses)
+    return RouteFinding(kind, text, tuple(step.id for step in steps), tuple(clauses))
+
+
+def _is_decision(node: TreeNode) -> bool:
+    """Say whether somebody decides here on what is asked, rather than acts."""
+    return node.kind is NodeKind.QUESTION and bool(node.decides)
+
+
+def _naming(step: TreeNode, contact: Contact) -> tuple[str, ...]:
+    """Return the clauses of a step whose quoted words have the name; all of them where none has."""
+    named = dict.fromkeys(quote.clause for quote in step.quotes if contact.name in quote.words)
+    return tuple(named) or step.clauses
+
+
+def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) -> bool:
+    """Say whether a choice that the text does not state leads to one of the first or one of the second."""
+    firsts, seconds = {step.id for step in first}, {step.id for step in second}
+    for node in tree.nodes:
+        for one, other in combinations(tree.onward[node.id], 2):
+            here, there = ({*reachable(tree.graph, edge.to)} for edge in (one, other))
+            parts = (firsts & here and seconds & there) or (firsts & there and seconds & here)
+            # Where both ways come to the same steps, it is not this choice that parts them.
+            same = (firsts | seconds) & here == (firsts | seconds) & there
+            if parts and not same and (node.inferred or one.inferred or other.inferred):
+                return True
+    return False
+
+
+def _names(named: Iterable[Contact]) -> str:
+    by_role: dict[str, str] = {}
+    for contact in named:
+        by_role.setdefault(contact.role, with_article(contact.name))
+    return joined(by_role.values())
+
+
+def _cited(route: Route, clause: str) -> str:
+    found = route.edition.clause[clause]
+    return f"clause {found.label}" if found.number == found.label else found.label

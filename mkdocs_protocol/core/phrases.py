@@ -1,0 +1,30 @@
+"""Words put together for sentences that are worked out below the pages: findings and comparisons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ARTICLES = ("a", "an", "another", "any", "each", "the", "their")
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    *most, end = [*words] or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def with_article(name: str) -> str:
+    """Return a role's name, as a document prints it, as it stands within a sentence: "the Town Clerk".
+
+    A name that brings its own article or the like is left as it is: "another appointed Officer".
+    """
+    first, _, _ = name.partition(" ")
+    return name if first.casefold() in _ARTICLES else f"the {name}"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with its first letter large."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"

@@ -1,0 +1,152 @@
+"""A decision tree as a value, and where it sends a matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_protocol.core.phrases import joined, with_article
+from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.routes import (
+    contacts,
+    deciders,
+    first_steps,
+    formal_steps,
+    is_subject,
+    last_resorts,
+    silences,
+)
+from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
+from mkdocs_protocol.core.vocabulary import Role, Situation, Vocabulary
+
+CLERK = Contact("clerk", "Clerk")
+TOWN_CLERK = Contact("clerk", "Town Clerk")
+CHAIR = Contact("chair", "chair")
+ACTION, QUESTION, OUTCOME, SILENCE = (
+    NodeKind.ACTION,
+    NodeKind.QUESTION,
+    NodeKind.OUTCOME,
+    NodeKind.SILENCE,
+)
+
+
+def tree(*nodes: TreeNode, edges: str) -> Tree:
+    """Return a tree; `edges` as "a>b a>c:Yes", the label behind a colon."""
+    made = []
+    for edge in edges.split():
+        ends, _, label = edge.partition(":")
+        made.append(Edge(*ends.split(">"), label))
+    return Tree("any", "2024-05", nodes[0].id, nodes, tuple(made), Location("any.yml"))
+
+
+def ids(nodes: tuple[TreeNode, ...]) -> str:
+    return " ".join(node.id for node in nodes)
+
+
+REJOINING = tree(
+    TreeNode("q", QUESTION, "?"),
+    TreeNode("b", ACTION, "B"),
+    TreeNode("a", ACTION, "A"),
+    TreeNode("z", OUTCOME, "Z"),
+    edges="q>a:One q>b:Two q>b:Three a>z b>z",
+)
+
+
+def test_every_way_through_a_tree_is_the_edges_taken() -> None:
+    assert [[edge.label for edge in path] for path in REJOINING.paths()] == [
+        ["One", ""],
+        ["Two", ""],
+        ["Three", ""],
+    ]
+    assert len(list(REJOINING.paths(at_most=2))) == 2
+
+
+def test_steps_come_in_the_order_of_the_answers_each_before_what_follows() -> None:
+    assert ids(REJOINING.in_order) == "q a b z"
+
+
+def test_edges_to_steps_that_there_are_not_are_left_out_of_the_graph() -> None:
+    broken = tree(TreeNode("a", ACTION, "A"), edges="a>b")
+
+    assert broken.graph == {"a": ()}
+    assert [edge.to for edge in broken.onward["a"]] == ["b"]
+
+
+def test_the_first_step_is_the_first_on_each_path_that_names_somebody() -> None:
+    whole = tree(
+        TreeNode("rule", ACTION, "Never in public", condition=True),
+        TreeNode("which", QUESTION, "Which?"),
+        TreeNode("chair", ACTION, "Tell the chair", who=(CHAIR,)),
+        TreeNode("then", OUTCOME, "Then tell the Clerk", who=(CLERK,)),
+        TreeNode("clerk", OUTCOME, "Tell the Clerk", who=(CLERK,), formal=True),
+        edges="rule>which which>chair:A which>clerk:B chair>then",
+    )
+
+    assert ids(first_steps(whole)) == "chair clerk"
+
+
+def test_a_formal_step_behind_an_informal_one_that_names_nobody_is_no_first_step() -> None:
+    whole = tree(
+        TreeNode("which", QUESTION, "Which?"),
+        TreeNode("informal", ACTION, "Settle it"),
+        TreeNode("formal", OUTCOME, "Complain", who=(CHAIR,), formal=True),
+        edges="which>informal:A informal>formal which>formal:B",
+    )
+
+    assert ids(first_steps(whole)) == "formal"
+    assert ids(first_steps(tree(*whole.nodes[1:], edges="informal>formal"))) == ""
+
+
+def test_each_role_is_named_once_by_its_first_name() -> None:
+    steps = (
+        TreeNode("a", ACTION, "A", who=(TOWN_CLERK, CHAIR)),
+        TreeNode("b", ACTION, "B", who=(CLERK,)),
+    )
+
+    assert contacts(steps) == (TOWN_CLERK, CHAIR)
+
+
+def test_the_last_resort_is_where_a_formal_procedure_begins() -> None:
+    whole = tree(
+        TreeNode("grievance", ACTION, "Grievance", formal=True),
+        TreeNode("hearing", ACTION, "Hearing", formal=True, decides=(CHAIR,)),
+        TreeNode("after", SILENCE, "What follows"),
+        edges="grievance>hearing hearing>after",
+    )
+
+    assert ids(formal_steps(whole)) == "grievance hearing"
+    assert ids(last_resorts(whole)) == "grievance"
+    assert deciders(whole) == (CHAIR,)
+    assert ids(silences(whole)) == "after"
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"), [(TOWN_CLERK, True), (CHAIR, False), (Contact("officers", "officers"), False)]
+)  # fmt: skip
+def test_only_a_role_that_one_person_bears_can_be_the_person_complained_of(
+    contact: Contact, expected: bool
+) -> None:
+    roles = (
+        Role("clerk", "Clerk"),
+        Role("chair", "Chair"),
+        Role("officers", "Officers", several=True),
+    )
+    situation = Situation("any", "Any", about=("clerk", "officers"))
+
+    assert is_subject(contact, situation, Vocabulary(roles=roles)) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Clerk", "the Clerk"), ("another appointed Officer", "another appointed Officer"), ("A third party", "A third party")],
+)  # fmt: skip
+def test_a_name_takes_an_article_unless_it_brings_one(name: str, expected: str) -> None:
+    assert with_article(name) == expected
+
+
+def test_words_are_joined_as_in_a_sentence() -> None:
+    assert [joined([]), joined(["a"]), joined("ab"), joined("abc", "or")] == [
+        "",
+        "a",
+        "a and b",
+        "a, b or c",
+    ]
