@@ -11,7 +11,12 @@ import click
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
+from mkdocs_protocol.cli.beginning import begin
 from mkdocs_protocol.core.dates import build_day
+from mkdocs_protocol.core.vocabulary import CouncilKind
+from mkdocs_protocol.publishing.schemas import write_schemas
+from mkdocs_protocol.reading.edition import edition_fault
+from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +67,34 @@ def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
                 declared = sum(difference.times for difference in edition.differences)
                 click.echo(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
                            f"declared differences: {declared}")  # fmt: skip
+
+
+@main.command()
+@click.argument("council")
+@click.option("--name", required=True, help="The council's name, as its document prints it.")
+@click.option("--kind", type=click.Choice([kind.value for kind in CouncilKind]), required=True)
+@click.option(
+    "--edition", default="undated", help="The date of the text: 2026-12-16, 2026-12, 2026."
+)
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default="councils")
+def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
+    """Begin the folder of a new COUNCIL, such as weston-super-mare."""
+    fault = slug_fault(council) or edition_fault(edition)
+    if fault:
+        raise click.ClickException(fault)
+    try:
+        for path in begin(folder, council, name=name, kind=kind, edition=edition):
+            click.echo(f"wrote {path}")
+    except FileExistsError as error:
+        raise click.ClickException(f"{error} is there already; choose another name") from None
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """Write a JSON Schema for each kind of YAML source into FOLDER, for an editor to check with."""
+    for path in write_schemas(folder):
+        click.echo(f"wrote {path}")
 
 
 def _load(folder: Path, only: tuple[str, ...]) -> Loaded:

@@ -1,1 +1,7 @@
 """The handbook in MkDocs; the only package that knows of it."""
+
+from __future__ import annotations
+
+from mkdocs_protocol.plugin.plugin import ProtocolPlugin
+
+__all__ = ["ProtocolPlugin"]

@@ -31,13 +31,9 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
     source = folder.read(path)
     if source is None:
         return None
-    if path.stem != "undated" and not _is_date(path.stem):
-        folder.report(
-            source.at(),
-            f"an edition is named after its date, not '{path.stem}'; call the file "
-            "2026-12-16.md, 2026-12.md, 2026.md or undated.md",
-            "bad-edition-name",
-        )
+    fault = edition_fault(path.stem)
+    if fault:
+        folder.report(source.at(), fault, "bad-edition-name")
     split = front_matter(source)
     if split is None:
         folder.report(
@@ -52,6 +48,19 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
     tree = parse_yaml(source, facts, first_line=2)
     form = fill(EditionForm, tree, folder)
     return None if form is None else _edition(path.stem, form, tree, body, source)
+
+
+def edition_fault(name: str) -> str:
+    """Return what is wrong with the name of an edition's file (without .md), or ""."""
+    try:
+        if name != "undated":
+            PartialDate.parse(name)
+    except ValueError:
+        return (
+            f"an edition is named after its date, not '{name}'; call the file 2026-12-16.md, "
+            "2026-12.md, 2026.md or undated.md"
+        )
+    return ""
 
 
 def _read_text(
@@ -121,11 +130,3 @@ def _fact(kind: DateKind, form: DateForm) -> DatedFact:
 def _sign_off(form: EditionForm) -> SignOff | None:
     given = form.signed_by
     return SignOff(given.printed, given.post or "", given.blank) if given else None
-
-
-def _is_date(name: str) -> bool:
-    try:
-        PartialDate.parse(name)
-    except ValueError:
-        return False
-    return True

@@ -22,6 +22,15 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What the site's search finds: a place on a page, and the words to find it by. All plain text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One page, ready to be put into a theme."""
 
@@ -35,6 +44,8 @@ class Draft:
     toc: tuple[TocEntry, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     """Every id of the page that something may link to."""
+    search: tuple[SearchRecord, ...] = ()
+    """The places that search finds; the page itself is found by its title and description."""
     is_wide: bool = False
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False

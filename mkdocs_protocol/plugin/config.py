@@ -1,0 +1,72 @@
+"""The options of the plugin, as a site's mkdocs.yml gives them."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as opt
+
+from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.reading.files import slug_fault
+
+
+class Folder(opt.Type[str]):
+    """A folder of the site: "" or one name, as an address has it."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Return the folder with a slash behind it; raise ValidationError for what is no address."""
+        name = super().run_validation(value).strip("/")
+        if name and (fault := slug_fault(name)):
+            raise base.ValidationError(fault)
+        return f"{name}/" if name else ""
+
+
+class AtLeast(opt.Type[int]):
+    """A whole number from a least one."""
+
+    def __init__(self, least: int, default: int) -> None:
+        super().__init__(int, default=default)
+        self._least = least
+
+    def run_validation(self, value: object) -> int:
+        """Return the number; raise ValidationError for one below the least."""
+        number = super().run_validation(value)
+        if isinstance(number, bool) or number < self._least:
+            raise base.ValidationError(
+                f"{value} is too small; write a whole number from {self._least}"
+            )
+        return number
+
+
+class ProtocolConfig(base.Config):
+    """Everything that a site can say about its handbook."""
+
+    councils_dir = opt.Dir(exists=False, default="councils")
+    """The folder with the councils' sources, from the folder of mkdocs.yml."""
+
+    only = opt.ListOfItems(opt.Type(str), default=[])
+    """The councils to show, by their folders' names: `[halstead]`. All of them, where it is empty."""
+
+    folder = Folder(default="")
+    """The folder of the site that holds the handbook: `handbook` puts it under `/handbook/`."""
+
+    nav = opt.Type(bool, default=True)
+    """Whether the handbook's index pages are added at the end of the site's navigation. A navigation that
+    names one of them itself, such as `councils/index.md`, is always left as it is."""
+
+    nav_title = opt.Type(str, default="Handbook")
+    """What the added part of the navigation is called."""
+
+    wording = opt.Optional(opt.Type(str))
+    """A YAML file with the site's own words for review states, from the folder of mkdocs.yml."""
+
+    due_soon_days = AtLeast(1, default=SOON_DAYS)
+    """How many days before its first day a review counts as due soon."""
+
+    longest_list = AtLeast(2, default=100)
+    """How many councils a list or topic page shows before it goes on on another page."""
+
+    most_columns = AtLeast(1, default=8)
+    """How many councils the coverage grid sets side by side before it becomes a list."""

@@ -1,0 +1,46 @@
+"""The handbook's place in the site's navigation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.rendering.drafts import Draft
+
+
+def placed(nav: list[Any] | None, drafts: Iterable[Draft], title: str) -> list[Any] | None:
+    """Return a site's navigation with the handbook's index pages at its end.
+
+    A site without a navigation of its own gets one made by MkDocs, which finds them; one that names an
+    index page itself has chosen their place.
+    """
+    ours = [draft.address for draft in drafts if draft.in_nav]
+    if nav is None or not ours or any(path in ours for path in _paths(nav)):
+        return nav
+    return [*nav, {title: ours}]
+
+
+def titles(nav: Any) -> dict[str, str]:
+    """Return what a navigation calls the pages that it names with a title, by their paths."""
+    found: dict[str, str] = {}
+    if isinstance(nav, dict):
+        for title, value in nav.items():
+            found |= {value: title} if isinstance(value, str) else titles(value)
+    elif isinstance(nav, list):
+        for entry in nav:
+            found |= titles(entry)
+    return found
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """Yield every path that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from _paths(value)
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _paths(entry)

@@ -1,0 +1,180 @@
+"""MkDocs' events: everything is read, checked and rendered before MkDocs empties the last good site."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import get_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.dates import build_day
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.plugin import theme
+from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
+from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.navigation import placed, titles
+from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
+from mkdocs_protocol.publishing.files import PublishedFile, published_files
+from mkdocs_protocol.rendering.addresses import Address, Addresses
+from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.pieces import PIECES, page_data, piece
+from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.wording import Wording, load_wording
+from mkdocs_protocol.rendering.wording_file import WordingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_protocol.rendering.drafts import Draft
+
+log = get_plugin_logger("protocol")
+
+
+class ProtocolPlugin(BasePlugin[ProtocolConfig]):
+    """A comparative, dated handbook of councils' protocols in a MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Bring in the handbook's styles, scripts and block, and watch its sources."""
+        theme.add_assets(config)
+        config.markdown_extensions.append(HandbookBlocks())
+        sources = (self.config.councils_dir, self._wording_path(config))
+        config.watch.extend(str(path) for path in sources if path and Path(path).exists())
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
+        self._site = self._make_site(config)
+        self._drafts = tuple(drafts(self._site))
+        self._published = tuple(published_files(self._site, site_url=config.site_url or ""))
+        self._refuse_collisions(get_files(config), config)
+
+    @event_priority(
+        50
+    )  # Early, so that builders of navigations (literate-nav, -100) see our pages.
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the handbook's pages and files, and its index pages to the navigation."""
+        self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
+        if self.config.nav:
+            config.nav = placed(config.nav, self._drafts, self.config.nav_title)
+        named = titles(config.nav)
+        for draft in self._drafts:
+            files.append(page_file(draft, config, named.get(draft.address, "")))
+        for file in data_files(self._published, config):
+            files.append(file)
+        self._drafts, self._published = (), ()
+        return files
+
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Fill the live pieces of a hand-written page."""
+        if isinstance(page, HandbookPage):
+            return html
+        here = Address(page.file.src_uri)
+
+        def fill(name: str) -> Markup:
+            if name in PIECES:
+                return piece(self._site, name, here)
+            log.warning("%s: there is no piece '%s'%s", here, name, did_you_mean(name, PIECES))
+            return Markup("")
+
+        filled, any_piece = fill_pieces(html, fill)
+        return f"{filled}{page_data(self._site)}" if any_piece else html
+
+    @event_priority(100)  # Before any search plugin reads the page.
+    def _before_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, HandbookPage):
+            page.show_to_search()
+        return context
+
+    @event_priority(-100)  # After it.
+    def _after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, HandbookPage):
+            page.show_to_readers()
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Name what the theme leaves without a name."""
+        return theme.named_search(output) if config.theme.name == "material" else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say which other hosts the theme makes a reader's browser ask."""
+        hosts = theme.outside_resources(Path(config.site_dir))
+        if hosts:
+            log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
+                     config.theme.name, ", ".join(hosts))  # fmt: skip
+
+    def _make_site(self, config: MkDocsConfig) -> Site:
+        loaded = load(
+            Path(self.config.councils_dir),
+            as_of=self._today(),
+            only=self.config.only,
+            soon_days=self.config.due_soon_days,
+        )
+        wording, messages = self._wording(config)
+        messages = [*map(str, loaded.problems), *messages]
+        if messages:
+            _fail(messages)
+        return Site(
+            loaded.handbook,
+            wording,
+            Addresses(self.config.folder, directory_urls=config.use_directory_urls),
+            longest_list=self.config.longest_list,
+            most_columns=self.config.most_columns,
+        )
+
+    def _today(self) -> date:
+        try:
+            return build_day(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+
+    def _wording_path(self, config: MkDocsConfig) -> Path | None:
+        if not self.config.wording:
+            return None
+        return Path(config.config_file_path or ".").parent / self.config.wording
+
+    def _wording(self, config: MkDocsConfig) -> tuple[Wording, list[str]]:
+        try:
+            return load_wording(self._wording_path(config), shown=self.config.wording or ""), []
+        except WordingError as error:
+            return load_wording(), list(error.messages)
+
+    def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
+        """Raise PluginError where a hand-written page or file has the address of one of ours."""
+        taken = {file.url: file.src_uri for file in files}
+        addresses: Iterable[Draft | PublishedFile] = (*self._drafts, *self._published)
+        clashes = [
+            f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
+            "option 'folder' to keep the handbook in a folder of its own"
+            for ours in addresses
+            if (url := self._site.addresses.url(ours.address)) in taken
+        ]
+        if clashes:
+            _fail(clashes)
+
+
+def _fail(messages: list[str]) -> None:
+    """Tell every problem, then end the build; nothing has been written yet."""
+    for message in messages:
+        log.error(message)
+    count = f"{len(messages)} problem{'s' if len(messages) > 1 else ''}"
+    raise PluginError(f"The handbook has {count}; the site was left as it was.")

@@ -1,0 +1,154 @@
+"""The commands, as a clerk types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.cli import main
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+
+
+def test_check_says_that_the_five_councils_are_without_fault() -> None:
+    result = run("check", REPOSITORY / "councils")
+
+    assert (result.exit_code, result.output) == (0, "5 councils, 142 clauses, no problem\n")
+
+
+def test_verify_says_how_many_words_each_edition_holds() -> None:
+    result = run("verify", REPOSITORY / "councils")
+
+    assert result.exit_code == 0
+    assert (
+        "halstead/2021-06: 1091 words, each as received; declared differences: 1\n" in result.output
+    )
+    assert len(result.output.splitlines()) == 5
+
+
+def test_check_prints_a_line_for_each_problem_and_exits_with_1(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    path = "councils/little-example/council.yml"
+    files[path] = files[path].replace("kind: parish", "kind: parrish")
+    write_files(tmp_path, {**files})
+
+    result = run("check", tmp_path / "councils")
+
+    assert result.exit_code == 1
+    assert (
+        result.stdout == f"{path}:3:7: kind: 'parrish' is not known here; did you mean 'parish'?\n"
+    )
+    assert result.stderr == "1 problem\n"
+
+
+def test_check_can_print_problems_with_their_codes_for_a_program(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    files["councils/little-example/editions/2024-05.md"] = "no facts"
+    write_files(tmp_path, {**files})
+
+    result = run("check", "--json", tmp_path / "councils")
+
+    assert result.exit_code == 1
+    assert [problem["code"] for problem in json.loads(result.stdout)] == ["missing-facts"]
+
+
+def test_check_says_how_much_nobody_has_classified_yet(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    path = "councils/little-example/editions/2024-05.md"
+    files[path] = files[path].replace("topic=channels ", "")
+    write_files(tmp_path, {**files})
+
+    assert run("check", tmp_path / "councils").output == (
+        "1 councils, 3 clauses, no problem; 1 clauses have no topic yet\n"
+    )
+
+
+def test_verify_tells_differences_and_exits_with_1(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    files["councils/little-example/as-received/2024-05.txt"] += "And more.\n"
+    write_files(tmp_path, {**files})
+
+    result = run("verify", tmp_path / "councils")
+
+    assert result.exit_code == 1
+    assert "“And more.” here, which the edition leaves out" in result.stdout
+
+
+def test_a_day_of_the_build_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+
+    result = run("check", REPOSITORY / "councils")
+
+    assert result.exit_code == 1
+    assert "SOURCE_DATE_EPOCH is 'yesterday', which is no time of a build" in result.output
+
+
+def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> None:
+    folder = tmp_path / "councils"
+
+    begun = run("new", "great-tey", "--name", "Great Tey Parish Council", "--kind", "parish",
+                "--edition", "2026-12", "--folder", folder)  # fmt: skip
+
+    assert begun.exit_code == 0
+    assert len(begun.output.splitlines()) == 5
+    assert run("check", folder).exit_code == 0
+    assert run("verify", folder).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("council", "edition", "fault"),
+    [
+        ("Great_Tey", "2026", "'Great_Tey' cannot be part of an address"),
+        ("../etc", "2026", "'../etc' cannot be part of an address"),
+        ("great-tey", "latest", "an edition is named after its date, not 'latest'"),
+    ],
+)
+def test_new_refuses_what_could_not_be_read(
+    tmp_path: Path, council: str, edition: str, fault: str
+) -> None:
+    result = run("new", council, "--name", "G", "--kind", "parish", "--edition", edition,
+                 "--folder", tmp_path)  # fmt: skip
+
+    assert result.exit_code == 1
+    assert fault in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_never_writes_over_a_council(tmp_path: Path) -> None:
+    words = ("new", "great-tey", "--name", "G", "--kind", "parish", "--folder", tmp_path)
+    run(*words)
+
+    result = run(*words)
+
+    assert result.exit_code == 1
+    assert "is there already; choose another name" in result.output
+
+
+@pytest.mark.parametrize("name", ["topics.yml", "roles.yml"])
+def test_a_new_handbook_begins_with_the_vocabulary_of_this_one(name: str) -> None:
+    starter = REPOSITORY / "mkdocs_protocol/starter" / name
+
+    assert starter.read_text("utf-8") == (REPOSITORY / "councils" / name).read_text("utf-8")
+
+
+def test_schema_writes_a_json_schema_for_each_kind_of_source(tmp_path: Path) -> None:
+    result = run("schema", tmp_path / "schemas")
+
+    assert result.exit_code == 0
+    for path in (tmp_path / "schemas").iterdir():
+        assert json.loads(path.read_text("utf-8"))["$schema"].startswith("https://json-schema.org/")
+
+
+def test_help_names_every_command() -> None:
+    text = run("--help").output
+
+    for command in ("check", "verify", "new", "schema"):
+        assert f"  {command} " in text
