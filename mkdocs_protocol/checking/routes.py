@@ -14,6 +14,7 @@ from mkdocs_protocol.core.graphs import reachable
 from mkdocs_protocol.core.phrases import capital, joined, with_article
 from mkdocs_protocol.core.routes import (
     contacts,
+    decided_outcomes,
     first_steps,
     formal_steps,
     is_asker,
@@ -96,8 +97,7 @@ def receivers_differ(route: Route) -> Iterator[RouteFinding]:
 
 def nobody_first(route: Route) -> Iterator[RouteFinding]:
     """Nobody is named to go to first, nor anybody who decides in the end."""
-    ends = (node for node in route.tree.in_order if node.kind is NodeKind.OUTCOME)
-    if first_steps(route.tree) or any(node.decides for node in ends):
+    if first_steps(route.tree) or decided_outcomes(route.tree):
         return
     later = named_steps(route.tree)
     text = "The document does not say whom to go to."

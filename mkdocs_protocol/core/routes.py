@@ -47,6 +47,14 @@ def deciders(tree: Tree) -> tuple[Contact, ...]:
     return tuple(by_role.values())
 
 
+def decided_outcomes(tree: Tree) -> tuple[TreeNode, ...]:
+    """Return the outcomes at which somebody decides, in the order of the paths.
+
+    A document may settle a matter so without sending anybody to anyone: "the Members decide".
+    """
+    return tuple(n for n in tree.in_order if n.kind is NodeKind.OUTCOME and n.decides)
+
+
 def formal_steps(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the steps of a formal procedure, in the order of the paths."""
     return tuple(node for node in tree.in_order if node.formal)

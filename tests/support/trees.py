@@ -76,7 +76,9 @@ gaps:
 """
 
 
-def council_with_trees(**trees: str) -> dict[str, str]:
+def council_with_trees(
+    council: str = "little-example", name: str = "Little Example Parish Council", /, **trees: str
+) -> dict[str, str]:
     """Return the files of a council without faults that has the trees given.
 
     Each is given under its situation with underscores for hyphens; without any there is one, `TREE`, which
@@ -84,9 +86,12 @@ def council_with_trees(**trees: str) -> dict[str, str]:
     """
     given = trees or {"councillor_unhappy_officer": TREE}
     return {
-        **minimal_council_files(),
+        **minimal_council_files(council, name),
         "councils/situations.yml": SITUATIONS,
-        **{f"{TREES}/{name.replace('_', '-')}.yml": text for name, text in given.items()},
+        **{
+            f"councils/{council}/trees/{situation.replace('_', '-')}.yml": text
+            for situation, text in given.items()
+        },
     }
 
 

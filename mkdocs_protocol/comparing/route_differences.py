@@ -1,0 +1,138 @@
+"""What differs between documents' answers to one situation, in plain sentences.
+
+The sentences speak of documents, never of councils: what a document does not say, a council may well do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.phrases import joined, with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.trees import Contact
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """A sentence for each row of a comparison; "" where there is nothing to compare."""
+
+    first: str
+    """Whom to go to first."""
+    last_resorts: str
+    decides: str
+    silences: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a document does, without its subject."""
+
+    one: str
+    """As said of one document: "names nobody"."""
+    many: str
+    """As said of several: "name nobody"."""
+    none: str = ""
+    """Of something not done: as said of "none of them", "names anybody"."""
+
+
+def differences(routes: Sequence[RouteSummary]) -> Differences:
+    """Return what differs between the documents' answers to one situation.
+
+    A document without any clause for it is told of among the silences only.
+    """
+    answers = [route for route in routes if not route.is_silent]
+    return Differences(
+        _told(answers, _first), _told(answers, _formal), _told(answers, _decides), _told(routes, _open)
+    )  # fmt: skip
+
+
+def _told(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:
+    """Return one sentence on what each document does, those that do the same taken together."""
+    groups: dict[str, tuple[_Said, list[Council]]] = {}
+    for route in routes:
+        said = saying(route)
+        groups.setdefault(said.one.casefold(), (said, []))[1].append(route.council)
+    if len(groups) == 1:
+        ((said, councils),) = groups.values()
+        return _of_all(said, councils)
+    parts: list[str] = []
+    for said, councils in groups.values():
+        one = len(councils) == 1
+        subject = ("that of" if one else "those of") if parts else _subject(one=one)
+        parts.append(f"{subject} {joined(map(_called, councils))} {said.one if one else said.many}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _of_all(said: _Said, councils: Sequence[Council]) -> str:
+    count = len(councils)
+    if count == 1:
+        return f"{_subject(one=True)} {_called(councils[0])} {said.one}."
+    if said.none:
+        nobody = "Neither document" if count == 2 else f"None of the {_number(count)} documents"
+        return f"{nobody} {said.none}."
+    return f"{'Both' if count == 2 else f'All {_number(count)}'} documents {said.many}."
+
+
+def _subject(*, one: bool) -> str:
+    return "The document of" if one else "The documents of"
+
+
+def _called(council: Council) -> str:
+    return council.short_name if council.name else "the unnamed council"
+
+
+def _first(route: RouteSummary) -> _Said:
+    whom = joined(_contact(route, contact) for contact in route.first)
+    if not whom:
+        return _Said(
+            "names nobody to go to first",
+            "name nobody to go to first",
+            "names anybody to go to first",
+        )
+    return _Said(f"names {whom} to go to first", f"name {whom} to go to first")
+
+
+def _contact(route: RouteSummary, contact: Contact) -> str:
+    name = with_article(contact.name)
+    if contact.role in route.subjects:
+        return f"{name} (the person it is about)"
+    return f"{name} (the person who raises it)" if contact.role in route.askers else name
+
+
+def _formal(route: RouteSummary) -> _Said:
+    if not route.last_resorts:
+        return _Said("names no formal step", "name no formal step", "names a formal step")
+    return _Said("names a formal step", "name a formal step")
+
+
+def _decides(route: RouteSummary) -> _Said:
+    who = joined(with_article(contact.name) for contact in route.decides)
+    if not who:
+        return _Said(
+            "does not say who decides or acts",
+            "do not say who decides or acts",
+            "says who decides or acts",
+        )
+    return _Said(f"names {who} to decide or act", f"name {who} to decide or act")
+
+
+def _open(route: RouteSummary) -> _Said:
+    if route.is_silent:
+        return _Said("does not answer this", "do not answer this", "answers this")
+    if not route.silences:
+        return _Said("has a step for every answer", "have a step for every answer")
+    count = len(route.silences)
+    where = f"silent at {_number(count)} {'point' if count == 1 else 'points'}"
+    return _Said(f"is {where}", f"are {where}")
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

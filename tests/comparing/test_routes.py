@@ -1,0 +1,178 @@
+"""What councils' documents say to do in the same situation: in short, what differs, and who answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from support.projects import write_files
+from support.trees import TREE, council_with_trees
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.comparing.route_differences import Differences, differences
+from mkdocs_protocol.comparing.routes import RouteSummary, answers_elsewhere, summaries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_protocol.core.handbook import Handbook
+
+SITUATION = "councillor-unhappy-clerk"
+SILENT = "silent: The document has no clause on this.\n"
+TO_OFFICERS = """\
+start: tell
+nodes:
+  tell:
+    kind: action
+    text: Bring it to officers
+    who: {officers: officers}
+    quotes: [{clause: "1.1", words: officers}]
+    next: formal
+  formal:
+    kind: outcome
+    text: There is a formal step
+    formal: true
+    inferred: The text does not say so.
+"""
+NOBODY = """\
+start: respect
+nodes:
+  respect:
+    kind: outcome
+    text: Treat each other with respect
+    quotes: [{clause: "1.1", words: shall treat each other with respect}]
+"""
+DECIDED = """\
+start: decide
+nodes:
+  decide:
+    kind: outcome
+    text: Officers decide
+    decides: {officers: officers}
+    quotes: [{clause: "1.1", words: Members and officers}]
+"""
+
+
+def handbook(root: Path, **trees: str) -> Handbook:
+    """Return a handbook of councils called as the keys are, each with one tree for the situation."""
+    files: dict[str, str] = {}
+    for name, tree in trees.items():
+        files |= council_with_trees(
+            name, name.capitalize(), **{SITUATION.replace("-", "_"): tree} if tree else {}
+        )
+    write_files(root, {**files})
+    loaded = load(root / "councils", as_of=date(2026, 11, 22))
+    assert loaded.problems == ()
+    return loaded.handbook
+
+
+def routes(root: Path, **trees: str) -> tuple[RouteSummary, ...]:
+    return summaries(handbook(root, **trees), SITUATION)
+
+
+def told(root: Path, **trees: str) -> Differences:
+    return differences(routes(root, **trees))
+
+
+def answering(root: Path, council: str, **trees: str) -> list[str]:
+    found = answers_elsewhere(handbook(root, **trees), council, SITUATION)
+    return [answer.council.id for answer in found]
+
+
+def test_an_answer_in_short_says_who_comes_first_and_where_it_stops(tmp_path: Path) -> None:
+    (route,) = routes(tmp_path, barrow=TREE)
+
+    assert [contact.name for contact in route.first] == ["Clerk"]
+    assert [step.id for step in route.first_steps] == ["tell"]
+    assert route.subjects == ("clerk",)
+    assert [step.id for step in route.silences] == ["open"]
+    assert (route.last_resorts, route.decides) == ((), ())
+    assert not route.is_silent
+
+
+def test_councils_come_in_their_order_and_one_that_nobody_has_read_is_left_out(
+    tmp_path: Path,
+) -> None:
+    found = routes(tmp_path, wells="", halstead=SILENT, barrow=TREE)
+
+    assert [route.council.id for route in found] == ["barrow", "halstead"]
+    assert [route.is_silent for route in found] == [False, True]
+
+
+def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> None:
+    found = told(tmp_path, ash=TREE, birch=TO_OFFICERS, cedar=TREE, dogwood=SILENT, elm=NOBODY)
+
+    assert found == Differences(
+        first="The documents of Ash and Cedar name the Clerk (the person it is about) to go to first; that of "
+        "Birch names the officers to go to first; that of Elm names nobody to go to first.",
+        last_resorts="The documents of Ash, Cedar and Elm name no formal step; that of Birch names a formal "
+        "step.",
+        decides="None of the four documents says who decides or acts.",
+        silences="The documents of Ash and Cedar are silent at one point; those of Birch and Elm have a step "
+        "for every answer; that of Dogwood does not answer this.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("trees", "first", "silences"),
+    [
+        ({"ash": TREE}, "The document of Ash names the Clerk (the person it is about) to go to first.",
+         "The document of Ash is silent at one point."),
+        ({"ash": TREE, "birch": TREE}, "Both documents name the Clerk (the person it is about) to go to first.",
+         "Both documents are silent at one point."),
+        ({"ash": NOBODY, "birch": NOBODY}, "Neither document names anybody to go to first.",
+         "Both documents have a step for every answer."),
+        ({"ash": SILENT, "birch": SILENT, "cedar": SILENT}, "", "None of the three documents answers this."),
+        ({}, "", ""),
+    ],
+    ids=["one answers", "both alike", "both name nobody", "none answers", "no document"],
+)  # fmt: skip
+def test_what_all_documents_share_is_said_of_all(
+    trees: dict[str, str], first: str, silences: str, tmp_path: Path
+) -> None:
+    (tmp_path / "councils").mkdir()
+    found = told(tmp_path, **trees) if trees else differences(())
+
+    assert (found.first, found.silences) == (first, silences)
+
+
+def test_a_silence_leads_to_documents_that_name_somebody_else(tmp_path: Path) -> None:
+    found = answers_elsewhere(
+        handbook(tmp_path, ash=TREE, birch=TO_OFFICERS, cedar=SILENT), "ash", SITUATION
+    )
+
+    ((council, steps),) = [
+        (answer.council.id, [step.id for step in answer.steps]) for answer in found
+    ]
+    assert (council, steps) == ("birch", ["tell"])
+    assert [(quote.clause, quote.words) for quote in found[0].quotes] == [("1.1", "officers")]
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (TO_OFFICERS, ["ash"]),
+        (DECIDED, ["ash"]),
+        (TREE, []),
+        (TREE.replace("who: {clerk: Clerk}", "who: {clerk: Clerk, councillors: Members}"), []),
+        (NOBODY, []),
+        (SILENT, []),
+        (TO_OFFICERS.replace('quotes: [{clause: "1.1", words: officers}]', "inferred: Ours."), []),
+    ],
+    ids=["somebody else", "a decision", "the subject", "the subject among others", "nobody", "silent", "no quotation"],
+)  # fmt: skip
+def test_only_a_document_that_says_whom_to_go_to_answers(
+    tree: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert answering(tmp_path, "other", ash=tree, other=SILENT) == expected
+
+
+def test_at_most_three_others_are_named_in_the_order_of_councils(tmp_path: Path) -> None:
+    names = ("fir", "elm", "dogwood", "cedar", "birch")
+
+    assert answering(tmp_path, "cedar", **dict.fromkeys(names, TO_OFFICERS)) == [
+        "birch",
+        "dogwood",
+        "elm",
+    ]
