@@ -1,0 +1,34 @@
+"""What holds for every page that is written by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support.pages import DOCS, all_pages, page, without_blocks
+
+PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
+
+
+def sentences(name: str) -> list[str]:
+    """Return the lines of a page without blocks, code type and the ids of headings."""
+    text = re.sub(r"`[^`\n]*`", "", without_blocks(page(name)))
+    return re.sub(r"^(#.*) \{#[\w-]+\}$", r"\1", text, flags=re.MULTILINE).splitlines()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_brace_stands_outside_code_type(name: str) -> None:
+    """MkDocs' extension `attr_list` would take it for attributes, and it would vanish from the page."""
+    own = re.compile(r"\{ \.[\w-]+ \}$")
+    assert [line for line in sentences(name) if "{" in own.sub("", line)] == []
+
+
+@pytest.mark.parametrize("path", all_pages(), ids=lambda path: path.stem)
+def test_what_a_page_links_to_in_the_repository_is_there(path: Path) -> None:
+    text = without_blocks(path.read_text("utf-8"))
+    linked = [link for link in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in link]
+    # Pages that the plugin makes are there once the handbook is built.
+    made = {"councils/index.md", "topics/index.md", "review.md", "data/handbook.json"}
+    gone = [link for link in linked if link not in made and not (path.parent / link).exists()]
+    assert gone == []

@@ -1,0 +1,168 @@
+"""`docs/problems.md` explains every problem, and shows none that is never told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from support.cases import parse_case
+from support.pages import page, parts
+from support.projects import minimal_council_files, write_files
+from support.trees import TREE, TREES, council_with_trees
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.verifying import verify
+from mkdocs_protocol.core.codes import CODES
+from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.rendering.wording_file import WordingError, read_sentences
+
+TESTS = Path(__file__).parents[1]
+CASES = sorted(TESTS.glob("*/problems/*.txt"))
+AS_OF = date(2026, 11, 22)
+EDITION = "councils/little-example/editions/2024-05.md"
+COUNCIL = "councils/little-example/council.yml"
+RECEIVED = "councils/little-example/as-received/2024-05.txt"
+
+EXPLAINED = [part for part in parts(page("problems")) if part.id]
+
+
+def loaded(root: Path, files: dict[str, str], *only: str) -> Iterable[Problem]:
+    write_files(root, {**files})
+    return load(root / "councils", as_of=AS_OF, only=only).problems
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    files = minimal_council_files()
+    assert old in files[path]
+    return files | {path: files[path].replace(old, new)}
+
+
+def verified(root: Path, files: dict[str, str]) -> Iterable[Problem]:
+    write_files(root, {**files})
+    return verify(root / "councils", load(root / "councils", as_of=AS_OF).handbook)
+
+
+def worded(root: Path, text: str) -> Iterable[Problem]:
+    write_files(root, {"wording.yml": text})
+    with pytest.raises(WordingError) as error:
+        read_sentences(root / "wording.yml", "wording.yml")
+    return error.value.problems
+
+
+def without_council_file(root: Path) -> Iterable[Problem]:
+    files = minimal_council_files()
+    del files[COUNCIL]
+    return loaded(root, files)
+
+
+def not_utf_8(root: Path) -> Iterable[Problem]:
+    write_files(root, {COUNCIL: b"name: Little\nshort_name: Caf\xe9\n"})
+    return loaded(root, {p: t for p, t in minimal_council_files().items() if p != COUNCIL})
+
+
+def with_edition_called(name: str, root: Path, *, keep: bool = False) -> Iterable[Problem]:
+    files = minimal_council_files()
+    text = files[EDITION] if keep else files.pop(EDITION)
+    return loaded(root, files | {f"councils/little-example/editions/{name}.md": text})
+
+
+def with_link_outside(root: Path) -> Iterable[Problem]:
+    write_files(root, {**minimal_council_files(), "elsewhere.md": "the secret"})
+    (root / EDITION).unlink()
+    (root / EDITION).symlink_to(root / "elsewhere.md")
+    return load(root / "councils", as_of=AS_OF).problems
+
+
+MADE: list[Callable[[Path], Iterable[Problem]]] = [
+    without_council_file,
+    not_utf_8,
+    with_link_outside,
+    lambda root: loaded(root, minimal_council_files() | {"councils/topic.yml": ""}),
+    lambda root: loaded(root, minimal_council_files("Little_Example")),
+    lambda root: loaded(root, minimal_council_files() | {EDITION: "x" * 1_000_001}),
+    lambda root: loaded(root, changed(COUNCIL, "kind: parish", "kind: parish\u202e")),
+    lambda root: loaded(root, minimal_council_files(), "little-exampel"),
+    lambda root: loaded(root, minimal_council_files() | {COUNCIL: "name: " + "[" * 5000}),
+    lambda root: with_edition_called("final", root),
+    lambda root: with_edition_called("2020", root, keep=True),
+    lambda root: worded(root, 'states:\n  overdue:\n    headline: "Late: {dew}"\n'),
+    lambda root: worded(root, "as-of: Today\n"),
+    lambda root: verified(root, changed(EDITION, "as_received: 2024-05.txt\n", "")),
+    lambda root: verified(root, changed(RECEIVED, "shall treat", "shall always treat")),
+    lambda root: verified(root, changed(
+        EDITION, "silent: [media]",
+        'silent: [media]\ndifferences:\n  - {reason: list bullet, received: "·", times: 3}')),
+]  # fmt: skip
+"""Faults that no replacement of words in a case file can make."""
+
+
+IN_TREES = [
+    ("start: respect", "start: respekt"),
+    ("  open:\n", "  lost: {kind: silence, text: What nobody asks}\n  open:\n"),
+    ("to: done, inferred", "to: tell, inferred"),
+    ("complaint ends.", "complaint ends.\n  open2: {kind: action, text: Wait, inferred: Ours}"),
+    ("complaint ends.", "complaint ends.\n    next: open"),
+    ("conflicts:\n", 'near: ["1.1"]\nconflicts:\n'),
+    ('      - {label: "No", to: open, inferred: true}\n', ""),
+    ('{label: "No", to: open', "{to: open"),
+    ('label: "No"', 'label: "yes "'),
+    ("    inferred: The text does not say how a complaint ends.\n", ""),
+    ("    modal: shall\n    condition: true", "    inferred: We think so.\n    condition: true"),
+    ("words: complaints", "words: Complaints"),
+    ("    modal: shall\n    quotes", "    modal: should\n    quotes"),
+    ("who: {clerk: Clerk}", "who: {clerk: Town Clerk}"),
+]
+"""Faults of a tree: words of it, and what stands in their place."""
+
+
+def in_tree(old: str, new: str, root: Path) -> Iterable[Problem]:
+    assert TREE.count(old) == 1, old
+    return loaded(root, council_with_trees(councillor_unhappy_officer=TREE.replace(old, new)))
+
+
+MADE += [partial(in_tree, old, new) for old, new in IN_TREES]
+MADE += [
+    lambda root: loaded(root, council_with_trees() | {f"{TREES}/clerk-cross.yml": TREE}),
+    lambda root: loaded(root, council_with_trees(clerk_concern="same_as: clerk-concern\n")),
+]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """Give every problem that the cases of all tests and those made here bring about: code and line."""
+    found: set[tuple[str, str]] = set()
+    for case in CASES:
+        files, _ = parse_case(case.read_text("utf-8"))
+        root = tmp_path_factory.mktemp("case")
+        found |= {(problem.code, str(problem)) for problem in loaded(root, files)}
+    for make in MADE:
+        root = tmp_path_factory.mktemp("made")
+        found |= {(problem.code, str(problem)) for problem in make(root)}
+    return found
+
+
+def test_every_code_has_its_heading_and_every_heading_its_code() -> None:
+    assert sorted(part.id for part in EXPLAINED) == sorted(CODES)
+    assert [part.title for part in EXPLAINED] == [part.id for part in EXPLAINED]
+
+
+@pytest.mark.parametrize("part", EXPLAINED, ids=lambda part: part.id)
+def test_every_code_is_explained_and_followed_by_what_to_do(part: object) -> None:
+    text = re.sub(r"```.*?```", "", part.text, flags=re.DOTALL)  # type: ignore[attr-defined]
+    paragraphs = [words for words in text.split("\n\n") if words.strip()]
+    assert len(paragraphs) >= 2
+
+
+def test_every_example_is_told_under_the_code_it_stands_under(told: set[tuple[str, str]]) -> None:
+    shown = {(part.id, line) for part in EXPLAINED for block in part.blocks
+             for line in block.text.splitlines()}  # fmt: skip
+    assert shown - told == set()
+
+
+def test_every_code_that_a_case_brings_about_has_an_example(told: set[tuple[str, str]]) -> None:
+    with_example = {part.id for part in EXPLAINED if part.blocks}
+    assert {code for code, _ in told} - with_example == set()

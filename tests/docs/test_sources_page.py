@@ -1,0 +1,195 @@
+"""The pages for a clerk name every key, word and kind there is, and their examples are without fault."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import BaseModel
+from support.pages import codes, page, part, parts
+from support.projects import write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.core.vocabulary import (
+    ClauseKind,
+    CouncilKind,
+    DifferenceReason,
+    FindingKind,
+    FrameKind,
+)
+from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS
+from mkdocs_protocol.reading.files import Source, SourceFolder
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.forms import (
+    CouncilForm,
+    EditionForm,
+    NodeForm,
+    RoleForm,
+    SituationForm,
+    SituationsForm,
+    TermForm,
+    TreeForm,
+)
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+STARTER = files("mkdocs_protocol") / "starter"
+
+
+def blocks_of(name: str, language: str) -> list[str]:
+    found = (block for part in parts(page(name)) for block in part.blocks)
+    return [block.text for block in found if block.language == language]
+
+
+def problems(root: Path, council: str, edition: str) -> list[str]:
+    """Return what is wrong with a council, with the vocabulary that every new handbook begins with."""
+    write_files(
+        root,
+        {
+            "councils/topics.yml": (STARTER / "topics.yml").read_text("utf-8"),
+            "councils/roles.yml": (STARTER / "roles.yml").read_text("utf-8"),
+            "councils/example/council.yml": council,
+            "councils/example/editions/2026-12.md": edition,
+        },
+    )
+    return [str(problem) for problem in load(root / "councils", as_of=date(2026, 11, 22)).problems]
+
+
+def keys(form: type[BaseModel]) -> list[str]:
+    return list(form.model_fields)
+
+
+def cell(rows: list[list[str]], name: str) -> str:
+    """Return the second cell of the row with a name."""
+    return next(row[1] for row in rows if row[0] == f"`{name}`")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "form"),
+    [
+        ("sources", "council.yml", CouncilForm),
+        ("sources", "topics.yml and roles.yml", RoleForm),
+        ("sources", "An edition: the facts", EditionForm),
+        ("trees", "situations.yml", SituationForm),
+    ],
+)
+def test_a_table_tells_every_key_of_its_form(name: str, title: str, form: type[BaseModel]) -> None:
+    assert sorted(part(name, title).first_cells) == sorted(keys(form))
+
+
+def test_the_tables_of_a_tree_tell_its_keys_and_those_of_its_nodes() -> None:
+    told = part("trees", "A tree").first_cells
+    # `answers` and `next` are told in the paragraph between the two tables.
+    between = {"answers", "next"}
+    assert sorted(told) == sorted({*keys(TreeForm), *keys(NodeForm)} - between)
+    assert between <= {re.split(r"[: ]", code)[0] for code in codes(part("trees", "A tree").text)}
+
+
+def test_a_role_has_every_key_of_a_topic_and_one_more() -> None:
+    assert set(keys(RoleForm)) - set(keys(TermForm)) == {"several"}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "kinds"),
+    [
+        ("sources", "Findings", FindingKind),
+        ("sources", "What differs from the document as received", DifferenceReason),
+    ],
+)
+def test_a_table_tells_every_kind_there_is(name: str, title: str, kinds: type[StrEnum]) -> None:
+    assert part(name, title).first_cells == [kind.value for kind in kinds]
+
+
+def test_every_word_in_braces_is_told() -> None:
+    clauses = part("sources", "Clauses")
+    assert clauses.first_cells == list(ON_BLOCKS)
+    handed_down = codes(clauses.text.split("above a heading hold")[0])[-len(CLASSIFYING) :]
+    assert handed_down == list(CLASSIFYING)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "kinds"),
+    [
+        ("council.yml", "kind", CouncilKind),
+        ("Clauses", "kind", ClauseKind),
+        ("Clauses", "frame", FrameKind),
+    ],
+)
+def test_a_row_tells_every_value_there_is(title: str, name: str, kinds: type[StrEnum]) -> None:
+    assert codes(cell(part("sources", title).rows, name)) == [kind.value for kind in kinds]
+
+
+def test_every_kind_of_date_and_of_node_is_told() -> None:
+    opening = part("sources", "Dates").text.split("A fact is")[0]
+    assert codes(opening) == [kind.value for kind in DateKind]
+    assert codes(cell(part("trees", "A tree").rows, "kind"))[:4] == [
+        kind.value for kind in NodeKind
+    ]
+
+
+def test_the_examples_of_the_page_make_a_council_without_fault(tmp_path: Path) -> None:
+    council, terms, facts, differences = blocks_of("sources", "yaml")
+    text = "\n".join(blocks_of("sources", "markdown"))
+    title_page = (
+        "PROTOCOL ON MEMBER/OFFICER RELATIONS\n\nMembers / officers policy\n\nJune 2021\n\n"
+        "For review June 2022\n\n[name withheld]\n\n"
+    )
+    last = "\n{id=1.5-2}\nThis paragraph has no number.\n"
+    edition = facts.removesuffix("---\n") + differences + "---\n" + title_page + text + last
+
+    assert problems(tmp_path, council, edition) == []
+    assert yaml.safe_load(terms)[0] in yaml.safe_load((STARTER / "topics.yml").read_text("utf-8"))
+
+
+def test_the_words_shown_for_a_part_and_for_a_date_are_read_as_the_page_says(
+    tmp_path: Path,
+) -> None:
+    shown = [code for code in codes(part("sources", "Dates").text) if code.startswith("{")]
+    assert len(shown) == 3
+    facts = "".join(
+        f"  {kind}: {fact}\n"
+        for kind, fact in zip(("adopted", "approved", "reviewed"), shown, strict=True)
+    )
+    printed = "16th July 2019, Date of next review, upon a new administration"
+    edition = f"---\ntitle: T\ndates:\n{facts}---\nT {printed}\n\n1.1 A clause.\n"
+
+    assert problems(tmp_path, "name: T\nshort_name: T\nkind: town\n", edition) == []
+
+
+def test_the_examples_of_a_handbook_of_ones_own_are_without_fault(tmp_path: Path) -> None:
+    examples = blocks_of("own-handbook", "yaml")
+    councils = [text for text in examples if "short_name:" in text]
+    facts = [text for text in examples if text.startswith(("dates:", "differences:"))]
+    assert (len(councils), len(facts)) == (2, 2)
+    printed = re.findall(r"printed: ([^}]*)\}", "".join(facts))
+    body = "\n\n".join(["T", *printed, "[name withheld]", "1.1 A clause."])
+    edition = "---\ntitle: T\n" + "".join(facts) + f"---\n{body}\n"
+
+    for number, council in enumerate(councils):
+        # The edition that the page calls the one in force is this one here.
+        there = council.replace("2028-11", "2026-12")
+        assert problems(tmp_path / str(number), there, edition) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "form"), [("situations.yml", SituationsForm), ("A tree", TreeForm)]
+)
+def test_the_examples_of_a_tree_fill_their_forms(
+    title: str, form: type[BaseModel], tmp_path: Path
+) -> None:
+    (example,) = [b for b in part("trees", title).blocks if b.language == "yaml"]
+    folder = SourceFolder(tmp_path)
+    assert fill(form, parse_yaml(Source("example.yml", example.text)), folder)
+    assert folder.problems == []
+
+
+def test_every_yaml_example_is_one_that_a_test_reads() -> None:
+    """A new example needs a test of its own; this one fails so that nobody forgets."""
+    counted = {name: len(blocks_of(name, "yaml")) for name in ("sources", "trees", "own-handbook")}
+    assert counted == {"sources": 4, "trees": 2, "own-handbook": 6}
