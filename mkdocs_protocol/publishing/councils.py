@@ -18,13 +18,14 @@ from mkdocs_protocol.publishing.records import (
     EditionRecord,
     FindingRecord,
     HandbookRecord,
-    NoteRecord,
     PartRecord,
     RoleRecord,
     SituationRecord,
     TopicRecord,
 )
 from mkdocs_protocol.publishing.reviews import review_state
+from mkdocs_protocol.publishing.shared_records import NoteRecord
+from mkdocs_protocol.publishing.trees import tree_record
 from mkdocs_protocol.rendering.addresses import Address, clause_anchor
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def council_record(site: Site, council: Council) -> CouncilRecord:
         name=council.name,
         kind=council.kind,
         editions=[_edition(site, council, edition) for edition in council.editions],
-        trees=[],
+        trees=[tree_record(site, council, tree) for tree in council.trees],
     )
 
 

@@ -47,4 +47,5 @@ def data_files(site: Site) -> Iterator[PublishedFile]:
 def _lines(
     adapter: TypeAdapter[HandbookRecord] | TypeAdapter[CouncilRecord], record: object
 ) -> bytes:
-    return adapter.dump_json(record, indent=1) + b"\n"  # type: ignore[arg-type]
+    # Python has a word of its own where an edge leads `from`, so that key goes by an alias.
+    return adapter.dump_json(record, indent=1, by_alias=True) + b"\n"  # type: ignore[arg-type]

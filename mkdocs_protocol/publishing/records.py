@@ -13,22 +13,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from pydantic import ConfigDict, with_config
-
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.dates import Precision
 from mkdocs_protocol.core.dating import FactState
 from mkdocs_protocol.core.review import ReviewState, Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+from mkdocs_protocol.publishing.shared_records import NoteRecord, described
+from mkdocs_protocol.publishing.tree_records import TreeRecord
 
 Version: TypeAlias = Literal[1]
 VERSION: Version = 1
 """The version of everything that is published as JSON."""
 
-_described = with_config(ConfigDict(use_attribute_docstrings=True))
 
-
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
     """What a clause can be about."""
@@ -41,7 +39,7 @@ class TopicRecord:
     """What it takes in, in a sentence of the handbook's."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class SituationRecord:
     """Something that goes wrong: the same question put to every council."""
@@ -52,7 +50,7 @@ class SituationRecord:
     """What pages call it."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class RoleRecord:
     """Somebody who acts or is spoken of."""
@@ -63,7 +61,7 @@ class RoleRecord:
     """What pages call it. A council's own words for it stand in its text."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class CouncilEntry:
     """A council in the list of all."""
@@ -82,7 +80,7 @@ class CouncilEntry:
     """The state, on the day `as_of`, of the edition in force; without one, of the newest edition."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class HandbookRecord:
     """Every council, and the words that all share."""
@@ -101,7 +99,7 @@ class HandbookRecord:
     """Every role, in the order in which pages show them."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class DateRecord:
     """One date of an edition, as far as the document gives it."""
@@ -117,7 +115,7 @@ class DateRecord:
     of a date) or `absent` (neither)."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class DatesRecord:
     """The dates of an edition. Each is another thing, and none stands for another."""
@@ -140,7 +138,7 @@ class DatesRecord:
     """When it is to be looked at again."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class PartRecord:
     """A sentence or item of a clause that has a topic, kind or role of its own."""
@@ -161,20 +159,7 @@ class PartRecord:
     """The ids of the roles that it is for."""
 
 
-@_described
-@dataclass(frozen=True, slots=True)
-class NoteRecord:
-    """The handbook's own words on a clause: never adopted text."""
-
-    text: str
-    """The remark."""
-    dated: date
-    """The day on which it was written."""
-    source: str
-    """What it rests on, in words."""
-
-
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class ClauseRecord:
     """What a citation points at.
@@ -212,7 +197,7 @@ class ClauseRecord:
     """Its permalink, from the root of the site."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
     """Something that the text shows about itself."""
@@ -225,7 +210,7 @@ class FindingRecord:
     """What was found, in the handbook's words."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class EditionRecord:
     """One adopted text of a protocol."""
@@ -255,7 +240,7 @@ class EditionRecord:
     """What the text shows about itself."""
 
 
-@_described
+@described
 @dataclass(frozen=True, slots=True)
 class CouncilRecord:
     """Everything about a council."""
@@ -272,5 +257,5 @@ class CouncilRecord:
     """What sort of council it is, as far as its document says."""
     editions: list[EditionRecord]
     """Its editions: the one in force first, the others newest first."""
-    trees: list[dict[str, object]]
-    """Its decision trees. Not published yet: always empty, whatever the handbook shows on its pages."""
+    trees: list[TreeRecord]
+    """What its document says to do in each situation, in the order of the situations."""

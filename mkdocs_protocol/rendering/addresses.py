@@ -22,6 +22,10 @@ class Addresses:
     directory_urls: bool = True
     """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
 
+    def home(self) -> Address:
+        """The first page of the site, which somebody writes by hand."""
+        return Address("index.md")
+
     def councils(self, number: int = 1) -> Address:
         """Every council; of very many, the page with that number."""
         # No council's own page can be here: its editions are named after dates, not after small numbers.
@@ -46,6 +50,22 @@ class Addresses:
     def review(self) -> Address:
         """The review register."""
         return self._at("review.md")
+
+    def council_trees(self, council: str) -> Address:
+        """A council's decision trees: what has happened?"""
+        return self._at(f"councils/{council}/when-things-go-wrong/index.md")
+
+    def tree(self, council: str, situation: str) -> Address:
+        """A council's decision tree for a situation."""
+        return self._at(f"councils/{council}/when-things-go-wrong/{situation}.md")
+
+    def situations(self) -> Address:
+        """Every situation, with what each council's document says."""
+        return self._at("when-things-go-wrong/index.md")
+
+    def situation(self, situation: str) -> Address:
+        """Every council's tree for a situation."""
+        return self._at(f"when-things-go-wrong/{situation}.md")
 
     def file(self, path: str) -> Address:
         """A file of the handbook: `data/handbook.json`, `review.ics`."""
@@ -74,3 +94,8 @@ class Addresses:
 def clause_anchor(clause: str) -> str:
     """Return the fragment of a clause or part on its edition's page: its permalink for ever."""
     return f"c-{clause}"
+
+
+def step_anchor(node: str) -> str:
+    """Return the fragment of a step on its tree's page."""
+    return f"step-{node}"

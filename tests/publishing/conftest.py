@@ -11,7 +11,7 @@ from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 from support.publishing import AS_OF, TINY, MakeSite, OnDay
 
-from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.rendering.site import Site
 from mkdocs_protocol.rendering.wording import load_wording
@@ -39,9 +39,9 @@ def tiny(make_site: MakeSite) -> Site:
 @pytest.fixture(scope="session")
 def real() -> Site:
     """Give this repository's own handbook as of 22 November 2026."""
-    reading = read_handbook(REPOSITORY / "councils", as_of=AS_OF)
-    assert reading.problems == ()
-    return Site(with_findings(reading.handbook), load_wording())
+    loaded = load(REPOSITORY / "councils", as_of=AS_OF)
+    assert loaded.problems == ()
+    return Site(loaded.handbook, load_wording())
 
 
 @pytest.fixture

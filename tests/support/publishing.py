@@ -100,4 +100,25 @@ councils/
         | ---
         | {topic=respect}
         | 1. Everyone is civil.
+    trees/
+      ask.yml
+        | start: tell
+        | nodes:
+        |   tell:
+        |     kind: action
+        |     text: Bring it to the Clerk
+        |     who: {clerk: Clerk}
+        |     modal: shall
+        |     quotes: [{clause: "2.1", words: Members shall bring to the Clerk}]
+        |     next: settled
+        |   settled:
+        |     kind: question
+        |     text: Is it settled?
+        |     inferred: The text does not say what follows.
+        |     answers: [{label: "Yes", to: done, inferred: true}, {label: "No", to: open, inferred: true}]
+        |   done: {kind: outcome, text: It ends here., inferred: The text does not say how it ends.}
+        |   open: {kind: silence, text: What follows if it is not settled}
+        | conflicts: [{text: Help is for everyone and from the Clerk., clauses: ["1.10", "2.1"]}]
+        | gaps: [By when is not said.]
+        | notes: [{text: The law has changed since., dated: 2026-01-31, source: The Example Act 2025}]
 """

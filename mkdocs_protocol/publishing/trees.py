@@ -1,0 +1,83 @@
+"""Decision trees as the records of the published data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.publishing.shared_records import NoteRecord
+from mkdocs_protocol.publishing.tree_records import (
+    ConflictRecord,
+    ContactRecord,
+    EdgeRecord,
+    NodeRecord,
+    QuoteRecord,
+    RouteFindingRecord,
+    TreeRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
+    from mkdocs_protocol.rendering.site import Site
+
+
+def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
+    """Return a council's answer to one situation."""
+    return TreeRecord(
+        situation=tree.situation,
+        edition=tree.edition,
+        silent=tree.is_silent,
+        near=list(tree.near),
+        same_as=tree.same_as,
+        differs=tree.differs,
+        start=tree.start,
+        nodes=[_node(node) for node in tree.nodes],
+        edges=[
+            EdgeRecord(origin=edge.origin, to=edge.to, label=edge.label, inferred=edge.inferred)
+            for edge in tree.edges
+        ],
+        conflicts=[
+            ConflictRecord(text=conflict.text, clauses=list(conflict.clauses))
+            for conflict in tree.conflicts
+        ],
+        gaps=list(tree.gaps),
+        findings=[
+            RouteFindingRecord(
+                kind=finding.kind,
+                nodes=list(finding.nodes),
+                clauses=list(finding.clauses),
+                text=finding.text,
+            )
+            for finding in tree.findings
+        ],
+        notes=[
+            NoteRecord(text=note.text, dated=date.fromisoformat(note.dated), source=note.source)
+            for note in tree.notes
+        ],
+        url=site.addresses.url(site.addresses.tree(council.id, tree.situation)),
+    )
+
+
+def _node(node: TreeNode) -> NodeRecord:
+    return NodeRecord(
+        id=node.id,
+        kind=node.kind,
+        text=node.text,
+        modal=node.modal,
+        cites=list(node.clauses),
+        quotes=[QuoteRecord(clause=quote.clause, text=quote.words) for quote in node.quotes],
+        who=_contacts(node.who),
+        decides=_contacts(node.decides),
+        inferred=node.inferred,
+        formal=node.formal,
+        time_limit=node.time_limit,
+        appeal=node.appeal,
+        condition=node.condition,
+    )
+
+
+def _contacts(contacts: Iterable[Contact]) -> list[ContactRecord]:
+    return [ContactRecord(role=contact.role, name=contact.name) for contact in contacts]
