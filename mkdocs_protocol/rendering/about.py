@@ -60,4 +60,4 @@ def _named(part: Part) -> Markup:
 
 
 def _quoted(words: list[str]) -> Markup:
-    return Markup('<span class="protocol-adopted">{}</span>').format(" ".join(words))
+    return Markup('<span class="protocol-quoted">{}</span>').format(" ".join(words))

@@ -146,11 +146,6 @@ def notes_html(notes: Sequence[Note]) -> Markup:
     )
 
 
-def as_copy(html: Markup) -> Markup:
-    """Return what quotes a text, for the page of that text, where each adopted word stands once."""
-    return Markup(str(html).replace('class="protocol-adopted"', 'class="protocol-quoted"'))
-
-
 def lang(edition: Edition) -> Markup:
     """Return the attribute that says in which language the adopted words are, where it is not ours."""
     if edition.language == "en-GB":

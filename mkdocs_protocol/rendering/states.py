@@ -181,7 +181,7 @@ def _icon(state: ReviewState) -> Markup:
 def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
     """Return the headline; the way to a successor, and the document's own words, are marked up."""
     marked = {name: escape(value) for name, value in placeholders(wording, review).items()}
-    marked["words"] = _adopted(review.next_review.printed)
+    marked["words"] = _quoted(review.next_review.printed)
     if review.successor:
         marked["successor"] = Markup('<a href="{}">{}</a>').format(
             review.successor.href, review.successor.label
@@ -202,7 +202,7 @@ def _said(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
     quoted = state is ReviewState.EVENT_BOUND and "{words}" in wording.template(state, "headline")
     if not printed or quoted or state in (ReviewState.SUPERSEDED, ReviewState.DRAFT):
         return Markup()
-    return _fill(wording["said"], {"printed": _adopted(printed)}) + " "
+    return _fill(wording["said"], {"printed": _quoted(printed)}) + " "
 
 
 def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
@@ -210,7 +210,7 @@ def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
     if not (state.is_dated and review.next_review.qualifier):
         return Markup()
     return Markup(' <span class="protocol-qualifier">“{}”</span>').format(
-        _adopted(review.next_review.qualifier)
+        _quoted(review.next_review.qualifier)
     )
 
 
@@ -221,14 +221,14 @@ def _chip_date(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mar
         return _ALOUD + Markup('<span class="protocol-chip-due">{}</span>').format(due)
     if state is ReviewState.EVENT_BOUND:
         return _ALOUD + Markup('<span class="protocol-qualifier">“{}”</span>').format(
-            _adopted(fact.printed)
+            _quoted(fact.printed)
         )
     return Markup()
 
 
-def _adopted(words: str) -> Markup:
+def _quoted(words: str) -> Markup:
     """Mark words as the council's own: they are set in its face."""
-    return Markup('<span class="protocol-adopted">{}</span>').format(words)
+    return Markup('<span class="protocol-quoted">{}</span>').format(words)
 
 
 def _as_of(wording: Wording, today: date) -> str:

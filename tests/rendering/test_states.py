@@ -177,7 +177,7 @@ def test_the_words_of_the_document_are_set_in_its_own_face(review: ReviewFacts) 
     adopted = [
         "".join(found.itertext())
         for found in element(banner(WORDING, review, today=TODAY)).iter("span")
-        if found.get("class") == "protocol-adopted"
+        if found.get("class") == "protocol-quoted"
     ]
     assert sorted(adopted) == sorted(filter(None, (fact.printed, fact.qualifier)))
 

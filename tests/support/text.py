@@ -52,7 +52,9 @@ class _TextParser(HTMLParser):
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1][0] == tag:
             self._open.pop()
         _, inside, unseen = self._open[-1] if self._open else ("", self._within == "", False)
-        inside = inside or _fits(tag, attributes, self._within)
+        if not inside and _fits(tag, attributes, self._within):
+            inside = True
+            self.words.append("\n")  # What fits stands apart from what fitted before.
         unseen = unseen or tag in _UNSEEN or "hidden" in attributes
         if tag not in _VOID:
             self._open.append((tag, inside, unseen))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.addresses import clause_anchor
-from mkdocs_protocol.rendering.body import Body, as_copy, is_mended, lang, notes_html
+from mkdocs_protocol.rendering.body import Body, is_mended, lang, notes_html
 from mkdocs_protocol.rendering.citations import citation
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
@@ -110,7 +110,7 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
         title=edition.title,
         other_titles=edition.other_titles,
         lang=lang(edition),
-        banner=as_copy(banner(site.wording, review, today=site.handbook.as_of)),
+        banner=banner(site.wording, review, today=site.handbook.as_of),
         incomplete=edition.incomplete,
         facts=edition_facts(council, edition),
         data_href=addresses.link(here, addresses.file(f"data/councils/{council.id}.json")),
@@ -123,7 +123,7 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
                 name=edition_name(other),
                 title=other.title,
                 href=addresses.link(here, addresses.edition(council.id, other.id)),
-                chip=as_copy(edition_chip(site, council, other, here)),
+                chip=edition_chip(site, council, other, here),
             )
             for other in council.editions
             if other.id != edition.id

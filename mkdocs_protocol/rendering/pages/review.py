@@ -185,7 +185,7 @@ def _words(edition: Edition) -> Markup:
     fact, cycle = edition.dates[DateKind.NEXT_REVIEW], edition.cycle
     printed = dict.fromkeys((fact.printed, fact.qualifier, cycle.printed if cycle else ""))
     said = [
-        Markup('“<span class="protocol-adopted"{}>{}</span>”').format(lang(edition), words)
+        Markup('“<span class="protocol-quoted"{}>{}</span>”').format(lang(edition), words)
         for words in printed
         if words
     ]
