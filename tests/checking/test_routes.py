@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.handbook import REPOSITORY
 from support.projects import write_files
 from support.trees import COUNCIL, SITUATIONS, TREE, council_with_trees
 
@@ -342,3 +343,11 @@ def test_every_kind_of_finding_has_a_rule_and_a_test(tmp_path: Path) -> None:
     }
 
     assert shown == {*RouteFindingKind}
+
+
+def test_the_page_for_writers_says_when_each_finding_is_made() -> None:
+    page = (REPOSITORY / "docs/trees.md").read_text(encoding="utf-8")
+
+    named = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+
+    assert [name for name in named if name in {*RouteFindingKind}] == [*RouteFindingKind]

@@ -96,8 +96,12 @@ def council_with_trees(
 
 
 def as_text(tree: Tree) -> str:
-    """Return a tree as nested text, each step with what it rests on; where paths meet again, its id."""
-    return "\n".join([*_head(tree), *_steps(tree, tree.start, 1, set()), *_tail(tree)]) + "\n"
+    """Return a tree as nested text, each step with what it rests on; where paths meet again, its id.
+
+    The steps of a repeated tree stand with that one only.
+    """
+    steps = () if tree.same_as else _steps(tree, tree.start, 1, set())
+    return "\n".join([*_head(tree), *steps, *_tail(tree)]) + "\n"
 
 
 def _head(tree: Tree) -> Iterator[str]:
@@ -147,4 +151,4 @@ def _tail(tree: Tree) -> Iterator[str]:
     for finding in tree.findings:
         yield f"  FINDING {finding.kind}: {finding.text} [{', '.join(finding.clauses)}]"
     for note in tree.notes:
-        yield f"  NOTE {note.text} ({note.dated}, {note.source})"
+        yield f"  NOTE of {note.dated} on {note.source}"
