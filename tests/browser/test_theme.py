@@ -1,0 +1,278 @@
+"""The frame of this handbook and its hand-written pages, as readers meet them in Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.handbook import REPOSITORY
+
+BY_HAND = sorted(
+    "" if source.stem == "index" else f"{source.stem}/"
+    for source in (REPOSITORY / "docs").glob("*.md")
+)
+"""Addresses of the pages that people write: every file of docs/, but not of its folders."""
+
+FOCUS = """() => {
+  const stop = document.activeElement;
+  if (stop === document.body) return null;
+  // A radio button is seen as the picture beside it, the search as the box around its field.
+  const seen = stop.type === 'radio' ? stop.nextElementSibling
+             : stop.closest('.md-search__form') ?? stop;
+  const box = seen.getClientRects()[0];
+  const ring = getComputedStyle(seen);
+  const hit = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    name: stop.ariaLabel ?? stop.innerText,
+    inside: stop.closest('header, nav, main, footer')?.localName ?? '',
+    height: box?.height ?? 0,
+    onTop: !!hit && (seen.contains(hit) || hit.contains(seen)),
+    ring: ring.outlineStyle === 'none' ? 0 : parseFloat(ring.outlineWidth),
+  };
+}"""
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    handbook_url: str,
+    new_page: Pages,
+    viewport: tuple[int, int],
+    color_scheme: Literal["light", "dark"],
+) -> None:
+    page = new_page(viewport=viewport, color_scheme=color_scheme)
+    found = []
+    for address in [*BY_HAND, "404.html"]:
+        page.goto(handbook_url + address)
+        found += [f"{address}: {violation}" for violation in axe(page)]
+        if too_wide := sideways_scroll(page):
+            found.append(f"{address}: {too_wide} px too wide")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("color_scheme", "paper", "ink"),
+    [
+        ("light", "rgb(252, 251, 247)", "rgb(28, 36, 48)"),
+        ("dark", "rgb(20, 24, 29)", "rgb(233, 230, 223)"),
+    ],
+)
+def test_a_page_has_the_paper_and_ink_of_the_readers_system(
+    handbook_url: str,
+    new_page: Pages,
+    color_scheme: Literal["light", "dark"],
+    paper: str,
+    ink: str,
+) -> None:
+    page = new_page(color_scheme=color_scheme)
+    page.goto(handbook_url)
+    assert css(page, "body", "background-color") == paper
+    assert css(page, "header", "background-color") == paper
+    assert css(page, "h1", "color") == ink
+
+
+def test_links_in_the_text_are_underlined(handbook_url: str, new_page: Pages) -> None:
+    page = new_page()
+    bare = []
+    for address in BY_HAND:
+        page.goto(handbook_url + address)
+        bare += page.locator("article a:not(.headerlink)").evaluate_all(
+            "links => links.filter(a => getComputedStyle(a).textDecorationLine !== 'underline')"
+            ".map(a => a.outerHTML)"
+        )
+    assert bare == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_frame(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page()
+    page.goto(handbook_url)
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)["name"] == "Skip to content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    stop = page.evaluate(FOCUS)
+    assert stop["inside"] == "main"
+    assert stop["onTop"]
+
+
+def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page()
+    page.goto(f"{handbook_url}about/")
+    names = [stop["name"] for stop in stops(page)]
+    frame = ["Skip to content", "The protocol handbook", "Search"]
+    colours = ["Colours as your system has them"]
+    tabs = ["Home", "Councils", "Topics", "Review", "About"]
+    assert names[:9] == frame + colours + tabs
+    places = [names.index(name) for name in ("Accessibility", "Use it", "topics")]
+    assert names[9] == "About this handbook"
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])
+@pytest.mark.parametrize("address", ["", "about/"])
+def test_every_stop_of_the_keyboard_is_seen(
+    handbook_url: str, new_page: Pages, address: str, viewport: tuple[int, int]
+) -> None:
+    page = new_page(viewport=viewport, reduced_motion="reduce")  # nothing is half way
+    page.goto(handbook_url + address)
+    unseen = [
+        stop for stop in stops(page) if not stop["onTop"] or stop["ring"] < 3 or not stop["height"]
+    ]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])
+def test_what_is_pressed_in_the_frame_is_24_pixels_high_and_wide(
+    handbook_url: str, new_page: Pages, viewport: tuple[int, int]
+) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(f"{handbook_url}about/")
+    small = page.locator("header a, header label, nav a, footer a").evaluate_all(
+        "all => all.filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))"
+        ".map(e => [e.innerText, e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 24)"
+        ".map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"
+    )
+    assert small == []
+
+
+def test_the_colours_are_chosen_by_keyboard_and_kept(handbook_url: str, new_page: Pages) -> None:
+    page = new_page(color_scheme="light")
+    page.goto(handbook_url)
+    page.get_by_role("radio", name="Colours as your system has them").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_role("radio", name="Light colours").is_checked()
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_role("radio", name="Dark colours").is_checked()
+    assert css(page, "body", "background-color") == "rgb(20, 24, 29)"
+    page.reload()
+    assert css(page, "body", "background-color") == "rgb(20, 24, 29)"
+    page.get_by_role("radio", name="Dark colours").focus()
+    page.keyboard.press("Enter")  # goes round
+    assert css(page, "body", "background-color") == "rgb(252, 251, 247)"
+
+
+def test_on_a_phone_the_search_opens_by_finger_and_by_keyboard(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(handbook_url)
+    field = page.get_by_role("textbox", name="Search")
+    page.locator("header label[for=__search]").first.click()
+    assert field.evaluate("field => field === document.activeElement")
+    page.keyboard.type("respect")  # the script listens to keys
+    page.locator(".md-search-result__link").first.wait_for()
+    assert axe(page, within=".md-search") == []
+    page.keyboard.press("Escape")
+    page.locator(".md-search-result__link").first.wait_for(state="hidden")
+    page.reload()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert field.evaluate("field => field === document.activeElement")
+    page.wait_for_function("document.querySelector('.md-search__input').clientWidth > 300")
+
+
+@pytest.mark.parametrize("address", BY_HAND)
+def test_without_javascript_every_word_and_every_way_is_there(
+    handbook_url: str, new_page: Pages, address: str
+) -> None:
+    with_script, without = new_page(viewport=PHONE), new_page(viewport=PHONE, javascript=False)
+    for page in (with_script, without):
+        page.goto(handbook_url + address)
+    ways = ".handbook-tabs a, .handbook-footer a, main a"
+    assert without.locator(ways).evaluate_all(HREFS) == with_script.locator(ways).evaluate_all(
+        HREFS
+    )
+    if address:  # the live pieces of the home page say the day of reading where a script runs
+        assert visible_text(without, "main") == visible_text(with_script, "main")
+    assert not without.locator(".md-search").is_visible()
+    assert not without.locator("[data-md-component=palette]").is_visible()
+
+
+def test_a_page_marks_its_place_among_the_parts_of_the_site(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page()
+    marks = {}
+    for address in ("", "councils/", "councils/halstead/", "councils/halstead/2021-06/", "about/"):
+        page.goto(handbook_url + address)
+        marks[address] = page.locator(".handbook-tabs [aria-current]").evaluate_all(
+            "links => links.map(a => `${a.innerText}: ${a.ariaCurrent}`)"
+        )
+    assert marks == {
+        "": ["Home: page"],
+        "councils/": ["Councils: page"],
+        "councils/halstead/": ["Councils: true"],
+        "councils/halstead/2021-06/": ["Councils: true"],
+        "about/": ["About: page"],
+    }
+
+
+def test_the_readers_own_colours_leave_the_mark_of_the_place(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page(forced_colors="active")
+    page.goto(handbook_url)
+    borders = page.locator(".handbook-tabs a").evaluate_all(
+        "links => links.map(a => getComputedStyle(a).borderBottomWidth)"
+    )
+    assert borders == ["3px", "0px", "0px", "0px", "0px"]
+
+
+def test_on_paper_there_is_the_text_and_where_it_came_from(
+    handbook_url: str, new_page: Pages
+) -> None:
+    page = new_page()
+    page.goto(f"{handbook_url}sources/")
+    page.emulate_media(media="print")
+    for frame in ("header", "nav", "footer", ".handbook-skip", ".headerlink", ".md-search"):
+        assert not page.locator(frame).first.is_visible(), frame
+    assert visible_text(page, ".handbook-imprint").startswith("The protocol handbook")
+    assert css(page, "body", "background-color") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('p a'), '::after').content") in (
+        "none",
+        "normal",
+    )
+
+
+@pytest.mark.parametrize(("address", "most"), [("", 4), ("councils/halstead/2021-06/", 6)])
+def test_paper_is_not_wasted_on_sheets_with_a_heading_and_nothing_else(
+    handbook_url: str, new_page: Pages, address: str, most: int
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + address)
+    sheets = len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
+    assert 1 < sheets <= most
+
+
+HREFS = "links => links.filter(a => a.checkVisibility()).map(a => a.href)"
+
+
+def css(page: Page, selector: str, name: str) -> str:
+    """Return what Chromium makes of a property of the first element that fits."""
+    value: str = page.evaluate(
+        "([selector, name]) => getComputedStyle(document.querySelector(selector))"
+        ".getPropertyValue(name)",
+        [selector, name],
+    )
+    return value
+
+
+def stops(page: Page) -> Iterator[dict[str, Any]]:
+    """Press Tab through the whole page and yield what has the focus each time."""
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(20)
+        stop = page.evaluate(FOCUS)
+        if stop is None:
+            return
+        yield stop
+    raise AssertionError("the keyboard does not come to the end of the page")
