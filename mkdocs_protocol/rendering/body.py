@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 _CLAUSE = Markup(
-    '<div class="protocol-clause" id="{anchor}" data-protocol-citation="{citation}">{head}'
-    '<div class="protocol-text"><div class="protocol-adopted"{lang}>{text}</div>{notes}</div>'
-    '<div class="protocol-margin">{margin}</div></div>\n'
+    '<div class="protocol-clause" id="%s" data-protocol-citation="%s">%s'
+    '<div class="protocol-text"><div class="protocol-adopted"%s>%s</div>%s</div>'
+    '<div class="protocol-margin">%s</div></div>\n'
 )
-_NUMBER = Markup('<a class="{kind}" href="#{anchor}" aria-label="{name}">{number}</a>')
+_NUMBER = Markup('<a class="%s" href="#%s" aria-label="%s">%s</a>')
 _PRINTED = Markup(' <span class="protocol-printed">printed “{}”</span>')
 _HEADING = Markup(
     '<h{rank} class="protocol-heading" id="{id}">{number}'
@@ -112,7 +112,7 @@ class Body:
         else:
             number = _adopted(clause.printed, self._lang)
         kind = "protocol-number" if clause.number else "protocol-number protocol-sign"
-        return _NUMBER.format(kind=kind, anchor=clause_anchor(clause.id), name=name, number=number)
+        return _NUMBER % (kind, clause_anchor(clause.id), name, number)
 
     def _printed(self, clause: Clause) -> Markup:
         if not is_mended(clause):
@@ -120,14 +120,14 @@ class Body:
         return _PRINTED.format(_adopted(clause.printed, self._lang))
 
     def _clause(self, clause: Clause, head: Markup) -> Markup:
-        return _CLAUSE.format(
-            anchor=clause_anchor(clause.id),
-            citation=citation(self._council, self._edition, clause),
-            head=head,
-            lang=self._lang,
-            text=self._site.clause_html(self._council, self._edition, clause, self._here),
-            notes=notes_html(self._notes[clause.id]) if clause.id in self._notes else "",
-            margin=self._margins.html(clause),
+        return _CLAUSE % (
+            clause_anchor(clause.id),
+            citation(self._council, self._edition, clause),
+            head,
+            self._lang,
+            self._site.clause_html(self._council, self._edition, clause, self._here),
+            notes_html(self._notes[clause.id]) if clause.id in self._notes else "",
+            self._margins.html(clause),
         )
 
 
@@ -163,4 +163,4 @@ def _adopted_number(section: Section, language: Markup) -> Markup:
 
 
 def _adopted(words: str, language: Markup) -> Markup:
-    return Markup('<span class="protocol-adopted"{}>{}</span>').format(language, words)
+    return Markup('<span class="protocol-adopted"%s>%s</span>') % (language, words)

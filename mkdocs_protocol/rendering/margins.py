@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause, Edition, Finding
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -29,7 +29,10 @@ class Margins:
 
     def __init__(self, site: Site, council: Council, edition: Edition, here: Address) -> None:
         self._site, self._council, self._edition, self._here = site, council, edition, here
-        self._topic_links: dict[str, Markup] = {}
+        # A text has few topics and effects, each many times.
+        self._links: dict[str, Markup] = {}
+        self._abouts: dict[str, Markup] = {}
+        self._effects_told: dict[Classification, str] = {}
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for finding in edition.findings:
             for clause in finding.clauses:
@@ -48,43 +51,43 @@ class Margins:
         also = _unique(topic for given in clause.classifications for topic in given.also)
         if not main and not also:
             return _UNCLASSIFIED
-        mains = Markup("").join(
-            Markup('<p class="protocol-about">{}{}</p>').format(
-                self._link(topic), self._others(topic)
-            )
-            for topic in main
-        )
+        mains = Markup("").join(map(self._about, main))
         seconds = [self._link(topic) for topic in also if topic not in main]
         if not seconds:
             return mains
-        return mains + Markup('<p class="protocol-also">Also: {}</p>').format(
-            Markup(", ").join(seconds)
-        )
+        return mains + Markup('<p class="protocol-also">Also: %s</p>') % Markup(", ").join(seconds)
+
+    def _about(self, topic: str) -> Markup:
+        """Return a clause's main topic, with the way to what other councils say on it."""
+        if topic not in self._abouts:
+            self._abouts[topic] = Markup('<p class="protocol-about">%s%s</p>') % (
+                self._link(topic),
+                self._others(topic),
+            )
+        return self._abouts[topic]
 
     def _link(self, topic: str) -> Markup:
-        if topic not in self._topic_links:
-            addresses = self._site.addresses
-            self._topic_links[topic] = Markup('<a href="{}">{}</a>').format(
-                addresses.link(self._here, addresses.topic(topic)),
-                self._site.handbook.vocabulary.topic[topic].label,
-            )
-        return self._topic_links[topic]
+        if topic not in self._links:
+            label = self._site.handbook.vocabulary.topic[topic].label
+            self._links[topic] = Markup('<a href="%s">%s</a>') % (self._href(topic), label)
+        return self._links[topic]
 
     def _others(self, topic: str) -> Markup:
         councils = self._site.councils_on[topic]
         others = len(councils) - (self._council.id in councils)
         if not others:
             return Markup()
-        addresses = self._site.addresses
-        return Markup(' <a class="protocol-others" href="{}">{} on this topic</a>').format(
-            addresses.link(self._here, addresses.topic(topic)),
+        return Markup(' <a class="protocol-others" href="%s">%s on this topic</a>') % (
+            self._href(topic),
             counted(others, "other council"),
         )
 
+    def _href(self, topic: str) -> str:
+        return self._site.addresses.link(self._here, self._site.addresses.topic(topic))
+
     def _effects(self, clause: Clause) -> Markup:
-        roles = self._site.handbook.vocabulary.role
-        own = effect(clause.classification, roles) if not clause.divided else ""
-        parts = _unique(effect(part.classification, roles) for part in clause.parts)
+        own = "" if clause.divided else self._effect(clause.classification)
+        parts = _unique(self._effect(part.classification) for part in clause.parts)
         lines = [f"{own}."] if own else []
         lines += [
             f"In part: {part[:1].lower()}{part[1:]}." for part in parts if part and part != own
@@ -92,9 +95,15 @@ class Margins:
         if not lines:
             return Markup()
         if len(lines) == 1:
-            return Markup('<p class="protocol-effect">{}</p>').format(lines[0])
-        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-        return Markup('<ul class="protocol-effect">{}</ul>').format(items)
+            return Markup('<p class="protocol-effect">%s</p>') % lines[0]
+        items = Markup("").join(Markup("<li>%s</li>") % line for line in lines)
+        return Markup('<ul class="protocol-effect">%s</ul>') % items
+
+    def _effect(self, given: Classification) -> str:
+        if given not in self._effects_told:
+            roles = self._site.handbook.vocabulary.role
+            self._effects_told[given] = effect(given, roles)
+        return self._effects_told[given]
 
     def _shown(self, clause: Clause) -> Markup:
         """Return what a clause leaves open; what is only about form is folded, for the few who ask."""
@@ -113,13 +122,15 @@ class Margins:
 
     def _finding(self, finding: Finding, clause: Clause) -> Markup:
         others = [
-            Markup('<a href="#{}">{}</a>').format(clause_anchor(other), self._label(other))
+            Markup('<a href="#%s">%s</a>') % (clause_anchor(other), self._label(other))
             for other in finding.clauses
             if other != clause.id
         ]
         see = Markup(" See also {}.").format(Markup(", ").join(others))
-        return Markup('<p class="protocol-beside"><b>{}.</b> {}{}</p>').format(
-            FINDINGS[finding.kind], finding.text, see if 0 < len(others) <= MOST_NAMED else ""
+        return Markup('<p class="protocol-beside"><b>%s.</b> %s%s</p>') % (
+            FINDINGS[finding.kind],
+            finding.text,
+            see if 0 < len(others) <= MOST_NAMED else "",
         )
 
     def _label(self, clause: str) -> str:

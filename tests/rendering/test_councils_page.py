@@ -116,6 +116,13 @@ def test_reviews_sort_with_the_longest_overdue_first(opened: Page) -> None:
     assert names(opened) == ["halstead", "a", "weston", "barrow", "wellingborough"]
 
 
+def test_a_script_that_runs_again_adds_nothing(opened: Page) -> None:
+    """Material with instant navigation runs it for every page that comes in place of another."""
+    opened.add_script_tag(path=str(ASSETS / "tables.js"))
+    assert opened.locator(".protocol-filter").count() == 1
+    assert opened.locator("thead button").count() == 6
+
+
 def test_one_heading_says_how_the_table_is_sorted(opened: Page) -> None:
     opened.get_by_role("button", name="Kind").click()
     opened.get_by_role("button", name="Council").click()

@@ -83,7 +83,7 @@
 
   function run() {
     for (const table of document.querySelectorAll("table[data-protocol-sortable], table[data-protocol-filter]")) {
-      if (table.dataset.protocolReady || !table.tBodies[0]) continue;
+      if ("protocolReady" in table.dataset || !table.tBodies[0]) continue;
       table.dataset.protocolReady = "";
       if ("protocolFilter" in table.dataset) makeFilterable(table);
       if (!("protocolSortable" in table.dataset) || !table.tHead) continue;
