@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _MOST_SIDE_BY_SIDE = 3
 """How many documents stand as columns; more of them stand under each other."""
 
+_LONG_CONTENTS = 10
+"""From how many entries on the contents beside a page are worth the room they take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -143,7 +146,9 @@ def _draft(here: Address, page: Page) -> Draft:
         *(TocEntry(absence.anchor, absence.title, 2) for absence in page.absences),
     )
     description = f"{page.definition} {page.summary}".strip()
-    return Draft(here, page.title, description, html, toc, page.anchors, is_wide=page.is_beside)
+    return Draft(
+        here, page.title, description, html, toc, page.anchors, is_wide=len(toc) < _LONG_CONTENTS
+    )
 
 
 def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Address) -> Section:
@@ -185,26 +190,30 @@ def _copy(
     edition = council.edition
     parts = parts_about(clause, topic.id, second=second)
     text = marked(site.clause_html(council, edition, clause, here), clause, parts)
-    return Markup(
-        '<article class="protocol-copy{shape}" data-search-exclude>'
-        '<p class="protocol-copy-cite"><a href="{href}">{label}</a></p>'
-        '<div class="protocol-copy-text protocol-adopted"{language}>{heading}{text}</div>{margin}'
-        "</article>"
-    ).format(
-        shape="" if clause.number else " protocol-copy-unnumbered",
-        href=site.clause_link(council, edition, clause, here),
-        label=capital(clause.label),
-        language=lang(edition),
-        heading=_heading(clause),
-        text=text,
-        margin=_margin(site, clause, parts),
+    return _COPY % (
+        "" if clause.number else " protocol-copy-unnumbered",
+        site.clause_link(council, edition, clause, here),
+        capital(clause.label),
+        lang(edition),
+        _heading(clause),
+        text,
+        _margin(site, clause, parts),
     )
+
+
+_COPY = Markup(
+    '<article class="protocol-copy%s" data-search-exclude>'
+    '<p class="protocol-copy-cite"><a href="%s">%s</a></p>'
+    '<div class="protocol-copy-text protocol-adopted"%s>%s%s</div>%s'
+    "</article>"
+)
+"""Shape, address, label, language, heading, text and margin. `%` is several times as fast as `format`."""
 
 
 def _heading(clause: Clause) -> Markup:
     if not clause.is_heading:
         return Markup()
-    return Markup('<p class="protocol-copy-heading">{}</p>').format(clause.heading)
+    return Markup('<p class="protocol-copy-heading">%s</p>') % clause.heading
 
 
 def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
@@ -212,7 +221,7 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
     roles = site.handbook.vocabulary.role
     given = [part.classification for part in parts] if parts else [clause.classification]
     effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
-    said = [Markup("<p>{}.</p>").format(words) for words in effects]
+    said = [Markup("<p>%s.</p>") % words for words in effects]
     if parts:
         said.append(
             Markup("<p>Only the marked words are about this topic: {}</p>").format(
@@ -221,7 +230,7 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
         )
     if not said:
         return Markup()
-    return Markup('<div class="protocol-copy-margin">{}</div>').format(Markup().join(said))
+    return Markup('<div class="protocol-copy-margin">%s</div>') % Markup().join(said)
 
 
 def _absences(
