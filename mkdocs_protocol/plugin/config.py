@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 
@@ -40,6 +42,23 @@ class AtLeast(opt.Type[int]):
         return number
 
 
+class WebAddress(opt.Type[str]):
+    """The whole address of a page on the web: it takes the reader's browser nowhere else."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raise ValidationError for anything but http or https and a host."""
+        address = super().run_validation(value)
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise base.ValidationError(
+                f"'{address}' is no address of a page; write it whole: https://www.example.org/"
+            )
+        return address
+
+
 class ProtocolConfig(base.Config):
     """Everything that a site can say about its handbook."""
 
@@ -70,3 +89,7 @@ class ProtocolConfig(base.Config):
 
     most_columns = AtLeast(1, default=8)
     """How many councils the coverage grid sets side by side before it becomes a list."""
+
+    exit_url = opt.Optional(WebAddress())
+    """Where "Leave this page" on the pages "When things go wrong" leads, as a whole address: the weather,
+    say. The first page of the site, where it is left out."""

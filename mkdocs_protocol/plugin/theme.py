@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 FOLDER = Path(__file__).parent.parent / "theme"
-STYLES = ("tokens.css", "protocol.css", "compare.css", "review.css")
-SCRIPTS = ("review.js", "tables.js", "cite.js")
+STYLES = ("tokens.css", "protocol.css", "compare.css", "review.css", "trees.css")
+SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js")
 
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere
 from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.rendering.adopted import blocks_html, placed
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from mkdocs_protocol.comparing.routes import Answer
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.rendering.wording import Wording
@@ -29,6 +31,8 @@ class Site:
     """How many councils a list shows before it goes on on another page."""
     most_columns: int = 8
     """How many councils a table sets side by side before it becomes a list."""
+    exit_url: str = ""
+    """Where "Leave this page" leads, as a whole address; "" leads to the first page of the site."""
 
     @cached_property
     def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
@@ -45,6 +49,25 @@ class Site:
                 if covered.clauses:
                     found[topic].add(council)
         return found
+
+    def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
+        """Return other councils' answers to a situation, a few, and whether there are more of them."""
+        known = self._answers
+        if situation not in known:
+            # One more than a page names, and its own council's; found once for every council's page.
+            known[situation] = answers_elsewhere(
+                self.handbook, "", situation, at_most=MOST_ANSWERS + 2
+            )
+        others = [answer for answer in known[situation] if answer.council.id != council]
+        return tuple(others[:MOST_ANSWERS]), len(others) > MOST_ANSWERS
+
+    def exit_link(self, here: Address) -> str:
+        """Return where "Leave this page" leads from a page."""
+        return self.exit_url or self.addresses.link(here, self.addresses.home())
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[Answer, ...]]:
+        return {}
 
     @cached_property
     def _clause_html(self) -> dict[int, Markup]:

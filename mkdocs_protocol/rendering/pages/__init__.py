@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.pages.council import council_page
+from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
 from mkdocs_protocol.rendering.pages.edition import edition_page
 from mkdocs_protocol.rendering.pages.review import review_page
 from mkdocs_protocol.rendering.pages.topic import topic_pages
 from mkdocs_protocol.rendering.pages.topics import topics_page
+from mkdocs_protocol.rendering.pages.tree import tree_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,10 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield council_page(site, council)
         for edition in council.editions:
             yield edition_page(site, council, edition)
+        if council.trees:
+            yield council_trees_page(site, council)
+        for tree in council.trees:
+            yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
     yield review_page(site)

@@ -1,0 +1,258 @@
+"""A decision tree: what one council's document says to do in one situation, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.routes import formal_steps
+from mkdocs_protocol.core.trees import RouteFindingKind
+from mkdocs_protocol.rendering.body import lang
+from mkdocs_protocol.rendering.citations import clause_name
+from mkdocs_protocol.rendering.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.drafts import Draft, SearchRecord, TocEntry
+from mkdocs_protocol.rendering.environment import environment
+from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.sentences import counted, joined, named
+from mkdocs_protocol.rendering.shown_findings import WayTo
+from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.states import banner
+from mkdocs_protocol.rendering.steps import (
+    ShownAnswer,
+    ShownStep,
+    Steps,
+    edition_of,
+    heading_of,
+    quoted_clauses,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.site import Site
+
+STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
+    "protocol-steps", "protocol-near", "protocol-open", "protocol-notes", "protocol-whole", "protocol-ways",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConflict:
+    """Where the text is at odds with itself."""
+
+    text: str
+    clauses: tuple[WayTo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearClause:
+    """A clause that comes near without answering, whole."""
+
+    label: str
+    href: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TreeView:
+    """Everything that the page of a tree shows."""
+
+    kicker: str
+    council_href: str
+    title: str
+    definition: str
+    exit_href: str
+    asked_by: str
+    about: str
+    first: Markup
+    """Whom to go to first; where nobody is named, what the document says instead."""
+    edition_title: str
+    edition_name: str
+    edition_href: str
+    lang: Markup
+    chip: Markup
+    banner: Markup
+    incomplete: str
+    same_as: WayTo | None
+    differs: str
+    start: str
+    steps: tuple[ShownStep, ...]
+    conflicts: tuple[ShownConflict, ...]
+    near: tuple[NearClause, ...]
+    elsewhere: tuple[ShownAnswer, ...]
+    elsewhere_lead: str
+    gaps: tuple[str, ...]
+    gaps_counted: str
+    findings: tuple[str, ...]
+    notes: tuple[ShownNote, ...]
+    formal_note: bool
+    """Whether a note is about formal steps."""
+    diagram: Markup
+    nested_list: Markup
+    situation_href: str
+    situations: tuple[WayTo, ...]
+    page_data: Markup
+
+    @property
+    def has_open(self) -> bool:
+        """Say whether there is anything to tell of what the text leaves open."""
+        return bool(self.gaps or self.findings)
+
+
+def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
+    """Return the page of one council's answer to one situation, a silence included."""
+    here = site.addresses.tree(council.id, tree.situation)
+    situation = site.handbook.vocabulary.situation[tree.situation]
+    view = _view(site, council, tree, situation, here)
+    toc = [
+        TocEntry(STEPS, "What the document says" if tree.is_silent else "Step by step", 2),
+        *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
+        *([TocEntry(OPEN, "What the text leaves open", 2)] if view.has_open else []),
+        *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
+        TocEntry(WAYS, "Ways on", 2),
+    ]
+    return Draft(
+        address=here,
+        title=f"{situation.label} – {council.short_name}",
+        description=f"What the protocol of {_in_a_sentence(council)} says to do, and where it stops: "
+        f"{situation.definition or situation.label}",
+        html=environment().get_template("tree.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset({entry.id for entry in toc} | {step.anchor for step in view.steps}),
+        search=(_search_record(council, tree, situation),),
+    )
+
+
+def _view(
+    site: Site, council: Council, tree: Tree, situation: Situation, here: Address
+) -> TreeView:
+    addresses, vocabulary = site.addresses, site.handbook.vocabulary
+    edition = edition_of(council, tree)
+    others, more = site.answers_elsewhere(council.id, tree.situation)
+    return TreeView(
+        kicker=f"When things go wrong: {council.title}",
+        council_href=addresses.link(here, addresses.council_trees(council.id)),
+        title=situation.label,
+        definition=situation.definition,
+        exit_href=site.exit_link(here),
+        asked_by=joined(named(vocabulary.role[role]) for role in situation.asked_by),
+        about=joined(named(vocabulary.role[role]) for role in situation.about),
+        first=first_contact(tree, situation, vocabulary) or nobody_first(tree),
+        edition_title=edition.title,
+        edition_name=edition_name(edition),
+        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        lang=lang(edition),
+        chip=edition_chip(site, council, edition, here),
+        banner=banner(
+            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
+        ),
+        incomplete=edition.incomplete,
+        same_as=_same_as(site, council, tree, here),
+        differs=tree.differs,
+        start=tree.start,
+        steps=Steps(site, council, tree, here).all(),
+        conflicts=tuple(
+            ShownConflict(conflict.text, _clauses(site, council, edition, conflict.clauses, here))
+            for conflict in tree.conflicts
+        ),
+        near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
+        elsewhere=tuple(
+            ShownAnswer(
+                answer.council.short_name,
+                addresses.link(here, addresses.tree(answer.council.id, tree.situation)),
+                quoted_clauses(
+                    site, answer.council, edition_of(answer.council, answer.tree), answer.quotes, here,
+                    name_council=True,
+                ),
+            )
+            for answer in others
+        ),
+        elsewhere_lead=_elsewhere_lead(len(others), more=more),
+        gaps=tree.gaps,
+        gaps_counted=counted(len(tree.gaps), "point"),
+        findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
+        notes=shown_notes(tree.notes),
+        formal_note=bool(situation.formal_notes and formal_steps(tree)),
+        diagram=Markup(),
+        nested_list=Markup(),
+        situation_href=addresses.link(here, addresses.situation(tree.situation)),
+        situations=_other_situations(site, council, tree, here),
+        page_data=page_data(site),
+    )  # fmt: skip
+
+
+def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
+    return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
+
+
+def _elsewhere_lead(number: int, *, more: bool) -> str:
+    if not number:
+        return (
+            "No other council’s document here says whom to go to or who decides when this happens."
+        )
+    if number == 1:
+        return (
+            "Another council’s document does say whom to go to, or who decides, when this happens:"
+        )
+    among = ", among them" if more else ""
+    return (
+        f"Other councils’ documents do say whom to go to, or who decides, when this happens{among}:"
+    )
+
+
+def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> WayTo | None:
+    if not tree.same_as:
+        return None
+    label = site.handbook.vocabulary.situation[tree.same_as].label
+    return WayTo(label, site.addresses.link(here, site.addresses.tree(council.id, tree.same_as)))
+
+
+def _clauses(
+    site: Site, council: Council, edition: Edition, clauses: Iterable[str], here: Address
+) -> tuple[WayTo, ...]:
+    found = (edition.clause[clause] for clause in clauses)
+    return tuple(
+        WayTo(clause_name(clause), site.clause_link(council, edition, clause, here))
+        for clause in found
+    )
+
+
+def _near(
+    site: Site, council: Council, edition: Edition, clause_id: str, here: Address
+) -> NearClause:
+    clause = edition.clause[clause_id]
+    return NearClause(
+        clause_name(clause),
+        site.clause_link(council, edition, clause, here),
+        site.clause_html(council, edition, clause, here),
+    )
+
+
+def _other_situations(site: Site, council: Council, tree: Tree, here: Address) -> tuple[WayTo, ...]:
+    addresses, situations = site.addresses, site.handbook.vocabulary.situation
+    asked_by = {*situations[tree.situation].asked_by}
+    return tuple(
+        WayTo(
+            situations[other.situation].label,
+            addresses.link(here, addresses.tree(council.id, other.situation)),
+        )
+        for other in council.trees
+        if other is not tree and asked_by & {*situations[other.situation].asked_by}
+    )
+
+
+def _search_record(council: Council, tree: Tree, situation: Situation) -> SearchRecord:
+    text = " ".join(f"{heading_of(node)}." for node in tree.in_order)
+    return SearchRecord(STEPS, f"{situation.label} – {council.short_name}", text)
+
+
+def _in_a_sentence(council: Council) -> str:
+    return council.name or "a council that its document does not name"

@@ -1,0 +1,164 @@
+// Shows a decision tree one step at a time, and leaves the page at once for who asks. Without this script
+// every step is there, in order, and answers jump. Nothing is stored and nothing is sent: the way so far
+// stands in the address alone. #way=tell.advice are the marks of the answers taken from the start on;
+// #way=~tell.advice begins at a step that was gone to directly, as #step-tell goes to it.
+"use strict";
+(() => {
+  const EXIT_KEY = "Shift", EXIT_TIMES = 3, EXIT_WITHIN = 5000; // milliseconds
+  let root = null; // the steps of the page that is shown, while they are shown one at a time
+  let page = ""; // its address without the fragment
+  let way = null; // { from: id of a step, marks: marks of the links followed from it on }
+  let leavesTrail = true;
+  let bar, trail, pressed = [];
+
+  const here = () => location.href.split("#")[0];
+  const start = () => root.dataset.protocolStart;
+  const stepOf = (id) => document.getElementById(`step-${id}`);
+  const linkOf = (id, mark) =>
+    [...stepOf(id).querySelectorAll("[data-protocol-way]")].find((link) => link.dataset.protocolWay === mark);
+
+  // The steps passed, each with the link followed there, and the step come to. Marks that a changed tree
+  // no longer has end the way: what is left of it holds.
+  function walked({ from, marks }) {
+    const passed = [];
+    let id = from;
+    for (const mark of marks) {
+      const link = linkOf(id, mark);
+      if (!link) break;
+      passed.push({ id, link });
+      id = link.hash.slice("#step-".length);
+    }
+    return { passed, id };
+  }
+
+  function cut(shown, count) {
+    return { from: shown.from, marks: shown.marks.slice(0, count) };
+  }
+
+  // The way that ends at a step: part of the present one if it comes by, else straight to it.
+  function wayTo(id) {
+    const { passed, id: last } = walked(way);
+    const place = [...passed.map((step) => step.id), last].indexOf(id);
+    return place < 0 ? { from: id, marks: [] } : cut(way, place);
+  }
+
+  function read(fragment) {
+    if (!fragment) return { from: start(), marks: [] };
+    if (fragment.startsWith("#step-")) return stepOf(fragment.slice(6)) && wayTo(fragment.slice(6));
+    if (!fragment.startsWith("#way=")) return null;
+    const marks = decodeURIComponent(fragment.slice(5)).split(".").filter(Boolean);
+    const from = marks[0]?.startsWith("~") ? marks.shift().slice(1) : start();
+    const found = { from: stepOf(from) ? from : start(), marks };
+    return cut(found, walked(found).passed.length);
+  }
+
+  function address({ from, marks }) {
+    if (!marks.length) return from === start() ? page : `${page}#step-${from}`;
+    return `${page}#way=${[...(from === start() ? [] : [`~${from}`]), ...marks].join(".")}`;
+  }
+
+  function go(next) {
+    way = next;
+    if (address(way) !== location.href) history[leavesTrail ? "pushState" : "replaceState"](null, "", address(way));
+    show(true);
+  }
+
+  function show(moves) {
+    const { passed, id } = walked(way);
+    for (const step of root.querySelectorAll(".protocol-step")) step.classList.toggle("protocol-here", step === stepOf(id));
+    stepOf(id).querySelectorAll("details").forEach((details) => (details.open = true));
+    const answers = passed.map((step, place) => ({ ...step, place })).filter((step) => stepOf(step.id).dataset.protocolKind === "question");
+    trail.hidden = !answers.length;
+    trail.lastChild.replaceChildren(...answers.map(answered));
+    const [back, again] = bar.querySelectorAll("a");
+    back.href = address(cut(way, passed.length - 1));
+    again.href = page;
+    back.hidden = !passed.length;
+    again.hidden = !passed.length && way.from === start();
+    if (!moves) return;
+    (pressed[0].ariaPressed === "true" ? stepOf(id) : bar).scrollIntoView();
+    stepOf(id).querySelector("h3").focus();
+  }
+
+  function answered({ id, link, place }) {
+    const question = stepOf(id).querySelector(".protocol-step-text").textContent;
+    const change = make("a", { href: address(cut(way, place)) }, "Change", make("span", { className: "protocol-unseen" }, ` the answer to: ${question}`));
+    return make("li", {}, `${question} `, make("b", {}, link.querySelector(".protocol-answer").textContent), " ", change);
+  }
+
+  function make(name, given, ...inside) {
+    const made = Object.assign(document.createElement(name), given);
+    made.append(...inside);
+    return made;
+  }
+
+  function toggle(words, press) {
+    const button = make("button", { type: "button", className: "protocol-toggle", ariaPressed: "false" }, words);
+    button.addEventListener("click", () => press((button.ariaPressed = String(button.ariaPressed !== "true")) === "true"));
+    return button;
+  }
+
+  function build() {
+    trail = make("nav", { ariaLabel: "My answers so far", className: "protocol-trail" }, make("p", {}, "My answers so far"), make("ol"));
+    pressed = [
+      toggle("Show all steps", (all) => root.classList.toggle("protocol-stepping", !all)),
+      toggle("Leave no trail", (none) => (leavesTrail = !none)),
+    ];
+    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-steps-ways" }, make("a", {}, "One step back"), make("a", {}, "Start again"), ...pressed));
+    root.querySelector(".protocol-step").before(bar);
+    root.classList.add("protocol-stepping");
+  }
+
+  function run() {
+    document.querySelectorAll("[data-protocol-scripted]").forEach((element) => (element.hidden = false));
+    const found = document.querySelector("[data-protocol-start]");
+    if (found === root && found?.contains(bar)) return;
+    root = found?.querySelectorAll(".protocol-step").length > 1 ? found : null;
+    if (!root) return;
+    page = here();
+    leavesTrail = true;
+    way = read("");
+    build();
+    const asked = location.hash && read(location.hash);
+    way = asked || way;
+    show(Boolean(asked));
+  }
+
+  // In place of this page, so that the Back button does not come back to it; unseen until then.
+  function leave(link) {
+    document.documentElement.style.visibility = "hidden";
+    document.head.append(make("meta", { name: "referrer", content: "no-referrer" }));
+    location.replace(link.href);
+  }
+
+  // Before any handler of the theme's: Material's instant navigation takes clicks for visits.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const ours = () => (event.preventDefault(), event.stopImmediatePropagation());
+    if ("protocolExit" in link.dataset) return ours(), leave(link);
+    const to = new URL(link.href.baseVal ?? link.href, location.href); // a link of an SVG has a base value
+    if (!root?.isConnected || to.href.split("#")[0] !== page || !(to.hash || bar.contains(link))) return;
+    const step = link.dataset.protocolWay && link.closest(".protocol-step");
+    const before = step ? wayTo(step.id.slice("step-".length)) : read(to.hash);
+    if (before) ours(), go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
+  }, true);
+
+  window.addEventListener("popstate", () => {
+    const found = root?.isConnected && here() === page && read(location.hash);
+    if (found) (way = found), show(true);
+  });
+
+  let times = [];
+  document.addEventListener("keydown", (event) => {
+    const link = document.querySelector("[data-protocol-exit]");
+    if (event.repeat || !link) return;
+    times = event.key === EXIT_KEY ? [...times, event.timeStamp].slice(-EXIT_TIMES) : [];
+    if (times.length === EXIT_TIMES && event.timeStamp - times[0] <= EXIT_WITHIN) leave(link);
+  });
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+  // Material with instant navigation changes the page without loading one.
+  if (window.document$) window.document$.subscribe(run);
+})();
