@@ -1,0 +1,88 @@
+"""A whole decision tree as a nested list: steps in their order, answers with the steps that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.rendering.addresses import step_anchor
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
+
+THEN = "then"
+"""What stands on a way that simply leads on."""
+INFERRED = "inferred"
+
+_KINDS = {
+    NodeKind.QUESTION: "Question",
+    NodeKind.ACTION: "Action",
+    NodeKind.OUTCOME: "Outcome",
+    NodeKind.SILENCE: "Silence",
+}
+_WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
+_STEP = Markup(
+    '<li>{way}<a class="protocol-outline-step" href="#{anchor}">'
+    '<span class="protocol-outline-kind">{kind}:</span> {text}</a>{answers}</li>\n'
+)
+_AGAIN = Markup(
+    '<li>{way}<span class="protocol-outline-again">goes on at:</span>'
+    ' <a class="protocol-outline-step" href="#{anchor}">{text}</a></li>\n'
+)
+_WAY = Markup('<span class="protocol-outline-way">{label}</span>{inferred} ')
+_INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(INFERRED)
+_ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n{}</ul>\n')
+_ANSWER = Markup("<li>{way}\n<ol>\n{steps}</ol>\n</li>\n")
+
+
+def nested_list(tree: Tree) -> Markup:
+    """Return a tree as a list of steps; each answer to a question has a list of its own.
+
+    Each step is a link to `#step-<id>`. One that several ways lead to stands where the first of them
+    does, and the others refer to it. Raises ValueError where the tree leads in a circle.
+    """
+    tree.in_order  # noqa: B018 - it raises
+    return _WHOLE.format(steps=_steps(tree, tree.start, set()))
+
+
+def kind_of(node: TreeNode) -> str:
+    """Return what a step is, in a word, and whether it is inferred."""
+    kind = _KINDS[node.kind]
+    return f"{kind}, {INFERRED}" if node.inferred else kind
+
+
+def _steps(tree: Tree, start: str, seen: set[str]) -> Markup:
+    """Return the steps from one on, as far as there is but one way to go."""
+    found, way, id_ = [], Markup(), start
+    while id_:
+        node, onward = tree.node[id_], tree.onward[id_]
+        if id_ in seen:
+            found.append(_AGAIN.format(way=way, anchor=step_anchor(id_), text=node.text))
+            break
+        seen.add(id_)
+        forks = len(onward) > 1
+        found.append(_step(node, way, _answers(tree, onward, seen) if forks else Markup()))
+        id_ = ""
+        if len(onward) == 1:
+            way, id_ = _way(onward[0]), onward[0].to
+    return Markup().join(found)
+
+
+def _answers(tree: Tree, onward: tuple[Edge, ...], seen: set[str]) -> Markup:
+    return _ANSWERS.format(
+        Markup().join(
+            _ANSWER.format(way=_way(edge), steps=_steps(tree, edge.to, seen)) for edge in onward
+        )
+    )
+
+
+def _step(node: TreeNode, way: Markup, answers: Markup) -> Markup:
+    return _STEP.format(
+        way=way, anchor=step_anchor(node.id), kind=kind_of(node), text=node.text, answers=answers
+    )
+
+
+def _way(edge: Edge) -> Markup:
+    return _WAY.format(label=edge.label or THEN, inferred=_INFERRED if edge.inferred else "")
