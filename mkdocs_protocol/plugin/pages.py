@@ -27,7 +27,8 @@ class HandbookPage(Page):
     """
 
     def __init__(self, draft: Draft, file: File, config: MkDocsConfig, title: str) -> None:
-        super().__init__(title, file, config)
+        # Themes print titles and descriptions as they are: what comes from a council is escaped here.
+        super().__init__(str(escape(title)), file, config)
         self._draft = draft
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -36,8 +37,9 @@ class HandbookPage(Page):
         self.markdown = ""
         self.meta: dict[str, Any] = {
             "title": self.title,
-            "description": self._draft.description,
+            "description": str(escape(self._draft.description)),
             "hide": hidden,
+            "search": {"boost": self._draft.boost},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -54,14 +56,20 @@ class HandbookPage(Page):
         most of a build's time, and it would find every clause again on each page that quotes it.
         """
         self._content, self._toc = self.content, self.toc
-        lines = [Markup("<h1>%s</h1><p>%s</p>") % (self.title, self._draft.description)]
+        lines = [
+            Markup("<h1>%s</h1><p>%s</p>")
+            % (
+                self._draft.title,
+                self._draft.description,
+            )
+        ]
         lines += [
             Markup('<h2 id="%s">%s</h2><p>%s</p>') % (record.anchor, record.title, record.text)
             for record in self._draft.search
         ]
         self.content = Markup("\n").join(lines)
         self.toc = TableOfContents(
-            [AnchorLink(str(escape(r.title)), r.anchor, 1) for r in self._draft.search]
+            [AnchorLink(str(escape(r.title)), r.anchor, 2) for r in self._draft.search]
         )
 
     def show_to_readers(self) -> None:
@@ -92,6 +100,6 @@ def data_files(published: Iterable[PublishedFile], config: MkDocsConfig) -> list
 
 
 def _anchor_link(entry: TocEntry) -> AnchorLink:
-    link = AnchorLink(str(escape(entry.title)), entry.id, entry.level - 1)
+    link = AnchorLink(str(escape(entry.title)), entry.id, entry.level)
     link.children.extend(_anchor_link(child) for child in entry.children)
     return link

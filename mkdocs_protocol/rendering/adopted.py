@@ -43,7 +43,7 @@ def placed(html: Markup, edition_href: str) -> Markup:
     """Point the links between clauses to the edition's page, as seen from the page they stand on."""
     if EDITION_MARK not in html:
         return html
-    return Markup(html.replace(EDITION_MARK, str(escape(edition_href))))
+    return html.replace(EDITION_MARK, edition_href)  # Markup escapes what it puts in.
 
 
 def _block(block: Block, anchors: bool) -> Markup:

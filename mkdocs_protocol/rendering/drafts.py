@@ -46,6 +46,8 @@ class Draft:
     """Every id of the page that something may link to."""
     search: tuple[SearchRecord, ...] = ()
     """The places that search finds; the page itself is found by its title and description."""
+    boost: int = 1
+    """How many times rather than another page search should offer this one, where it can weigh."""
     is_wide: bool = False
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False

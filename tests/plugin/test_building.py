@@ -239,3 +239,21 @@ def test_an_option_that_cannot_be_is_told(project: Project, option: str, told: s
     assert result.exit_code == 1
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_hostile_council_name_is_no_markup_anywhere_in_a_page(
+    project: Project, theme: str
+) -> None:
+    path = "councils/little-example/council.yml"
+    hostile = "H\"><script>alert(1)</script>'>{{ 7*7 }}"
+    changed = minimal_council_files(name=hostile)[EDITION].replace(hostile, "H")
+    council = files()[path].replace(
+        "Little Example Parish Council", "'" + hostile.replace("'", "''") + "'"
+    )
+    root = project("", {**files(), path: council, EDITION: changed})
+
+    site = build(root, theme=theme)
+
+    for page in site.pages():
+        assert "<script>alert" not in site.read(page), page

@@ -42,9 +42,10 @@ def test_a_query_leads_to_the_clause(
 ) -> None:
     page = new_page()
     page.goto(handbook_url)
-    page.keyboard.press("/")
-    page.locator("input[data-md-component=search-query]").fill(query)
-    hit = page.locator(f".md-search-result__link[href*='{target}']")
+    page.locator("input[data-md-component=search-query]").focus()
+    page.keyboard.type(query)
+    address, _, fragment = target.partition("#")
+    hit = page.locator(f".md-search-result__link[href*='{address}'][href$='#{fragment}']")
     hit.first.wait_for(state="attached", timeout=15_000)
 
     href = hit.first.get_attribute("href") or ""

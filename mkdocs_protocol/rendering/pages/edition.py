@@ -98,6 +98,7 @@ def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
         toc=tuple(toc),
         anchors=frozenset(anchors),
         search=clause_records(council, edition),
+        boost=8,  # The council's own words before anything that quotes or explains them.
     )
 
 
