@@ -92,15 +92,16 @@ class BlockReader:
         return None
 
     def _list(self, tokens: list[Token]) -> ItemList:
-        items = tuple(
-            Item(
-                f"{group[0].info}{group[0].markup}" if group[0].info else "",
-                self.blocks(group[1:-1]),
-            )
-            for group in _groups(tokens)
-        )
         tight = all(token.hidden for token in tokens if token.type == "paragraph_open")
-        return ItemList(items, tight)
+        return ItemList(tuple(self._item(group) for group in _groups(tokens)), tight)
+
+    def _item(self, tokens: list[Token]) -> Item:
+        label = f"{tokens[0].info}{tokens[0].markup}" if tokens[0].info else ""
+        blocks = self.blocks(tokens[1:-1])
+        match blocks:
+            case (ItemList((Item(inner, words),)),) if inner and not label:
+                return Item(inner, words)  # `- 1. To …`: the hyphen only keeps it in its clause.
+        return Item(label, blocks)
 
     def _table(self, tokens: list[Token]) -> Table:
         rows: list[tuple[tuple[Inline, ...], ...]] = []

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.dating import DateKind, FactState
+from mkdocs_protocol.core.phrases import capital as capital
+from mkdocs_protocol.core.phrases import joined as joined
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 
@@ -138,20 +140,9 @@ def named(role: Role) -> str:
     return label if noun.endswith("s") else f"the {label}"
 
 
-def joined(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
-    *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 council", "1,200 councils"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def capital(sentence: str) -> str:
-    """Return a sentence with its first letter large."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _expectation(binds: str, benefits: str, *, own: bool) -> str:
