@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.dating import DateKind, FactState
-from mkdocs_protocol.core.phrases import capital as capital
-from mkdocs_protocol.core.phrases import joined as joined
+from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.dates import show_day
 from mkdocs_protocol.core.dating import DatedFact, DateKind
+from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, urgency
 from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
@@ -21,7 +22,6 @@ from mkdocs_protocol.rendering.heads import (
     page_data,
     review_facts,
 )
-from mkdocs_protocol.rendering.sentences import capital, joined
 from mkdocs_protocol.rendering.states import as_of_line
 from mkdocs_protocol.rendering.tallies import in_words
 from mkdocs_protocol.rendering.wording import fill

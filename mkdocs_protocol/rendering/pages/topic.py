@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
+from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.rendering.about import marked, named_parts, parts_about
 from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.cites import short_label
@@ -15,7 +16,7 @@ from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
-from mkdocs_protocol.rendering.sentences import COVERAGE, capital, effect, joined
+from mkdocs_protocol.rendering.sentences import COVERAGE, effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
