@@ -1,4 +1,4 @@
-"""What stands beside a clause: its topics, what it does to whom, and what it shows about itself."""
+"""What stands beside a clause: topics, what it does to whom, what it shows, and when it says what to do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
+    from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -37,6 +38,11 @@ class Margins:
         for finding in edition.findings:
             for clause in finding.clauses:
                 self._findings[clause].append(finding)
+        self._trees: dict[str, list[Tree]] = defaultdict(list)
+        for tree in council.trees:
+            if tree.edition == edition.id:
+                for clause in dict.fromkeys(c for node in tree.nodes for c in node.clauses):
+                    self._trees[clause].append(tree)
 
     def html(self, clause: Clause) -> Markup:
         """Return what stands beside a clause."""
@@ -44,6 +50,7 @@ class Margins:
             self._topics(clause),
             self._effects(clause),
             self._shown(clause) if clause.id in self._findings else Markup(),
+            self._what_to_do(clause) if clause.id in self._trees else Markup(),
         ))  # fmt: skip
 
     def _topics(self, clause: Clause) -> Markup:
@@ -131,6 +138,27 @@ class Margins:
             FINDINGS[finding.kind],
             finding.text,
             see if 0 < len(others) <= MOST_NAMED else "",
+        )
+
+    def _what_to_do(self, clause: Clause) -> Markup:
+        """Return the ways to the decision trees that rest on a clause."""
+        addresses, trees = self._site.addresses, self._trees[clause.id]
+        situations = self._site.handbook.vocabulary.situation
+        links = [
+            Markup('<li><a href="{}">{}</a></li>').format(
+                addresses.link(self._here, addresses.tree(self._council.id, tree.situation)),
+                situations[tree.situation].label,
+            )
+            for tree in trees
+        ]
+        if len(links) > MOST_NAMED:
+            rest = Markup('<li><a href="{}">and {}</a></li>').format(
+                addresses.link(self._here, addresses.council_trees(self._council.id)),
+                f"{len(links) - MOST_NAMED + 1} more",
+            )
+            links[MOST_NAMED - 1 :] = [rest]
+        return Markup('<p class="protocol-to-do"><b>What to do:</b></p><ul>{}</ul>').format(
+            Markup("").join(links)
         )
 
     def _label(self, clause: str) -> str:

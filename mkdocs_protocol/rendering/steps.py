@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,11 +16,11 @@ from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.contacts import contacts_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.core.trees import Edge, Quote, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Conflict, Edge, Quote, Tree, TreeNode
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -32,6 +33,8 @@ KINDS = {
 }
 """What a step is, in words."""
 
+_NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
+_NOT_NEXT = "that this comes next is not in the text"
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 _ASKING = (
     "how",
@@ -63,10 +66,23 @@ class ShownQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a step shows about the text, said at each step that shows it."""
+
+    label: str
+    text: str
+    on_paper: str
+    """What stands for the text on paper, where it can be read in another place of the page; or ""."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEdge:
     """The way on from a step."""
 
     label: str
+    """The answer, or when the way is taken, or that it simply comes next."""
+    title: str
+    """The heading of the next step, where the label is not an answer."""
     href: str
     mark: str
     """What tells this way from others of the step: the id of the next one, and its place if need be."""
@@ -98,8 +114,7 @@ class ShownStep:
     time_limit: str
     appeal: str
     quotes: tuple[ShownQuote, ...]
-    findings: tuple[str, ...]
-    conflicts: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     ways: tuple[ShownEdge, ...]
 
 
@@ -144,8 +159,7 @@ class Steps:
             time_limit=node.time_limit,
             appeal=node.appeal,
             quotes=quoted_clauses(self._site, self._council, self._edition, node.quotes, self._here),
-            findings=tuple(f.text for f in tree.findings if node.id in f.nodes),
-            conflicts=tuple(c.text for c in tree.conflicts if {*c.clauses} & {*node.clauses}),
+            remarks=(*self._findings(node), *self._conflicts(node)),
             ways=tuple(self._way(edge) for edge in tree.onward[node.id]),
         )  # fmt: skip
 
@@ -153,23 +167,35 @@ class Steps:
         node, following = self._tree.node[edge.origin], self._tree.node[edge.to]
         siblings = [other for other in self._tree.onward[edge.origin] if other.to == edge.to]
         place = siblings.index(edge)
-        if node.kind is NodeKind.QUESTION:
-            label = edge.label
-            inferred = "not an answer in the text; the handbook adds it" if edge.inferred else ""
-        else:
-            label = (
-                f"{edge.label}: {heading_of(following)}"
-                if edge.label
-                else f"Next: {heading_of(following)}"
-            )
-            inferred = "that this comes next is not in the text" if edge.inferred else ""
+        is_answer = node.kind is NodeKind.QUESTION
+        inferred = _NOT_AN_ANSWER if is_answer else _NOT_NEXT
         return ShownEdge(
-            label,
-            f"#{step_anchor(edge.to)}",
-            f"{edge.to}={place + 1}" if place else edge.to,
-            self._number[edge.to],
-            inferred,
+            label=edge.label or "Next",
+            title="" if is_answer else heading_of(following),
+            href=f"#{step_anchor(edge.to)}",
+            mark=f"{edge.to}={place + 1}" if place else edge.to,
+            number=self._number[edge.to],
+            inferred=inferred if edge.inferred else "",
         )
+
+    def _findings(self, node: TreeNode) -> Iterator[Remark]:
+        for finding in self._tree.findings:
+            if node.id in finding.nodes:
+                first = min(self._number[id_] for id_ in finding.nodes)
+                again = f"See step {first}." if first < self._number[node.id] else ""
+                yield Remark("Take note.", finding.text, again)
+
+    def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
+        for letter, conflict in lettered(self._tree.conflicts):
+            if {*conflict.clauses} & {*node.clauses}:
+                yield Remark(f"At odds with itself ({letter}).", conflict.text, "See above.")
+
+
+def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
+    """Yield a tree's conflicts, each with the letter by which its page refers to it: a, b, … z, aa."""
+    for place, conflict in enumerate(conflicts):
+        more, one = divmod(place, len(ascii_lowercase))
+        yield (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one], conflict
 
 
 def edition_of(council: Council, tree: Tree) -> Edition:

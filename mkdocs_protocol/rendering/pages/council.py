@@ -105,6 +105,8 @@ class CouncilView:
     other_titles: tuple[str, ...]
     lang: Markup
     edition_href: str
+    trees_href: str
+    """Its decision trees, or "" where it has none."""
     banner: Markup
     incomplete: str
     facts: tuple[Fact, ...]
@@ -159,6 +161,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         other_titles=edition.other_titles,
         lang=lang(edition),
         edition_href=addresses.link(here, home),
+        trees_href=_trees_href(site, council, here),
         banner=banner(
             site.wording,
             review_facts(site, council, edition, here),
@@ -183,6 +186,12 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         data_href=addresses.link(here, addresses.file(f"data/councils/{council.id}.json")),
         page_data=page_data(site),
     )
+
+
+def _trees_href(site: Site, council: Council, here: Address) -> str:
+    if not council.trees:
+        return ""
+    return site.addresses.link(here, site.addresses.council_trees(council.id))
 
 
 def coverage_in_words(site: Site, council: Council) -> str:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.phrases import joined
 from mkdocs_protocol.core.routes import formal_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.drafts import Draft, SearchRecord, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
-from mkdocs_protocol.rendering.sentences import counted, joined, named
+from mkdocs_protocol.rendering.sentences import counted, named
 from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.states import banner
@@ -25,6 +27,7 @@ from mkdocs_protocol.rendering.steps import (
     Steps,
     edition_of,
     heading_of,
+    lettered,
     quoted_clauses,
 )
 
@@ -43,10 +46,15 @@ STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
 )  # fmt: skip
 
 
+MOST_ON_PAPER = 8
+"""Of how many steps a tree is drawn on paper, too: beside more of them, two sheets have no room for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
     """Where the text is at odds with itself."""
 
+    letter: str
     text: str
     clauses: tuple[WayTo, ...]
 
@@ -95,6 +103,7 @@ class TreeView:
     formal_note: bool
     """Whether a note is about formal steps."""
     diagram: Markup
+    drawn_on_paper: bool
     nested_list: Markup
     situation_href: str
     situations: tuple[WayTo, ...]
@@ -137,6 +146,7 @@ def _view(
     addresses, vocabulary = site.addresses, site.handbook.vocabulary
     edition = edition_of(council, tree)
     others, more = site.answers_elsewhere(council.id, tree.situation)
+    has_ways = len(tree.nodes) > 1
     return TreeView(
         kicker=f"When things go wrong: {council.title}",
         council_href=addresses.link(here, addresses.council_trees(council.id)),
@@ -160,8 +170,10 @@ def _view(
         start=tree.start,
         steps=Steps(site, council, tree, here).all(),
         conflicts=tuple(
-            ShownConflict(conflict.text, _clauses(site, council, edition, conflict.clauses, here))
-            for conflict in tree.conflicts
+            ShownConflict(
+                letter, conflict.text, _clauses(site, council, edition, conflict.clauses, here)
+            )
+            for letter, conflict in lettered(tree.conflicts)
         ),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
         elsewhere=tuple(
@@ -181,8 +193,9 @@ def _view(
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
         notes=shown_notes(tree.notes),
         formal_note=bool(situation.formal_notes and formal_steps(tree)),
-        diagram=Markup(),
-        nested_list=Markup(),
+        diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
+        drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
+        nested_list=nested_list(tree) if has_ways else Markup(),
         situation_href=addresses.link(here, addresses.situation(tree.situation)),
         situations=_other_situations(site, council, tree, here),
         page_data=page_data(site),

@@ -66,8 +66,13 @@
   function show(moves) {
     const { passed, id } = walked(way);
     for (const step of root.querySelectorAll(".protocol-step")) step.classList.toggle("protocol-here", step === stepOf(id));
+    for (const link of document.querySelectorAll(".protocol-whole a")) {
+      if (String(link.href.baseVal ?? link.href).endsWith(`#step-${id}`)) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
     stepOf(id).querySelectorAll("details").forEach((details) => (details.open = true));
     const answers = passed.map((step, place) => ({ ...step, place })).filter((step) => stepOf(step.id).dataset.protocolKind === "question");
+    root.classList.toggle("protocol-begun", id !== start());
     trail.hidden = !answers.length;
     trail.lastChild.replaceChildren(...answers.map(answered));
     const [back, again] = bar.querySelectorAll("a");
