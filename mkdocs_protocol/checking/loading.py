@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
@@ -49,6 +50,7 @@ def load(
     ]
     for council in handbook.councils:
         found += tree_problems(council, handbook.vocabulary)
+    found += expectation_problems(handbook)
     problems_found = tuple(sorted({*reading.problems, *found}))
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)

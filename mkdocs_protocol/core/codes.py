@@ -12,7 +12,7 @@ CODES = {
     "not-utf-8": "A file is not saved as UTF-8.",
     "link-leaves-folder": "A link in the file system leads out of the councils' folder.",
     "invisible-sign": "A sign that nobody sees stands in the text.",
-    "unknown-council": "The option `only` names a council that is not there.",
+    "unknown-council": "A council is named that is not there.",
     # YAML
     "not-yaml": "The facts are not well-formed YAML.",
     "yaml-alias": "A YAML alias (`*name`) is used.",
@@ -74,6 +74,11 @@ CODES = {
     "tree-words-not-in-clause": "Quoted words that the clause does not have.",
     "tree-modal-not-in-clause": "A modal word that no quoted clause has.",
     "tree-name-not-in-clause": "A name of a role that no quoted clause has.",
+    # Declared rows of expectations
+    "expectation-no-such-item": "A row names an item that the lists of its clause do not have.",
+    "expectation-words-not-in-clause": "Words of a row that the clause or item does not have.",
+    "expectation-words-unclear": "Words of a row that the clause or item has more than once.",
+    "expectation-named-twice": "A row names the same passage twice.",
     # The wording file of a site
     "unknown-placeholder": "A sentence of the wording file uses a placeholder that it is not given.",
     "wording-shape": "The wording file is not a list of sentences under their keys.",

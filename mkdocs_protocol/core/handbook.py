@@ -14,6 +14,7 @@ from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 if TYPE_CHECKING:
     from datetime import date
 
+    from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.protocol import Edition, Note
     from mkdocs_protocol.core.trees import Tree
 
@@ -81,6 +82,8 @@ class Handbook:
     """The day of the build, in Europe/London."""
     soon_days: int = 90
     """How many days before its first day a review counts as due soon."""
+    expectations: tuple[ExpectationRow, ...] = ()
+    """The rows that an editor has declared, in the order in which pages show them."""
 
     @cached_property
     def council(self) -> dict[str, Council]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.reading.expectation_forms import PASSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,6 +118,7 @@ def _guide(form: type[BaseModel]) -> str:
 
 
 _FORMS = {
+    PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^https?://[^\s]+$": "write the whole address, beginning with https://",
     r"^\d{4}-\d{2}-\d{2}$": "write the day as 2026-12-16",

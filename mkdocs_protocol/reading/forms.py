@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     RootModel,
     WithJsonSchema,
@@ -17,6 +16,8 @@ from pydantic import (
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
+from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
+from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
 
 
 def _date(value: object) -> object:
@@ -29,10 +30,6 @@ def _day(value: object) -> object:
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
-"""Words; a key with nothing behind it is a slip."""
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), BeforeValidator(_day)]
 SomeDate = Annotated[
@@ -49,7 +46,7 @@ SomeDate = Annotated[
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = STRICT
 
 
 class TermForm(_Form):
@@ -335,5 +332,6 @@ FORMS: dict[str, type[BaseModel]] = {
     "topics": TopicsForm,
     "roles": RolesForm,
     "situations": SituationsForm,
+    "expectations": ExpectationsForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

@@ -10,6 +10,7 @@ from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.council import read_council
+from mkdocs_protocol.reading.expectations import read_expectations
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-_SHARED = ("topics.yml", "roles.yml", "situations.yml", "README.md")
+_SHARED = ("topics.yml", "roles.yml", "situations.yml", "expectations.yml", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def read_handbook(
             at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
         )
         return Reading(Handbook((), Vocabulary(), as_of, soon_days), (missing,))
-    paths = _council_folders(folder, only)
+    folders = _council_folders(folder)
+    paths = _chosen(folders, only, folder)
     has_trees = any(has_tree_files(path, folder) for path in paths)
     vocabulary = read_vocabulary(folder, needs_situations=has_trees)
     councils = []
@@ -51,7 +53,13 @@ def read_handbook(
         if council is not None:
             councils.append(council)
     councils.sort(key=lambda council: council.sort_key)
-    handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days)
+    rows = read_expectations(
+        folder,
+        vocabulary,
+        councils=[path.name for path in folders],
+        shown={council.id for council in councils},
+    )
+    handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days, rows)
     return Reading(handbook, tuple(sorted(set(_believable(folder.problems, vocabulary)))))
 
 
@@ -68,7 +76,7 @@ def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem
     return [problem for problem in problems if problem.code not in hidden]
 
 
-def _council_folders(folder: SourceFolder, only: Sequence[str]) -> list[Path]:
+def _council_folders(folder: SourceFolder) -> list[Path]:
     paths = []
     for entry in folder.children(folder.root):
         if entry.is_dir() or entry.is_symlink():
@@ -80,6 +88,10 @@ def _council_folders(folder: SourceFolder, only: Sequence[str]) -> list[Path]:
                 f"'{entry.name}' is nothing that councils share{did_you_mean(entry.name, _SHARED)}",
                 "unknown-file",
             )
+    return paths
+
+
+def _chosen(paths: list[Path], only: Sequence[str], folder: SourceFolder) -> list[Path]:
     names = [path.name for path in paths]
     for name in only:
         if name not in names:

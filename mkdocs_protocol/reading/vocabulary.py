@@ -12,13 +12,12 @@ from mkdocs_protocol.reading.forms import (
     RolesForm,
     SituationForm,
     SituationsForm,
-    TermForm,
     TopicsForm,
 )
-from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+from mkdocs_protocol.reading.yaml_tree import Path, YamlTree, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mkdocs_protocol.reading.files import SourceFolder
 
@@ -29,6 +28,34 @@ def read_vocabulary(folder: SourceFolder, *, needs_situations: bool) -> Vocabula
     return Vocabulary(topics, roles, _situations(folder, roles, is_needed=needs_situations))
 
 
+def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
+    """Report each id of a shared list that an entry above it has."""
+    first: dict[str, Location] = {}
+    for index, id_ in enumerate(ids):
+        at = tree.place((index, "id"))
+        if id_ in first:
+            folder.report(
+                at,
+                f"the id '{id_}' is used twice (first on line {first[id_].line}); "
+                "write another one",
+                "duplicate-id",
+            )
+        first.setdefault(id_, at)
+
+
+def report_unknown_roles(
+    named: Sequence[str], known: Collection[str], path: Path, tree: YamlTree, folder: SourceFolder
+) -> None:
+    """Report each role of the list at a path of a shared file that roles.yml does not have."""
+    for place, role in enumerate(named):
+        if role not in known:
+            folder.report(
+                tree.place((*path, place)),
+                f"unknown role '{role}'{did_you_mean(role, known)}",
+                "unknown-role",
+            )
+
+
 def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
     source = folder.read(folder.root / "topics.yml")
     if source is None:
@@ -36,7 +63,7 @@ def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
     tree = parse_yaml(source)
     form = fill(TopicsForm, tree, folder)
     entries = form.root if form else []
-    _check_ids(entries, tree, folder)
+    report_repeated_ids([entry.id for entry in entries], tree, folder)
     return tuple(Topic(entry.id, entry.label, entry.definition) for entry in entries)
 
 
@@ -47,7 +74,7 @@ def _roles(folder: SourceFolder) -> tuple[Role, ...]:
     tree = parse_yaml(source)
     form = fill(RolesForm, tree, folder)
     entries = form.root if form else []
-    _check_ids(entries, tree, folder)
+    report_repeated_ids([entry.id for entry in entries], tree, folder)
     return tuple(Role(entry.id, entry.label, entry.definition, entry.several) for entry in entries)
 
 
@@ -61,8 +88,11 @@ def _situations(
     tree = parse_yaml(source)
     form = fill(SituationsForm, tree, folder)
     entries = form.root if form else []
-    _check_ids(entries, tree, folder)
-    _check_roles(entries, [role.id for role in roles], tree, folder)
+    report_repeated_ids([entry.id for entry in entries], tree, folder)
+    known = [role.id for role in roles]
+    for index, entry in enumerate(entries):
+        report_unknown_roles(entry.asked_by, known, (index, "asked_by"), tree, folder)
+        report_unknown_roles(entry.about, known, (index, "about"), tree, folder)
     return tuple(map(_situation, entries))
 
 
@@ -77,31 +107,3 @@ def _situation(form: SituationForm) -> Situation:
         tuple(note for when, note in notes if when == "always"),
         tuple(note for when, note in notes if when == "formal"),
     )
-
-
-def _check_ids(entries: Sequence[TermForm], tree: YamlTree, folder: SourceFolder) -> None:
-    first: dict[str, Location] = {}
-    for index, entry in enumerate(entries):
-        at = tree.place((index, "id"))
-        if entry.id in first:
-            folder.report(
-                at,
-                f"the id '{entry.id}' is used twice (first on line {first[entry.id].line}); "
-                "write another one",
-                "duplicate-id",
-            )
-        first.setdefault(entry.id, at)
-
-
-def _check_roles(
-    entries: Sequence[SituationForm], roles: Sequence[str], tree: YamlTree, folder: SourceFolder
-) -> None:
-    for index, entry in enumerate(entries):
-        for key, named in (("asked_by", entry.asked_by), ("about", entry.about)):
-            for place, role in enumerate(named):
-                if role not in roles:
-                    folder.report(
-                        tree.place((index, key, place)),
-                        f"unknown role '{role}'{did_you_mean(role, roles)}",
-                        "unknown-role",
-                    )

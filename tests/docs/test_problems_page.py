@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.cases import parse_case
+from support.expectations import ROWS, council_with_rows
 from support.pages import page, parts
 from support.projects import minimal_council_files, write_files
 from support.trees import TREE, TREES, council_with_trees
@@ -128,7 +129,12 @@ MADE += [partial(in_tree, old, new) for old, new in IN_TREES]
 MADE += [
     lambda root: loaded(root, council_with_trees() | {f"{TREES}/clerk-cross.yml": TREE}),
     lambda root: loaded(root, council_with_trees(clerk_concern="same_as: clerk-concern\n")),
-]
+    lambda root: loaded(root, council_with_rows('"2.1/3"')),
+    lambda root: loaded(root, council_with_rows('{clause: "1.2", words: be bullied again}')),
+    lambda root: loaded(root, changed(EDITION, "- complaints", "- requests for help")
+                        | {ROWS: council_with_rows('{clause: "2.1", words: requests for}')[ROWS]}),
+    lambda root: loaded(root, council_with_rows('"2.1/1", "2.1/1"')),
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

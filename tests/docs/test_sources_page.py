@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from pydantic import BaseModel
+from support.handbook import REPOSITORY
 from support.pages import codes, page, part, parts
 from support.projects import write_files
 
@@ -25,6 +26,7 @@ from mkdocs_protocol.core.vocabulary import (
     FrameKind,
 )
 from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS
+from mkdocs_protocol.reading.expectation_forms import ExpectationForm, ExpectationsForm
 from mkdocs_protocol.reading.files import Source, SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
@@ -39,6 +41,7 @@ from mkdocs_protocol.reading.forms import (
 )
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
+COUNCILS = REPOSITORY / "councils"
 STARTER = files("mkdocs_protocol") / "starter"
 
 
@@ -77,6 +80,7 @@ def cell(rows: list[list[str]], name: str) -> str:
         ("sources", "topics.yml and roles.yml", RoleForm),
         ("sources", "An edition: the facts", EditionForm),
         ("trees", "situations.yml", SituationForm),
+        ("expectation-rows", "expectations.yml", ExpectationForm),
     ],
 )
 def test_a_table_tells_every_key_of_its_form(name: str, title: str, form: type[BaseModel]) -> None:
@@ -189,7 +193,37 @@ def test_the_examples_of_a_tree_fill_their_forms(
     assert folder.problems == []
 
 
+def test_the_example_of_a_row_is_what_this_handbook_declares() -> None:
+    """What the page shows is checked where it stands: in `councils/expectations.yml`."""
+    (example,) = blocks_of("expectation-rows", "yaml")
+    declared = {
+        row["id"]: row for row in yaml.safe_load((COUNCILS / "expectations.yml").read_text("utf-8"))
+    }
+    for row in yaml.safe_load(example):
+        ours = declared[row["id"]]
+        for key in ("items", "prose"):
+            assert row.pop(key, {}).items() <= ours.pop(key, {}).items()
+        assert row == ours
+
+
+def test_the_ways_to_name_a_passage_are_read_as_the_page_says(tmp_path: Path) -> None:
+    named = [codes(row[1])[0] for row in part("expectation-rows", "How to name a passage").rows]
+    text = "- {id: help, label: Help, items: {a: [" + ", ".join(named) + "]}}\n"
+    folder = SourceFolder(tmp_path)
+    form = fill(ExpectationsForm, parse_yaml(Source("example.yml", text)), folder)
+
+    assert folder.problems == []
+    assert form is not None
+    assert [(passage.clause, passage.words is None) for passage in form.root[0].items["a"]] == [
+        ("3.1/4", True),
+        ("1.4", False),
+        ("2.9/7", False),
+        ("2.2.2", True),
+    ]
+
+
 def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     """A new example needs a test of its own; this one fails so that nobody forgets."""
-    counted = {name: len(blocks_of(name, "yaml")) for name in ("sources", "trees", "own-handbook")}
-    assert counted == {"sources": 4, "trees": 2, "own-handbook": 6}
+    names = ("sources", "trees", "expectation-rows", "own-handbook")
+    counted = {name: len(blocks_of(name, "yaml")) for name in names}
+    assert counted == {"sources": 4, "trees": 2, "expectation-rows": 1, "own-handbook": 6}

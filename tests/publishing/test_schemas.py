@@ -28,6 +28,7 @@ FILES = {
         "edition": "*/editions/*.md",
         "situations": "situations.yml",
         "tree": "*/trees/*.yml",
+        "expectations": "expectations.yml",
     }.items()
     if kind in FORMS
     for path in sorted(COUNCILS.glob(pattern))
@@ -113,7 +114,7 @@ def test_every_source_of_this_repository_keeps_to_its_schema(
 
 
 def test_all_kinds_of_sources_were_looked_at() -> None:
-    assert set(FILES.values()) >= {"council", "edition", "topics", "roles"}
+    assert set(FILES.values()) == set(FORMS)
 
 
 RIGHT = {
@@ -121,6 +122,8 @@ RIGHT = {
     "edition": "{title: Protocol, dates: {next_review: {value: 2027, printed: '2027'}}}",
     "topics": "[{id: press, label: Press, definition: Who speaks.}]",
     "roles": "[{id: clerk, label: Clerk, definition: The officer.}]",
+    "expectations": "[{id: help, label: Help, owed_by: [clerk], owed_to: [councillors], items: "
+    "{a: ['3.1/4', aim-1, {clause: '1.4', words: help}]}, prose: {b: ['2']}}]",
 }
 
 WRONG = [
@@ -140,6 +143,13 @@ WRONG = [
     ("topics", "[{id: Press, label: Press, definition: Who speaks.}]"),
     ("topics", "{id: press, label: Press, definition: Who speaks.}"),
     ("roles", "[{id: clerk, label: Clerk}]"),
+    ("expectations", "[{id: help, label: Help}]"),
+    ("expectations", "[{id: help, label: Help, items: {}}]"),
+    ("expectations", "[{id: help, label: Help, items: {a: []}}]"),
+    ("expectations", "[{id: help, label: Help, items: {a: '3.1/4'}}]"),
+    ("expectations", "[{id: help, label: Help, items: {a: ['3.1/0']}}]"),
+    ("expectations", "[{id: help, label: Help, items: {a: [{clause: '3.1', word: help}]}}]"),
+    ("expectations", "[{id: help, label: Help, kind: promise, items: {a: ['3.1']}}]"),
 ]
 
 

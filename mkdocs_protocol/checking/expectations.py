@@ -1,0 +1,79 @@
+"""What a declared row may not say: rules over the passages that it names.
+
+Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.text import items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
+    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.protocol import Clause
+
+    Rule: TypeAlias = Callable[[ExpectationRow, Handbook], Iterator[Problem]]
+
+
+def expectation_problems(handbook: Handbook) -> Iterator[Problem]:
+    """Yield what every rule has to say of every declared row."""
+    for row in handbook.expectations:
+        for rule in RULES:
+            yield from rule(row, handbook)
+
+
+def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]:
+    """A clause that is named exists, and has the item and, once, the words."""
+    for item in (*row.items, *row.prose):
+        clauses = handbook.council[item.council].edition.clause
+        if item.clause not in clauses:
+            hint = did_you_mean(item.clause, clauses)
+            yield Problem(item.at, f"there is no clause '{item.clause}'{hint}", "unknown-clause")
+        else:
+            yield from _faults_within(item, clauses[item.clause])
+
+
+def passages_are_named_once(row: ExpectationRow, _: Handbook) -> Iterator[Problem]:
+    """The same passage does not stand twice in one row, be it as an item or as prose."""
+    seen: set[ExpectationItem] = set()
+    for item in (*row.items, *row.prose):
+        if item in seen:
+            yield Problem(item.at, f"the row '{row.id}' names {item.ref} twice; keep one",
+                          "expectation-named-twice")  # fmt: skip
+        seen.add(item)
+
+
+RULES: tuple[Rule, ...] = (passages_exist, passages_are_named_once)
+"""Every rule, in the order in which its problems are told where they share a place."""
+
+
+def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
+    there = len(items_of(clause.blocks))
+    if item.position is not None and item.position > there:
+        has = f"{there} items" if there > 1 else "one item" if there else "no list"
+        yield Problem(item.at, f"clause {clause.id} has {has}, so there is no item {item.position}; count "
+                      "again, or name the clause and its words", "expectation-no-such-item")  # fmt: skip
+    elif item.words:
+        times = _times(item.within(clause), item.words)
+        what = f"clause {clause.id}" if item.position is None else f"item {item.ref}"
+        if times == 0:
+            yield Problem(item.at, f"{what} does not have the words “{item.words}”; write them as they stand "
+                          "there", "expectation-words-not-in-clause")  # fmt: skip
+        elif times > 1:
+            yield Problem(item.at, f"{what} has the words “{item.words}” {times} times; write more of them, so "
+                          "that it is clear which are meant", "expectation-words-unclear")  # fmt: skip
+
+
+def _times(text: str, words: str) -> int:
+    """Return how often a text has some words, letter by letter, whatever the line breaks."""
+    return len(re.findall(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())

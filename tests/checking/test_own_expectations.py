@@ -1,0 +1,157 @@
+"""What this repository declares as the same promise: every item of the five lists, and a golden file."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from support.expectations import as_text
+from support.handbook import REPOSITORY
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
+    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.protocol import Clause
+
+GOLDEN = REPOSITORY / "tests/golden/expectations.txt"
+LISTS = {
+    ("wellingborough", "3.1"): 11,
+    ("wellingborough", "3.2"): 7,
+    ("barrow", "councillors-expect"): 11,
+    ("barrow", "officers-expect"): 8,
+    ("unnamed", "councillors-expect"): 11,
+    ("unnamed", "officers-expect"): 7,
+    ("weston-super-mare", "2.5"): 17,
+    ("weston-super-mare", "2.9"): 11,
+}
+"""The lists of expectations and duties, and how many items each has in print."""
+
+RUN_IN = ("halstead", "1.4")
+"""The clause with the items that stand in two sentences: four, then three."""
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
+    assert loaded.problems == ()
+    return loaded.handbook
+
+
+def clause_of(handbook: Handbook, council: str, clause: str) -> Clause:
+    return handbook.council[council].edition.clause[clause]
+
+
+def run_in_items(handbook: Handbook) -> list[str]:
+    """Return the words between the colons, semicolons and full stops of Halstead's two sentences."""
+    sentences = clause_of(handbook, *RUN_IN).text.split(". ")[:2]
+    listed = (sentence.partition(": ")[2].split("; ") for sentence in sentences)
+    return [item.removeprefix("and ") for items in listed for item in items]
+
+
+def binds(item: ExpectationItem, handbook: Handbook) -> tuple[str, ...]:
+    """Return whom the passage binds: the marked part that has its words, or else the clause."""
+    clause = clause_of(handbook, item.council, item.clause)
+    marked = [part for part in clause.parts if item.words and item.words in part.text]
+    return (marked[0] if marked else clause).classification.binds
+
+
+def items(handbook: Handbook) -> list[tuple[ExpectationRow, ExpectationItem]]:
+    return [(row, item) for row in handbook.expectations for item in row.items]
+
+
+def test_the_rows_read_as_they_were_reviewed(handbook: Handbook) -> None:
+    # After a change that is meant: UPDATE_GOLDEN=1 pytest tests/checking, and read what changed.
+    text = as_text(handbook)
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
+
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_all_ninety_items_stand_in_a_row(handbook: Handbook) -> None:
+    for (council, clause), printed in LISTS.items():
+        assert len(items_of(clause_of(handbook, council, clause).blocks)) == printed
+    assert len(run_in_items(handbook)) == 4 + 3
+    every: set[tuple[str, str, int | str]] = set()
+    every |= {(*where, n) for where, printed in LISTS.items() for n in range(1, printed + 1)}
+    every |= {(*RUN_IN, words) for words in run_in_items(handbook)}
+
+    declared = {
+        (item.council, item.clause, item.position or item.words) for _, item in items(handbook)
+    }
+    assert len(every) == 90
+    assert declared == every
+
+
+def test_no_item_stands_in_a_row_of_the_other_direction(handbook: Handbook) -> None:
+    wrong = [
+        (row.id, item.council, item.ref)
+        for row, item in items(handbook)
+        if not set(row.owed_by) & set(binds(item, handbook))
+    ]
+
+    assert wrong == []
+    assert {row.owed_by for row in handbook.expectations} == {("officers",), ("councillors",)}
+    for row in handbook.expectations:
+        assert row.id.startswith(f"{row.owed_by[0]}-")
+        assert not set(row.owed_by) & set(row.owed_to)
+
+
+def test_a_row_is_a_duty_where_no_document_lists_it_as_an_expectation(handbook: Handbook) -> None:
+    for row in handbook.expectations:
+        listed = {
+            _classified(clause_of(handbook, item.council, item.clause), item) for item in row.items
+        }
+        is_duty = listed == {ClauseKind.DUTY}
+        assert (row.kind is ClauseKind.DUTY) == is_duty, row.id
+
+
+def test_what_is_said_elsewhere_stands_outside_the_lists_and_only_where_the_list_has_nothing(
+    handbook: Handbook,
+) -> None:
+    listed = run_in_items(handbook)
+    for row in handbook.expectations:
+        for item in row.prose:
+            assert (item.council, item.clause) not in LISTS, row.id
+            assert not any(words in item.words for words in listed), row.id
+            assert not row.of(item.council), row.id
+
+
+def test_only_items_that_make_several_promises_stand_in_several_rows(handbook: Handbook) -> None:
+    rows: dict[str, set[str]] = {}
+    for row, item in items(handbook):
+        words = "" if item.position else f" {item.words.split(',')[0]}"
+        rows.setdefault(f"{item.council} {item.ref}{words}", set()).add(
+            re.sub("^(officers|councillors)-", "", row.id)
+        )
+
+    assert {item: " ".join(sorted(ids)) for item, ids in rows.items() if len(ids) > 1} == {
+        "wellingborough 3.1/8": "confidentiality integrity respect",
+        "wellingborough 3.2/4": "confidentiality integrity respect",
+        "barrow councillors-expect/8": "confidentiality integrity respect",
+        "barrow officers-expect/4": "confidentiality integrity respect",
+        "unnamed councillors-expect/10": "confidentiality integrity support",
+        "unnamed officers-expect/4": "confidentiality integrity support",
+        "unnamed officers-expect/7": "code policies",
+        "halstead 1.4 respect": "integrity respect",
+        "weston-super-mare 2.5/5": "fairness respect",
+        "weston-super-mare 2.5/6": "confidentiality integrity support",
+        "weston-super-mare 2.5/14": "code policies",
+        "weston-super-mare 2.9/1": "integrity respect",
+        "weston-super-mare 2.9/4": "fairness respect",
+        "weston-super-mare 2.9/7": "response workload",
+    }
+
+
+def _classified(clause: Clause, item: ExpectationItem) -> ClauseKind | None:
+    """Return the kind of the list: of a divided clause, that of the sentence with the words."""
+    if not clause.divided:
+        return clause.classification.kind
+    return next(p.classification.kind for p in clause.parts if item.words in p.text)
