@@ -1,8 +1,15 @@
-"""How far from the left each place of a row stands."""
+"""How far from the left each place of a row stands.
+
+What a place leads to first goes straight down from it, and what branches off stands to the right: so a
+drawing that is wider than the window begins in its upper left corner, where the reader is, and its main
+line can be followed without a bend. The way is half of Brandes and Köpf's (“Fast and Simple Horizontal
+Coordinate Assignment”, 2001): places in columns from the left, each column as far left as it can be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import TopologicalSorter
 from itertools import pairwise
 from math import ceil
 
@@ -10,33 +17,25 @@ from mkdocs_protocol.rendering.layers import Rows
 
 PASSING = 12.0
 """How wide a line is that goes past a row."""
-_BOXES_APART = 28.0
+_BOXES_APART = 24.0
 """Between two boxes, or a box and a line that goes past it."""
 _LABELS_APART = 20.0
-_SWEEPS = 12
-_STRAIGHT = 8.0
-"""How firmly a line that goes past rows stays upright; any other line does by 1."""
-_LOOSE = 0.1
-"""How firmly a place without neighbours keeps to where it is."""
 
 
 def columns(rows: Rows, widths: Sequence[float], points: int) -> list[float]:
-    """Return by place how far its middle is from the left edge of the drawing; places below `points` are boxes.
-
-    Going down and up in turn, each place comes as near to the mean of its neighbours as the others in
-    its row let it. The last way is up, so that a box stands over the middle of what it leads to.
-    """
-    found = [0.0] * len(widths)
-    down = rows.rows, rows.above
-    up = rows.rows[::-1], rows.below
-    for order, neighbours in [down, up] * _SWEEPS:
-        for row in order:
-            wishes = [_wish(place, neighbours[place], found, points) for place in row]
-            apart = [distance(one, other, widths, points) for one, other in pairwise(row)]
-            for place, middle in zip(row, spread(wishes, apart), strict=True):
-                found[place] = middle
-    left = min((middle - width / 2 for middle, width in zip(found, widths, strict=True)), default=0)
-    return [float(ceil(middle - left)) for middle in found]
+    """Return by place how far its middle is from the left edge; places below `points` are boxes."""
+    column = _column_of(rows, points)
+    apart: dict[tuple[int, int], float] = {}
+    for row in rows.rows:
+        for one, other in pairwise(row):
+            pair = column[one], column[other]
+            apart[pair] = max(apart.get(pair, 0), distance(one, other, widths, points))
+    left: dict[int, float] = {}
+    for place, width in enumerate(widths):
+        left[column[place]] = max(left.get(column[place], 0), width / 2)
+    middle = _leftmost(left, apart)
+    _draw_near(middle, apart, rows, column)
+    return [middle[column[place]] for place in range(len(widths))]
 
 
 def distance(one: int, other: int, widths: Sequence[float], points: int) -> float:
@@ -45,39 +44,69 @@ def distance(one: int, other: int, widths: Sequence[float], points: int) -> floa
     return (widths[one] + widths[other]) / 2 + apart
 
 
-def spread(wishes: Sequence[tuple[float, float]], apart: Sequence[float]) -> list[float]:
-    """Return where neighbours in a row stand that are to be `apart` at least, as near to their wishes as can be.
+def _column_of(rows: Rows, points: int) -> list[int]:
+    """Return by place the column it stands in, which is known by its uppermost place."""
+    column = list(range(len(rows.below)))
+    for row, lower in pairwise(rows.rows):
+        for one, other in _straight(rows, row, lower, points):
+            column[other] = column[one]
+    return column
 
-    A wish is a place and how firmly it is wished: the sum of the squares of what they miss it by, each
-    times that, is least (isotonic regression by pooling adjacent violators). `apart` has one less than
-    `wishes`.
+
+def _straight(
+    rows: Rows, row: Sequence[int], lower: Sequence[int], points: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the lines between two rows that go straight: no two share an end, and none cross.
+
+    A line that goes past rows comes first, since a bend half-way would look like a box left out.
     """
-    offsets = [0.0]
-    for distance_ in apart:
-        offsets.append(offsets[-1] + distance_)
-    pools: list[tuple[float, float, int]] = []
-    for (wish, weight), offset in zip(wishes, offsets, strict=True):
-        pool = (wish - offset, weight, 1)
-        while pools and pools[-1][0] > pool[0]:
-            pool = _together(pools.pop(), pool)
-        pools.append(pool)
-    starts = [mean for mean, _, count in pools for _ in range(count)]
-    return [start + offset for start, offset in zip(starts, offsets, strict=True)]
+    at = {place: number for number, place in enumerate(row)}
+    long = [(at[up], number) for number, place in enumerate(lower)
+            for up in rows.above[place] if min(place, up) >= points]  # fmt: skip
+    firm: list[tuple[int, int]] = []
+    for one in long:
+        if not any(_cross(one, other) for other in firm):
+            firm.append(one)
+    last = -1
+    for number, place in enumerate(lower):
+        for upper in sorted(at[up] for up in rows.above[place]):
+            line = upper, number
+            if upper > last and (line in firm or not any(_cross(line, other) for other in firm)):
+                yield row[upper], place
+                last = upper
+                break
 
 
-def _together(
-    one: tuple[float, float, int], other: tuple[float, float, int]
-) -> tuple[float, float, int]:
-    weight = one[1] + other[1]
-    return (one[0] * one[1] + other[0] * other[1]) / weight, weight, one[2] + other[2]
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return (one[0] - other[0]) * (one[1] - other[1]) <= 0
 
 
-def _wish(
-    place: int, neighbours: Sequence[int], found: Sequence[float], points: int
-) -> tuple[float, float]:
-    if not neighbours:
-        return found[place], _LOOSE
-    weights = [_STRAIGHT if min(place, other) >= points else 1.0 for other in neighbours]
-    total = sum(weights)
-    pulled = sum(found[other] * weight for other, weight in zip(neighbours, weights, strict=True))
-    return pulled / total, total
+def _leftmost(
+    left: Mapping[int, float], apart: Mapping[tuple[int, int], float]
+) -> dict[int, float]:
+    """Return each column's middle, as far left as its edge and the columns left of it allow."""
+    before: dict[int, list[int]] = {column: [] for column in left}
+    for one, other in apart:
+        before[other].append(one)
+    middle: dict[int, float] = {}
+    for column in TopologicalSorter(before).static_order():
+        least = [middle[one] + apart[one, column] for one in before[column]]
+        middle[column] = float(ceil(max([left[column], *least])))
+    return middle
+
+
+def _draw_near(
+    middle: dict[int, float],
+    apart: Mapping[tuple[int, int], float],
+    rows: Rows,
+    column: Sequence[int],
+) -> None:
+    """Move columns right, from the rightmost on, that only lines from further right lead to."""
+    room: dict[int, list[tuple[int, float]]] = {}
+    for (one, other), least in apart.items():
+        room.setdefault(one, []).append((other, least))
+    for moved in sorted(middle, key=middle.__getitem__, reverse=True):
+        uppers = [middle[column[upper]] for upper in rows.above[moved]]
+        most = [middle[other] - least for other, least in room.get(moved, ())]
+        if uppers:
+            middle[moved] = max(middle[moved], float(int(min([*uppers, *most]))))

@@ -68,13 +68,13 @@ def clash(bundles: Sequence[Bundle]) -> tuple[int, float] | None:
     if not circle:
         return None
     upper, lower = (bent[int(one)] for one in circle[:2])
-    start, strand = min(
-        (start, strand.lower, strand)
+    start, end, place = min(
+        (start, strand.end, strand.lower)
         for start in upper.starts
         for strand in lower.strands
         if abs(start - strand.end) < NEAR
-    )[::2]
-    return strand.lower, start + NEAR - strand.end
+    )
+    return place, start + NEAR - end
 
 
 def levels(bundles: Sequence[Bundle]) -> dict[Bundle, float]:

@@ -7,21 +7,19 @@ box share its stem, and lines that lead to one box share its entry. Lengths are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdocs_protocol.rendering.columns import PASSING, columns, distance
 from mkdocs_protocol.rendering.gaps import Bundle, Strand, clash, levels
 from mkdocs_protocol.rendering.layers import Rows, in_rows
 
-_ABOVE = 14.0
+_ABOVE = 12.0
 """From a row to the first level stretch below it."""
-_BELOW_FORKS = 12.0
+_BELOW_FORKS = 10.0
 """From the last level stretch to a row of labels."""
-_BELOW_JOINTS = 22.0
+_BELOW_JOINTS = 20.0
 """From the last level stretch to a row of boxes: room for an arrowhead."""
-_NUDGE = 24.0
-"""So far from the middle of a box a single line may meet it, where that makes it straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +153,10 @@ class _Drawing:
             pairs = [(place, end) if forks else (end, place) for end in neighbours[place]]
             if pairs:
                 found.append(Bundle(tuple(self._strand(*pair) for pair in pairs)))
-                if len(pairs) == 1 and place < self._points:
-                    found[-1] = self._straightened(found[-1], place)
         return found
 
     def _strand(self, upper: int, lower: int) -> Strand:
         return Strand(upper, lower, self._columns[upper], self._columns[lower])
-
-    def _straightened(self, bundle: Bundle, box: int) -> Bundle:
-        """Let a box's only line meet it beside its middle, if the line then goes straight."""
-        (strand,) = bundle.strands
-        other = strand.lower if box == strand.upper else strand.upper
-        x = self._columns[other]
-        if abs(x - self._columns[box]) > min(_NUDGE, self._widths[box] / 4):
-            return bundle
-        return Bundle((replace(strand, start=x, end=x),))
 
     def _move(self, row: Sequence[int], place: int, by: float) -> None:
         """Move a place to the right, and those right of it as far as they then have to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 # Advance widths in em, each group's the widest that a common sans face needs: DejaVu Sans, which Linux
 # falls back to, is wider than Arial, Segoe UI, Roboto and San Francisco nearly everywhere. A drawing
@@ -40,8 +41,7 @@ _BOLD = 1.2
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line of text may be, in the unit of `size`: rather too much than too little."""
-    em = sum(_em(sign) for sign in text)
-    return em * size * (_BOLD if bold else 1)
+    return sum(map(_em, text)) * size * (_BOLD if bold else 1)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -51,12 +51,15 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple
     words are the text's words, in order.
     """
     lines: list[str] = []
+    space, taken = width(" ", size, bold=bold), 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold=bold) <= room:
-            lines[-1] = longer
+        needed = width(word, size, bold=bold)
+        if lines and taken + space + needed <= room:
+            lines[-1] += f" {word}"
+            taken += space + needed
         else:
-            lines.extend(_pieces(word, size, room, bold=bold))
+            lines.extend([word] if needed <= room else _pieces(word, size, room, bold=bold))
+            taken = width(lines[-1], size, bold=bold)
     return tuple(lines)
 
 
@@ -70,6 +73,7 @@ def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]
     yield piece
 
 
+@cache
 def _em(sign: str) -> float:
     known = _EM.get(sign)
     if known is not None:

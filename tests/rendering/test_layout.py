@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_protocol.rendering.columns import spread
-from mkdocs_protocol.rendering.gaps import Bundle, Strand, levels
+from mkdocs_protocol.rendering.gaps import Bundle, Strand, clash, levels
 from mkdocs_protocol.rendering.layers import in_rows
 from mkdocs_protocol.rendering.layout import Box, Layout, Link, Point, Route, Size, lay_out
 from mkdocs_protocol.rendering.lettering import width, wrapped
@@ -77,6 +76,7 @@ def same_track(one: Box, other: Box) -> bool:
     return (upright and below) or (level and beside)
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_no_two_boxes_or_labels_overlap_and_all_lie_in_the_drawing(
     graph: tuple[list[Size], list[Link]],
@@ -90,6 +90,7 @@ def test_no_two_boxes_or_labels_overlap_and_all_lie_in_the_drawing(
         assert 0 <= box.y <= box.bottom <= layout.height
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_boxes_and_labels_have_the_sizes_that_were_asked_for(
     graph: tuple[list[Size], list[Link]],
@@ -102,6 +103,7 @@ def test_boxes_and_labels_have_the_sizes_that_were_asked_for(
     assert found == [link.label for link in links]
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_every_line_leads_down_from_its_origin_through_its_label_to_its_end(
     graph: tuple[list[Size], list[Link]],
@@ -124,6 +126,7 @@ def test_every_line_leads_down_from_its_origin_through_its_label_to_its_end(
             assert one.y <= other.y, "never up"
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_no_line_touches_a_foreign_box_or_a_foreign_label(
     graph: tuple[list[Size], list[Link]],
@@ -140,6 +143,7 @@ def test_no_line_touches_a_foreign_box_or_a_foreign_label(
                 assert not any(touches(stretch, foreign.label) for stretch in whole(route))
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_lines_that_share_neither_origin_nor_end_never_lie_on_one_another(
     graph: tuple[list[Size], list[Link]],
@@ -153,6 +157,7 @@ def test_lines_that_share_neither_origin_nor_end_never_lie_on_one_another(
             assert not pairs
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_a_box_stands_below_all_that_lead_to_it(graph: tuple[list[Size], list[Link]]) -> None:
     _, links = graph
@@ -162,6 +167,7 @@ def test_a_box_stands_below_all_that_lead_to_it(graph: tuple[list[Size], list[Li
         assert layout.boxes[link.origin].bottom < layout.boxes[link.to].y
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_the_same_graph_is_drawn_the_same(graph: tuple[list[Size], list[Link]]) -> None:
     assert lay_out(*graph) == lay_out(*graph)
@@ -187,11 +193,11 @@ def test_steps_that_follow_one_another_stand_in_a_straight_column() -> None:
     assert layout.width == BOX.width
 
 
-def test_a_box_stands_over_the_middle_of_what_it_leads_to_in_the_order_of_the_lines() -> None:
+def test_what_comes_first_goes_straight_down_and_the_others_branch_off_to_the_right() -> None:
     root, *answers = drawn(4, (0, 1), (0, 2), (0, 3)).boxes
 
-    assert [middle(box) for box in answers] == [100, 328, 556]
-    assert middle(root) == 328
+    assert [middle(box) for box in answers] == [100, 324, 548]
+    assert middle(root) == 100
     assert len({box.y for box in answers}) == 1
 
 
@@ -228,6 +234,30 @@ def test_rows_are_put_in_an_order_in_which_lines_do_not_cross_where_there_is_one
     assert rows.crossings() == 0
 
 
+# Found by trying twenty thousand graphs: in one gap two lines change places at the very same spots.
+CHANGING_PLACES = (
+    "0>1 0>2 1>3 0>5 3>6 1>7 3>8 7>9 2>10 5>11 1>9 8>11 5>9 3>9 2>5 3>11 1>3 5>9 0>8 5>7 4>11 5>7 "
+    "9>10 5>10"
+)
+
+
+def test_lines_that_change_places_are_moved_apart() -> None:
+    ends = [tuple(map(int, line.split(">"))) for line in CHANGING_PLACES.split()]
+    links = [Link(one, other, LABEL) for one, other in ends]
+    layout = lay_out([BOX] * 12, links)
+
+    for (one, first), (other, second) in combinations(zip(links, layout.routes, strict=True), 2):
+        if one.origin != other.origin and one.to != other.to:
+            assert not any(same_track(a, b) for a in whole(first) for b in whole(second))
+
+
+def test_bundles_that_ask_for_one_another_to_lie_above_are_told_which_place_must_move() -> None:
+    one, other = Bundle((Strand(0, 2, 0, 104),)), Bundle((Strand(1, 3, 100, 0),))
+
+    assert clash([one, other]) in {(3, 10), (2, 6)}
+    assert clash([one, Bundle((Strand(1, 3, 100, 10),))]) is None
+
+
 def test_bundles_whose_ends_meet_lie_in_the_order_in_which_they_do_not_touch() -> None:
     upper = Bundle((Strand(0, 2, 100, 300),))
     lower = Bundle((Strand(1, 3, 0, 100),))
@@ -235,38 +265,6 @@ def test_bundles_whose_ends_meet_lie_in_the_order_in_which_they_do_not_touch() -
     found = levels([lower, upper])
 
     assert found[upper] < found[lower]
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(-500, 500), st.sampled_from([0.1, 1, 8])), min_size=1, max_size=12
-    ),
-    st.data(),
-)
-def test_no_small_move_brings_neighbours_nearer_to_their_wishes(
-    wishes: list[tuple[float, float]], data: st.DataObject
-) -> None:
-    apart = data.draw(
-        st.lists(st.integers(1, 200), min_size=len(wishes) - 1, max_size=len(wishes) - 1)
-    )
-    found = spread(wishes, apart)
-
-    def missed(places: Sequence[float]) -> float:
-        return sum(
-            weight * (place - wish) ** 2
-            for place, (wish, weight) in zip(places, wishes, strict=True)
-        )
-
-    def allowed(places: Sequence[float]) -> bool:
-        gaps = [other - one for one, other in pairwise(places)]
-        return all(gap >= least - 1e-6 for gap, least in zip(gaps, apart, strict=True))
-
-    assert allowed(found)
-    first = data.draw(st.integers(0, len(found) - 1))
-    last = data.draw(st.integers(first, len(found) - 1))
-    for step in (-0.5, 0.5):
-        moved = [place + step if first <= at <= last else place for at, place in enumerate(found)]
-        assert not allowed(moved) or missed(moved) >= missed(found) - 1e-6
 
 
 @given(st.text(max_size=300), st.integers(40, 300))
