@@ -14,12 +14,16 @@ from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Problem
+
+
+_NEEDS_ALL_WORDS = frozenset({"words-not-in-text", "withheld-name-undeclared", "unknown-clause"})
+"""What a rule can say of an edition only if every word of it belongs somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,21 @@ def load(
     handbook = reading.handbook
     found = [
         problem
-        for council in handbook.councils
-        for edition in council.editions
+        for edition in reading.editions
         for problem in problems(edition, handbook.vocabulary)
     ]
-    for council in handbook.councils:
+    for council in reading.councils:
         found += tree_problems(council, handbook.vocabulary)
     found += expectation_problems(handbook)
-    problems_found = tuple(sorted({*reading.problems, *found}))
+    problems_found = tuple(sorted({*reading.problems, *_believable(found, reading.problems)}))
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
     return Loaded(with_findings(handbook), problems_found)
+
+
+def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:
+    """Leave out what only follows from text that could not be put anywhere."""
+    with_loose_text = {problem.at.path for problem in read if problem.code == "text-without-clause"}
+    for problem in found:
+        if problem.code not in _NEEDS_ALL_WORDS or problem.at.path not in with_loose_text:
+            yield problem

@@ -51,6 +51,7 @@ CODES = {
     "unknown-clause": "A clause that the edition does not have.",
     "unknown-edition": "An edition that the council does not have.",
     "in-force-unclear": "Several editions could be in force, and none is named.",
+    "in-force-not-newest": "The edition named as in force is older than another one that could be.",
     "words-not-in-text": "Words given as printed that the text does not have.",
     "silent-twice": "A topic named twice among the silent ones.",
     "silent-but-covered": "A topic called silent that a clause has.",

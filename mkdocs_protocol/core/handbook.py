@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import SOON_DAYS, Standing
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Council:
     short_name: str
     kind: CouncilKind
     editions: tuple[Edition, ...]
-    """Newest first; the edition in force before all others."""
+    """The one in force, then drafts, then those superseded; each newest first, undated ones last."""
     at: Location = field(compare=False)
     unnamed: str = ""
     """Where the document names no council: what it does say."""
@@ -56,7 +56,7 @@ class Council:
 
     @property
     def edition(self) -> Edition:
-        """The edition that speaks for the council: the one in force, else the newest."""
+        """The edition that speaks for the council: the one in force, else the newest draft or text."""
         return self.editions[0]
 
     @property
@@ -80,7 +80,7 @@ class Handbook:
     vocabulary: Vocabulary
     as_of: date
     """The day of the build, in Europe/London."""
-    soon_days: int = 90
+    soon_days: int = SOON_DAYS
     """How many days before its first day a review counts as due soon."""
     expectations: tuple[ExpectationRow, ...] = ()
     """The rows that an editor has declared, in the order in which pages show them."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.protocol import Edition, Note
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.reading.edition import read_edition
+from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
@@ -19,14 +21,28 @@ from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
 
 _ENTRIES = ("council.yml", "editions", "trees", "as-received", "README.md")
 
 
-def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Council | None:
-    """Read a council's folder; None where something in it keeps it from being shown."""
+@dataclass(frozen=True, slots=True)
+class CouncilReading:
+    """What came of reading a council's folder."""
+
+    editions: tuple[Edition, ...]
+    """Each whose facts could be read, so that rules can be held against it."""
+    council: Council | None
+    """None where `council.yml` or every edition could not be read."""
+    is_whole: bool
+    """Whether nothing keeps the council from being shown; a fault in a tree keeps only that tree out."""
+
+
+def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> CouncilReading:
+    """Read a council's folder as far as it can be read, every fault reported to the folder."""
     before = len(folder.problems)
     fault = slug_fault(path.name)
     if fault:
@@ -34,26 +50,32 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     _report_strangers(path, folder)
     editions = _read_editions(path / "editions", folder, vocabulary)
     source = folder.read(path / "council.yml")
-    if source is None:
-        return None
-    tree = parse_yaml(source)
-    form = fill(CouncilForm, tree, folder)
-    if form is None:
-        return None
+    tree = parse_yaml(source) if source else YamlTree()
+    form = fill(CouncilForm, tree, folder) if source else None
+    if source is None or form is None:
+        return CouncilReading(editions, None, is_whole=False)
     _check_names(form, tree, folder, vocabulary)
     editions = _ranked(editions, form, tree, folder)
-    stands = len(folder.problems) == before and bool(editions)
-    # A fault in a tree keeps only that tree out, so that one run tells the faults of all others too.
+    is_whole = len(folder.problems) == before and bool(editions)
     trees = read_trees(path / "trees", folder, vocabulary, editions)
-    if not stands:
-        return None
+    council = _council(path.name, form, editions, trees, source.at()) if editions else None
+    return CouncilReading(editions, council, is_whole)
+
+
+def _council(
+    name: str,
+    form: CouncilForm,
+    editions: tuple[Edition, ...],
+    trees: tuple[Tree, ...],
+    at: Location,
+) -> Council:
     return Council(
-        id=path.name,
+        id=name,
         name=form.name or "",
         short_name=form.short_name,
         kind=form.kind,
         editions=editions,
-        at=source.at(),
+        at=at,
         unnamed=form.unnamed or "",
         ambiguous=form.ambiguous or "",
         country=form.country,
@@ -113,7 +135,7 @@ def _check_names(
 def _ranked(
     editions: tuple[Edition, ...], form: CouncilForm, tree: YamlTree, folder: SourceFolder
 ) -> tuple[Edition, ...]:
-    """Say which edition is in force, and put it first, the others newest first."""
+    """Say which edition is in force, and put the editions in the order of `Council.editions`."""
     candidates = [edition.id for edition in editions if edition.standing is Standing.IN_FORCE]
     in_force = candidates[0] if len(candidates) == 1 else form.in_force
     if form.in_force is not None and form.in_force not in candidates:
@@ -130,10 +152,36 @@ def _ranked(
             f"({', '.join(candidates)}); write in_force and the one that is",
             "in-force-unclear",
         )
+    for newer in _newer_than(in_force, candidates):
+        folder.report(
+            tree.place(("in_force",)),
+            f"the edition {newer} is newer than {in_force}, which is named as the one in force; name "
+            f"{newer}, or write status: draft or status: superseded into its facts",
+            "in-force-not-newest",
+        )
     ranked = (
         edition if edition.id == in_force or edition.standing is not Standing.IN_FORCE
         else replace(edition, standing=Standing.SUPERSEDED)
         for edition in editions
     )  # fmt: skip
-    newest_first = sorted(ranked, key=lambda edition: edition.id, reverse=True)
-    return tuple(sorted(newest_first, key=lambda edition: edition.id != in_force))
+    newest_first = sorted(ranked, key=lambda edition: _day_of(edition.id), reverse=True)
+    return tuple(sorted(newest_first, key=lambda edition: _STANDINGS.index(edition.standing)))
+
+
+_STANDINGS = (Standing.IN_FORCE, Standing.DRAFT, Standing.SUPERSEDED)
+
+
+def _newer_than(in_force: str | None, candidates: list[str]) -> list[str]:
+    """Return the editions that are newer than the one in force; of an undated one nobody can say."""
+    if in_force not in candidates or _day_of(in_force) == date.min:
+        return []
+    return [name for name in candidates if _day_of(name) > _day_of(in_force)]
+
+
+def _day_of(edition: str) -> date:
+    """Return the last day of the period that an edition is named after; of an undated one the first of all."""
+    return (
+        date.min
+        if edition_fault(edition) or edition == UNDATED
+        else PartialDate.parse(edition).last
+    )

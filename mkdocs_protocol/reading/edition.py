@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import Source, SourceFolder
 
+UNDATED = "undated"
+"""The name of an edition that nothing dates."""
+
 
 def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Edition | None:
     """Read `editions/<id>.md`; None where its facts cannot be read (its text is checked all the same).
@@ -53,7 +56,7 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
 def edition_fault(name: str) -> str:
     """Return what is wrong with the name of an edition's file (without .md), or ""."""
     try:
-        if name != "undated":
+        if name != UNDATED:
             PartialDate.parse(name)
     except ValueError:
         return (

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+
 _SHARED = ("topics.yml", "roles.yml", "situations.yml", "expectations.yml", "README.md")
 
 
@@ -28,6 +31,11 @@ class Reading:
     """What came of reading: the handbook of every council that could be read, and every problem."""
 
     handbook: Handbook
+    """Every council that is without fault, but for its trees."""
+    editions: tuple[Edition, ...]
+    """Every edition whose facts could be read, those of councils with a fault among them."""
+    councils: tuple[Council, ...]
+    """Every council whose facts could be read, those with a fault among them."""
     problems: tuple[Problem, ...]
     """In the order of files and lines; the handbook is whole only where there is none."""
 
@@ -42,17 +50,15 @@ def read_handbook(
         missing = Problem(
             at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
         )
-        return Reading(Handbook((), Vocabulary(), as_of, soon_days), (missing,))
+        return Reading(Handbook((), Vocabulary(), as_of, soon_days), (), (), (missing,))
     folders = _council_folders(folder)
     paths = _chosen(folders, only, folder)
     has_trees = any(has_tree_files(path, folder) for path in paths)
     vocabulary = read_vocabulary(folder, needs_situations=has_trees)
-    councils = []
-    for path in paths:
-        council = read_council(path, folder, vocabulary)
-        if council is not None:
-            councils.append(council)
-    councils.sort(key=lambda council: council.sort_key)
+    read = [read_council(path, folder, vocabulary) for path in paths]
+    readable = tuple(one.council for one in read if one.council)
+    whole = [one.council for one in read if one.council and one.is_whole]
+    councils = sorted(whole, key=lambda council: council.sort_key)
     rows = read_expectations(
         folder,
         vocabulary,
@@ -60,7 +66,12 @@ def read_handbook(
         shown={council.id for council in councils},
     )
     handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days, rows)
-    return Reading(handbook, tuple(sorted(set(_believable(folder.problems, vocabulary)))))
+    return Reading(
+        handbook,
+        tuple(edition for one in read for edition in one.editions),
+        readable,
+        tuple(sorted(set(_believable(folder.problems, vocabulary)))),
+    )
 
 
 def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:

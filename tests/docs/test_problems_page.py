@@ -90,6 +90,8 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     lambda root: loaded(root, minimal_council_files() | {COUNCIL: "name: " + "[" * 5000}),
     lambda root: with_edition_called("final", root),
     lambda root: with_edition_called("2020", root, keep=True),
+    lambda root: loaded(root, changed(COUNCIL, "kind: parish\n", "kind: parish\nin_force: '2020'\n") | {
+        "councils/little-example/editions/2020.md": minimal_council_files()[EDITION]}),
     lambda root: worded(root, 'states:\n  overdue:\n    headline: "Late: {dew}"\n'),
     lambda root: worded(root, "as-of: Today\n"),
     lambda root: verified(root, changed(EDITION, "as_received: 2024-05.txt\n", "")),

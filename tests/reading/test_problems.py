@@ -21,7 +21,8 @@ EDITION = "councils/little-example/editions/2024-05.md"
 COUNCIL = "councils/little-example/council.yml"
 TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
-    "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "nothing-received",
+    "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
+    "nothing-received",
     "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
     "invisible-sign",
 }  # fmt: skip
