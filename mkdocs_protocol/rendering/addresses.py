@@ -63,9 +63,10 @@ class Addresses:
         """Every situation, with what each council's document says."""
         return self._at("when-things-go-wrong/index.md")
 
-    def situation(self, situation: str) -> Address:
-        """Every council's tree for a situation."""
-        return self._at(f"when-things-go-wrong/{situation}.md")
+    def situation(self, situation: str, number: int = 1) -> Address:
+        """Every council's tree for a situation; of many councils, the page with that number."""
+        page = situation if number == 1 else f"{situation}/{number}"
+        return self._at(f"when-things-go-wrong/{page}.md")
 
     def file(self, path: str) -> Address:
         """A file of the handbook: `data/handbook.json`, `review.ics`."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -18,9 +18,12 @@ _LONGEST = 26
 """How many signs of a heading a short label keeps; it is cut between words."""
 
 
-def cite_links(site: Site, council: Council, clauses: Iterable[Clause], here: Address) -> Markup:
-    """Return links to clauses of a council's leading edition, in order, with commas between them."""
-    return Markup(", ").join(_link(site, council, clause, here) for clause in clauses)
+def cite_links(
+    site: Site, council: Council, clauses: Iterable[Clause], here: Address, edition: Edition | None = None
+) -> Markup:  # fmt: skip
+    """Return links to clauses of an edition, or the council's leading one, with commas between them."""
+    shown = edition or council.edition
+    return Markup(", ").join(_link(site, council, shown, clause, here) for clause in clauses)
 
 
 def short_label(clause: Clause) -> str:
@@ -34,8 +37,8 @@ def short_label(clause: Clause) -> str:
     return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"
 
 
-def _link(site: Site, council: Council, clause: Clause, here: Address) -> Markup:
-    href = site.clause_link(council, council.edition, clause, here)
+def _link(site: Site, council: Council, edition: Edition, clause: Clause, here: Address) -> Markup:
+    href = site.clause_link(council, edition, clause, here)
     short = short_label(clause)
     if short == clause.label:
         return Markup('<a href="{}">{}</a>').format(href, short)

@@ -10,6 +10,8 @@ from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.addresses import step_anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
 
 THEN = "then"
@@ -24,12 +26,12 @@ _KINDS = {
 }
 _WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
 _STEP = Markup(
-    '<li>{way}<a class="protocol-outline-step" href="#{anchor}">'
-    '<span class="protocol-outline-kind">{kind}:</span> {text}</a>{answers}</li>\n'
+    '<li>{way}<a class="protocol-outline-step" href="{page}#{anchor}">'
+    '<span class="protocol-outline-kind">{kind}:</span> {text}</a>{below}{answers}</li>\n'
 )
 _AGAIN = Markup(
     '<li>{way}<span class="protocol-outline-again">goes on at:</span>'
-    ' <a class="protocol-outline-step" href="#{anchor}">{text}</a></li>\n'
+    ' <a class="protocol-outline-step" href="{page}#{anchor}">{text}</a></li>\n'
 )
 _WAY = Markup('<span class="protocol-outline-way">{label}</span>{inferred} ')
 _INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(INFERRED)
@@ -37,14 +39,17 @@ _ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n{}</ul>\n')
 _ANSWER = Markup("<li>{way}\n<ol>\n{steps}</ol>\n</li>\n")
 
 
-def nested_list(tree: Tree) -> Markup:
+def nested_list(
+    tree: Tree, *, page: str = "", below: Callable[[TreeNode], Markup] | None = None
+) -> Markup:
     """Return a tree as a list of steps; each answer to a question has a list of its own.
 
-    Each step is a link to `#step-<id>`. One that several ways lead to stands where the first of them
-    does, and the others refer to it. Raises ValueError where the tree leads in a circle.
+    Each step is a link to `#step-<id>`, on another page if one is given, and what `below` makes of it
+    follows it. One that several ways lead to stands where the first of them does, and the others refer
+    to it. Raises ValueError where the tree leads in a circle.
     """
     tree.in_order  # noqa: B018 - it raises
-    return _WHOLE.format(steps=_steps(tree, tree.start, set()))
+    return _WHOLE.format(steps=_Outline(tree, page, below).steps(tree.start))
 
 
 def kind_of(node: TreeNode) -> str:
@@ -53,35 +58,49 @@ def kind_of(node: TreeNode) -> str:
     return f"{kind}, {INFERRED}" if node.inferred else kind
 
 
-def _steps(tree: Tree, start: str, seen: set[str]) -> Markup:
-    """Return the steps from one on, as far as there is but one way to go."""
-    found, way, id_ = [], Markup(), start
-    while id_:
-        node, onward = tree.node[id_], tree.onward[id_]
-        if id_ in seen:
-            found.append(_AGAIN.format(way=way, anchor=step_anchor(id_), text=node.text))
-            break
-        seen.add(id_)
-        forks = len(onward) > 1
-        found.append(_step(node, way, _answers(tree, onward, seen) if forks else Markup()))
-        id_ = ""
-        if len(onward) == 1:
-            way, id_ = _way(onward[0]), onward[0].to
-    return Markup().join(found)
+class _Outline:
+    """Writes the steps of one tree, each once."""
 
+    def __init__(self, tree: Tree, page: str, below: Callable[[TreeNode], Markup] | None) -> None:
+        self._tree, self._page, self._below = tree, page, below
+        self._seen: set[str] = set()
 
-def _answers(tree: Tree, onward: tuple[Edge, ...], seen: set[str]) -> Markup:
-    return _ANSWERS.format(
-        Markup().join(
-            _ANSWER.format(way=_way(edge), steps=_steps(tree, edge.to, seen)) for edge in onward
+    def steps(self, start: str) -> Markup:
+        """Return the steps from one on, as far as there is but one way to go."""
+        found, way, id_ = [], Markup(), start
+        while id_:
+            node, onward = self._tree.node[id_], self._tree.onward[id_]
+            if id_ in self._seen:
+                found.append(self._again(node, way))
+                break
+            self._seen.add(id_)
+            forks = len(onward) > 1
+            found.append(self._step(node, way, self._answers(onward) if forks else Markup()))
+            id_ = ""
+            if len(onward) == 1:
+                way, id_ = _way(onward[0]), onward[0].to
+        return Markup().join(found)
+
+    def _answers(self, onward: tuple[Edge, ...]) -> Markup:
+        return _ANSWERS.format(
+            Markup().join(
+                _ANSWER.format(way=_way(edge), steps=self.steps(edge.to)) for edge in onward
+            )
         )
-    )
 
+    def _step(self, node: TreeNode, way: Markup, answers: Markup) -> Markup:
+        return _STEP.format(
+            way=way,
+            page=self._page,
+            anchor=step_anchor(node.id),
+            kind=kind_of(node),
+            text=node.text,
+            below=self._below(node) if self._below else "",
+            answers=answers,
+        )
 
-def _step(node: TreeNode, way: Markup, answers: Markup) -> Markup:
-    return _STEP.format(
-        way=way, anchor=step_anchor(node.id), kind=kind_of(node), text=node.text, answers=answers
-    )
+    def _again(self, node: TreeNode, way: Markup) -> Markup:
+        return _AGAIN.format(way=way, page=self._page, anchor=step_anchor(node.id), text=node.text)
 
 
 def _way(edge: Edge) -> Markup:

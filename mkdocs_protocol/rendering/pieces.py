@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.pages.review import by_urgency
+from mkdocs_protocol.rendering.pages.situations import asker_anchor
 from mkdocs_protocol.rendering.pages.topics import tally
 from mkdocs_protocol.rendering.sentences import COVERAGE, counted
 from mkdocs_protocol.rendering.states import as_of_line
@@ -42,7 +44,7 @@ class Reader:
     """One who comes with a question, and the pages that answer it."""
 
     who: str
-    """Goes on from the words \"I am a …\"."""
+    """For example \"If you are a councillor\"."""
     ways: tuple[Way, ...]
 
 
@@ -79,8 +81,9 @@ def _councils(site: Site, here: Address) -> View:
 
 
 def _review(site: Site, here: Address) -> View:
-    """Show the most urgent documents of whatever day the page is read.
+    """Show the most urgent documents of whatever day the page is read: overdue, due, or without a date.
 
+    What is current on that day is in the list, but not shown: another day may make it due.
     Among dates of one precision the order of urgency is the same on every day, and so it is among
     documents without a date. So the first five of each sort hold the first five of all on any day:
     the script puts them in order, and no more than five are shown.
@@ -89,6 +92,8 @@ def _review(site: Site, here: Address) -> View:
     of_sort: Counter[str] = Counter()
     urgent = []
     for council in by_urgency(site, site.handbook.councils):
+        if council.edition.standing is not Standing.IN_FORCE:
+            continue
         sort = _sort_of_date(council)
         of_sort[sort] += 1
         if of_sort[sort] <= _MOST_URGENT:
@@ -99,10 +104,10 @@ def _review(site: Site, here: Address) -> View:
 
 def _roles(site: Site, here: Address) -> View:
     readers = (
-        Reader("Councillor", _topic_ways(site, here, _FOR_COUNCILLORS)),
-        Reader("Officer or clerk", _topic_ways(site, here, _FOR_OFFICERS)),
-        Reader("Clerk who publishes a protocol", _clerk_ways(site, here)),
-        Reader("Comparing councils", _comparer_ways(site, here)),
+        Reader("If you are a councillor", _ways_of(site, here, "councillors", _FOR_COUNCILLORS)),
+        Reader("If you are an officer or the clerk", _ways_of(site, here, "officers", _FOR_OFFICERS)),
+        Reader("If you publish your council’s protocol", _clerk_ways(site, here)),
+        Reader("If you compare councils", _comparer_ways(site, here)),
     )
     return View(readers=tuple(reader for reader in readers if reader.ways))
 
@@ -129,18 +134,41 @@ _VIEWS: Mapping[str, Callable[[Site, Address], View]] = {
 PIECES: tuple[str, ...] = tuple(_VIEWS)
 """The names that a page may ask for."""
 
+_WRONG = "What to do when something is wrong"
 _FOR_COUNCILLORS = {
     "councillors-expect": "What I can expect",
     "officers-expect": "What is expected of me",
     "channels": "Whom to ask",
-    "councillor-raises": "What to do when something is wrong",
+    "councillor-raises": _WRONG,
 }
 _FOR_OFFICERS = {
     "officers-expect": "What I can expect",
     "councillors-expect": "What is expected of me",
     "advice-and-reports": "When my advice is not welcome",
-    "officer-raises": "What to do when something is wrong",
+    "officer-raises": _WRONG,
 }
+
+
+def _ways_of(site: Site, here: Address, role: str, labels: Mapping[str, str]) -> tuple[Way, ...]:
+    """Return the ways of a reader with a role: to topics, and to what to do when something is wrong.
+
+    That way leads to the decision trees; where there are none, to the topic.
+    """
+    wrong = _when_wrong(site, here, role)
+    if wrong is None:
+        return _topic_ways(site, here, labels)
+    others = {topic: label for topic, label in labels.items() if label != _WRONG}
+    return (*_topic_ways(site, here, others), wrong)
+
+
+def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
+    situations = site.handbook.vocabulary.situation
+    if not any(role in situations[situation].asked_by for situation in site.routes):
+        return None
+    addresses, councils = site.addresses, site.handbook.councils
+    alone = len(councils) == 1
+    there = addresses.council_trees(councils[0].id) if alone else addresses.situations()
+    return Way(_WRONG, addresses.link(here, there, asker_anchor(role)))
 
 
 def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[Way, ...]:

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere
+from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
 from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.rendering.adopted import blocks_html, placed
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from mkdocs_protocol.comparing.routes import Answer
+    from mkdocs_protocol.comparing.routes import Answer, RouteSummary
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.rendering.wording import Wording
@@ -49,6 +49,13 @@ class Site:
                 if covered.clauses:
                     found[topic].add(council)
         return found
+
+    @cached_property
+    def routes(self) -> dict[str, tuple[RouteSummary, ...]]:
+        """What each council's document says to do, by the situations for which any has been read, in order."""
+        situations = self.handbook.vocabulary.situations
+        found = {s.id: summaries(self.handbook, s.id) for s in situations}
+        return {situation: routes for situation, routes in found.items() if routes}
 
     def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
         """Return other councils' answers to a situation, a few, and whether there are more of them."""

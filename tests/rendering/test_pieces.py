@@ -81,7 +81,7 @@ def test_readers_are_led_to_what_they_come_for() -> None:
         "Councillor", "Officer or clerk", "Clerk who publishes a protocol", "Comparing councils",
     ]  # fmt: skip
     hrefs = [href for _, href in links(real_site(), "roles")]
-    assert "topics/councillor-raises/" in hrefs
+    assert "when-things-go-wrong/#protocol-asked-by-councillors" in hrefs
     assert "topics/officers-expect/" in hrefs
 
 

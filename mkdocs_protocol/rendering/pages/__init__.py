@@ -9,6 +9,8 @@ from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
 from mkdocs_protocol.rendering.pages.edition import edition_page
 from mkdocs_protocol.rendering.pages.review import review_page
+from mkdocs_protocol.rendering.pages.situation import situation_pages
+from mkdocs_protocol.rendering.pages.situations import situations_page
 from mkdocs_protocol.rendering.pages.topic import topic_pages
 from mkdocs_protocol.rendering.pages.topics import topics_page
 from mkdocs_protocol.rendering.pages.tree import tree_page
@@ -33,4 +35,7 @@ def drafts(site: Site) -> Iterator[Draft]:
             yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
+    if site.routes:
+        yield situations_page(site)
+    yield from situation_pages(site)
     yield review_page(site)

@@ -15,8 +15,10 @@ from mkdocs_protocol.rendering.cites import short_label
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
 from mkdocs_protocol.rendering.sentences import COVERAGE, effect
+from mkdocs_protocol.rendering.ways_to_situations import ways_to_situations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Part
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.rendering.addresses import Address
+    from mkdocs_protocol.rendering.shown_findings import WayTo
     from mkdocs_protocol.rendering.site import Site
 
 _MOST_SIDE_BY_SIDE = 3
@@ -69,9 +72,6 @@ class Way:
 
     label: str
     href: str
-    """Where it leads, or "" for words that lead nowhere."""
-    current: Markup = Markup()  # noqa: RUF009 - a Markup never changes
-    """What marks a link to the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ class Page:
     absences: tuple[Absence, ...]
     is_beside: bool
     """Whether the documents stand beside each other, where there is room, and not below."""
-    numbers: tuple[Way, ...]
+    situations: tuple[WayTo, ...]
+    """What may have happened to who looks for the topic, to be gone through step by step."""
+    numbers: tuple[PageNumber, ...]
     """The pages of the topic, where there are several."""
     previous: Way | None
     next: Way | None
@@ -131,6 +133,7 @@ def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
             sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
             absences=tuple(_absences(groups, heads, here)) if number == pages else (),
             is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
+            situations=ways_to_situations(site, topic.id, here),
             numbers=_numbers(site, topic, number, pages, here),
             previous=_neighbour(site, place - 1, here),
             next=_neighbour(site, place + 1, here),
@@ -260,21 +263,13 @@ _ABSENCES = {
 }
 
 
-def _numbers(site: Site, topic: Topic, number: int, count: int, here: Address) -> tuple[Way, ...]:
-    """Return the ways to the first page, the last, and those beside this one: never to all of many."""
-    if count == 1:
-        return ()
-    near = {1, number - 1, number, number + 1, count} & set(range(1, count + 1))
-    ways: list[Way] = []
-    before = 0
-    for place in sorted(near):
-        if place > before + 1:
-            ways.append(Way("…", ""))
-        there = site.addresses.topic(topic.id, place)
-        current = Markup(' aria-current="page"') if place == number else Markup()
-        ways.append(Way(str(place), site.addresses.link(here, there), current))
-        before = place
-    return tuple(ways)
+def _numbers(
+    site: Site, topic: Topic, number: int, count: int, here: Address
+) -> tuple[PageNumber, ...]:
+    def link(place: int) -> str:
+        return site.addresses.link(here, site.addresses.topic(topic.id, place))
+
+    return page_numbers(number, count, link)
 
 
 def _neighbour(site: Site, place: int, here: Address) -> Way | None:

@@ -1,0 +1,41 @@
+"""The ways between the pages of something that takes several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of a page, or what stands for numbers left out."""
+
+    label: str
+    href: str
+    """Where it leads, or "" for words that lead nowhere."""
+    current: Markup = Markup()  # noqa: RUF009 - a Markup never changes
+    """What marks a link to the page itself."""
+
+
+def page_numbers(number: int, count: int, link: Callable[[int], str]) -> tuple[PageNumber, ...]:
+    """Return the ways to the first page, the last, and those beside this one: never to all of many.
+
+    `link` gives the way from this page to one with a number. Of a single page there are none.
+    """
+    if count == 1:
+        return ()
+    near = {1, number - 1, number, number + 1, count} & set(range(1, count + 1))
+    ways: list[PageNumber] = []
+    before = 0
+    for place in sorted(near):
+        if place > before + 1:
+            ways.append(PageNumber("…", ""))
+        current = Markup(' aria-current="page"') if place == number else Markup()
+        ways.append(PageNumber(str(place), link(place), current))
+        before = place
+    return tuple(ways)

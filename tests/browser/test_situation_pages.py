@@ -1,0 +1,137 @@
+"""When things go wrong, in a real browser: every council's document beside the others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+
+START = "when-things-go-wrong/"
+PAGES = {
+    "at a glance": START,
+    "five documents": f"{START}councillor-unhappy-clerk/",
+    "two beside each other": f"{START}ask-officer-for-help/",
+    "one, and four silent": f"{START}interpretation/",
+}
+Scheme = Literal["light", "dark"]
+
+SMALL = """all => all
+  .map(e => [e.innerText, e.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && box.height < 23.5)
+  .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_leaves_the_window(
+    new_page: Pages, handbook_url: str, address: str, viewport: tuple[int, int], scheme: Scheme
+) -> None:
+    page = new_page(viewport=viewport, color_scheme=scheme)
+    page.goto(handbook_url + address)
+
+    assert axe(page) == []
+    assert sideways_scroll(page) == 0
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_every_word_and_every_way_is_there_without_javascript(
+    new_page: Pages, handbook_url: str, address: str
+) -> None:
+    with_script, without = new_page(), new_page(javascript=False)
+    for page in (with_script, without):
+        page.goto(handbook_url + address)
+    ways = "article a"
+    hrefs = "all => all.map(a => a.href)"
+
+    assert without.locator(ways).evaluate_all(hrefs) == with_script.locator(ways).evaluate_all(
+        hrefs
+    )
+    brought = {*visible_text(with_script, "article").split()} - {
+        *visible_text(without, "article").split()
+    }
+    assert brought <= {"or", "press", "Shift", "three", "times"}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_somebody_in_trouble_comes_from_the_home_page_to_the_first_step(
+    new_page: Pages, handbook_url: str, *, javascript: bool
+) -> None:
+    page = new_page(viewport=PHONE, javascript=javascript)
+    page.goto(handbook_url)
+    page.locator("article").get_by_role("link", name="When things go wrong").click()
+    page.wait_for_url(f"**/{START}")
+    page.get_by_role("link", name="Barrow").first.click()
+    page.get_by_role("link", name="A councillor is unhappy with the Clerk").first.click()
+    page.wait_for_url("**/councils/barrow/when-things-go-wrong/councillor-unhappy-clerk/")
+
+    assert "the Clerk (the person it is about)" in visible_text(page, "article")
+
+
+def test_a_councillor_comes_from_the_home_page_to_what_has_happened(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url)
+    page.get_by_role("link", name="What to do when something is wrong").first.click()
+    page.wait_for_url(f"**/{START}#protocol-asked-by-councillors")
+
+    assert page.locator("#protocol-asked-by-councillors").is_visible()
+
+
+def test_on_a_phone_each_answer_stands_beside_the_name_of_its_council(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(handbook_url + START)
+    row = page.locator(".protocol-grid tbody tr").first
+
+    shown = [line for line in row.inner_text().split("\n") if not line.startswith(":")]
+    assert shown[:6] == [
+        "An officer has a concern about a councillor", "All five documents have steps for it.", "Barrow",
+        "7 steps, 1 silence", "First to go to:", "nobody is named",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+def test_the_ways_of_who_is_in_trouble_are_24_pixels_high(
+    new_page: Pages, handbook_url: str, viewport: tuple[int, int]
+) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(handbook_url + START)
+    ways = ".protocol-own-list a, .protocol-happened a, .protocol-route, .protocol-exit-link"
+
+    assert page.locator(ways).evaluate_all(SMALL) == []
+
+
+def test_the_table_of_a_situation_is_seen_whole_and_scrolls_in_its_own_box(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page(viewport=(700, 600))
+    page.goto(handbook_url + PAGES["five documents"])
+    box = page.locator(".protocol-grid-box")
+
+    assert sideways_scroll(page) == 0
+    assert box.evaluate("box => [box.scrollWidth > box.clientWidth, box.scrollHeight - box.clientHeight]") == [
+        True, 0,
+    ]  # fmt: skip
+    box.evaluate("box => box.scrollTo(9999, 0)")
+    told = page.locator(".protocol-told").first.bounding_box()
+    edge = box.bounding_box()
+    assert told is not None
+    assert edge is not None
+    assert told["x"] == pytest.approx(edge["x"], abs=1)  # what differs stays to be read
+
+
+def test_on_paper_the_sheet_has_the_answers_and_no_ways_that_only_a_screen_has(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + PAGES["five documents"])
+    page.emulate_media(media="print")
+    shown = visible_text(page)
+
+    assert "Members should always bring concerns about issues directly to the Clerk." in shown
+    for only_on_screen in ("Leave this page", "Next situation", "One step at a time, in your own"):
+        assert only_on_screen not in shown
