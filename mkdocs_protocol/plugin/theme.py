@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = ("tokens.css", "protocol.css", "compare.css", "review.css", "trees.css", "diagram.css")
-SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js")
+SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js")
 
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'

@@ -1,10 +1,8 @@
-// Shows a decision tree one step at a time, and leaves the page at once for who asks. Without this script
-// every step is there, in order, and answers jump. Nothing is stored and nothing is sent: the way so far
-// stands in the address alone. #way=tell.advice are the marks of the answers taken from the start on;
+// Shows a decision tree one step at a time. Without this script every step is there, in order, and answers
+// jump. Nothing is stored and nothing is sent: the way so far stands in the address alone. #way=tell.advice are the marks of the answers taken from the start on;
 // #way=~tell.advice begins at a step that was gone to directly, as #step-tell goes to it.
 "use strict";
 (() => {
-  const EXIT_KEY = "Shift", EXIT_TIMES = 3, EXIT_WITHIN = 5000; // milliseconds
   let root = null; // the steps of the page that is shown, while they are shown one at a time
   let page = ""; // its address without the fragment
   let way = null; // { from: id of a step, marks: marks of the links followed from it on }
@@ -75,7 +73,7 @@
     root.classList.toggle("protocol-begun", id !== start());
     trail.hidden = !answers.length;
     trail.lastChild.replaceChildren(...answers.map(answered));
-    const [back, again] = bar.querySelectorAll("a");
+    const [back, again] = bar.lastChild.children;
     back.href = address(cut(way, passed.length - 1));
     again.href = page;
     back.hidden = !passed.length;
@@ -115,7 +113,6 @@
   }
 
   function run() {
-    document.querySelectorAll("[data-protocol-scripted]").forEach((element) => (element.hidden = false));
     const found = document.querySelector("[data-protocol-start]");
     if (found === root && found?.contains(bar)) return;
     root = found?.querySelectorAll(".protocol-step").length > 1 ? found : null;
@@ -129,37 +126,23 @@
     show(Boolean(asked));
   }
 
-  // In place of this page, so that the Back button does not come back to it; unseen until then.
-  function leave(link) {
-    document.documentElement.style.visibility = "hidden";
-    document.head.append(make("meta", { name: "referrer", content: "no-referrer" }));
-    location.replace(link.href);
-  }
-
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const ours = () => (event.preventDefault(), event.stopImmediatePropagation());
-    if ("protocolExit" in link.dataset) return ours(), leave(link);
     const to = new URL(link.href.baseVal ?? link.href, location.href); // a link of an SVG has a base value
     if (!root?.isConnected || to.href.split("#")[0] !== page || !(to.hash || bar.contains(link))) return;
     const step = link.dataset.protocolWay && link.closest(".protocol-step");
     const before = step ? wayTo(step.id.slice("step-".length)) : read(to.hash);
-    if (before) ours(), go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
+    if (!before) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
   }, true);
 
   window.addEventListener("popstate", () => {
     const found = root?.isConnected && here() === page && read(location.hash);
     if (found) (way = found), show(true);
-  });
-
-  let times = [];
-  document.addEventListener("keydown", (event) => {
-    const link = document.querySelector("[data-protocol-exit]");
-    if (event.repeat || !link) return;
-    times = event.key === EXIT_KEY ? [...times, event.timeStamp].slice(-EXIT_TIMES) : [];
-    if (times.length === EXIT_TIMES && event.timeStamp - times[0] <= EXIT_WITHIN) leave(link);
   });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);

@@ -1,0 +1,429 @@
+"""Decision trees in a real browser: one step at a time, by keyboard, back and forth, and out at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.build import build
+from support.documents import real_site
+from support.handbook import REPOSITORY
+from support.projects import make_project
+from support.server import serving
+
+from mkdocs_protocol.core.trees import Edge, NodeKind, Tree
+
+HANDBOOK = real_site().handbook
+COUNCILS = [council.id for council in HANDBOOK.councils]
+BARROW = "councils/barrow/when-things-go-wrong/councillor-unhappy-clerk/"
+INSTANT = """\
+site_name: With instant navigation
+theme:
+  name: material
+  font: false
+  features: [navigation.instant]
+plugins:
+  - protocol:
+      councils_dir: {councils}
+      exit_url: http://127.0.0.1:1/elsewhere/
+"""
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def instant_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the same councils in a site with Material's instant navigation on."""
+    project = make_project(
+        tmp_path_factory.mktemp("instant"),
+        files={"mkdocs.yml": INSTANT.format(councils=REPOSITORY / "councils")},
+    )
+    site = project / "site"
+    with serving(site) as server:
+        # Material fetches only what the sitemap names, so the site has to know where it is served.
+        build(project, site_dir=site, site_url=server.url)
+        yield server.url
+
+
+@pytest.fixture(params=["instant navigation", "full loads"])
+def site_url(request: pytest.FixtureRequest) -> str:
+    """Give each of the two sites in turn."""
+    name = "instant_url" if request.param == "instant navigation" else "handbook_url"
+    url: str = request.getfixturevalue(name)
+    return url
+
+
+def address(tree: Tree, council: str) -> str:
+    return f"councils/{council}/when-things-go-wrong/{tree.situation}/"
+
+
+def longest(council: str) -> tuple[Tree, tuple[Edge, ...]]:
+    """Return a council's longest way through any of its trees."""
+    ways = ((tree, way) for tree in HANDBOOK.council[council].trees for way in tree.paths())
+    return max(ways, key=lambda found: len(found[1]))
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the steps that are seen."""
+    found: list[str] = page.locator(".protocol-step:visible").evaluate_all(
+        "steps => steps.map(step => step.id.slice('step-'.length))"
+    )
+    return found
+
+
+def focused(page: Page) -> str:
+    """Return the id of what has the focus."""
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def tab_to(page: Page, selector: str, *, at_most: int) -> None:
+    """Press Tab until what fits has the focus."""
+    for _ in range(at_most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{at_most} times Tab do not lead to {selector}")
+
+
+def answer(page: Page, step: str) -> None:
+    """Press the answer of the step that is seen which leads to another."""
+    page.locator(f".protocol-step:visible [data-protocol-way='{step}']").click()
+
+
+def history_length(page: Page) -> int:
+    return int(page.evaluate("history.length"))
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
+    new_page: Pages, site_url: str, council: str
+) -> None:
+    tree, way = longest(council)
+    page = new_page()
+    page.goto(site_url + address(tree, council))
+    assert shown(page) == [tree.start]
+    tab_to(page, f"#step-{tree.start} .protocol-answers a", at_most=120)
+    for edge in way:
+        if not page.evaluate("to => document.activeElement.dataset.protocolWay === to", edge.to):
+            tab_to(page, f"#step-{edge.origin} [data-protocol-way='{edge.to}']", at_most=20)
+        page.keyboard.press("Enter")
+        assert shown(page) == [edge.to]
+        assert focused(page) == f"protocol-title-{edge.to}"
+    answered = [edge.label for edge in way if tree.node[edge.origin].kind is NodeKind.QUESTION]
+    assert page.locator(".protocol-trail li b").all_inner_texts() == answered
+    assert tree.node[way[-1].to].kind.is_end
+    for edge in reversed(way):
+        page.go_back()
+        expect(page.locator(f"#step-{edge.origin}")).to_be_visible()
+        assert shown(page) == [edge.origin]
+    assert page.url == site_url + address(tree, council)
+
+
+def test_an_address_that_is_sent_reopens_the_step_with_the_answers(
+    new_page: Pages, site_url: str
+) -> None:
+    page = new_page()
+    page.goto(site_url + BARROW)
+    for step in ("clerk", "result", "nobody-else"):
+        answer(page, step)
+    sent = page.url
+    assert sent.endswith("#way=clerk.result.nobody-else")
+    other = new_page()
+    other.goto(sent)
+    assert shown(other) == ["nobody-else"]
+    assert focused(other) == "protocol-title-nobody-else"
+    trail = other.get_by_role("navigation", name="My answers so far")
+    question = "Can the matter be raised with the Clerk, and can it be resolved informally?"
+    item = trail.get_by_role("listitem")
+    expect(item).to_contain_text(f"{question} It cannot be raised with the Clerk")
+    expect(item.get_by_role("link", name=f"Change the answer to: {question}")).to_be_visible()
+
+
+def test_an_answer_is_changed_where_it_was_given(new_page: Pages, site_url: str) -> None:
+    page = new_page()
+    page.goto(f"{site_url}{BARROW}#way=clerk.result.nobody-else")
+    page.get_by_role("link", name="Change").click()
+    assert shown(page) == ["result"]
+    assert page.url.endswith("#way=clerk.result")
+    answer(page, "disciplinary")
+    assert page.url.endswith("#way=clerk.result.disciplinary")
+    page.get_by_role("link", name="One step back").click()
+    assert shown(page) == ["result"]
+    page.get_by_role("link", name="Start again").click()
+    assert shown(page) == ["not-in-public"]
+    assert page.url == site_url + BARROW
+    assert not page.locator(".protocol-trail").is_visible()
+
+
+def test_an_address_of_steps_that_there_are_no_longer_leads_as_far_as_it_holds(
+    new_page: Pages, site_url: str
+) -> None:
+    page = new_page()
+    for fragment, step in (
+        ("#way=clerk.gone.result", "clerk"),
+        ("#way=~gone.result", "not-in-public"),
+        ("#way=~result.resolved", "resolved"),
+        ("#step-gone", "not-in-public"),
+        ("#way=%3Cimg%20src=x%20onerror=alert(1)%3E", "not-in-public"),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{site_url}{BARROW}{fragment}")
+        assert shown(page) == [step], fragment
+
+
+def test_a_step_is_gone_to_from_the_list_and_from_the_drawing(
+    new_page: Pages, site_url: str
+) -> None:
+    page = new_page()
+    page.goto(site_url + BARROW)
+    page.locator(".protocol-outline a[href$='#step-result']").click()
+    assert shown(page) == ["result"]
+    assert focused(page) == "protocol-title-result"
+    page.locator(".protocol-diagram [data-step='disciplinary']").click()
+    assert shown(page) == ["disciplinary"]
+    assert page.url.endswith("#step-disciplinary")
+    current = page.locator("[aria-current='step']")
+    assert current.count() == 2
+    page.go_back()
+    expect(page.locator("#step-result")).to_be_visible()
+
+
+def test_every_step_is_shown_to_who_asks_and_then_one_again(new_page: Pages, site_url: str) -> None:
+    page = new_page()
+    page.goto(site_url + BARROW)
+    toggle = page.get_by_role("button", name="Show all steps")
+    assert toggle.get_attribute("aria-pressed") == "false"
+    toggle.click()
+    assert toggle.get_attribute("aria-pressed") == "true"
+    assert len(shown(page)) == 6
+    page.locator("#step-clerk [data-protocol-way='result']").click()
+    assert len(shown(page)) == 6
+    assert focused(page) == "protocol-title-result"
+    expect(page.locator("#step-result")).to_be_in_viewport()
+    toggle.click()
+    assert shown(page) == ["result"]
+
+
+def test_who_leaves_no_trail_goes_back_out_of_the_page(new_page: Pages, site_url: str) -> None:
+    page = new_page()
+    page.goto(f"{site_url}councils/barrow/when-things-go-wrong/")
+    page.goto(site_url + BARROW)
+    toggle = page.get_by_role("button", name="Leave no trail")
+    toggle.click()
+    assert toggle.get_attribute("aria-pressed") == "true"
+    before = history_length(page)
+    for step in ("clerk", "result", "resolved"):
+        answer(page, step)
+    assert history_length(page) == before
+    assert page.url.endswith("#way=clerk.result.resolved")
+    page.go_back()
+    page.wait_for_url(f"{site_url}councils/barrow/when-things-go-wrong/")
+
+
+def test_instant_navigation_brings_the_steps_of_the_next_page(
+    new_page: Pages, instant_url: str
+) -> None:
+    page = new_page()
+    page.goto(f"{instant_url}councils/barrow/when-things-go-wrong/")
+    page.evaluate("window.sameDocument = true")
+    page.locator(".protocol-happened").get_by_text("unhappy with the Clerk").click()
+    expect(page.locator(".protocol-steps-bar")).to_be_visible()
+    assert page.evaluate("window.sameDocument") is True
+    assert shown(page) == ["not-in-public"]
+    answer(page, "clerk")
+    assert shown(page) == ["clerk"]
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".protocol-happened").first).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".protocol-steps-bar")).to_be_visible()
+    assert page.locator(".protocol-steps-bar").count() == 1
+    assert shown(page) == ["not-in-public"]
+
+
+def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -> None:
+    page = new_page()
+    page.goto(site_url + BARROW, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    kept = "() => [{...localStorage}, {...sessionStorage}, document.cookie]"
+    before = page.evaluate(kept)
+    for step in ("clerk", "result"):
+        answer(page, step)
+    page.get_by_role("button", name="Show all steps").click()
+    page.get_by_role("button", name="Leave no trail").click()
+    page.locator("#step-result [data-protocol-way='resolved']").click()
+    page.get_by_role("link", name="Change").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate(kept) == before
+    assert page.context.cookies() == []
+    # Chromium looks at a page's icon again whenever its address changes; no answer goes with that.
+    assert [url for url in asked if "/assets/images/favicon." not in url] == []
+
+
+@pytest.mark.parametrize("way_out", ["link", "key"])
+@pytest.mark.parametrize("start", [BARROW, "councils/barrow/when-things-go-wrong/"])
+def test_the_page_that_is_left_is_not_come_back_to(
+    new_page: Pages, handbook_url: str, start: str, way_out: str
+) -> None:
+    page = new_page()
+    page.goto(f"{handbook_url}topics/")
+    page.goto(handbook_url + start)
+    leave(page, way_out)
+    page.wait_for_url(handbook_url)
+    page.go_back()
+    page.wait_for_url(f"{handbook_url}topics/")
+
+
+@pytest.mark.parametrize("way_out", ["link", "key"])
+def test_a_site_says_where_the_way_out_leads(
+    new_page: Pages, instant_url: str, way_out: str
+) -> None:
+    page = new_page()
+    heard: list[dict[str, str]] = []
+
+    def elsewhere(route: Any) -> None:
+        heard.append(route.request.headers)
+        route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+
+    page.route("http://127.0.0.1:1/**", elsewhere)
+    page.goto(instant_url)
+    page.goto(instant_url + BARROW)
+    answer(page, "clerk")
+    assert heard == []
+    leave(page, way_out)
+    page.wait_for_url("http://127.0.0.1:1/elsewhere/")
+    assert [headers.get("referer") for headers in heard] == [None]
+
+
+def leave(page: Page, way_out: str) -> None:
+    if way_out == "link":
+        page.get_by_role("link", name="Leave this page").click()
+        return
+    expect(page.locator(".protocol-exit")).to_contain_text("or press Shift three times")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+@pytest.mark.parametrize(
+    "keys", [["Shift", "Shift"], ["Shift", "Shift", "a", "Shift"], ["Shift+Tab"] * 4]
+)
+def test_other_uses_of_the_key_do_not_leave(
+    new_page: Pages, handbook_url: str, keys: list[str]
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + BARROW)
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url == handbook_url + BARROW
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_without_javascript_every_step_is_there_and_answers_jump(
+    new_page: Pages, handbook_url: str, council: str
+) -> None:
+    tree, way = longest(council)
+    page = new_page(javascript=False)
+    page.goto(handbook_url + address(tree, council))
+    assert shown(page) == [node.id for node in tree.in_order]
+    for edge in way:
+        page.locator(f"#step-{edge.origin} [data-protocol-way='{edge.to}']").click()
+        assert page.url.endswith(f"#step-{edge.to}")
+        expect(page.locator(f"#protocol-title-{edge.to}")).to_be_in_viewport()
+    assert page.locator("article button:visible").count() == 0
+    assert "three times" not in visible_text(page, ".protocol-exit")
+    page.get_by_role("link", name="Leave this page").click()
+    page.wait_for_url(handbook_url)
+
+
+def test_the_page_says_what_leaving_cannot_do(new_page: Pages, handbook_url: str) -> None:
+    page = new_page(javascript=False)
+    page.goto(handbook_url + BARROW)
+    page.get_by_text("What “Leave this page” does").click()
+    words = visible_text(page, ".protocol-about-leaving")
+    assert "Without JavaScript the key does nothing" in words
+    assert "Neither way can take this page, or pages seen before, out of the list" in words
+    assert "stores nothing and sends nothing" in words
+
+
+def test_barrows_page_sends_to_the_subject_and_leads_to_documents_that_answer(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page(javascript=False)
+    page.goto(handbook_url + BARROW)
+    words = " ".join(visible_text(page, "article").split())
+    assert (
+        "If a Councillor is dissatisfied with the conduct, behaviour or performance of the Clerk, the "
+        "matter should be raised with the Clerk in the first instance."
+    ) in words
+    assert (
+        "Take note. This sends the matter to the person it is about: the Clerk. The document names nobody "
+        "else to go to."
+    ) in words
+    for name, place in (
+        ("Weston-super-Mare, Clause 11.3", "councils/weston-super-mare/2024-10/#c-11.3"),
+        ("Halstead, Footnote 1", "councils/halstead/2021-06/#c-footnote-1"),
+    ):
+        page.goto(handbook_url + BARROW)
+        page.get_by_role("link", name=name).click()
+        assert page.url == handbook_url + place
+        expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_leaves_the_window(
+    new_page: Pages, handbook_url: str, council: str, viewport: tuple[int, int], scheme: Scheme
+) -> None:
+    page = new_page(viewport=viewport, color_scheme=scheme)
+    found = []
+    for place in places(council):
+        page.goto(handbook_url + place)
+        for toggle in page.get_by_role("button", name="Show all steps").all():
+            toggle.click()
+        found += [f"{place}: {violation}" for violation in axe(page)]
+        if too_wide := sideways_scroll(page):
+            found.append(f"{place}: {too_wide} px too wide")
+    assert found == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+def test_axe_finds_nothing_while_one_step_is_shown_and_answers_are_listed(
+    new_page: Pages, handbook_url: str, viewport: tuple[int, int]
+) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(f"{handbook_url}{BARROW}#way=clerk.result.disciplinary")
+    assert shown(page) == ["disciplinary"]
+    assert axe(page) == []
+    assert sideways_scroll(page) == 0
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_each_tree_prints_whole_on_at_most_two_sheets(
+    new_page: Pages, handbook_url: str, council: str, tmp_path: Path
+) -> None:
+    page = new_page()
+    sheets = {}
+    for place in places(council):
+        page.goto(handbook_url + place)
+        pdf = page.pdf(format="A4", prefer_css_page_size=True)
+        sheets[place] = len(re.findall(rb"/Type\s*/Page\b", pdf))
+        page.emulate_media(media="print")
+        assert len(shown(page)) == page.locator(".protocol-step").count(), place
+        page.emulate_media(media="screen")
+    assert {place: count for place, count in sheets.items() if not 1 <= count <= 2} == {}
+
+
+def places(council: str) -> list[str]:
+    """Return the addresses of a council's start page and of all of its trees."""
+    trees = HANDBOOK.council[council].trees
+    return [
+        f"councils/{council}/when-things-go-wrong/",
+        *(address(tree, council) for tree in trees),
+    ]
