@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> It
     folder = root / council
     if folder.exists():
         raise FileExistsError(folder)
-    words = {"name": name, "kind": kind, "edition": edition}
+    words = {"name": json.dumps(name, ensure_ascii=False), "kind": kind, "edition": edition}
     targets = {
         folder / "council.yml": "council.yml",
         folder / "editions" / f"{edition}.md": "edition.md",

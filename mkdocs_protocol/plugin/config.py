@@ -25,19 +25,23 @@ class Folder(opt.Type[str]):
         return f"{name}/" if name else ""
 
 
-class AtLeast(opt.Type[int]):
-    """A whole number from a least one."""
+class Count(opt.Type[int]):
+    """A whole number from a least to a largest one."""
 
-    def __init__(self, least: int, default: int) -> None:
+    def __init__(self, least: int, default: int, *, largest: int = 1_000_000) -> None:
         super().__init__(int, default=default)
-        self._least = least
+        self._least, self._largest = least, largest
 
     def run_validation(self, value: object) -> int:
-        """Return the number; raise ValidationError for one below the least."""
+        """Return the number; raise ValidationError for one below the least or above the largest."""
         number = super().run_validation(value)
         if isinstance(number, bool) or number < self._least:
             raise base.ValidationError(
                 f"{value} is too small; write a whole number from {self._least}"
+            )
+        if number > self._largest:
+            raise base.ValidationError(
+                f"{value} is too large; write a whole number up to {self._largest}"
             )
         return number
 
@@ -81,13 +85,13 @@ class ProtocolConfig(base.Config):
     wording = opt.Optional(opt.Type(str))
     """A YAML file with the site's own words for review states, from the folder of mkdocs.yml."""
 
-    due_soon_days = AtLeast(1, default=SOON_DAYS)
-    """How many days before its first day a review counts as due soon."""
+    due_soon_days = Count(1, default=SOON_DAYS, largest=3650)
+    """How many days before its first day a review counts as due soon; ten years at most."""
 
-    longest_list = AtLeast(2, default=100)
+    longest_list = Count(2, default=100)
     """How many councils a list or topic page shows before it goes on on another page."""
 
-    most_columns = AtLeast(1, default=8)
+    most_columns = Count(1, default=8)
     """How many councils the coverage grid sets side by side before it becomes a list."""
 
     exit_url = opt.Optional(WebAddress())

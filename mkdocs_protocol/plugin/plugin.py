@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ from mkdocs_protocol.rendering.wording import Wording, load_wording
 from mkdocs_protocol.rendering.wording_file import WordingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -160,14 +160,19 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             return load_wording(), list(error.messages)
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
-        """Raise PluginError where a hand-written page or file has the address of one of ours."""
+        """Raise PluginError where a page or file has the address of one of ours, be it ours too."""
         taken = {file.url: file.src_uri for file in files}
-        addresses: Iterable[Draft | PublishedFile] = (*self._drafts, *self._published)
+        addresses: tuple[Draft | PublishedFile, ...] = (*self._drafts, *self._published)
         clashes = [
             f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
             "option 'folder' to keep the handbook in a folder of its own"
             for ours in addresses
             if (url := self._site.addresses.url(ours.address)) in taken
+        ]
+        clashes += [
+            f"two pages of the handbook have the address '{address}'; give one of them another id"
+            for address, times in Counter(ours.address for ours in addresses).items()
+            if times > 1
         ]
         if clashes:
             _fail(clashes)

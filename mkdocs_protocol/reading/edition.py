@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import unescapeAll
 
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.protocol import Difference, Edition, Finding, Note, SignOff
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.reading.classification import AttributeReader
+from mkdocs_protocol.reading.files import hidden_sign
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import DateForm, EditionForm
 from mkdocs_protocol.reading.structure import read_structure
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Node
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import Source, SourceFolder
+
+_ENTITY = re.compile(r"(?<!\\)&#?\w{1,40};")
 
 UNDATED = "undated"
 """The name of an edition that nothing dates."""
@@ -75,8 +81,24 @@ def _read_text(
         column = lines[line].find(words.split("\n", maxsplit=1)[0]) if line < len(lines) else 0
         return source.at(first_line + line + 1, max(column, 0) + 1)
 
+    _report_hidden_entities(source, lines, first_line, folder)
     attributes = AttributeReader(vocabulary, folder.report)
     return read_structure(text, place=place, report=folder.report, attributes=attributes)
+
+
+def _report_hidden_entities(
+    source: Source, lines: list[str], first_line: int, folder: SourceFolder
+) -> None:
+    """Report what Markdown makes an invisible sign of, or one in place of a number that is no sign."""
+    for number, line in enumerate(lines, start=first_line + 1):
+        for found in _ENTITY.finditer(line):
+            meant = unescapeAll(found[0])
+            if hidden_sign(meant) or (meant == found[0] and "#" in meant):
+                folder.report(
+                    source.at(number, found.start() + 1),
+                    f"'{found[0]}' stands for an invisible sign; delete it",
+                    "invisible-sign",
+                )
 
 
 def _edition(

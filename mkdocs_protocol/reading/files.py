@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
@@ -20,7 +19,10 @@ LONGEST_SLUG = 60
 RESERVED = frozenset({"assets", "con", "data", "index", "nul", "search"})
 """Names that would collide with files of the site, or that a file system keeps for itself."""
 
-_SUSPECT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+"""Controls, hyphens and spaces without width, and signs that turn the direction of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,66 @@ class Source:
         return Location(self.path, line, column)
 
 
+class UnreadableError(Exception):
+    """A file cannot be read; `problem` says why."""
+
+    def __init__(self, at: Location, message: str, code: str) -> None:
+        self.problem = Problem(at, message, code)
+        super().__init__(str(self.problem))
+
+
+def read_source(path: Path, shown: str) -> Source:
+    """Return the text of a file that problems name `shown`; raise UnreadableError if there is none."""
+    at = Location(shown)
+    try:
+        if not path.exists():
+            raise UnreadableError(
+                at, "this file is missing; write it, as docs/sources.md shows", "missing-file"
+            )
+        if not path.is_file():
+            raise UnreadableError(
+                at, "a file belongs here, and this is none; give it another name", "not-a-file"
+            )
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableError(
+                at,
+                "this file is larger than 1 MB; split it or take out what is not text",
+                "file-too-large",
+            )
+        return Source(shown, _lines_ended(path.read_bytes().decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        before = _lines_ended(error.object[: error.start].decode("utf-8"))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise UnreadableError(
+            Location(shown, line, column),
+            "this file is not UTF-8; save it as UTF-8 in your editor",
+            "not-utf-8",
+        ) from None
+    except OSError as error:
+        raise UnreadableError(
+            at, f"this cannot be read ({error.strerror}); allow it to be read", "not-a-file"
+        ) from None
+
+
+def hidden_sign(text: str) -> str:
+    """Return the name of the first sign of a text that nobody sees ("U+00AD"), or ""."""
+    found = _HIDDEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 class SourceFolder:
     """The councils' folder; collects the problems of every file read through it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.name = root.name or root.absolute().name
+        """What problems call it; `.` is called by its name, too."""
         self._real_root = root.resolve()
         self.problems: list[Problem] = []
 
     def shown(self, path: Path) -> str:
         """Return a path as problems name it: from the folder that holds the councils' folder."""
-        return (
-            (self.root.name / path.relative_to(self.root)).as_posix()
-            if path != self.root
-            else (self.root.name)
-        )
+        return "/".join((self.name, *path.relative_to(self.root).parts))
 
     def place_of(self, path: Path) -> Location:
         """Return the place that stands for a whole file or folder."""
@@ -62,62 +109,59 @@ class SourceFolder:
 
     def read(self, path: Path) -> Source | None:
         """Return the text of a file, or None after reporting why it cannot be read."""
-        at = Location(self.shown(path))
-        if not path.exists():
-            self.report(
-                at, "this file is missing; write it, as docs/sources.md shows", "missing-file"
-            )
-            return None
         if not self.is_inside(path):
             return None
-        if path.stat().st_size > LARGEST_FILE:
-            self.report(
-                at,
-                "this file is larger than 1 MB; split it or take out what is not text",
-                "file-too-large",
-            )
-            return None
-        raw = path.read_bytes()
         try:
-            text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-            self.report(
-                Location(at.path, line, column),
-                "this file is not UTF-8; save it as UTF-8 in your editor",
-                "not-utf-8",
-            )
+            source = read_source(path, self.shown(path))
+        except UnreadableError as error:
+            self.problems.append(error.problem)
             return None
-        source = Source(at.path, text)
         self._report_hidden_signs(source)
         return source
 
     def is_inside(self, path: Path) -> bool:
         """Say whether a path stays in the councils' folder, reporting a link that leaves it."""
-        if path.resolve().is_relative_to(self._real_root):
-            return True
+        try:
+            if path.resolve().is_relative_to(self._real_root):
+                return True
+        except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a circle.
+            self.report(
+                self.place_of(path),
+                "this link leads nowhere; put a copy of the file here instead",
+                "link-leaves-folder",
+            )
+            return False
         self.report(
-            Location(self.shown(path)),
+            self.place_of(path),
             "this link leaves the councils' folder; put a copy of the file here instead",
             "link-leaves-folder",
         )
         return False
 
-    def children(self, folder: Path) -> Iterator[Path]:
-        """Yield what stands in a folder, in the order of names, hidden files left out."""
-        if folder.is_dir() and self.is_inside(folder):
-            yield from sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    def children(self, folder: Path) -> list[Path]:
+        """Return what stands in a folder, in the order of names, hidden files left out."""
+        if not folder.is_dir() or not self.is_inside(folder):
+            return []
+        try:
+            return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+        except OSError as error:
+            self.report(
+                self.place_of(folder),
+                f"this cannot be read ({error.strerror}); allow it to be read",
+                "not-a-file",
+            )
+            return []
 
     def _report_hidden_signs(self, source: Source) -> None:
-        for match in _SUSPECT.finditer(source.text):
-            line = source.text.count("\n", 0, match.start()) + 1
-            column = match.start() - source.text.rfind("\n", 0, match.start())
-            self.report(
-                source.at(line, column),
-                f"an invisible sign (U+{ord(match[0]):04X}) stands here; delete it",
-                "invisible-sign",
-            )
+        """Report the first invisible sign of each line: one is told, and a line full of them once."""
+        for number, line in enumerate(source.text.split("\n"), start=1):
+            found = _HIDDEN.search(line)
+            if found:
+                self.report(
+                    source.at(number, found.start() + 1),
+                    f"an invisible sign ({hidden_sign(line)}) stands here; delete it",
+                    "invisible-sign",
+                )
 
 
 def slug_fault(name: str) -> str:
@@ -130,3 +174,8 @@ def slug_fault(name: str) -> str:
     if name in RESERVED:
         return f"'{name}' is kept for the site itself; choose another name"
     return ""
+
+
+def _lines_ended(text: str) -> str:
+    """Return a text whose every line ends as on this system, wherever it was written."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -46,7 +46,7 @@ def read_handbook(
     """Read the councils' folder, or of it only the councils named, as a handbook of one day."""
     folder = SourceFolder(root)
     if not root.is_dir():
-        at = Location(root.name)
+        at = Location(folder.name)
         missing = Problem(
             at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
         )
@@ -90,10 +90,12 @@ def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem
 def _council_folders(folder: SourceFolder) -> list[Path]:
     paths = []
     for entry in folder.children(folder.root):
+        if entry.name in _SHARED:
+            continue  # Whoever reads it tells whether it is a file.
         if entry.is_dir() or entry.is_symlink():
             if folder.is_inside(entry):
                 paths.append(entry)
-        elif entry.name not in _SHARED:
+        else:
             folder.report(
                 folder.place_of(entry),
                 f"'{entry.name}' is nothing that councils share{did_you_mean(entry.name, _SHARED)}",

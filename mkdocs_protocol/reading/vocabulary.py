@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Location, did_you_mean
 from mkdocs_protocol.core.protocol import Note
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
+from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
     RolesForm,
@@ -43,6 +44,16 @@ def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder
         first.setdefault(id_, at)
 
 
+def report_ids_that_are_no_address(
+    ids: Sequence[str], tree: YamlTree, folder: SourceFolder
+) -> None:
+    """Report each id of a shared list that cannot be the address of a page."""
+    for index, id_ in enumerate(ids):
+        fault = slug_fault(id_)
+        if fault:
+            folder.report(tree.place((index, "id")), fault, "bad-slug")
+
+
 def report_unknown_roles(
     named: Sequence[str], known: Collection[str], path: Path, tree: YamlTree, folder: SourceFolder
 ) -> None:
@@ -64,6 +75,7 @@ def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
     form = fill(TopicsForm, tree, folder)
     entries = form.root if form else []
     report_repeated_ids([entry.id for entry in entries], tree, folder)
+    report_ids_that_are_no_address([entry.id for entry in entries], tree, folder)
     return tuple(Topic(entry.id, entry.label, entry.definition) for entry in entries)
 
 
@@ -89,6 +101,7 @@ def _situations(
     form = fill(SituationsForm, tree, folder)
     entries = form.root if form else []
     report_repeated_ids([entry.id for entry in entries], tree, folder)
+    report_ids_that_are_no_address([entry.id for entry in entries], tree, folder)
     known = [role.id for role in roles]
     for index, entry in enumerate(entries):
         report_unknown_roles(entry.asked_by, known, (index, "asked_by"), tree, folder)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.reading.files import hidden_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +102,15 @@ class _Builder:
     def document(self) -> None:
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):
+                if () in self._tree.keys:
+                    self._problem(
+                        event,
+                        "these are second facts in one file; keep one list of them, without a line of "
+                        "three hyphens",
+                        "not-yaml",
+                    )
+                    return
+                self._tree.keys[()] = self._at(event)
                 self._tree.value = self._value(event, ())
 
     def _at(self, event: yaml.Event) -> Location:
@@ -127,14 +137,28 @@ class _Builder:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        return event.value  # type: ignore[attr-defined]
+        return self._words(event)
+
+    def _words(self, event: yaml.Event) -> str:
+        """Return the words of a scalar; an escape can make a sign that no file could hold."""
+        words: str = event.value  # type: ignore[attr-defined]
+        sign = hidden_sign(words)
+        if sign and not hidden_sign(
+            self._source.text
+        ):  # One that stands there as such is told as such.
+            self._problem(
+                event,
+                f"an escape makes an invisible sign ({sign}) here; delete it",
+                "invisible-sign",
+            )
+        return words
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            key = self._words(event) if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
                 self._problem(event, "a key must be a word; put it in quotes", "yaml-key")
                 self._value(event, (*path, "?"))

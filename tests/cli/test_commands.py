@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from support.projects import minimal_council_files, write_files
 
+from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli import main
 
 REPOSITORY = Path(__file__).parents[2]
@@ -101,6 +103,16 @@ def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> No
     assert len(begun.output.splitlines()) == 5
     assert run("check", folder).exit_code == 0
     assert run("verify", folder).exit_code == 0
+
+
+def test_new_takes_any_name_as_it_is_printed(tmp_path: Path) -> None:
+    name = 'St. John\'s: "A" # b, Llanfair \N{LATIN SMALL LETTER Y WITH CIRCUMFLEX}'
+    run("new", "st-johns", "--name", name, "--kind", "parish", "--folder", tmp_path)
+
+    loaded = load(tmp_path, as_of=date(2026, 11, 22))
+
+    assert loaded.problems == ()
+    assert loaded.handbook.councils[0].name == name
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,10 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     with_link_outside,
     lambda root: loaded(root, minimal_council_files() | {"councils/topic.yml": ""}),
     lambda root: loaded(root, minimal_council_files("Little_Example")),
+    lambda root: loaded(root, changed("councils/topics.yml", "id: channels", "id: index")),
+    lambda root: loaded(root, changed(EDITION, "and officers shall", "and&shy; officers shall")),
+    lambda root: loaded(root, minimal_council_files() | {
+        "councils/little-example/editions/2023.md/text.md": "Text"}),
     lambda root: loaded(root, minimal_council_files() | {EDITION: "x" * 1_000_001}),
     lambda root: loaded(root, changed(COUNCIL, "kind: parish", "kind: parish\u202e")),
     lambda root: loaded(root, minimal_council_files(), "little-exampel"),

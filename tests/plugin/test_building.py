@@ -10,6 +10,9 @@ from support.build import THEMES, BuildFailed, build, run_mkdocs
 from support.projects import minimal_council_files
 from support.site import check_site
 
+from mkdocs_protocol.plugin import plugin
+from mkdocs_protocol.rendering.pages import drafts
+
 Project = Callable[..., Path]
 EDITION = "councils/little-example/editions/2024-05.md"
 
@@ -223,11 +226,23 @@ def test_a_build_says_which_other_hosts_a_theme_asks(project: Project) -> None:
     )
 
 
+def test_no_page_of_the_handbook_takes_the_place_of_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin, "drafts", lambda site: [*drafts(site), list(drafts(site))[-1]])
+
+    with pytest.raises(BuildFailed) as failed:
+        build(project("", files()))
+
+    assert any("two pages of the handbook have the address" in m for m in failed.value.log_messages)
+
+
 @pytest.mark.parametrize(
     ("option", "told"),
     [
         ("folder: ../up", "cannot be part of an address"),
         ("due_soon_days: 0", "write a whole number from 1"),
+        ("due_soon_days: 1000000", "write a whole number up to 3650"),
         ("councils_dir: nowhere", "nowhere:1:1: the councils' folder is missing"),
     ],
 )

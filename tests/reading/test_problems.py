@@ -22,7 +22,7 @@ COUNCIL = "councils/little-example/council.yml"
 TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
-    "nothing-received",
+    "nothing-received", "not-a-file",
     "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
     "invisible-sign",
 }  # fmt: skip
@@ -153,6 +153,128 @@ def test_an_invisible_sign_is_told(tmp_path: Path) -> None:
         f"{COUNCIL}:3:7: kind: 'parish\u202e' is not known here; did you mean 'parish'?",
         f"{COUNCIL}:3:13: an invisible sign (U+202E) stands here; delete it",
     ]
+
+
+def test_of_many_invisible_signs_in_a_line_the_first_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = str(files[EDITION]).replace(
+        "Adopted May 2024\n\n", "Adopted May 2024" + "\u200b" * 9000 + "\n\n"
+    )
+
+    assert told(tmp_path, files) == [
+        f"{EDITION}:13:17: an invisible sign (U+200B) stands here; delete it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x0c", "\x1f", "\x7f", "\x85", "\xad", "\u2028", "\u2029"]
+)
+def test_a_control_or_a_hyphen_that_nobody_sees_is_told(sign: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall{sign} treat")
+
+    assert told(tmp_path, files)[0] == (
+        f"{EDITION}:18:31: an invisible sign (U+{ord(sign):04X}) stands here; delete it"
+    )
+
+
+@pytest.mark.parametrize("written", ["&shy;", "&#8203;", "&#x202E;", "&#0;", "&ZeroWidthSpace;"])
+def test_markdown_cannot_bring_an_invisible_sign_in(written: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall{written} treat")
+
+    assert told(tmp_path, files) == [
+        f"{EDITION}:18:31: '{written}' stands for an invisible sign; delete it"
+    ]
+
+
+@pytest.mark.parametrize("written", ["&amp;", "&nbsp;", "\\&shy;", "AT&T;"])
+def test_what_makes_a_sign_that_is_seen_is_no_fault(written: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall {written} treat")
+
+    assert told(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("escape", "name"), [("\\0", "U+0000"), ("\\u200b", "U+200B"), ("\\N", "U+0085")]
+)
+def test_an_escape_in_yaml_cannot_bring_an_invisible_sign_in(
+    escape: str, name: str, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files["councils/roles.yml"] = str(files["councils/roles.yml"]).replace(
+        "label: Clerk", f'label: "Clerk{escape}"'
+    )
+
+    assert told(tmp_path, files) == [
+        f"councils/roles.yml:2:10: an escape makes an invisible sign ({name}) here; delete it"
+    ]
+
+
+def test_the_place_of_a_wrong_byte_is_counted_in_letters(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[COUNCIL] = (
+        "\ufeffname: Little\rshort_name: Caf\N{LATIN SMALL LETTER E WITH ACUTE} ".encode() + b"\xe9"
+    )
+
+    assert told(tmp_path, files) == [
+        f"{COUNCIL}:2:18: this file is not UTF-8; save it as UTF-8 in your editor"
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [COUNCIL, EDITION, "councils/topics.yml", "councils/little-example/editions/2023.md"]
+)
+def test_a_folder_named_like_a_file_is_told(path: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files.pop(path, None)
+    files[f"{path}/text.md"] = "Text"
+
+    assert told(tmp_path, files)[0] == (
+        f"{path}:1:1: a file belongs here, and this is none; give it another name"
+    )
+
+
+@pytest.mark.parametrize("path", ["councils/second", EDITION, COUNCIL, "councils/topics.yml"])
+def test_a_link_in_a_circle_is_told(path: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files.pop(path, None)
+    write_files(tmp_path, files)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).symlink_to(tmp_path / path)
+
+    lines = told(tmp_path, {})
+    assert f"{path}:1:1: this link leads nowhere; put a copy of the file here instead" in lines
+
+
+@pytest.mark.parametrize("kind", ["topics", "situations"])
+@pytest.mark.parametrize("name", ["index", "data", "search"])
+def test_no_page_takes_an_address_that_the_site_needs_itself(
+    kind: str, name: str, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    entry = f"- id: {name}\n  label: One\n  definition: One more.\n"
+    asked = "  asked_by: [clerk]\n" if kind == "situations" else ""
+    path = f"councils/{kind}.yml"
+    files[path] = entry + asked + str(files.get(path, ""))
+
+    assert told(tmp_path, files) == [
+        f"{path}:1:7: '{name}' is kept for the site itself; choose another name"
+    ]
+
+
+def test_a_folder_called_by_a_dot_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files[COUNCIL] = str(files[COUNCIL]).replace("kind: parish", "kind: parrish")
+    write_files(tmp_path, files)
+    monkeypatch.chdir(tmp_path / "councils")
+
+    loaded = load(Path(), as_of=date(2026, 11, 22))
+
+    assert [problem.at.path for problem in loaded.problems] == [COUNCIL]
 
 
 def test_a_link_that_leaves_the_councils_folder_is_not_followed(tmp_path: Path) -> None:
