@@ -6,6 +6,8 @@ edition keeps a mark in place of the page, so that a clause is rendered once and
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.text import (
@@ -22,11 +24,20 @@ from mkdocs_protocol.core.text import (
     Strong,
     Table,
     Words,
+    plain_inline,
 )
 from mkdocs_protocol.rendering.addresses import clause_anchor
 
 EDITION_MARK = "\x00edition\x00"
 """Stands in a link for the address of the edition's page; no source can hold the sign."""
+
+WITHHELD_CLASS = "protocol-withheld"
+"""What marks the words that stand for a personal name: they are the handbook's, not the council's."""
+
+_WITHHELD = "[name withheld]"
+_MARKED_WITHHELD = Markup('<span class="{}">{}</span>').format(WITHHELD_CLASS, _WITHHELD)
+_LETTERED = re.compile(r"\(?([a-z]|[ivx]{1,5}|[0-9]{1,2})[).](?=\s)", re.IGNORECASE)
+"""How an item begins whose letter or number the document prints: "a)", "(iv)", "b."."""
 
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
@@ -53,9 +64,12 @@ def _block(block: Block, anchors: bool) -> Markup:
         case ItemList(items, tight):
             inside = Markup("").join(_item(item, tight, anchors) for item in items)
             numbered = any(item.label for item in items)
-            name = Markup(' class="protocol-numbered"') if numbered else Markup("")
+            lettered = not numbered and all(map(_is_lettered, items))
+            kind = "protocol-numbered" if numbered else "protocol-lettered"
             # A list without bullets is read aloud as a list only where its role is said.
-            role = Markup(' role="list"') if numbered else Markup("")
+            has_signs = numbered or lettered
+            name = Markup(' class="%s"') % kind if has_signs else Markup("")
+            role = Markup(' role="list"') if has_signs else Markup("")
             return Markup("<ul%s%s>%s</ul>") % (name, role, inside)
         case Quotation(blocks):
             return Markup("<blockquote>%s</blockquote>") % blocks_html(blocks, anchors=anchors)
@@ -72,6 +86,12 @@ def _item(item: Item, tight: bool, anchors: bool) -> Markup:
         first = inline_html(blocks[0].children, anchors=anchors)
         return Markup("<li>%s%s%s</li>") % (label, first, blocks_html(blocks[1:], anchors=anchors))
     return Markup("<li>%s%s</li>") % (label, blocks_html(blocks, anchors=anchors))
+
+
+def _is_lettered(item: Item) -> bool:
+    """Say whether the words of an item begin with its letter, so that a bullet would be a second sign."""
+    first = item.blocks[0] if item.blocks else None
+    return isinstance(first, Paragraph) and bool(_LETTERED.match(plain_inline(first.children)))
 
 
 def _table(table: Table, anchors: bool) -> Markup:
@@ -92,7 +112,8 @@ def _table(table: Table, anchors: bool) -> Markup:
 def _inline(child: Inline, anchors: bool) -> Markup:
     match child:
         case Words(text):
-            return escape(text)
+            words = escape(text)
+            return words.replace(_WITHHELD, _MARKED_WITHHELD) if _WITHHELD in text else words
         case Strong(children):
             return Markup("<strong>%s</strong>") % inline_html(children, anchors=anchors)
         case Emphasis(children):

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.dates import show_day
-from mkdocs_protocol.core.protocol import Clause, Frame, Section
+from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.rendering.addresses import clause_anchor
-from mkdocs_protocol.rendering.adopted import blocks_html, inline_html, placed
+from mkdocs_protocol.rendering.adopted import WITHHELD_CLASS, blocks_html, inline_html, placed
 from mkdocs_protocol.rendering.citations import citation, clause_name
 from mkdocs_protocol.rendering.margins import Margins
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 _CLAUSE = Markup(
-    '<div class="protocol-clause" id="%s" data-protocol-citation="%s">%s'
-    '<div class="protocol-text"><div class="protocol-adopted"%s>%s</div>%s</div>'
+    '<div class="protocol-clause%s" id="%s" data-protocol-citation="%s">%s'
+    '<div class="protocol-text"><div class="protocol-adopted"%s>%s</div>%s%s</div>'
     '<div class="protocol-margin">%s</div></div>\n'
 )
 _NUMBER = Markup('<a class="%s" href="#%s" aria-label="%s">%s</a>')
@@ -36,6 +36,12 @@ _PRINTED = Markup(' <span class="protocol-printed">printed “{}”</span>')
 _HEADING = Markup(
     '<h{rank} class="protocol-heading" id="{id}">{number}'
     '<span class="protocol-adopted"{lang}> {title}</span></h{rank}>\n'
+)
+_SIGN_OFF = "review"
+"""The topic of the clauses at the end by which a text is adopted, signed and reviewed."""
+_WITHHELD_TOLD = Markup(
+    '<p class="protocol-withheld-told">[name withheld]: a personal name stands here in the document. '
+    "The handbook leaves it out.</p>"
 )
 _NOTE = Markup(
     '<div class="protocol-note" role="note" aria-label="A note of the handbook">'
@@ -56,6 +62,8 @@ class Body:
         self._notes: dict[str, list[Note]] = defaultdict(list)
         for note in edition.notes:
             self._notes[note.clause].append(note)
+        self._last = _last_nodes(edition.body)
+        self._withheld_is_told = False
 
     def html(self) -> Markup:
         """Return the whole text."""
@@ -73,9 +81,9 @@ class Body:
             case Frame(kind, blocks):
                 words = placed(blocks_html(blocks, anchors=True), "")
                 return Markup(
-                    '<div class="protocol-frame protocol-frame-{}"><div class="protocol-adopted"{}>{}'
-                    "</div></div>\n"
-                ).format(kind, self._lang, words)
+                    '<div class="protocol-frame protocol-frame-{}{}"><div class="protocol-adopted"{}>{}'
+                    "</div>{}</div>\n"
+                ).format(kind, self._end(node), self._lang, words, self._withheld(words))
 
     def _section(self, section: Section) -> Markup:
         first, *others = section.children or (None,)
@@ -120,20 +128,33 @@ class Body:
         return _PRINTED.format(_adopted(clause.printed, self._lang))
 
     def _clause(self, clause: Clause, head: Markup) -> Markup:
+        words = self._site.clause_html(self._council, self._edition, clause, self._here)
         return _CLAUSE % (
+            self._end(clause),
             clause_anchor(clause.id),
             citation(self._council, self._edition, clause),
             head,
             self._lang,
-            self._site.clause_html(self._council, self._edition, clause, self._here),
+            words,
+            self._withheld(words),
             notes_html(self._notes[clause.id]) if clause.id in self._notes else "",
             self._margins.html(clause),
         )
 
+    def _end(self, node: Clause | Frame) -> str:
+        return " protocol-end" if id(node) in self._last else ""
+
+    def _withheld(self, words: Markup) -> Markup:
+        """Return what is to be known of a withheld name, once, where the first one stands."""
+        if self._withheld_is_told or WITHHELD_CLASS not in words:
+            return Markup()
+        self._withheld_is_told = True
+        return _WITHHELD_TOLD
+
 
 def is_mended(node: Clause | Section) -> bool:
     """Say whether the number that was meant differs from the printed one."""
-    return bool(node.number and node.printed) and node.printed.rstrip(".)") != node.number
+    return node.is_mended
 
 
 def notes_html(notes: Sequence[Note]) -> Markup:
@@ -151,6 +172,16 @@ def lang(edition: Edition) -> Markup:
     if edition.language == "en-GB":
         return Markup()
     return Markup(' lang="{}"').format(edition.language)
+
+
+def _last_nodes(body: tuple[Node, ...]) -> frozenset[int]:
+    """Return the identities of the nodes at the end that adopt, sign or review: one sheet holds them."""
+    found = set()
+    for node in reversed([node for node in walk(body) if not isinstance(node, Section)]):
+        if isinstance(node, Clause) and node.classification.topic != _SIGN_OFF:
+            break
+        found.add(id(node))
+    return frozenset(found)
 
 
 def _adopted_number(section: Section, language: Markup) -> Markup:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.rendering.addresses import clause_anchor
-from mkdocs_protocol.rendering.sentences import FINDINGS, OPEN_FINDINGS, counted, effect
+from mkdocs_protocol.rendering.sentences import (
+    FINDINGS,
+    FORM_FINDINGS,
+    OPEN_FINDINGS,
+    counted,
+    effect,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 MOST_NAMED = 3
-"""How many other clauses a finding names beside a clause; the list behind the text names them all."""
+"""How many others a margin names, of clauses or of trees; a finding's own list names all its clauses."""
 
 _UNCLASSIFIED = Markup('<p class="protocol-absent">No topic given yet</p>')
 
@@ -34,10 +40,11 @@ class Margins:
         self._links: dict[str, Markup] = {}
         self._abouts: dict[str, Markup] = {}
         self._effects_told: dict[Classification, str] = {}
-        self._findings: dict[str, list[Finding]] = defaultdict(list)
-        for finding in edition.findings:
-            for clause in finding.clauses:
-                self._findings[clause].append(finding)
+        # A finding stands in full beside the first clause it names; the others lead there.
+        self._findings: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+        for number, finding in enumerate(edition.findings, start=1):
+            for clause in dict.fromkeys(finding.clauses):
+                self._findings[clause].append((number, finding))
         self._trees: dict[str, list[Tree]] = defaultdict(list)
         for tree in council.trees:
             if tree.edition == edition.id:
@@ -95,16 +102,14 @@ class Margins:
     def _effects(self, clause: Clause) -> Markup:
         own = "" if clause.divided else self._effect(clause.classification)
         parts = _unique(self._effect(part.classification) for part in clause.parts)
-        lines = [f"{own}."] if own else []
-        lines += [
-            f"In part: {part[:1].lower()}{part[1:]}." for part in parts if part and part != own
-        ]
-        if not lines:
-            return Markup()
-        if len(lines) == 1:
-            return Markup('<p class="protocol-effect">%s</p>') % lines[0]
-        items = Markup("").join(Markup("<li>%s</li>") % line for line in lines)
-        return Markup('<ul class="protocol-effect">%s</ul>') % items
+        told = Markup('<p class="protocol-effect">%s.</p>') % own if own else Markup()
+        items = [Markup("<li>%s.</li>") % part for part in parts if part and part != own]
+        if not items:
+            return told
+        return told + Markup(
+            '<details class="protocol-more"><summary>Parts of this clause</summary>'
+            '<ul class="protocol-effect">%s</ul></details>'
+        ) % Markup("").join(items)
 
     def _effect(self, given: Classification) -> str:
         if given not in self._effects_told:
@@ -114,27 +119,44 @@ class Margins:
 
     def _shown(self, clause: Clause) -> Markup:
         """Return what a clause leaves open; what is only about form is folded, for the few who ask."""
-        findings = self._findings[clause.id]
-        substance = [finding for finding in findings if finding.kind in OPEN_FINDINGS]
-        form = [finding for finding in findings if finding.kind not in OPEN_FINDINGS]
-        told = Markup("").join(self._finding(finding, clause) for finding in substance)
+        found = self._findings[clause.id]
+        form = [each for each in found if each[1].kind in FORM_FINDINGS]
+        told = self._told([each for each in found if each[1].kind in OPEN_FINDINGS], clause)
         if not form:
             return told
         return told + Markup(
             '<details class="protocol-more"><summary>{}</summary>{}</details>'
-        ).format(
-            f"{counted(len(form), 'remark')} on its form",
-            Markup("").join(self._finding(finding, clause) for finding in form),
+        ).format(f"{counted(len(form), 'remark')} on its form", self._told(form, clause))
+
+    def _told(self, found: Iterable[tuple[int, Finding]], clause: Clause) -> Markup:
+        """Return the findings of which a clause is the first, and the ways to those of which it is not."""
+        own, ways = Markup(""), []
+        for number, finding in found:
+            first = finding.clauses[0]
+            if first == clause.id:
+                own += self._finding(number, finding)
+                continue
+            # What is folded at the other clause is led to by its clause: a link opens no fold everywhere.
+            is_folded = finding.kind in FORM_FINDINGS
+            there = clause_anchor(first) if is_folded else finding_anchor(number)
+            ways.append(
+                Markup('<a href="#%s">%s (%s)</a>')
+                % (there, FINDINGS[finding.kind], self._label(first))
+            )
+        if not ways:
+            return own
+        return own + Markup('<p class="protocol-part-of">Also part of: %s</p>') % Markup(", ").join(
+            ways
         )
 
-    def _finding(self, finding: Finding, clause: Clause) -> Markup:
+    def _finding(self, number: int, finding: Finding) -> Markup:
         others = [
             Markup('<a href="#%s">%s</a>') % (clause_anchor(other), self._label(other))
-            for other in finding.clauses
-            if other != clause.id
+            for other in finding.clauses[1:]
         ]
         see = Markup(" See also {}.").format(Markup(", ").join(others))
-        return Markup('<p class="protocol-beside"><b>%s.</b> %s%s</p>') % (
+        return Markup('<p class="protocol-beside" id="%s"><b>%s.</b> %s%s</p>') % (
+            finding_anchor(number),
             FINDINGS[finding.kind],
             finding.text,
             see if 0 < len(others) <= MOST_NAMED else "",
@@ -163,6 +185,11 @@ class Margins:
 
     def _label(self, clause: str) -> str:
         return self._edition.clause[clause].label
+
+
+def finding_anchor(number: int) -> str:
+    """Return the id of a finding beside its first clause; findings count from one."""
+    return f"protocol-finding-{number}"
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:

@@ -105,7 +105,9 @@ def _review(site: Site, here: Address) -> View:
 def _roles(site: Site, here: Address) -> View:
     readers = (
         Reader("If you are a councillor", _ways_of(site, here, "councillors", _FOR_COUNCILLORS)),
-        Reader("If you are an officer or the clerk", _ways_of(site, here, "officers", _FOR_OFFICERS)),
+        Reader(
+            "If you are an officer or the clerk", _ways_of(site, here, "officers", _FOR_OFFICERS)
+        ),
         Reader("If you publish your council’s protocol", _clerk_ways(site, here)),
         Reader("If you compare councils", _comparer_ways(site, here)),
     )

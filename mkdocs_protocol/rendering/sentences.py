@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.dating import DateKind, FactState
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.phrases import joined
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 
@@ -48,26 +48,32 @@ FACT_STATES = {
 }
 
 FINDINGS = {
-    FindingKind.CONFLICT: "At odds with itself",
-    FindingKind.PROMISE_NOT_KEPT: "Promised, but not there",
+    FindingKind.CONFLICT: "Clauses that do not agree",
+    FindingKind.PROMISE_NOT_KEPT: "Announced, but not said",
     FindingKind.MISSING: "Not said",
     FindingKind.BLANK: "Left blank",
-    FindingKind.DANGLING: "Points to nothing",
-    FindingKind.AMBIGUOUS: "Can be read two ways",
+    FindingKind.DANGLING: "Refers to something that is not there",
+    FindingKind.AMBIGUOUS: "Can be read in more than one way",
     FindingKind.ADVICE: "Advice to councils",
-    FindingKind.TEMPLATE_RESIDUE: "Left over from a model",
+    FindingKind.TEMPLATE_RESIDUE: "Alternatives left open, or words that do not fit",
     FindingKind.NUMBER_MENDED: "Number mended",
     FindingKind.STRUCTURE: "Outline",
-    FindingKind.WORDING: "Slip of wording",
+    FindingKind.WORDING: "Wording",
     FindingKind.CONVERSION: "From the file’s conversion",
 }
-"""What a text shows about itself, in the order in which pages show it: substance before form."""
+"""What a text shows about itself, in the order in which pages show it: substance before form.
+
+A label says what stands on the page, never how it came about: that is not known.
+"""
 
 OPEN_FINDINGS = frozenset({
     FindingKind.CONFLICT, FindingKind.PROMISE_NOT_KEPT, FindingKind.MISSING, FindingKind.BLANK,
     FindingKind.DANGLING, FindingKind.AMBIGUOUS, FindingKind.ADVICE, FindingKind.TEMPLATE_RESIDUE,
 })  # fmt: skip
-"""The kinds that leave something open to a reader; the others are about form."""
+"""The kinds that leave something open to a reader."""
+
+FORM_FINDINGS = frozenset(FindingKind) - OPEN_FINDINGS
+"""The kinds that are about mere form."""
 
 COUNCIL_KINDS = {
     CouncilKind.PARISH: "Parish council",
@@ -94,32 +100,33 @@ COVERAGE = {
 
 
 def effect(given: Classification, roles: Mapping[str, Role]) -> str:
-    """Return what a clause does, whom it binds and for whom it is, as a sentence without a full stop.
+    """Return what a clause does and whom it binds, as a sentence without a full stop.
 
-    "" where an editor has said none of it. Nothing is said of a role that the editor did not name.
+    "" where that says nothing: for a description, and where an editor has not said it. Whom a clause is
+    good for is said only where its kind has a holder; of any other kind it is the editor's inference,
+    and stays in the data.
     """
     binds, benefits = _all_named(given.binds, roles), _all_named(given.benefits, roles)
-    own = set(given.binds) == set(given.benefits)
-    gain = _gain(benefits, own=own, count=len(given.benefits))
     match given.kind:
         case ClauseKind.DUTY:
-            said = f"A duty{_with(' of ', binds)}{gain}"
+            said = f"A duty{_with(' of ', binds)}"
         case ClauseKind.RIGHT:
             said = f"A right{_with(' of ', benefits)}{_with(', which binds ', binds)}"
         case ClauseKind.PERMISSION:
             said = f"A permission{_with(' for ', benefits)}{_with(', which binds ', binds)}"
         case ClauseKind.EXPECTATION:
+            own = set(given.binds) == set(given.benefits)
             said = _expectation(binds, benefits, own=own)
         case ClauseKind.PROHIBITION:
-            said = f"A limit on what {binds or 'anybody'} may do{gain}"
+            said = f"A limit on what {binds or 'anybody'} may do"
         case ClauseKind.PROCEDURE:
-            said = f"A procedure{_with(' for ', binds)}{gain}"
+            said = f"A procedure{_with(' for ', binds)}"
         case ClauseKind.ADVICE:
-            said = f"Advice to councils{gain}; whether this one has taken it is not said"
+            said = "Advice to councils; whether this one has taken it is not said"
         case ClauseKind.DESCRIPTION:
-            said = f"A description{_with(', about ', binds)}{gain}"
+            said = ""
         case None:
-            said = capital(f"{_with('binds ', binds)}{gain}".removeprefix(", "))
+            said = _with("Binds ", binds)
     return said
 
 
@@ -150,14 +157,6 @@ def _expectation(binds: str, benefits: str, *, own: bool) -> str:
     if benefits:
         return f"What {benefits} can expect{_with(' of ', binds)}"
     return f"What is expected of {binds}" if binds else "An expectation"
-
-
-def _gain(benefits: str, *, own: bool, count: int) -> str:
-    if own and count > 1:
-        return ", for the benefit of both" if count == 2 else ", for the benefit of all of them"
-    if own and benefits:
-        return ", for their own benefit"
-    return _with(", for the benefit of ", benefits)
 
 
 def _all_named(ids: Iterable[str], roles: Mapping[str, Role]) -> str:

@@ -79,9 +79,11 @@ def test_nothing_is_called_silent_where_nobody_has_looked(tmp_path: Path) -> Non
 
 def test_what_the_text_leaves_open_is_listed_and_what_is_form_is_counted(page: Draft) -> None:
     words = words_in(section(page, "protocol-open"))
-    assert "At odds with itself These two do not agree. 1.2, 2.3" in words
+    assert "Clauses that do not agree These two do not agree. 1.2, 2.3" in words
     assert "Not said" in words
-    assert "2 remarks on its form" in words
+    assert "2 remarks on its spelling, numbers and outline" in words
+    (way,) = of_class(section(page, "protocol-open"), "protocol-more-there")
+    assert next(way.iter("a")).get("href", "").endswith("little/2024-05/#protocol-form")
     assert "Memebers" not in words
 
 
@@ -184,3 +186,28 @@ def test_the_page_is_accessible(
     browser_page.goto(write_bare(tmp_path, page.html, page.title))
     assert axe(browser_page) == []
     assert sideways_scroll(browser_page) == 0
+
+
+def test_on_a_phone_no_two_buttons_touch(new_page: Pages, tmp_path: Path) -> None:
+    site = real_site()
+    draft = council_page(site, site.handbook.council["halstead"])
+    browser_page = new_page(viewport=PHONE)
+    browser_page.goto(write_bare(tmp_path, draft.html))
+    first, second = (way.bounding_box() for way in browser_page.locator(".protocol-way").all())
+    assert first is not None
+    assert second is not None
+    below = second["y"] - first["y"] - first["height"]
+    beside = second["x"] - first["x"] - first["width"]
+    assert max(below, beside) >= 8
+
+
+def test_a_list_of_clauses_has_a_comma_where_a_clause_ends(new_page: Pages, tmp_path: Path) -> None:
+    """A link with a box of its own would leave room before its comma, or its comma to the next line."""
+    site = real_site()
+    draft = council_page(site, site.handbook.council["halstead"])
+    browser_page = new_page(viewport=PHONE)
+    browser_page.goto(write_bare(tmp_path, draft.html))
+    shapes = browser_page.locator(".protocol-where a").evaluate_all(
+        "all => all.map((a) => getComputedStyle(a).display)"
+    )
+    assert set(shapes) == {"inline"}

@@ -123,6 +123,36 @@ def test_a_post_at_the_foot_is_not_said_to_have_signed() -> None:
     assert "[name withheld]" in " ".join(adopted_words(draft))
 
 
+def test_a_withheld_name_is_visibly_the_handbooks_and_explained_once() -> None:
+    site = real_site()
+    tree = parsed(edition_page(site, *edition_of(site, "halstead", "2021-06")).html)
+    assert [words_in(mark) for mark in of_class(tree, "protocol-withheld")] == ["[name withheld]"]
+    assert [words_in(told) for told in of_class(tree, "protocol-withheld-told")] == [
+        "[name withheld]: a personal name stands here in the document. The handbook leaves it out."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [
+        ("- a) one\n- (b) two", "protocol-lettered"),
+        ("- (i) one\n- (iv) two", "protocol-lettered"),
+        ("- one a) two\n- three", None),
+        ("- a) one\n- two", None),
+        ("- 1. one\n- 2. two", "protocol-numbered"),
+    ],
+)
+def test_a_list_whose_items_print_their_letters_has_no_bullets(
+    tmp_path: Path, items: str, kind: str | None
+) -> None:
+    source = f"---\ntitle: T\n---\nT\n\n{{topic=respect}}\n## 1. H\n\n1.1 Both:\n\n{items}\n"
+    site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    (text,) = of_class(by_id(parsed(draft.html), "c-1.1"), "protocol-text")
+    (found,) = text.iter("ul")
+    assert (found.get("class"), found.get("role")) == (kind, "list" if kind else None)
+
+
 # Addresses
 
 
@@ -188,20 +218,24 @@ def test_links_between_clauses_stay_on_the_page(page: Draft) -> None:
 
 
 def test_the_margin_says_topic_and_what_the_clause_does(page: Draft) -> None:
-    assert (
-        margin(page, "2.1")
-        == "Ways to ask A procedure for councillors, for the benefit of officers."
+    assert margin(page, "2.1") == "Ways to ask A procedure for councillors."
+
+
+def test_of_a_description_the_margin_says_only_its_topic(page: Draft) -> None:
+    assert margin(page, "table") == "Review"
+
+
+def test_parts_that_do_something_else_are_folded(page: Draft) -> None:
+    (folded,) = by_id(parsed(page.html), "c-1.2").iter("details")
+    assert words_in(folded) == (
+        "Parts of this clause A limit on what councillors and officers may do."
     )
-
-
-def test_a_part_that_does_something_else_is_told_as_a_part(page: Draft) -> None:
-    assert "In part: a limit on what councillors and officers may do" in margin(page, "1.2")
 
 
 def test_a_divided_clause_has_the_topics_of_its_parts(page: Draft) -> None:
     words = margin(page, "2.4")
     assert words.startswith("Ways to ask Respect 1 other council on this topic")
-    assert "In part: advice to councils" in words
+    assert "Parts of this clause Advice to councils; whether" in words
 
 
 def test_the_margin_counts_the_other_councils_on_a_topic(page: Draft) -> None:
@@ -214,9 +248,15 @@ def test_the_margin_counts_the_other_councils_on_a_topic(page: Draft) -> None:
     assert "other council" not in margin(page, "2.1")
 
 
-def test_a_finding_stands_beside_each_of_its_clauses_and_behind_the_text(page: Draft) -> None:
-    assert "At odds with itself. These two do not agree. See also 2.3." in margin(page, "1.2")
-    assert "At odds with itself. These two do not agree. See also 1.2." in margin(page, "2.3")
+def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(page: Draft) -> None:
+    told = "Clauses that do not agree. These two do not agree. See also 2.3."
+    assert told in margin(page, "1.2")
+    assert "These two" not in margin(page, "2.3")
+    assert "Also part of: Clauses that do not agree (1.2)" in margin(page, "2.3")
+    (line,) = of_class(by_id(parsed(page.html), "c-2.3"), "protocol-part-of")
+    (anchor,) = [a.get("href", "").removeprefix("#") for a in line.iter("a")]
+    assert words_in(by_id(parsed(page.html), anchor)) == told
+    assert anchor in page.anchors
     (section,) = [
         element for element in parsed(page.html).iter("section")
         if element.get("aria-labelledby") == "protocol-findings"
@@ -229,7 +269,28 @@ def test_a_finding_stands_beside_each_of_its_clauses_and_behind_the_text(page: D
 
 def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: Draft) -> None:
     (folded,) = by_id(parsed(page.html), "c-1.1").iter("details")
-    assert words_in(folded) == "1 remark on its form Slip of wording. “Memebers” is a slip."
+    assert words_in(folded) == "1 remark on its form Wording. “Memebers” is a slip."
+
+
+def test_behind_the_text_form_is_folded_after_what_is_open(page: Draft) -> None:
+    tree = parsed(page.html)
+    assert words_in(by_id(tree, "protocol-form")) == "Spelling, numbers and outline"
+    (folded,) = of_class(tree, "protocol-form")[0].iter("details")
+    assert words_in(folded).startswith("2 remarks")
+    assert "“Memebers” is a slip. 1.1" in words_in(folded)
+    assert page.html.index("These two do not agree.") < page.html.index('id="protocol-form"')
+
+
+def test_a_remark_on_the_form_of_several_clauses_leads_to_the_first(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: T\nfindings:\n  - {kind: wording, clauses: ['1.1', '1.2'], text: Two spellings.}\n"
+        "---\nT\n\n{topic=respect}\n## 1. H\n\n1.1 Colour.\n\n1.2 Color.\n"
+    )
+    site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    (folded,) = by_id(parsed(draft.html), "c-1.2").iter("details")
+    assert words_in(folded) == "1 remark on its form Also part of: Wording (1.1)"
+    assert [a.get("href") for a in folded.iter("a")] == ["#c-1.1"]
 
 
 def test_a_note_is_dated_and_sourced_and_no_adopted_text(page: Draft) -> None:
@@ -381,6 +442,32 @@ def test_on_paper_there_are_no_buttons_and_no_margins(
         browser_page.locator("button:visible, .protocol-margin:visible, nav:visible").count() == 0
     )
     assert browser_page.locator(".protocol-note:visible").count() == 1
+    findings = browser_page.locator(".protocol-shown")
+    assert findings.evaluate("e => getComputedStyle(e).breakBefore") == "page"
+    end = browser_page.locator(".protocol-end + .protocol-end")
+    assert end.evaluate("e => getComputedStyle(e).breakBefore") == "avoid"
+    assert findings.get_by_text("These two do not agree.").is_visible()
+    assert browser_page.locator(".protocol-form:visible").count() == 0
+    browser_page.locator(".protocol-form details").evaluate("e => { e.open = true; }")
+    assert browser_page.locator(".protocol-form").get_by_text("“Memebers” is a slip.").is_visible()
     text = browser_page.locator(".protocol-text > .protocol-adopted").first
     shown = text.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]")
     assert shown == ["rgb(0, 0, 0)", "14px"]
+
+
+def test_what_adopts_signs_and_reviews_a_text_is_kept_together_on_paper(page: Draft) -> None:
+    ends = of_class(parsed(page.html), "protocol-end")
+    assert [end.get("id") for end in ends] == ["c-table", None]
+    assert words_in(ends[1]).startswith("Next review May 2027")
+
+
+def test_where_a_link_led_to_only_the_words_are_marked(
+    new_page: Pages, page: Draft, tmp_path: Path
+) -> None:
+    browser_page = new_page(viewport=DESKTOP)
+    browser_page.goto(f"{write_bare(tmp_path, page.html)}#c-1.2")
+    heights = browser_page.locator("#c-1\\.2").evaluate(
+        "e => ['.protocol-text', '.protocol-text > .protocol-adopted', '.protocol-margin']"
+        ".map((s) => e.querySelector(s).getBoundingClientRect().height)"
+    )
+    assert heights[0] == heights[1] < heights[2]

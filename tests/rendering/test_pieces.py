@@ -26,6 +26,7 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.rendering.addresses import Address, Addresses
 from mkdocs_protocol.rendering.pages import drafts
 from mkdocs_protocol.rendering.pages.review import by_urgency, review_page
@@ -78,7 +79,8 @@ def test_links_fit_the_page_that_the_piece_stands_on() -> None:
 def test_readers_are_led_to_what_they_come_for() -> None:
     tree = parsed(piece(real_site(), "roles", HOME))
     assert [text_of(dt) for dt in tree.iter("dt")] == [
-        "Councillor", "Officer or clerk", "Clerk who publishes a protocol", "Comparing councils",
+        "If you are a councillor", "If you are an officer or the clerk",
+        "If you publish your council’s protocol", "If you compare councils",
     ]  # fmt: skip
     hrefs = [href for _, href in links(real_site(), "roles")]
     assert "when-things-go-wrong/#protocol-asked-by-councillors" in hrefs
@@ -94,7 +96,7 @@ def test_a_topic_that_a_site_does_not_have_is_not_promised() -> None:
 
 def test_in_a_handbook_of_one_council_nobody_compares() -> None:
     words = text_of(parsed(piece(real_site("halstead"), "roles", HOME)))
-    assert "Comparing councils" not in words
+    assert "If you compare councils" not in words
 
 
 def test_topics_say_how_many_documents_cover_them() -> None:
@@ -159,6 +161,27 @@ def test_no_more_than_five_are_shown_on_the_day_of_reading(new_page: Pages, tmp_
     page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
     names = page.locator(".protocol-piece-list li:visible > a")
     assert names.all_inner_texts() == ["d0", "d1", "d2", "d3", "n0"]
+
+
+@pytest.mark.parametrize(
+    ("read", "shown"), [(date(2026, 11, 22), []), (date(2028, 1, 1), ["late"])]
+)
+def test_what_is_current_on_the_day_of_reading_is_not_shown(
+    new_page: Pages, tmp_path: Path, read: date, shown: list[str]
+) -> None:
+    site = make_site(
+        make_council("late", make_edition(due="2027-06-01")),
+        make_council("later", make_edition(due="2029-06-01")),
+    )
+    page = new_page(now=datetime.combine(read, time(12), tzinfo=UTC))
+    page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
+    assert page.locator(".protocol-piece-list li:visible > a").all_inner_texts() == shown
+    assert page.get_by_text("No review is overdue or due").is_visible() is not bool(shown)
+
+
+def test_a_draft_or_a_superseded_text_asks_for_no_review() -> None:
+    drafted = make_council("drafted", make_edition(standing=Standing.DRAFT))
+    assert "drafted" not in piece(make_site(drafted), "review", HOME)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -32,9 +32,9 @@ def effect(kind: str | None, binds: str = "", benefits: str = "") -> str:
 @pytest.mark.parametrize(
     ("kind", "binds", "benefits", "sentence"),
     [
-        ("duty", "officers", "councillors", "A duty of officers, for the benefit of councillors"),
+        ("duty", "officers", "councillors", "A duty of officers"),
         ("duty", "clerk", "", "A duty of the clerk"),
-        ("duty", "", "public", "A duty, for the benefit of the public"),
+        ("duty", "", "public", "A duty"),
         ("right", "clerk", "councillors", "A right of councillors, which binds the clerk"),
         ("right", "", "officers", "A right of officers"),
         ("permission", "", "officers", "A permission for officers"),
@@ -45,19 +45,14 @@ def effect(kind: str | None, binds: str = "", benefits: str = "") -> str:
         ("expectation", "", "", "An expectation"),
         ("expectation", "councillors officers", "officers councillors",
          "What is expected of councillors and officers alike"),
-        ("prohibition", "chair", "officers",
-         "A limit on what the chair may do, for the benefit of officers"),
+        ("prohibition", "chair", "officers", "A limit on what the chair may do"),
         ("prohibition", "", "", "A limit on what anybody may do"),
         ("procedure", "councillors", "", "A procedure for councillors"),
-        ("procedure", "councillors", "councillors",
-         "A procedure for councillors, for their own benefit"),
+        ("procedure", "officers", "officers", "A procedure for officers"),
         ("advice", "", "officers",
-         "Advice to councils, for the benefit of officers; whether this one has taken it is not said"),
-        ("description", "councillors officers", "public council",
-         "A description, about councillors and officers, for the benefit of the public and the council"),
-        ("description", "", "", "A description"),
+         "Advice to councils; whether this one has taken it is not said"),
         (None, "officers", "", "Binds officers"),
-        (None, "", "public", "For the benefit of the public"),
+        (None, "", "public", ""),
         (None, "", "", ""),
     ],
 )  # fmt: skip
@@ -67,13 +62,18 @@ def test_a_clause_of_each_kind_is_told_in_a_sentence(
     assert effect(kind, binds, benefits) == sentence
 
 
-def test_what_two_or_three_owe_to_one_another_is_not_told_twice() -> None:
-    assert effect("duty", "councillors officers", "officers councillors").endswith(
-        ", for the benefit of both"
-    )
-    assert effect("duty", "clerk chair council", "chair clerk council").endswith(
-        ", for the benefit of all of them"
-    )
+def test_nothing_is_told_of_a_description() -> None:
+    assert effect("description", "councillors officers", "public council") == ""
+
+
+@pytest.mark.parametrize("kind", [*ClauseKind, None])
+def test_whom_a_clause_is_good_for_is_told_only_where_its_kind_has_a_holder(
+    kind: ClauseKind | None,
+) -> None:
+    """Of other kinds it is inferred: "for their own benefit" would read as an accusation."""
+    holds = kind in (ClauseKind.RIGHT, ClauseKind.PERMISSION, ClauseKind.EXPECTATION)
+    assert ("public" in effect(kind, "officers", "public")) is holds
+    assert "benefit" not in effect(kind, "officers", "officers")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,18 @@ def test_every_code_has_its_words() -> None:
     assert set(sentences.COUNCIL_KINDS) == set(CouncilKind)
     assert set(sentences.STANDINGS) == set(Standing)
     assert set(sentences.COVERAGE) == set(Coverage)
+
+
+def test_a_finding_is_either_about_substance_or_about_form() -> None:
+    assert set(FindingKind) == sentences.OPEN_FINDINGS | sentences.FORM_FINDINGS
+    assert not sentences.OPEN_FINDINGS & sentences.FORM_FINDINGS
+    in_order = [kind in sentences.FORM_FINDINGS for kind in sentences.FINDINGS]
+    assert in_order == sorted(in_order)
+
+
+def test_a_label_of_a_finding_does_not_say_how_a_text_came_about() -> None:
+    words = sentences.FINDINGS[FindingKind.TEMPLATE_RESIDUE]
+    assert words == "Alternatives left open, or words that do not fit"
 
 
 def test_silence_is_told_of_no_council() -> None:

@@ -17,6 +17,7 @@ from mkdocs_protocol.rendering.facts import Fact, document_facts, published
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
 from mkdocs_protocol.rendering.sentences import (
     COUNCIL_KINDS,
+    FORM_FINDINGS,
     OPEN_FINDINGS,
     STANDINGS,
     counted,
@@ -115,7 +116,7 @@ class CouncilView:
     groups: tuple[TopicGroup, ...]
     findings: tuple[FindingGroup, ...]
     form: str
-    findings_href: str
+    form_href: str
     roles: tuple[RoleNames, ...]
     editions: tuple[ShownEdition, ...]
     topics_href: str
@@ -152,7 +153,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
     addresses, edition = site.addresses, council.edition
     home = addresses.edition(council.id, edition.id)
     groups = _groups(site, council, here)
-    form = sum(finding.kind not in OPEN_FINDINGS for finding in edition.findings)
+    form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
     return CouncilView(
         name=council.title,
         is_named=bool(council.name),
@@ -173,8 +174,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         covers=coverage_in_words(site, council),
         groups=groups,
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
-        form=f"{counted(form, 'remark')} on its form" if form else "",
-        findings_href=addresses.link(here, home, "protocol-findings"),
+        form=f"{counted(form, 'remark')} on its spelling, numbers and outline" if form else "",
+        form_href=addresses.link(here, home, "protocol-form"),
         roles=tuple(
             RoleNames(site.handbook.vocabulary.role[role].label, names)
             for role, names in council.role_names

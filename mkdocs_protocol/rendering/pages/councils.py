@@ -110,7 +110,7 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
     covered, _, partly = coverage_in_words(site, council).partition(", ")
     adopted = edition.dates[DateKind.ADOPTED]
     return CouncilRow(
-        name=council.title,
+        name=council.short_name if council.name else council.title,
         href=addresses.link(here, addresses.council(council.id)),
         kind=COUNCIL_KINDS[council.kind],
         title=edition.title,

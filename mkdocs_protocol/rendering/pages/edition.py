@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.protocol import Clause, Section, walk
-from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.addresses import clause_anchor
 from mkdocs_protocol.rendering.body import Body, is_mended, lang, notes_html
 from mkdocs_protocol.rendering.citations import citation
@@ -16,7 +15,9 @@ from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.facts import Fact, edition_facts
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.margins import finding_anchor
 from mkdocs_protocol.rendering.search import clause_records
+from mkdocs_protocol.rendering.sentences import FORM_FINDINGS, OPEN_FINDINGS, counted
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.states import banner
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 FEWEST_FOR_CONTENTS = 3
 """From how many sections on a text has a list of contents."""
 
-TEXT, FINDINGS, EDITIONS = "protocol-text", "protocol-findings", "protocol-editions"
+TEXT, FINDINGS, FORM, EDITIONS = (
+    "protocol-text", "protocol-findings", "protocol-form", "protocol-editions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class EditionView:
     contents: tuple[Content, ...]
     body: Markup
     findings: tuple[FindingGroup, ...]
+    """What it leaves open."""
+    form: tuple[FindingGroup, ...]
+    """What is only about its spelling, its numbers and its outline."""
+    form_count: str
     editions: tuple[OtherEdition, ...]
     citation: str
     page_data: Markup
@@ -84,9 +91,11 @@ def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
     view = _view(site, council, edition, here)
     toc = list(_toc(edition.body))
     anchors = set(_anchors(edition))
-    if view.findings:
+    if view.findings or view.form:
         toc.append(TocEntry(FINDINGS, "What the text shows about itself", 2))
         anchors.add(FINDINGS)
+    if view.form:
+        anchors.add(FORM)
     if view.editions:
         toc.append(TocEntry(EDITIONS, "Other editions", 2))
         anchors.add(EDITIONS)
@@ -105,6 +114,7 @@ def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
 def _view(site: Site, council: Council, edition: Edition, here: Address) -> EditionView:
     addresses = site.addresses
     review = review_facts(site, council, edition, here)
+    form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
     return EditionView(
         council=council.title,
         council_href=addresses.link(here, addresses.council(council.id)),
@@ -118,7 +128,9 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
         notes=notes_html([note for note in edition.notes if not note.clause]),
         contents=_contents(edition.body),
         body=Body(site, council, edition).html(),
-        findings=finding_groups(site, council, edition, here, frozenset(FindingKind)),
+        findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
+        form=finding_groups(site, council, edition, here, FORM_FINDINGS),
+        form_count=counted(form, "remark"),
         editions=tuple(
             OtherEdition(
                 name=edition_name(other),
@@ -165,6 +177,11 @@ def _toc(nodes: Sequence[Node]) -> tuple[TocEntry, ...]:
 
 def _anchors(edition: Edition) -> list[str]:
     anchors = [TEXT]
+    anchors.extend(
+        finding_anchor(number)
+        for number, finding in enumerate(edition.findings, start=1)
+        if finding.clauses
+    )
     for node in walk(edition.body):
         if isinstance(node, Section):
             anchors.append(node.id)
