@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.dating import DateKind, FactState
-from mkdocs_protocol.core.protocol import Finding
+from mkdocs_protocol.core.protocol import Clause, Finding, Section, bare_number, walk
 from mkdocs_protocol.core.vocabulary import FindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs_protocol.core.handbook import Handbook
-    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.protocol import Edition
 
+_SAID = (FactState.STATED, FactState.WORDED)
 _LABELS = {
     DateKind.ADOPTED: "the date of adoption",
     DateKind.APPROVED: "the date of approval",
@@ -45,10 +47,13 @@ def findings(edition: Edition) -> Iterator[Finding]:
 
 
 def mended_numbers(edition: Edition) -> Iterator[Finding]:
-    """A number that is printed otherwise than it was meant."""
-    for clause in edition.clauses:
-        if clause.number and clause.printed.rstrip(".)") != clause.number:
-            yield Finding(FindingKind.NUMBER_MENDED, _mended(clause), (clause.id,))
+    """A number that is printed otherwise than it was meant; of a section its first clause is named."""
+    for node in walk(edition.body):
+        if isinstance(node, Clause) and node.is_mended:
+            yield Finding(FindingKind.NUMBER_MENDED, _mended(node), (node.id,))
+        elif isinstance(node, Section) and node.is_mended and not _is_one_clause(node):
+            clauses = (below.id for below in walk(node.children) if isinstance(below, Clause))
+            yield Finding(FindingKind.NUMBER_MENDED, _mended(node), tuple(islice(clauses, 1)))
 
 
 def blanks(edition: Edition) -> Iterator[Finding]:
@@ -63,14 +68,19 @@ def blanks(edition: Edition) -> Iterator[Finding]:
 
 
 def missing_dates(edition: Edition) -> Iterator[Finding]:
-    """No date that says when the text began to hold, or when it is to be reviewed."""
+    """No date that says when the text began to hold, or when it is to be reviewed.
+
+    Of a document known only in part nobody can say what it lacks.
+    """
+    if edition.incomplete:
+        return
     dates = edition.dates
     unlabelled = dates[DateKind.UNLABELLED]
     began = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED)
     if unlabelled.state is FactState.STATED:
         yield Finding(FindingKind.MISSING, f"The date “{unlabelled.printed}” stands there without a word: "
                       "whether the text was adopted, issued or signed then is not said.")  # fmt: skip
-    elif not any(dates[kind].state is FactState.STATED for kind in began):
+    elif not any(dates[kind].state in _SAID for kind in began):
         yield Finding(FindingKind.MISSING, "The document does not say when it was adopted.")
     if dates[DateKind.NEXT_REVIEW].state is FactState.ABSENT:
         yield Finding(FindingKind.MISSING, "The document does not say when it is to be reviewed.")
@@ -79,7 +89,7 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
 def unsaid_approver(edition: Edition) -> Iterator[Finding]:
     """Nobody is named as having adopted or approved the text."""
     deciding = (DateKind.ADOPTED, DateKind.APPROVED)
-    if not any(edition.dates[kind].by for kind in deciding):
+    if not edition.incomplete and not any(edition.dates[kind].by for kind in deciding):
         yield Finding(
             FindingKind.MISSING, "The document does not say which body adopted or approved it."
         )
@@ -94,10 +104,17 @@ RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
 """Every rule, in the order in which a page shows its findings."""
 
 
-def _mended(clause: Clause) -> str:
-    if clause.printed.rstrip(".)").replace(".", "") == clause.number.replace(".", ""):
-        return f"Printed “{clause.printed}”: the full stop in the number was lost."
-    return f"Printed “{clause.printed}”, where {clause.number} was meant."
+def _is_one_clause(section: Section) -> bool:
+    """Say whether a heading and the text under it are one clause, which has the same number."""
+    first = section.children[0] if section.children else None
+    return isinstance(first, Clause) and first.is_heading
+
+
+def _mended(node: Clause | Section) -> str:
+    printed, meant = bare_number(node.printed), node.number
+    if printed.replace(".", "") == meant.replace(".", "") and printed.count(".") < meant.count("."):
+        return f"Printed “{node.printed}”: the full stop in the number was lost."
+    return f"Printed “{node.printed}”, where {meant} was meant."
 
 
 def _is_dated_blank(edition: Edition) -> bool:

@@ -75,7 +75,7 @@ class Declared:
 
     def take(self, change: Change) -> bool:
         """Use up the declared differences that make up a change; say whether there are such."""
-        steps = self._steps(change, self._left)
+        steps = self._steps(change)
         if steps is None:
             return False
         self._left.subtract(steps)
@@ -85,18 +85,26 @@ class Declared:
         """Return the differences that were declared but not met, or not as often."""
         return [self._by_change[change] for change, count in self._left.items() if count > 0]
 
-    def _steps(self, change: Change, left: Counter[Change]) -> list[Change] | None:
-        """Return the declared differences that follow one another in a change, or None."""
+    def _steps(self, change: Change) -> list[Change] | None:
+        """Return the declared differences that follow one another in a change, or None.
+
+        Each place in the two texts is come to once, by the first way that leads there, so that the time
+        grows with their length and not with the number of ways.
+        """
         received, edition = change
-        if not received and not edition:
-            return []
-        for known in self._by_change:
-            a, b = len(known[0]), len(known[1])
-            if left[known] > 0 and received[:a] == known[0] and edition[:b] == known[1]:
-                rest = self._steps((received[a:], edition[b:]), left - Counter([known]))
-                if rest is not None:
-                    return [known, *rest]
-        return None
+        end = (len(received), len(edition))
+        ways: dict[tuple[int, int], list[Change]] = {(0, 0): []}
+        waiting = [(0, 0)]
+        while waiting and end not in ways:
+            here = waiting.pop()
+            used = Counter(ways[here])
+            for known in reversed(self._by_change):
+                a, b = here[0] + len(known[0]), here[1] + len(known[1])
+                fits = received[here[0] : a] == known[0] and edition[here[1] : b] == known[1]
+                if fits and (a, b) not in ways and used[known] < self._left[known]:
+                    ways[a, b] = [*ways[here], known]
+                    waiting.append((a, b))
+        return ways.get(end)
 
 
 def _told(change: Change) -> str:

@@ -59,8 +59,8 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
 def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     """Hold every edition in FOLDER word for word against the document as received."""
     loaded = _load(folder, only)
-    _tell(loaded.problems, as_json=as_json)
-    _tell(sorted(find_differences(folder, loaded.handbook)), as_json=as_json)
+    told = loaded.problems or sorted(find_differences(folder, loaded.handbook))
+    _tell(told, as_json=as_json)
     if not as_json:
         for council in loaded.handbook.councils:
             for edition in council.editions:
@@ -107,7 +107,7 @@ def _load(folder: Path, only: tuple[str, ...]) -> Loaded:
 
 def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
     """Print problems and end with exit status 1 if there are any."""
-    if as_json and problems:
+    if as_json:
         click.echo(json.dumps([
             {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
              "message": p.message}
@@ -116,7 +116,7 @@ def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
     elif problems:
         for problem in problems:
             click.echo(str(problem))
-        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+        click.echo(f"{_count(len(problems), 'problem')}", err=True)
     if problems:
         raise SystemExit(1)
 
@@ -128,5 +128,11 @@ def _summary(loaded: Loaded) -> str:
         not any(given.topic for given in clause.classifications)
         for council in councils for edition in council.editions for clause in edition.clauses
     )  # fmt: skip
-    told = f"{len(councils)} councils, {clauses} clauses, no problem"
-    return f"{told}; {unclassified} clauses have no topic yet" if unclassified else told
+    told = f"{_count(len(councils), 'council')}, {_count(clauses, 'clause')}, no problem"
+    if not unclassified:
+        return told
+    return f"{told}; {_count(unclassified, 'clause')} {'has' if unclassified == 1 else 'have'} no topic yet"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

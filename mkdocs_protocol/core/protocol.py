@@ -110,6 +110,11 @@ class Clause:
         parts = tuple(part.classification for part in self.parts)
         return parts if self.divided else (self.classification, *parts)
 
+    @property
+    def is_mended(self) -> bool:
+        """Whether the number that was meant differs from the printed one."""
+        return is_mended(self.number, self.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -135,6 +140,11 @@ class Section:
     def heading(self) -> str:
         """The words of the heading without its number."""
         return plain_inline(self.title)
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the number that was meant differs from the printed one."""
+        return is_mended(self.number, self.printed)
 
 
 Node: TypeAlias = Section | Clause | Frame
@@ -188,6 +198,16 @@ class Edition:
     def words(self) -> tuple[str, ...]:
         """Every word of the adopted text in order; a word is what stands between white space."""
         return tuple(word for node in walk(self.body) for word in _own_words(node))
+
+
+def bare_number(printed: str) -> str:
+    """Return a number as printed ("(1)", "2.", "3:") without the signs around it."""
+    return printed.strip(".():[]")
+
+
+def is_mended(number: str, printed: str) -> bool:
+    """Say whether a number that was meant differs from one that is printed."""
+    return bool(number and printed) and bare_number(printed) != number
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

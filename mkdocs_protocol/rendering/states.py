@@ -186,7 +186,7 @@ def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mark
         marked["successor"] = Markup('<a href="{}">{}</a>').format(
             review.successor.href, review.successor.label
         )
-    template = wording.template(state, "headline")
+    template = wording.headline(review, state)
     headline = Markup('<strong data-protocol-slot="headline">{}</strong>').format(
         _fill(template, marked)
     )

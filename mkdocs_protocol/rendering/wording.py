@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Standing, review_state
 from mkdocs_protocol.rendering.wording_file import (
     PLACEHOLDER,
-    STATE_PARTS,
     WordingError,
     read_sentences,
 )
@@ -91,6 +90,12 @@ class Wording:
         """Return a state's label, headline or explanation with its placeholders unfilled."""
         return self.sentences[f"states.{state}.{part}"]
 
+    def headline(self, review: ReviewFacts, state: ReviewState) -> str:
+        """Return the headline of an edition's state, unfilled; one without successor says no more."""
+        if state is ReviewState.SUPERSEDED and review.successor is None:
+            return self.sentences["no-successor"]
+        return self.template(state, "headline")
+
 
 def load_wording(path: Path | None = None, *, shown: str = "") -> Wording:
     """Return the package's words, those of a site's own file laid over them.
@@ -108,14 +113,16 @@ def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
     """Return the label, headline and explanation of an edition's review on a day."""
     values = placeholders(wording, review)
     state = review.state(today)
-    return StateWords(*(fill(wording.template(state, part), values) for part in STATE_PARTS))
+    label, explanation = (wording.template(state, part) for part in ("label", "explanation"))
+    told = (label, wording.headline(review, state), explanation)
+    return StateWords(*(fill(sentence, values) for sentence in told))
 
 
 def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
     """Return what the placeholders of a state's sentences stand for."""
     values = {
         "words": review.next_review.printed,
-        "successor": review.successor.label if review.successor else wording["later-edition"],
+        "successor": review.successor.label if review.successor else wording["no-successor"],
     }
     due = review.next_review.value
     if due is not None:

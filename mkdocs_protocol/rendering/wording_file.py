@@ -66,7 +66,7 @@ def _permitted() -> dict[str, frozenset[str]]:
         "due": frozenset({"due"}),
         "as-of": frozenset({"day"}),
         "as-of-today": frozenset({"day"}),
-        "later-edition": frozenset(),
+        "no-successor": frozenset(),
     }
 
 
@@ -81,13 +81,18 @@ def _read(path: Path, shown: str) -> Source:
     except OSError:
         raise _refused(shown, "this file cannot be read; check its name", "missing-file") from None
     if len(raw) > LARGEST_FILE:
-        raise _refused(shown, "this file is larger than 1 MB; keep only words in it",
-                       "file-too-large")
+        raise _refused(
+            shown, "this file is larger than 1 MB; keep only words in it", "file-too-large"
+        )
     try:
         return Source(shown, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
-        raise _refused(shown, "this file is not UTF-8; save it as UTF-8 in your editor",
-                       "not-utf-8", line=raw.count(b"\n", 0, error.start) + 1) from None
+        raise _refused(
+            shown,
+            "this file is not UTF-8; save it as UTF-8 in your editor",
+            "not-utf-8",
+            line=raw.count(b"\n", 0, error.start) + 1,
+        ) from None
 
 
 def _refused(shown: str, message: str, code: str, *, line: int = 1) -> WordingError:
@@ -111,27 +116,34 @@ class _Checker:
         known = _keys_below(path)
         if not isinstance(value, dict):
             where = f"'{key}'" if path else "this file"
-            self._problem(path, f"{where} holds no sentence itself; write below it one or more of "
-                          f"{', '.join(known)}", "wording-shape")
+            self._problem(
+                path,
+                f"{where} holds no sentence itself; write below it one or more of "
+                f"{', '.join(known)}",
+                "wording-shape",
+            )
             return
         for name, below in value.items():
             if name in known:
                 self.walk(below, (*path, name))
             else:
                 at = self._tree.key_place((*path, name))
-                self.problems.append(Problem(
-                    at, f"unknown key '{name}'{did_you_mean(name, known)}", "unknown-key"))
+                self.problems.append(
+                    Problem(at, f"unknown key '{name}'{did_you_mean(name, known)}", "unknown-key")
+                )
 
     def _sentence(self, value: Any, path: tuple[str, ...]) -> None:
         key = ".".join(path)
         if not isinstance(value, str):
-            self._problem(path, f"'{key}' must be one sentence; put it in double quotes",
-                          "wording-shape")
+            self._problem(
+                path, f"'{key}' must be one sentence; put it in double quotes", "wording-shape"
+            )
             return
         sentence = " ".join(value.split())
         if sentence in {"", "~", "null"}:
-            self._problem(path, f"'{key}' is empty; write a sentence or leave the key out",
-                          "wording-shape")
+            self._problem(
+                path, f"'{key}' is empty; write a sentence or leave the key out", "wording-shape"
+            )
             return
         self._placeholders(sentence, path)
         self.sentences[key] = sentence
@@ -143,16 +155,28 @@ class _Checker:
         for name in dict.fromkeys(found):
             if name not in permitted:
                 instead = did_you_mean(name, permitted) if permitted else "; write it without any"
-                self._problem(path, f"unknown placeholder '{{{name}}}' in '{key}'{instead}",
-                              "unknown-placeholder", near=f"{{{name}}}")
+                self._problem(
+                    path,
+                    f"unknown placeholder '{{{name}}}' in '{key}'{instead}",
+                    "unknown-placeholder",
+                    near=f"{{{name}}}",
+                )
         brace = re.search(r"[{}]", PLACEHOLDER.sub("", sentence))
         if brace:
-            self._problem(path, f"a single '{brace[0]}' stands in '{key}'; braces only go round a "
-                          "placeholder, such as {due}", "unknown-placeholder", near=brace[0])
+            self._problem(
+                path,
+                f"a single '{brace[0]}' stands in '{key}'; braces only go round a "
+                "placeholder, such as {due}",
+                "unknown-placeholder",
+                near=brace[0],
+            )
         required = _REQUIRED.get(key)
         if required and required not in found:
-            self._problem(path, f"'{key}' does not say what it is for; write {{{required}}} in it",
-                          "wording-shape")
+            self._problem(
+                path,
+                f"'{key}' does not say what it is for; write {{{required}}} in it",
+                "wording-shape",
+            )
 
     def _problem(self, path: tuple[str, ...], message: str, code: str, *, near: str = "") -> None:
         at = self._tree.place(path)

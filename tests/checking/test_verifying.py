@@ -143,3 +143,29 @@ def test_no_personal_name_of_a_sign_off_is_in_the_repository() -> None:
         for number, line in enumerate(lines[1:], start=1):
             if line.strip() == "Town Clerk" and path.suffix in {".md", ".txt"}:
                 assert lines[number - 1].strip() == "[name withheld]"
+
+
+def test_many_ways_to_declare_the_same_words_take_no_more_time(tmp_path: Path) -> None:
+    files = with_received(
+        "shall treat",
+        "shall " + "a " * 1200 + "b treat",
+        '  - {reason: conversion artefact, received: "a", times: 1200}\n'
+        '  - {reason: conversion artefact, received: "a a", times: 600}\n',
+    )
+
+    lines = told(
+        tmp_path, files
+    )  # Every way there was gone through once: for longer than anyone waits.
+
+    assert len(lines) == 3
+    assert "(1201 words) here, which the edition leaves out" in lines[0] + lines[2]
+
+
+def test_a_difference_is_used_no_more_often_than_it_is_declared(tmp_path: Path) -> None:
+    files = with_received(
+        "shall treat",
+        "shall x x x treat",
+        '  - {reason: list bullet, received: "x", times: 2}\n',
+    )
+
+    assert any("“x x x” here" in line for line in told(tmp_path, files))

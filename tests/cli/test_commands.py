@@ -69,8 +69,15 @@ def test_check_says_how_much_nobody_has_classified_yet(tmp_path: Path) -> None:
     write_files(tmp_path, {**files})
 
     assert run("check", tmp_path / "councils").output == (
-        "1 councils, 3 clauses, no problem; 1 clauses have no topic yet\n"
+        "1 council, 3 clauses, no problem; 1 clause has no topic yet\n"
     )
+
+
+@pytest.mark.parametrize("command", ["check", "verify"])
+def test_without_a_problem_the_list_in_json_is_empty(command: str, tmp_path: Path) -> None:
+    write_files(tmp_path, {**minimal_council_files()})
+
+    assert json.loads(run(command, "--json", tmp_path / "councils").stdout) == []
 
 
 def test_verify_tells_differences_and_exits_with_1(tmp_path: Path) -> None:

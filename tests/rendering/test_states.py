@@ -124,7 +124,7 @@ def slots(markup: Markup) -> dict[str, str]:
             OLD,
             [
                 "Superseded by the edition of October 2024",
-                "A later edition is in force. This text is kept for the record.",
+                "This text is kept for the record.",
             ],
         ),
     ],

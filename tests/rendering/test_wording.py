@@ -73,7 +73,7 @@ def refused(tmp_path: Path, text: str | bytes) -> tuple[str, ...]:
         (
             ReviewFacts(Standing.SUPERSEDED, DatedFact(NEXT_REVIEW)),
             "Superseded",
-            "Superseded by a later edition",
+            "No longer in force",
         ),
         (example(ReviewState.DRAFT), "Draft", "A draft: not in force"),
         (due("2022-06"), "Overdue", "Review overdue: it was due June 2022"),
@@ -211,7 +211,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         (
             "Late\n",
             "wording.yml:1:1: this file holds no sentence itself; write below it one or more of "
-            "states, period, when, banner, said, due, as-of, as-of-today, later-edition",
+            "states, period, when, banner, said, due, as-of, as-of-today, no-successor",
         ),
         (
             "as-of: Today\n",
