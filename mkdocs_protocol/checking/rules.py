@@ -5,10 +5,13 @@ Each rule is a generator with codes of its own; the tests have a good and a bad 
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.dating import FactState
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.protocol import Clause, Section, walk
+from mkdocs_protocol.core.text import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +74,18 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
                           "unknown-clause")  # fmt: skip
 
 
+def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
+    """A link `#c-2.3` names a clause or a part that there is."""
+    known = {*edition.clause, *(part.id for clause in edition.clauses for part in clause.parts)}
+    for node in walk(edition.body):
+        at = node.at if isinstance(node, Clause) else edition.at
+        for href in _hrefs(node.title if isinstance(node, Section) else node.blocks):
+            target = href.removeprefix("#c-")
+            if target != href and target not in known:
+                hint = did_you_mean(target, known)
+                yield Problem(at, f"the link '{href}' leads to no clause{hint}", "unknown-clause")
+
+
 def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """A next review lies behind no other date of the same edition."""
     due = next((f for f in edition.dates.recorded if f.kind == "next_review" and f.value), None)
@@ -109,10 +124,23 @@ RULES: tuple[Rule, ...] = (
     printed_words_stand_in_the_text,
     silence_is_true,
     cited_clauses_exist,
+    linked_clauses_exist,
     dates_follow_one_another,
     withheld_names_are_declared,
 )
 """Every rule, in the order in which its problems are told where they share a place."""
+
+
+def _hrefs(text: object) -> Iterator[str]:
+    """Yield where each link in some text leads; every shape of text holds others in its fields."""
+    if isinstance(text, Link):
+        yield text.href
+    if isinstance(text, tuple):
+        for inner in text:
+            yield from _hrefs(inner)
+    elif is_dataclass(text):
+        for each in fields(text):
+            yield from _hrefs(getattr(text, each.name))
 
 
 def _printed(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ ON_PARTS = (*CLASSIFYING, "id")
 _WORD = re.compile(
     r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
 )
+# No brace stands inside braces, but in quotes: so the search never runs over what follows.
+_BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*\}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,5 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
 
 def span_end(text: str, start: int) -> int:
     """Return the offset behind the brace that closes the one at `start`, or -1."""
-    quoted = False
-    for offset in range(start, len(text)):
-        if text[offset] == '"':
-            quoted = not quoted
-        elif text[offset] == "}" and not quoted:
-            return offset + 1
-    return -1
+    braces = _BRACES.match(text, start)
+    return braces.end() if braces else -1

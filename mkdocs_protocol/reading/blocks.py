@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
@@ -21,17 +25,17 @@ from mkdocs_protocol.core.text import (
     Strong,
     Table,
     Words,
+    plain_inline,
 )
-from mkdocs_protocol.reading.markdown import ATTRIBUTES, SPAN_OPEN
+from mkdocs_protocol.reading.markdown import ATTRIBUTES, SPAN_OPEN, TOO_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.token import Token
 
-    from mkdocs_protocol.core.problems import Location
-
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_WITH_HOST = frozenset({"http", "https"})
+_WITH_PATH = frozenset({"mailto", "tel"})
 _REFUSED = {
     "html_block": ("raw-html", "raw HTML is not allowed; write the words in Markdown"),
     "html_inline": ("raw-html", "raw HTML is not allowed; write the words in Markdown, or '\\<' for "
@@ -44,8 +48,10 @@ _REFUSED = {
     "hr": ("rule", "a line across the page cannot stand here; take it away"),
     ATTRIBUTES: ("misplaced-attributes", "a line in braces cannot stand inside a list or a quotation; "
                  "put the words in square brackets and the braces behind them"),
-    "heading_open": ("misplaced-heading", "a heading cannot stand inside a list or a quotation; take "
-                     "it out"),
+    "heading_open": ("misplaced-heading", "a heading cannot stand inside a list, a quotation or a "
+                     "frame; take it out"),
+    TOO_DEEP: ("too-deep-text", "lists or quotations stand too deep inside one another here; write them "
+               "flatter"),
 }  # fmt: skip
 
 
@@ -60,6 +66,8 @@ class BlockReader:
     """Takes the braces behind a span and gives the id of the part; None where no part can be."""
     marked: list[tuple[str, tuple[Inline, ...]]] = field(default_factory=list)
     """The parts met so far: id and words."""
+    has_words_outside: bool = False
+    """Whether a letter or digit met so far stands outside every part."""
 
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the blocks that some tokens make."""
@@ -72,8 +80,7 @@ class BlockReader:
 
     def inline(self, token: Token) -> tuple[Inline, ...]:
         """Return the words of one run of text."""
-        start = token.map[0] if token.map else 0
-        return self._children(token.children or [], _Line(start))
+        return self._children(token.children or [], _Run(token, self.place))
 
     def _block(self, tokens: list[Token]) -> Block | None:
         first, inside = tokens[0], tokens[1:-1]
@@ -108,46 +115,52 @@ class BlockReader:
         cells: list[tuple[Inline, ...]] = []
         for token in tokens:
             if token.type == "inline":
+                if rows and len(cells) == len(rows[0]):
+                    self._report_surplus(token)
                 cells.append(self.inline(token))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
         return Table(rows[0], tuple(rows[1:]))
 
-    def _children(self, tokens: list[Token], line: _Line) -> tuple[Inline, ...]:
+    def _report_surplus(self, cell: Token) -> None:
+        self.report(
+            self.place(cell.map[0] if cell.map else 0, cell.content),
+            "this row has more cells than the row of headings; give the headings as many, or write "
+            "'\\|' where the stroke is a word of the council's",
+            "ragged-table",
+        )
+
+    def _children(self, tokens: list[Token], run: _Run) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for group in _groups(tokens):
-            found.extend(self._child(group, line))
+            found.extend(self._child(group, run))
         return tuple(_joined(found))
 
-    def _child(self, tokens: list[Token], line: _Line) -> list[Inline]:
+    def _child(self, tokens: list[Token], run: _Run) -> list[Inline]:
         first, inside = tokens[0], tokens[1:-1]
         match first.type:
-            case "text" | "text_special":
-                self._check_words(first.content, line)
+            case "text":
+                self.has_words_outside |= any(map(str.isalnum, first.content))
                 return [Words(first.content)]
-            case "softbreak":
-                line.number += 1
-                return [Words("\n")]
-            case "hardbreak":
-                line.number += 1
-                return [LineBreak()]
+            case "softbreak" | "hardbreak":
+                return [LineBreak() if first.type == "hardbreak" else Words("\n")]
             case "strong_open":
-                return [Strong(self._children(inside, line))]
+                return [Strong(self._children(inside, run))]
             case "em_open":
-                return [Emphasis(self._children(inside, line))]
+                return [Emphasis(self._children(inside, run))]
             case "link_open":
-                href = str(first.attrGet("href") or "")
-                self._check_link(href, line)
-                return [Link(href, self._children(inside, line))]
+                return [self._link(first, inside, run)]
             case "span_open":
-                return self._span(first, inside, line)
+                return self._span(first, inside, run)
+            case "loose_brace":
+                return self._loose_brace(first, run)
         code, message = _REFUSED[first.type]
-        self.report(self.place(line.number, first.content), message, code)
+        self.report(run.at(first), message, code)
         return []
 
-    def _span(self, first: Token, inside: list[Token], line: _Line) -> list[Inline]:
-        at = self.place(line.number, first.content)
+    def _span(self, first: Token, inside: list[Token], run: _Run) -> list[Inline]:
+        at = run.at(first)
         if self.mark is None or any(token.type == SPAN_OPEN for token in inside):
             self.report(
                 at,
@@ -155,38 +168,79 @@ class BlockReader:
                 "part has none of its own",
                 "misplaced-part",
             )
-            return list(self._children(inside, line))
+            return list(self._children(inside, run))
         part = self.mark(first.content, at)
-        children = self._children(inside, line)
+        outside = self.has_words_outside
+        children = self._children(inside, run)
+        self.has_words_outside = outside
         self.marked.append((part, children))
         return [Marked(part, children)]
 
-    def _check_words(self, words: str, line: _Line) -> None:
-        if "]{" in words:
-            self.report(
-                self.place(line.number, "]{"),
-                "these braces do not close; end them with '}', or write ']\\{' if the brace "
-                "is a word of the council's",
-                "malformed-attributes",
-            )
-
-    def _check_link(self, href: str, line: _Line) -> None:
-        parts = urlsplit(href) if _splits(href) else None
-        if parts and (parts.scheme in _SCHEMES or re.fullmatch(r"#c-[a-z0-9.-]+", href)):
-            return
-        self.report(
-            self.place(line.number, href),
-            f"'{href}' is no link that the handbook follows; write https://…, mailto:…, tel:… "
-            "or #c- and the id of a clause",
-            "bad-link",
+    def _loose_brace(self, brace: Token, run: _Run) -> list[Inline]:
+        message = (
+            "these braces say something about no words; put them directly behind words in square "
+            "brackets, or on a line of their own above the text; or write '\\{' if the brace is a word "
+            "of the council's"
+            if brace.meta["closes"]
+            else "these braces do not close; end them with '}', or write '\\{' if the brace is a word of "
+            "the council's"
         )
+        self.report(run.at(brace), message, "malformed-attributes")
+        return [Words(brace.content)]
+
+    def _link(self, first: Token, inside: list[Token], run: _Run) -> Link:
+        href, title = str(first.attrGet("href") or ""), first.attrGet("title")
+        if not _is_followed(href):
+            self.report(
+                run.at(first),
+                f"'{href}' is no link that the handbook follows; write https://…, mailto:…, tel:… "
+                "or #c- and the id of a clause",
+                "bad-link",
+            )
+        if title:
+            self.report(
+                run.at(first),
+                f"the words “{title}” inside the link would be lost; write them as text, or take "
+                "them away",
+                "link-title",
+            )
+        link = Link(href, self._children(inside, run))
+        if not plain_inline(link.children).strip():
+            self.report(
+                run.at(first),
+                "this link has no words; write some between the square brackets, or take it away",
+                "bad-link",
+            )
+        return link
 
 
-@dataclass(slots=True)
-class _Line:
-    """The line of the Markdown that is being read, from 0."""
+class _Run:
+    """The run of text that is being read, which knows where in the Markdown its tokens stand."""
 
-    number: int
+    def __init__(self, inline: Token, place: Callable[[int, str], Location]) -> None:
+        first = inline.map[0] if inline.map else 0
+        lines = inline.content.split("\n")
+        self._begins = [0, *accumulate(len(line) + 1 for line in lines)][: len(lines)]
+        self._place = cache(lambda index: place(first + index, lines[index]))
+
+    def at(self, token: Token) -> Location:
+        """Return the place of one of its tokens, whatever else stands in the same line."""
+        offset = token.meta["offset"]
+        index = bisect_right(self._begins, offset) - 1
+        at: Location = self._place(index)
+        return Location(at.path, at.line, at.column + offset - self._begins[index])
+
+
+def _is_followed(href: str) -> bool:
+    """Say whether a link leads where the handbook follows: to a host, an address, a number, a clause."""
+    if not _splits(href):
+        return False
+    parts = urlsplit(href)
+    if parts.scheme in _WITH_HOST:
+        return bool(parts.hostname)
+    if parts.scheme in _WITH_PATH:
+        return bool(parts.path)
+    return bool(re.fullmatch(r"#c-[a-z0-9.-]+", href))
 
 
 def _splits(href: str) -> bool:

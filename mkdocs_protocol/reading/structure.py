@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.protocol import Classification, Clause, Frame, Node, Part, Section
-from mkdocs_protocol.core.text import ItemList, plain, plain_inline
+from mkdocs_protocol.core.text import ItemList, Paragraph, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
-from mkdocs_protocol.reading.attributes import ON_BLOCKS, ON_PARTS
+from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS, ON_PARTS
 from mkdocs_protocol.reading.blocks import BlockReader
 from mkdocs_protocol.reading.classification import AttributeReader, Given
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, Piece, pieces
-from mkdocs_protocol.reading.numbers import CLAUSE_ID, is_number_in_bold, printed_number
+from mkdocs_protocol.reading.numbers import CLAUSE_ID, is_unseen_number, printed_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_protocol.core.problems import Location
-    from mkdocs_protocol.core.text import Inline
+    from mkdocs_protocol.core.text import Block, Inline
+
+_NOT_ID = tuple(name for name in ON_BLOCKS if name != "id")
+_NOT_LABEL = tuple(name for name in ON_BLOCKS if name != "label")
 
 
 @dataclass(slots=True)
@@ -90,6 +93,7 @@ class _Outline:
         self._clause: _OpenClause | None = None
         self._is_lost = False
         self._braces: list[tuple[str, Location]] = []
+        self._last_number = 0
         self._first_use: dict[str, Location] = {}
         self._section_ids: set[str] = set()
 
@@ -100,12 +104,14 @@ class _Outline:
             return
         if piece.type == "hr" and not self._braces:
             self._close_sections(1)  # What follows closes the document, not its last section.
+            self._sections[0].paragraphs = self._sections[0].items = 0
             return
         given = self._attributes.read(self._braces, ON_BLOCKS)
         at = self._braces[0][1] if self._braces else self._place(piece.line, "")
         self._braces = []
         frame = self._attributes.frame(given)
         if frame is not None:
+            self._only(given, ("frame",), "a frame has no other words")
             self._frame(piece.tokens, frame)
         elif piece.type == "heading_open":
             self._heading(piece, given, at)
@@ -132,11 +138,28 @@ class _Outline:
         inline = piece.tokens[1]
         hashes = int(piece.tokens[0].tag[1])
         if hashes == 1:
+            self._only(given, (), "a title is no clause")
+            if self._section_ids:
+                self._report(
+                    self._place(piece.line, "#"),
+                    "a heading with one sign is the document's title and cannot stand below a section; "
+                    "write two signs or more",
+                    "misplaced-heading",
+                )
             self._frame([_paragraph_like(token) for token in piece.tokens], FrameKind.TITLE)
             return
         self._close_sections(hashes)
         number, printed = self._take_number(inline, given, heading=True)
         title = self._reader(None).inline(inline)
+        if not number and not plain_inline(title).strip():
+            self._report(
+                self._place(piece.line, "#"),
+                "this heading has no words; write them behind the signs, or take the signs away",
+                "empty-heading",
+            )
+        above = (*CLASSIFYING, "number", "id") if number else CLASSIFYING
+        self._only(given, above, "a heading without number is no clause" if not number
+                   else "a citation calls this heading by its number")  # fmt: skip
         section_id = self._section_id(number or plain_inline(title))
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._sections.append(
@@ -148,6 +171,8 @@ class _Outline:
         self._close_clause()
         while self._sections[-1].hashes >= hashes:
             done = self._sections.pop()
+            if done.number and not any(map(_is_heading_clause, done.children)):
+                self._only(done.given, _NOT_ID, "no text stands directly under this heading")
             self._sections[-1].children.append(
                 Section(
                     done.id,
@@ -160,7 +185,9 @@ class _Outline:
             )
 
     def _section_id(self, name: str) -> str:
-        wanted = candidate = f"s-{_slug(name)}"
+        # A heading in letters that no address has is called by its position.
+        slug = _slug(name) or f"section-{len(self._section_ids) + 1}"
+        wanted = candidate = f"s-{slug}"
         count = 1
         while candidate in self._section_ids:
             count += 1
@@ -172,6 +199,7 @@ class _Outline:
 
     def _numbered_items(self, piece: Piece, given: Given) -> None:
         """Begin a clause at each item of an outermost ordered list: `3. Reports to Council …`."""
+        self._only(given, _NOT_LABEL, "the items below have numbers")
         first = True
         depth = 0
         for token in piece.tokens[1:-1]:
@@ -179,6 +207,7 @@ class _Outline:
                 at = self._place(token.map[0] if token.map else piece.line, "")
                 number = (first and given.get("number")) or token.info
                 clause_id = (first and given.get("id")) or number.lower()
+                self._count_on(number)
                 self._open_clause(clause_id, number, f"{token.info}{token.markup}", given, at)
                 first = False
             elif self._clause and not (token.type == "list_item_close" and depth == 1):
@@ -256,27 +285,28 @@ class _Outline:
         blocks = reader.blocks(opened.tokens)
         words = {part: plain_inline(children) for part, children in reader.marked}
         section = self._sections[-1]
-        divided = bool(words) and (
-            sum(len(text.split()) for text in words.values()) == len(plain(blocks).split())
-        )
+        divided = bool(words) and not reader.has_words_outside
         section.children.append(Clause(
             id=opened.id, number=opened.number, printed=opened.printed, heading=section.heading,
-            is_heading=opened.is_heading, label=self._label(opened, is_item=_is_item(blocks)),
+            is_heading=opened.is_heading, label=self._label(opened, blocks),
             blocks=blocks,
             parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
             classification=_of_whole(opened.classification, parts) if divided else opened.classification,
             divided=divided, at=opened.at,
         ))  # fmt: skip
 
-    def _label(self, opened: _OpenClause, *, is_item: bool) -> str:
+    def _label(self, opened: _OpenClause, blocks: tuple[Block, ...]) -> str:
+        """Return what a citation calls a clause: by the first paragraph or item that it takes."""
         section = self._sections[-1]
-        if is_item:
-            section.items += 1
-        else:
-            section.paragraphs += 1
+        match blocks:
+            case (ItemList(items),):
+                count = f"item {section.items + 1}"
+                section.items += len(items)
+            case _:
+                count = f"paragraph {section.paragraphs + 1}"
+                section.paragraphs += _paragraphs(blocks)
         if opened.label or opened.number:
             return opened.label or opened.number
-        count = f"item {section.items}" if is_item else f"paragraph {section.paragraphs}"
         if not section.heading:
             where = "closing" if self._section_ids else "opening"
             return f"{where} {count}"
@@ -286,18 +316,22 @@ class _Outline:
 
     def _frame(self, tokens: list[Token], kind: FrameKind) -> None:
         self._close_clause()
-        self._sections[-1].children.append(Frame(kind, self._reader(None).blocks(tokens)))
+        frame = Frame(kind, self._reader(None).blocks(tokens))
+        self._sections[-1].children.append(frame)
         if kind is FrameKind.LEAD_IN:
-            self._sections[-1].paragraphs += 1
+            self._sections[-1].paragraphs += _paragraphs(frame.blocks)
 
     # What these have in common
 
     def _take_number(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
         """Take the printed number off the beginning of a line; return canonical and printed."""
-        number = printed_number(inline.content, heading=heading, meant=given.get("number"))
+        number = printed_number(
+            inline.content, heading=heading, meant=given.get("number"), last=self._last_number
+        )
         children = inline.children or []
         if number and children and children[0].content.startswith(number.printed):
             children[0].content = children[0].content[number.length :]
+            self._count_on(number.canonical)
             return number.canonical, number.printed
         line = inline.map[0] if inline.map else 0
         if "number" in given:
@@ -307,13 +341,30 @@ class _Outline:
                 "number there as it is printed, or use id instead",
                 "number-without-print",
             )
-        elif is_number_in_bold(inline.content):
+        elif is_unseen_number(inline.content):
             self._report(
                 self._place(line, inline.content.split("\n")[0]),
-                "a number in bold or italics is not seen; take the stars away from it",
-                "number-in-bold",
+                "the number that begins this line is not seen as one; take the signs away from it and put "
+                "a space behind it, or write '\\' before its dot if it is no clause's number",
+                "number-unseen",
             )
         return "", ""
+
+    def _only(self, given: Given, taken: tuple[str, ...], why: str) -> None:
+        """Report every word in braces but those that are taken here."""
+        for name in given.values:
+            if name not in taken:
+                self._report(
+                    given.places[name],
+                    f"'{name}' says nothing here, because {why}; take it away, or put it above the text "
+                    "that it is about",
+                    "misplaced-attributes",
+                )
+
+    def _count_on(self, number: str) -> None:
+        first, _, _ = number.partition(".")
+        if first.isdecimal():
+            self._last_number = max(self._last_number, int(first))
 
     def _reader(self, mark: Callable[[str, Location], str] | None) -> BlockReader:
         return BlockReader(self._place, self._report, mark)
@@ -378,8 +429,13 @@ def _of_whole(handed_down: Classification, parts: _Parts) -> Classification:
     return replace(handed_down, topic=first, also=tuple(others))
 
 
-def _is_item(blocks: tuple[object, ...]) -> bool:
-    return len(blocks) == 1 and isinstance(blocks[0], ItemList)
+def _is_heading_clause(node: Node) -> bool:
+    return isinstance(node, Clause) and node.is_heading
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> int:
+    """Return how many paragraphs a reader counts; a table or quotation alone counts as one."""
+    return max(1, sum(isinstance(block, Paragraph) for block in blocks))
 
 
 def _paragraph_like(token: Token) -> Token:

@@ -51,7 +51,7 @@ def test_a_clause_begins_at_a_printed_number_and_ends_at_the_next(tmp_path: Path
 
 
 def test_a_numbered_heading_and_the_text_under_it_are_one_clause(tmp_path: Path) -> None:
-    edition = read(tmp_path, "## 5 Access\n\nNobody may look.\n\nNever.\n")
+    edition = read(tmp_path, "{number=5}\n## 5 Access\n\nNobody may look.\n\nNever.\n")
 
     assert outline(edition) == ["# 5|Access", "5|5|Nobody may look.\nNever."]
     assert edition.clause["5"].is_heading
@@ -221,6 +221,98 @@ def test_the_tokeniser_takes_off_markdowns_own_signs_only() -> None:
         ("A", 1), ("Title", 1), ("1.1", 3), ("One", 3), ("3.", 5), ("Three", 5), ("Date", 7), ("June", 7),
         ("·", 9), ("dot", 9), ("[bookmark:", 9), ("_x]y", 9), ("code", 11),
     ]  # fmt: skip
+
+
+def test_the_tokeniser_keeps_what_only_looks_like_html() -> None:
+    received = '<br>\n2. A whole <name of clerk>\n\n<p class="x">All these\n\n<!-- page 2 -->\n'
+
+    assert [word for word, _ in plain_words(received)] == (
+        ["2.", "A", "whole", "<name", "of", "clerk>", "All", "these", "<!--", "page", "2", "-->"]
+    )
+
+
+def test_the_tokeniser_keeps_cells_titles_of_links_and_what_stands_deep() -> None:
+    received = '| a | b |\n|---|---|\n| c | d | e |\n\n[f](https://g.h "i")\n\n' + ">" * 30 + " k\n"
+
+    assert {*"abcdefik"} <= {word for word, _ in plain_words(received)}
+
+
+def test_a_figure_in_a_heading_is_a_number_only_where_it_goes_on(tmp_path: Path) -> None:
+    edition = read(tmp_path, "## 1 A\n\nText.\n\n## 30 days\n\n{id=b}\nText.\n\n## 2 C\n\nText.\n")
+
+    assert [clause.id for clause in edition.clauses] == ["1", "b", "2"]
+    assert [n.heading for n in walk(edition.body) if isinstance(n, Section)] == [
+        "A",
+        "30 days",
+        "C",
+    ]
+
+
+def test_a_citation_counts_the_paragraphs_and_items_that_stand_above(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path,
+        "{id=o}\nOpening.\n\n## Aim\n\n{id=a}\nOne.\n\nTwo.\n\n{id=b}\nThree.\n\n"
+        "{id=c}\n- x\n- y\n\n{id=d}\n- z\n\n***\n\n{id=e}\nEnd.\n",
+    )
+
+    assert [clause.label for clause in edition.clauses] == [
+        "opening paragraph 1", "Aim, paragraph 1", "Aim, paragraph 3", "Aim, item 1", "Aim, item 3",
+        "closing paragraph 1",
+    ]  # fmt: skip
+
+
+def test_a_clause_is_divided_where_no_letter_or_figure_stands_outside_its_parts(
+    tmp_path: Path,
+) -> None:
+    edition = read(
+        tmp_path,
+        "1.1 [One]{topic=media}, [two]{topic=respect}.\n\n1.2 [a b]{topic=media}c\n",
+    )
+
+    assert [clause.divided for clause in edition.clauses] == [True, False]
+
+
+def test_a_heading_in_other_letters_has_an_address_by_its_position(tmp_path: Path) -> None:
+    edition = read(tmp_path, "## A\n\n## Мэр\n\n## Рада\n")
+
+    assert [n.id for n in edition.body if isinstance(n, Section)] == [
+        "s-a", "s-section-2", "s-section-3",
+    ]  # fmt: skip
+
+
+def test_an_escaped_brace_is_a_word_of_the_councils(tmp_path: Path) -> None:
+    assert read(tmp_path, "1.1 a]\\{b} \\{topic=media}\n").clauses[0].text == "a]{b} {topic=media}"
+
+
+def test_reading_many_open_braces_takes_time_in_proportion(tmp_path: Path) -> None:
+    folder = SourceFolder(write_files(tmp_path, {"c/editions/2024.md": (
+        "---\ntitle: T\n---\n1.1 " + "[a]{" * 2000)}))  # fmt: skip
+
+    read_edition(tmp_path / "c/editions/2024.md", folder, VOCABULARY)
+
+    assert [problem.at.column for problem in folder.problems] == [*range(8, 8 + 4 * 2000, 4)]
+
+
+MARKUP = st.lists(
+    st.sampled_from(["- ", "> ", "  ", "    ", "| ", "1. ", "\n", "\n\n", "*", "[", "](https://a.b)", "]",
+                     "](https://a.b 'yy')", "\n|---|---|\n", "## ", "`", "<b>", "<zz>", "word", "other ",
+                     "{topic=media}", "{", "}", "***\n"]),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(MARKUP)
+def test_no_word_of_a_text_is_lost_without_a_problem(tmp_path_factory, signs) -> None:  # type: ignore[no-untyped-def]
+    folder = SourceFolder(tmp_path_factory.mktemp("kept"))
+    text = "1.1 Begin\n\n" + "".join(signs)
+    write_files(folder.root, {"c/editions/2024.md": f"---\ntitle: T\n---\n{text}\n"})
+
+    edition = read_edition(folder.root / "c/editions/2024.md", folder, VOCABULARY)
+
+    assert edition is not None
+    kept = "".join(edition.words)
+    lost = [word for word in ("word", "other", "yy", "zz") if text.count(word) != kept.count(word)]
+    assert not lost or folder.problems
 
 
 def test_the_five_councils_have_the_topics_that_a_person_gave_them() -> None:
