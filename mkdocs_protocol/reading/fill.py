@@ -60,6 +60,8 @@ def _leading(faults: list[ErrorDetails]) -> Iterable[ErrorDetails]:
 def _path(fault: ErrorDetails) -> Path:
     """Return where a fault is; pydantic puts the name of a union's member at the end of the path."""
     path = fault["loc"]
+    if fault["type"] == "extra_forbidden":
+        return path  # The key itself stands at its end, whatever it is called.
     while path and isinstance(path[-1], str) and ("[" in path[-1] or path[-1] in {"str", "none"}):
         path = path[:-1]
     return path

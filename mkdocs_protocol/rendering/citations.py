@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition
 
-_NAMING = (
+NAMING = (
     DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED, DateKind.ISSUED,
     DateKind.SIGNED, DateKind.UNLABELLED,
 )  # fmt: skip
@@ -37,6 +37,6 @@ def clause_name(clause: Clause) -> str:
 
 
 def _dated(edition: Edition) -> str:
-    values = (edition.dates[kind].value for kind in _NAMING)
+    values = (edition.dates[kind].value for kind in NAMING)
     date = next((value.shown for value in values if value is not None), "undated")
     return date if edition.standing is Standing.IN_FORCE else f"{date}, {edition.standing}"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.dating import DatedFact, DateKind
 from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.rendering.citations import NAMING
 from mkdocs_protocol.rendering.sentences import DATES, FACT_STATES
 from mkdocs_protocol.rendering.states import icon_sprite, state_chip, wording_data
 from mkdocs_protocol.rendering.wording import ReviewFacts, Successor
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
-
-_NAMING = (
-    DateKind.ADOPTED,
-    DateKind.APPROVED,
-    DateKind.AMENDED,
-    DateKind.REVIEWED,
-    DateKind.ISSUED,
-    DateKind.SIGNED,
-    DateKind.UNLABELLED,
-)
-"""Which date names an edition: the first of these that its document states."""
-
 
 UNDATED = "undated"
 
@@ -75,7 +64,7 @@ class Heads:
 
 def edition_name(edition: Edition) -> str:
     """Return what tells an edition from others: its first stated date, by what it is a date of."""
-    for kind in _NAMING:
+    for kind in NAMING:
         fact = edition.dates[kind]
         if fact.value is not None:
             return f"{DATES[kind].lower()} {fact.value.shown}"
