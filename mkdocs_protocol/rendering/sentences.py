@@ -52,7 +52,7 @@ FINDINGS = {
     FindingKind.PROMISE_NOT_KEPT: "Announced, but not said",
     FindingKind.MISSING: "Not said",
     FindingKind.BLANK: "Left blank",
-    FindingKind.DANGLING: "Refers to something that is not there",
+    FindingKind.DANGLING: "A note or reference that does not match up",
     FindingKind.AMBIGUOUS: "Can be read in more than one way",
     FindingKind.ADVICE: "Advice to councils",
     FindingKind.TEMPLATE_RESIDUE: "Alternatives left open, or words that do not fit",
