@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
 from mkdocs_protocol.core.phrases import capital, joined, with_article
+from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.routes import (
+    conjunction,
     contacts,
     decided_outcomes,
     first_steps,
@@ -87,8 +89,8 @@ def receivers_differ(route: Route) -> Iterator[RouteFinding]:
         if _is_open(route.tree, [step for step, _ in first], [step for step, _ in second]):
             yield RouteFinding(
                 RouteFindingKind.RECEIVERS_DIFFER,
-                f"{capital(_cited(route, one))} names {_names(c for _, c in first)}; "
-                f"{_cited(route, other)} names {_names(c for _, c in second)}. The document does not say how "
+                f"{capital(_cited(route, one))} names {_named_at(first)}; "
+                f"{_cited(route, other)} names {_named_at(second)}. The document does not say how "
                 "the two fit together.",
                 tuple(step.id for step in steps),
                 (one, other),
@@ -104,7 +106,7 @@ def nobody_first(route: Route) -> Iterator[RouteFinding]:
     if later:
         text = (
             "The document does not say whom to go to first. It names "
-            f"{_names(contacts(later))} only for a formal step."
+            f"{_names(contacts(later), conjunction(later))} only for a formal step."
         )
     yield _finding(RouteFindingKind.NO_FIRST_CONTACT, text, later)
 
@@ -161,9 +163,16 @@ RULES: tuple[Callable[[Route], Iterator[RouteFinding]], ...] = (
 def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
     situation = handbook.vocabulary.situation[tree.situation]
     edition = next(edition for edition in council.editions if edition.id == tree.edition)
+    nodes = tuple(replace(node, advised=_is_advised(node, edition)) for node in tree.nodes)
+    tree = replace(tree, nodes=nodes)
     route = Route(tree, situation, edition, handbook.vocabulary)
     notes = (*tree.notes, *_notes(tree, situation))
     return replace(tree, findings=tuple(route_findings(route)), notes=notes)
+
+
+def _is_advised(node: TreeNode, edition: Edition) -> bool:
+    """Say whether a step rests on clauses that speak to councils in general, and on no others."""
+    return bool(node.quotes) and all(is_advice(q, edition.clause[q.clause]) for q in node.quotes)
 
 
 def _notes(tree: Tree, situation: Situation) -> tuple[Note, ...]:
@@ -184,10 +193,10 @@ def _sent_back(
         roles = {one.role for one in people}
         back = [step for step in steps if any(one.role in roles for one in step.who)]
         also = (
-            f"The document also names {_names(others)}." if others
+            f"The document also names {_names(others, conjunction(steps))}." if others
             else "The document names nobody else to go to."
         )  # fmt: skip
-        yield _finding(kind, f"{said}: {_names(people)}. {also}", back)
+        yield _finding(kind, f"{said}: {_names(people, conjunction(steps))}. {also}", back)
 
 
 def _finding(kind: RouteFindingKind, text: str, steps: Iterable[TreeNode]) -> RouteFinding:
@@ -221,11 +230,16 @@ def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) 
     return False
 
 
-def _names(named: Iterable[Contact]) -> str:
+def _named_at(named: Iterable[tuple[TreeNode, Contact]]) -> str:
+    named = [*named]
+    return _names((contact for _, contact in named), conjunction(step for step, _ in named))
+
+
+def _names(named: Iterable[Contact], last: str) -> str:
     by_role: dict[str, str] = {}
     for contact in named:
         by_role.setdefault(contact.role, with_article(contact.name))
-    return joined(by_role.values())
+    return joined(by_role.values(), last)
 
 
 def _cited(route: Route, clause: str) -> str:

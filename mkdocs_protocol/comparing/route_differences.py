@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.phrases import joined, with_article
+from mkdocs_protocol.core.routes import ways_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,14 +91,21 @@ def _called(council: Council) -> str:
 
 
 def _first(route: RouteSummary) -> _Said:
-    whom = joined(_contact(route, contact) for contact in route.first)
+    whom = ways_in_words(route.ways, lambda contact: _contact(route, contact))
     if not whom:
         return _Said(
             "names nobody to go to first",
             "name nobody to go to first",
             "names anybody to go to first",
         )
-    return _Said(f"names {whom} to go to first", f"name {whom} to go to first")
+    if route.only_asker:
+        only = joined(with_article(contact.name) for contact in route.first)
+        return _Said(
+            f"names only {only}, who is the one asking", f"name only {only}, who is the one asking"
+        )
+    advised = {contact.role for contact in route.first} == {*route.first_advised}
+    what = f"{whom} to go to first{', but only as advice' if advised else ''}"
+    return _Said(f"names {what}", f"name {what}")
 
 
 def _contact(route: RouteSummary, contact: Contact) -> str:
@@ -114,21 +122,29 @@ def _formal(route: RouteSummary) -> _Said:
 
 
 def _decides(route: RouteSummary) -> _Said:
-    who = joined(with_article(contact.name) for contact in route.decides)
-    if not who:
+    advised = [c for c in route.decides if c.role in route.decides_advised]
+    who = joined(with_article(c.name) for c in route.decides if c not in advised)
+    advice = joined(with_article(c.name) for c in advised)
+    if not route.decides:
         return _Said(
             "does not say who decides or acts",
             "do not say who decides or acts",
             "says who decides or acts",
         )
-    return _Said(f"names {who} to decide or act", f"name {who} to decide or act")
+    what = f"{who or advice} to decide or act"
+    if advice:
+        what += f", and {advice} only as advice" if who else ", but only as advice"
+    return _Said(f"names {what}", f"name {what}")
 
 
 def _open(route: RouteSummary) -> _Said:
     if route.is_silent:
         return _Said("does not answer this", "do not answer this", "answers this")
-    if not route.silences:
+    if route.is_whole:
         return _Said("has a step for every answer", "have a step for every answer")
+    if not route.silences:
+        said = "a step for every answer, but does not say whom to go to first"
+        return _Said(f"has {said}", f"have {said.replace('does', 'do')}")
     count = len(route.silences)
     where = f"silent at {_number(count)} {'point' if count == 1 else 'points'}"
     return _Said(f"is {where}", f"are {where}")

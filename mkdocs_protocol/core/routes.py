@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.trees import NodeKind, Tree, TreeNode
+from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.trees import Joining, NodeKind, Tree, TreeNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_protocol.core.trees import Contact
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Whom one way through a tree goes to first."""
+
+    step: TreeNode
+    """The step that says so."""
+    then: TreeNode | None = None
+    """The step that the text itself puts straight after it, to somebody else: "reported to the chair and then
+    raised with the clerk"."""
 
 
 def first_steps(tree: Tree) -> tuple[TreeNode, ...]:
@@ -22,6 +35,51 @@ def first_steps(tree: Tree) -> tuple[TreeNode, ...]:
     """
     found = {*_first_steps(tree)}
     return tuple(node for node in tree.in_order if node in found)
+
+
+def first_ways(tree: Tree) -> tuple[Way, ...]:
+    """Return whom each way goes to first, and whom the text names straight after, in the order of the paths."""
+    return tuple(Way(step, _straight_after(tree, step)) for step in first_steps(tree))
+
+
+def ways_in_words(ways: Iterable[Way], called: Callable[[Contact], str]) -> str:
+    """Return whom some ways go to first, each role called as `called` does: "the chair, then the clerk".
+
+    Those whom one step names go together, or are a choice, as the step means them; different ways are a
+    choice. Whoever can be chosen alone is named once. Without any ways it is "".
+    """
+    alone: dict[str, str] = {}
+    units: dict[str, None] = {}
+    has_lists = False
+    for way in ways:
+        who = way.step.who
+        if way.then is None and (len(who) == 1 or way.step.who_joined is Joining.OR):
+            for contact in who:
+                units[alone.setdefault(contact.role, called(contact))] = None
+            continue
+        first = joined(map(called, who), way.step.who_joined)
+        after = way.then
+        units[
+            f"{first}, then {joined(map(called, after.who), after.who_joined)}" if after else first
+        ] = None
+        has_lists = True
+    if not has_lists:
+        return joined(units, "or")
+    # "the line manager and the Clerk, or the Chair": the comma parts what goes together from the choice.
+    return ", or ".join(units)
+
+
+def conjunction(steps: Iterable[TreeNode]) -> Joining:
+    """Return the word between all those whom some steps name to go to.
+
+    It is "and" only where one step names them all and means them together; different steps are a choice.
+    """
+    steps = tuple(steps)
+    roles = {contact.role for contact in contacts(steps)}
+    together = (
+        s for s in steps if s.who_joined is Joining.AND and {c.role for c in s.who} == roles
+    )
+    return Joining.AND if any(True for _ in together) else Joining.OR
 
 
 def named_steps(tree: Tree) -> tuple[TreeNode, ...]:
@@ -86,6 +144,25 @@ def is_subject(contact: Contact, situation: Situation, vocabulary: Vocabulary) -
 def is_asker(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> bool:
     """Say whether somebody to go to is the person who asks."""
     return contact.role in situation.asked_by and not vocabulary.role[contact.role].several
+
+
+def is_only_asker(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> bool:
+    """Say whether a tree names somebody to go to, and nobody but the person who asks."""
+    named = contacts(named_steps(tree))
+    return bool(named) and all(is_asker(one, situation, vocabulary) for one in named)
+
+
+def _straight_after(tree: Tree, step: TreeNode) -> TreeNode | None:
+    if len(tree.onward[step.id]) != 1 or step.kind is not NodeKind.ACTION:
+        return None
+    (edge,) = tree.onward[step.id]
+    following = tree.node.get(edge.to)
+    if following is None or edge.inferred or edge.label:
+        return None
+    if following.formal or following.kind is NodeKind.QUESTION:
+        return None
+    others = {contact.role for contact in following.who} - {contact.role for contact in step.who}
+    return following if others else None
 
 
 def _first_steps(tree: Tree) -> Iterator[TreeNode]:

@@ -35,6 +35,15 @@ class NodeKind(StrEnum):
         return self in {NodeKind.OUTCOME, NodeKind.SILENCE}
 
 
+class Joining(StrEnum):
+    """How a step means those whom it names to go to; the value is the word between their names."""
+
+    AND = "and"
+    """All of them."""
+    OR = "or"
+    """One of them, whichever."""
+
+
 class RouteFindingKind(StrEnum):
     """What a tree shows about the way that its document sets out."""
 
@@ -83,6 +92,8 @@ class TreeNode:
     """The document's own word for how binding it is, as printed."""
     who: tuple[Contact, ...] = ()
     """Whom to go to."""
+    who_joined: Joining = Joining.AND
+    """Whether to go to all of those, or to one of them."""
     decides: tuple[Contact, ...] = ()
     """Who decides or acts."""
     formal: bool = False
@@ -91,6 +102,8 @@ class TreeNode:
     appeal: str = ""
     condition: bool = False
     """Whether it is a rule that holds whatever step is taken."""
+    advised: bool = False
+    """Whether every clause it rests on is advice to councils, as the rules of `checking.routes` find."""
     at: Location = field(default=Location(""), compare=False)
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind
+from mkdocs_protocol.core.trees import Joining, NodeKind, RouteFindingKind
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
 
 
@@ -52,6 +52,8 @@ class NodeRecord:
     """The words it rests on."""
     who: list[ContactRecord]
     """Whom to go to."""
+    who_joined: Joining
+    """Whether to go to all of those (`and`) or to one of them (`or`); `and` where there are not several."""
     decides: list[ContactRecord]
     """Who decides or acts."""
     inferred: str
@@ -64,6 +66,9 @@ class NodeRecord:
     """The words that give an appeal, as printed; or ""."""
     condition: bool
     """Whether it is a rule that holds whatever step is taken."""
+    advised: bool
+    """Whether every clause it rests on is advice: it speaks to councils in general, and does not say that
+    this one has done it."""
 
 
 @described

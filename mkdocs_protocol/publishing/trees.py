@@ -70,12 +70,14 @@ def _node(node: TreeNode) -> NodeRecord:
         cites=list(node.clauses),
         quotes=[QuoteRecord(clause=quote.clause, text=quote.words) for quote in node.quotes],
         who=_contacts(node.who),
+        who_joined=node.who_joined,
         decides=_contacts(node.decides),
         inferred=node.inferred,
         formal=node.formal,
         time_limit=node.time_limit,
         appeal=node.appeal,
         condition=node.condition,
+        advised=node.advised,
     )
 
 

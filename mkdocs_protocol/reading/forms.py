@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
@@ -279,6 +279,9 @@ class NodeForm(_Form):
     modal: Text | None = Field(None, description="the document's own word: must, should, may")
     who: dict[str, Text] = Field(
         {}, description="whom to go to: a role and the document's name for it"
+    )
+    who_joined: Joining = Field(
+        Joining.AND, description="or, where one of several under who is meant, and not all of them"
     )
     decides: dict[str, Text] = Field({}, description="who decides or acts, in the same form")
     formal: bool = False

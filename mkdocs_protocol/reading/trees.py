@@ -96,6 +96,7 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
     if form is None:
         return None
     _check_keys(yaml, folder)
+    _check_joining(form, yaml, folder)
     if form.edition is not None and editions and form.edition not in editions:
         folder.report(
             yaml.place(("edition",)),
@@ -150,6 +151,17 @@ def _check_keys(yaml: YamlTree, folder: SourceFolder) -> None:
                 )
 
 
+def _check_joining(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None:
+    """Report a word between names where there are not two to stand between."""
+    for name, node in (form.nodes or {}).items():
+        if "who_joined" in node.model_fields_set and len(node.who) < 2:
+            folder.report(
+                yaml.key_place(("nodes", name, "who_joined")),
+                "'who_joined' belongs with several under 'who', which are not here; take it away",
+                "tree-shape",
+            )
+
+
 def _silence(form: TreeForm, yaml: YamlTree) -> tuple[TreeNode, ...]:
     at = yaml.place(("silent",))
     return (TreeNode(SILENCE_ID, NodeKind.SILENCE, form.silent or "", at=at),)
@@ -165,6 +177,7 @@ def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:
             inferred=form.inferred or "",
             modal=form.modal or "",
             who=_contacts(form.who),
+            who_joined=form.who_joined,
             decides=_contacts(form.decides),
             formal=form.formal,
             time_limit=form.time_limit or "",

@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.phrases import with_article
-from mkdocs_protocol.core.routes import decided_outcomes, first_steps, is_asker, is_subject
-from mkdocs_protocol.core.trees import RouteFindingKind
+from mkdocs_protocol.core.routes import (
+    contacts,
+    decided_outcomes,
+    first_ways,
+    is_asker,
+    is_only_asker,
+    is_subject,
+    ways_in_words,
+)
+from mkdocs_protocol.core.trees import Joining, RouteFindingKind
 from mkdocs_protocol.rendering.sentences import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Contact, Tree
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
 
 
@@ -25,9 +33,11 @@ def contact_words(contact: Contact, vocabulary: Vocabulary) -> Markup:
     )
 
 
-def contacts_words(contacts: Iterable[Contact], vocabulary: Vocabulary) -> Markup:
-    """Return several roles with the document's own names for them."""
-    return _listed([contact_words(contact, vocabulary) for contact in contacts], "and")
+def contacts_words(
+    contacts: Iterable[Contact], vocabulary: Vocabulary, last: str = Joining.AND
+) -> Markup:
+    """Return several roles with the document's own names for them, with a word before the last."""
+    return _listed([contact_words(contact, vocabulary) for contact in contacts], last)
 
 
 def own_name(name: str) -> Markup:
@@ -39,10 +49,17 @@ def own_name(name: str) -> Markup:
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
     """Return whom a document sends the reader to first; "" where it names nobody.
 
-    Those whom one step names go together ("and"); those of different steps are different ways ("or").
+    Those whom one step names are all to be gone to ("and") or one of them ("or"), as the step means it; those
+    of different steps are different ways ("or"). Where it sends the reader to nobody else, a sentence says so.
     """
-    steps = () if tree.is_silent else first_steps(tree)
-    return _listed(dict.fromkeys(_way(step, situation, vocabulary) for step in steps), "or")
+    ways = () if tree.is_silent else first_ways(tree)
+    if ways and is_only_asker(tree, situation, vocabulary):
+        named = _listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
+        return Markup("The document names only {}, who is the one asking; nobody else.").format(
+            named
+        )
+    # Each name is markup, and so is what stands between them.
+    return Markup(ways_in_words(ways, lambda contact: _called(contact, situation, vocabulary)))
 
 
 def nobody_first(tree: Tree) -> Markup:
@@ -61,16 +78,11 @@ def nobody_first(tree: Tree) -> Markup:
     return Markup("The document does not say whom to go to.")
 
 
-def _way(step: TreeNode, situation: Situation, vocabulary: Vocabulary) -> Markup:
-    names = []
-    for contact in step.who:
-        name = own_name(contact.name)
-        if is_subject(contact, situation, vocabulary):
-            name += " (the person it is about)"
-        elif is_asker(contact, situation, vocabulary):
-            name += " (the person who asks)"
-        names.append(name)
-    return _listed(names, "and")
+def _called(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> Markup:
+    name = own_name(contact.name)
+    if is_subject(contact, situation, vocabulary):
+        return name + " (the person it is about)"
+    return name + " (the person who asks)" if is_asker(contact, situation, vocabulary) else name
 
 
 def _listed(words: Iterable[Markup], last: str) -> Markup:

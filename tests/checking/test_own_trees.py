@@ -11,6 +11,7 @@ from support.handbook import REPOSITORY
 from support.trees import as_text
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.comparing.routes import answers_elsewhere, summaries
 from mkdocs_protocol.core.graphs import dead_ends, reachable
 from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind, Tree
@@ -139,6 +140,42 @@ def test_barrow_sends_a_complaint_about_the_clerk_to_the_clerk_and_others_answer
     clauses = {answer.council.id: {quote.clause for quote in answer.quotes} for answer in found}
     assert "footnote-1" in clauses["halstead"]
     assert "11.3" in clauses["weston-super-mare"]
+    doubts = {answer.council.id: answer.doubt for answer in found}
+    assert "is only about grievances is not said" in doubts["halstead"]
+
+
+def test_whom_to_go_to_is_joined_as_the_documents_join_them(handbook: Handbook) -> None:
+    about_officer = differences(summaries(handbook, "councillor-unhappy-officer")).first
+    concern = differences(summaries(handbook, "officer-concern-councillor")).first
+
+    assert (
+        "the line manager, the Town Clerk, the Town Mayor or another appointed Officer"
+        in about_officer
+    )
+    assert "that of Wellingborough names the chair, then the clerk to go to first" in about_officer
+    assert "the line manager and the Town Clerk to go to first" in concern
+
+
+def test_wellingborough_names_who_decides_only_as_advice(handbook: Handbook) -> None:
+    said = differences(summaries(handbook, "officer-concern-councillor")).decides
+
+    assert (
+        "that of Wellingborough names the appropriate third party, the Monitoring Officer and the small group of "
+        "councillors to decide or act, but only as advice;"
+    ) in said
+
+
+def test_halstead_sends_the_clerks_concern_to_nobody_but_the_clerk(handbook: Handbook) -> None:
+    only = [route.council.id for route in summaries(handbook, "clerk-concern") if route.only_asker]
+
+    assert only == ["halstead"]
+
+
+def test_every_role_that_a_tree_names_is_one_that_its_council_names(handbook: Handbook) -> None:
+    for council in handbook.councils:
+        for tree in council.trees:
+            roles = {contact.role for node in tree.nodes for contact in (*node.who, *node.decides)}
+            assert roles <= {role for role, _ in council.role_names}
 
 
 def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
@@ -157,4 +194,5 @@ def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
     for situation in concerns:
         (note,) = handbook.vocabulary.situation[situation].formal_notes
         assert note.dated == "2026-11-22"
+        assert "Where this document sends such a complaint to a grievance procedure" in note.text
         assert "This is not legal advice." in note.text

@@ -54,13 +54,51 @@ nodes:
 """
 
 
-def handbook(root: Path, **trees: str) -> Handbook:
-    """Return a handbook of councils called as the keys are, each with one tree for the situation."""
+ADVICE = """\
+start: tell
+nodes:
+  tell:
+    kind: action
+    text: Bring it to officers
+    who: {officers: officers}
+    decides: {officers: officers}
+    quotes: [{clause: "1.1", words: officers}]
+    next: clerk
+  clerk:
+    kind: outcome
+    text: The Clerk decides
+    decides: {clerk: Clerk}
+    quotes: [{clause: "2.1", words: Clerk}]
+"""
+EITHER = """\
+start: tell
+nodes:
+  tell:
+    kind: outcome
+    text: Bring it to officers or the Clerk
+    who: {officers: officers, clerk: Clerk}
+    who_joined: or
+    quotes: [{clause: "1.1", words: Members and officers}, {clause: "2.1", words: Clerk}]
+"""
+
+
+def handbook(root: Path, *, situation: str = SITUATION, kind: str = "", **trees: str) -> Handbook:
+    """Return a handbook of councils called as the keys are, each with one tree for the situation.
+
+    With a `kind` the clause 1.1 of each is of that kind.
+    """
     files: dict[str, str] = {}
     for name, tree in trees.items():
         files |= council_with_trees(
-            name, name.capitalize(), **{SITUATION.replace("-", "_"): tree} if tree else {}
+            name, name.capitalize(), **{situation.replace("-", "_"): tree} if tree else {}
         )
+    if kind:
+        files = {
+            path: text.replace("1.1 Members", f"{{kind={kind}}}\n1.1 Members", 1)
+            if path.endswith(".md")
+            else text
+            for path, text in files.items()
+        }
     write_files(root, {**files})
     loaded = load(root / "councils", as_of=date(2026, 11, 22))
     assert loaded.problems == ()
@@ -109,8 +147,9 @@ def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> Non
         last_resorts="The documents of Ash, Cedar and Elm name no formal step; that of Birch names a formal "
         "step.",
         decides="None of the four documents says who decides or acts.",
-        silences="The documents of Ash and Cedar are silent at one point; those of Birch and Elm have a step "
-        "for every answer; that of Dogwood does not answer this.",
+        silences="The documents of Ash and Cedar are silent at one point; that of Birch has a step for every "
+        "answer; that of Dogwood does not answer this; that of Elm has a step for every answer, but does not say "
+        "whom to go to first.",
     )
 
 
@@ -122,7 +161,7 @@ def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> Non
         ({"ash": TREE, "birch": TREE}, "Both documents name the Clerk (the person it is about) to go to first.",
          "Both documents are silent at one point."),
         ({"ash": NOBODY, "birch": NOBODY}, "Neither document names anybody to go to first.",
-         "Both documents have a step for every answer."),
+         "Both documents have a step for every answer, but do not say whom to go to first."),
         ({"ash": SILENT, "birch": SILENT, "cedar": SILENT}, "", "None of the three documents answers this."),
         ({}, "", ""),
     ],
@@ -176,3 +215,88 @@ def test_at_most_three_others_are_named_in_the_order_of_councils(tmp_path: Path)
         "dogwood",
         "elm",
     ]
+
+
+def test_nothing_is_whole_that_names_nobody_to_go_to_first_or_stops(tmp_path: Path) -> None:
+    found = routes(tmp_path, ash=TO_OFFICERS, birch=TREE, cedar=NOBODY, dogwood=SILENT, elm=DECIDED)
+
+    assert [route.council.id for route in found if route.is_whole] == ["ash"]
+    assert [route.council.id for route in found if not route.silences] == ["ash", "cedar", "elm"]
+
+
+def test_a_choice_between_two_is_told_of_as_a_choice(tmp_path: Path) -> None:
+    assert told(tmp_path, ash=EITHER).first == (
+        "The document of Ash names the officers or the Clerk (the person it is about) to go to first."
+    )
+
+
+def test_whoever_stands_in_advice_only_is_told_of_as_advice(tmp_path: Path) -> None:
+    whole = handbook(tmp_path, kind="advice", ash=ADVICE, birch=TO_OFFICERS)
+    ash, birch = found = summaries(whole, SITUATION)
+
+    assert [node.advised for node in ash.tree.nodes] == [True, False]
+    assert (ash.first_advised, ash.decides_advised) == (("officers",), ("officers",))
+    assert birch.decides_advised == ()
+    assert (
+        differences(found).first
+        == "Both documents name the officers to go to first, but only as advice."
+    )
+    assert differences(found[:1]).decides == (
+        "The document of Ash names the Clerk to decide or act, and the officers only as advice."
+    )
+
+
+def test_nobody_is_told_of_as_advice_where_the_clause_is_none(tmp_path: Path) -> None:
+    (route,) = routes(tmp_path, ash=ADVICE)
+
+    assert (route.first_advised, route.decides_advised) == ((), ())
+
+
+def test_where_only_the_one_who_asks_is_named_the_sentence_says_so(tmp_path: Path) -> None:
+    whole = handbook(tmp_path, situation="clerk-concern", ash=TREE, birch=TO_OFFICERS)
+    ash, birch = summaries(whole, "clerk-concern")
+
+    assert (ash.only_asker, birch.only_asker) == (True, False)
+    assert (
+        differences([ash]).first
+        == "The document of Ash names only the Clerk, who is the one asking."
+    )
+
+
+CONFLICTS = """\
+conflicts:
+  - {text: Clauses 1.1 and 2.1 disagree., clauses: ["1.1", "2.1"]}
+  - {text: Clause 2.1 is at odds with itself., clauses: ["2.1"]}
+gaps:
+  - Which officers are meant (1.1) is not said.
+  - What clause 1.10 means is not said.
+"""
+RULE = """\
+start: rule
+nodes:
+  rule:
+    kind: action
+    condition: true
+    text: Never in public
+    quotes: [{clause: "2.1", words: Clerk}]
+    next: tell
+"""
+
+
+def test_an_answer_carries_what_is_in_doubt_about_its_clauses(tmp_path: Path) -> None:
+    whole = handbook(tmp_path, ash=TO_OFFICERS + CONFLICTS, birch=TO_OFFICERS, cedar=SILENT)
+    ash, birch = answers_elsewhere(whole, "cedar", SITUATION)
+
+    assert ash.doubts == (
+        "Clauses 1.1 and 2.1 disagree.",
+        "Which officers are meant (1.1) is not said.",
+    )
+    assert ash.doubt == "Clauses 1.1 and 2.1 disagree. Which officers are meant (1.1) is not said."
+    assert (birch.doubts, birch.doubt) == ((), "")
+
+
+def test_a_conflict_about_a_standing_rule_is_no_doubt_of_an_answer(tmp_path: Path) -> None:
+    tree = TO_OFFICERS.replace("start: tell\nnodes:\n", RULE) + CONFLICTS
+    (ash,) = answers_elsewhere(handbook(tmp_path, ash=tree, cedar=SILENT), "cedar", SITUATION)
+
+    assert ash.doubts == ("Which officers are meant (1.1) is not said.",)

@@ -7,20 +7,25 @@ import pytest
 from mkdocs_protocol.core.phrases import joined, with_article
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.routes import (
+    conjunction,
     contacts,
     deciders,
     first_steps,
+    first_ways,
     formal_steps,
+    is_only_asker,
     is_subject,
     last_resorts,
     silences,
+    ways_in_words,
 )
-from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
+from mkdocs_protocol.core.trees import Contact, Edge, Joining, NodeKind, Tree, TreeNode
 from mkdocs_protocol.core.vocabulary import Role, Situation, Vocabulary
 
 CLERK = Contact("clerk", "Clerk")
 TOWN_CLERK = Contact("clerk", "Town Clerk")
 CHAIR = Contact("chair", "chair")
+MANAGER = Contact("line-manager", "line manager")
 ACTION, QUESTION, OUTCOME, SILENCE = (
     NodeKind.ACTION,
     NodeKind.QUESTION,
@@ -103,6 +108,88 @@ def test_each_role_is_named_once_by_its_first_name() -> None:
     )
 
     assert contacts(steps) == (TOWN_CLERK, CHAIR)
+
+
+def words(whole: Tree) -> str:
+    return ways_in_words(first_ways(whole), lambda contact: with_article(contact.name))
+
+
+def choice(*steps: TreeNode) -> Tree:
+    """Return a tree whose first question leads to each of some steps."""
+    edges = " ".join(f"q>{step.id}:{step.id}" for step in steps)
+    return tree(TreeNode("q", QUESTION, "Which?"), *steps, edges=edges)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([TreeNode("a", OUTCOME, "A", who=(MANAGER, CLERK))], "the line manager and the Clerk"),
+        ([TreeNode("a", OUTCOME, "A", who=(MANAGER, CLERK, CHAIR), who_joined=Joining.OR)],
+         "the line manager, the Clerk or the chair"),
+        ([TreeNode("a", OUTCOME, "A", who=(CHAIR,)), TreeNode("b", OUTCOME, "B", who=(CLERK,))], "the chair or the Clerk"),
+        ([TreeNode("a", OUTCOME, "A", who=(MANAGER, CLERK), who_joined=Joining.OR),
+          TreeNode("b", OUTCOME, "B", who=(TOWN_CLERK, CHAIR), who_joined=Joining.OR)],
+         "the line manager, the Clerk or the chair"),
+        ([TreeNode("a", OUTCOME, "A", who=(MANAGER, CLERK)), TreeNode("b", OUTCOME, "B", who=(CHAIR,))],
+         "the line manager and the Clerk, or the chair"),
+        ([TreeNode("a", OUTCOME, "A")], ""),
+    ],
+    ids=["all", "one of them", "different ways", "choices run together", "all, or somebody else", "nobody"],
+)  # fmt: skip
+def test_those_whom_a_step_names_are_joined_as_the_text_joins_them(
+    steps: list[TreeNode], expected: str
+) -> None:
+    assert words(choice(*steps)) == expected
+
+
+CHAIR_FIRST = TreeNode("chair", ACTION, "Tell the chair", who=(CHAIR,))
+CLERK_NEXT = TreeNode("clerk", OUTCOME, "Then the Clerk", who=(CLERK,))
+
+
+def test_whom_the_text_names_straight_after_the_first_is_named_with_it() -> None:
+    whole = tree(CHAIR_FIRST, CLERK_NEXT, edges="chair>clerk")
+
+    assert words(whole) == "the chair, then the Clerk"
+    assert ids(first_steps(whole)) == "chair"
+
+
+@pytest.mark.parametrize(
+    ("following", "edge"),
+    [
+        (CLERK_NEXT, Edge("chair", "clerk", inferred=True)),
+        (CLERK_NEXT, Edge("chair", "clerk", "where that fails")),
+        (TreeNode("clerk", OUTCOME, "Complain", who=(CLERK,), formal=True), Edge("chair", "clerk")),
+        (TreeNode("clerk", OUTCOME, "Go on", who=(CHAIR,)), Edge("chair", "clerk")),
+        (TreeNode("clerk", SILENCE, "What follows"), Edge("chair", "clerk")),
+    ],
+    ids=["inferred", "on a condition", "formal", "the same person", "nobody"],
+)
+def test_what_comes_later_or_is_not_stated_is_not_named_with_the_first(
+    following: TreeNode, edge: Edge
+) -> None:
+    nodes = (CHAIR_FIRST, following)
+    whole = Tree("any", "2024-05", "chair", nodes, (edge,), Location("any.yml"))
+
+    assert words(whole) == "the chair"
+
+
+def test_only_those_whom_one_step_means_together_stand_under_and() -> None:
+    both = TreeNode("a", ACTION, "A", who=(MANAGER, CLERK))
+    either = TreeNode("b", ACTION, "B", who=(MANAGER, CLERK), who_joined=Joining.OR)
+
+    assert conjunction([both]) is Joining.AND
+    assert conjunction([either]) is Joining.OR
+    assert conjunction([both, CHAIR_FIRST]) is Joining.OR
+    assert conjunction([CHAIR_FIRST, CLERK_NEXT]) is Joining.OR
+
+
+def test_whoever_asks_may_be_the_only_one_named() -> None:
+    roles = Vocabulary(roles=(Role("clerk", "Clerk"), Role("chair", "Chair")))
+    asking = Situation("any", "Any", asked_by=("clerk",))
+
+    assert is_only_asker(choice(CLERK_NEXT), asking, roles)
+    assert not is_only_asker(choice(CLERK_NEXT, CHAIR_FIRST), asking, roles)
+    assert not is_only_asker(choice(TreeNode("a", OUTCOME, "A")), asking, roles)
 
 
 def test_the_last_resort_is_where_a_formal_procedure_begins() -> None:

@@ -26,8 +26,8 @@ def test_the_keys_of_a_tree_are_those_that_were_promised(tiny: Site) -> None:
         "gaps", "findings", "notes", "url",
     ]  # fmt: skip
     assert list(tree["nodes"][0]) == [
-        "id", "kind", "text", "modal", "cites", "quotes", "who", "decides", "inferred", "formal", "time_limit",
-        "appeal", "condition",
+        "id", "kind", "text", "modal", "cites", "quotes", "who", "who_joined", "decides", "inferred", "formal",
+        "time_limit", "appeal", "condition", "advised",
     ]  # fmt: skip
     assert list(tree["edges"][0]) == ["from", "to", "label", "inferred"]
     assert list(tree["conflicts"][0]) == ["text", "clauses"]

@@ -10,7 +10,7 @@ from support.projects import minimal_council_files, write_files
 from support.trees import SITUATIONS, TREE, TREES, council_with_trees
 
 from mkdocs_protocol.core.protocol import Note
-from mkdocs_protocol.core.trees import Conflict, Contact, Edge, NodeKind, Quote, TreeNode
+from mkdocs_protocol.core.trees import Conflict, Contact, Edge, Joining, NodeKind, Quote, TreeNode
 from mkdocs_protocol.reading.handbook import Reading, read_handbook
 
 if TYPE_CHECKING:
@@ -70,6 +70,36 @@ def test_a_tree_is_read_whole(tmp_path: Path) -> None:
     )
     assert tree.gaps == ("Whether a complaint is written is not said.",)
     assert tree.clauses == ("1.1", "2.1", "1.2")
+
+
+def test_a_step_names_all_to_go_to_unless_it_says_that_one_of_them_is_meant(tmp_path: Path) -> None:
+    both = TREE.replace("{clerk: Clerk}", "{clerk: Clerk, councillors: Members}")
+    trees = council(
+        tmp_path,
+        councillor_unhappy_officer=both,
+        councillor_unhappy_clerk=both.replace("    modal: shall\n    quotes:\n      - {clause: \"2.1\"",
+                                              "    who_joined: or\n    modal: shall\n    quotes:\n      - {clause: \"2.1\""),
+    ).tree  # fmt: skip
+
+    assert trees["councillor-unhappy-officer"].node["tell"].who_joined is Joining.AND
+    assert trees["councillor-unhappy-clerk"].node["tell"].who_joined is Joining.OR
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [
+        ("or", "'who_joined' belongs with several under 'who', which are not here; take it away"),
+        ("either", "'either'"),
+    ],
+)
+def test_a_word_between_names_needs_two_names_and_is_and_or_or(
+    word: str, message: str, tmp_path: Path
+) -> None:
+    tree = TREE.replace("{clerk: Clerk}\n", f"{{clerk: Clerk}}\n    who_joined: {word}\n")
+    (problem,) = told(tmp_path, council_with_trees(councillor_unhappy_officer=tree))
+
+    assert problem.startswith(f"{TREES}/councillor-unhappy-officer.yml:15:")
+    assert message in problem
 
 
 def test_each_step_and_edge_knows_its_place(tmp_path: Path) -> None:

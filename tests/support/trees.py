@@ -136,7 +136,9 @@ def _facts(node: TreeNode) -> Iterator[str]:
     for word in ("who", "decides"):
         for contact in getattr(node, word):
             yield f"{word}: {contact.name} [{contact.role}]"
-    for word in ("formal", "condition"):
+    if len(node.who) > 1:
+        yield f"who joined: {node.who_joined}"
+    for word in ("formal", "condition", "advised"):
         if getattr(node, word):
             yield word
 

@@ -1,0 +1,66 @@
+"""Words quoted from a clause: whether they are cut out of a sentence, and whether they are mere advice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.trees import Quote
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*$")
+_LETTER = re.compile(r"\w")
+_MARKER = re.compile(r"\(?\w{1,4}[.)]")
+"""What an item is marked with: "a)", "(iv)", "3."."""
+_CLOSING = "”’\"')]"
+
+
+def as_quoted(quote: Quote, clause_text: str) -> str:
+    """Return a quotation's words as they are shown, with "…" where they are cut out of a sentence.
+
+    `clause_text` has a line for each paragraph and item, as `Clause.text`; the beginning and the end of a
+    line are no cut. White space is taken together. Words that do not stand in the text come back as they are.
+    """
+    words = _folded(quote.words)
+    before, after = _around(quote.words, clause_text)
+    begins = "… " if _is_cut_before(before, words) else ""
+    return f"{begins}{words}{' …' if _is_cut_after(words, after) else ''}"
+
+
+def is_advice(quote: Quote, clause: Clause) -> bool:
+    """Say whether quoted words only advise councils in general, by the kind of the part or clause they stand in."""
+    words = _folded(quote.words)
+    for part in clause.parts:
+        if part.classification.kind is not None and words in _folded(part.text):
+            return part.classification.kind is ClauseKind.ADVICE
+    return clause.classification.kind is ClauseKind.ADVICE
+
+
+def _around(words: str, text: str) -> tuple[str, str]:
+    """Return what stands before and after some words in their own lines; "" where they do not stand there."""
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    if found is None or not words.strip():
+        return "", ""
+    before, after = text[: found.start()], text[found.end() :]
+    return before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
+
+
+def _is_cut_before(before: str, words: str) -> bool:
+    # A small letter goes on with its sentence, though "e.g." should stand before it.
+    if not before or _MARKER.fullmatch(before):
+        return False
+    return words[:1].islower() or not _SENTENCE_END.search(before)
+
+
+def _is_cut_after(words: str, after: str) -> bool:
+    # A full stop or a bracket alone is nothing that the reader lacks.
+    return bool(_LETTER.search(after)) and not (
+        _SENTENCE_END.search(words) or after.lstrip(_CLOSING).startswith((".", "!", "?"))
+    )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,74 @@
+"""Words quoted from a clause: where "…" belongs, and whether they only advise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.protocol import Classification, Clause, Part
+from mkdocs_protocol.core.quoting import as_quoted, is_advice
+from mkdocs_protocol.core.text import Paragraph, Words
+from mkdocs_protocol.core.trees import Quote
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+TEXT = """\
+The matter should be reported to the chair and then raised with the clerk. A member should (e.g. by letter):
+a) keep it in private; and
+b) tell the clerk"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The matter should be reported to the chair", "The matter should be reported to the chair …"),
+        ("then raised with the clerk.", "… then raised with the clerk."),
+        ("then raised with the clerk", "… then raised with the clerk"),
+        ("reported to the chair", "… reported to the chair …"),
+        ("The matter should be reported to the chair and then raised with the clerk.",
+         "The matter should be reported to the chair and then raised with the clerk."),
+        ("A member should (e.g. by letter):", "A member should (e.g. by letter):"),
+        ("by letter", "… by letter"),
+        ("keep it in private", "keep it in private …"),
+        ("keep it in private; and", "keep it in private; and"),
+        ("tell the clerk", "tell the clerk"),
+        ("raised  with\nthe clerk. A member", "… raised with the clerk. A member …"),
+        ("words that are not there", "words that are not there"),
+    ],
+)  # fmt: skip
+def test_words_cut_out_of_a_sentence_are_shown_so(words: str, expected: str) -> None:
+    assert as_quoted(Quote("1.1", words), TEXT) == expected
+
+
+@given(st.integers(0, 20), st.integers(1, 21))
+def test_what_is_shown_has_the_very_words_and_nothing_else(start: int, length: int) -> None:
+    words = " ".join(TEXT.split()[start : start + length])
+
+    shown = as_quoted(Quote("1.1", words), TEXT)
+
+    assert shown.removeprefix("… ").removesuffix(" …") == words
+
+
+def clause(kind: ClauseKind | None, *parts: Part) -> Clause:
+    return Clause(
+        id="4.2", number="4.2", printed="4.2", heading="", is_heading=False, label="4.2",
+        blocks=(Paragraph((Words("Seek advice. The chair should not act alone."),)),), parts=parts,
+        classification=Classification(kind=kind), divided=False, at=Location("any.md"),
+    )  # fmt: skip
+
+
+def test_words_advise_where_their_part_or_else_their_clause_does() -> None:
+    rule = Part(
+        "4.2-p1", "The chair should not act alone.", Classification(kind=ClauseKind.PROHIBITION)
+    )
+    advice = Part("4.2-p1", "Seek advice.", Classification(kind=ClauseKind.ADVICE))
+    plain = Part("4.2-p1", "Seek advice.", Classification(topic="any"))
+    first, second = Quote("4.2", "Seek advice."), Quote("4.2", "The chair should not")
+
+    assert is_advice(first, clause(ClauseKind.ADVICE, rule))
+    assert not is_advice(second, clause(ClauseKind.ADVICE, rule))
+    assert is_advice(first, clause(ClauseKind.DUTY, advice))
+    assert not is_advice(second, clause(ClauseKind.DUTY, advice))
+    assert is_advice(first, clause(ClauseKind.ADVICE, plain))
+    assert not is_advice(first, clause(None))
