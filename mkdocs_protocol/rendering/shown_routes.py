@@ -36,14 +36,18 @@ class RouteState(StrEnum):
 
 
 ROUTE_STATES = {
-    RouteState.WHOLE: "No silence",
-    RouteState.STOPS: "Steps, then silence",
+    RouteState.WHOLE: "Steps to the end",
+    RouteState.STOPS: "Leaves something open",
     RouteState.SILENT: "Silent",
     RouteState.UNREAD: "Not read yet",
 }
 ROUTE_MEANINGS = {
-    RouteState.WHOLE: "The document has a step for every answer.",
-    RouteState.STOPS: "The document says what to do up to a point, and nothing of what follows.",
+    RouteState.WHOLE: (
+        "The document names somebody to go to first, and has a step for every answer."
+    ),
+    RouteState.STOPS: (
+        "The document has steps, but names nobody to go to first, or stops at some point."
+    ),
     RouteState.SILENT: (
         "The document was searched and has no clause for it. Silent is about the document: "
         "it does not tell what the council does."
@@ -54,6 +58,9 @@ ROUTE_MEANINGS = {
 
 FIRST, LAST, DECIDES, STOPS = "First to go to", "Last resort", "Decides or acts", "Where it stops"
 NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"
+EVERY_ANSWER = "a step for every answer"
+ADVICE = Markup(" (only as advice to councils)")
+"""Behind what a council may not have taken up: the document advises it, and does not say that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def route_state(route: RouteSummary) -> RouteState:
     """Return how far a document's answer goes."""
     if route.is_silent:
         return RouteState.SILENT
-    return RouteState.STOPS if route.silences else RouteState.WHOLE
+    return RouteState.WHOLE if route.is_whole else RouteState.STOPS
 
 
 def length_in_words(route: RouteSummary) -> str:
@@ -134,34 +141,49 @@ def _share(number: int, total: int, verb: str, what: str) -> str:
 
 
 def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
-    """Return whom the document sends to first."""
+    """Return whom the document sends to first, and straight after."""
     vocabulary = site.handbook.vocabulary
     whom = first_contact(route.tree, vocabulary.situation[route.tree.situation], vocabulary)
-    return _fact(site, route, here, FIRST, whom or Markup(NOBODY), route.first_steps)
+    if whom and {contact.role for contact in route.first} == {*route.first_advised}:
+        whom += ADVICE
+    steps = [step for way in route.ways for step in (way.step, way.then) if step]
+    return _fact(site, route, here, FIRST, whom or Markup(NOBODY), steps)
 
 
 def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return with which clauses a formal procedure begins."""
-    formal = "formal step" if len(route.last_resorts) == 1 else "formal steps"
-    words = Markup(formal if route.last_resorts else NO_FORMAL_STEP)
+    if not route.last_resorts:
+        return _fact(site, route, here, LAST, Markup(NO_FORMAL_STEP), ())
+    words = Markup("formal step" if len(route.last_resorts) == 1 else "formal steps")
+    if all(step.advised for step in route.last_resorts):
+        words += ADVICE
     return _fact(site, route, here, LAST, words, route.last_resorts)
 
 
 def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return who decides or acts anywhere in the document's answer."""
-    names = dict.fromkeys(own_name(contact.name) for contact in route.decides)
+    advised = route.decides_advised
+    all_advised = len(advised) == len(route.decides)
+    names = dict.fromkeys(
+        own_name(contact.name) + (ADVICE if contact.role in advised and not all_advised else "")
+        for contact in route.decides
+    )
+    words = (
+        Markup(", ").join(names) + (ADVICE if all_advised else "") if names else Markup(NOT_SAID)
+    )
     deciding = [node for node in route.tree.in_order if node.decides]
-    return _fact(site, route, here, DECIDES, Markup(", ").join(names) or Markup(NOT_SAID), deciding)
+    return _fact(site, route, here, DECIDES, words, deciding)
 
 
 def step_links(site: Site, route: RouteSummary, nodes: Sequence[TreeNode], here: Address) -> Markup:
     """Return the headings of some steps as a list of links to them on the tree's page."""
     tree = tree_link(site, route, here)
     items = Markup("").join(
-        Markup('<li><a href="{}#{}">{}</a>{}</li>').format(
+        Markup('<li><a href="{}#{}">{}</a>{}{}</li>').format(
             tree,
             step_anchor(node.id),
             capital(heading_of(node)),
+            ADVICE if node.advised else "",
             _cited(cites(site, route, [node], here)),
         )
         for node in nodes

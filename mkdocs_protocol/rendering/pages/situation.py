@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.shown_routes import (
     DECIDES,
+    EVERY_ANSWER,
     FIRST,
     LAST,
     ROUTE_STATES,
@@ -233,7 +234,7 @@ class _Page:
 
     def _stops(self, route: RouteSummary) -> Markup:
         if not route.silences:
-            return Markup("{}").format(ROUTE_STATES[RouteState.WHOLE].lower())
+            return Markup(EVERY_ANSWER)
         return step_links(self._site, route, route.silences, self._here)
 
     def _way(self, route: RouteSummary) -> WayTo:
