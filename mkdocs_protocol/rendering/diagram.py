@@ -14,7 +14,7 @@ from mkdocs_protocol.core.trees import Edge, NodeKind, Tree, TreeNode
 from mkdocs_protocol.rendering.addresses import step_anchor
 from mkdocs_protocol.rendering.layout import Box, Link, Point, Route, Size, lay_out
 from mkdocs_protocol.rendering.lettering import width, wrapped
-from mkdocs_protocol.rendering.outline import INFERRED, THEN, kind_of, nested_list
+from mkdocs_protocol.rendering.outline import OWN_WAY, THEN, kind_of, nested_list
 from mkdocs_protocol.rendering.sentences import counted
 
 __all__ = ["diagram", "nested_list"]
@@ -121,7 +121,8 @@ def _description(nodes: Sequence[TreeNode]) -> str:
 
 def _step(node: TreeNode) -> _Lettered:
     texts = wrapped(node.text, _TEXT, _STEP_WIDTH - 2 * _inset(node))
-    lines = ((_Role.KIND, kind_of(node)), *((_Role.TEXT, text) for text in texts))
+    kinds = wrapped(kind_of(node), _SMALL, _STEP_WIDTH - 2 * _inset(node), bold=True)
+    lines = (*((_Role.KIND, kind) for kind in kinds), *((_Role.TEXT, text) for text in texts))
     return _Lettered(lines, Size(_STEP_WIDTH, len(lines) * _LINE + 2 * _PADDING - 4))
 
 
@@ -134,9 +135,9 @@ def _label(edge: Edge) -> _Lettered:
         answer = wrapped(edge.label, _SMALL, _LABEL_WIDTH, bold=True)
         lines = [(_Role.ANSWER, line) for line in answer]
         if edge.inferred:
-            lines.append((_Role.INFERRED, INFERRED))
+            lines.append((_Role.INFERRED, OWN_WAY))
     else:
-        lines = [(_Role.THEN, f"{THEN}, {INFERRED}" if edge.inferred else THEN)]
+        lines = [(_Role.THEN, f"{THEN}, {OWN_WAY}" if edge.inferred else THEN)]
     widest = max(width(words, _SMALL, bold=role is _Role.ANSWER) for role, words in lines)
     return _Lettered(tuple(lines), Size(round(widest) + 8, len(lines) * _SMALL_LINE + 6))
 

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 
 THEN = "then"
 """What stands on a way that simply leads on."""
-INFERRED = "inferred"
+OWN_STEP = "the handbook’s own step"
+OWN_WAY = "added by the handbook"
+"""What stands on a step, and on a way, that the text does not state."""
+CONDITION = "Always"
+"""What a rule is that holds whatever step is taken."""
+NOT_ANSWERED = "Not answered"
+"""What a silence is whose own words say that the document does not say."""
 
-_KINDS = {
+KINDS = {
     NodeKind.QUESTION: "Question",
     NodeKind.ACTION: "Action",
     NodeKind.OUTCOME: "Outcome",
-    NodeKind.SILENCE: "Silence",
+    NodeKind.SILENCE: "The document does not say",
 }
+"""What a step is, in words."""
+
 _WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
 _STEP = Markup(
     '<li>{way}<a class="protocol-outline-step" href="{page}#{anchor}">'
@@ -34,7 +42,7 @@ _AGAIN = Markup(
     ' <a class="protocol-outline-step" href="{page}#{anchor}">{text}</a></li>\n'
 )
 _WAY = Markup('<span class="protocol-outline-way">{label}</span>{inferred} ')
-_INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(INFERRED)
+_INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(OWN_WAY)
 _ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n{}</ul>\n')
 _ANSWER = Markup("<li>{way}\n<ol>\n{steps}</ol>\n</li>\n")
 
@@ -53,9 +61,21 @@ def nested_list(
 
 
 def kind_of(node: TreeNode) -> str:
-    """Return what a step is, in a word, and whether it is inferred."""
-    kind = _KINDS[node.kind]
-    return f"{kind}, {INFERRED}" if node.inferred else kind
+    """Return what a step is, in a word, and whether it is the handbook's own."""
+    if node.condition:
+        kind = CONDITION
+    elif says_itself(node):
+        kind = NOT_ANSWERED
+    else:
+        kind = KINDS[node.kind]
+    return f"{kind}, {OWN_STEP}" if node.inferred else kind
+
+
+def says_itself(node: TreeNode) -> bool:
+    """Say whether a silence's own words say that the document does not say: twice is too often."""
+    return node.kind is NodeKind.SILENCE and node.text.casefold().startswith(
+        ("the document", "this document")
+    )
 
 
 class _Outline:

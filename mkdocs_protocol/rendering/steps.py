@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.addresses import step_anchor
 from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.contacts import contacts_words
+from mkdocs_protocol.rendering.outline import CONDITION, KINDS, says_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,15 +25,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Conflict, Edge, Quote, Tree, TreeNode
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
-
-CONDITION = "Holds whatever you do"
-KINDS = {
-    NodeKind.QUESTION: "Question",
-    NodeKind.ACTION: "Action",
-    NodeKind.OUTCOME: "Outcome",
-    NodeKind.SILENCE: "The document does not say",
-}
-"""What a step is, in words."""
 
 _NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
 _NOT_NEXT = "that this comes next is not in the text"
@@ -57,7 +50,7 @@ class ShownQuote:
     """Words of one clause, with the way to it."""
 
     words: tuple[str, ...]
-    """Each as it stands in the clause; between two of them others may stand."""
+    """Each as it stands in the clause, with "…" where it is cut out of a sentence."""
     label: str
     href: str
     lang: Markup
@@ -99,12 +92,15 @@ class ShownStep:
     anchor: str
     title_id: str
     number: int
+    """Its place among the steps; 0 of a rule that always holds."""
     kind: NodeKind
     kind_label: str
     title: str
     more: str
     """What is said after the first sentence, which is the title."""
     formal: bool
+    advised: bool
+    """Whether it rests on advice to councils alone."""
     inferred: str
     who: Markup
     decides: Markup
@@ -125,6 +121,8 @@ class ShownAnswer:
     council: str
     href: str
     quotes: tuple[ShownQuote, ...]
+    doubt: str
+    """What must be known of those clauses, or ""."""
 
 
 class Steps:
@@ -133,26 +131,33 @@ class Steps:
     def __init__(self, site: Site, council: Council, tree: Tree, here: Address) -> None:
         self._site, self._council, self._tree, self._here = site, council, tree, here
         self._edition = edition_of(council, tree)
-        self._number = {node.id: place for place, node in enumerate(tree.in_order, start=1)}
+        standing = {node.id for node in standing_rules(tree)}
+        self._taken = [node for node in tree.in_order if node.id not in standing]
+        self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
 
     def all(self) -> tuple[ShownStep, ...]:
-        """Return every step, each before those that it leads to."""
-        return tuple(self._step(node) for node in self._tree.in_order)
+        """Return every step that is taken, each before those that it leads to."""
+        return tuple(self._step(node) for node in self._taken)
+
+    def standing(self) -> tuple[ShownStep, ...]:
+        """Return the rules that hold from the start on: nobody takes them as steps."""
+        return tuple(self._step(node) for node in standing_rules(self._tree))
 
     def _step(self, node: TreeNode) -> ShownStep:
-        tree, vocabulary = self._tree, self._site.handbook.vocabulary
+        vocabulary = self._site.handbook.vocabulary
         title, more = title_of(node)
         return ShownStep(
             anchor=step_anchor(node.id),
             title_id=f"protocol-title-{node.id}",
-            number=self._number[node.id],
+            number=self._number.get(node.id, 0),
             kind=node.kind,
             kind_label=_kind_label(node, title),
             title=title,
             more=more,
             formal=node.formal,
+            advised=node.advised,
             inferred=node.inferred,
-            who=contacts_words(node.who, vocabulary),
+            who=contacts_words(node.who, vocabulary, node.who_joined),
             decides=contacts_words(node.decides, vocabulary),
             nobody=node.kind is NodeKind.OUTCOME and bool(node.quotes) and not (node.who or node.decides),
             modal=node.modal,
@@ -160,8 +165,13 @@ class Steps:
             appeal=node.appeal,
             quotes=quoted_clauses(self._site, self._council, self._edition, node.quotes, self._here),
             remarks=(*self._findings(node), *self._conflicts(node)),
-            ways=tuple(self._way(edge) for edge in tree.onward[node.id]),
+            ways=self._ways(node),
         )  # fmt: skip
+
+    def _ways(self, node: TreeNode) -> tuple[ShownEdge, ...]:
+        if node.id not in self._number:
+            return ()
+        return tuple(self._way(edge) for edge in self._tree.onward[node.id])
 
     def _way(self, edge: Edge) -> ShownEdge:
         node, following = self._tree.node[edge.origin], self._tree.node[edge.to]
@@ -181,14 +191,15 @@ class Steps:
     def _findings(self, node: TreeNode) -> Iterator[Remark]:
         for finding in self._tree.findings:
             if node.id in finding.nodes:
-                first = min(self._number[id_] for id_ in finding.nodes)
-                again = f"See step {first}." if first < self._number[node.id] else ""
+                taken = [self._number[id_] for id_ in finding.nodes if id_ in self._number]
+                first = min(taken, default=0)
+                again = f"See step {first}." if first < self._number.get(node.id, 0) else ""
                 yield Remark("Take note.", finding.text, again)
 
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
-                yield Remark(f"At odds with itself ({letter}).", conflict.text, "See above.")
+                yield Remark(f"At odds with itself ({letter}).", conflict.text, "See below.")
 
 
 def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
@@ -196,6 +207,22 @@ def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
     for place, conflict in enumerate(conflicts):
         more, one = divmod(place, len(ascii_lowercase))
         yield (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one], conflict
+
+
+def standing_rules(tree: Tree) -> tuple[TreeNode, ...]:
+    """Return the rules that a tree begins with, before any step that is taken; they hold whatever is done.
+
+    A rule that only some answer leads to is none of them, nor one with a word on its way on.
+    """
+    found: list[TreeNode] = []
+    node = tree.node[tree.start]
+    while node.condition and len(tree.onward[node.id]) == 1 and not tree.onward[node.id][0].label:
+        found.append(node)
+        node = tree.node[tree.onward[node.id][0].to]
+    known = {node.id for node in found}
+    if any(edge.to in known and edge.origin not in known for edge in tree.edges):
+        return ()
+    return tuple(found)
 
 
 def edition_of(council: Council, tree: Tree) -> Edition:
@@ -232,7 +259,8 @@ def quoted_clauses(
     """Return quotations, those of one clause together, each with the way to the clause."""
     by_clause: dict[str, list[str]] = {}
     for quote in quotes:
-        by_clause.setdefault(quote.clause, []).append(quote.words)
+        text = edition.clause[quote.clause].text
+        by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text))
     return tuple(
         ShownQuote(
             tuple(words),
@@ -249,8 +277,6 @@ def _kind_label(node: TreeNode, title: str) -> str:
     if node.condition:
         return CONDITION
     label = KINDS[node.kind]
-    if node.kind is not NodeKind.SILENCE or title[:1].islower():
-        return label
-    return (
-        "Silence" if title.casefold().startswith(("the document", "this document")) else f"{label}:"
-    )
+    if says_itself(node):
+        return ""
+    return f"{label}:" if node.kind is NodeKind.SILENCE and not title[:1].islower() else label

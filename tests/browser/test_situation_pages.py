@@ -124,6 +124,35 @@ def test_the_table_of_a_situation_is_seen_whole_and_scrolls_in_its_own_box(
     assert told["x"] == pytest.approx(edge["x"], abs=1)  # what differs stays to be read
 
 
+@pytest.mark.parametrize("address", [START, "topics/"])
+def test_the_page_scrolls_and_not_the_table_and_ends_where_its_content_ends(
+    new_page: Pages, handbook_url: str, address: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + address)
+    box = page.locator(".protocol-grid-box")
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
+    end = page.locator("footer").last.evaluate("it => it.getBoundingClientRect().bottom + scrollY")
+    assert page.evaluate("document.documentElement.scrollHeight") == pytest.approx(end, abs=2)
+    page.locator(".protocol-grid tbody tr").nth(5).scroll_into_view_if_needed()
+    page.locator(".protocol-grid tbody tr").nth(5).evaluate("row => row.scrollIntoView()")
+    assert (
+        page.locator(".protocol-grid thead th")
+        .nth(1)
+        .evaluate("head => head.getBoundingClientRect().top")
+        >= 64
+    )  # below the bars that stay in view
+
+
+def test_the_signs_of_the_key_are_drawn_apart(new_page: Pages, handbook_url: str) -> None:
+    page = new_page()
+    page.goto(handbook_url + START)
+    drawn = page.locator(".protocol-legend .protocol-shape").evaluate_all(
+        """all => all.map(e => [getComputedStyle(e).border, getComputedStyle(e, "::before").borderLeft].join())"""
+    )
+    assert len({*drawn}) == len(drawn) == 3
+
+
 def test_on_paper_the_sheet_has_the_answers_and_no_ways_that_only_a_screen_has(
     new_page: Pages, handbook_url: str
 ) -> None:

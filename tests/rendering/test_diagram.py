@@ -32,7 +32,7 @@ KINDS = {
     QUESTION: "Question",
     ACTION: "Action",
     OUTCOME: "Outcome",
-    SILENCE: "Silence",
+    SILENCE: "The document does not say",
 }
 
 Said = tuple[dict[str, str], list[tuple[str, str, str]]]
@@ -89,14 +89,25 @@ def squeezed(*words: str) -> str:
     return "".join("".join(words).split())
 
 
+def kind(node: TreeNode) -> str:
+    """Return what a step is: a rule always holds, and a silence that says so itself is not told twice."""
+    if node.condition:
+        return "Always"
+    if node.kind is SILENCE and node.text.casefold().startswith(("the document", "this document")):
+        return "Not answered"
+    return KINDS[node.kind]
+
+
 def said_by(given: Tree) -> Said:
     """Return what a tree says, as a drawing and a list say it, too."""
     steps = {
-        node.id: squeezed(KINDS[node.kind], ", inferred" if node.inferred else "", ":", node.text)
+        node.id: squeezed(
+            kind(node), ", the handbook’s own step" if node.inferred else "", ":", node.text
+        )
         for node in given.nodes
     }
     ways = [
-        (edge.origin, edge.to, squeezed(edge.label or "then", "|inferred" if edge.inferred else ""))
+        (edge.origin, edge.to, squeezed(edge.label or "then", "|added" if edge.inferred else ""))
         for edge in given.edges
     ]
     return steps, sorted(ways)
@@ -107,18 +118,18 @@ def said_by_drawing(html: str) -> Said:
     root = parsed(html)
     steps = {}
     for link in of_class(root, "protocol-diagram-step"):
-        (kind,) = of_class(link, "protocol-diagram-kind")
+        kinds = of_class(link, "protocol-diagram-kind")
         texts = of_class(link, "protocol-diagram-text")
         steps[link.attrib["xlink:href"].removeprefix("#step-")] = squeezed(
-            text_of(kind), ":", *(text_of(text) for text in texts)
+            *(text_of(kind) for kind in kinds), ":", *(text_of(text) for text in texts)
         )
     ways = []
     for way in of_class(root, "protocol-diagram-edge"):
         words = squeezed(*(text_of(of) for of in of_class(way, "protocol-diagram-answer")))
         for bare in of_class(way, "protocol-diagram-then"):
-            words = squeezed(text_of(bare)).replace(",inferred", "|inferred")
+            words = squeezed(text_of(bare)).replace(",addedbythehandbook", "|added")
         if of_class(way, "protocol-diagram-inferred"):
-            words += "|inferred"
+            words += "|added"
         ways.append((way.attrib["data-from"], way.attrib["data-to"], words))
     return steps, sorted(ways)
 
@@ -154,7 +165,7 @@ def said_by_list(html: str) -> Said:
 def words_of_way(item: Element) -> str:
     spans = {of.get("class"): squeezed(text_of(of)) for of in item.findall("span")}
     words = spans.get("protocol-outline-way", "")
-    return f"{words}|inferred" if "protocol-outline-inferred" in spans else words
+    return f"{words}|added" if "protocol-outline-inferred" in spans else words
 
 
 @pytest.mark.parametrize("given_tree", REAL)
@@ -182,11 +193,11 @@ def test_a_list_reads_as_steps_with_answers_and_refers_to_a_step_that_stands_abo
         "  Officers\n"
         "    Action: Tell the Clerk\n"
         "    then Outcome: The matter is heard\n"
-        "  Councillors (inferred)\n"
-        "    Action, inferred: Tell the <chair> & “mayor”\n"
-        "    then (inferred) goes on at: The matter is heard\n"
+        "  Councillors (added by the handbook)\n"
+        "    Action, the handbook’s own step: Tell the <chair> & “mayor”\n"
+        "    then (added by the handbook) goes on at: The matter is heard\n"
         "  Nobody\n"
-        "    Silence: What follows if it's not"
+        "    The document does not say: What follows if it's not"
     )
 
 
@@ -208,9 +219,9 @@ def test_each_step_is_a_link_to_its_anchor_that_says_what_it_is_in_the_order_of_
     ] == [
         ("a", "link", "#step-asked", "Question: Whom does it concern?"),
         ("a", "link", "#step-clerk", "Action: Tell the Clerk"),
-        ("a", "link", "#step-chair", "Action, inferred: Tell the <chair> & “mayor”"),
+        ("a", "link", "#step-chair", "Action, the handbook’s own step: Tell the <chair> & “mayor”"),
         ("a", "link", "#step-heard", "Outcome: The matter is heard"),
-        ("a", "link", "#step-open", "Silence: What follows if it's not"),
+        ("a", "link", "#step-open", "The document does not say: What follows if it's not"),
     ]
     # A plain href on an element of SVG stops Material's instant navigation.
     assert not [link for link in links if "href" in link.attrib]
@@ -236,9 +247,9 @@ def test_what_is_inferred_is_dotted_and_says_so_in_a_word() -> None:
     dotted = of_class(root, "protocol-diagram-dotted")
 
     assert [squeezed(text_of(of)) for of in dotted] == [
-        "Councillorsinferred",
-        "then,inferred",
-        "Action,inferredTellthe<chair>&“mayor”",
+        "Councillorsaddedbythehandbook",
+        "then,addedbythehandbook",
+        "Action,thehandbook’sownstepTellthe<chair>&“mayor”",
     ]
 
 

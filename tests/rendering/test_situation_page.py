@@ -55,7 +55,7 @@ def test_every_step_of_every_document_is_there_with_its_quotations(situation: st
         for node in route.tree.nodes:
             assert " ".join(node.text.split()) in words
             for quote in node.quotes:
-                assert f"“{' '.join(quote.words.split())}”" in words
+                assert " ".join(quote.words.split()) in words
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
@@ -68,7 +68,8 @@ def test_quoted_words_stand_in_the_clause_that_they_lead_to(situation: str) -> N
             clause = edition.clause[link.get("href", "").rpartition("#c-")[2]]
             for words in of_class(quotation, "protocol-quoted"):
                 found += 1
-                assert text_of(words) in " ".join(clause.text.split())
+                uncut = text_of(words).removeprefix("… ").removesuffix(" …")
+                assert uncut in " ".join(clause.text.split())
     assert found
 
 

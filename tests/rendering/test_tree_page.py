@@ -25,6 +25,7 @@ from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.edition import edition_page
 from mkdocs_protocol.rendering.pages.tree import tree_page
 from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.steps import standing_rules
 from mkdocs_protocol.rendering.wording import load_wording
 
 SITE = real_site()
@@ -64,6 +65,17 @@ def links(element: Element) -> dict[str, str]:
     return {words_in(link): link.get("href", "") for link in element.iter("a")}
 
 
+def uncut(words: str) -> str:
+    """Return quoted words without the sign that they are cut out of a sentence."""
+    return words.removeprefix("… ").removesuffix(" …")
+
+
+def first_step(tree: Tree) -> str:
+    """Return the id of the first step that is taken: rules that always hold stand before it."""
+    standing = {node.id for node in standing_rules(tree)}
+    return next(node.id for node in tree.in_order if node.id not in standing)
+
+
 def ways(element: Element) -> list[tuple[str, str]]:
     """Return where each answer of a step leads, and what it says."""
     return [
@@ -95,7 +107,7 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
         shown = step(page, node.id)
         quotations = [b for b in shown.iter("blockquote") if not _is_elsewhere(b, shown)]
         quoted = [
-            (words_in(words), quotation.findall(".//a")[-1].get("href"))
+            (uncut(words_in(words)), quotation.findall(".//a")[-1].get("href"))
             for quotation in quotations
             for words in of_class(quotation, "protocol-quoted")
         ]
@@ -120,8 +132,8 @@ def test_every_path_of_a_tree_can_be_walked_on_its_page(council: str, situation:
     _, tree, _, page = real(council, situation)
     walked = 0
     for path in tree.paths():
-        at = tree.start
-        for edge in path:
+        at = first_step(tree)
+        for edge in path[len(standing_rules(tree)) :]:
             taken = [
                 (href, words)
                 for (href, words), known in zip(ways(step(page, at)), tree.onward[at], strict=True)
@@ -141,6 +153,7 @@ def test_every_path_of_a_tree_can_be_walked_on_its_page(council: str, situation:
 @pytest.mark.parametrize(("council", "situation"), EVERY)
 def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation: str) -> None:
     _, tree, _, page = real(council, situation)
+    standing = {node.id for node in standing_rules(tree)}
     for node in tree.nodes:
         marks = [
             [words_in(mark) for mark in of_class(link, "protocol-answer-mark")]
@@ -149,7 +162,7 @@ def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation
         own = "not an answer in the text; the handbook adds it"
         if node.kind is not NodeKind.QUESTION:
             own = "that this comes next is not in the text"
-        assert marks == [[f"({own})"] if e.inferred else [] for e in tree.onward[node.id]]
+        assert marks == [[f"({own})"] if e.inferred else [] for e in tree.onward[node.id] if node.id not in standing]  # fmt: skip
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -165,8 +178,8 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
             assert f"(this document: “{contact.name}”)" in words
             assert roles[contact.role].label.casefold() in words.casefold()
         if node.modal:
-            assert f"The document’s word: “{node.modal}”" in words
-        assert ("Holds whatever you do" in words) == node.condition
+            assert f"The document says “{node.modal}”" in words
+        assert words.startswith("Always ") == node.condition
         for finding in tree.findings:
             assert (f"Take note. {finding.text}" in words) == (node.id in finding.nodes)
         for conflict in tree.conflicts:
@@ -243,7 +256,7 @@ def test_barrows_page_for_a_councillor_unhappy_with_the_clerk() -> None:
     ) in words
     silence = step(page, "nobody-else")
     assert words_in(silence).startswith(
-        "6. The document does not say whom to go to if the matter cannot be raised with the Clerk"
+        "5. The document does not say whom to go to if the matter cannot be raised with the Clerk"
     )
     here = links(silence)
     up = "../../../../councils"
@@ -287,7 +300,7 @@ def test_both_ways_stay_open_where_clauses_do_not_agree_and_the_page_says_so() -
     _, tree, _, page = real("halstead", "councillor-unhappy-clerk")
     (conflicts,) = of_class(page, "protocol-conflicts")
     assert len(conflicts.findall(".//li")) == len(tree.conflicts) == 3
-    assert "Every way is shown below; the handbook chooses none." in words_in(conflicts)
+    assert "Every way is shown above; the handbook chooses none." in words_in(conflicts)
     assert "(a) Concerns about issues should always go directly to the Clerk" in words_in(conflicts)
     assert "At odds with itself (a)." in words_in(step(page, "clerk"))
     assert "At odds with itself (a)." in words_in(step(page, "monitoring-officer"))
@@ -309,7 +322,7 @@ def test_a_silent_document_quotes_what_comes_near() -> None:
         for word in council.edition.clause[clause].text.split():
             assert word in words_in(quotation)
     only = step(page, "silent")
-    assert words_in(only).startswith("1. Silence The document does not say how a Councillor asks")
+    assert words_in(only).startswith("1. The document does not say how a Councillor asks")
     assert not of_class(page, "protocol-diagram")
 
 
@@ -329,15 +342,14 @@ def test_a_tree_that_repeats_another_says_so_and_what_differs() -> None:
 def test_a_small_tree_is_told_step_by_step(tmp_path: Path) -> None:
     page = page_of(small(tmp_path), "councillor-unhappy-officer")
     assert words_in(step(page, "respect")) == (
-        "1. Holds whatever you do Treat each other with respect The document’s word: “shall” Members and "
-        "officers shall treat each other with respect. Clause 1.1 Next: Bring the complaint to the Clerk "
-        "(that this comes next is not in the text) → 2"
+        "Always Treat each other with respect The document says “shall” Members and officers shall treat "
+        "each other with respect. Clause 1.1"
     )
     assert words_in(step(page, "tell")) == (
-        "2. Action Bring the complaint to the Clerk Whom to go to: the clerk (this document: “Clerk”) The "
-        "document’s word: “shall” Members shall bring to the Clerk complaints Clause 2.1 At odds with "
-        "itself (a). Help may be asked of everyone and is brought to the Clerk.See above. Next: Has the "
-        "complaint been settled? → 3"
+        "1. Action Bring the complaint to the Clerk Whom to go to: the clerk (this document: “Clerk”) The "
+        "document says “shall” Members shall bring to the Clerk complaints Clause 2.1 At odds with "
+        "itself (a). Help may be asked of everyone and is brought to the Clerk.See below. Next: Has the "
+        "complaint been settled? → 2"
     )
     assert "No other council’s document here says" in words_in(step(page, "open"))
 
@@ -405,6 +417,70 @@ def test_the_way_out_is_the_sites_first_page_unless_it_says_another(tmp_path: Pa
         (link,) = having(page_of(one, "councillor-unhappy-officer"), "data-protocol-exit")
         assert (words_in(link), link.get("href")) == ("Leave this page", href)
         assert link.get("rel") == "noreferrer"
+
+
+def test_rules_that_always_hold_stand_below_the_first_step_and_are_none(tmp_path: Path) -> None:
+    page = page_of(small(tmp_path), "councillor-unhappy-officer")
+    order = [e.get("id") for e in page.iter("section") if (e.get("id") or "").startswith("step-")]
+    assert order[:2] == ["step-tell", "step-respect"]
+    (standing,) = of_class(page, "protocol-standing")
+    assert words_in(standing).startswith("Holds all the time Always Treat each other with respect")
+    assert of_class(step(page, "respect"), "protocol-answers") == []
+    (steps,) = having(page, "data-protocol-start")
+    assert steps.get("data-protocol-start") == "tell"
+    outline = words_in(of_class(page, "protocol-outline")[0])
+    assert "Always: Treat each other with respect" in outline
+
+
+def test_a_rule_that_only_an_answer_leads_to_stays_a_step(tmp_path: Path) -> None:
+    tree = TREE.replace('to: done, inferred: true', 'to: calm, inferred: true').replace(
+        "  done:\n", "  calm: {kind: action, text: Keep calm, condition: true, inferred: Ours., next: done}\n  done:\n"
+    )  # fmt: skip
+    page = page_of(small(tmp_path, councillor_unhappy_officer=tree), "councillor-unhappy-officer")
+    assert words_in(step(page, "calm")).startswith("3. Always Keep calm")
+    assert ways(step(page, "settled"))[0] == ("#step-calm", "Yes")
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_other_councils_words_are_said_not_to_bind_this_one(council: str, situation: str) -> None:
+    page = real(council, situation)[3]
+    for shown in of_class(page, "protocol-elsewhere"):
+        answers = of_class(shown, "protocol-elsewhere-answer")
+        assert ("These are not this council’s rules." in words_in(shown)) == bool(answers)
+
+
+def test_a_doubt_about_an_answer_elsewhere_is_told_with_it() -> None:
+    for council, situation in EVERY:
+        page = real(council, situation)[3]
+        for shown in of_class(page, "protocol-elsewhere"):
+            for answer in SITE.answers_elsewhere(council, situation)[0]:
+                if answer.doubt:
+                    assert f"Not certain. {' '.join(answer.doubt.split())}" in words_in(shown)
+
+
+def test_the_help_says_where_the_way_out_leads(tmp_path: Path) -> None:
+    site = small(tmp_path)
+    other = replace(site, exit_url="https://weather.example/")
+    for one, place in (
+        (site, "the front page of this handbook"),
+        (other, "a page of another site"),
+    ):
+        council = one.handbook.council["little-example"]
+        for page in (page_of(one, "councillor-unhappy-officer"),
+                     parsed(council_trees_page(one, council).html)):  # fmt: skip
+            (help_,) = of_class(page, "protocol-about-leaving")
+            assert f"within five seconds, opens {place} in the place of this one" in words_in(help_)
+
+
+def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
+    (source,) = of_class(
+        page_of(SITE, "councillor-unhappy-clerk", "barrow"), "protocol-tree-source"
+    )
+    assert (
+        words_in(source)
+        == "Barrow: A councillor is unhappy with the Clerk. As of 22 November 2026."
+    )
+    assert [e.get("data-protocol-slot") for e in source] == ["address"]
 
 
 # A council's start page

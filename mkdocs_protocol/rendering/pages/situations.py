@@ -257,7 +257,7 @@ def _cell(
 
 
 def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
-    return Markup().join(
+    return _FACTS % Markup("\n").join(
         _FACT % (fact.label, fact_words(fact))
         for fact in (
             first_fact(site, route, here),
@@ -285,17 +285,19 @@ def _counts(site: Site, situation: Situation, here: Address) -> Markup:
 
 
 _CELL = Markup(
-    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span>'
+    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span> '
     '<a class="protocol-route" href="%s"><span class="protocol-shape" aria-hidden="true"></span>%s'
     '<span class="protocol-unseen">: %s</span></a>%s</td>'
 )
 _UNREAD_CELL = Markup(
-    '<td role="cell" data-protocol-route="unread"><span class="protocol-grid-who">%s</span>'
+    '<td role="cell" data-protocol-route="unread"><span class="protocol-grid-who">%s</span> '
     '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span></td>'
 )
+_FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
+"""One fact a line, for who hears the cell or copies it, too."""
 _FACT = Markup(
-    '<span class="protocol-route-fact"><span class="protocol-route-label">%s:</span> %s</span>'
+    '<li class="protocol-route-fact"><span class="protocol-route-label">%s:</span> %s</li>'
 )
 _COUNT = Markup(
-    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span><span>%s</span></td>'
+    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span> <span>%s</span></td>'
 )

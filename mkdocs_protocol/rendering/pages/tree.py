@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.dates import show_day
 from mkdocs_protocol.core.phrases import joined
 from mkdocs_protocol.core.routes import formal_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
@@ -46,7 +47,8 @@ STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
 )  # fmt: skip
 
 
-MOST_ON_PAPER = 8
+_NOT_BINDING = "These are not this council’s rules."
+MOST_ON_PAPER = 5
 """Of how many steps a tree is drawn on paper, too: beside more of them, two sheets have no room for it."""
 
 
@@ -77,6 +79,8 @@ class TreeView:
     title: str
     definition: str
     exit_href: str
+    exit_is_home: bool
+    """Whether the way out leads to the handbook's own front page."""
     asked_by: str
     about: str
     first: Markup
@@ -92,6 +96,8 @@ class TreeView:
     differs: str
     start: str
     steps: tuple[ShownStep, ...]
+    standing: tuple[ShownStep, ...]
+    """The rules that hold at every step."""
     conflicts: tuple[ShownConflict, ...]
     near: tuple[NearClause, ...]
     elsewhere: tuple[ShownAnswer, ...]
@@ -107,6 +113,8 @@ class TreeView:
     nested_list: Markup
     situation_href: str
     situations: tuple[WayTo, ...]
+    source: str
+    """What the page is and on which day it holds, for paper."""
     page_data: Markup
 
     @property
@@ -135,7 +143,9 @@ def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
         f"{situation.definition or situation.label}",
         html=environment().get_template("tree.html").render(page=view),
         toc=tuple(toc),
-        anchors=frozenset({entry.id for entry in toc} | {step.anchor for step in view.steps}),
+        anchors=frozenset(
+            {entry.id for entry in toc} | {step.anchor for step in (*view.steps, *view.standing)}
+        ),
         search=(_search_record(council, tree, situation),),
     )
 
@@ -147,12 +157,15 @@ def _view(
     edition = edition_of(council, tree)
     others, more = site.answers_elsewhere(council.id, tree.situation)
     has_ways = len(tree.nodes) > 1
+    steps = Steps(site, council, tree, here)
+    shown = steps.all()
     return TreeView(
         kicker=f"When things go wrong: {council.title}",
         council_href=addresses.link(here, addresses.council_trees(council.id)),
         title=situation.label,
         definition=situation.definition,
         exit_href=site.exit_link(here),
+        exit_is_home=not site.exit_url,
         asked_by=joined(named(vocabulary.role[role]) for role in situation.asked_by),
         about=joined(named(vocabulary.role[role]) for role in situation.about),
         first=first_contact(tree, situation, vocabulary) or nobody_first(tree),
@@ -167,8 +180,9 @@ def _view(
         incomplete=edition.incomplete,
         same_as=_same_as(site, council, tree, here),
         differs=tree.differs,
-        start=tree.start,
-        steps=Steps(site, council, tree, here).all(),
+        start=shown[0].anchor.removeprefix("step-"),
+        steps=shown,
+        standing=steps.standing(),
         conflicts=tuple(
             ShownConflict(
                 letter, conflict.text, _clauses(site, council, edition, conflict.clauses, here)
@@ -184,6 +198,7 @@ def _view(
                     site, answer.council, edition_of(answer.council, answer.tree), answer.quotes, here,
                     name_council=True,
                 ),
+                answer.doubt,
             )
             for answer in others
         ),
@@ -198,6 +213,7 @@ def _view(
         nested_list=nested_list(tree) if has_ways else Markup(),
         situation_href=addresses.link(here, addresses.situation(tree.situation)),
         situations=_other_situations(site, council, tree, here),
+        source=f"{council.short_name}: {situation.label}. As of {show_day(site.handbook.as_of)}.",
         page_data=page_data(site),
     )  # fmt: skip
 
@@ -213,11 +229,13 @@ def _elsewhere_lead(number: int, *, more: bool) -> str:
         )
     if number == 1:
         return (
-            "Another council’s document does say whom to go to, or who decides, when this happens:"
+            "Another council’s document does say whom to go to, or who decides, when this happens. "
+            f"{_NOT_BINDING}"
         )
-    among = ", among them" if more else ""
+    among = ", among them those below" if more else ""
     return (
-        f"Other councils’ documents do say whom to go to, or who decides, when this happens{among}:"
+        f"Other councils’ documents do say whom to go to, or who decides, when this happens{among}. "
+        f"{_NOT_BINDING}"
     )
 
 

@@ -11,7 +11,10 @@
 
   const here = () => location.href.split("#")[0];
   const start = () => root.dataset.protocolStart;
-  const stepOf = (id) => document.getElementById(`step-${id}`);
+  const stepOf = (id) => {
+    const found = document.getElementById(`step-${id}`);
+    return found?.classList.contains("protocol-step") ? found : null; // a rule that always holds is no step
+  };
   const linkOf = (id, mark) =>
     [...stepOf(id).querySelectorAll("[data-protocol-way]")].find((link) => link.dataset.protocolWay === mark);
 
@@ -68,9 +71,9 @@
       if (String(link.href.baseVal ?? link.href).endsWith(`#step-${id}`)) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
+    stand();
     stepOf(id).querySelectorAll("details").forEach((details) => (details.open = true));
     const answers = passed.map((step, place) => ({ ...step, place })).filter((step) => stepOf(step.id).dataset.protocolKind === "question");
-    root.classList.toggle("protocol-begun", id !== start());
     trail.hidden = !answers.length;
     trail.lastChild.replaceChildren(...answers.map(answered));
     const [back, again] = bar.lastChild.children;
@@ -81,6 +84,12 @@
     if (!moves) return;
     (pressed[0].ariaPressed === "true" ? stepOf(id) : bar).scrollIntoView();
     stepOf(id).querySelector("h3").focus();
+  }
+
+  // What holds all the time stands below the step that is shown; of all steps, below the first.
+  function stand() {
+    const standing = root.querySelector(".protocol-standing");
+    if (standing) stepOf(root.classList.contains("protocol-stepping") ? walked(way).id : start()).after(standing);
   }
 
   function answered({ id, link, place }) {
@@ -104,7 +113,7 @@
   function build() {
     trail = make("nav", { ariaLabel: "My answers so far", className: "protocol-trail" }, make("p", {}, "My answers so far"), make("ol"));
     pressed = [
-      toggle("Show all steps", (all) => root.classList.toggle("protocol-stepping", !all)),
+      toggle("Show all steps", (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
       toggle("Leave no trail", (none) => (leavesTrail = !none)),
     ];
     bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-steps-ways" }, make("a", {}, "One step back"), make("a", {}, "Start again"), ...pressed));
