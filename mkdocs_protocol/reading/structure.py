@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.protocol import Classification, Clause, Frame, Node, Part, Section
-from mkdocs_protocol.core.text import ItemList, Paragraph, plain_inline
+from mkdocs_protocol.core.text import ItemList, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
 from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS, ON_PARTS
 from mkdocs_protocol.reading.blocks import BlockReader
 from mkdocs_protocol.reading.classification import AttributeReader, Given
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, Piece, pieces
 from mkdocs_protocol.reading.numbers import CLAUSE_ID, is_unseen_number, printed_number
+from mkdocs_protocol.reading.open_nodes import (
+    OpenClause,
+    OpenSection,
+    is_heading_clause,
+    of_whole,
+    paragraph_count,
+    paragraph_like,
+    slugged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,42 +29,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_protocol.core.problems import Location
-    from mkdocs_protocol.core.text import Block, Inline
+    from mkdocs_protocol.core.text import Block
 
 _NOT_ID = tuple(name for name in ON_BLOCKS if name != "id")
 _NOT_LABEL = tuple(name for name in ON_BLOCKS if name != "label")
-
-
-@dataclass(slots=True)
-class _OpenSection:
-    id: str
-    number: str
-    printed: str
-    title: tuple[Inline, ...]
-    hashes: int
-    """How many signs begin the heading; 0 for the document itself."""
-    handed_down: Classification
-    at: Location
-    given: Given
-    children: list[Node] = field(default_factory=list)
-    paragraphs: int = 0
-    items: int = 0
-
-    @property
-    def heading(self) -> str:
-        return plain_inline(self.title)
-
-
-@dataclass(slots=True)
-class _OpenClause:
-    id: str
-    number: str
-    printed: str
-    is_heading: bool
-    label: str
-    classification: Classification
-    at: Location
-    tokens: list[Token] = field(default_factory=list)
 
 
 def read_structure(
@@ -89,8 +64,8 @@ class _Outline:
         self._report = report
         self._attributes = attributes
         nothing = Given({}, {})
-        self._sections = [_OpenSection("", "", "", (), 0, Classification(), place(0, ""), nothing)]
-        self._clause: _OpenClause | None = None
+        self._sections = [OpenSection("", "", "", (), 0, Classification(), place(0, ""), nothing)]
+        self._clause: OpenClause | None = None
         self._is_lost = False
         self._braces: list[tuple[str, Location]] = []
         self._last_number = 0
@@ -146,7 +121,7 @@ class _Outline:
                     "write two signs or more",
                     "misplaced-heading",
                 )
-            self._frame([_paragraph_like(token) for token in piece.tokens], FrameKind.TITLE)
+            self._frame([paragraph_like(token) for token in piece.tokens], FrameKind.TITLE)
             return
         self._close_sections(hashes)
         number, printed = self._take_number(inline, given, heading=True)
@@ -163,7 +138,7 @@ class _Outline:
         section_id = self._section_id(number or plain_inline(title))
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._sections.append(
-            _OpenSection(section_id, number, printed, title, hashes, classification, at, given)
+            OpenSection(section_id, number, printed, title, hashes, classification, at, given)
         )
 
     def _close_sections(self, hashes: int) -> None:
@@ -171,7 +146,7 @@ class _Outline:
         self._close_clause()
         while self._sections[-1].hashes >= hashes:
             done = self._sections.pop()
-            if done.number and not any(map(_is_heading_clause, done.children)):
+            if done.number and not any(map(is_heading_clause, done.children)):
                 self._only(done.given, _NOT_ID, "no text stands directly under this heading")
             self._sections[-1].children.append(
                 Section(
@@ -186,7 +161,7 @@ class _Outline:
 
     def _section_id(self, name: str) -> str:
         # A heading in letters that no address has is called by its position.
-        slug = _slug(name) or f"section-{len(self._section_ids) + 1}"
+        slug = slugged(name) or f"section-{len(self._section_ids) + 1}"
         wanted = candidate = f"s-{slug}"
         count = 1
         while candidate in self._section_ids:
@@ -271,7 +246,7 @@ class _Outline:
             )
         self._claim(clause_id, at)
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
-        self._clause = _OpenClause(
+        self._clause = OpenClause(
             clause_id, number, printed, is_heading, given.get("label"), classification, at
         )
 
@@ -291,11 +266,11 @@ class _Outline:
             is_heading=opened.is_heading, label=self._label(opened, blocks),
             blocks=blocks,
             parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
-            classification=_of_whole(opened.classification, parts) if divided else opened.classification,
+            classification=of_whole(opened.classification, parts.found.values()) if divided else opened.classification,
             divided=divided, at=opened.at,
         ))  # fmt: skip
 
-    def _label(self, opened: _OpenClause, blocks: tuple[Block, ...]) -> str:
+    def _label(self, opened: OpenClause, blocks: tuple[Block, ...]) -> str:
         """Return what a citation calls a clause: by the first paragraph or item that it takes."""
         section = self._sections[-1]
         match blocks:
@@ -304,7 +279,7 @@ class _Outline:
                 section.items += len(items)
             case _:
                 count = f"paragraph {section.paragraphs + 1}"
-                section.paragraphs += _paragraphs(blocks)
+                section.paragraphs += paragraph_count(blocks)
         if opened.label or opened.number:
             return opened.label or opened.number
         if not section.heading:
@@ -319,7 +294,7 @@ class _Outline:
         frame = Frame(kind, self._reader(None).blocks(tokens))
         self._sections[-1].children.append(frame)
         if kind is FrameKind.LEAD_IN:
-            self._sections[-1].paragraphs += _paragraphs(frame.blocks)
+            self._sections[-1].paragraphs += paragraph_count(frame.blocks)
 
     # What these have in common
 
@@ -395,7 +370,7 @@ class _Outline:
 
     def _proposal(self) -> str:
         """Return an id that is free, from the heading and the position of the text."""
-        name = _slug(self._sections[-1].heading) or "clause"
+        name = slugged(self._sections[-1].heading) or "clause"
         count = sum(isinstance(node, Clause) for node in self._sections[-1].children) + 1
         while f"{name}-{count}" in self._first_use:
             count += 1
@@ -409,7 +384,7 @@ class _Outline:
 class _Parts:
     """Gives each marked span of a clause its id and classification."""
 
-    clause: _OpenClause
+    clause: OpenClause
     outline: _Outline
     found: dict[str, Classification] = field(default_factory=dict)
 
@@ -418,33 +393,3 @@ class _Parts:
         part = self.outline.claim(given, f"{self.clause.id}-p{len(self.found) + 1}", at)
         self.found[part] = self.outline.classify(given, self.clause.classification)
         return part
-
-
-def _of_whole(handed_down: Classification, parts: _Parts) -> Classification:
-    """Return what a clause is about whose words are all in parts: their topics, the first one's first."""
-    topics = [
-        topic for given in parts.found.values() for topic in (given.topic, *given.also) if topic
-    ]
-    first, *others = dict.fromkeys(topics) or (None,)
-    return replace(handed_down, topic=first, also=tuple(others))
-
-
-def _is_heading_clause(node: Node) -> bool:
-    return isinstance(node, Clause) and node.is_heading
-
-
-def _paragraphs(blocks: tuple[Block, ...]) -> int:
-    """Return how many paragraphs a reader counts; a table or quotation alone counts as one."""
-    return max(1, sum(isinstance(block, Paragraph) for block in blocks))
-
-
-def _paragraph_like(token: Token) -> Token:
-    """Turn a title's heading into a paragraph: the page has its own first heading."""
-    if token.type in {"heading_open", "heading_close"}:
-        token.type = token.type.replace("heading", "paragraph")
-    return token
-
-
-def _slug(words: str) -> str:
-    plain_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9.]+", "-", plain_letters.lower()).strip("-.")[:40].rstrip("-.")
