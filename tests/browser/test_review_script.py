@@ -260,9 +260,7 @@ def test_a_page_left_open_over_midnight_is_put_right_when_it_is_looked_at_again(
 
 def test_a_page_without_the_words_is_left_as_it_was_built(new_page: Pages) -> None:
     page = new_page(now=at_noon("2031-01-01"))
-    page.set_content(
-        document(banners(FIVE), scripts="").replace('id="protocol-wording"', "")
-    )
+    page.set_content(document(banners(FIVE), scripts="").replace('id="protocol-wording"', ""))
     page.add_script_tag(content=SCRIPT)
     assert shown_state(page, "Unnamed") == "due-soon"
 
@@ -270,9 +268,7 @@ def test_a_page_without_the_words_is_left_as_it_was_built(new_page: Pages) -> No
 def test_a_sites_own_words_are_the_ones_the_script_writes(new_page: Pages, tmp_path: Path) -> None:
     path = tmp_path / "wording.yml"
     headline = "Too late & <late>: it's “{due}”"
-    path.write_text(
-        json.dumps({"states": {"overdue": {"headline": headline}}}), encoding="utf-8"
-    )
+    path.write_text(json.dumps({"states": {"overdue": {"headline": headline}}}), encoding="utf-8")
     wording = load_wording(path)
     html = document(banners(FIVE)).replace(str(wording_data(WORDING)), str(wording_data(wording)))
     page = new_page(now=at_noon("2027-01-01"))
