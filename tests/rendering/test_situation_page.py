@@ -111,12 +111,12 @@ def test_the_cells_name_people_as_the_documents_do_and_lead_to_steps_and_clauses
     first, last, decides, stops = (next(row.iter("td")) for row in tree.iterfind(".//tbody/tr[td]"))
     barrow = "../../councils/barrow"
 
-    assert text_of(first) == "Barrowthe Clerk (the person it is about) For Councillors, para 1"
+    assert text_of(first) == "Barrow the Clerk (the person it is about) For Councillors, para 1"
     assert [a.get("href") for a in last.iter("a")] == [
         f"{barrow}/when-things-go-wrong/councillor-unhappy-clerk/#step-disciplinary",
         f"{barrow}/2019-07-16/#c-councillors-procedure-1",
     ]
-    assert text_of(decides) == "Barrownot said"
+    assert text_of(decides) == "Barrow not said"
     assert "does not say whom to go to if the matter cannot be raised with the Clerk" in text_of(
         stops
     )
@@ -159,7 +159,7 @@ def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     assert not list(tree.iter("table"))
     assert (
         text_of(facts)
-        == "First to go tothe Clerk 2.1 Last resortno formal step Decides or actsnot said"
+        == "First to go to the Clerk 2.1 Last resort no formal step Decides or acts not said"
     )
 
 
@@ -289,3 +289,21 @@ def test_a_silent_step_is_never_dressed_as_a_quotation() -> None:
             for node in silences:
                 quoted = {text_of(q) for q in of_class(shown[route.council.id], "protocol-quoted")}
                 assert node.text not in quoted
+
+
+def test_what_a_document_only_advises_is_said_to_be_advice() -> None:
+    tree = parsed(page_of(SITE, "officer-grievance-clerk").html)
+    cells = [[text_of(td) for td in row.iter("td")] for row in tree.iterfind(".//tbody/tr[td]")]
+
+    _, last, decides, _ = (row[2] for row in cells)
+    assert "(only as advice to councils) 4.1, 4.3" in last
+    assert (
+        decides == "Wellingborough the small group of councillors (only as advice to councils) 4.2"
+    )
+
+
+def test_an_answer_without_a_silence_that_names_nobody_first_leaves_something_open() -> None:
+    section = sections(page_of(SITE, "councillor-unhappy-clerk"))["unnamed"]
+
+    assert "4 steps, no silence" in text_of(section)
+    assert section.get("data-protocol-route") == "stops"

@@ -286,4 +286,4 @@ _ABSENCES = {
         "It may have one or not: nothing follows from its place here.",
     ),
 }
-_CELL = Markup('<td role="cell"><span class="protocol-grid-who">%s</span><div>%s</div></td>')
+_CELL = Markup('<td role="cell"><span class="protocol-grid-who">%s</span> <div>%s</div></td>')
