@@ -49,7 +49,7 @@
     if (!fragment.startsWith("#way=")) return null;
     const marks = decodeURIComponent(fragment.slice(5)).split(".").filter(Boolean);
     const from = marks[0]?.startsWith("~") ? marks.shift().slice(1) : start();
-    const found = { from: stepOf(from) ? from : start(), marks };
+    const found = stepOf(from) ? { from, marks } : { from: start(), marks: [] };
     return cut(found, walked(found).passed.length);
   }
 
