@@ -94,6 +94,10 @@ class ProtocolConfig(base.Config):
     most_columns = Count(1, default=8)
     """How many councils the coverage grid sets side by side before it becomes a list."""
 
+    most_paired = Count(0, default=8, largest=40)
+    """Of how many councils at most every pair has a page of its own under `/compare/`. Where there are more of
+    them, the reader's browser makes the pairs; 0 leaves all of them to it."""
+
     exit_url = opt.Optional(WebAddress())
     """Where "Leave this page" on the pages "When things go wrong" leads, as a whole address: the weather,
     say. The first page of the site, where it is left out."""

@@ -139,6 +139,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             Addresses(self.config.folder, directory_urls=config.use_directory_urls),
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
+            most_paired=self.config.most_paired,
             exit_url=self.config.exit_url or "",
         )
 

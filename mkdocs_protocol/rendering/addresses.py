@@ -68,6 +68,27 @@ class Addresses:
         page = situation if number == 1 else f"{situation}/{number}"
         return self._at(f"when-things-go-wrong/{page}.md")
 
+    def expectations(self) -> Address:
+        """What councillors and officers can expect: one row a promise, one column a council."""
+        return self._at("expectations.md")
+
+    def compare(self) -> Address:
+        """Where a reader chooses the councils to compare."""
+        return self._at("compare/index.md")
+
+    def pair(self, left: str, right: str) -> Address:
+        """Two councils' documents, compared."""
+        return self._at(f"compare/{left}/{right}.md")
+
+    def drafting(self, council: str) -> Address:
+        """The drafting sheet for a council's next review."""
+        # No edition can be here: they are named after dates.
+        return self._at(f"councils/{council}/review.md")
+
+    def changes(self, council: str, edition: str) -> Address:
+        """What an edition changed, beside the one before it."""
+        return self._at(f"councils/{council}/{edition}/changes.md")
+
     def file(self, path: str) -> Address:
         """A file of the handbook: `data/handbook.json`, `review.ics`."""
         return self._at(path)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.comparison import Side
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.documents import compare
 from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
 from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.rendering.adopted import blocks_html, placed
@@ -14,6 +16,7 @@ from mkdocs_protocol.rendering.adopted import blocks_html, placed
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from mkdocs_protocol.comparing.comparison import Comparison
     from mkdocs_protocol.comparing.routes import Answer, RouteSummary
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
@@ -31,6 +34,8 @@ class Site:
     """How many councils a list shows before it goes on on another page."""
     most_columns: int = 8
     """How many councils a table sets side by side before it becomes a list."""
+    most_paired: int = 8
+    """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
     exit_url: str = ""
     """Where "Leave this page" leads, as a whole address; "" leads to the first page of the site."""
 
@@ -67,6 +72,26 @@ class Site:
             )
         others = [answer for answer in known[situation] if answer.council.id != council]
         return tuple(others[:MOST_ANSWERS]), len(others) > MOST_ANSWERS
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether every pair of councils has a page of its own."""
+        return 1 < len(self.handbook.councils) <= self.most_paired
+
+    def comparison(self, left: Council, right: Council) -> Comparison:
+        """Return two councils' documents compared; worked out once for both ways round."""
+        key = (left.id, right.id)
+        if key not in self._comparisons:
+            found = compare(
+                Side(left, left.edition), Side(right, right.edition), self.handbook.expectations
+            )
+            self._comparisons[key] = found
+            self._comparisons[key[::-1]] = found.flipped()
+        return self._comparisons[key]
+
+    @cached_property
+    def _comparisons(self) -> dict[tuple[str, str], Comparison]:
+        return {}
 
     def exit_link(self, here: Address) -> str:
         """Return where "Leave this page" leads from a page."""

@@ -205,7 +205,7 @@ def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
         for page in situation_pages(loaded_site(most_columns=2))
         if page.address.endswith("councillor-unhappy-clerk.md")
     )
-    (list_,) = of_class(parsed(page.html), "protocol-shown")
+    (list_,) = of_class(parsed(page.html), "protocol-trees-show")
 
     assert [text_of(dd) for dd in list_.iter("dd")] == [
         "Four of the five documents name somebody to go to first; three of them the person it is about.",

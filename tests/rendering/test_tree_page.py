@@ -509,7 +509,7 @@ def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
 def test_the_start_page_says_what_the_trees_show_and_the_notes_once() -> None:
     council = SITE.handbook.council["halstead"]
     page = parsed(council_trees_page(SITE, council).html)
-    shown = {words_in(row[0]): words_in(row[1]) for row in of_class(page, "protocol-shown")[0]}
+    shown = {words_in(row[0]): words_in(row[1]) for row in of_class(page, "protocol-trees-show")[0]}
     assert (
         shown["The person to tell is the person it is about"]
         == "A councillor is unhappy with the Clerk"

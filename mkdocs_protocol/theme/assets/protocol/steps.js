@@ -1,22 +1,17 @@
-// Shows a decision tree one step at a time. Without this script every step is there, in order, and answers
-// jump. Nothing is stored and nothing is sent: the way so far stands in the address alone. #way=tell.advice are the marks of the answers taken from the start on;
-// #way=~tell.advice begins at a step that was gone to directly, as #step-tell goes to it.
+// Shows a decision tree one step at a time. Without this script every step is there and answers jump. Nothing
+// is stored or sent: the way so far stands in the address alone. #way=tell.advice are the marks of the answers
+// from the start on; #way=~tell.advice begins at a step that was gone to directly, as #step-tell goes to it.
 "use strict";
 (() => {
   let root = null; // the steps of the page that is shown, while they are shown one at a time
   let page = ""; // its address without the fragment
   let way = null; // { from: id of a step, marks: marks of the links followed from it on }
-  let leavesTrail = true;
-  let bar, trail, pressed = [];
+  let leavesTrail = true, bar, trail, pressed = [];
 
-  const here = () => location.href.split("#")[0];
   const start = () => root.dataset.protocolStart;
-  const stepOf = (id) => {
-    const found = document.getElementById(`step-${id}`);
-    return found?.classList.contains("protocol-step") ? found : null; // a rule that always holds is no step
-  };
-  const linkOf = (id, mark) =>
-    [...stepOf(id).querySelectorAll("[data-protocol-way]")].find((link) => link.dataset.protocolWay === mark);
+  const stepOf = (id) => root.querySelector(`.protocol-step#${CSS.escape(`step-${id}`)}`); // no rule that always holds
+  const linkOf = (id, mark) => stepOf(id).querySelector(`[data-protocol-way="${CSS.escape(mark)}"]`);
+  const cut = (shown, count) => ({ from: shown.from, marks: shown.marks.slice(0, count) });
 
   // The steps passed, each with the link followed there, and the step come to. Marks that a changed tree
   // no longer has end the way: what is left of it holds.
@@ -32,10 +27,6 @@
     return { passed, id };
   }
 
-  function cut(shown, count) {
-    return { from: shown.from, marks: shown.marks.slice(0, count) };
-  }
-
   // The way that ends at a step: part of the present one if it comes by, else straight to it.
   function wayTo(id) {
     const { passed, id: last } = walked(way);
@@ -47,9 +38,9 @@
     if (!fragment) return { from: start(), marks: [] };
     if (fragment.startsWith("#step-")) return stepOf(fragment.slice(6)) && wayTo(fragment.slice(6));
     if (!fragment.startsWith("#way=")) return null;
-    const marks = decodeURIComponent(fragment.slice(5)).split(".").filter(Boolean);
+    const marks = fragment.slice(5).replaceAll("%3D", "=").replaceAll("%7E", "~").split(".").filter(Boolean);
     const from = marks[0]?.startsWith("~") ? marks.shift().slice(1) : start();
-    const found = stepOf(from) ? { from, marks } : { from: start(), marks: [] };
+    const found = stepOf(from) ? { from, marks } : read("");
     return cut(found, walked(found).passed.length);
   }
 
@@ -68,8 +59,7 @@
     const { passed, id } = walked(way);
     for (const step of root.querySelectorAll(".protocol-step")) step.classList.toggle("protocol-here", step === stepOf(id));
     for (const link of document.querySelectorAll(".protocol-whole a")) {
-      if (String(link.href.baseVal ?? link.href).endsWith(`#step-${id}`)) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
+      link.ariaCurrent = String(link.href.baseVal ?? link.href).endsWith(`#step-${id}`) ? "step" : null;
     }
     stand();
     stepOf(id).querySelectorAll("details").forEach((details) => (details.open = true));
@@ -78,7 +68,6 @@
     trail.lastChild.replaceChildren(...answers.map(answered));
     const [back, again] = bar.lastChild.children;
     back.href = address(cut(way, passed.length - 1));
-    again.href = page;
     back.hidden = !passed.length;
     again.hidden = !passed.length && way.from === start();
     if (!moves) return;
@@ -105,9 +94,8 @@
   }
 
   function toggle(words, press) {
-    const button = make("button", { type: "button", className: "protocol-toggle", ariaPressed: "false" }, words);
-    button.addEventListener("click", () => press((button.ariaPressed = String(button.ariaPressed !== "true")) === "true"));
-    return button;
+    const onclick = ({ target }) => press((target.ariaPressed = String(target.ariaPressed !== "true")) === "true");
+    return make("button", { type: "button", className: "protocol-toggle", ariaPressed: "false", onclick }, words);
   }
 
   function build() {
@@ -116,7 +104,7 @@
       toggle("Show all steps", (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
       toggle("Leave no trail", (none) => (leavesTrail = !none)),
     ];
-    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-steps-ways" }, make("a", {}, "One step back"), make("a", {}, "Start again"), ...pressed));
+    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-steps-ways" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
     root.querySelector(".protocol-step").before(bar);
     root.classList.add("protocol-stepping");
   }
@@ -126,7 +114,7 @@
     if (found === root && found?.contains(bar)) return;
     root = found?.querySelectorAll(".protocol-step").length > 1 ? found : null;
     if (!root) return;
-    page = here();
+    page = location.href.split("#")[0];
     leavesTrail = true;
     way = read("");
     build();
@@ -149,8 +137,8 @@
     go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
   }, true);
 
-  window.addEventListener("popstate", () => {
-    const found = root?.isConnected && here() === page && read(location.hash);
+  addEventListener("popstate", () => {
+    const found = root?.isConnected && location.href.split("#")[0] === page && read(location.hash);
     if (found) (way = found), show(true);
   });
 

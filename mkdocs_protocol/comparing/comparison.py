@@ -1,0 +1,137 @@
+"""Two documents set against each other: rows of clauses, and what became of wording and place.
+
+A comparison never says which text came from which. It names its two sides left and right, and turned
+round it says the same of each row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+
+
+class WordingChange(StrEnum):
+    """What became of the wording."""
+
+    SAME = "same"
+    """The same words; capitals, quotation marks, bullets and stops do not count."""
+    REWORDED = "reworded"
+    ONLY_LEFT = "only-left"
+    ONLY_RIGHT = "only-right"
+
+
+class PlaceChange(StrEnum):
+    """What became of the place; nothing is said of what stands in one document only."""
+
+    IN_PLACE = "in-place"
+    MOVED = "moved"
+    SPLIT = "split"
+    """One clause on the left, several on the right."""
+    MERGED = "merged"
+    """Several clauses on the left, one on the right."""
+    REGROUPED = "regrouped"
+    """Several on either side, divided in another way."""
+
+
+class FoundBy(StrEnum):
+    """Who says that two passages answer each other."""
+
+    DECLARED = "declared"
+    """A person who has read them, in `expectations.yml`."""
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two documents."""
+
+    council: Council
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause, or one item of its lists: what is looked for in the other document."""
+
+    clause: Clause
+    text: str
+    """The words, verbatim."""
+    place: int
+    """Where it stands among the passages of its kind in its document, from 0."""
+    position: int | None = None
+    """Which item of the clause's lists, counted from 1 through all of them; None for the whole clause."""
+
+    @property
+    def ref(self) -> str:
+        """The clause's id, and the item where there is one: `3.1/4`."""
+        return self.clause.id if self.position is None else f"{self.clause.id}/{self.position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Passages that answer each other; or some that stand in one document only.
+
+    Every clause of both documents stands in exactly one row of a comparison, and every item of a row's
+    clauses in exactly one of its `items`, where there are any.
+    """
+
+    left: tuple[Passage, ...]
+    right: tuple[Passage, ...]
+    wording: WordingChange
+    place: PlaceChange | None = None
+    found_by: FoundBy | None = None
+    """None where it stands in one document only."""
+    likeness: float = 0.0
+    """How much of the wording is alike, from 0 to 1, where the machine found it."""
+    label: str = ""
+    """What a person who declared the row calls it."""
+    items: tuple[Row, ...] = ()
+    """Where both sides are lists: their items, matched in the same way."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether both documents have it."""
+        return bool(self.left and self.right)
+
+    def flipped(self) -> Row:
+        """Return the row as it is seen from the other side."""
+        return replace(
+            self,
+            left=self.right,
+            right=self.left,
+            wording=_FLIPPED_WORDING.get(self.wording, self.wording),
+            place=_FLIPPED_PLACE.get(self.place, self.place) if self.place else None,
+            items=tuple(item.flipped() for item in self.items),
+        )
+
+
+Rows: TypeAlias = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two documents have in common, and what only one of them has."""
+
+    left: Side
+    right: Side
+    rows: Rows
+    """In the order of the left text; what only the right has stands after what it follows there."""
+
+    def flipped(self) -> Comparison:
+        """Return the comparison as it is seen from the other side."""
+        return Comparison(self.right, self.left, tuple(row.flipped() for row in self.rows))
+
+
+_FLIPPED_WORDING = {
+    WordingChange.ONLY_LEFT: WordingChange.ONLY_RIGHT,
+    WordingChange.ONLY_RIGHT: WordingChange.ONLY_LEFT,
+}
+_FLIPPED_PLACE = {
+    PlaceChange.SPLIT: PlaceChange.MERGED,
+    PlaceChange.MERGED: PlaceChange.SPLIT,
+}

@@ -1,0 +1,69 @@
+"""Words folded together, so that what two documents say alike is found in whatever dress it stands.
+
+Folded away are capitals, accents of typography, bullets and stops, and each council's own names for
+roles: "the Town Clerk" and "Clerk" are one word after it, and so are "Members" and "Councillors".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+
+STEM = 5
+"""How many letters of a word count: "respond" and "responsive" are alike, "officers" and "official" are not."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+_COMMON_NAMES = {
+    "councillors": ("councillor", "councillors", "member", "members", "elected members"),
+    "officers": ("officer", "officers", "employee", "employees", "staff"),
+    "clerk": ("clerk",),
+    "chair": ("chair", "chairman", "chairperson", "chairmen"),
+}
+"""What any council may call a role, beside the names that it says it has for it."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters, without quotation marks, bullets and stops."""
+    normal = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    return tuple(_WORD.findall(normal))
+
+
+def stems(text: str, names: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+    """Return the folded words of a text: names of roles as one word, of every other word its stem."""
+    found: list[str] = []
+    given = words(text)
+    longest = max(map(len, names), default=0)
+    at = 0
+    while at < len(given):
+        for length in range(min(longest, len(given) - at), 0, -1):
+            role = names.get(given[at : at + length])
+            if role:
+                found.append(f"@{role}")
+                at += length
+                break
+        else:
+            found.append(given[at][:STEM])
+            at += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _split(name: str) -> tuple[str, ...]:
+    return words(name)
+
+
+def role_names(council: Council) -> dict[tuple[str, ...], str]:
+    """Return the names for roles, as words in small letters, each with the role that it stands for.
+
+    A name that a council has for two roles stands for the first of them.
+    """
+    found = {_split(name): role for role, names in _COMMON_NAMES.items() for name in names}
+    for role, names in reversed(council.role_names):
+        found.update((_split(name), role) for name in names)
+    return found
