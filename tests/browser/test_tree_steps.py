@@ -35,7 +35,13 @@ plugins:
       exit_url: http://127.0.0.1:1/elsewhere/
 """
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WHATEVER_THE_ANSWERS = ("/favicon.png", "/favicon.svg", ".min.js", "/search_index.json", "/sitemap.xml")
+WHATEVER_THE_ANSWERS = (
+    "/favicon.png",
+    "/favicon.svg",
+    ".min.js",
+    "/search_index.json",
+    "/sitemap.xml",
+)
 
 
 @pytest.fixture(scope="module")
