@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.core.dating import DateKind
 from mkdocs_protocol.core.protocol import Classification
+from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.publishing.declared import Declared, role_name_records
 from mkdocs_protocol.publishing.records import (
     VERSION,
     ClauseRecord,
@@ -27,6 +29,7 @@ from mkdocs_protocol.publishing.reviews import review_state
 from mkdocs_protocol.publishing.shared_records import NoteRecord
 from mkdocs_protocol.publishing.trees import tree_record
 from mkdocs_protocol.rendering.addresses import Address, clause_anchor
+from mkdocs_protocol.rendering.heads import edition_label
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.dating import DatedFact, Dates
@@ -56,7 +59,7 @@ def handbook_record(site: Site) -> HandbookRecord:
     )
 
 
-def council_record(site: Site, council: Council) -> CouncilRecord:
+def council_record(site: Site, council: Council, declared: Declared) -> CouncilRecord:
     """Return everything about a council."""
     return CouncilRecord(
         schema=VERSION,
@@ -66,6 +69,10 @@ def council_record(site: Site, council: Council) -> CouncilRecord:
         kind=council.kind,
         editions=[_edition(site, council, edition) for edition in council.editions],
         trees=[tree_record(site, council, tree) for tree in council.trees],
+        short_name=council.short_name,
+        url=site.addresses.url(site.addresses.council(council.id)),
+        role_names=role_name_records(council),
+        declared=declared.of(council),
     )
 
 
@@ -99,6 +106,7 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
         url=site.addresses.url(site.addresses.council(council.id)),
         data=site.addresses.url(council_file(site, council)),
         review_state=review_state(site, council.edition),
+        short_name=council.short_name,
     )
 
 
@@ -122,6 +130,8 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
             FindingRecord(kind=finding.kind, clauses=list(finding.clauses), text=finding.text)
             for finding in edition.findings
         ],
+        label=edition_label(edition),
+        language=edition.language,
     )
 
 
@@ -144,6 +154,8 @@ def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
             for note in notes
         ],
         url=f"{edition}#{clause_anchor(clause.id)}",
+        label=clause.label,
+        items=list(items_of(clause.blocks)),
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from mkdocs_protocol.publishing.councils import council_file, council_record, handbook_record
+from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.published import PublishedFile
 from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
 from mkdocs_protocol.publishing.schemas import data_schemas, source_schemas
@@ -30,8 +31,9 @@ def data_files(site: Site) -> Iterator[PublishedFile]:
     """Yield every data file, one by one, so that nobody need hold all of them."""
     at = site.addresses.file
     yield PublishedFile(at("data/handbook.json"), _lines(_HANDBOOK, handbook_record(site)))
+    declared = Declared(site)
     for council in site.handbook.councils:
-        record = council_record(site, council)
+        record = council_record(site, council, declared)
         yield PublishedFile(council_file(site, council), _lines(_COUNCIL, record))
     for table in TABLES:
         yield PublishedFile(at(f"data/{table.name}"), table_bytes(table, site))

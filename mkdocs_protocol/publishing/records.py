@@ -18,6 +18,7 @@ from mkdocs_protocol.core.dates import Precision
 from mkdocs_protocol.core.dating import FactState
 from mkdocs_protocol.core.review import ReviewState, Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
 from mkdocs_protocol.publishing.tree_records import TreeRecord
 
@@ -78,6 +79,8 @@ class CouncilEntry:
     """Everything about it as JSON, from the root of the site."""
     review_state: ReviewState
     """The state, on the day `as_of`, of the edition in force; without one, of the newest edition."""
+    short_name: str
+    """What lists and columns call it; never ""."""
 
 
 @described
@@ -195,6 +198,10 @@ class ClauseRecord:
     """What the handbook remarks on it."""
     url: str
     """Its permalink, from the root of the site."""
+    label: str
+    """What a citation calls it: "2.3", "Aim, paragraph 2" or "General Principles, item 3"."""
+    items: list[str]
+    """The words of each item of its lists, in order, verbatim; all of them stand in `text` too."""
 
 
 @described
@@ -238,6 +245,10 @@ class EditionRecord:
     has said). Silence is about the document, never about the council."""
     findings: list[FindingRecord]
     """What the text shows about itself."""
+    label: str
+    """What links to it say: "Edition adopted 16 July 2019"."""
+    language: str
+    """The language of its words, as HTML has it: "en-GB"."""
 
 
 @described
@@ -259,3 +270,12 @@ class CouncilRecord:
     """Its editions: the one in force first, the others newest first."""
     trees: list[TreeRecord]
     """What its document says to do in each situation, in the order of the situations."""
+    short_name: str
+    """What lists and columns call it; never ""."""
+    url: str
+    """Its front page, from the root of the site."""
+    role_names: list[RoleNamesRecord]
+    """Its own words for roles."""
+    declared: list[DeclaredRecord]
+    """Passages of its first edition that somebody who has read them has put into a row with passages
+    of other councils: those of one row answer each other. In the order of the rows."""

@@ -133,22 +133,27 @@ def test_every_key_is_described_in_the_schemas(tiny: Site) -> None:
 def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
     assert list(handbook) == ["schema", "as_of", "councils", "topics", "situations", "roles"]
-    assert list(handbook["councils"][0]) == ["id", "name", "kind", "url", "data", "review_state"]
+    assert list(handbook["councils"][0]) == [
+        "id", "name", "kind", "url", "data", "review_state", "short_name",
+    ]  # fmt: skip
     assert list(handbook["topics"][0]) == ["id", "label", "definition"]
     assert list(handbook["situations"][0]) == ["id", "label"]
     assert list(handbook["roles"][0]) == ["id", "label"]
     council = read_json(tiny, "data/councils/tiny.json")
-    assert list(council) == ["schema", "as_of", "id", "name", "kind", "editions", "trees"]
+    assert list(council) == [
+        "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
+        "declared",
+    ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [
         "id", "title", "status", "url", "dates", "review_state", "incomplete", "clauses", "coverage",
-        "findings",
+        "findings", "label", "language",
     ]  # fmt: skip
     assert list(edition["dates"]) == [kind.value for kind in DateKind]
     assert list(edition["dates"]["adopted"]) == ["value", "precision", "printed", "state"]
     assert list(edition["clauses"][0]) == [
         "id", "number", "printed", "heading", "text", "topic", "also", "kind", "binds", "benefits",
-        "parts", "notes", "url",
+        "parts", "notes", "url", "label", "items",
     ]  # fmt: skip
     part = edition["clauses"][1]["parts"][0]
     assert list(part) == ["id", "text", "topic", "also", "kind", "binds", "benefits"]
@@ -190,6 +195,44 @@ def test_a_date_tells_stated_blank_worded_and_absent_apart(tiny: Site) -> None:
     assert dates["signed"] == {**nothing, "printed": "Signed:", "state": "blank"}
     assert dates["reviewed"] == {**nothing, "printed": "whenever it is needed", "state": "worded"}
     assert dates["amended"] == {**nothing, "printed": "", "state": "absent"}
+
+
+def test_the_items_of_a_clause_are_lines_of_its_text(real: Site) -> None:
+    for council in real.handbook.councils:
+        for clause in read_json(real, f"data/councils/{council.id}.json")["editions"][0]["clauses"]:
+            rest = clause["text"]
+            for item in clause["items"]:
+                _, found, rest = rest.partition(item)
+                assert found
+
+
+def test_every_declared_passage_stands_with_its_council_in_the_order_of_the_rows(
+    real: Site,
+) -> None:
+    rows = real.handbook.expectations
+    declared = {
+        (council.id, said["row"], said["clause"], said["position"], said["words"], said["prose"])
+        for council in real.handbook.councils
+        for said in read_json(real, f"data/councils/{council.id}.json")["declared"]
+    }
+    assert declared == {
+        (item.council, row.id, item.clause, item.position, item.words, is_prose)
+        for row in rows
+        for is_prose, items in ((False, row.items), (True, row.prose))
+        for item in items
+    }
+    order = [row.id for row in rows]
+    for council in real.handbook.councils:
+        said = read_json(real, f"data/councils/{council.id}.json")["declared"]
+        places = [order.index(each["row"]) for each in said]
+        assert places == sorted(places)
+
+
+def test_a_councils_own_names_for_roles_are_published(real: Site) -> None:
+    barrow = real.handbook.council["barrow"]
+    published = read_json(real, "data/councils/barrow.json")["role_names"]
+    assert [(each["role"], tuple(each["names"])) for each in published] == list(barrow.role_names)
+    assert published
 
 
 def test_a_note_is_published_with_its_day_and_source(tiny: Site) -> None:
