@@ -1,0 +1,202 @@
+"""What differs between two texts, word by word, so that it can be marked.
+
+The rules, for whoever writes them a second time in another language:
+
+1. A **word** is a run of letters and digits, with any apostrophes inside it: in a regular expression with
+   Unicode properties `[\\p{L}\\p{N}]+(?:['’][\\p{L}\\p{N}]+)*`. Two words are the same where they are so in
+   normal form NFKC, with `’` written `'`, in small letters. Everything between words (spaces, stops,
+   quotation marks, bullets, the ends of lines) is never compared.
+2. A **run** is some words that stand in both texts, one behind the other. It counts where it has three words
+   or more, or a word that is no *little word*, or where it begins both texts, or ends both. Any other run of
+   little words is left to the change that it stands in: a "the" does not tear it in two.
+3. Of all runs that count, keep the longest; of several that are as long, the one whose places (counted in
+   words from the start of each text) add up to least; of several such, the one that comes first in the
+   alphabet, its words joined by single spaces. Then do the same with what stands before it in both, and with
+   what stands after it in both, until no run counts. No two runs tie on all three, so the texts turned round
+   have the same runs.
+4. The words in no run stand **only here**. What lies between two such words that follow each other belongs
+   to them; everything else is **kept**. So a mark begins and ends with a word, and the pieces of a text
+   join to it again, sign for sign.
+5. The **share** that is changed is the number of words that stand only here, of both texts, among all words
+   of both; 0 where there are none. Above `MOST_MARKED` marks hinder more than they help, and a page shows
+   both texts beside each other without any.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_MARKED = 0.60
+"""Up to which share of changed words the changes are marked."""
+
+LITTLE_WORDS = frozenset({
+    "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have",
+    "if", "in", "is", "it", "its", "no", "not", "of", "on", "or", "such", "that", "the",
+    "their", "them", "they", "this", "to", "was", "were", "which", "who", "will", "with",
+})  # fmt: skip
+"""Words that say nothing of what a text is about."""
+
+ENOUGH_WORDS = 3
+"""From how many words on a run of little words counts all the same."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Mark(StrEnum):
+    """Whether the other text has a piece, too."""
+
+    KEPT = "kept"
+    ONLY_HERE = "only-here"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text, verbatim; never empty."""
+
+    mark: Mark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Two texts in pieces; joined, the pieces of a side are its text."""
+
+    left: tuple[Piece, ...]
+    """No two pieces of the same mark follow each other."""
+    right: tuple[Piece, ...]
+    share: float
+    """How much of the words is changed, from 0 to 1."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Say whether little enough has changed for marks to help."""
+        return self.share <= MOST_MARKED
+
+    def flipped(self) -> Differences:
+        """Return the same as it is seen from the other side."""
+        return Differences(self.right, self.left, self.share)
+
+
+def differences(left: str, right: str) -> Differences:
+    """Return what differs between two plain texts; turned round, it is the same turned round."""
+    one, other = _Words(left), _Words(right)
+    in_one, in_other = set[int](), set[int]()
+    for run in _runs(one.folded, other.folded):
+        in_one.update(range(run.one, run.one + run.length))
+        in_other.update(range(run.other, run.other + run.length))
+    words = len(one.folded) + len(other.folded)
+    changed = words - len(in_one) - len(in_other)
+    return Differences(
+        one.pieces(in_one), other.pieces(in_other), changed / words if words else 0.0
+    )
+
+
+class _Words:
+    """A text and its words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self.folded = [_folded(text[start:end]) for start, end in self._spans]
+
+    def pieces(self, kept: set[int]) -> tuple[Piece, ...]:
+        """Return the text in pieces; `kept` are the places of the words that the other text has."""
+        found: list[Piece] = []
+        at = place = 0
+        while place < len(self._spans):
+            if place in kept:
+                place += 1
+                continue
+            start = self._spans[place][0]
+            while place < len(self._spans) and place not in kept:
+                place += 1
+            end = self._spans[place - 1][1]
+            if at < start:
+                found.append(Piece(Mark.KEPT, self._text[at:start]))
+            found.append(Piece(Mark.ONLY_HERE, self._text[start:end]))
+            at = end
+        if at < len(self._text):
+            found.append(Piece(Mark.KEPT, self._text[at:]))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that stand in both texts: where they begin in each, and how many they are."""
+
+    one: int
+    other: int
+    length: int
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).replace("’", "'").lower()
+
+
+def _runs(one: Sequence[str], other: Sequence[str]) -> list[_Run]:
+    """Return the runs to keep, in no order."""
+    texts = _Texts(one, other)
+    found = []
+    todo = [(0, len(one), 0, len(other))]
+    while todo:
+        start, end, start_other, end_other = todo.pop()
+        run = texts.longest(start, end, start_other, end_other)
+        if run is not None:
+            found.append(run)
+            todo.append((start, run.one, start_other, run.other))
+            todo.append((run.one + run.length, end, run.other + run.length, end_other))
+    return found
+
+
+class _Texts:
+    """The folded words of two texts, and the longest runs within stretches of them."""
+
+    def __init__(self, one: Sequence[str], other: Sequence[str]) -> None:
+        self._one, self._lengths = one, (len(one), len(other))
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(other):
+            self._places.setdefault(word, []).append(place)
+        self._not_little = [0, *accumulate(word not in LITTLE_WORDS for word in one)]
+
+    def longest(self, start: int, end: int, start_other: int, end_other: int) -> _Run | None:
+        """Return the run to keep within a stretch of each text, by rule 3; None where none counts."""
+        best: _Run | None = None
+        ending: dict[int, int] = {}  # how long the run is that ends at a place of the other text
+        for place in range(start, end):
+            here: dict[int, int] = {}
+            there = self._places.get(self._one[place], [])
+            for at in there[bisect_left(there, start_other) : bisect_left(there, end_other)]:
+                here[at] = length = ending.get(at - 1, 0) + 1
+                run = _Run(place - length + 1, at - length + 1, length)
+                if self._counts(run) and (best is None or self._comes_before(run, best)):
+                    best = run
+            ending = here
+        return best
+
+    def _counts(self, run: _Run) -> bool:
+        ends = (run.one + run.length, run.other + run.length)
+        return (
+            run.length >= ENOUGH_WORDS
+            or self._not_little[ends[0]] > self._not_little[run.one]
+            or run.one == run.other == 0
+            or ends == self._lengths
+        )
+
+    def _comes_before(self, run: _Run, best: _Run) -> bool:
+        if run.length != best.length:
+            return run.length > best.length
+        if run.one + run.other != best.one + best.other:
+            return run.one + run.other < best.one + best.other
+        return self._words(run) < self._words(best)
+
+    def _words(self, run: _Run) -> str:
+        return " ".join(self._one[run.one : run.one + run.length])
