@@ -1,0 +1,101 @@
+"""Phrases: runs of words, and the clauses of a handbook that have them, as one index.
+
+A phrase is a run of five folded words within a clause; a clause of fewer words is one phrase, which only
+a clause of exactly these words has, too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.folding import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_protocol.core.protocol import Clause
+
+PHRASE = 5
+"""How many words one after another are a phrase."""
+COMMON = 32
+"""In more clauses than these a phrase is common wording."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase that stands in more than one document."""
+
+    holders: list[int]
+    """The clauses that have it, by their numbers in the handbook, in order."""
+    documents: int
+    """How many documents have it."""
+
+
+@dataclass(slots=True)
+class IndexedClause:
+    """What the index knows of a clause."""
+
+    words: int
+    whole: tuple[str, ...]
+    places: list[int]
+    """At which of its words each of its phrases that stand elsewhere begins, in order."""
+    phrases: list[Phrase]
+    """Those phrases."""
+
+    def words_within(self, first: int, last: int) -> int:
+        """Return how many of its words stand in phrases that a clause from first to before last has."""
+        length, end, found = min(PHRASE, self.words), 0, 0
+        for place, phrase in zip(self.places, self.phrases, strict=True):
+            holders = phrase.holders
+            at = bisect_left(holders, first)
+            if at < len(holders) and holders[at] < last:
+                found += place + length - max(place, end)
+                end = place + length
+        return found
+
+
+def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
+    """Return what the index knows of each clause, given with the number of its council."""
+    known: dict[str, str] = {}
+    first: dict[tuple[str, ...], int] = {}
+    shared: dict[tuple[str, ...], Phrase] = {}
+    texts = []
+    for number, (council, clause) in enumerate(clauses):
+        # One string a word, so that a thousand documents' phrases need not hold it each.
+        text = tuple(known.setdefault(word, word) for word in words(clause.text))
+        texts.append(text)
+        for phrase in _phrases(text):
+            before = first.setdefault(phrase, number)
+            if before == number:
+                continue
+            found = shared.get(phrase)
+            if found is None:
+                shared[phrase] = found = Phrase([before], 1)
+            if found.holders[-1] != number:
+                found.documents += clauses[found.holders[-1]][0] != council
+                found.holders.append(number)
+    found_of_each = []
+    for text in texts:
+        found_here = [
+            (place, held)
+            for place, phrase_words in enumerate(_phrases(text))
+            if (held := shared.get(phrase_words)) is not None and held.documents > 1
+        ]
+        found_of_each.append(
+            IndexedClause(len(text), text, [at for at, _ in found_here], [p for _, p in found_here])
+        )
+    return found_of_each
+
+
+def least_common(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Return the phrases that are common wording, those in fewest documents first."""
+    common = (phrase for phrase in phrases if len(phrase.holders) > COMMON)
+    return sorted(common, key=lambda phrase: phrase.documents)
+
+
+def _phrases(text: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    if len(text) < PHRASE:
+        return (text,) if text else ()
+    return zip(*(text[start:] for start in range(PHRASE)), strict=False)

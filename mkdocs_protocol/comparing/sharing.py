@@ -1,0 +1,245 @@
+"""Shared wording: how much of a document stands in others too, from one index over the whole handbook.
+
+**The rule.** Words are folded (capitals, quotation marks, bullets and stops do not count). A run of
+five words one after another within a clause is a phrase; a clause of fewer words is one phrase, which
+only a clause of exactly these words has too. A word of a document is shared where a phrase that it
+stands in is found in another council's document as well. Headings and numbers do not count.
+
+**The cost** grows in proportion to the number of councils, even if all of them copied one model. Up to
+`MANY` councils every document is counted against every other. Of more, a phrase that stands in more
+than `COMMON` clauses is common: it counts as shared, and in how many documents it stands is known, but
+whom it speaks for is not multiplied out. A document is then counted, exactly, against `MANY - 1` others:
+those with which it has most phrases that are not common, and, where too few are left, those that come
+next after it among the holders of its least common phrases. So the nearest of more than `MANY` documents
+is the nearest of those. In the same way a clause is held against at most `MOST_CANDIDATES` others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.phrases import COMMON, indexed, least_common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_protocol.comparing.phrases import IndexedClause, Phrase
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause
+
+MANY = 33
+"""Of up to so many councils each is counted against every other."""
+MOST_CANDIDATES = 16
+"""Against how many clauses of others a clause is held at most."""
+MOST_PARTNERS = 5
+"""How many documents are named that have a clause too; the rest are counted."""
+ALIKE = 0.5
+"""From which share of its words in another clause on a clause stands there, too."""
+_LEAST_COMMON = 8
+"""How many of a document's least common phrases are asked for its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A clause of another document that has words of a clause."""
+
+    council: Council
+    clause: Clause
+    likeness: float
+    """Which share of the words of the longer of the two stands in the other, from 0 to 1."""
+    is_same: bool
+    """Whether both are the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSharing:
+    """How far one clause stands in other documents."""
+
+    clause: Clause
+    words: int
+    shared: int
+    """How many of them stand in other documents, too, wherever there."""
+    documents: int
+    """In how many other documents words of it stand; of common wording, in at least so many."""
+    partners: tuple[Partner, ...]
+    """The clauses that have at least half of its words, one a document and the most alike first; a few."""
+
+    @property
+    def is_only_here(self) -> bool:
+        """Say whether no phrase of it stands elsewhere."""
+        return not self.shared
+
+    @property
+    def more(self) -> int:
+        """In how many documents besides those of the partners words of it stand."""
+        return max(0, self.documents - len(self.partners))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """What a document has in common with another one."""
+
+    council: Council
+    """The other."""
+    words: int
+    """How many words of this document stand in the other, too."""
+    clauses: int
+    """How many clauses of this document have at least half of their words there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilSharing:
+    """How far the document that speaks for a council stands in others."""
+
+    council: Council
+    clauses: tuple[ClauseSharing, ...]
+    """Every clause, in the order of the text."""
+    others: tuple[SharedWith, ...]
+    """The documents that have words of this one, those that have most of them first."""
+    words: int
+    shared: int
+    """How many of the words stand in any other document."""
+
+    @property
+    def nearest(self) -> SharedWith | None:
+        """The document that has most of the words of this one."""
+        return self.others[0] if self.others else None
+
+
+class SharedWording:
+    """The index over every council's document; what it says of a council is worked out when asked for."""
+
+    def __init__(self, councils: Sequence[Council]) -> None:
+        self._councils = tuple(councils)
+        self._place = {council.id: place for place, council in enumerate(self._councils)}
+        self._clauses = tuple(
+            (place, clause)
+            for place, council in enumerate(self._councils)
+            for clause in council.edition.clauses
+        )
+        self._starts = [0]
+        for council in self._councils:
+            self._starts.append(self._starts[-1] + len(council.edition.clauses))
+        self._indexed = indexed(self._clauses)
+        self._known: dict[str, CouncilSharing] = {}
+
+    def of(self, council: Council) -> CouncilSharing:
+        """Return how far a council's document stands in others. Raises KeyError for an unknown council."""
+        if council.id not in self._known:
+            self._known[council.id] = self._sharing(self._place[council.id])
+        return self._known[council.id]
+
+    def _sharing(self, place: int) -> CouncilSharing:
+        own = range(self._starts[place], self._starts[place + 1])
+        clauses = tuple(self._clause_sharing(place, number) for number in own)
+        others = (self._shared_with(own, other) for other in self._neighbours(place))
+        return CouncilSharing(
+            self._councils[place],
+            clauses,
+            tuple(sorted((o for o in others if o.words), key=lambda o: (-o.words, -o.clauses))),
+            sum(clause.words for clause in clauses),
+            sum(clause.shared for clause in clauses),
+        )
+
+    def _clause_sharing(self, place: int, number: int) -> ClauseSharing:
+        own = self._indexed[number]
+        best: dict[int, tuple[float, int]] = {}
+        for candidate in self._candidates(place, number):
+            there = self._indexed[candidate]
+            common = own.words_within(candidate, candidate + 1)
+            if common < ALIKE * own.words:
+                continue
+            back = there.words_within(number, number + 1)
+            likeness = min(common / own.words, back / there.words)
+            other = self._clauses[candidate][0]
+            if other not in best or likeness > best[other][0]:
+                best[other] = (likeness, candidate)
+        first = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))[:MOST_PARTNERS]
+        return ClauseSharing(
+            self._clauses[number][1],
+            own.words,
+            own.words_within(0, len(self._indexed)),
+            self._documents(place, own),
+            tuple(
+                Partner(
+                    self._councils[other],
+                    self._clauses[candidate][1],
+                    likeness,
+                    own.whole == self._indexed[candidate].whole,
+                )
+                for other, (likeness, candidate) in first
+            ),
+        )
+
+    def _candidates(self, place: int, number: int) -> list[int]:
+        """Return the clauses of others that may have one's words, at most `MOST_CANDIDATES`."""
+        own, start, end = self._indexed[number], self._starts[place], self._starts[place + 1]
+        found = Counter(
+            other
+            for phrase in own.phrases
+            if len(phrase.holders) <= COMMON
+            for other in phrase.holders
+            if not start <= other < end
+        )
+        ranked = sorted(found, key=lambda other: (-found[other], other))[:MOST_CANDIDATES]
+        for phrase in least_common(own.phrases)[:1]:
+            few = ranked[: MOST_CANDIDATES // 2]
+            ranked = [*few, *islice(self._next(phrase, place), MOST_CANDIDATES - len(few))]
+        return ranked
+
+    def _next(self, phrase: Phrase, place: int) -> Iterator[int]:
+        """Yield a clause of each other council that holds a phrase, from the one after a council on."""
+        holders, other = phrase.holders, place
+        for _ in range(phrase.documents - 1):
+            at = bisect_left(holders, self._starts[other + 1])
+            number = holders[at] if at < len(holders) else holders[0]
+            other = self._clauses[number][0]
+            if other != place:
+                yield number
+
+    def _documents(self, place: int, own: IndexedClause) -> int:
+        named = {
+            self._clauses[other][0]
+            for phrase in own.phrases
+            if len(phrase.holders) <= COMMON
+            for other in phrase.holders
+        }
+        # That of common wording which is in most of them says how many there are at least.
+        common = (p.documents for p in own.phrases if len(p.holders) > COMMON)
+        return max(len(named | {place}), *common, 1) - 1
+
+    def _neighbours(self, place: int) -> Iterable[int]:
+        """Return the councils with which one is counted word by word."""
+        if len(self._councils) <= MANY:
+            return (other for other in range(len(self._councils)) if other != place)
+        phrases = [
+            phrase
+            for own in self._indexed[self._starts[place] : self._starts[place + 1]]
+            for phrase in own.phrases
+        ]
+        votes = Counter(
+            self._clauses[other][0]
+            for phrase in phrases
+            if len(phrase.holders) <= COMMON
+            for other in phrase.holders
+        )
+        del votes[place]
+        found = sorted(votes, key=lambda other: (-votes[other], other))[: MANY - 1]
+        for phrase in least_common(phrases)[:_LEAST_COMMON]:
+            found += (
+                self._clauses[number][0] for number in islice(self._next(phrase, place), MANY)
+            )
+        return [*dict.fromkeys(found)][: MANY - 1]
+
+    def _shared_with(self, own: range, other: int) -> SharedWith:
+        first, last = self._starts[other], self._starts[other + 1]
+        counts = [(self._indexed[n].words_within(first, last), self._indexed[n].words) for n in own]
+        return SharedWith(
+            self._councils[other],
+            sum(there for there, _ in counts),
+            sum(there >= ALIKE * words for there, words in counts if words),
+        )
