@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.phrases import joined, with_article
+from mkdocs_protocol.core.phrases import joined, number_in_words, with_article
 from mkdocs_protocol.core.routes import ways_in_words
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.trees import Contact
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,11 @@ def _of_all(said: _Said, councils: Sequence[Council]) -> str:
     if count == 1:
         return f"{_subject(one=True)} {_called(councils[0])} {said.one}."
     if said.none:
-        nobody = "Neither document" if count == 2 else f"None of the {_number(count)} documents"
+        nobody = (
+            "Neither document" if count == 2 else f"None of the {number_in_words(count)} documents"
+        )
         return f"{nobody} {said.none}."
-    return f"{'Both' if count == 2 else f'All {_number(count)}'} documents {said.many}."
+    return f"{'Both' if count == 2 else f'All {number_in_words(count)}'} documents {said.many}."
 
 
 def _subject(*, one: bool) -> str:
@@ -146,9 +146,5 @@ def _open(route: RouteSummary) -> _Said:
         said = "a step for every answer, but does not say whom to go to first"
         return _Said(f"has {said}", f"have {said.replace('does', 'do')}")
     count = len(route.silences)
-    where = f"silent at {_number(count)} {'point' if count == 1 else 'points'}"
+    where = f"silent at {number_in_words(count)} {'point' if count == 1 else 'points'}"
     return _Said(f"is {where}", f"are {where}")
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ARTICLES = ("a", "an", "another", "any", "each", "the", "their")
 
 
@@ -28,3 +29,8 @@ def with_article(name: str) -> str:
 def capital(sentence: str) -> str:
     """Return a sentence with its first letter large."""
     return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def number_in_words(count: int) -> str:
+    """Return a number as it stands in a sentence: "no", "two", "10"."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
