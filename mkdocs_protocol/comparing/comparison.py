@@ -91,7 +91,9 @@ class Row:
     label: str = ""
     """What a person who declared the row calls it."""
     items: tuple[Row, ...] = ()
-    """Where both sides are lists: their items, matched in the same way."""
+    """Where its clauses hold lists: their items, matched in the same way."""
+    elsewhere: tuple[Passage, ...] = ()
+    """Of an item that stands on one side only: what answers it in other clauses of the other document."""
 
     @property
     def is_shared(self) -> bool:
@@ -106,7 +108,7 @@ class Row:
             right=self.left,
             wording=_FLIPPED_WORDING.get(self.wording, self.wording),
             place=_FLIPPED_PLACE.get(self.place, self.place) if self.place else None,
-            items=tuple(item.flipped() for item in self.items),
+            items=in_order(tuple(item.flipped() for item in self.items)),
         )
 
 
@@ -124,7 +126,27 @@ class Comparison:
 
     def flipped(self) -> Comparison:
         """Return the comparison as it is seen from the other side."""
-        return Comparison(self.right, self.left, tuple(row.flipped() for row in self.rows))
+        rows = in_order(tuple(row.flipped() for row in self.rows))
+        return Comparison(self.right, self.left, rows)
+
+
+def in_order(rows: Rows) -> Rows:
+    """Return rows in the order of the left text.
+
+    What only the right has stands after what it follows there, and before all where it follows nothing.
+    """
+    follows: dict[int, int] = {}
+    last = -1
+    for row in sorted((r for r in rows if r.right), key=lambda r: r.right[0].place):
+        last = row.left[0].place if row.left else last
+        follows[row.right[0].place] = last
+
+    def key(row: Row) -> tuple[int, bool, int]:
+        if row.left:
+            return row.left[0].place, False, 0
+        return follows[row.right[0].place], True, row.right[0].place
+
+    return tuple(sorted(rows, key=key))
 
 
 _FLIPPED_WORDING = {

@@ -1,76 +1,75 @@
-"""Two documents compared: every clause of both in one row."""
+"""Two documents compared: every clause of both in exactly one row.
+
+What a person has declared comes first. Of the rest, lists are matched item by item, then clauses by their
+words; clauses whose items answer each other are alike by that, too. Only like is compared with like: what
+councillors owe never answers what officers owe, and clauses that share no topic must be much more alike.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.comparison import (
-    Comparison,
-    FoundBy,
-    Passage,
-    PlaceChange,
-    Row,
-    Side,
-    WordingChange,
-)
-from mkdocs_protocol.comparing.folding import role_names, stems, words
+from mkdocs_protocol.comparing.comparison import Comparison, in_order
+from mkdocs_protocol.comparing.declarations import declared_groups
+from mkdocs_protocol.comparing.likeness import Scale
+from mkdocs_protocol.comparing.lists import item_rows, likeness_by_items, with_items
+from mkdocs_protocol.comparing.passages import clauses_of, items_of_lists, may_answer, topics_of
+from mkdocs_protocol.comparing.rows import placed
+from mkdocs_protocol.comparing.texts import ALIKE, NEVER, Texts, lone_rows, matched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from mkdocs_protocol.comparing.comparison import Rows, Side
     from mkdocs_protocol.core.expectations import ExpectationRow
+
+ALIKE_ELSEWHERE = 0.45
+"""How alike clauses must be to answer each other that share no topic."""
 
 
 def compare(left: Side, right: Side, declared: Sequence[ExpectationRow] = ()) -> Comparison:
-    """Return what two documents have in common.
+    """Return what two documents have in common, and what only one of them has.
 
-    `declared` are the rows that a person has declared; what they say always wins.
+    `declared` are the rows that a person has declared; what they say always wins. The same is found from
+    either side: the two are always looked at in the same order, and the result is turned round where asked.
     """
-    ls = tuple(Passage(c, c.text, i) for i, c in enumerate(left.edition.clauses))
-    rs = tuple(Passage(c, c.text, i) for i, c in enumerate(right.edition.clauses))
-    lv = [Counter(stems(p.text, role_names(left.council))) for p in ls]
-    rv = [Counter(stems(p.text, role_names(right.council))) for p in rs]
-    df = Counter(s for v in (*lv, *rv) for s in v)
-    n = len(lv) + len(rv)
+    if _order(right) < _order(left):
+        return compare(right, left, declared).flipped()
+    texts = Texts(left, right, clauses_of(left.edition), clauses_of(right.edition))
+    lists = Texts(left, right, items_of_lists(left.edition), items_of_lists(right.edition))
+    scale = Scale(bag for each in (*texts.bags, *lists.bags) for bag in each)
+    items = item_rows(lists, scale, declared)
+    clauses = _clause_rows(texts, scale, declared, likeness_by_items(lists, items, declared))
+    rows = in_order((*clauses, *lone_rows(texts.lefts, texts.rights, clauses)))
+    return Comparison(left, right, tuple(with_items(row, lists, items) for row in placed(rows)))
 
-    def weigh(v: Counter[str]) -> dict[str, float]:
-        w = {s: c * math.log(n / df[s]) for s, c in v.items()}
-        norm = math.sqrt(sum(x * x for x in w.values())) or 1.0
-        return {s: x / norm for s, x in w.items()}
 
-    lw, rw = [weigh(v) for v in lv], [weigh(v) for v in rv]
-    scored = sorted(
-        (
-            (-sum(x * b.get(s, 0) for s, x in a.items()), i, j)
-            for i, a in enumerate(lw)
-            for j, b in enumerate(rw)
-        )
+def _order(side: Side) -> tuple[object, ...]:
+    return tuple(clause.text for clause in side.edition.clauses), side.council.id, side.edition.id
+
+
+def _clause_rows(
+    texts: Texts,
+    scale: Scale,
+    declared: Sequence[ExpectationRow],
+    by_items: Mapping[tuple[str, str], float],
+) -> Rows:
+    """Return the rows of clauses of both documents that answer each other."""
+    lefts, rights = texts.lefts, texts.rights
+    said = declared_groups(
+        [row for row in declared if not row.is_promise],
+        texts.left.council.id,
+        texts.right.council.id,
+        lefts,
+        rights,
     )
-    li: dict[int, tuple[int, float]] = {}
-    ri: dict[int, int] = {}
-    for score, i, j in scored:
-        if -score < 0.2:
-            break
-        if i not in li and j not in ri:
-            li[i], ri[j] = (j, -score), i
-    rows = []
-    for i, a in enumerate(ls):
-        if i in li:
-            j, score = li[i]
-            same = words(a.text) == words(rs[j].text)
-            rows.append(
-                Row(
-                    (a,),
-                    (rs[j],),
-                    WordingChange.SAME if same else WordingChange.REWORDED,
-                    PlaceChange.IN_PLACE,
-                    FoundBy.MACHINE,
-                    score,
-                )
-            )
-        else:
-            rows.append(Row((a,), (), WordingChange.ONLY_LEFT))
-    rows += [Row((), (b,), WordingChange.ONLY_RIGHT) for j, b in enumerate(rs) if j not in ri]
-    return Comparison(left, right, tuple(rows))
+    topics = [topics_of(p.clause) for p in lefts], [topics_of(p.clause) for p in rights]
+    at = {p.clause.id: p.place for p in lefts}, {p.clause.id: p.place for p in rights}
+
+    def enough(i: int, j: int) -> float:
+        if not may_answer(lefts[i], rights[j]):
+            return NEVER
+        return ALIKE if topics[0][i] & topics[1][j] else ALIKE_ELSEWHERE
+
+    known = {(at[0][a], at[1][b]): likeness for (a, b), likeness in by_items.items()}
+    return matched(texts, scale, enough, said, known=known)

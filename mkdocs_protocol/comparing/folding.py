@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_protocol.core.handbook import Council
+
+Names: TypeAlias = "dict[tuple[str, ...], str]"
+"""Names for roles, each as words in small letters, and the role that it stands for."""
 
 STEM = 5
 """How many letters of a word count: "respond" and "responsive" are alike, "officers" and "official" are not."""
@@ -34,36 +38,31 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(normal))
 
 
-def stems(text: str, names: dict[tuple[str, ...], str]) -> tuple[str, ...]:
-    """Return the folded words of a text: names of roles as one word, of every other word its stem."""
-    found: list[str] = []
+def folded(text: str, names: Names) -> Iterator[str]:
+    """Yield the folded words of a text: a name of a role as one word, of every other word its stem.
+
+    Of names that begin at the same word the longest counts.
+    """
     given = words(text)
     longest = max(map(len, names), default=0)
     at = 0
     while at < len(given):
         for length in range(min(longest, len(given) - at), 0, -1):
-            role = names.get(given[at : at + length])
-            if role:
-                found.append(f"@{role}")
+            if role := names.get(given[at : at + length]):
+                yield f"@{role}"
                 at += length
                 break
         else:
-            found.append(given[at][:STEM])
+            yield given[at][:STEM]
             at += 1
-    return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def _split(name: str) -> tuple[str, ...]:
-    return words(name)
-
-
-def role_names(council: Council) -> dict[tuple[str, ...], str]:
-    """Return the names for roles, as words in small letters, each with the role that it stands for.
+def role_names(council: Council) -> Names:
+    """Return what a council calls each role, and what any may call a few of them.
 
     A name that a council has for two roles stands for the first of them.
     """
-    found = {_split(name): role for role, names in _COMMON_NAMES.items() for name in names}
+    found = {words(name): role for role, names in _COMMON_NAMES.items() for name in names}
     for role, names in reversed(council.role_names):
-        found.update((_split(name), role) for name in names)
+        found.update((words(name), role) for name in names)
     return found

@@ -1,0 +1,66 @@
+"""What of a document is set against another: its clauses, and the items of its lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.comparison import Passage
+from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.protocol import Clause, Edition
+
+_STAFF = frozenset({
+    "clerk", "deputy-clerk", "proper-officer", "rfo", "officers", "senior-officers", "lead-officer",
+    "named-officer", "line-manager", "appointed-officer",
+})  # fmt: skip
+_MEMBERS = frozenset({
+    "councillors", "mayor", "chair", "committee-chairs", "leader", "small-group", "groups",
+})  # fmt: skip
+_OWED = frozenset({ClauseKind.EXPECTATION, ClauseKind.DUTY, ClauseKind.PROHIBITION})
+"""The kinds of clause that somebody owes."""
+
+
+def clauses_of(edition: Edition) -> tuple[Passage, ...]:
+    """Return every clause of an edition, in order."""
+    return tuple(Passage(clause, clause.text, at) for at, clause in enumerate(edition.clauses))
+
+
+def items_of_lists(edition: Edition) -> tuple[Passage, ...]:
+    """Return every item of every clause that lists at least two, in order."""
+    found = [
+        (clause, text, position)
+        for clause in edition.clauses
+        if len(items := items_of(clause.blocks)) > 1
+        for position, text in enumerate(items, 1)
+    ]
+    return tuple(Passage(c, text, at, position) for at, (c, text, position) in enumerate(found))
+
+
+def may_answer(one: Passage, other: Passage) -> bool:
+    """Say whether two passages are of a kind: what officers owe never answers what councillors owe.
+
+    Of items it is always asked who owes them, and it must be the same; of clauses, where both say what
+    somebody owes, and one side in common is enough.
+    """
+    is_item = one.position is not None
+    owed = one.clause.classification.kind in _OWED and other.clause.classification.kind in _OWED
+    if not (is_item or owed):
+        return True
+    sides, others = _sides(one.clause), _sides(other.clause)
+    return sides == others if is_item else bool(sides & others)
+
+
+def topics_of(clause: Clause) -> frozenset[str]:
+    """Return every topic of a clause and its parts, main ones and second ones."""
+    given = clause.classifications
+    return frozenset(t for each in given for t in (each.topic, *each.also) if t)
+
+
+def _sides(clause: Clause) -> frozenset[str]:
+    """Return who owes what a clause says: staff, members, or another role as it is."""
+    return frozenset(
+        "staff" if role in _STAFF else "members" if role in _MEMBERS else role
+        for role in clause.classification.binds
+    )
