@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PHRASE = 5
 """How many words one after another are a phrase."""
-COMMON = 32
+COMMON = 16
 """In more clauses than these a phrase is common wording."""
 
 
@@ -51,7 +51,7 @@ class IndexedClause:
             holders = phrase.holders
             at = bisect_left(holders, first)
             if at < len(holders) and holders[at] < last:
-                found += place + length - max(place, end)
+                found += length if place >= end else place + length - end
                 end = place + length
         return found
 

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause
 
-MANY = 33
+MANY = 17
 """Of up to so many councils each is counted against every other."""
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 8
 """Against how many clauses of others a clause is held at most."""
 MOST_PARTNERS = 5
 """How many documents are named that have a clause too; the rest are counted."""
@@ -149,14 +149,8 @@ class SharedWording:
         own = self._indexed[number]
         best: dict[int, tuple[float, int]] = {}
         for candidate in self._candidates(place, number):
-            there = self._indexed[candidate]
-            common = own.words_within(candidate, candidate + 1)
-            if common < ALIKE * own.words:
-                continue
-            back = there.words_within(number, number + 1)
-            likeness = min(common / own.words, back / there.words)
-            other = self._clauses[candidate][0]
-            if other not in best or likeness > best[other][0]:
+            likeness, other = self._likeness(number, candidate), self._clauses[candidate][0]
+            if likeness and (other not in best or likeness > best[other][0]):
                 best[other] = (likeness, candidate)
         first = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))[:MOST_PARTNERS]
         return ClauseSharing(
@@ -174,6 +168,16 @@ class SharedWording:
                 for other, (likeness, candidate) in first
             ),
         )
+
+    def _likeness(self, number: int, candidate: int) -> float:
+        """Return how alike a clause of another document is; 0 where it lacks most of the words of one."""
+        own, there = self._indexed[number], self._indexed[candidate]
+        if own.whole == there.whole:
+            return 1.0
+        common = own.words_within(candidate, candidate + 1)
+        if common < ALIKE * own.words:
+            return 0.0
+        return min(common / own.words, there.words_within(number, number + 1) / there.words)
 
     def _candidates(self, place: int, number: int) -> list[int]:
         """Return the clauses of others that may have one's words, at most `MOST_CANDIDATES`."""

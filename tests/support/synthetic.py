@@ -8,6 +8,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 SECTIONS, CLAUSES, WORDS = 12, 50, 1500
 """What the five real documents have on average, near enough."""
+COPIED, CHANGED = 0.1, 0.02
+"""Of copies: which share of clauses comes from another model, and which share of words is changed."""
 
 _WORDS = [
     "council",
@@ -91,8 +93,12 @@ _TOPICS = tuple(
 )
 
 
-def synthetic_councils(count: int, seed: int = 2026) -> dict[str, str]:
-    """Return the files of `councils/` with so many councils, by their path in a project."""
+def synthetic_councils(count: int, seed: int = 2026, *, models: int = 0) -> dict[str, str]:
+    """Return the files of `councils/` with so many councils, by their path in a project.
+
+    Each text is a new one; or, of so many `models`, each is a copy of one of them with some clauses out
+    of another and, of every fifty words, about one changed.
+    """
     files = {
         f"councils/{name}": (REPOSITORY / "councils" / name).read_text("utf-8")
         for name in ("topics.yml", "roles.yml")
@@ -102,7 +108,8 @@ def synthetic_councils(count: int, seed: int = 2026) -> dict[str, str]:
         files[f"councils/{council}/council.yml"] = (
             f"name: Council {number:05}\nshort_name: Council {number:05}\nkind: parish\n"
         )
-        facts, text = _edition(random.Random(f"{seed}/{number}"), number)
+        draw = random.Random(f"{seed}/{number}")
+        facts, text = _copy(draw, number, seed, models) if models else _edition(draw, number)
         files[f"councils/{council}/editions/2024-05.md"] = f"---\n{facts}---\n{text}"
     return files
 
@@ -138,6 +145,25 @@ def _edition(draw: random.Random, number: int) -> tuple[str, str]:
             text = " ".join(_sentence(draw, each // 2) for _ in range(2))
             lines.append(f"{section}.{clause} {text}\n")
     return facts, "\n".join(lines)
+
+
+def _copy(draw: random.Random, number: int, seed: int, models: int) -> tuple[str, str]:
+    own, other = number % models, draw.randrange(models)
+    facts, text = _model(seed, own, number)
+    lines, others = text.split("\n"), _model(seed, other, number)[1].split("\n")
+    for place, line in enumerate(lines):
+        if line[:1].isdigit():
+            # Both have as many clauses, each at the same place.
+            words = (others if draw.random() < COPIED else lines)[place].split(" ")
+            lines[place] = " ".join(
+                draw.choice(_WORDS) if at and draw.random() < CHANGED else word
+                for at, word in enumerate(words)
+            )
+    return facts, "\n".join(lines)
+
+
+def _model(seed: int, model: int, number: int) -> tuple[str, str]:
+    return _edition(random.Random(f"{seed}/model/{model}"), number)
 
 
 def _sentence(draw: random.Random, length: int) -> str:
