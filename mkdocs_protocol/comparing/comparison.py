@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Comparison:
     left: Side
     right: Side
     rows: Rows
-    """In the order of the left text; what only the right has stands after what it follows there."""
+    """As `in_order` has them."""
 
     def flipped(self) -> Comparison:
         """Return the comparison as it is seen from the other side."""
@@ -133,18 +134,18 @@ class Comparison:
 def in_order(rows: Rows) -> Rows:
     """Return rows in the order of the left text.
 
-    What only the right has stands after what it follows there, and before all where it follows nothing.
+    What only the right has stands before the shared row that it comes before there, or else at the end.
     """
-    follows: dict[int, int] = {}
-    last = -1
-    for row in sorted((r for r in rows if r.right), key=lambda r: r.right[0].place):
-        last = row.left[0].place if row.left else last
-        follows[row.right[0].place] = last
+    before: dict[int, float] = {}
+    next_shared = inf
+    for row in sorted((r for r in rows if r.right), key=lambda r: -r.right[0].place):
+        next_shared = row.left[0].place if row.left else next_shared
+        before[row.right[0].place] = next_shared
 
-    def key(row: Row) -> tuple[int, bool, int]:
+    def key(row: Row) -> tuple[float, bool, int]:
         if row.left:
-            return row.left[0].place, False, 0
-        return follows[row.right[0].place], True, row.right[0].place
+            return row.left[0].place, True, 0
+        return before[row.right[0].place], False, row.right[0].place
 
     return tuple(sorted(rows, key=key))
 

@@ -35,13 +35,25 @@ def compare(left: Side, right: Side, declared: Sequence[ExpectationRow] = ()) ->
     """
     if _order(right) < _order(left):
         return compare(right, left, declared).flipped()
-    texts = Texts(left, right, clauses_of(left.edition), clauses_of(right.edition))
-    lists = Texts(left, right, items_of_lists(left.edition), items_of_lists(right.edition))
-    scale = Scale(bag for each in (*texts.bags, *lists.bags) for bag in each)
+    texts, lists, scale = _texts(left, right)
     items = item_rows(lists, scale, declared)
     clauses = _clause_rows(texts, scale, declared, likeness_by_items(lists, items, declared))
     rows = in_order((*clauses, *lone_rows(texts.lefts, texts.rights, clauses)))
     return Comparison(left, right, tuple(with_items(row, lists, items) for row in placed(rows)))
+
+
+def compared_items(left: Side, right: Side, declared: Sequence[ExpectationRow] = ()) -> Rows:
+    """Return the rows of list items of two documents that answer each other, whatever clauses they stand in."""
+    if _order(right) < _order(left):
+        return tuple(row.flipped() for row in compared_items(right, left, declared))
+    _, lists, scale = _texts(left, right)
+    return item_rows(lists, scale, declared)
+
+
+def _texts(left: Side, right: Side) -> tuple[Texts, Texts, Scale]:
+    texts = Texts(left, right, clauses_of(left.edition), clauses_of(right.edition))
+    lists = Texts(left, right, items_of_lists(left.edition), items_of_lists(right.edition))
+    return texts, lists, Scale(bag for each in (*texts.bags, *lists.bags) for bag in each)
 
 
 def _order(side: Side) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ def lone_row(passage: Passage, *, on_left: bool, elsewhere: tuple[Passage, ...] 
 def placed(rows: Sequence[Row]) -> Rows:
     """Say of rows in the order of the left text which were moved: as few as can be, so that the rest is in order.
 
-    Of several ways to say so with as few, that one is taken which keeps the earlier passages of the right text.
+    Where that can be said of one row as well as of another, it is said of either.
     """
     ones = [at for at, row in enumerate(rows) if row.place is PlaceChange.IN_PLACE]
     kept = _longest_rise([rows[at].right[0].place for at in ones])
