@@ -12,7 +12,9 @@ import click
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
 from mkdocs_protocol.cli.beginning import begin
+from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.core.dates import build_day
+from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas
 from mkdocs_protocol.reading.edition import edition_fault
@@ -87,6 +89,25 @@ def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
             click.echo(f"wrote {path}")
     except FileExistsError as error:
         raise click.ClickException(f"{error} is there already; choose another name") from None
+
+
+@main.command()
+@_FOLDER
+@_ONLY
+@click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
+def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
+    """Propose rows for expectations.yml and topics for clauses, with scores; write nothing."""
+    loaded = _load(folder, ())  # A council's items are held against those of all.
+    if loaded.problems:
+        _tell(loaded.problems, as_json=as_json)
+    if unknown := [name for name in only if name not in loaded.handbook.council]:
+        hint = did_you_mean(unknown[0], loaded.handbook.council)
+        raise click.ClickException(f"there is no council '{unknown[0]}'{hint}")
+    if as_json:
+        click.echo(json.dumps(records(loaded.handbook, only), ensure_ascii=False, indent=2))
+    else:
+        for line in lines(loaded.handbook, only):
+            click.echo(line)
 
 
 @main.command()

@@ -9,6 +9,8 @@ from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_protocol.core.protocol import Clause, Edition
 
 _STAFF = frozenset({
@@ -48,8 +50,8 @@ def may_answer(one: Passage, other: Passage) -> bool:
     owed = one.clause.classification.kind in _OWED and other.clause.classification.kind in _OWED
     if not (is_item or owed):
         return True
-    sides, others = _sides(one.clause), _sides(other.clause)
-    return sides == others if is_item else bool(sides & others)
+    ours, theirs = sides(one.clause.classification.binds), sides(other.clause.classification.binds)
+    return ours == theirs if is_item else bool(ours & theirs)
 
 
 def topics_of(clause: Clause) -> frozenset[str]:
@@ -58,9 +60,8 @@ def topics_of(clause: Clause) -> frozenset[str]:
     return frozenset(t for each in given for t in (each.topic, *each.also) if t)
 
 
-def _sides(clause: Clause) -> frozenset[str]:
-    """Return who owes what a clause says: staff, members, or another role as it is."""
+def sides(roles: Iterable[str]) -> frozenset[str]:
+    """Return of some roles, by their ids, whose they are: staff, members, or another role as it is."""
     return frozenset(
-        "staff" if role in _STAFF else "members" if role in _MEMBERS else role
-        for role in clause.classification.binds
+        "staff" if role in _STAFF else "members" if role in _MEMBERS else role for role in roles
     )

@@ -1,0 +1,118 @@
+"""Proposals as lines that a person reads, decides on, and copies from; and the same for programs."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.comparing.suggestions import suggested_rows, suggested_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.suggestions import Member, SuggestedRow, SuggestedTopic
+    from mkdocs_protocol.core.handbook import Handbook
+
+_HEAD = """\
+# Proposals of the program: nothing has been written. Read both passages, then copy what holds.
+# The figure is how alike the wording is, from 0 to 1; it says nothing of the meaning.
+"""
+_WORDS = 60
+"""How many signs of a passage are shown."""
+
+
+def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield every proposal as lines, rows in the form of `expectations.yml`.
+
+    `only` holds the ids of the councils to which proposals have to do; none stands for all.
+    """
+    rows, topics = _proposals(handbook, only)
+    if not rows and not topics:
+        yield "Nothing to propose: every item of a list stands in a row, and every clause has a topic."
+        return
+    yield _HEAD
+    for title, chosen in (
+        ("Items that may make a promise of a row that there is", [r for r in rows if r.declared]),
+        ("Items that may make a row of their own", [r for r in rows if not r.declared]),
+    ):
+        if chosen:
+            yield f"# {title}\n"
+            for row in chosen:
+                yield from _row_lines(row)
+            yield ""
+    if topics:
+        yield "# Clauses without a topic\n"
+        yield from map(_topic_line, topics)
+
+
+def records(handbook: Handbook, only: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the same proposals as plain values for JSON."""
+    rows, topics = _proposals(handbook, only)
+    return {
+        "rows": [
+            {
+                "id": row.declared.id if row.declared else None,
+                "items": [
+                    {
+                        "council": member.council.id,
+                        "passages": [passage.ref for passage in member.passages],
+                        "texts": [passage.text for passage in member.passages],
+                        "likeness": member.likeness,
+                    }
+                    for member in row.members
+                ],
+            }
+            for row in rows
+        ],
+        "topics": [
+            {
+                "council": each.council.id,
+                "clause": each.clause.id,
+                "topics": [{"id": topic, "likeness": score} for topic, score in each.topics],
+            }
+            for each in topics
+        ],
+    }
+
+
+def _proposals(
+    handbook: Handbook, only: tuple[str, ...]
+) -> tuple[list[SuggestedRow], list[SuggestedTopic]]:
+    def wanted(*councils: str) -> bool:
+        return not only or not {*only}.isdisjoint(councils)
+
+    rows = suggested_rows(handbook)
+    return (
+        [row for row in rows if wanted(*(member.council.id for member in row.members))],
+        [each for each in suggested_topics(handbook) if wanted(each.council.id)],
+    )
+
+
+def _row_lines(row: SuggestedRow) -> Iterator[str]:
+    if row.declared:
+        yield f"- id: {row.declared.id}  # {row.declared.label}"
+    else:
+        yield "- id: …  # a name that will never change"
+        yield "  label: …"
+        binds = row.members[0].passages[0].clause.classification.binds
+        yield f"  owed_by: [{', '.join(binds)}]"
+    yield "  items:"
+    for member in row.members:
+        yield from _member_lines(member)
+
+
+def _member_lines(member: Member) -> Iterator[str]:
+    refs = ", ".join(f'"{passage.ref}"' for passage in member.passages)
+    score = f"{member.likeness:.2f} " if member.likeness else ""
+    words = " / ".join(_short(passage.text) for passage in member.passages)
+    yield f"    {member.council.id}: [{refs}]  # {score}{words}"
+
+
+def _topic_line(each: SuggestedTopic) -> str:
+    proposed = ", ".join(f"topic={topic} ({score:.2f})" for topic, score in each.topics)
+    perhaps = f"perhaps {proposed}" if proposed else "and is like no clause that has one"
+    return f"{each.clause.at}: clause {each.clause.id} of {each.council.id} has no topic; {perhaps}"
+
+
+def _short(text: str) -> str:
+    return f"“{textwrap.shorten(text, _WORDS, placeholder=' …')}”"

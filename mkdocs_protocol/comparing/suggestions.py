@@ -1,0 +1,166 @@
+"""What the program proposes to a person: which items make a declared promise, which would make a new row, which topic.
+
+A proposal is no more than that. Nothing here reaches the sources; a person who has read both passages writes
+down what holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.alignment import align
+from mkdocs_protocol.comparing.folding import folded, role_names
+from mkdocs_protocol.comparing.likeness import Scale
+from mkdocs_protocol.comparing.passages import items_of_lists, sides
+from mkdocs_protocol.comparing.texts import ALIKE, NEVER
+from mkdocs_protocol.core.expectations import PROMISES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.comparing.comparison import Passage
+    from mkdocs_protocol.comparing.likeness import Bag
+    from mkdocs_protocol.core.expectations import ExpectationRow
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Clause
+
+_ALIKE_TOPIC = 0.08
+_MOST_TOPICS = 3
+"""How many topics are proposed for a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Items of one council that may make the promise of a row."""
+
+    council: Council
+    passages: tuple[Passage, ...]
+    likeness: float
+    """To what stands in the row already; 0 for the first that is put into a new row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedRow:
+    """A row as it might be declared: a declared one with further items, or a new one."""
+
+    declared: ExpectationRow | None
+    members: tuple[Member, ...]
+    """In the order of the councils."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedTopic:
+    """Topics for a clause that nobody has classified yet, the likeliest first."""
+
+    council: Council
+    clause: Clause
+    topics: tuple[tuple[str, float], ...]
+
+
+def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
+    """Return the rows that could be added to: declared ones in their order, then new ones of two councils or more.
+
+    Every council's items are held against the rows so far, one council after the other, so that the work grows
+    with councils and rows, not with pairs of councils.
+    """
+    rows = _declared_rows(handbook)
+    named = _named(handbook.expectations)
+    for council in handbook.councils:
+        items = [
+            item
+            for item in items_of_lists(council.edition)
+            if item.clause.classification.kind in PROMISES
+            and sides(item.clause.classification.binds)
+            and (council.id, item.ref) not in named
+        ]
+        rows = _with_items(rows, council, items)
+    return tuple(
+        SuggestedRow(row.declared, row.members)
+        for row in rows
+        if len(row.members) > (0 if row.declared else 1)
+    )
+
+
+def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
+    """Yield topics for every clause that has none, from the words of the clauses that have them.
+
+    A topic's clauses hold many words that one clause lacks, so that far less likeness says something here.
+    """
+    about: dict[str, Bag] = {topic.id: Counter() for topic in handbook.vocabulary.topics}
+    without: list[tuple[Council, Clause, Bag]] = []
+    for council in handbook.councils:
+        names = role_names(council)
+        for clause in council.edition.clauses:
+            bag = Counter(folded(clause.text, names))
+            topics = {given.topic for given in clause.classifications if given.topic}
+            for topic in topics & about.keys():
+                about[topic].update(bag)
+            if not topics:
+                without.append((council, clause, bag))
+    scale = Scale([*about.values(), *(bag for _, _, bag in without)])
+    known = {topic: scale.weighed(bag) for topic, bag in about.items()}
+    for council, clause, bag in without:
+        own = scale.weighed(bag)
+        scored = ((scale.likeness(own, words), topic) for topic, words in known.items())
+        best = sorted((-score, topic) for score, topic in scored if score >= _ALIKE_TOPIC)[:_MOST_TOPICS]
+        yield SuggestedTopic(council, clause, tuple((topic, -score) for score, topic in best))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    declared: ExpectationRow | None
+    owed_by: frozenset[str]
+    bag: Bag
+    members: tuple[Member, ...] = ()
+
+
+def _declared_rows(handbook: Handbook) -> list[_Row]:
+    rows = []
+    for row in handbook.expectations:
+        if row.is_promise:
+            bag: Bag = Counter()
+            for item in row.items:
+                council = handbook.council[item.council]
+                bag |= Counter(folded(item.text(council.edition), role_names(council)))
+            rows.append(_Row(row, sides(row.owed_by), bag))
+    return rows
+
+
+def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
+    return {(item.council, item.ref) for row in rows for item in row.items}
+
+
+def _with_items(rows: list[_Row], council: Council, items: list[Passage]) -> list[_Row]:
+    """Return the rows with a council's items in them; items that are like none are rows of their own behind."""
+    names = role_names(council)
+    bags = [Counter(folded(item.text, names)) for item in items]
+    scale = Scale([*(row.bag for row in rows), *bags])
+
+    def enough(row: int, item: int) -> float:
+        return (
+            ALIKE if rows[row].owed_by == sides(items[item].clause.classification.binds) else NEVER
+        )
+
+    grown, taken = list(rows), set[int]()
+    for group in align([row.bag for row in rows], bags, scale, enough):
+        taken.update(group.right)
+        # A row joins another only where one council says in one item what others say in two: it is in both then.
+        for at in group.left:
+            member = Member(council, tuple(items[i] for i in group.right), group.likeness)
+            bag = grown[at].bag.copy()
+            for item in group.right:
+                bag |= bags[item]
+            grown[at] = replace(grown[at], bag=bag, members=(*grown[at].members, member))
+    new = [
+        _Row(
+            None,
+            sides(item.clause.classification.binds),
+            bags[at],
+            (Member(council, (item,), 0.0),),
+        )
+        for at, item in enumerate(items)
+        if at not in taken
+    ]
+    return [*grown, *new]
