@@ -1,0 +1,43 @@
+"""Which edition of a council's protocol came before which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.dates import PartialDate
+from mkdocs_protocol.core.review import Standing
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+
+
+def edition_before(council: Council, edition: Edition) -> Edition | None:
+    """Return the edition that stood before another of the same council; None where nobody can say.
+
+    Editions are named after their dates. One of 2024 and one of May 2024 have no order that is known, nor
+    has an undated one; and a draft, which was never in force, comes before nothing.
+    """
+    own = _period(edition)
+    if own is None:
+        return None
+    earlier = [
+        (period, other)
+        for other in council.editions
+        if other.standing is not Standing.DRAFT
+        and (period := _period(other)) is not None
+        and period.last < own.first
+    ]
+    if not earlier:
+        return None
+    nearest, found = max(earlier, key=lambda each: each[0].last)
+    # Where another one's period reaches into that of the nearest, either may have been the last.
+    rivals = [p for p, other in earlier if other is not found and p.last >= nearest.first]
+    return None if rivals else found
+
+
+def _period(edition: Edition) -> PartialDate | None:
+    try:
+        return PartialDate.parse(edition.id)
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""Two documents compared, as a table: a row for each row of the page, and below it one for each item."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.comparison import FoundBy
+from mkdocs_protocol.comparing.overview import rows_by_topic
+from mkdocs_protocol.publishing.councils import edition_url
+from mkdocs_protocol.publishing.published import PublishedFile
+from mkdocs_protocol.publishing.tables import Table, table_bytes
+from mkdocs_protocol.rendering.addresses import clause_anchor
+from mkdocs_protocol.rendering.pages.pair import table_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.comparing.comparison import Comparison, Passage, Row, Side
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.site import Site
+
+COLUMNS = {
+    "topic": "The id of the topic under which the page shows the row; empty while nobody has classified it.",
+    "level": "clause, or item for an item of the lists of the clauses in the row of clauses above it.",
+    "left": "The ids of the left document's clauses; of items with the item's place: 3.1/4.",
+    "right": "The same of the right document.",
+    "wording": "same, reworded, only-left or only-right.",
+    "place": "in-place, moved, split, merged or regrouped; empty where it stands in one document only.",
+    "found_by": "declared by a person, or machine; empty where it stands in one document only.",
+    "likeness": "How much of the wording is alike, from 0 to 1, where the machine found it.",
+    "label": "What a person who declared it calls it.",
+    "elsewhere": "Of an item that the other document's list lacks: what answers it in other clauses there.",
+    "left_text": "The left document's words, verbatim; several passages have a line end between them.",
+    "right_text": "The right document's words.",
+    "left_urls": "The permalinks of the left document's clauses, from the root of the site.",
+    "right_urls": "The permalinks of the right document's clauses.",
+}
+"""What stands in each column, by its name and in order."""
+
+
+def comparison_files(site: Site) -> Iterator[PublishedFile]:
+    """Yield a table for every two councils, each two both ways round; none where there are too many."""
+    if not site.has_pairs:
+        return
+    for left, right in permutations(site.handbook.councils, 2):
+        table = comparison_table(left, right)
+        address = site.addresses.file(table_path(left.id, right.id))
+        yield PublishedFile(address, table_bytes(table, site))
+
+
+def comparison_table(left: Council, right: Council) -> Table:
+    """Return the table of two councils' documents, compared."""
+    return Table(
+        table_path(left.id, right.id).rpartition("/")[2],
+        "A row for each row of the page, and below it one for each item of its lists.",
+        COLUMNS,
+        lambda site: comparison_rows(site, site.comparison(left, right)),
+    )
+
+
+def comparison_rows(site: Site, comparison: Comparison) -> Iterator[Sequence[str]]:
+    """Yield the rows of a comparison's table, in the order of its page."""
+    sides = (comparison.left, comparison.right)
+    for group in rows_by_topic(comparison, site.handbook.vocabulary.topics):
+        for row in group.rows:
+            yield _cells(site, sides, group.topic, "clause", row)
+            for item in row.items:
+                yield _cells(site, sides, group.topic, "item", item)
+
+
+def _cells(
+    site: Site, sides: tuple[Side, Side], topic: str, level: str, row: Row
+) -> tuple[str, ...]:
+    return (
+        topic,
+        level,
+        " ".join(passage.ref for passage in row.left),
+        " ".join(passage.ref for passage in row.right),
+        row.wording,
+        row.place or "",
+        row.found_by or "",
+        f"{row.likeness:.2f}" if row.found_by is FoundBy.MACHINE else "",
+        row.label,
+        " ".join(passage.ref for passage in row.elsewhere),
+        "\n".join(passage.text for passage in row.left),
+        "\n".join(passage.text for passage in row.right),
+        _urls(site, sides[0], row.left),
+        _urls(site, sides[1], row.right),
+    )
+
+
+def _urls(site: Site, side: Side, passages: Sequence[Passage]) -> str:
+    page = edition_url(site, side.council, side.edition)
+    clauses = dict.fromkeys(passage.clause.id for passage in passages)
+    return " ".join(f"{page}#{clause_anchor(clause)}" for clause in clauses)

@@ -1,0 +1,62 @@
+"""Two councils' documents, compared: what they share, word by word, and what only one of them has."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.rendering.compared_page import Frame, Way, comparison_draft
+from mkdocs_protocol.rendering.compared_sides import council_side
+from mkdocs_protocol.rendering.compared_words import COUNCILS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.drafts import Draft
+    from mkdocs_protocol.rendering.site import Site
+
+
+def pair_pages(site: Site) -> Iterator[Draft]:
+    """Yield the pages of every two councils, each two both ways round; none where there are too many."""
+    if site.has_pairs:
+        for left, right in permutations(site.handbook.councils, 2):
+            yield pair_page(site, left, right)
+
+
+def pair_page(site: Site, left: Council, right: Council) -> Draft:
+    """Return the page on which two councils' documents are compared."""
+    here, link = site.addresses.pair(left.id, right.id), site.addresses.link
+    comparison = site.comparison(left, right)
+    one = council_side(site, comparison.left, "left", here)
+    other = council_side(site, comparison.right, "right", here)
+    names = f"{one.name} and {other.name}"
+    table = site.addresses.file(table_path(left.id, right.id))
+    frame = Frame(
+        here=here,
+        title=f"{names} compared",
+        heading=f"{names}, compared",
+        kicker=None,
+        lead=_LEAD,
+        description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
+        "same words, what they word otherwise, and what only one of them says.",
+        ways=(
+            Way("Take this comparison away as a table (CSV)", link(here, table)),
+            Way("Topic by topic, all councils", link(here, site.addresses.topics())),
+        ),
+        turned=Way(
+            f"Turn round: {other.name} on the left", link(here, site.addresses.pair(right.id, left.id))
+        ),
+    )  # fmt: skip
+    return comparison_draft(site, comparison, one, other, COUNCILS, frame)
+
+
+def table_path(left: str, right: str) -> str:
+    """Return where the handbook keeps the table of the same comparison, by the councils' ids."""
+    return f"data/compare/{left}--{right}.csv"
+
+
+_LEAD = (
+    "The two documents, clause by clause. Neither is a revision of the other: what is marked stands in one of "
+    "them only. Which clauses answer each other was found by a program, unless it says that a person declared it."
+)

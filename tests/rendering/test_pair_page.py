@@ -1,0 +1,475 @@
+"""The page of two documents compared: verbatim, both ways round, and every difference in words."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.sheets import (
+    having,
+    make_clause,
+    make_council,
+    make_edition,
+    make_site,
+    of_class,
+    parsed,
+    real_site,
+    text_of,
+)
+
+from mkdocs_protocol.comparing.comparison import (
+    Comparison,
+    FoundBy,
+    Passage,
+    PlaceChange,
+    Row,
+    Side,
+    WordingChange,
+)
+from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.protocol import Clause
+from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words, items_of, plain
+from mkdocs_protocol.rendering.compared_page import Frame, comparison_draft
+from mkdocs_protocol.rendering.compared_sides import council_side
+from mkdocs_protocol.rendering.compared_words import COUNCILS
+from mkdocs_protocol.rendering.drafts import Draft
+from mkdocs_protocol.rendering.pages.pair import pair_page, pair_pages
+from mkdocs_protocol.rendering.site import Site
+
+HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
+MACHINE = FoundBy.MACHINE
+
+
+def passage(clause: Clause, place: int = 0, item: int | None = None) -> Passage:
+    """Return a clause, or an item of it, as a passage."""
+    text = clause.text if item is None else items_of(clause.blocks)[item - 1]
+    return Passage(clause, text, place, item)
+
+
+def make_list(clause_id: str, lead: str, *items: str, topic: str | None = None) -> Clause:
+    """Return a clause of a paragraph and a list."""
+    blocks = (
+        Paragraph((Words(lead),)),
+        ItemList(tuple(Item("", (Paragraph((Words(words),)),)) for words in items)),
+    )
+    return replace(make_clause(clause_id, topic), blocks=blocks)
+
+
+def page_of(
+    *rows: Row, left: Council | None = None, right: Council | None = None
+) -> tuple[Draft, Element]:
+    """Return the page of a comparison that says just this, and its tree."""
+    one = left or make_council("red", make_edition(*_clauses(rows, "left")), name="Red")
+    other = right or make_council("blue", make_edition(*_clauses(rows, "right")), name="Blue")
+    site = make_site(one, other)
+    sides = Side(one, one.edition), Side(other, other.edition)
+    here = site.addresses.pair(one.id, other.id)
+    draft = comparison_draft(
+        site,
+        Comparison(*sides, rows),
+        council_side(site, sides[0], "left", here),
+        council_side(site, sides[1], "right", here),
+        COUNCILS,
+        Frame(here, "Red and Blue", "Red and Blue", None, "A lead.", "A description.", (), None),
+    )
+    return draft, parsed(draft.html)
+
+
+def _clauses(rows: tuple[Row, ...], side: str) -> list[Clause]:
+    return [passage.clause for row in rows for passage in getattr(row, side)]
+
+
+def without_unseen(element: Element) -> str:
+    """Return the words of an element as they stand there, but for those that are only heard."""
+    found = element.text or ""
+    for child in element:
+        if "protocol-unseen" not in child.get("class", ""):
+            found += without_unseen(child)
+        found += child.tail or ""
+    return found
+
+
+def lines_of(text: Element) -> str:
+    """Return the words of a marked text: its paragraphs, joined by line ends."""
+    assert {child.tag for child in text} <= {"p"}
+    return "\n".join(map(without_unseen, text))
+
+
+def marked_rows(tree: Element) -> list[Element]:
+    """Return the rows and items that show marks."""
+    return [
+        row
+        for row in having(tree, "data-protocol-form")
+        if row.get("data-protocol-form") == "marked"
+    ]
+
+
+def own_sides(row: Element) -> list[Element]:
+    """Return the cells of a row itself, not those of its items or of its texts without marks."""
+    (sides,) = [child for child in row if child.get("class") == "protocol-pair-sides"]
+    return list(sides)
+
+
+def shown_texts(row: Element) -> list[str]:
+    """Return the words of each side of a row, verbatim."""
+    return [
+        "\n".join(lines_of(text) for text in of_class(side, "protocol-pair-text"))
+        for side in own_sides(row)
+    ]
+
+
+def says(row: Element) -> str:
+    return without_unseen(of_class(row, "protocol-pair-says")[0])
+
+
+def how(row: Element) -> str:
+    return " ".join(text_of(words) for words in of_class(row, "protocol-pair-how")[0])
+
+
+def reworded(left: Clause, right: Clause, /, **fields: object) -> Row:
+    row = Row(
+        (passage(left),), (passage(right),), WordingChange.REWORDED, PlaceChange.IN_PLACE, MACHINE, 0.724
+    )  # fmt: skip
+    return replace(row, **fields)  # type: ignore[arg-type]
+
+
+ONE = make_clause("1.1", "respect", text="Ask the Clerk first, please.")
+OTHER = make_clause("7", "respect", text="Ask the Clerk or the Mayor first.")
+
+
+def test_what_stands_on_one_side_only_is_marked_there_and_said_to_who_hears_it() -> None:
+    _, tree = page_of(reworded(ONE, OTHER))
+    left, right = own_sides(of_class(tree, "protocol-pair")[0])
+    assert [text_of(mark) for mark in left.iter("mark")] == ["[only in Red: please]"]
+    assert [text_of(mark) for mark in right.iter("mark")] == ["[only in Blue: or the Mayor]"]
+    assert shown_texts(of_class(tree, "protocol-pair")[0]) == [ONE.text, OTHER.text]
+
+
+def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
+    rows = {
+        "Reworded": reworded(ONE, OTHER, place=PlaceChange.MOVED),
+        "Same words": reworded(
+            ONE, OTHER, wording=WordingChange.SAME, found_by=FoundBy.DECLARED, label="Ask first"
+        ),
+        "Only in Red": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
+        "Only in Blue": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
+    }
+    _, tree = page_of(*rows.values())
+    found = of_class(tree, "protocol-pair")
+    assert [says(row) for row in found] == list(rows)
+    assert how(found[0]) == "In another place Found by the program: 72 % alike"
+    assert how(found[1]) == "In place Declared by a person who has read both: Ask first"
+    assert of_class(found[2], "protocol-pair-how") == []
+
+
+@pytest.mark.parametrize(
+    ("place", "left", "right", "said"),
+    [
+        (PlaceChange.SPLIT, 1, 2, "One clause in Red, two in Blue"),
+        (PlaceChange.MERGED, 3, 1, "Three clauses in Red, one in Blue"),
+        (PlaceChange.REGROUPED, 2, 2, "Two clauses in Red, two in Blue"),
+    ],
+)
+def test_clauses_that_answer_several_are_told_by_their_number(
+    place: PlaceChange, left: int, right: int, said: str
+) -> None:
+    clauses = [make_clause(f"{n}", text=f"Ask number {n}.") for n in range(1, left + right + 1)]
+    row = Row(
+        tuple(map(passage, clauses[:left])),
+        tuple(map(passage, clauses[left:])),
+        WordingChange.REWORDED,
+        place,
+        MACHINE,
+        0.5,
+    )
+    _, tree = page_of(row)
+    (found,) = of_class(tree, "protocol-pair")
+    assert how(found).startswith(said)
+    texts = [
+        [text_of(text) for text in of_class(side, "protocol-pair-text")]
+        for side in own_sides(found)
+    ]
+    assert [len(side) for side in texts] == [left, right]
+
+
+def test_the_same_words_stand_once_for_both() -> None:
+    row = reworded(ONE, replace(OTHER, blocks=ONE.blocks), wording=WordingChange.SAME)
+    _, tree = page_of(row)
+    (side,) = own_sides(of_class(tree, "protocol-pair")[0])
+    assert side.get("data-protocol-side") == "both"
+    assert [text_of(a) for a in side.iter("a")] == ["1.1", "7"]
+    assert [text_of(text) for text in of_class(side, "protocol-pair-text")] == [ONE.text]
+    assert "Both have these words." in text_of(tree)
+    assert not of_class(tree, "protocol-pair-exact")
+
+
+def test_where_only_signs_differ_either_text_is_a_click_away() -> None:
+    other = replace(OTHER, blocks=(Paragraph((Words("ask the clerk first please"),)),))
+    _, tree = page_of(reworded(ONE, other, wording=WordingChange.SAME))
+    (exact,) = of_class(tree, "protocol-pair-exact")
+    assert "open" not in exact.attrib
+    texts = [text_of(text) for text in of_class(exact, "protocol-pair-text")]
+    assert texts == [ONE.text, other.text]
+
+
+def test_both_texts_without_marks_are_a_click_away() -> None:
+    _, tree = page_of(reworded(ONE, OTHER))
+    (exact,) = of_class(tree, "protocol-pair-exact")
+    assert not list(exact.iter("mark"))
+    texts = [text_of(text) for text in of_class(exact, "protocol-pair-text")]
+    assert texts == [ONE.text, OTHER.text]
+
+
+def test_where_most_words_differ_nothing_is_marked() -> None:
+    other = make_clause("7", text="Whoever shouts is asked to leave the room.")
+    _, tree = page_of(reworded(ONE, other))
+    assert not list(tree.iter("mark"))
+    assert "More than 60% of the words differ, so nothing is marked." in text_of(tree)
+
+
+def test_what_one_lacks_is_said_in_its_place() -> None:
+    mute = make_council("blue", make_edition(silent=("respect",)), name="Blue")
+    row = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
+    for right, said in ((None, "Nothing that answers it was found in Blue’s document."),
+                        (mute, "Blue’s document says nothing on this topic.")):  # fmt: skip
+        _, tree = page_of(row, right=right)
+        (absent,) = of_class(tree, "protocol-pair-absent")
+        assert text_of(absent) == said
+
+
+def test_items_of_lists_are_rows_within_the_row() -> None:
+    left = make_list("3", "Expect from officers:", "a prompt answer", "courtesy", "tea")
+    right = make_list("5", "Expect of officers:", "an answer", "Courtesy;")
+    items = (
+        reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),
+        reworded(left, right, left=(passage(left, 1, 2),), right=(passage(right, 1, 2),), wording=WordingChange.SAME),
+        Row((passage(left, 2, 3),), (), WordingChange.ONLY_LEFT, elsewhere=(passage(OTHER, 1),)),
+    )  # fmt: skip
+    _, tree = page_of(reworded(left, right, items=items))
+    (row,) = of_class(tree, "protocol-pair")
+    assert shown_texts(row) == ["Expect from officers:", "Expect of officers:"]
+    found = of_class(tree, "protocol-pair-item")
+    assert [says(item) for item in found] == ["Reworded", "Same words", "Only in Red"]
+    assert [text_of(a) for a in found[0].iter("a")] == ["Item 1", "Item 1"]
+    assert shown_texts(found[0]) == ["a prompt answer", "an answer"]
+    (absent,) = of_class(found[2], "protocol-pair-absent")
+    assert text_of(absent) == "Not in this list of Blue’s. Found elsewhere: 7."
+    (exact,) = of_class(row, "protocol-pair-exact")
+    assert "tea" in text_of(exact)
+
+
+def test_a_list_of_which_no_item_has_an_answer_stays_whole() -> None:
+    left = make_list("3", "Expect from officers:", "a prompt answer", "tea")
+    right = make_clause("5", text="Expect from officers a prompt answer.")
+    items = tuple(
+        Row((passage(left, n - 1, n),), (), WordingChange.ONLY_LEFT) for n in (1, 2)
+    )  # fmt: skip
+    _, tree = page_of(reworded(left, right, items=items))
+    assert not of_class(tree, "protocol-pair-item")
+    assert shown_texts(of_class(tree, "protocol-pair")[0]) == [left.text, right.text]
+
+
+def test_what_only_one_has_is_listed_by_topic_and_leads_to_its_row() -> None:
+    draft, tree = page_of(Row((passage(ONE),), (), WordingChange.ONLY_LEFT))
+    only = of_class(tree, "protocol-pair-only")[0]
+    assert [text_of(h) for h in only.iter("h3")] == [
+        "Only in Red: 1 clause",
+        "Only in Blue: 0 clauses",
+    ]
+    assert [text_of(li) for li in only.iter("li")] == ["Respect: 1.1"]
+    (link,) = only.iter("a")
+    assert link.get("href") == "#row-red-1.1"
+    assert "row-red-1.1" in draft.anchors
+
+
+def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
+    _, tree = page_of(
+        reworded(ONE, OTHER, wording=WordingChange.SAME, place=PlaceChange.MOVED),
+        reworded(ONE, OTHER),
+        Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
+    )
+    (said,) = of_class(tree, "protocol-pair-summary")
+    assert text_of(said) == (
+        "They have 2 passages in common: 1 in the same words and 1 reworded. Of these, 1 stands in another "
+        "place. 1 clause stands only in Red, 0 only in Blue."
+    )
+
+
+def test_a_row_stands_under_the_first_of_its_topics_and_what_has_none_comes_last() -> None:
+    rows = (
+        reworded(make_clause("1"), make_clause("2")),
+        reworded(make_clause("3", "media"), make_clause("4", "channels")),
+        reworded(make_clause("5", "respect"), make_clause("6")),
+    )
+    _, tree = page_of(*rows)
+    sections = of_class(tree, "protocol-pair-topic")
+    assert [text_of(section[0]) for section in sections] == [
+        "Respect",
+        "Channels",
+        "Not yet classified",
+    ]
+
+
+def test_topics_on_which_one_document_is_silent_are_named() -> None:
+    left = make_council("red", make_edition(silent=("media", "channels")), name="Red")
+    right = make_council(
+        "blue", make_edition(make_clause("1", "media"), silent=("channels",)), name="Blue"
+    )
+    _, tree = page_of(left=left, right=right)
+    said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
+    assert said[0] == "Red’s document says nothing, and Blue’s document something, on: Media."
+    assert said[1] == "Both say nothing on: Channels."
+
+
+def test_a_choice_says_how_much_it_shows() -> None:
+    rows = (
+        reworded(ONE, OTHER, wording=WordingChange.SAME),
+        reworded(ONE, OTHER),
+        Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
+    )
+    _, tree = page_of(*rows)
+    labels = [text_of(label) for label in tree.iter("label")]
+    assert labels == ["Everything (3)", "Only differences (2)", "Only what one of them lacks (1)"]
+    assert [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")] == [
+        "no",
+        "yes",
+        "lacks",
+    ]
+
+
+def test_what_a_council_wrote_is_never_markup() -> None:
+    left = make_clause("1", "respect", text=f"{HOSTILE} Ask the Clerk.")
+    right = make_clause("2", "respect", text=f"Ask the Clerk. {HOSTILE} Now.")
+    _, tree = page_of(reworded(left, right), Row((passage(left),), (), WordingChange.ONLY_LEFT))
+    assert not list(tree.iter("img"))
+    assert not having(tree, "onerror")
+    assert shown_texts(marked_rows(tree)[0]) == [left.text, right.text]
+
+
+# Every two of this repository's councils
+
+PAIRS = list(itertools.combinations([council.id for council in real_site().handbook.councils], 2))
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """Give this repository's own councils; comparing them is done once for all tests."""
+    return real_site()
+
+
+@pytest.mark.parametrize(("left", "right"), PAIRS)
+def test_every_clause_of_both_documents_stands_in_one_row_in_its_own_words(
+    site: Site, left: str, right: str
+) -> None:
+    one, other = site.handbook.council[left], site.handbook.council[right]
+    tree = parsed(pair_page(site, one, other).html)
+    rows = {row.get("id"): row for row in of_class(tree, "protocol-pair")}
+    comparison = site.comparison(one, other)
+    assert len(rows) == len(comparison.rows)
+    for row in comparison.rows:
+        first = (one, row.left[0]) if row.left else (other, row.right[0])
+        shown = rows[f"row-{first[0].id}-{first[1].clause.id}"]
+        assert_verbatim(shown, row)
+    for council, side in ((one, "left"), (other, "right")):
+        placed = Counter(
+            each.clause.id for row in comparison.rows for each in getattr(row, side)
+        )  # fmt: skip
+        assert placed == Counter(clause.id for clause in council.edition.clauses)
+
+
+def assert_verbatim(shown: Element, row: Row) -> None:
+    """Fail unless a row on a page holds the words of its passages, and marks none of them away."""
+    whole = ["\n".join(each.text for each in side) for side in (row.left, row.right)]
+    items = [item for item in shown.iter("li") if "protocol-pair-item" in item.get("class", "")]
+    if items:
+        assert len(items) == len(row.items)
+        for element, item in zip(items, row.items, strict=True):
+            if element.get("data-protocol-form") != "once":
+                assert shown_texts(element) == [
+                    "\n".join(each.text for each in side) for side in (item.left, item.right)
+                ]
+        outside = [
+            "\n".join(
+                plain(tuple(b for b in each.clause.blocks if not isinstance(b, ItemList)))
+                if any(
+                    each.clause.id == p.clause.id for item in row.items for p in getattr(item, side)
+                )
+                else each.text
+                for each in getattr(row, side)
+            )
+            for side in ("left", "right")
+        ]
+        assert shown_texts(shown) == outside
+    elif shown.get("data-protocol-form") == "marked":
+        assert shown_texts(shown) == whole
+    else:
+        words = "".join(without_unseen(shown).split())
+        for each in row.left or row.right:
+            assert "".join(each.text.split()) in words
+    if shown.get("data-protocol-form") == "beside" and not items:
+        words = "".join(without_unseen(shown).split())
+        assert all("".join(each.text.split()) in words for each in row.right)
+
+
+@pytest.mark.parametrize(("left", "right"), PAIRS)
+def test_turned_round_a_page_shows_the_same_rows(site: Site, left: str, right: str) -> None:
+    one, other = site.handbook.council[left], site.handbook.council[right]
+    there = parsed(pair_page(site, one, other).html)
+    back = parsed(pair_page(site, other, one).html)
+    assert facts(there, turned=False) == facts(back, turned=True)
+
+
+def facts(tree: Element, *, turned: bool) -> Counter[tuple[object, ...]]:
+    """Return what a page says of each row, by the links of both its sides."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for row in having(tree, "data-protocol-form"):
+        sides = [
+            tuple(sorted(a.get("href", "") for a in side.iter("a"))) for side in own_sides(row)
+        ]  # fmt: skip
+        texts = shown_texts(row) if row.get("data-protocol-form") == "marked" else []
+        order = slice(None, None, -1 if turned else 1)
+        codes = (row.get("data-protocol-differs"), row.get("data-protocol-form"), says(row))
+        found[(*codes, *sides[order], *texts[order])] += 1
+    return found
+
+
+def test_no_page_of_a_pair_is_too_heavy(site: Site) -> None:
+    assert max(len(page.html.encode()) for page in pair_pages(site)) < 300_000
+
+
+def test_every_link_within_a_page_of_a_pair_leads_somewhere(site: Site) -> None:
+    for page in pair_pages(site):
+        tree = parsed(page.html)
+        ids = [element.get("id") for element in having(tree, "id")]
+        assert len(set(ids)) == len(ids)
+        assert page.anchors <= set(ids)
+        inside = {
+            a.get("href", "")[1:] for a in tree.iter("a") if a.get("href", "").startswith("#")
+        }
+        assert inside <= page.anchors
+
+
+def test_of_more_councils_than_the_setting_no_pair_has_a_page() -> None:
+    councils = [make_council(f"c{n}", make_edition(make_clause("1"))) for n in range(3)]
+    assert len(list(pair_pages(make_site(*councils, most_paired=3)))) == 6
+    assert list(pair_pages(make_site(*councils, most_paired=2))) == []
+    assert list(pair_pages(make_site(councils[0]))) == []
+
+
+TEXTS = st.lists(
+    st.sampled_from(["ask", "the", "Clerk", "shout", "\n", ", ", "<b>"]), max_size=12
+).map(" ".join)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=60)
+def test_any_two_texts_stand_on_the_page_verbatim(left: str, right: str) -> None:
+    one, other = make_clause("1", text=left or "x"), make_clause("2", text=right or "y")
+    _, tree = page_of(reworded(one, other))
+    for row in marked_rows(tree):
+        assert shown_texts(row) == [one.text, other.text]
