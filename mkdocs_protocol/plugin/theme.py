@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 FOLDER = Path(__file__).parent.parent / "theme"
-STYLES = ("tokens.css", "protocol.css", "compare.css", "review.css", "trees.css", "diagram.css")
+STYLES = (
+    "tokens.css",
+    "protocol.css",
+    "compare.css",
+    "expectations.css",
+    "review.css",
+    "trees.css",
+    "diagram.css",
+)
 SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js")
 
 _ASSETS = "assets/protocol"

@@ -18,6 +18,7 @@ from mkdocs_protocol.publishing.records import (
     DateRecord,
     DatesRecord,
     EditionRecord,
+    ExpectationRecord,
     FindingRecord,
     HandbookRecord,
     PartRecord,
@@ -33,6 +34,7 @@ from mkdocs_protocol.rendering.heads import edition_label
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.dating import DatedFact, Dates
+    from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition, Note, Part
     from mkdocs_protocol.rendering.site import Site
@@ -56,6 +58,9 @@ def handbook_record(site: Site) -> HandbookRecord:
             for situation in shared.situations
         ],
         roles=[RoleRecord(id=role.id, label=role.label) for role in shared.roles],
+        expectations=[
+            _expectation(row.declared) for table in site.expectations for row in table.rows
+        ],
     )
 
 
@@ -108,6 +113,10 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
         review_state=review_state(site, council.edition),
         short_name=council.short_name,
     )
+
+
+def _expectation(row: ExpectationRow) -> ExpectationRecord:
+    return ExpectationRecord(row.id, row.label, row.kind, list(row.owed_by), list(row.owed_to))
 
 
 def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:

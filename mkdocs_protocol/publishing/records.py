@@ -64,6 +64,23 @@ class RoleRecord:
 
 @described
 @dataclass(frozen=True, slots=True)
+class ExpectationRecord:
+    """Something that one side promises the other, whatever each document's words for it."""
+
+    id: str
+    """The promise's name for programs; it never changes."""
+    label: str
+    """What is promised, in the handbook's words."""
+    kind: ClauseKind
+    """`expectation`, or `duty` where no document has it in a list of expectations."""
+    owed_by: list[str]
+    """The ids of the roles that owe it."""
+    owed_to: list[str]
+    """The ids of the roles that they owe it to."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
 class CouncilEntry:
     """A council in the list of all."""
 
@@ -100,6 +117,8 @@ class HandbookRecord:
     """Every situation, in the order in which pages show them."""
     roles: list[RoleRecord]
     """Every role, in the order in which pages show them."""
+    expectations: list[ExpectationRecord]
+    """Every promise that has been declared, in the order in which pages show them."""
 
 
 @described

@@ -30,6 +30,7 @@ from mkdocs_protocol.publishing.councils import (
     edition_url,
     own_classification,
 )
+from mkdocs_protocol.publishing.expectation_rows import COLUMNS, DESCRIPTION, expectation_rows
 from mkdocs_protocol.publishing.reviews import review_state
 from mkdocs_protocol.rendering.addresses import clause_anchor
 
@@ -229,4 +230,6 @@ REVIEW = Table(
     _review_rows,
 )
 
-TABLES = (CLAUSES, COVERAGE, REVIEW)
+EXPECTATIONS = Table("expectations.csv", DESCRIPTION, COLUMNS, expectation_rows)
+
+TABLES = (CLAUSES, COVERAGE, EXPECTATIONS, REVIEW)

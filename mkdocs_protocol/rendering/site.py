@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.comparison import Side
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.documents import compare
+from mkdocs_protocol.comparing.expectations import PromiseTable, expectation_tables
 from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
 from mkdocs_protocol.comparing.sharing import SharedWording
 from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
@@ -62,6 +63,11 @@ class Site:
         situations = self.handbook.vocabulary.situations
         found = {s.id: summaries(self.handbook, s.id) for s in situations}
         return {situation: routes for situation, routes in found.items() if routes}
+
+    @cached_property
+    def expectations(self) -> tuple[PromiseTable, ...]:
+        """What is promised, a table for each group of roles that owe it; none where nothing is declared."""
+        return expectation_tables(self.handbook)
 
     def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
         """Return other councils' answers to a situation, a few, and whether there are more of them."""

@@ -109,10 +109,10 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
     names = [stop["name"] for stop in stops(page)]
     frame = ["Skip to content", "The protocol handbook", "Search"]
     colours = ["Colours as your system has them"]
-    tabs = ["Home", "Councils", "Topics", "If it goes wrong", "Review", "About"]
-    assert names[:10] == frame + colours + tabs
+    tabs = ["Home", "Councils", "Topics", "Expectations", "If it goes wrong", "Review", "About"]
+    assert names[:11] == frame + colours + tabs
     places = [names.index(name) for name in ("Accessibility", "Use it", "published as data")]
-    assert names[10] == "About this handbook"
+    assert names[11] == "About this handbook"
     assert places == sorted(places)
 
 

@@ -29,6 +29,7 @@ EVERY_FILE = [
     "data/councils/tiny.json",
     "data/clauses.csv",
     "data/coverage.csv",
+    "data/expectations.csv",
     "data/review.csv",
     "data/csv-metadata.json",
     "data/schemas/handbook.schema.json",
@@ -132,13 +133,16 @@ def test_every_key_is_described_in_the_schemas(tiny: Site) -> None:
 
 def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
-    assert list(handbook) == ["schema", "as_of", "councils", "topics", "situations", "roles"]
+    assert list(handbook) == [
+        "schema", "as_of", "councils", "topics", "situations", "roles", "expectations",
+    ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
     ]  # fmt: skip
     assert list(handbook["topics"][0]) == ["id", "label", "definition"]
     assert list(handbook["situations"][0]) == ["id", "label"]
     assert list(handbook["roles"][0]) == ["id", "label"]
+    assert list(handbook["expectations"][0]) == ["id", "label", "kind", "owed_by", "owed_to"]
     council = read_json(tiny, "data/councils/tiny.json")
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",

@@ -46,6 +46,14 @@ councils/
     | - {id: councillors, label: Councillors, definition: The members.}
   situations.yml
     | - {id: ask, label: You want to ask, definition: "Whom to ask, and how.", asked_by: [councillors]}
+  expectations.yml
+    | - id: civility
+    |   label: Everyone is civil
+    |   kind: duty
+    |   owed_by: [councillors]
+    |   owed_to: [clerk]
+    |   items: {tiny: [{clause: "1.1", words: be “civil”}, "2.1/1"]}
+    |   prose: {tiny: ["2.2"]}
   tiny/
     council.yml
       | name: Tiny & Little Parish Council

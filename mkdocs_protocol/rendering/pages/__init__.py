@@ -8,6 +8,7 @@ from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
 from mkdocs_protocol.rendering.pages.edition import edition_page
+from mkdocs_protocol.rendering.pages.expectations import expectations_page
 from mkdocs_protocol.rendering.pages.review import review_page
 from mkdocs_protocol.rendering.pages.situation import situation_pages
 from mkdocs_protocol.rendering.pages.situations import situations_page
@@ -35,6 +36,8 @@ def drafts(site: Site) -> Iterator[Draft]:
             yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
+    if site.expectations:
+        yield expectations_page(site)
     if site.routes:
         yield situations_page(site)
     yield from situation_pages(site)

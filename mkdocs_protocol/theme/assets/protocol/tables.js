@@ -4,6 +4,8 @@
 //   <table data-protocol-filter="Words">   a field above it, labelled with these words, keeps the rows
 //                                          that hold what is typed
 //   <td data-sort="2026-12-31">            what the cell is sorted by, where that is not its text
+//
+// A third press on a heading brings back the order of the page. Where a heading holds a link, a button stands beside it.
 "use strict";
 (() => {
   const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
@@ -21,27 +23,33 @@
     return direction * collator.compare(a, b);
   }
 
-  function sort(table, heading, status) {
-    const ascending = heading.getAttribute("aria-sort") !== "ascending";
+  // Ascending, descending, and back to the order in which the page was made.
+  const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+
+  function sort(table, order, heading, name, status) {
+    const way = NEXT[heading.getAttribute("aria-sort") || "none"];
     for (const other of heading.parentNode.cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-    const body = table.tBodies[0];
-    const column = heading.cellIndex;
-    const keyed = [...body.rows].map((row) => [key(row, column), row]);
-    keyed.sort(([a], [b]) => compare(a, b, ascending ? 1 : -1)); // stable: equals keep their order
-    body.append(...keyed.map(([, row]) => row));
-    status.textContent = `Sorted by ${heading.textContent.trim()}, ${ascending ? "ascending" : "descending"}`;
+    if (way !== "none") heading.setAttribute("aria-sort", way);
+    const keyed = order.map((row) => [key(row, heading.cellIndex), row]);
+    if (way !== "none") keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
+    table.tBodies[0].append(...keyed.map(([, row]) => row));
+    status.textContent = way === "none" ? "In the order of the page" : `Sorted by ${name}, ${way}`;
   }
 
   function makeSortable(table, status) {
+    const order = [...table.tBodies[0].rows];
     for (const heading of table.tHead.rows[0].cells) {
-      if (!heading.textContent.trim()) continue;
+      const link = heading.querySelector("a"); // a button must not hold one
+      const name = (link || heading).textContent.trim();
+      if (!name) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "protocol-sort";
-      button.append(...heading.childNodes);
-      button.addEventListener("click", () => sort(table, heading, status));
-      heading.append(button);
+      if (link) button.append(Object.assign(document.createElement("span"), { className: "protocol-unseen", textContent: `Sort by ${name}` }));
+      else button.append(...heading.childNodes);
+      button.addEventListener("click", () => sort(table, order, heading, name, status));
+      if (link) link.after(button);
+      else heading.append(button);
     }
   }
 
@@ -90,7 +98,7 @@
       const status = document.createElement("p");
       status.className = "protocol-unseen";
       status.setAttribute("role", "status");
-      (table.closest(".protocol-scroll") || table).after(status);
+      (table.closest(".protocol-scroll, .protocol-grid-box") || table).after(status);
       makeSortable(table, status);
     }
   }

@@ -1,0 +1,281 @@
+"""Who promises what to whom: declared rows set against every council's document.
+
+Of each promise and each document the table says one of five things, and no two of them are run together:
+its list has it, its list has not got it, it has no such list, too little of the document is known, or
+nobody has read it for promises yet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.comparing.comparison import FoundBy, Passage
+from mkdocs_protocol.core.expectations import PROMISES
+from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Classification, Clause
+
+Roles: TypeAlias = tuple[str, ...]
+
+
+class CellState(StrEnum):
+    """What one document's list does with one promise."""
+
+    LISTED = "listed"
+    """Its list has it."""
+    NOT_LISTED = "not-listed"
+    """It has a list of what these owe, which has not got it."""
+    NO_LIST = "no-list"
+    """It has no list at all of what these owe."""
+    NOT_KNOWN = "not-known"
+    """What is known of the document has not got it, and not all of it is known."""
+    UNREAD = "unread"
+    """No declared row names the document: nobody has read it for promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one document says of one promise."""
+
+    council: Council
+    state: CellState
+    passages: tuple[Passage, ...] = ()
+    """The words of its list, in the order of the text."""
+    elsewhere: tuple[Passage, ...] = ()
+    """What says the same, or a part of it, outside its lists."""
+    found_by: FoundBy | None = None
+    """Who says that the passages make the promise; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One promise, and a cell for each council, in the order of the councils."""
+
+    declared: ExpectationRow
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseList:
+    """A list of promises in one document."""
+
+    council: Council
+    clause: Clause
+    kind: ClauseKind
+    """Expectation or duty: whether the document says what may be expected or what must be done."""
+    topic: str | None
+    """What the list is mainly about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Items of one council's lists that stand in no row."""
+
+    council: Council
+    is_read: bool
+    """Whether the document has been read for promises, so that the items were passed over."""
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class PromiseTable:
+    """What the same roles owe, one row a promise."""
+
+    owed_by: Roles
+    owed_to: Roles
+    """To whom most of the rows are owed."""
+    rows: tuple[PromiseRow, ...]
+    """In the order in which they were declared."""
+    lists: tuple[PromiseList, ...]
+    """In the order of the councils and of their texts."""
+    unplaced: tuple[Unplaced, ...]
+
+    @cached_property
+    def lists_of(self) -> dict[str, tuple[PromiseList, ...]]:
+        """The lists of each council that has any, by its id."""
+        found: dict[str, tuple[PromiseList, ...]] = {}
+        for one in self.lists:
+            found[one.council.id] = (*found.get(one.council.id, ()), one)
+        return found
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What its lists are about."""
+        return frozenset(one.topic for one in self.lists if one.topic)
+
+
+def expectation_tables(handbook: Handbook) -> tuple[PromiseTable, ...]:
+    """Return a table for each group of roles that owe something, in the order of the first rows.
+
+    The work grows with the councils and with the passages that are declared, never with their product
+    but for a small cell. A handbook without problems is assumed: every passage exists.
+    """
+    sides: dict[Roles, list[ExpectationRow]] = {}
+    for row in handbook.expectations:
+        if row.is_promise:
+            sides.setdefault(row.owed_by, []).append(row)
+    documents = tuple(_documents(handbook))
+    return tuple(_table(owed_by, rows, documents) for owed_by, rows in sides.items())
+
+
+class _Document:
+    """One council's edition as declared rows speak of it."""
+
+    def __init__(self, council: Council, declared: Sequence[ExpectationItem]) -> None:
+        self.council, self.edition = council, council.edition
+        self._places = {clause.id: place for place, clause in enumerate(self.edition.clauses)}
+        self._placed = {(item.clause, item.position) for item in declared if not _is_run_in(item)}
+        self.is_read = bool(declared)
+
+    def passage(self, item: ExpectationItem) -> Passage:
+        """Return a declared passage with its words."""
+        clause = self.edition.clause[item.clause]
+        return Passage(clause, item.text(self.edition), self._places[clause.id], item.position)
+
+    def items(self, clause: Clause) -> Iterator[Passage]:
+        """Yield the items of a clause's lists."""
+        for position, text in enumerate(items_of(clause.blocks), start=1):
+            yield Passage(clause, text, self._places[clause.id], position)
+
+    def leaves_out(self, passage: Passage) -> bool:
+        """Say whether no row holds an item of a list, nor the whole list."""
+        clause = passage.clause.id
+        return not self._placed & {(clause, passage.position), (clause, None)}
+
+
+def _documents(handbook: Handbook) -> Iterator[_Document]:
+    declared: dict[str, list[ExpectationItem]] = {}
+    for row in handbook.expectations:
+        if row.is_promise:
+            for item in (*row.items, *row.prose):
+                declared.setdefault(item.council, []).append(item)
+    for council in handbook.councils:
+        yield _Document(council, declared.get(council.id, ()))
+
+
+def _table(
+    owed_by: Roles, rows: list[ExpectationRow], documents: tuple[_Document, ...]
+) -> PromiseTable:
+    owed_to = Counter(row.owed_to for row in rows).most_common(1)[0][0]
+    lists = tuple(_lists(owed_by, rows, documents))
+    # What a person has declared to stand in a list does so, whatever the clause was classified as.
+    having = {one.council.id for one in lists} | {
+        item.council for row in rows for item in row.items
+    }
+    return PromiseTable(
+        owed_by,
+        owed_to,
+        tuple(_row(row, documents, having) for row in rows),
+        lists,
+        tuple(_unplaced(lists, documents)),
+    )
+
+
+def _row(row: ExpectationRow, documents: tuple[_Document, ...], having: set[str]) -> PromiseRow:
+    items: dict[str, list[ExpectationItem]] = {}
+    prose: dict[str, list[ExpectationItem]] = {}
+    for item in row.items:
+        items.setdefault(item.council, []).append(item)
+    for item in row.prose:
+        prose.setdefault(item.council, []).append(item)
+    return PromiseRow(
+        row,
+        tuple(
+            _cell(document, items, prose, has_list=document.council.id in having)
+            for document in documents
+        ),
+    )
+
+
+def _cell(
+    document: _Document,
+    items: dict[str, list[ExpectationItem]],
+    prose: dict[str, list[ExpectationItem]],
+    *,
+    has_list: bool,
+) -> Cell:
+    council = document.council
+    passages = tuple(map(document.passage, items.get(council.id, ())))
+    elsewhere = tuple(map(document.passage, prose.get(council.id, ())))
+    if passages:
+        state = CellState.LISTED
+    elif not document.is_read:
+        state = CellState.UNREAD
+    elif document.edition.incomplete:
+        state = CellState.NOT_KNOWN
+    else:
+        state = CellState.NOT_LISTED if has_list else CellState.NO_LIST
+    found_by = FoundBy.DECLARED if passages or elsewhere else None
+    return Cell(council, state, passages, elsewhere, found_by)
+
+
+def _lists(
+    owed_by: Roles, rows: list[ExpectationRow], documents: tuple[_Document, ...]
+) -> Iterator[PromiseList]:
+    """Yield the lists of what some roles owe: those that rows name, and those that look like them.
+
+    A list of expectations does by its kind. A list of duties does only where it is about what other
+    documents list as expected: what an officer is responsible for is a duty, too, and no promise.
+    """
+    named = {(item.council, item.clause) for row in rows for item in row.items}
+    topics: set[str] = set()
+    found: list[tuple[_Document, Clause, Classification, bool]] = []
+    for document in documents:
+        for clause in document.edition.clauses:
+            given = _promise(clause, owed_by)
+            if given is None:
+                continue
+            is_named = (document.council.id, clause.id) in named
+            is_list = not clause.divided and bool(items_of(clause.blocks))
+            is_sure = is_named or (is_list and given.kind is ClauseKind.EXPECTATION)
+            if is_sure and given.topic:
+                topics.add(given.topic)
+            if is_sure or is_list:
+                found.append((document, clause, given, is_sure))
+    for document, clause, given, is_sure in found:
+        if given.kind is not None and (is_sure or given.topic in topics):
+            yield PromiseList(document.council, clause, given.kind, given.topic)
+
+
+def _promise(clause: Clause, owed_by: Roles) -> Classification | None:
+    """Return what makes a clause, or the first part of a divided one, a promise of some roles."""
+    own = (
+        (part.classification for part in clause.parts)
+        if clause.divided
+        else [clause.classification]
+    )
+    for given in own:
+        if given.kind in PROMISES and set(owed_by) & set(given.binds):
+            return given
+    return None
+
+
+def _unplaced(
+    lists: tuple[PromiseList, ...], documents: tuple[_Document, ...]
+) -> Iterator[Unplaced]:
+    document_of = {document.council.id: document for document in documents}
+    left_out: dict[str, list[Passage]] = {}
+    for one in lists:
+        document = document_of[one.council.id]
+        left_out.setdefault(one.council.id, []).extend(
+            filter(document.leaves_out, document.items(one.clause))
+        )
+    for council, passages in left_out.items():
+        if passages:
+            document = document_of[council]
+            yield Unplaced(document.council, document.is_read, tuple(passages))
+
+
+def _is_run_in(item: ExpectationItem) -> bool:
+    """Say whether an item is some words of a clause, which places no item of its lists."""
+    return item.position is None and bool(item.words)

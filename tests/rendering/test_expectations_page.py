@@ -1,0 +1,188 @@
+"""The page of expectations: one row a promise, one column a document, in the documents' own words."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.promises import council_with, make_list, make_row, promising_site
+from support.sheets import (
+    ASSETS,
+    having,
+    named,
+    of_class,
+    parsed,
+    real_site,
+    targets,
+    text_of,
+    write_bare,
+)
+
+from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.pages.expectations import expectations_page
+from mkdocs_protocol.rendering.site import Site
+
+HOSTILE = "<img src=x onerror=alert(1)>&lt;{{ 7*7 }}</td>\"'"
+A = council_with("a", make_list("3.1", "Help;", "Trust."))
+B = council_with("b", make_list("7", "must help", kind=ClauseKind.DUTY))
+C = council_with("c", make_list("1", "Aid"))
+HELP = make_row("help", "a 3.1/1", "b 7/1")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def page_of(site: Site) -> Element:
+    return parsed(expectations_page(site).html)
+
+
+def table_of(site: Site) -> list[list[str]]:
+    """Return the words of the table, row by row."""
+    return [[text_of(cell) for cell in row] for row in page_of(site).iter("tr")]
+
+
+def test_each_cell_has_the_words_and_the_way_to_them() -> None:
+    site = promising_site((A, B, C), (HELP,))
+    head, row = table_of(site)
+    assert head == [
+        "Promise",
+        "a List: 3.1",
+        "b List: 7, of duties, not of expectations",
+        "c List: 1",
+    ]
+    assert row == [
+        "Help is promised In both lists",
+        "a Help; 3.1, item 1",
+        "b must help 7, item 1, a duty",
+        "c Nobody has read this document for it yet",
+    ]
+    (link,) = [a for a in page_of(site).iter("a") if text_of(a) == "3.1, item 1"]
+    assert link.get("href") == "../councils/a/2024-05/#c-3.1"
+
+
+def test_a_row_is_reached_by_its_id() -> None:
+    draft = expectations_page(promising_site((A, B), (HELP,)))
+    assert "help" in draft.anchors
+    assert draft.anchors <= {element.get("id") for element in having(parsed(draft.html), "id")}
+
+
+def test_what_is_not_in_a_list_leads_to_where_it_is_said_otherwise() -> None:
+    trust = make_row("trust", "a 3.1/2", prose=("b 7",))
+    assert table_of(promising_site((A, B), (HELP, trust)))[2] == [
+        "Trust is promised Only in that of a",
+        "a Trust. 3.1, item 2",
+        "b Not in this list Compare, elsewhere in it: 7",
+    ]
+
+
+def test_the_sentence_of_a_row_names_who_lacks_it_while_they_are_few() -> None:
+    said = {
+        element.get("id"): text_of(of_class(element, "protocol-grid-summary")[-1])
+        for element in page_of(real_site()).iter("th")
+        if element.get("id")
+    }
+    assert said["officers-response"] == "In all five lists"
+    assert said["officers-partnership"] == "In four of five lists, not in that of Halstead"
+    assert said["officers-training"] == "In four of five lists, not in that of Halstead"
+    assert said["councillors-policies"] == "In two of five lists: Weston-super-Mare and (unnamed)"
+    assert said["councillors-not-in-public"] == "Only in that of Barrow"
+
+
+def test_what_is_owed_to_others_says_to_whom() -> None:
+    (row,) = [
+        element
+        for element in page_of(real_site()).iter("th")
+        if element.get("id") == "officers-decisions"
+    ]
+    assert "Owed to the council" in text_of(row)
+
+
+def test_weston_is_said_to_list_duties() -> None:
+    first, second = page_of(real_site()).iter("thead")
+    assert "List: 2.9, of duties, not of expectations" in text_of(first)
+    assert "duties" not in text_of(second)
+
+
+def test_items_in_no_row_are_shown_with_why() -> None:
+    words = text_of(page_of(promising_site((A, C), (make_row("help", "a 3.1/1"),))))
+    assert "a The document has been read for promises; these items were not placed. Trust." in words
+    assert "c Nobody has read this document for promises yet. Its lists hold: Aid" in words
+
+
+def test_columns_sort_by_the_order_of_each_document() -> None:
+    cells = [cell for cell in page_of(real_site()).iter("td") if "data-sort" in cell.attrib]
+    assert all(
+        bool(cell.get("data-sort")) == (cell.get("data-protocol-promise") == "listed")
+        for cell in cells
+    )
+    wellingborough = [cell.get("data-sort") for cell in cells[2::5] if cell.get("data-sort")]
+    assert wellingborough[:11] == sorted(wellingborough[:11], key=str)
+
+
+def test_very_many_documents_are_listed_under_each_promise() -> None:
+    many = tuple(council_with(f"c{n}", make_list("1", f"Help {n}")) for n in range(9))
+    row = make_row("help", *(f"c{n} 1/1" for n in range(7)))
+    site = promising_site(many, (row,), longest_list=2)
+    tree = page_of(site)
+    assert not list(tree.iter("table"))
+    words = text_of(tree)
+    assert "Help is promised In all seven lists. Not yet read for it: 2." in words
+    assert "c0 Help 0 1, item 1" in words
+    assert "Also in: c3, c4 and 2 more (CSV)" in words
+
+
+def test_a_handbook_of_one_document_compares_nothing() -> None:
+    words = text_of(page_of(promising_site((A,), (HELP_A,))))
+    assert "column" not in words
+    assert "In " not in words.partition("In no row")[0].partition("Promise")[2]
+
+
+HELP_A = make_row("help", "a 3.1/1")
+
+
+def test_where_nothing_is_declared_there_is_no_page() -> None:
+    assert "expectations.md" not in named(drafts(promising_site((A,), ())))
+    assert "expectations.md" in named(drafts(promising_site((A,), (HELP_A,))))
+
+
+def test_what_a_council_wrote_is_never_markup() -> None:
+    wild = council_with("w", make_list("1", HOSTILE, "Kept"))
+    tree = page_of(promising_site((wild,), (make_row("help", "w 1/1"),)))
+    assert not list(tree.iter("img"))
+    assert text_of(of_class(tree, "protocol-promise")[0]).startswith(HOSTILE)
+
+
+def test_every_link_leads_to_a_page_of_the_site() -> None:
+    site = real_site()
+    there = {site.addresses.url(draft.address): draft.anchors for draft in drafts(site)}
+    for path, fragment in targets(expectations_page(site), site.addresses):
+        if path.endswith(".csv"):
+            continue
+        assert path in there
+        assert not fragment or fragment in there[path]
+
+
+def test_in_the_browser_it_is_accessible_sorts_and_is_never_wider_than_its_window(
+    new_page: Pages, tmp_path: Path
+) -> None:
+    page = new_page()
+    page.goto(write_bare(tmp_path, expectations_page(real_site()).html))
+    page.add_script_tag(path=str(ASSETS / "tables.js"))
+    for size, scheme in product((DESKTOP, PHONE), SCHEMES):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == []
+        assert sideways_scroll(page) == 0
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    rows = page.locator("table >> nth=0").locator("tbody th")
+    as_made = rows.evaluate_all("all => all.map(one => one.id)")
+    button = page.get_by_role("button", name="Sort by Weston-super-Mare").first
+    button.click()
+    # Its list begins with honesty and respect, and what it has not got stands last.
+    by_weston = rows.evaluate_all("all => all.map(one => one.id)")
+    assert by_weston[:2] == ["officers-respect", "officers-integrity"]
+    button.click()
+    button.click()
+    assert rows.evaluate_all("all => all.map(one => one.id)") == as_made
