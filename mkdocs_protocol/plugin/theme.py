@@ -17,12 +17,13 @@ STYLES = (
     "tokens.css",
     "protocol.css",
     "compare.css",
+    "pair.css",
     "expectations.css",
     "review.css",
     "trees.css",
     "diagram.css",
 )
-SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js")
+SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js", "pair.js")
 
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'

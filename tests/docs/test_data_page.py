@@ -6,6 +6,7 @@ import json
 import re
 import runpy
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind
 from mkdocs_protocol.publishing import records
+from mkdocs_protocol.publishing.comparisons import COLUMNS
 from mkdocs_protocol.publishing.files import published_files
 from mkdocs_protocol.publishing.schemas import data_schemas
 from mkdocs_protocol.publishing.tables import TABLES
@@ -65,7 +67,13 @@ def test_every_file_is_told(site: Site, built: Path) -> None:
     told = set()
     opening = parts(page("data"))[0]
     for name in opening.first_cells:
-        names = [name.replace("<id>", council.id) for council in site.handbook.councils]
+        ids = [council.id for council in site.handbook.councils]
+        names = [name.replace("<id>", council) for council in ids]
+        if "<left>" in name:
+            names = [
+                name.replace("<left>", left).replace("<right>", right)
+                for left, right in permutations(ids, 2)
+            ]
         told |= {known.replace("<kind>", kind) for known in names for kind in FORMS}
     there = {path.relative_to(built).as_posix() for path in built.rglob("*.*")}
     assert told == there
@@ -93,6 +101,10 @@ def test_a_key_that_holds_records_leads_to_what_is_told_of_them() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_is_told_in_its_order(table: Any) -> None:
     assert part("data", table.name).first_cells == list(table.columns)
+
+
+def test_every_column_of_a_comparison_is_told_in_its_order() -> None:
+    assert part("data", "compare/&lt;left&gt;--&lt;right&gt;.csv").first_cells == list(COLUMNS)
 
 
 def test_every_review_state_is_told() -> None:

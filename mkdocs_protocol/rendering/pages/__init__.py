@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.rendering.pages.changes import changes_pages
 from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
 from mkdocs_protocol.rendering.pages.edition import edition_page
 from mkdocs_protocol.rendering.pages.expectations import expectations_page
+from mkdocs_protocol.rendering.pages.pair import pair_pages
 from mkdocs_protocol.rendering.pages.review import review_page
 from mkdocs_protocol.rendering.pages.situation import situation_pages
 from mkdocs_protocol.rendering.pages.situations import situations_page
@@ -30,12 +32,14 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield council_page(site, council)
         for edition in council.editions:
             yield edition_page(site, council, edition)
+        yield from changes_pages(site, council)
         if council.trees:
             yield council_trees_page(site, council)
         for tree in council.trees:
             yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
+    yield from pair_pages(site)
     if site.expectations:
         yield expectations_page(site)
     if site.routes:
