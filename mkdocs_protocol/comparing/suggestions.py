@@ -68,19 +68,30 @@ def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
     rows = _declared_rows(handbook)
     named = _named(handbook.expectations)
     for council in handbook.councils:
-        items = [
-            item
-            for item in items_of_lists(council.edition)
-            if item.clause.classification.kind in PROMISES
-            and sides(item.clause.classification.binds)
-            and (council.id, item.ref) not in named
-        ]
-        rows = _with_items(rows, council, items)
+        rows = _with_items(rows, council, _items(council, named))
     return tuple(
         SuggestedRow(row.declared, row.members)
         for row in rows
         if len(row.members) > (0 if row.declared else 1)
     )
+
+
+def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
+    """Return of each council that no row of promises names what its items seem to promise, by its id and the rows'.
+
+    Each council is held against what people have declared and nothing else: it does not matter who else is there.
+    """
+    rows = _declared_rows(handbook)
+    read = {item.council for row in rows if row.declared for item in row.declared.items}
+    unread = [council for council in handbook.councils if council.id not in read] if rows else []
+    return {
+        council.id: {
+            row.declared.id: row.members[0]
+            for row in _with_items(rows, council, _items(council, set()))
+            if row.declared and row.members
+        }
+        for council in unread
+    }
 
 
 def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
@@ -104,7 +115,9 @@ def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
     for council, clause, bag in without:
         own = scale.weighed(bag)
         scored = ((scale.likeness(own, words), topic) for topic, words in known.items())
-        best = sorted((-score, topic) for score, topic in scored if score >= _ALIKE_TOPIC)[:_MOST_TOPICS]
+        best = sorted((-score, topic) for score, topic in scored if score >= _ALIKE_TOPIC)[
+            :_MOST_TOPICS
+        ]
         yield SuggestedTopic(council, clause, tuple((topic, -score) for score, topic in best))
 
 
@@ -130,6 +143,17 @@ def _declared_rows(handbook: Handbook) -> list[_Row]:
 
 def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
     return {(item.council, item.ref) for row in rows for item in row.items}
+
+
+def _items(council: Council, named: set[tuple[str, str]]) -> list[Passage]:
+    """Return the items of a council's lists that say what somebody owes, and that no row names."""
+    return [
+        item
+        for item in items_of_lists(council.edition)
+        if item.clause.classification.kind in PROMISES
+        and sides(item.clause.classification.binds)
+        and (council.id, item.ref) not in named
+    ]
 
 
 def _with_items(rows: list[_Row], council: Council, items: list[Passage]) -> list[_Row]:
