@@ -18,6 +18,7 @@ STYLES = (
     "protocol.css",
     "compare.css",
     "pair.css",
+    "choose.css",
     "expectations.css",
     "review.css",
     "trees.css",

@@ -93,6 +93,14 @@ class Addresses:
         """A file of the handbook: `data/handbook.json`, `review.ics`."""
         return self._at(path)
 
+    def root(self) -> Address:
+        """Where the site begins: what the addresses in the published data are relative to."""
+        return Address("")
+
+    def asset(self, name: str) -> Address:
+        """A script or style sheet of ours; they stand together, wherever the handbook does."""
+        return Address(f"assets/protocol/{name}")
+
     def url(self, address: Address) -> str:
         """Return an address as a browser asks for it, from the root of the site ("" is the root)."""
         if not address.endswith(".md"):

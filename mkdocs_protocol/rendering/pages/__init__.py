@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.pages.changes import changes_pages
+from mkdocs_protocol.rendering.pages.compare import compare_page
 from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
@@ -39,6 +40,7 @@ def drafts(site: Site) -> Iterator[Draft]:
             yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
+    yield compare_page(site)
     yield from pair_pages(site)
     if site.expectations:
         yield expectations_page(site)

@@ -1,0 +1,260 @@
+// Lets a reader choose two or more councils, and compares them in the browser from the data that the site
+// publishes. Without this script the pairs that are ready, or the pages of topics, hold the same texts.
+// Nothing is stored or sent: the choice stands in the address alone, as #councils=a,b and &show=differences.
+// What stands in the data is only ever shown as text. The page is made of parts that other scripts bring:
+// protocolAlign says which clauses answer each other, protocolComparison shows it.
+"use strict";
+(() => {
+  // Material with instant navigation runs the scripts of a page again each time it comes to it.
+  if (window.protocolCompare) return window.protocolCompare.run();
+
+  const MOST_SHOWN = 30; // councils in the list at once; whoever looks for another types its name
+  const FEW = 8; // so many are seen without looking for one
+  let root = null; // the part of the page that is ours
+  let page = ""; // its address without the fragment
+  let councils = []; // { id, name } of all, in the order of the handbook
+  let chosen = []; // the ids that are ticked, in the order in which they were
+  let parts = {}; // what the form is made of
+  let shown = null; // { ids, show } of the comparison that is seen
+  let turn = 0; // grows with every comparison begun, so that an overtaken one gives up
+
+  const data = (name) => JSON.parse(root.dataset[name] || "null");
+  const nameOf = (id) => councils.find((council) => council.id === id)?.name ?? id;
+  const names = (ids) => joined(ids.map(nameOf));
+  const joined = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  // What is under way is seen; what is told at its end stands on the page and is only heard.
+  function say(words, isSeen = false) {
+    parts.status.textContent = words;
+    parts.status.className = isSeen ? "protocol-compare-status" : "protocol-unseen";
+  }
+
+  const pause = () => new Promise((done) => setTimeout(done)); // so that the page shows what was said
+
+  function make(name, given, ...inside) {
+    const made = Object.assign(document.createElement(name), given);
+    made.append(...inside);
+    return made;
+  }
+
+  // The address
+
+  function read(fragment) {
+    const given = new URLSearchParams(fragment.replace(/^#/, ""));
+    const ids = [...new Set((given.get("councils") ?? "").split(",").filter(Boolean))];
+    return { ids, show: given.get("show") ?? "" };
+  }
+
+  function address({ ids, show }) {
+    if (!ids.length) return page;
+    return `${page}#councils=${ids.map(encodeURIComponent).join(",")}${show ? `&show=${show}` : ""}`;
+  }
+
+  // The form
+
+  function build() {
+    const many = councils.length > FEW;
+    parts.list = make("ul", { className: "protocol-choice-list" });
+    parts.find = make("input", { id: "protocol-choice-find", type: "search", autocomplete: "off", spellcheck: false, oninput: list });
+    parts.count = make("p", { className: "protocol-choice-count" });
+    parts.fault = make("p", { className: "protocol-choice-fault", id: "protocol-choice-fault" });
+    const find = make("p", { className: "protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, "Find a council by its name"), parts.find);
+    const none = () => ((chosen = []), list(), parts.find.focus());
+    parts.form = make("form", { noValidate: true, onsubmit: submit },
+      make("fieldset", {}, make("legend", {}, "Which councils? Choose two or more."), find, parts.list, parts.count),
+      parts.fault,
+      make("p", { className: "protocol-choice-ways" },
+        make("button", { className: "protocol-action" }, "Compare"),
+        ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, "Choose none")] : [])));
+    parts.form.firstChild.setAttribute("aria-describedby", parts.fault.id);
+    // Enter in the field that looks for a name is not yet a choice.
+    parts.find.onkeydown = (event) => event.key === "Enter" && event.preventDefault();
+    parts.chooser.append(parts.form);
+    list();
+  }
+
+  // Those that are ticked stand first and always, so that typing never hides a choice.
+  function list() {
+    const words = folded(parts.find.value).split(/\s+/).filter(Boolean);
+    const fits = ({ id, name }) => !chosen.includes(id) && words.every((word) => folded(name).includes(word));
+    const found = councils.filter(fits);
+    const ticked = councils.length > FEW ? chosen : [];
+    const listed = councils.length > FEW ? found.slice(0, MOST_SHOWN) : councils;
+    parts.list.replaceChildren(...[...ticked.map((id) => ({ id, name: nameOf(id) })), ...listed].map(choice));
+    parts.count.textContent = found.length > listed.length ? `${listed.length} of ${found.length} shown: type a part of a name to find others.`
+      : words.length && !found.length ? "No other council has that in its name." : "";
+  }
+
+  function choice({ id, name }) {
+    const box = make("input", { type: "checkbox", name: "council", value: id, checked: chosen.includes(id) });
+    box.onchange = () => {
+      chosen = box.checked ? [...chosen, id] : chosen.filter((other) => other !== id);
+      parts.fault.textContent = "";
+    };
+    return make("li", {}, make("label", {}, box, " ", make("span", {}, name)));
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    if (chosen.length < 2) {
+      parts.fault.textContent = "Choose at least two councils.";
+      return parts.list.querySelector("input:not(:checked)")?.focus();
+    }
+    go({ ids: chosen, show: "" });
+  }
+
+  // What is seen
+
+  function go(next) {
+    const ready = readyPair(next);
+    if (ready) return location.assign(ready);
+    if (address(next) !== location.href) history.pushState(null, "", address(next));
+    show(next, true);
+  }
+
+  // The page that the site has for two councils, in the same view.
+  function readyPair({ ids, show }) {
+    const link = ids.length === 2 && document.querySelector(`.protocol-pairs a[data-protocol-pair="${CSS.escape(ids.join(" "))}"]`);
+    if (!link) return "";
+    const url = new URL(link.href);
+    if (show) url.searchParams.set("show", show);
+    return url.href;
+  }
+
+  async function show(next, moves) {
+    const mine = (turn += 1);
+    const known = next.ids.filter((id) => councils.some((council) => council.id === id));
+    const strange = next.ids.filter((id) => !known.includes(id));
+    chosen = known;
+    list();
+    parts.fault.textContent = strange.length ? `This handbook has no document of ${joined(strange)}, which the address names.` : "";
+    if (known.length < 2) return clear();
+    if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next.show);
+    const found = await comparison(known, () => mine === turn);
+    if (!found || mine !== turn) return;
+    shown = { ids: known, show: next.show };
+    const chosenView = (value) => go({ ids: known, show: value });
+    parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), ways: ways(known, found), chosen: chosenView });
+    filter(next.show);
+    parts.result.hidden = false;
+    parts.chooser.open = false;
+    if (parts.pairs) parts.pairs.hidden = true;
+    say(`${names(known)} compared. ${parts.view.summary}`);
+    if (moves) parts.view.heading.focus();
+  }
+
+  function ways(ids, found) {
+    const made = make("ul", { className: "protocol-pair-ways" });
+    if (ids.length === 2) {
+      const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
+      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Turn round: ${nameOf(ids[1])} on the left`);
+      link.onclick = (event) => (event.preventDefault(), event.stopPropagation(), go(turned()));
+      made.append(make("li", {}, link));
+    }
+    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, "Take this comparison away as a table (CSV)");
+    made.append(make("li", {}, save));
+    return made;
+  }
+
+  // Saved from memory: nothing leaves the browser.
+  function takeAway(ids, found) {
+    const text = window.protocolTakeaway.csv(found.records, window.protocolComparison.rows(found, data("protocolTopics")));
+    const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    make("a", { href, download: `${ids.join("--")}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
+    say("The table was made; the browser saves it.");
+  }
+
+  function clear() {
+    shown = null;
+    parts.result.replaceChildren();
+    parts.result.hidden = true;
+    parts.chooser.open = true;
+    if (parts.pairs) parts.pairs.hidden = false;
+    say("");
+  }
+
+  function filter(value) {
+    const { show: view, said } = parts.view.filter(value);
+    shown.show = view;
+    say(said);
+  }
+
+  // Returns the documents, and what answers what in each two of them; null if it could not be done or another was begun.
+  async function comparison(ids, wanted) {
+    say(`Fetching the documents of ${names(ids)} …`, true);
+    const fetched = await Promise.all(ids.map(record)).catch((fault) => fault);
+    if (!wanted()) return null;
+    if (!Array.isArray(fetched)) return fail(ids);
+    const pairs = [];
+    const count = (ids.length * (ids.length - 1)) / 2;
+    for (let i = 0; i < ids.length; i += 1) {
+      for (let j = i + 1; j < ids.length; j += 1) {
+        say(count > 1 ? `Comparing: ${pairs.length + 1} of ${count} pairs …` : "Comparing …", true);
+        await pause();
+        if (!wanted()) return null;
+        pairs.push({ left: i, right: j, rows: window.protocolAlign.compare(fetched[i], fetched[j]) });
+      }
+    }
+    return { records: fetched, pairs };
+  }
+
+  async function json(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
+  }
+
+  const record = (id) => json(new URL(`councils/${id}.json`, new URL(root.dataset.protocolList, page)));
+
+  function fail(ids) {
+    clear();
+    say("");
+    const why = location.protocol === "file:" ? "A browser fetches no data from a disk: open this handbook where it is published." : "Perhaps the connection is down: try again later.";
+    parts.fault.textContent = `The data${ids ? ` of ${names(ids)}` : ""} could not be fetched. ${why}`;
+    return null;
+  }
+
+  // The page
+
+  function follow(moves) {
+    const next = read(location.hash);
+    const ready = readyPair(next);
+    if (ready) return location.replace(ready);
+    show(next, moves);
+  }
+
+  async function run() {
+    const found = document.querySelector("[data-protocol-compare]");
+    if (found === root && found?.contains(parts.status)) return;
+    root = found;
+    if (!root) return;
+    page = location.href.split("#")[0];
+    [shown, chosen, turn] = [null, [], turn + 1];
+    parts = {
+      pairs: document.querySelector(".protocol-pairs"),
+      chooser: make("details", { className: "protocol-choice", open: true }, make("summary", {}, "Choose councils")),
+      status: make("p", { className: "protocol-compare-status" }),
+      result: make("section", { className: "protocol-comparison protocol-pairing", hidden: true }),
+    };
+    parts.result.dataset.protocolKept = ""; // its choice of a view is ours, not that of pair.js
+    parts.status.setAttribute("role", "status");
+    root.append(parts.chooser, parts.status, parts.result);
+    councils = data("protocolCouncils") ?? [];
+    const fetched = councils.length ? null : await json(new URL(root.dataset.protocolList, page)).catch(() => ({ councils: null }));
+    if (root !== found) return;
+    if (fetched) councils = (fetched.councils ?? []).map(({ id, short_name }) => ({ id, name: short_name }));
+    build();
+    if (!councils.length) return fail(null);
+    follow(false);
+  }
+
+  const here = () => root?.isConnected && location.href.split("#")[0] === page && councils.length;
+  addEventListener("popstate", () => here() && follow(false));
+
+  window.protocolCompare = { run };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+  // Material with instant navigation changes the page without loading one.
+  if (window.document$) window.document$.subscribe(run);
+})();

@@ -1,0 +1,352 @@
+// Shows the comparison of two or more councils that was made in the reader's browser: topic by topic, a row for
+// the clauses that answer each other. Every clause stands in exactly one row. Two councils are shown as
+// pair.html shows them; of more, a row is a group of clauses, found alike straight or by way of a third document.
+// All that comes from the data is put in as text, never as HTML.
+//
+//   protocolComparison.rows(found, topics)         the rows, each with its topic, in the order of the page
+//   protocolComparison.show(place, found, given)   { heading, summary, filter(value) }
+//   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
+//   given: { root, topics, words, ways, chosen(value) }; words are those of compared_words.py, ways an element
+"use strict";
+(() => {
+  const VIEWS = { "": "Everything", differences: "Only differences", lacks: "Only what one of them lacks" };
+  let given = null; // as above, of the comparison that is shown
+  let sides = []; // the councils, in order: { record, edition, name, said, whose }
+
+  function make(name, attributes, ...inside) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+    made.append(...inside.filter((each) => each !== null));
+    return made;
+  }
+
+  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+  const joined = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
+  const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const inWords = (number) => given.words.numbers[number] ?? String(number);
+  const percent = (likeness) => { // half goes to the even number, as Python has it
+    const [number, nearest] = [likeness * 100, Math.round(likeness * 100)];
+    return Math.min(nearest - (number % 1 === 0.5 && nearest % 2 ? 1 : 0), 99);
+  };
+  const url = (path) => `${given.root}${path}`;
+
+  function sideOf(record) {
+    const edition = record.editions[0];
+    const said = record.name ? record.short_name : "the unnamed council";
+    const label = edition.label.slice(0, 1).toLowerCase() + edition.label.slice(1);
+    return { record, edition, name: record.short_name, said, whose: `${record.short_name}, ${label}` };
+  }
+
+  // Which rows there are
+
+  // A row of two documents as a group: a column of passages for each document.
+  function rowsOfTwo(rows) {
+    return rows.map((row) => ({ ...row, columns: [row.left, row.right], differs: differs(row) }));
+  }
+
+  function differs(row) {
+    if (!row.foundBy) return row.elsewhere.length ? "yes" : "lacks";
+    const inside = row.items.map(differs);
+    if (inside.includes("lacks")) return "lacks";
+    return inside.includes("yes") || row.wording !== "same" || row.place !== "in-place" ? "yes" : "no";
+  }
+
+  function groupsOf({ records, pairs }) {
+    const groupOf = new Map();
+    records.forEach((record, council) => record.editions[0].clauses.forEach((clause, place) => {
+      const columns = records.map((_, column) => (column === council ? [{ clause, text: clause.text, place, position: null }] : []));
+      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [] });
+    }));
+    for (const row of pairs.flatMap((pair) => pair.rows).filter((each) => each.foundBy)) {
+      const whole = groupOf.get(row.left[0].clause);
+      for (const passage of [...row.left, ...row.right]) {
+        const other = groupOf.get(passage.clause);
+        if (other === whole) continue;
+        whole.columns = whole.columns.map((column, council) => [...column, ...other.columns[council]]);
+        ["likeness", "labels"].forEach((key) => whole[key].push(...other[key]));
+        other.foundBy.forEach((each) => whole.foundBy.add(each));
+        other.columns.flat().forEach(({ clause }) => groupOf.set(clause, whole));
+      }
+      whole.foundBy.add(row.foundBy);
+      if (row.foundBy === "machine") whole.likeness.push(row.likeness);
+      if (row.label && !whole.labels.includes(row.label)) whole.labels.push(row.label);
+    }
+    const groups = inOrder(records, groupOf);
+    groups.forEach((group) => group.columns.forEach((column) => column.sort((one, other) => one.place - other.place)));
+    return groups.map(described);
+  }
+
+  // In the order of the first text; what it does not have follows what it follows in the next that has it.
+  function inOrder(records, groupOf) {
+    const order = [];
+    for (const record of records) {
+      let last = -1;
+      for (const clause of record.editions[0].clauses) {
+        const group = groupOf.get(clause);
+        const at = order.indexOf(group);
+        if (at < 0) order.splice((last += 1), 0, group);
+        else last = at;
+      }
+    }
+    return order;
+  }
+
+  function described(group) {
+    const having = group.columns.filter((column) => column.length);
+    const told = (column) => column.flatMap(({ text }) => window.protocolAlign.words(text)).join(" ");
+    const wordings = new Set(having.map(told)).size;
+    const lacks = having.length < group.columns.length;
+    return { ...group, wordings, differs: lacks ? "lacks" : wordings > 1 ? "yes" : "no", items: [], elsewhere: [] };
+  }
+
+  function topicOf(group, topics) {
+    const mains = new Set(group.columns.flat().flatMap(({ clause }) => [clause, ...clause.parts].map((each) => each.topic)));
+    return topics.find((topic) => mains.has(topic.id))?.id ?? "";
+  }
+
+  function rows(found, topics) {
+    const made = found.records.length === 2 ? rowsOfTwo(found.pairs[0].rows) : groupsOf(found);
+    const placed = made.map((row) => ({ ...row, topic: topicOf(row, topics) }));
+    return [...topics.map((topic) => topic.id), ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
+  }
+
+  // What is said of a row
+
+  function saysOf(row) {
+    const [left, right] = sides.map((side) => side.said);
+    if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
+    const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
+    if (having.length === 1) return `Only in ${having[0]}`;
+    const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
+    if (row.wordings === 1) return `Same words in ${who}`;
+    return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
+  }
+
+  function standsOf(row, isItem) {
+    if (sides.length > 2 || !row.place) return "";
+    const [left, right] = sides.map((side) => side.said);
+    const thing = isItem ? "item" : "clause";
+    return capital(fill(given.words.place[row.place], { left, right, m: inWords(row.left.length), n: inWords(row.right.length), thing, things: `${thing}s` }));
+  }
+
+  function foundOf(row) {
+    if (sides.length > 2) {
+      const said = row.foundBy.has("declared") ? [[given.words.declared, row.labels.join("; ")].filter(Boolean).join(": ")] : [];
+      const alike = row.likeness.map(percent);
+      const [least, most] = [Math.min(...alike), Math.max(...alike)];
+      if (row.foundBy.has("machine")) said.push(row.wordings === 1 ? given.words.machine : `${given.words.machine}: ${least === most ? least : `${least} to ${most}`} % alike`);
+      return said.join(". ");
+    }
+    if (row.foundBy === "declared") return [given.words.declared, row.label].filter(Boolean).join(": ");
+    if (!row.foundBy) return "";
+    return row.wording === "same" ? given.words.machine : `${given.words.machine}: ${percent(row.likeness)} % alike`;
+  }
+
+  const labelOf = (passage) => capital(passage.position === null ? passage.clause.label : `${passage.clause.label}, item ${passage.position}`);
+
+  // Texts
+
+  const kept = (text) => (text ? [{ text, onlyHere: false }] : []);
+
+  // The pieces of each passage of a side whose passages were compared joined by line ends.
+  function cut(pieces, texts) {
+    const rest = [...pieces];
+    const take = (length) => {
+      const taken = [];
+      for (let left = length; left; left -= taken.at(-1).text.length) {
+        const piece = rest.shift();
+        if (piece.text.length > left) rest.unshift({ ...piece, text: piece.text.slice(left) });
+        taken.push({ ...piece, text: piece.text.slice(0, left) });
+      }
+      return taken;
+    };
+    return texts.map((text, place) => {
+      if (place) take(1);
+      return take(text.length);
+    });
+  }
+
+  // A paragraph a line. What a mark says by its looks it says in words to who hears the page.
+  function paragraphs(pieces, said) {
+    const lines = [[]];
+    for (const { text, onlyHere } of pieces) {
+      text.split("\n").forEach((words, place) => {
+        if (place) lines.push([]);
+        lines.at(-1).push({ text: words, onlyHere });
+      });
+    }
+    const piece = ({ text, onlyHere }) => (onlyHere && text.trim()
+      ? make("mark", {}, make("span", { class: "protocol-unseen" }, `[${said}: `), text, make("span", { class: "protocol-unseen" }, "]")) : text);
+    return lines.map((line) => make("p", {}, ...line.map(piece)));
+  }
+
+  // The words of a clause but for its lists, where their items are shown one by one.
+  function outside({ clause, text }, items) {
+    if (!items.some((item) => [...item.left, ...item.right].some((passage) => passage.clause === clause))) return text;
+    let [at, rest] = [0, ""];
+    for (const item of clause.items) {
+      const start = `\n${text}\n`.indexOf(`\n${item}\n`, at);
+      if (start < 0) return text;
+      rest += text.slice(at, start);
+      at = start + item.length;
+    }
+    return (rest + text.slice(at)).split("\n").filter(Boolean).join("\n");
+  }
+
+  // Rows as elements
+
+  function cite(side, passage) {
+    const link = make("a", { href: url(passage.clause.url) }, labelOf(passage));
+    return make("p", { class: "protocol-pair-cite" }, make("span", { class: "protocol-pair-whose" }, side.whose), " ", link);
+  }
+
+  function text(side, pieces, said = "") {
+    return make("div", { class: "protocol-pair-text protocol-quoted", lang: side.edition.language }, ...paragraphs(pieces, said));
+  }
+
+  // One side of a row; pieces has a list for each passage.
+  function cell(row, council, pieces, code) {
+    const side = sides[council];
+    const passages = row.columns[council];
+    const shown = passages.flatMap((passage, place) => {
+      const said = sides.length === 2 ? fill(given.words.said[council], { left: sides[0].said, right: sides[1].said }) : "";
+      return [cite(side, passage), ...(pieces[place].length ? [text(side, pieces[place], said)] : [])];
+    });
+    if (!passages.length) shown.push(make("p", { class: "protocol-pair-cite" }, make("span", { class: "protocol-pair-whose" }, side.whose)), absent(row, side));
+    return make("div", { class: `protocol-pair-side${passages.length ? "" : " protocol-pair-nothing"}`, "data-protocol-side": code }, ...shown);
+  }
+
+  function absent(row, side) {
+    const isItem = row.columns.flat()[0].position !== null;
+    const isSilent = !isItem && side.edition.coverage[row.topic] === "silent";
+    const words = isItem ? given.words.absent_item : isSilent ? given.words.silent : given.words.absent;
+    const told = make("p", { class: "protocol-pair-absent" }, capital(fill(words, { name: side.said })));
+    row.elsewhere.forEach((passage, place) => told.append(place ? ", " : " Found elsewhere: ", make("a", { href: url(passage.clause.url) }, labelOf(passage))));
+    if (row.elsewhere.length) told.append(".");
+    return told;
+  }
+
+  const codeOf = (council) => (sides.length === 2 ? ["left", "right"][council] : String(council + 1));
+
+  // Form and texts of a row: marked, beside, alone, or once where both have the same words.
+  function formOf(row, items) {
+    const texts = row.columns.map((column) => column.map((passage) => (items.length ? outside(passage, items) : passage.text)));
+    const whole = texts.map((column) => column.map(kept));
+    if (sides.length > 2) return ["beside", whole];
+    if (row.wording === "same") return ["once", whole];
+    if (!row.foundBy) return ["alone", whole];
+    const found = window.protocolMarks.differences(texts[0].join("\n"), texts[1].join("\n"));
+    return found.isMarked ? ["marked", [cut(found.left, texts[0]), cut(found.right, texts[1])]] : ["beside", whole];
+  }
+
+  function sidesOf(row, form, pieces) {
+    const several = sides.length > 2;
+    if (form === "once") {
+      const cites = row.columns.flatMap((column, council) => column.map((passage) => cite(sides[council], passage)));
+      const once = make("div", { class: "protocol-pair-side", "data-protocol-side": "both" }, ...cites, ...pieces[0].map((each) => text(sides[0], each)));
+      return make("div", { class: "protocol-pair-sides" }, once);
+    }
+    const cells = sides.map((_, council) => cell(row, council, pieces[council], codeOf(council)));
+    // Of many documents only those stand in a row that have it; who has it not is said in one sentence.
+    const shown = sides.length > 3 ? cells.filter((_, council) => row.columns[council].length) : cells;
+    return make("div", { class: `protocol-pair-sides${several ? ` protocol-several protocol-several-${sides.length > 3 ? "list" : "beside"}` : ""}` }, ...shown);
+  }
+
+  function remarkOf(row, form) {
+    const lacking = sides.filter((_, council) => !row.columns[council].length).map((side) => side.said);
+    const words = form === "once" ? given.words.both : sides.length === 2 && form === "beside" ? given.words.not_marked
+      : sides.length > 3 && lacking.length ? `Nothing that answers it was found in the documents of ${joined(lacking)}.` : "";
+    return words ? make("p", { class: "protocol-pair-remark" }, words) : null;
+  }
+
+  function head(row, says, isItem) {
+    const how = [standsOf(row, isItem), row.foundBy ? foundOf(row) : ""].filter(Boolean);
+    const spans = how.flatMap((words, place) => [place ? " " : "", make("span", {}, words)]);
+    return make("div", { class: "protocol-pair-head" }, says, how.length ? make("p", { class: "protocol-pair-how" }, ...spans) : null);
+  }
+
+  const codes = (row, form) => ({ "data-protocol-wording": row.wording ?? "", "data-protocol-place": row.place ?? "", "data-protocol-differs": row.differs, "data-protocol-form": form });
+
+  function article(row) {
+    const items = row.wording !== "same" && row.items.some((item) => item.foundBy || item.elsewhere.length) ? row.items : [];
+    const [form, pieces] = formOf(row, items);
+    const name = row.columns.flatMap((column) => (column.length ? [column.map(labelOf).join(", ")] : [])).join(" and ");
+    const says = make("h4", { class: "protocol-pair-says" }, make("span", { class: "protocol-unseen" }, `${name}: `), saysOf(row));
+    return make("article", { class: "protocol-pair", ...codes(row, form) }, head(row, says, false), sidesOf(row, form, pieces), remarkOf(row, form),
+      items.length ? make("ul", { class: "protocol-pair-items" }, ...rowsOfTwo(items).map(item)) : null, exact(row, form, items));
+  }
+
+  function item(row) {
+    const [form, pieces] = formOf(row, []);
+    const says = make("p", { class: "protocol-pair-says" }, saysOf(row));
+    return make("li", { class: "protocol-pair-item", ...codes(row, form) }, head(row, says, true), sidesOf(row, form, pieces), remarkOf(row, form));
+  }
+
+  function exact(row, form, items) {
+    const texts = row.columns.map((column) => column.map((passage) => passage.text));
+    const signsDiffer = form === "once" && texts[0].join("\n") !== texts[1].join("\n");
+    if (sides.length > 2 || !row.foundBy || !(form === "marked" || items.length || signsDiffer)) return null;
+    const words = form === "once" ? given.words.exact_same : given.words.exact;
+    return make("details", { class: "protocol-pair-exact" }, make("summary", {}, words), sidesOf(row, "beside", texts.map((column) => column.map(kept))));
+  }
+
+  // The whole
+
+  function section(topic, ofTopic) {
+    const label = topic ? given.topics.find((each) => each.id === topic).label : "Not yet classified";
+    const anchor = `protocol-topic-${topic || "none"}`;
+    return make("section", { class: "protocol-pair-topic", "aria-labelledby": anchor }, make("h3", { id: anchor }, label), ...ofTopic.map(article));
+  }
+
+  function heads() {
+    return make("div", { class: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map((side, council) => make("div", { "data-protocol-side": codeOf(council) },
+      make("p", { class: "protocol-pair-council" }, make("a", { href: url(side.record.url) }, side.name)),
+      make("p", {}, make("a", { href: url(side.edition.url) }, side.edition.label)),
+      side.edition.incomplete ? make("p", {}, "Known only in part.") : null)));
+  }
+
+  function summaryOf(all) {
+    const shared = all.filter((row) => row.columns.filter((column) => column.length).length > 1);
+    const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
+    const alone = sides.map((side, council) => {
+      const count = all.filter((row) => !shared.includes(row)).flatMap((row) => row.columns[council]).length;
+      return `${count} only in ${side.said}`;
+    });
+    const how = [same ? `${same} in the same words` : "", shared.length - same ? `${shared.length - same} reworded` : ""].filter(Boolean);
+    const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
+    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "common"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "Nothing was found that stands in more than one of them.";
+    return `${common} Clauses without an answer: ${joined(alone)}.`;
+  }
+
+  function choice(all) {
+    const count = { "": all.length, differences: all.filter((row) => row.differs !== "no").length, lacks: all.filter((row) => row.differs === "lacks").length };
+    const radio = (value) => {
+      const box = make("input", { type: "radio", name: "show", value: value || "all" });
+      box.addEventListener("change", () => given.chosen(value));
+      return make("label", {}, box, " ", make("span", {}, `${VIEWS[value]} (${count[value]})`));
+    };
+    const made = make("fieldset", { class: "protocol-pair-choice" }, make("legend", {}, "Show"), ...Object.keys(VIEWS).map(radio));
+    // The style sheet hides what the chosen view leaves out, as on the pages of pairs.
+    const filter = (value) => {
+      const view = value in VIEWS ? value : "";
+      made.querySelector(`[value="${view || "all"}"]`).checked = true;
+      return { show: view, said: view ? `${VIEWS[view]}: ${count[view]} of ${counted(all.length, "row")}` : `Everything: ${counted(all.length, "row")}` };
+    };
+    return [made, filter];
+  }
+
+  function show(place, found, told) {
+    given = told;
+    sides = found.records.map(sideOf);
+    const all = rows(found, given.topics);
+    const topics = [...new Set(all.map((row) => row.topic))];
+    const heading = make("h2", { class: "protocol-comparison-title", tabindex: "-1" }, `${joined(sides.map((side) => side.name))} compared`);
+    const summary = summaryOf(all);
+    const [views, filter] = choice(all);
+    place.replaceChildren(heading, make("p", { class: "protocol-comparison-lead" }, given.words.lead), heads(), make("p", { class: "protocol-pair-summary" }, summary), given.ways, views, ...topics.map((topic) => section(topic, all.filter((row) => row.topic === topic))));
+    return { heading, summary, filter };
+  }
+
+  window.protocolComparison = { rows, show };
+})();

@@ -1,0 +1,90 @@
+// Says what differs between two texts, word by word, so that it can be marked. It follows the rules that stand
+// in mkdocs_protocol/comparing/differences.py, and tests hold one to the other: change both.
+//
+//   protocolMarks.differences(left, right)   { left, right, share, isMarked }; a side is pieces { text, onlyHere }
+"use strict";
+(() => {
+  const MOST_MARKED = 0.6;
+  const ENOUGH_WORDS = 3;
+  const LITTLE_WORDS = new Set(("a an and any are as at be but by for from has have if in is it its no not of on or such that the " +
+    "their them they this to was were which who will with").split(" "));
+
+  const wordsOf = (text) => [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, folded: folded(found[0]) }));
+  const folded = (word) => word.normalize("NFKC").replaceAll("’", "'").toLowerCase();
+
+  function pieces(text, words, kept) {
+    const found = [];
+    let at = 0;
+    const take = (end, onlyHere) => {
+      if (at < end) found.push({ text: text.slice(at, end), onlyHere });
+      at = end;
+    };
+    for (let place = 0; place < words.length; place += 1) {
+      if (kept.has(place)) continue;
+      take(words[place].start, false);
+      while (place + 1 < words.length && !kept.has(place + 1)) place += 1;
+      take(words[place].end, true);
+    }
+    take(text.length, false);
+    return found;
+  }
+
+  // The runs of words that both texts have, and that count.
+  function runsOf(one, other) {
+    const found = [];
+    const todo = [[0, one.length, 0, other.length]];
+    while (todo.length) {
+      const [start, end, startOther, endOther] = todo.pop();
+      const run = longest(one, other, start, end, startOther, endOther);
+      if (!run) continue;
+      found.push(run);
+      todo.push([start, run.one, startOther, run.other], [run.one + run.length, end, run.other + run.length, endOther]);
+    }
+    return found;
+  }
+
+  function longest(one, other, start, end, startOther, endOther) {
+    let best = null;
+    let ending = []; // how long the run is that ends at a place of the other text
+    for (let place = start; place < end; place += 1) {
+      const here = [];
+      for (let at = startOther; at < endOther; at += 1) {
+        if (one[place] !== other[at]) continue;
+        const length = (here[at] = (ending[at - 1] ?? 0) + 1);
+        const run = { one: place - length + 1, other: at - length + 1, length };
+        if (counts(run, one, other) && (!best || comesBefore(run, best, one))) best = run;
+      }
+      ending = here;
+    }
+    return best;
+  }
+
+  function counts(run, one, other) {
+    const [end, endOther] = [run.one + run.length, run.other + run.length];
+    return run.length >= ENOUGH_WORDS || one.slice(run.one, end).some((word) => !LITTLE_WORDS.has(word)) ||
+      (run.one === 0 && run.other === 0) || (end === one.length && endOther === other.length);
+  }
+
+  function comesBefore(run, best, one) {
+    if (run.length !== best.length) return run.length > best.length;
+    if (run.one + run.other !== best.one + best.other) return run.one + run.other < best.one + best.other;
+    const told = ({ one: at, length }) => one.slice(at, at + length).join(" ");
+    return told(run) < told(best);
+  }
+
+  function differences(left, right) {
+    const [one, other] = [wordsOf(left), wordsOf(right)];
+    const [inOne, inOther] = [new Set(), new Set()];
+    for (const run of runsOf(one.map((word) => word.folded), other.map((word) => word.folded))) {
+      for (let at = 0; at < run.length; at += 1) {
+        inOne.add(run.one + at);
+        inOther.add(run.other + at);
+      }
+    }
+    const words = one.length + other.length;
+    const share = words ? (words - inOne.size - inOther.size) / words : 0;
+    return { left: pieces(left, one, inOne), right: pieces(right, other, inOther), share, isMarked: share <= MOST_MARKED };
+  }
+
+  window.protocolMarks = { differences };
+})();

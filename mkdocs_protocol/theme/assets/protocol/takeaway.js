@@ -1,0 +1,43 @@
+// Makes a comparison into a table to take away. That of two councils is, byte for byte, what the site publishes of
+// a pair under data/compare/; tests hold one to the other: mkdocs_protocol/publishing/comparisons.py says what
+// stands in each column, and tables.py how a cell is kept from being a formula. Of more than two, each clause has
+// a line: the number of its row, the councils that have the row, and in how many wordings.
+//
+//   protocolTakeaway.csv(records, rows)   the text; rows are those of protocolComparison, with their topics
+"use strict";
+(() => {
+  const OF_TWO = ["topic", "level", "left", "right", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls"];
+  const OF_MORE = ["row", "topic", "council", "clause", "councils", "wordings", "found_by", "label", "text", "url"];
+  const STARTS_A_FORMULA = /^'*\s*[=+\-@\t\r\n＝＋－＠]/;
+
+  const safe = (text) => (STARTS_A_FORMULA.test(text) ? `'${text}` : text);
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const line = (cells) => `${cells.map((cell) => quoted(safe(cell))).join(",")}\r\n`;
+
+  // Two decimals; what lies between two of them goes to the even one, as Python has it.
+  const decimals = (number) => ((number * 8) % 4 === 1 ? (Math.floor(number * 100) / 100).toFixed(2) : number.toFixed(2));
+
+  const refs = (passages) => passages.map((passage) => passage.ref).join(" ");
+  const texts = (passages) => passages.map((passage) => passage.text).join("\n");
+  const urls = (passages) => [...new Set(passages.map((passage) => passage.clause.url))].join(" ");
+
+  function ofTwo(topic, level, row) {
+    return [topic, level, refs(row.left), refs(row.right), row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
+      row.label, refs(row.elsewhere), texts(row.left), texts(row.right), urls(row.left), urls(row.right)];
+  }
+
+  function ofMore(records, row, number) {
+    const having = records.filter((_, council) => row.columns[council].length).map((record) => record.id).join(" ");
+    const said = [having, String(row.wordings), [...row.foundBy].sort().join(" "), row.labels.join("; ")];
+    return records.flatMap((record, council) => row.columns[council].map(({ clause }) => [String(number), row.topic, record.id, clause.id, ...said, clause.text, clause.url]));
+  }
+
+  function csv(records, rows) {
+    const lines = records.length === 2
+      ? [OF_TWO, ...rows.flatMap((row) => [ofTwo(row.topic, "clause", row), ...row.items.map((item) => ofTwo(row.topic, "item", item))])]
+      : [OF_MORE, ...rows.flatMap((row, place) => ofMore(records, row, place + 1))];
+    return `\ufeff${lines.map(line).join("")}`;
+  }
+
+  window.protocolTakeaway = { csv };
+})();
