@@ -10,7 +10,7 @@ from mkdocs_protocol.comparing.editions import edition_before
 from mkdocs_protocol.rendering.compared_page import Frame, Way, comparison_draft
 from mkdocs_protocol.rendering.compared_sides import edition_side
 from mkdocs_protocol.rendering.compared_words import EDITIONS
-from mkdocs_protocol.rendering.heads import edition_name
+from mkdocs_protocol.rendering.ways_to_comparisons import edition_said, what_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +34,16 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
     here, link = site.addresses.changes(council.id, newer.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.
     comparison = compare(Side(council, older), Side(council, newer))
-    dates = f"from the edition {edition_name(older)} to the one {edition_name(newer)}"
+    dates = f"from {edition_said(older)} to {edition_said(newer)}"
+    what = what_changed(newer)
     frame = Frame(
         here=here,
-        title=f"{council.title}: what changed",
-        heading="What changed",
+        title=f"{council.title}: {what[:1].lower()}{what[1:]}",
+        heading=what,
         kicker=Way(council.title, link(here, site.addresses.council(council.id))),
         lead=f"{council.title}’s protocol, clause by clause, {dates}. Which clauses answer each other was "
         "found by a program.",
-        description=f"What changed in {council.title}’s protocol {dates}.",
+        description=f"{what} in {council.title}’s protocol {dates}.",
         ways=(
             Way("The newer edition, whole", link(here, site.addresses.edition(council.id, newer.id))),
             Way("The older edition, whole", link(here, site.addresses.edition(council.id, older.id))),

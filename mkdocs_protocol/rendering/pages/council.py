@@ -24,6 +24,7 @@ from mkdocs_protocol.rendering.sentences import (
 )
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.states import banner
+from mkdocs_protocol.rendering.ways_to_comparisons import WayToPair, ways_to_pairs
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -119,6 +120,7 @@ class CouncilView:
     form_href: str
     roles: tuple[RoleNames, ...]
     editions: tuple[ShownEdition, ...]
+    pairs: tuple[WayToPair, ...]
     topics_href: str
     review_href: str
     councils_href: str
@@ -181,6 +183,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
             for role, names in council.role_names
         ),
         editions=tuple(_edition(site, council, one, here) for one in council.editions),
+        pairs=ways_to_pairs(site, council, here),
         topics_href=addresses.link(here, addresses.topics()),
         review_href=addresses.link(here, addresses.review()),
         councils_href=addresses.link(here, addresses.councils()),

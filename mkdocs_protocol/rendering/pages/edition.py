@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.search import clause_records
 from mkdocs_protocol.rendering.sentences import FORM_FINDINGS, OPEN_FINDINGS, counted
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.states import banner
+from mkdocs_protocol.rendering.ways_to_comparisons import WayToChanges, ways_to_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,7 @@ class EditionView:
     """What is only about its spelling, its numbers and its outline."""
     form_count: str
     editions: tuple[OtherEdition, ...]
+    changes: tuple[WayToChanges, ...]
     citation: str
     page_data: Markup
 
@@ -141,6 +143,7 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
             for other in council.editions
             if other.id != edition.id
         ),
+        changes=ways_to_changes(site, council, edition, here),
         citation=citation(council, edition),
         page_data=page_data(site),
     )
