@@ -20,6 +20,7 @@ STYLES = (
     "pair.css",
     "choose.css",
     "expectations.css",
+    "drafting.css",
     "review.css",
     "trees.css",
     "diagram.css",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.publishing.calendar import calendar
 from mkdocs_protocol.publishing.comparisons import comparison_files
 from mkdocs_protocol.publishing.data import data_files
+from mkdocs_protocol.publishing.drafting import drafting_files
 from mkdocs_protocol.publishing.feed import feed
 from mkdocs_protocol.publishing.published import PublishedFile
 
@@ -18,12 +19,13 @@ __all__ = ["PublishedFile", "published_files"]
 
 
 def published_files(site: Site, *, site_url: str = "") -> Iterator[PublishedFile]:
-    """Yield data, comparisons, calendar and feed, one by one.
+    """Yield data, comparisons, drafting sheets, calendar and feed, one by one.
 
-    `site_url` is where the site will stand. Only calendar and feed use it, since neither can be read
-    from within the site; everything else is relative.
+    `site_url` is where the site will stand. Only what is read outside the site uses it: calendar, feed and
+    the sheets to take away; everything else is relative.
     """
     yield from data_files(site)
     yield from comparison_files(site)
+    yield from drafting_files(site, site_url)
     yield PublishedFile(site.addresses.file("review.ics"), calendar(site, site_url))
     yield PublishedFile(site.addresses.file("review.xml"), feed(site, site_url))

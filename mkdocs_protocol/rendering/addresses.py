@@ -85,6 +85,10 @@ class Addresses:
         # No edition can be here: they are named after dates.
         return self._at(f"councils/{council}/review.md")
 
+    def drafting_file(self, council: str, kind: str) -> Address:
+        """The drafting sheet to take away, as a file whose name ends in `kind`."""
+        return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
+
     def changes(self, council: str, edition: str) -> Address:
         """What an edition changed, beside the one before it."""
         return self._at(f"councils/{council}/{edition}/changes.md")

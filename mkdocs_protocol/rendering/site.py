@@ -14,6 +14,7 @@ from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, su
 from mkdocs_protocol.comparing.sharing import SharedWording
 from mkdocs_protocol.rendering.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.rendering.adopted import blocks_html, placed
+from mkdocs_protocol.rendering.drafting_paper import DraftingPapers
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -104,6 +105,11 @@ class Site:
     def shared_wording(self) -> SharedWording:
         """Of what each document has in common with the others, the index over all of them."""
         return SharedWording(self.handbook.councils)
+
+    @cached_property
+    def drafting_papers(self) -> DraftingPapers:
+        """The drafting sheets in words, each made once for the page and for the files."""
+        return DraftingPapers(self)
 
     def exit_link(self, here: Address) -> str:
         """Return where "Leave this page" leads from a page."""

@@ -9,6 +9,7 @@ from mkdocs_protocol.rendering.pages.compare import compare_page
 from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
 from mkdocs_protocol.rendering.pages.councils import councils_pages
+from mkdocs_protocol.rendering.pages.drafting import drafting_page
 from mkdocs_protocol.rendering.pages.edition import edition_page
 from mkdocs_protocol.rendering.pages.expectations import expectations_page
 from mkdocs_protocol.rendering.pages.pair import pair_pages
@@ -31,6 +32,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     yield from councils_pages(site)
     for council in site.handbook.councils:
         yield council_page(site, council)
+        yield drafting_page(site, council)
         for edition in council.editions:
             yield edition_page(site, council, edition)
         yield from changes_pages(site, council)

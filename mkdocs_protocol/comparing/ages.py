@@ -1,0 +1,64 @@
+"""Which of two texts is the younger, as far as their documents say, and which of many to read first."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.review import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.dates import PartialDate
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+
+_DEALT_WITH = tuple(kind for kind in DateKind if kind is not DateKind.NEXT_REVIEW)
+_WORDED = tuple(kind for kind in _DEALT_WITH if kind is not DateKind.REVIEWED)
+"""The dates of a text as it stands: a review without change makes it no younger."""
+Freshness: TypeAlias = tuple[bool, date, tuple[bool, str, str]]
+
+
+class Age(StrEnum):
+    """How a text's date stands to that of another."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    NOT_KNOWN = "not-known"
+    """One of them is undated, or both fall into the same day, month or year."""
+
+
+def text_date(edition: Edition) -> PartialDate | None:
+    """Return the date of a text as it stands: the last of those on which it was made, if any is stated."""
+    return _latest(edition, _WORDED)
+
+
+def freshness(council: Council) -> Freshness:
+    """Return the key that puts documents in force first, then those last dealt with, undated ones last."""
+    last = _latest(council.edition, _DEALT_WITH)
+    # Days are turned round, so that the latest comes first and an undated text last.
+    turned = (
+        date.fromordinal(date.max.toordinal() - last.last.toordinal() + 1) if last else date.max
+    )
+    return (council.edition.standing is not Standing.IN_FORCE, turned, council.sort_key)
+
+
+def age_of(dated: PartialDate | None, own: PartialDate | None) -> Age:
+    """Return how the date of a text stands to the date of one's own."""
+    if dated is None or own is None:
+        return Age.NOT_KNOWN
+    if dated.first > own.last:
+        return Age.LATER
+    return Age.EARLIER if dated.last < own.first else Age.NOT_KNOWN
+
+
+def _latest(edition: Edition, kinds: Iterable[DateKind]) -> PartialDate | None:
+    values = (edition.dates[kind].value for kind in kinds)
+    return max(
+        (value for value in values if value is not None),
+        key=lambda v: (v.last, v.first),
+        default=None,
+    )

@@ -1,0 +1,262 @@
+"""The drafting sheet: what a council has before it when it reviews its document, as plain values.
+
+**Which documents are quoted.** Those in force before others, then those last dealt with (adopted,
+approved, reviewed, amended …) first, undated ones last, then by name: the same order for every council,
+so that none is preferred but the fresh. On a topic those that cover it stand before those that touch it.
+
+**What others have changed since.** A clause that another document has in nearly the same words. Only the
+dates can tell which came first: of a partner that is dated later the sheet says so, of one that is dated
+earlier, too, and where a date is missing, or both fall into one period, it says that nobody can tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.ages import Age, age_of, freshness, text_date
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.comparing.differences import Differences, differences
+from mkdocs_protocol.comparing.expectations import CellState
+from mkdocs_protocol.comparing.sharing import ALIKE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_protocol.comparing.coverage import TopicCoverage
+    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable
+    from mkdocs_protocol.comparing.sharing import ClauseSharing, Partner, SharedWording
+    from mkdocs_protocol.core.dates import PartialDate
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Situation, Topic
+
+MOST_QUOTED = 3
+"""How many documents are quoted on a topic; the rest stand on its page."""
+
+_LACKING = (CellState.NOT_LISTED, CellState.NO_LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a document, verbatim, with where they stand."""
+
+    council: Council
+    clause: Clause
+    words: str = ""
+    """The part or item that is meant; "" for the whole clause."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that speaks for the council."""
+        return self.council.edition
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.words or self.clause.text
+
+
+@dataclass(frozen=True, slots=True)
+class SilentTopic:
+    """A topic on which the document says nothing, with what others say."""
+
+    topic: Topic
+    quoted: tuple[tuple[Quoted, ...], ...]
+    """The passages of a few documents, each document's together."""
+    more: int
+    """How many other documents have something on it, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """A topic of which nobody has said whether the document deals with it."""
+
+    topic: Topic
+    documents: int
+    """How many other documents have something on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A clause, and another document's clause in nearly the same words."""
+
+    own: Quoted
+    other: Quoted
+    age: Age
+    """Of the other text, set against this one."""
+    dated: PartialDate | None
+    """The other text's date."""
+    differences: Differences
+    """This document's text on the left."""
+    more: int
+    """How many further documents have the clause in other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A promise that other lists have and the document's own has not."""
+
+    label: str
+    state: CellState
+    lists: int
+    """How many other lists have it."""
+    quoted: tuple[Quoted, ...]
+    """The passages of one of them."""
+    elsewhere: tuple[Quoted, ...]
+    """Where this document says it outside its lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What the document says to do in a situation."""
+
+    situation: Situation
+    tree: Tree | None
+    """None where nobody has read the document for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingSheet:
+    """Everything that stands on the sheet of one council."""
+
+    council: Council
+    edition: Edition
+    written: PartialDate | None
+    """The date of the text as it stands."""
+    findings: tuple[Finding, ...]
+    silent: tuple[SilentTopic, ...]
+    unclassified: tuple[OpenTopic, ...]
+    rewordings: tuple[Rewording, ...]
+    """In the order of the text."""
+    routes: tuple[Route, ...]
+    lacking: tuple[Lacking, ...]
+    is_read_for_promises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    row: PromiseRow
+    listing: Cell
+    """The list to be quoted."""
+    lists: int
+    """How many have it."""
+
+
+class Drafting:
+    """Makes the sheets; what they share is worked out once."""
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        coverage: Mapping[str, Mapping[str, TopicCoverage]],
+        promises: tuple[PromiseTable, ...],
+        shared: SharedWording,
+    ) -> None:
+        self._handbook, self._coverage, self._shared = handbook, coverage, shared
+        self.freshnessed = sorted(handbook.councils, key=freshness)
+        self._place = {council.id: place for place, council in enumerate(handbook.councils)}
+        self._sources = {topic.id: self._on(topic.id) for topic in handbook.vocabulary.topics}
+        self._silences = {topic.id: self._silent(topic) for topic in handbook.vocabulary.topics}
+        self._answered = {situation for council in handbook.councils for situation in council.tree}
+        rows = (row for table in promises for row in table.rows)
+        self._promises = [_Promise(row, *_listing(row)) for row in rows]
+
+    def sheet(self, council: Council) -> DraftingSheet:
+        """Return the sheet of a council."""
+        topics, found = self._handbook.vocabulary.topics, self._coverage[council.id]
+        place = self._place[council.id]
+        cells = [(promise, promise.row.cells[place]) for promise in self._promises]
+        return DraftingSheet(
+            council,
+            council.edition,
+            text_date(council.edition),
+            council.edition.findings,
+            tuple(self._silences[t.id] for t in topics if found[t.id].state is Coverage.SILENT),
+            tuple(
+                OpenTopic(t, len(self._sources[t.id]))
+                for t in topics
+                if found[t.id].state is Coverage.UNCLASSIFIED
+            ),
+            tuple(self._rewordings(council)),
+            tuple(self._routes(council)),
+            tuple(
+                _lacking(promise, cell)
+                for promise, cell in cells
+                if promise.lists and cell.state in _LACKING
+            ),
+            not any(cell.state is CellState.UNREAD for _, cell in cells),
+        )
+
+    def _on(self, topic: str) -> list[Council]:
+        """Return the councils whose document has something on a topic, those to be quoted first."""
+        covering = [c for c in self.freshnessed if self._coverage[c.id][topic].clauses]
+        return sorted(covering, key=lambda c: self._coverage[c.id][topic].state is Coverage.PARTLY)
+
+    def _silent(self, topic: Topic) -> SilentTopic:
+        sources = self._sources[topic.id]
+        quoted = tuple(
+            tuple(_passages(council, self._coverage[council.id][topic.id]))
+            for council in sources[:MOST_QUOTED]
+        )
+        return SilentTopic(topic, quoted, max(0, len(sources) - MOST_QUOTED))
+
+    def _rewordings(self, council: Council) -> Iterator[Rewording]:
+        own_date = text_date(council.edition)
+        for shared in self._shared.of(council).clauses:
+            alike = (partner for partner in shared.partners if partner.likeness >= ALIKE)
+            reworded = [partner for partner in alike if not partner.is_same]
+            if reworded:
+                yield _rewording(council, own_date, shared, reworded)
+
+    def _routes(self, council: Council) -> Iterator[Route]:
+        for situation in self._handbook.vocabulary.situations:
+            if situation.id in self._answered:
+                yield Route(situation, council.tree.get(situation.id))
+
+
+def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
+    """Yield the clauses to read on a topic; of a divided one, the parts that are about it."""
+
+    def is_about(given: Classification) -> bool:
+        return covered.topic == given.topic if covered.main else covered.topic in given.also
+
+    for clause in covered.clauses:
+        parts = [part.text for part in clause.parts if is_about(part.classification)]
+        is_whole = not parts or (not clause.divided and is_about(clause.classification))
+        yield Quoted(council, clause, "" if is_whole else "\n".join(parts))
+
+
+def _rewording(
+    council: Council, own_date: PartialDate | None, shared: ClauseSharing, reworded: list[Partner]
+) -> Rewording:
+    """Return a clause beside the latest of its rewordings, else the one that is most alike."""
+    dates = [(partner, text_date(partner.council.edition)) for partner in reworded]
+    # The partners stand in the order of their likeness, and the first of equals is kept.
+    partner, dated = max(dates, key=lambda found: age_of(found[1], own_date) is Age.LATER)
+    return Rewording(
+        Quoted(council, shared.clause),
+        Quoted(partner.council, partner.clause),
+        age_of(dated, own_date),
+        dated,
+        differences(shared.clause.text, partner.clause.text),
+        len(reworded) - 1,
+    )
+
+
+def _listing(row: PromiseRow) -> tuple[Cell, int]:
+    """Return the cell of the list to be quoted, and how many lists have the promise."""
+    lists = [cell for cell in row.cells if cell.state is CellState.LISTED]
+    return min(lists or row.cells, key=lambda cell: freshness(cell.council)), len(lists)
+
+
+def _lacking(promise: _Promise, cell: Cell) -> Lacking:
+    council = promise.listing.council
+    return Lacking(
+        promise.row.declared.label,
+        cell.state,
+        promise.lists,
+        tuple(Quoted(council, p.clause, p.text) for p in promise.listing.passages),
+        tuple(Quoted(cell.council, p.clause, p.text) for p in cell.elsewhere),
+    )

@@ -1,0 +1,27 @@
+"""The drafting sheets to take away: Markdown and Word, of every council."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.publishing.paper_markdown import markdown
+from mkdocs_protocol.publishing.paper_word import WordPapers
+from mkdocs_protocol.publishing.published import PublishedFile, absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.rendering.site import Site
+
+
+def drafting_files(site: Site, site_url: str = "") -> Iterator[PublishedFile]:
+    """Yield the drafting sheets of every council; each names its page where `site_url` is known."""
+    word_papers = WordPapers(site.handbook.as_of)
+    for council in site.handbook.councils:
+        paper = site.drafting_papers.of(council)
+        page = site.addresses.url(site.addresses.drafting(council.id))
+        address = absolute(site_url, page) if site_url else ""
+        text = markdown(paper, address).encode()
+        yield PublishedFile(site.addresses.drafting_file(council.id, "markdown"), text)
+        word = word_papers.word(paper, address)
+        yield PublishedFile(site.addresses.drafting_file(council.id, "docx"), word)
