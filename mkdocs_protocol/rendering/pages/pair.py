@@ -42,6 +42,7 @@ def pair_page(site: Site, left: Council, right: Council) -> Draft:
         "same words, what they word otherwise, and what only one of them says.",
         ways=(
             Way("Take this comparison away as a table (CSV)", link(here, table)),
+            Way("Choose other councils, or more", link(here, site.addresses.compare())),
             Way("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
         turned=Way(

@@ -1,0 +1,92 @@
+"""Two documents compared, in a real browser: the chosen view, its address, and paper."""
+
+from __future__ import annotations
+
+from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+
+PAIR = "compare/barrow/wellingborough/"
+ROW = ".protocol-pair:visible"
+
+
+def test_axe_finds_nothing_and_nothing_leaves_the_window(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + PAIR)
+    page.locator(".protocol-pair-exact").evaluate_all(
+        "all => all.forEach(each => each.open = true)"
+    )
+    found = []
+    for width, height in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += axe(page)
+            assert sideways_scroll(page) == 0
+    assert found == []
+
+
+def test_a_view_is_chosen_without_javascript_and_printed_as_chosen(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page(javascript=False)
+    page.goto(handbook_url + PAIR)
+    everything = page.locator(ROW).count()
+    for value in ("differences", "lacks"):
+        label = page.locator(f"label:has([value={value}])")
+        label.click()
+        shown = page.locator(ROW)
+        assert f"({shown.count()})" in label.inner_text()
+        kinds = set(shown.evaluate_all("all => all.map(row => row.dataset.protocolDiffers)"))
+        assert kinds == ({"lacks"} if value == "lacks" else {"yes", "lacks"})
+    assert 0 < page.locator(ROW).count() < everything
+    for topic in page.locator(".protocol-pair-topic:visible").all():
+        assert topic.locator(ROW).count() > 0
+
+    page.emulate_media(media="print")
+    assert page.locator(".protocol-pair-choice").inner_text().split() == [
+        "Show", *label.inner_text().split()
+    ]  # fmt: skip
+    assert "Only in Barrow" in visible_text(page, "article")
+
+
+def test_a_link_copied_from_a_chosen_view_opens_the_same_view(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + PAIR)
+    page.locator("[value=all]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.url.endswith(f"{PAIR}?show=lacks")
+    shown = page.locator(ROW).count()
+
+    other = new_page()
+    other.goto(f"{page.url}#protocol-topic-officers-expect")
+    assert other.locator("[value=lacks]").is_checked()
+    assert other.locator(ROW).count() == shown
+    assert other.locator("#protocol-topic-officers-expect").evaluate(
+        "heading => Math.abs(heading.getBoundingClientRect().top) < innerHeight"
+    )
+
+    other.get_by_role("link", name="Turn round").click()
+    other.wait_for_url("**/compare/wellingborough/barrow/?show=lacks")
+    assert other.locator(ROW).count() == shown
+
+    other.locator("label:has([value=all])").click()
+    assert other.url.endswith("compare/wellingborough/barrow/")
+
+
+def test_what_is_marked_is_told_by_a_line_and_copied_without_what_is_only_heard(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.goto(handbook_url + PAIR)
+    mark = page.locator(".protocol-pair-text mark").first
+    assert mark.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
+    assert mark.locator("..").evaluate(
+        "text => { getSelection().selectAllChildren(text); return getSelection().toString() }"
+    ) == mark.locator("..").evaluate(
+        "text => { text = text.cloneNode(true);"
+        " text.querySelectorAll('.protocol-unseen').forEach(e => e.remove()); return text.innerText }"
+    )
