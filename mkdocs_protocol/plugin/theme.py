@@ -17,6 +17,7 @@ STYLES = (
     "tokens.css",
     "protocol.css",
     "compare.css",
+    "beside.css",
     "pair.css",
     "choose.css",
     "expectations.css",
@@ -25,7 +26,7 @@ STYLES = (
     "trees.css",
     "diagram.css",
 )
-SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js", "pair.js")
+SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js", "pair.js", "choose.js")
 
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'

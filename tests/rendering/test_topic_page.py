@@ -215,6 +215,29 @@ def test_the_search_of_material_finds_a_topic_but_none_of_the_copies() -> None:
         assert "All topics, all councils" in found
 
 
+def choice(site: Site) -> dict[str, str]:
+    """Return what the page of a topic gives the script that lets a reader choose."""
+    (voices,) = of_class(parsed(page_of(site, "respect").html), "protocol-voices")
+    return {name: value for name, value in voices.attrib.items() if name.startswith("data-")}
+
+
+def test_a_choice_is_offered_among_more_than_two_documents() -> None:
+    councils = [make_council(name, make_edition(make_clause("1", "respect"))) for name in "abc"]
+    assert choice(make_site(*councils[:2])) == {}
+    assert choice(make_site(*councils)) == {
+        "data-protocol-choose": "", "data-protocol-pair": "../../compare/LEFT/RIGHT/",
+    }  # fmt: skip
+    assert choice(make_site(*councils, most_paired=2)) == {"data-protocol-choose": ""}
+
+
+def test_what_lists_promise_leads_to_the_promises() -> None:
+    tree = parsed(page_of(real_site(), "officers-expect").html)
+    (way,) = [a for a in tree.iter("a") if "expectations" in a.get("href", "")]
+    assert text_of(way) == "What officers can expect from councillors"
+    assert way.get("href") == "../../expectations/#protocol-owed-by-councillors"
+    assert "expectations" not in page_of(real_site(), "media").html
+
+
 def test_what_a_council_wrote_is_never_markup() -> None:
     clause = make_clause("1", "respect", text=HOSTILE)
     part = make_divided_clause("2", ("respect", HOSTILE), ("media", HOSTILE))

@@ -17,6 +17,7 @@ from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
+from mkdocs_protocol.rendering.promises import table_anchor, table_title
 from mkdocs_protocol.rendering.sentences import COVERAGE, effect
 from mkdocs_protocol.rendering.ways_to_situations import ways_to_situations
 
@@ -85,6 +86,10 @@ class Page:
     absences: tuple[Absence, ...]
     is_beside: bool
     """Whether the documents stand beside each other, where there is room, and not below."""
+    choice: Markup
+    """What a script needs to let the reader choose documents; empty where there is no choice."""
+    promises: tuple[Way, ...]
+    """The tables of promises whose lists are about the topic."""
     situations: tuple[WayTo, ...]
     """What may have happened to who looks for the topic, to be gone through step by step."""
     numbers: tuple[PageNumber, ...]
@@ -133,6 +138,8 @@ def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
             sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
             absences=tuple(_absences(groups, heads, here)) if number == pages else (),
             is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
+            choice=_choice(site, here),
+            promises=tuple(_promises(site, topic, here)),
             situations=ways_to_situations(site, topic.id, here),
             numbers=_numbers(site, topic, number, pages, here),
             previous=_neighbour(site, place - 1, here),
@@ -261,6 +268,24 @@ _ABSENCES = {
         "It may do so or not: nothing follows from its place here.",
     ),
 }
+
+
+def _choice(site: Site, here: Address) -> Markup:
+    """Return the attributes that let a reader choose, where there are more than two documents."""
+    if len(site.handbook.councils) < 3:
+        return Markup()
+    if not site.has_pairs:
+        return Markup(" data-protocol-choose")
+    # No id of a council has a capital, so the script finds where the two it knows belong.
+    pair = site.addresses.link(here, site.addresses.pair("LEFT", "RIGHT"))
+    return Markup(' data-protocol-choose data-protocol-pair="{}"').format(pair)
+
+
+def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Way]:
+    for table in site.expectations:
+        if topic.id in table.topics:
+            there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
+            yield Way(table_title(table, site.handbook.vocabulary.role), there)
 
 
 def _numbers(
