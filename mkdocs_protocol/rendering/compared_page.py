@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.overview import Differs, differs, overview, rows_by_topic
-from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.rendering.compared_rows import Rows, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
@@ -232,7 +232,7 @@ def _silences(
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:
-    return f"{_capital(_document(side))} says nothing, and {_document(other)} something, on"
+    return f"{capital(_document(side))} says nothing, and {_document(other)} something, on"
 
 
 def _document(side: ShownSide) -> str:
@@ -263,7 +263,7 @@ def _section(
         anchor=topic_anchor(group.topic),
         title=_label(site, group.topic),
         href=site.addresses.link(here, topic) if topic else "",
-        silence=" ".join(map(_capital, silent)),
+        silence=" ".join(map(capital, silent)),
         rows=tuple(rows.row(row, group.topic) for row in group.rows),
         count=len(group.rows),
         differs=max(kinds, key=tuple(Differs).index),
@@ -285,7 +285,3 @@ def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
 def _anchors(page: ComparisonPage) -> Iterator[str]:
     yield from (entry.id for entry in _toc(page))
     yield from (row.id for section in page.sections for row in section.rows)
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

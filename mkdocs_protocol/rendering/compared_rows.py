@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.comparison import WordingChange
 from mkdocs_protocol.comparing.differences import Mark, Piece, differences
 from mkdocs_protocol.comparing.overview import differs
+from mkdocs_protocol.core.phrases import capital
 from mkdocs_protocol.core.text import ItemList, plain
 from mkdocs_protocol.rendering.cites import short_label
 from mkdocs_protocol.rendering.compared_words import (
@@ -131,7 +132,7 @@ class Rows:
         side, passage = (
             (self._left, row.left[0]) if row.left else (self._right, row.right[0])
         )  # fmt: skip
-        return f"row-{side.key}-{passage.clause.id}"
+        return f"row-{side.key}--{passage.clause.id}"  # no name of a council holds two hyphens
 
     def to_row(self, row: Row, passage: Passage, side: ShownSide) -> ShownPassage:
         """Return a passage with the link to its row on the page."""
@@ -147,7 +148,7 @@ class Rows:
             label = item if of_one else f"{label}, {item}"
         href = self._site.clause_link(side.side.council, side.side.edition, clause, self._here)
         heading = clause.heading if clause.is_heading and passage.position is None else ""
-        return ShownPassage(f"{label[:1].upper()}{label[1:]}", href, heading, Markup())
+        return ShownPassage(capital(label), href, heading, Markup())
 
     def _form(
         self, row: Row, texts: tuple[list[str], list[str]], *, is_whole: bool
@@ -232,14 +233,14 @@ class Rows:
 
     def _absent(self, side: ShownSide, topic: str) -> Cell:
         words = self._voice.silent if side.is_silent(topic) else self._voice.absent
-        return Cell((), _capital(words.format(name=side.said)), Markup())
+        return Cell((), capital(words.format(name=side.said)), Markup())
 
     def _absent_item(self, side: ShownSide, item: Row) -> Cell:
         links = (self.cite(passage, side) for passage in item.elsewhere)
         elsewhere = Markup(", ").join(
             Markup('<a href="%s">%s</a>') % (link.href, link.label) for link in links
         )
-        return Cell((), _capital(self._voice.absent_item.format(name=side.said)), elsewhere)
+        return Cell((), capital(self._voice.absent_item.format(name=side.said)), elsewhere)
 
     def _remark(self, form: str) -> str:
         return {"once": self._voice.both, "beside": NOT_MARKED}.get(form, "")
@@ -285,7 +286,3 @@ def _name(row: Row) -> str:
         if side
     )
     return " and ".join(sides)
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -85,7 +85,7 @@ EDITIONS = Voice(
 
 EXACT = "Both texts without marks"
 EXACT_SAME = "Either text as it stands: signs or capitals differ"
-NOT_MARKED = f"More than {MOST_MARKED:.0%} of the words differ, so nothing is marked."
+NOT_MARKED = f"More than {MOST_MARKED:.0%} of these words differ, so nothing in them is marked."
 DECLARED = "Declared by a person who has read both"
 MACHINE = "Found by the program"
 

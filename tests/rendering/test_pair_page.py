@@ -229,7 +229,7 @@ def test_where_most_words_differ_nothing_is_marked() -> None:
     other = make_clause("7", text="Whoever shouts is asked to leave the room.")
     _, tree = page_of(reworded(ONE, other))
     assert not list(tree.iter("mark"))
-    assert "More than 60% of the words differ, so nothing is marked." in text_of(tree)
+    assert "More than 60% of these words differ, so nothing in them is marked." in text_of(tree)
 
 
 def test_what_one_lacks_is_said_in_its_place() -> None:
@@ -283,8 +283,8 @@ def test_what_only_one_has_is_listed_by_topic_and_leads_to_its_row() -> None:
     ]
     assert [text_of(li) for li in only.iter("li")] == ["Respect: 1.1"]
     (link,) = only.iter("a")
-    assert link.get("href") == "#row-red-1.1"
-    assert "row-red-1.1" in draft.anchors
+    assert link.get("href") == "#row-red--1.1"
+    assert "row-red--1.1" in draft.anchors
 
 
 def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
@@ -373,7 +373,7 @@ def test_every_clause_of_both_documents_stands_in_one_row_in_its_own_words(
     assert len(rows) == len(comparison.rows)
     for row in comparison.rows:
         first = (one, row.left[0]) if row.left else (other, row.right[0])
-        shown = rows[f"row-{first[0].id}-{first[1].clause.id}"]
+        shown = rows[f"row-{first[0].id}--{first[1].clause.id}"]
         assert_verbatim(shown, row)
     for council, side in ((one, "left"), (other, "right")):
         placed = Counter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.phrases import capital
 from mkdocs_protocol.rendering.compared_page import Frame, Way, comparison_draft
 from mkdocs_protocol.rendering.compared_sides import council_side
 from mkdocs_protocol.rendering.compared_words import COUNCILS
@@ -30,7 +31,7 @@ def pair_page(site: Site, left: Council, right: Council) -> Draft:
     comparison = site.comparison(left, right)
     one = council_side(site, comparison.left, "left", here)
     other = council_side(site, comparison.right, "right", here)
-    names = f"{one.name} and {other.name}"
+    names = capital(f"{one.said} and {other.said}")
     table = site.addresses.file(table_path(left.id, right.id))
     frame = Frame(
         here=here,
@@ -46,7 +47,7 @@ def pair_page(site: Site, left: Council, right: Council) -> Draft:
             Way("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
         turned=Way(
-            f"Turn round: {other.name} on the left", link(here, site.addresses.pair(right.id, left.id))
+            f"Turn round: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
         ),
     )  # fmt: skip
     return comparison_draft(site, comparison, one, other, COUNCILS, frame)
