@@ -22,6 +22,6 @@ def drafting_files(site: Site, site_url: str = "") -> Iterator[PublishedFile]:
         page = site.addresses.url(site.addresses.drafting(council.id))
         address = absolute(site_url, page) if site_url else ""
         text = markdown(paper, address).encode()
-        yield PublishedFile(site.addresses.drafting_file(council.id, "markdown"), text)
+        yield PublishedFile(site.addresses.drafting_file(council.id, "md.txt"), text)
         word = word_papers.word(paper, address)
         yield PublishedFile(site.addresses.drafting_file(council.id, "docx"), word)

@@ -86,7 +86,7 @@ class Addresses:
         return self._at(f"councils/{council}/review.md")
 
     def drafting_file(self, council: str, kind: str) -> Address:
-        """The drafting sheet to take away, as a file whose name ends in `kind`."""
+        """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs takes for no page."""
         return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
 
     def changes(self, council: str, edition: str) -> Address:

@@ -24,7 +24,7 @@ from mkdocs_protocol.rendering.site import Site
 
 GOLDEN = Path(__file__).parent / "golden"
 
-SHEETS = [f"data/councils/tiny/drafting-sheet.{kind}" for kind in ("markdown", "docx")]
+SHEETS = [f"data/councils/tiny/drafting-sheet.{kind}" for kind in ("md.txt", "docx")]
 EVERY_FILE = [
     "data/handbook.json",
     "data/councils/tiny.json",

@@ -107,7 +107,7 @@ def drafting_page(site: Site, council: Council) -> Draft:
         choices=CHOICES,
         council_href=addresses.link(here, addresses.council(council.id)),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
-        markdown_href=addresses.link(here, addresses.drafting_file(council.id, "markdown")),
+        markdown_href=addresses.link(here, addresses.drafting_file(council.id, "md.txt")),
         word_href=addresses.link(here, addresses.drafting_file(council.id, "docx")),
         data=page_data(site),
     )
