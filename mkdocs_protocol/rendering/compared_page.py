@@ -224,11 +224,8 @@ def _silences(
     for side in (left, right):
         unread = sum(state is Coverage.UNCLASSIFIED for state in side.states.values())
         if unread:
-            yield Silence(
-                f"Of {counted(unread, 'more topic')} nobody has yet said whether "
-                f"{_document(side)} deals with them.",
-                (),
-            )
+            more = counted(unread, "further topic")
+            yield Silence(f"Whether {_document(side)} deals with {more}, nobody has yet said.", ())
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:

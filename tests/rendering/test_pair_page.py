@@ -324,6 +324,7 @@ def test_topics_on_which_one_document_is_silent_are_named() -> None:
     said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
     assert said[0] == "Red’s document says nothing, and Blue’s document something, on: Media."
     assert said[1] == "Both say nothing on: Channels."
+    assert said[2] == "Whether Red’s document deals with 1 further topic, nobody has yet said."
 
 
 def test_a_choice_says_how_much_it_shows() -> None:
