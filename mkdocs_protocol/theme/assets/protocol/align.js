@@ -275,13 +275,13 @@
   }
 
   function inOrder(rows) {
-    const follows = new Map();
-    let last = -1;
-    for (const row of rows.filter((each) => each.right.length).sort((one, other) => one.right[0].place - other.right[0].place)) {
-      if (row.left.length) last = row.left[0].place;
-      follows.set(row.right[0].place, last);
+    const before = new Map();
+    let nextShared = Infinity;
+    for (const row of rows.filter((each) => each.right.length).sort((one, other) => other.right[0].place - one.right[0].place)) {
+      if (row.left.length) nextShared = row.left[0].place;
+      before.set(row.right[0].place, nextShared);
     }
-    const rank = (row) => (row.left.length ? [row.left[0].place, 0, 0] : [follows.get(row.right[0].place), 1, row.right[0].place]);
+    const rank = (row) => (row.left.length ? [row.left[0].place, 1, 0] : [before.get(row.right[0].place), 0, row.right[0].place]);
     return [...rows].sort((one, other) => byAll(rank(one), rank(other)));
   }
 

@@ -1,0 +1,255 @@
+"""What a reader's browser finds when it compares is what the site found when it was built.
+
+The same is written twice: in Python, and in `align.js`, `marks.js` and `takeaway.js`. One page of Chromium works
+out everything here.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from pydantic import TypeAdapter
+from support.comparing import clause, side_of
+from support.documents import real_site
+from support.sheets import ASSETS
+
+from mkdocs_protocol.comparing.comparison import Passage, Row
+from mkdocs_protocol.comparing.differences import LITTLE_WORDS, Mark, Piece, differences
+from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
+from mkdocs_protocol.core.handbook import Council, Handbook
+from mkdocs_protocol.core.protocol import Clause
+from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.vocabulary import ClauseKind, Topic, Vocabulary
+from mkdocs_protocol.publishing.comparisons import comparison_table
+from mkdocs_protocol.publishing.councils import council_record
+from mkdocs_protocol.publishing.declared import Declared
+from mkdocs_protocol.publishing.records import CouncilRecord
+from mkdocs_protocol.publishing.tables import table_bytes
+from mkdocs_protocol.rendering.pages.compare import SCRIPTS
+from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.wording import load_wording
+
+COMPARE = """([records, pairs]) => {
+  const refs = (passages) => passages.map((passage) => passage.ref);
+  const told = (row) => [refs(row.left), refs(row.right), row.wording, row.place, row.foundBy, row.likeness,
+                         row.label, refs(row.elsewhere), row.items.map(told)];
+  return pairs.map(([left, right]) => protocolAlign.compare(records[left], records[right]).map(told));
+}"""
+TABLES = """([records, pairs, topics]) => pairs.map(([left, right]) => {
+  const found = {records: [records[left], records[right]], pairs: []};
+  found.pairs.push({left: 0, right: 1, rows: protocolAlign.compare(...found.records)});
+  return protocolTakeaway.csv(found.records, protocolComparison.rows(found, topics));
+})"""
+MARK = """(texts) => texts.map(([left, right]) => {
+  const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right);
+  const told = (pieces) => pieces.map(({text, onlyHere}) => [onlyHere, text]);
+  return [told(ours), told(theirs), share, isMarked];
+})"""
+GROUP = """([records, topics]) => {
+  const pairs = [];
+  records.forEach((one, left) => records.slice(left + 1).forEach((other, place) => pairs.push(
+    {left, right: left + 1 + place, rows: protocolAlign.compare(one, other)})));
+  const rows = protocolComparison.rows({records, pairs}, topics);
+  return [pairs.map((pair) => pair.rows.filter((row) => row.foundBy).map((row) =>
+            [row.left, row.right].map((side) => side.map((passage) => passage.clause.id)))),
+          rows.map((row) => row.columns.map((column) => column.map((passage) => passage.clause.id)))];
+}"""
+
+PUBLISHED = TypeAdapter(CouncilRecord)
+HOSTILE = [
+    "=SUM(A1)",
+    "+ “quoted”, with a comma",
+    "'@home",
+    "\tof the Tuſſle",
+    "Straße İstanbul ﬁne ½",
+]
+
+
+@pytest.fixture(scope="module")
+def evaluate(browser: Browser) -> Iterator[Any]:
+    """Give the page that has our scripts and nothing else."""
+    page = browser.new_page()
+    for name in SCRIPTS:
+        page.add_script_tag(path=ASSETS / name)
+    yield page.evaluate
+    page.close()
+
+
+def records(site: Site) -> dict[str, Any]:
+    """Return what is published of each council, by its id."""
+    declared = Declared(site)
+    return {
+        council.id: PUBLISHED.dump_python(
+            council_record(site, council, declared), mode="json", by_alias=True
+        )
+        for council in site.handbook.councils
+    }
+
+
+def topics(site: Site) -> list[dict[str, str]]:
+    return [{"id": topic.id, "label": topic.label} for topic in site.handbook.vocabulary.topics]
+
+
+def refs(passages: Sequence[Passage]) -> list[str]:
+    return [passage.ref for passage in passages]
+
+
+def told(row: Row) -> list[Any]:
+    return [refs(row.left), refs(row.right), row.wording, row.place, row.found_by, row.likeness,
+            row.label, refs(row.elsewhere), [told(item) for item in row.items]]  # fmt: skip
+
+
+def compared(site: Site, pairs: Sequence[tuple[str, str]]) -> list[Any]:
+    council = site.handbook.council
+    return [
+        [told(row) for row in site.comparison(council[one], council[other]).rows]
+        for one, other in pairs
+    ]
+
+
+def made_up(seed: int) -> Site:
+    """Return a site of five councils, whose texts are made from each other's: cut, moved, joined, reworded."""
+    draw = random.Random(seed)
+    model = [_clause(draw, number) for number in range(14)]
+    councils = [_council(draw, f"council-{number}", model) for number in range(5)]
+    vocabulary = Vocabulary((Topic("respect", "Respect"), Topic("media", "Press")))
+    rows = tuple(_declared(draw, number, councils) for number in range(6))
+    handbook = Handbook(tuple(councils), vocabulary, date(2026, 11, 22), expectations=rows)
+    return Site(handbook, load_wording())
+
+
+_SENTENCE = (
+    "the of to and council councillors members officers Clerk Town officer's meeting advice respect trust "
+    "requests answered agenda committee minutes register public gifts declared chairman courtesy reports "
+    "councillor member elected employee employees officer staff chair chairperson chairmen"
+)
+_WORDS = _SENTENCE.split()
+
+
+def _text(draw: random.Random, most: int) -> str:
+    return " ".join(draw.choices(_WORDS, k=draw.randint(1, most)))
+
+
+def _clause(draw: random.Random, number: int) -> Clause:
+    items = [_text(draw, 8) for _ in range(draw.choice([0, 0, 2, 3, 5]))]
+    return clause(
+        str(number), _text(draw, 25), items, topic=draw.choice(["respect", "media"]),
+        binds=draw.choice([(), ("officers",), ("clerk",), ("councillors",)]),
+    )  # fmt: skip
+
+
+def _council(draw: random.Random, name: str, model: list[Clause]) -> Council:
+    taken = draw.sample(model, k=draw.randint(6, len(model)))
+    if draw.random() < 0.7:
+        taken.sort(key=model.index)
+    clauses = []
+    for place, each in enumerate(taken):
+        words = each.text.split("\n")[0].split()
+        if draw.random() < 0.6:
+            words[draw.randrange(len(words))] = draw.choice(_WORDS + HOSTILE)
+        items = [*items_of(each.blocks)]
+        draw.shuffle(items)
+        half = len(words) // 2 if draw.random() < 0.3 else 0
+        texts = [" ".join(words[:half]), " ".join(words[half:])] if half else [" ".join(words)]
+        clauses += [
+            clause(f"{place}.{part}", text, items if part == len(texts) - 1 else (),
+                   topic=each.classification.topic or "", binds=each.classification.binds)
+            for part, text in enumerate(texts)
+        ]  # fmt: skip
+    names = {"clerk": ["Town Clerk", "Proper Officer"]} if draw.random() < 0.5 else {}
+    return side_of(clauses, name, **names).council
+
+
+def _declared(draw: random.Random, number: int, councils: list[Council]) -> ExpectationRow:
+    kind = draw.choice([ClauseKind.EXPECTATION, ClauseKind.PROCEDURE])
+    items = []
+    for council in draw.sample(councils, k=3):
+        of = draw.choice(council.edition.clauses)
+        listed = items_of(of.blocks)
+        position = draw.randint(1, len(listed)) if listed and draw.random() < 0.8 else None
+        items.append(ExpectationItem(council.id, of.id, position))
+    return ExpectationRow(f"row-{number}", f"Row {number}", kind, (), (), tuple(items))
+
+
+@pytest.mark.parametrize("which", ["the five", "made up"])
+def test_the_browser_finds_the_same_rows(evaluate: Any, which: str) -> None:
+    """Clauses, items, wording, place, who found it and how alike it is, to the last of six decimals."""
+    for site in [real_site()] if which == "the five" else map(made_up, range(3)):
+        pairs = [*permutations([council.id for council in site.handbook.councils], 2)]
+        assert evaluate(COMPARE, [records(site), pairs]) == compared(site, pairs)
+
+
+@pytest.mark.parametrize("which", ["the five", "made up"])
+def test_the_browser_makes_the_same_table_byte_for_byte(evaluate: Any, which: str) -> None:
+    for site in [real_site()] if which == "the five" else map(made_up, range(3)):
+        pairs = [*permutations(site.handbook.councils, 2)]
+        asked = [records(site), [(one.id, other.id) for one, other in pairs], topics(site)]
+        found = evaluate(TABLES, asked)
+        published = [table_bytes(comparison_table(*pair), site) for pair in pairs]
+        assert [table.encode() for table in found] == published
+
+
+def test_the_browser_takes_the_same_roles_for_staff_and_for_members(evaluate: Any) -> None:
+    """What staff owe never answers what members owe; each role owes something in words of its own."""
+    roles = [role.id for role in real_site().handbook.vocabulary.roles]
+    assert len(roles) > 20
+
+    def council(name: str, *owed_by: str) -> Council:
+        texts = [[f"word{place} of {role}", f"more{place}"] for place, role in enumerate(roles)]
+        clauses = [
+            clause(str(place), "", items, binds=owed_by or (roles[place],))
+            for place, items in enumerate(texts)
+        ]
+        return side_of(clauses, name).council
+
+    councils = (council("each"), council("staff", "officers"), council("members", "councillors"))
+    site = Site(Handbook(councils, Vocabulary(), date(2026, 11, 22)), load_wording())
+    pairs = [("each", "staff"), ("each", "members")]
+    assert evaluate(COMPARE, [records(site), pairs]) == compared(site, pairs)
+
+
+def marks(pieces: Sequence[Piece]) -> list[list[Any]]:
+    return [[piece.mark is Mark.ONLY_HERE, piece.text] for piece in pieces]
+
+
+def test_the_browser_marks_the_same_words(evaluate: Any) -> None:
+    texts = [(text, other) for text in HOSTILE for other in HOSTILE]
+    texts += [(f"one {word} two", f"three {word} four") for word in {*LITTLE_WORDS, *_WORDS}]
+    for site in [real_site(), made_up(1)]:
+        for one, other in permutations(site.handbook.councils, 2):
+            rows = site.comparison(one, other).rows
+            for row in (*rows, *(item for each in rows for item in each.items)):
+                texts.append(tuple("\n".join(p.text for p in s) for s in (row.left, row.right)))  # type: ignore[arg-type]
+    found = [differences(*pair) for pair in texts]
+    assert len(found) > 1000
+    expected = [[marks(f.left), marks(f.right), f.share, f.is_marked] for f in found]
+    assert evaluate(MARK, texts) == expected
+
+
+@pytest.mark.parametrize("which", ["the five", "made up"])
+def test_of_more_than_two_each_clause_stands_in_one_row_with_all_that_answer_it(
+    evaluate: Any, which: str
+) -> None:
+    site = real_site() if which == "the five" else made_up(3)
+    chosen = [*site.handbook.councils]
+    pairs, rows = evaluate(GROUP, [[*records(site).values()], topics(site)])
+    for place, council in enumerate(chosen):
+        stands = [id_ for row in rows for id_ in row[place]]
+        assert sorted(stands) == sorted(each.id for each in council.edition.clauses)
+    row_of = {
+        (place, id_): number
+        for number, row in enumerate(rows)
+        for place, ids in enumerate(row)
+        for id_ in ids
+    }
+    between = [(a, b) for a in range(len(chosen)) for b in range(a + 1, len(chosen))]
+    for (left, right), found in zip(between, pairs, strict=True):
+        for ours, theirs in found:
+            same = {row_of[left, id_] for id_ in ours} | {row_of[right, id_] for id_ in theirs}
+            assert len(same) == 1
