@@ -127,10 +127,10 @@ def test_notes_on_a_council_are_visibly_the_handbooks(page: Draft) -> None:
     )
 
 
-def test_the_ways_on_lead_to_text_topics_register_data_and_list(page: Draft) -> None:
+def test_the_ways_on_lead_to_text_topics_drafting_sheet_register_data_and_list(page: Draft) -> None:
     assert [a.get("href") for a in section(page, "protocol-ways").iter("a")] == [
         "../../councils/little/2024-05/", "../../compare/little/other/", "../../topics/",
-        "../../review/", "../../data/councils/little.json", "../../councils/",
+        "../../councils/little/review/", "../../review/", "../../data/councils/little.json", "../../councils/",
     ]  # fmt: skip
 
 

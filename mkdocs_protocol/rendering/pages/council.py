@@ -23,6 +23,7 @@ from mkdocs_protocol.rendering.sentences import (
     counted,
 )
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
+from mkdocs_protocol.rendering.shown_sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.states import banner
 from mkdocs_protocol.rendering.ways_to_comparisons import WayToPair, ways_to_pairs
 
@@ -50,8 +51,9 @@ _GROUPS = {
         "Whether the document deals with these, nobody has yet said.",
     ),
 }
-COVERS, OPEN, NAMES, EDITIONS, WAYS = (
-    "protocol-covers", "protocol-open", "protocol-names", "protocol-editions", "protocol-ways",
+COVERS, OPEN, NAMES, SHARED, EDITIONS, WAYS = (
+    "protocol-covers", "protocol-open", "protocol-names", "protocol-shared", "protocol-editions",
+    "protocol-ways",
 )  # fmt: skip
 
 
@@ -119,9 +121,11 @@ class CouncilView:
     form: str
     form_href: str
     roles: tuple[RoleNames, ...]
+    sharing: ShownSharing | None
     editions: tuple[ShownEdition, ...]
     pairs: tuple[WayToPair, ...]
     topics_href: str
+    drafting_href: str
     review_href: str
     councils_href: str
     data_href: str
@@ -137,6 +141,7 @@ def council_page(site: Site, council: Council) -> Draft:
                  tuple(TocEntry(group.id, group.label, 3) for group in view.groups)),
         TocEntry(OPEN, "What it leaves open", 2),
         *([TocEntry(NAMES, "Its own names for roles", 2)] if view.roles else []),
+        *([TocEntry(SHARED, "Shared wording", 2)] if view.sharing else []),
         TocEntry(EDITIONS, "Editions", 2),
         TocEntry(WAYS, "Ways on", 2),
     ]  # fmt: skip
@@ -182,9 +187,11 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
             RoleNames(site.handbook.vocabulary.role[role].label, names)
             for role, names in council.role_names
         ),
+        sharing=shown_sharing(site, council, here),
         editions=tuple(_edition(site, council, one, here) for one in council.editions),
         pairs=ways_to_pairs(site, council, here),
         topics_href=addresses.link(here, addresses.topics()),
+        drafting_href=addresses.link(here, addresses.drafting(council.id)),
         review_href=addresses.link(here, addresses.review()),
         councils_href=addresses.link(here, addresses.councils()),
         data_href=addresses.link(here, addresses.file(f"data/councils/{council.id}.json")),

@@ -155,7 +155,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         '<tr role="row" data-protocol-council="{id}">'
         '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
         '<td role="cell"><span class="protocol-cell-name">Edition</span>'
-        '<a href="{edition_href}">{edition}</a></td>'
+        '<a href="{edition_href}">{edition}</a>{sheet}</td>'
         '<td role="cell"><span class="protocol-cell-name">Review</span>{chip}</td>'
         '<td role="cell"><span class="protocol-cell-name">Next review</span><span>{due}</span></td>'
         '<td role="cell"><span class="protocol-cell-name">Adopted</span><span>{adopted}</span></td>'
@@ -165,6 +165,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         id=council.id,
         href=addresses.link(here, addresses.council(council.id)),
         name=council.short_name,
+        sheet=_sheet(site, council, here) if edition is council.edition else "",
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         edition=capital(edition_name(edition)),
         chip=edition_chip(site, council, edition, here),
@@ -172,6 +173,12 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         adopted=_date(edition.dates[DateKind.ADOPTED]),
         words=_words(edition),
     )
+
+
+def _sheet(site: Site, council: Council, here: Address) -> Markup:
+    """Return the way to what is needed for the review."""
+    href = site.addresses.link(here, site.addresses.drafting(council.id))
+    return Markup(' <a class="protocol-sheet" href="{}">Drafting sheet</a>').format(href)
 
 
 def _date(fact: DatedFact) -> Markup:
