@@ -1,0 +1,83 @@
+"""A comparison seen from above: what differs, how much, and under which topic it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.sheets import make_clause, make_council, make_edition
+
+from mkdocs_protocol.comparing.comparison import (
+    Comparison,
+    FoundBy,
+    Passage,
+    PlaceChange,
+    Row,
+    Rows,
+    Side,
+    WordingChange,
+)
+from mkdocs_protocol.comparing.overview import Differs, differs, overview, rows_by_topic
+from mkdocs_protocol.core.vocabulary import Topic
+
+TOPICS = (Topic("respect", "Respect", ""), Topic("media", "Media", ""))
+ONE = (Passage(make_clause("1", "media"), "Ask.", 0),)
+OTHER = (Passage(make_clause("2", "respect"), "Ask.", 0),)
+SAME = Row(ONE, OTHER, WordingChange.SAME, PlaceChange.IN_PLACE, FoundBy.MACHINE, 1.0)
+REWORDED = replace(SAME, wording=WordingChange.REWORDED)
+ONLY = Row(ONE, (), WordingChange.ONLY_LEFT)
+
+
+def comparison(*rows: Row) -> Comparison:
+    """Return a comparison of any two documents that says just this."""
+    edition = make_edition()
+    side = Side(make_council("a", edition), edition)
+    return Comparison(side, side, rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (SAME, Differs.NO),
+        (REWORDED, Differs.YES),
+        (replace(SAME, place=PlaceChange.MOVED), Differs.YES),
+        (ONLY, Differs.LACKS),
+        (replace(ONLY, elsewhere=OTHER), Differs.YES),
+        (replace(REWORDED, items=(SAME, ONLY)), Differs.LACKS),
+        (replace(REWORDED, items=(SAME, replace(ONLY, elsewhere=OTHER))), Differs.YES),
+    ],
+)
+def test_what_stands_elsewhere_is_not_lacking_and_an_item_that_lacks_is(
+    row: Row, kind: Differs
+) -> None:
+    assert differs(row) is kind
+    assert differs(row.flipped()) is kind
+
+
+def test_rows_are_counted_by_wording_place_and_clauses() -> None:
+    seen = overview(
+        comparison(
+            SAME,
+            replace(REWORDED, place=PlaceChange.MOVED),
+            replace(REWORDED, right=OTHER * 2, place=PlaceChange.SPLIT),
+            ONLY,
+        )
+    )
+    assert (seen.same, seen.reworded, seen.shared) == (1, 2, 3)
+    assert (seen.moved, seen.divided, seen.only_left, seen.only_right) == (1, 1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ((SAME,), [("respect", 1)]),
+        ((ONLY, SAME, ONLY), [("respect", 1), ("media", 2)]),
+        ((Row((Passage(make_clause("3"), "", 0),), (), WordingChange.ONLY_LEFT), ONLY), [("media", 1), ("", 1)]),
+        ((), []),
+    ],
+)  # fmt: skip
+def test_a_row_stands_once_under_the_first_of_its_topics(
+    rows: Rows, found: list[tuple[str, int]]
+) -> None:
+    groups = rows_by_topic(comparison(*rows), TOPICS)
+    assert [(group.topic, len(group.rows)) for group in groups] == found
