@@ -14,13 +14,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.comparing.comparison import FoundBy, Passage
+from mkdocs_protocol.comparing.suggestions import placed_by_machine
 from mkdocs_protocol.core.expectations import PROMISES
 from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from mkdocs_protocol.comparing.suggestions import Member
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
@@ -40,7 +42,7 @@ class CellState(StrEnum):
     NOT_KNOWN = "not-known"
     """What is known of the document has not got it, and not all of it is known."""
     UNREAD = "unread"
-    """No declared row names the document: nobody has read it for promises."""
+    """No declared row names the document: nobody has read it for promises, whatever a program may find there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,19 @@ def expectation_tables(handbook: Handbook) -> tuple[PromiseTable, ...]:
 class _Document:
     """One council's edition as declared rows speak of it."""
 
-    def __init__(self, council: Council, declared: Sequence[ExpectationItem]) -> None:
+    def __init__(
+        self, council: Council, declared: Sequence[ExpectationItem], found: Mapping[str, Member]
+    ) -> None:
         self.council, self.edition = council, council.edition
+        self.found = {row: member.passages for row, member in found.items()}
         self._places = {clause.id: place for place, clause in enumerate(self.edition.clauses)}
-        self._placed = {(item.clause, item.position) for item in declared if not _is_run_in(item)}
+        self._placed = {
+            (item.clause, item.position) for item in declared if not _is_run_in(item)
+        } | {
+            (passage.clause.id, passage.position)
+            for passages in self.found.values()
+            for passage in passages
+        }
         self.is_read = bool(declared)
 
     def passage(self, item: ExpectationItem) -> Passage:
@@ -159,8 +170,9 @@ def _documents(handbook: Handbook) -> Iterator[_Document]:
         if row.is_promise:
             for item in (*row.items, *row.prose):
                 declared.setdefault(item.council, []).append(item)
+    found = placed_by_machine(handbook)
     for council in handbook.councils:
-        yield _Document(council, declared.get(council.id, ()))
+        yield _Document(council, declared.get(council.id, ()), found.get(council.id, {}))
 
 
 def _table(
@@ -191,7 +203,7 @@ def _row(row: ExpectationRow, documents: tuple[_Document, ...], having: set[str]
     return PromiseRow(
         row,
         tuple(
-            _cell(document, items, prose, has_list=document.council.id in having)
+            _cell(document, row.id, items, prose, has_list=document.council.id in having)
             for document in documents
         ),
     )
@@ -199,12 +211,15 @@ def _row(row: ExpectationRow, documents: tuple[_Document, ...], having: set[str]
 
 def _cell(
     document: _Document,
+    row: str,
     items: dict[str, list[ExpectationItem]],
     prose: dict[str, list[ExpectationItem]],
     *,
     has_list: bool,
 ) -> Cell:
     council = document.council
+    if row in document.found:
+        return Cell(council, CellState.UNREAD, document.found[row], found_by=FoundBy.MACHINE)
     passages = tuple(map(document.passage, items.get(council.id, ())))
     elsewhere = tuple(map(document.passage, prose.get(council.id, ())))
     if passages:

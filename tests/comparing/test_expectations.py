@@ -164,3 +164,16 @@ def test_every_council_has_one_cell_a_row_and_every_item_is_somewhere(
     assert sorted(shown + left) == sorted(
         (council.id, f"1/{item}") for council in councils for item in (1, 2, 3)
     )
+
+
+def test_of_a_document_that_nobody_has_read_the_program_says_what_it_finds_and_that_it_did() -> None:
+    read = council_with("a", make_list("3.1", "A timely answer to enquiries;", "Impartial advice."))
+    unread = council_with("b", make_list("7", "Advice that is impartial", "Free parking"))
+    advice = make_row("advice", "a 3.1/2")
+    table = only_table((read, unread), make_row("answers", "a 3.1/1"), advice)
+    found = cells(table)["advice"][1]
+    assert [passage.ref for passage in found.passages] == ["7/1"]
+    assert (found.state, found.found_by) == (CellState.UNREAD, FoundBy.MACHINE)
+    assert cells(table)["answers"][1] == Cell(unread, CellState.UNREAD)
+    (left,) = table.unplaced
+    assert [passage.ref for passage in left.passages] == ["7/2"]
