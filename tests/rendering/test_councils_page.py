@@ -89,6 +89,12 @@ def test_a_long_list_goes_on_on_numbered_pages() -> None:
     assert words_in(current) == "c2 to c3"
 
 
+def test_the_clauses_can_be_taken_away() -> None:
+    (draft,) = councils_pages(real_site())
+    hrefs = {a.get("href") for a in parsed(draft.html).iter("a")}
+    assert {"../data/clauses.csv", "../data/handbook.json"} <= hrefs
+
+
 def test_a_handbook_without_councils_says_so() -> None:
     (draft,) = councils_pages(make_site())
     assert "The handbook holds no council yet." in draft.html

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+import pytest
+from playwright.sync_api import Page
 from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
 from support.promises import council_with, make_list, make_row, promising_site
 from support.sheets import (
@@ -164,25 +166,73 @@ def test_every_link_leads_to_a_page_of_the_site() -> None:
         assert not fragment or fragment in there[path]
 
 
-def test_in_the_browser_it_is_accessible_sorts_and_is_never_wider_than_its_window(
-    new_page: Pages, tmp_path: Path
-) -> None:
+@pytest.fixture
+def opened(new_page: Pages, tmp_path: Path) -> Page:
+    """Give the page in a browser, with the script that sorts."""
     page = new_page()
     page.goto(write_bare(tmp_path, expectations_page(real_site()).html))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
+    return page
+
+
+def order_of(page: Page) -> list[str]:
+    """Return the rows of the first table as they stand."""
+    rows = page.locator("table").first.locator("tbody th")
+    found: list[str] = rows.evaluate_all("all => all.map(one => one.id)")
+    return found
+
+
+def set_size(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def test_in_the_browser_it_is_accessible_and_never_wider_than_its_window(opened: Page) -> None:
     for size, scheme in product((DESKTOP, PHONE), SCHEMES):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(color_scheme=scheme)
-        assert axe(page) == []
-        assert sideways_scroll(page) == 0
-    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-    rows = page.locator("table >> nth=0").locator("tbody th")
-    as_made = rows.evaluate_all("all => all.map(one => one.id)")
-    button = page.get_by_role("button", name="Sort by Weston-super-Mare").first
+        set_size(opened, size)
+        opened.emulate_media(color_scheme=scheme)
+        assert axe(opened) == []
+        assert sideways_scroll(opened) == 0
+
+
+def test_a_column_sorts_by_the_order_of_its_document_and_back(opened: Page) -> None:
+    as_made = order_of(opened)
+    button = opened.get_by_role("button", name="Sort by Weston-super-Mare").first
     button.click()
     # Its list begins with honesty and respect, and what it has not got stands last.
-    by_weston = rows.evaluate_all("all => all.map(one => one.id)")
-    assert by_weston[:2] == ["officers-respect", "officers-integrity"]
+    assert order_of(opened)[:2] == ["officers-respect", "officers-integrity"]
     button.click()
     button.click()
-    assert rows.evaluate_all("all => all.map(one => one.id)") == as_made
+    assert order_of(opened) == as_made
+    assert opened.locator("[aria-sort]").count() == 0
+
+
+def test_on_a_phone_a_list_sorts_and_the_head_is_seen_while_it_has_the_focus(opened: Page) -> None:
+    set_size(opened, PHONE)
+    as_made = order_of(opened)
+    choice = opened.get_by_label("Sort by").first
+    choice.select_option(label="Promise, descending")
+    assert order_of(opened)[0] == "officers-partnership"
+    choice.select_option(label="The order of the page")
+    assert order_of(opened) == as_made
+    link = opened.locator("thead a").first
+    link.focus()
+    box = link.bounding_box()
+    assert box
+    assert box["width"] > 24
+    assert (
+        opened.locator("thead").first.evaluate("head => getComputedStyle(head).clipPath") == "none"
+    )
+
+
+def test_what_the_keyboard_comes_back_to_is_not_under_the_head(opened: Page) -> None:
+    opened.locator("tbody a").last.focus()
+    for _ in range(12):
+        opened.keyboard.press("Shift+Tab")
+        covered = opened.evaluate(
+            """() => {
+                const box = document.activeElement.getClientRects()[0]; // of its first line
+                const seen = document.elementFromPoint(box.left + 3, box.top + 3);
+                return !document.activeElement.contains(seen);
+            }"""
+        )
+        assert not covered

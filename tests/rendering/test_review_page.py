@@ -100,7 +100,7 @@ def test_where_there_are_none_there_is_no_such_table() -> None:
 
 def test_the_register_can_be_followed() -> None:
     hrefs = {a.get("href") for a in parsed(review_page(real_site()).html).iter("a")}
-    assert {"../review.ics", "../review.xml"} <= hrefs
+    assert {"../review.ics", "../review.xml", "../data/review.csv"} <= hrefs
 
 
 @pytest.mark.parametrize("state", list(ReviewState))

@@ -143,7 +143,20 @@ def test_a_handbook_without_councils_or_topics_still_has_the_page(topics: tuple[
 
 def test_the_table_can_be_taken_away() -> None:
     hrefs = [a.get("href") for a in parsed(topics_page(real_site()).html).iter("a")]
-    assert "../data/coverage.csv" in hrefs
+    assert {"../data/coverage.csv", "../data/clauses.csv"} <= set(hrefs)
+
+
+@pytest.mark.parametrize("most_columns", [8, 2])
+def test_every_column_is_sorted_by_what_its_cells_mean(most_columns: int) -> None:
+    (table,) = parsed(topics_page(real_site(most_columns=most_columns)).html).iter("table")
+    assert "data-protocol-sortable" in table.attrib
+    for cell in table.iterfind(".//tbody/tr/*"):
+        sign = cell.get("data-sort", "")
+        label = text_of(next(cell.iter("a"), cell))
+        order = {"covered": "0", "partly": "1", "silent": "2", "unclassified": "3"}
+        state = cell.get("data-protocol-coverage", "")
+        expected = label if cell.tag == "th" else order[state] if most_columns == 8 else sign
+        assert sign == expected != ""
 
 
 def test_what_a_council_wrote_is_never_markup() -> None:

@@ -39,7 +39,16 @@ def test_axe_finds_nothing_and_nothing_leaves_the_window(
     assert sideways_scroll(page) == 0
 
 
-BROUGHT_BY_SCRIPTS = {"(today)", "(today).", "Copy", "citation", "Filter", "this", "list", "shown"}
+CHOICE = (
+    "Choose what stands side by side Up to three stand beside each other where there is room; more stand under "
+    "each other. The address of the page keeps the choice."
+)
+"""What a topic's page says where a reader chooses documents."""
+
+BROUGHT_BY_SCRIPTS = {
+    "(today)", "(today).", "Copy", "citation", "Filter", "this", "list", "shown", "Sort", "by",
+    *CHOICE.split(),
+}  # fmt: skip
 """Words of controls and remarks that only a script can make true."""
 
 

@@ -69,6 +69,8 @@ class CouncilsView:
     rows: tuple[CouncilRow, ...]
     pages: tuple[FurtherPage, ...]
     as_of: Markup
+    clauses_csv: str
+    json: str
     page_data: Markup
 
 
@@ -92,6 +94,8 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Draft
         rows=tuple(_row(site, council, here) for council in chunk),
         pages=_pages(site, chunks, number, here) if several else (),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
+        clauses_csv=site.addresses.link(here, site.addresses.file("data/clauses.csv")),
+        json=site.addresses.link(here, site.addresses.file("data/handbook.json")),
         page_data=page_data(site),
     )
     return Draft(
@@ -120,14 +124,14 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
         dated="" if adopted.value or edition_name(edition) == UNDATED else edition_name(edition),
         adopted_key=adopted.value.iso if adopted.value else "",
         chip=edition_chip(site, council, edition, here),
-        review_key=_review_key(edition),
+        review_key=review_key(edition),
         covered=covered,
         partly=partly,
         coverage_key=_coverage_key(site, council),
     )
 
 
-def _review_key(edition: Edition) -> str:
+def review_key(edition: Edition) -> str:
     """Return what sorts reviews: the date, so that the longest overdue leads, then those without one.
 
     A day does not change this order, unlike that of the states.

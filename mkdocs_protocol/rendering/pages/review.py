@@ -22,6 +22,7 @@ from mkdocs_protocol.rendering.heads import (
     page_data,
     review_facts,
 )
+from mkdocs_protocol.rendering.pages.councils import UNDATED, review_key
 from mkdocs_protocol.rendering.states import as_of_line
 from mkdocs_protocol.rendering.tallies import in_words
 from mkdocs_protocol.rendering.wording import fill
@@ -59,6 +60,7 @@ class Register:
     meanings: tuple[Meaning, ...]
     calendar: str
     feed: str
+    csv: str
     others_anchor: str
     meanings_anchor: str
     data: Markup
@@ -80,6 +82,7 @@ def review_page(site: Site) -> Draft:
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.file("review.ics")),
         feed=site.addresses.link(here, site.addresses.file("review.xml")),
+        csv=site.addresses.link(here, site.addresses.file("data/review.csv")),
         others_anchor=OTHERS,
         meanings_anchor=MEANINGS,
         data=page_data(site),
@@ -154,11 +157,13 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
     return Markup(
         '<tr role="row" data-protocol-council="{id}">'
         '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
-        '<td role="cell"><span class="protocol-cell-name">Edition</span>'
+        '<td role="cell" data-sort="{edition_key}"><span class="protocol-cell-name">Edition</span>'
         '<a href="{edition_href}">{edition}</a>{sheet}</td>'
-        '<td role="cell"><span class="protocol-cell-name">Review</span>{chip}</td>'
-        '<td role="cell"><span class="protocol-cell-name">Next review</span><span>{due}</span></td>'
-        '<td role="cell"><span class="protocol-cell-name">Adopted</span><span>{adopted}</span></td>'
+        '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">Review</span>{chip}</td>'
+        '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">Next review</span>'
+        "<span>{due}</span></td>"
+        '<td role="cell" data-sort="{adopted_key}"><span class="protocol-cell-name">Adopted</span>'
+        "<span>{adopted}</span></td>"
         '<td role="cell"><span class="protocol-cell-name">In the document’s words</span><span>{words}</span></td>'
         "</tr>"
     ).format(
@@ -168,11 +173,19 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         sheet=_sheet(site, council, here) if edition is council.edition else "",
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         edition=capital(edition_name(edition)),
+        edition_key="" if edition.id == UNDATED else edition.id,
+        review_key=review_key(edition),
+        due_key=_iso(edition.dates[DateKind.NEXT_REVIEW]),
+        adopted_key=_iso(edition.dates[DateKind.ADOPTED]),
         chip=edition_chip(site, council, edition, here),
         due=_date(edition.dates[DateKind.NEXT_REVIEW]),
         adopted=_date(edition.dates[DateKind.ADOPTED]),
         words=_words(edition),
     )
+
+
+def _iso(fact: DatedFact) -> str:
+    return fact.value.iso if fact.value else ""
 
 
 def _sheet(site: Site, council: Council, here: Address) -> Markup:

@@ -253,7 +253,9 @@ def _cell(
     facts = Markup() if route.is_silent else _facts(site, route, here)
     href = tree_link(site, route, here)
     label = f"{head.name}, {situation.label}"
-    return _CELL % (route_state(route), head.name, href, length_in_words(route), label, facts)
+    state = route_state(route)
+    order = [*RouteState].index(state)
+    return _CELL % (state, order, head.name, href, length_in_words(route), label, facts)
 
 
 def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
@@ -280,17 +282,17 @@ def _counts(site: Site, situation: Situation, here: Address) -> Markup:
         href = site.addresses.link(here, there, ends.get(entry.state, ""))
         # A nought leads nowhere: there is nothing to see behind it.
         shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
-        cells.append(_COUNT % (entry.state, entry.label, shown))
+        cells.append(_COUNT % (entry.state, number, entry.label, shown))
     return Markup().join(cells)
 
 
 _CELL = Markup(
-    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span> '
+    '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '
     '<a class="protocol-route" href="%s"><span class="protocol-shape" aria-hidden="true"></span>%s'
     '<span class="protocol-unseen">: %s</span></a>%s</td>'
 )
 _UNREAD_CELL = Markup(
-    '<td role="cell" data-protocol-route="unread"><span class="protocol-grid-who">%s</span> '
+    '<td role="cell" data-protocol-route="unread" data-sort=""><span class="protocol-grid-who">%s</span> '
     '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span></td>'
 )
 _FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
@@ -299,5 +301,6 @@ _FACT = Markup(
     '<li class="protocol-route-fact"><span class="protocol-route-label">%s:</span> %s</li>'
 )
 _COUNT = Markup(
-    '<td role="cell" data-protocol-route="%s"><span class="protocol-grid-who">%s</span> <span>%s</span></td>'
+    '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '
+    "<span>%s</span></td>"
 )

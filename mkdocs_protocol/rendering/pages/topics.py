@@ -53,6 +53,7 @@ class Grid:
     rows: tuple[Row, ...]
     legend: tuple[LegendEntry, ...]
     csv: str
+    clauses_csv: str
     councils_href: str
     shape: str
     """One document (single), a column a document (columns), or, of too many for that, counts."""
@@ -83,6 +84,7 @@ def topics_page(site: Site) -> Draft:
         rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
         legend=LEGEND,
         csv=site.addresses.link(here, site.addresses.file("data/coverage.csv")),
+        clauses_csv=site.addresses.link(here, site.addresses.file("data/clauses.csv")),
         councils_href=site.addresses.link(here, site.addresses.councils()),
         shape="counts" if is_list else "single" if is_single else "columns",
         data=page_data(site) if columns else Markup(),
@@ -121,12 +123,13 @@ def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address)
     found = site.coverage[council.id][topic.id]
     # The name stands in the cell for phones, where the head of the column is out of sight.
     return Markup(
-        '<td role="cell" data-protocol-coverage="{state}">'
+        '<td role="cell" data-protocol-coverage="{state}" data-sort="{order}">'
         '<span class="protocol-grid-who">{who}</span>'
         '<span class="protocol-coverage"><span class="protocol-shape" aria-hidden="true"></span>'
         '{label}</span> <span class="protocol-grid-cites">{cites}</span></td>'
     ).format(
         state=found.state,
+        order=_ORDER[found.state],
         who=head.name,
         label=COVERAGE[found.state],
         cites=cite_links(site, council, found.clauses, here),
@@ -144,9 +147,13 @@ def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Addre
     # A nought leads nowhere: there is nothing to see behind it.
     shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
     return Markup(
-        '<td role="cell" data-protocol-coverage="{}">'
+        '<td role="cell" data-protocol-coverage="{}" data-sort="{}">'
         '<span class="protocol-grid-who">{}</span><span>{}</span></td>'
-    ).format(state, COVERAGE[state], shown)
+    ).format(state, number, COVERAGE[state], shown)
+
+
+_ORDER = {state: place for place, state in enumerate(Coverage)}
+"""What sorts a column: from what is covered to what nobody has classified."""
 
 
 def _lead(councils: int, *, is_list: bool) -> str:

@@ -77,6 +77,7 @@
   }
 
   function arrange(register, order) {
+    if (register.tHead?.querySelector("[aria-sort]")) return; // the reader has chosen another order
     const list = register.tBodies ? register.tBodies[0] : register;
     const items = [...(list.rows || list.querySelectorAll(":scope > [data-protocol-sort]"))];
     const keyed = items.map((item) => [place(item, order), item]);

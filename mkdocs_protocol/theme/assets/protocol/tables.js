@@ -9,6 +9,7 @@
 "use strict";
 (() => {
   const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+  const BOX = ".protocol-grid-box, .protocol-scroll"; // in which a table scrolls sideways
   let made = 0; // for ids
 
   function key(row, column) {
@@ -26,18 +27,41 @@
   // Ascending, descending, and back to the order in which the page was made.
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
-  function sort(table, order, heading, name, status) {
-    const way = NEXT[heading.getAttribute("aria-sort") || "none"];
+  const orders = new WeakMap(); // a table, and its rows as they stood before any sorting
+
+  function sort(table, heading, way, parts) {
+    if (!orders.has(table)) orders.set(table, [...table.tBodies[0].rows]);
     for (const other of heading.parentNode.cells) other.removeAttribute("aria-sort");
     if (way !== "none") heading.setAttribute("aria-sort", way);
-    const keyed = order.map((row) => [key(row, heading.cellIndex), row]);
+    const keyed = orders.get(table).map((row) => [key(row, heading.cellIndex), row]);
     if (way !== "none") keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
+    else orders.delete(table); // who keeps the page's own order may change it meanwhile
     table.tBodies[0].append(...keyed.map(([, row]) => row));
-    status.textContent = way === "none" ? "In the order of the page" : `Sorted by ${name}, ${way}`;
+    parts.status.textContent = way === "none" ? "In the order of the page" : `Sorted by ${parts.names.get(heading)}, ${way}`;
+    parts.choice.value = way === "none" ? "" : `${heading.cellIndex} ${way}`;
+  }
+
+  // On a phone a table has no headings to press: there a list of them stands above it.
+  function makeChoice(table, parts) {
+    const id = `protocol-sort-${(made += 1)}`;
+    const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: "Sort by" });
+    parts.choice.id = id;
+    parts.choice.append(new Option("The order of the page", ""));
+    for (const [heading, name] of parts.names) {
+      for (const way of ["ascending", "descending"]) parts.choice.append(new Option(`${name}, ${way}`, `${heading.cellIndex} ${way}`));
+    }
+    parts.choice.addEventListener("change", () => {
+      const [column, way] = parts.choice.value.split(" ");
+      sort(table, table.tHead.rows[0].cells[column || 0], way || "none", parts);
+    });
+    const box = document.createElement("p");
+    box.className = "protocol-sort-choice";
+    box.append(label, " ", parts.choice);
+    (table.closest(BOX) || table).before(box);
   }
 
   function makeSortable(table, status) {
-    const order = [...table.tBodies[0].rows];
+    const parts = { status, names: new Map(), choice: document.createElement("select") };
     for (const heading of table.tHead.rows[0].cells) {
       const link = heading.querySelector("a"); // a button must not hold one
       const name = (link || heading).textContent.trim();
@@ -47,10 +71,12 @@
       button.className = "protocol-sort";
       if (link) button.append(Object.assign(document.createElement("span"), { className: "protocol-unseen", textContent: `Sort by ${name}` }));
       else button.append(...heading.childNodes);
-      button.addEventListener("click", () => sort(table, order, heading, name, status));
+      button.addEventListener("click", () => sort(table, heading, NEXT[heading.getAttribute("aria-sort") || "none"], parts));
       if (link) link.after(button);
       else heading.append(button);
+      parts.names.set(heading, name);
     }
+    makeChoice(table, parts);
   }
 
   // Upper and lower case, and accents, are the same to somebody who searches.
@@ -83,7 +109,7 @@
     count.htmlFor = id;
     field.addEventListener("input", () => filter(table, field.value, count));
     box.append(label, field, count);
-    (table.closest(".protocol-scroll") || table).before(box);
+    (table.closest(BOX) || table).before(box);
     filter(table, "", count);
     // A browser that comes back to the page may put back what was typed.
     window.addEventListener("pageshow", () => field.value && filter(table, field.value, count));
@@ -98,7 +124,7 @@
       const status = document.createElement("p");
       status.className = "protocol-unseen";
       status.setAttribute("role", "status");
-      (table.closest(".protocol-scroll, .protocol-grid-box") || table).after(status);
+      (table.closest(BOX) || table).after(status);
       makeSortable(table, status);
     }
   }
