@@ -77,6 +77,15 @@ def test_a_link_copied_from_a_chosen_view_opens_the_same_view(
     assert other.url.endswith("compare/wellingborough/barrow/")
 
 
+def test_every_word_is_there_without_javascript(new_page: Pages, handbook_url: str) -> None:
+    shown = []
+    for javascript in (True, False):
+        page = new_page(javascript=javascript)
+        page.goto(handbook_url + PAIR)
+        shown.append(visible_text(page, ".protocol-pairing").replace(" (today)", ""))
+    assert shown[0] == shown[1]
+
+
 def test_what_is_marked_is_told_by_a_line_and_copied_without_what_is_only_heard(
     new_page: Pages, handbook_url: str
 ) -> None:
