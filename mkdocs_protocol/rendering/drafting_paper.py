@@ -183,7 +183,7 @@ class DraftingPapers:
 
     def _rewording(self, found: Rewording) -> Entry:
         own, other = found.own.council.short_name, found.other.council.short_name
-        said = "The other text is undated; which of the two came first, nobody can tell from them."
+        said = "The other text is undated; which of the two came first cannot be told."
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
         more = (
