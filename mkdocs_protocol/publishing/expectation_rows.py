@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.rendering.addresses import clause_anchor
 
@@ -34,7 +33,7 @@ COLUMNS = {
     "found_by": "Who says that the passage makes the promise: declared (a person who has read it) or machine.",
     "where": "list (the passage stands in a list of promises) or prose (it says the same, or a part of it, "
     "elsewhere). Where the list does not have it: not-listed; no-list (there is no such list); not-known "
-    "(not all of the document is known) or unread (nobody has read it for promises).",
+    "(not all of the document is known) or unread (nobody has read it for promises, and no program has found it).",
     "text": "The words of the passage, verbatim.",
     "url": "The clause's permalink, or else the edition's page, from the root of the site.",
 }
@@ -51,7 +50,7 @@ def expectation_rows(site: Site) -> Iterator[Sequence[str]]:
 def _cell_rows(site: Site, row: PromiseRow, cell: Cell) -> Iterator[Sequence[str]]:
     for passage in cell.passages:
         yield _row(site, row, cell, "list", passage)
-    if cell.state is not CellState.LISTED:
+    if not cell.passages:
         yield _row(site, row, cell, cell.state, None)
     for passage in cell.elsewhere:
         yield _row(site, row, cell, "prose", passage)

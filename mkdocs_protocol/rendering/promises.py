@@ -178,4 +178,6 @@ _WORDS = Markup(
 """Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
 _ABSENT = Markup('<p class="protocol-promise-absent">%s</p>')
 _ELSEWHERE = Markup('\n<p class="protocol-promise-elsewhere">Compare, elsewhere in it: %s</p>')
-_MACHINE = Markup('\n<p class="protocol-promise-elsewhere">Found by a program, not yet checked</p>')
+_MACHINE = Markup(
+    '\n<p class="protocol-promise-elsewhere">Found by a program; nobody has read this document for it yet</p>'
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -24,8 +25,11 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.rendering.addresses import Address
 from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.pages.expectations import expectations_page
+from mkdocs_protocol.rendering.pieces import piece
 from mkdocs_protocol.rendering.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{{ 7*7 }}</td>\"'"
@@ -133,6 +137,33 @@ def test_very_many_documents_are_listed_under_each_promise() -> None:
     assert "Help is promised In all seven lists. Not yet read for it: 2." in words
     assert "c0 Help 0 1, item 1" in words
     assert "Also in: c3, c4 and 2 more (CSV)" in words
+
+
+def test_what_a_program_found_is_shown_as_such_and_counts_in_no_list() -> None:
+    read = [
+        council_with(f"c{n}", make_list("1", "A timely response to enquiries", "Parking"))
+        for n in range(2)
+    ]
+    unread = council_with("u", make_list("1", "A timely response to each enquiry", "Free lunch"))
+    row = make_row("response", "c0 1/1", "c1 1/1")
+    site = promising_site((*read, unread), (row,))
+    (_, cells) = table_of(site)
+    assert cells[0] == "Response is promised In both lists"
+    assert cells[3] == (
+        "u A timely response to each enquiry 1, item 1 "
+        "Found by a program; nobody has read this document for it yet"
+    )
+    listed = text_of(page_of(replace(site, most_columns=2)))
+    assert "In both lists. A program found it in 1 further list, which nobody has read" in listed
+
+
+def test_the_pages_that_lead_here_do_so_only_where_it_is_there() -> None:
+    for rows, expected in (((HELP_A,), 1), ((), 0)):
+        site = promising_site((A, B), rows)
+        front = parsed(council_page(site, site.handbook.councils[0]).html)
+        home = parsed(piece(site, "roles", Address("index.md")))
+        for tree in (front, home):
+            assert sum("expectations" in a.get("href", "") for a in tree.iter("a")) == expected
 
 
 def test_a_handbook_of_one_document_compares_nothing() -> None:

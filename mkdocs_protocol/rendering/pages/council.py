@@ -124,6 +124,8 @@ class CouncilView:
     sharing: ShownSharing | None
     editions: tuple[ShownEdition, ...]
     pairs: tuple[WayToPair, ...]
+    expectations_href: str
+    """The page of promises, or "" where none has been declared."""
     topics_href: str
     drafting_href: str
     review_href: str
@@ -190,6 +192,9 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         sharing=shown_sharing(site, council, here),
         editions=tuple(_edition(site, council, one, here) for one in council.editions),
         pairs=ways_to_pairs(site, council, here),
+        expectations_href=addresses.link(here, addresses.expectations())
+        if site.expectations
+        else "",
         topics_href=addresses.link(here, addresses.topics()),
         drafting_href=addresses.link(here, addresses.drafting(council.id)),
         review_href=addresses.link(here, addresses.review()),

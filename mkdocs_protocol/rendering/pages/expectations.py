@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.comparing.comparison import FoundBy
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
@@ -22,6 +23,7 @@ from mkdocs_protocol.rendering.promises import (
     table_summary,
     table_title,
 )
+from mkdocs_protocol.rendering.sentences import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +73,8 @@ class Row:
     """Links to further documents whose lists have it, as many as a list may hold."""
     more: int
     """How many there are beyond those."""
+    found: str
+    """In how many documents a program alone has found it, or ""."""
     counts: str
     """Of very many documents: what the lists of all of them do with it."""
 
@@ -202,6 +206,7 @@ def _row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row
         said=(),
         others=Markup(),
         more=0,
+        found="",
         counts="",
     )
 
@@ -226,6 +231,7 @@ def _place(cell: Cell) -> str:
 
 def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row:
     having = [cell for cell in row.cells if cell.state is CellState.LISTED]
+    found = sum(cell.found_by is FoundBy.MACHINE for cell in row.cells)
     quoted, others = having[:_MOST_QUOTED], having[_MOST_QUOTED:]
     shown = others[: site.longest_list]
     return Row(
@@ -239,6 +245,7 @@ def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address)
         ),
         others=Markup(", ").join(_way(site, cell, here) for cell in shown),
         more=len(others) - len(shown),
+        found=f"A program found it in {counted(found, 'further list')}" if found else "",
         counts=_counts(row),
     )
 
@@ -251,7 +258,7 @@ def _way(site: Site, cell: Cell, here: Address) -> Markup:
 
 def _counts(row: PromiseRow) -> str:
     """Say what the lists that have not got it do: "Not in the list: 3; not yet read for it: 12"."""
-    numbers = Counter(cell.state for cell in row.cells)
+    numbers = Counter(cell.state for cell in row.cells if not cell.passages)
     said = (f"{words}: {numbers[state]:,}" for state, words in _COUNTED.items() if numbers[state])
     return capital("; ".join(said))
 
