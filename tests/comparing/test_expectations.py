@@ -166,7 +166,9 @@ def test_every_council_has_one_cell_a_row_and_every_item_is_somewhere(
     )
 
 
-def test_of_a_document_that_nobody_has_read_the_program_says_what_it_finds_and_that_it_did() -> None:
+def test_of_a_document_that_nobody_has_read_the_program_says_what_it_finds_and_that_it_did() -> (
+    None
+):
     read = council_with("a", make_list("3.1", "A timely answer to enquiries;", "Impartial advice."))
     unread = council_with("b", make_list("7", "Advice that is impartial", "Free parking"))
     advice = make_row("advice", "a 3.1/2")
