@@ -165,6 +165,7 @@ def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
         url=f"{edition}#{clause_anchor(clause.id)}",
         label=clause.label,
         items=list(items_of(clause.blocks)),
+        is_heading=clause.is_heading,
     )
 
 

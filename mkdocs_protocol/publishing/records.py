@@ -221,6 +221,8 @@ class ClauseRecord:
     """What a citation calls it: "2.3", "Aim, paragraph 2" or "General Principles, item 3"."""
     items: list[str]
     """The words of each item of its lists, in order, verbatim; all of them stand in `text` too."""
+    is_heading: bool
+    """Whether the heading is its own, and one with its text."""
 
 
 @described

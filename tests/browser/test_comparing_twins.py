@@ -6,6 +6,7 @@ out everything here.
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser
 from pydantic import TypeAdapter
 from support.comparing import clause, side_of
 from support.documents import real_site
-from support.sheets import ASSETS
+from support.sheets import ASSETS, parsed
 
 from mkdocs_protocol.comparing.comparison import Passage, Row
 from mkdocs_protocol.comparing.differences import LITTLE_WORDS, Mark, Piece, differences
@@ -31,7 +32,8 @@ from mkdocs_protocol.publishing.councils import council_record
 from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.records import CouncilRecord
 from mkdocs_protocol.publishing.tables import table_bytes
-from mkdocs_protocol.rendering.pages.compare import SCRIPTS
+from mkdocs_protocol.rendering.pages.compare import SCRIPTS, WORDS
+from mkdocs_protocol.rendering.pages.pair import pair_page
 from mkdocs_protocol.rendering.site import Site
 from mkdocs_protocol.rendering.wording import load_wording
 
@@ -62,6 +64,16 @@ GROUP = """([records, topics]) => {
 }"""
 
 PUBLISHED = TypeAdapter(CouncilRecord)
+SHOW = """([records, pairs, topics, words]) => pairs.map(([left, right]) => {
+  const found = {records: [records[left], records[right]], pairs: []};
+  found.pairs.push({left: 0, right: 1, rows: protocolAlign.compare(...found.records)});
+  const place = document.createElement("section"), ways = document.createElement("ul");
+  protocolComparison.show(place, found, {root: "../../../", topics, words, ways, chosen() {}});
+  const part = (element) => [...["wording", "place", "differs", "form"].map((name) => element.getAttribute(`data-protocol-${name}`)),
+    element.textContent.split(/\\s+/).join(""), [...element.querySelectorAll("a")].map((link) => link.getAttribute("href"))];
+  return [...place.querySelectorAll(".protocol-pair, .protocol-pair-item")].map(part);
+})"""
+
 HOSTILE = [
     "=SUM(A1)",
     "+ “quoted”, with a comma",
@@ -212,6 +224,30 @@ def test_the_browser_takes_the_same_roles_for_staff_and_for_members(evaluate: An
     site = Site(Handbook(councils, Vocabulary(), date(2026, 11, 22)), load_wording())
     pairs = [("each", "staff"), ("each", "members")]
     assert evaluate(COMPARE, [records(site), pairs]) == compared(site, pairs)
+
+
+def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
+    """Row by row and item by item: what is said, both texts with their marks, and where the links lead."""
+    site = real_site()
+    pairs = [*permutations(site.handbook.councils, 2)]
+    named = [{**topic, "href": f"../../../topics/{topic['id']}/"} for topic in topics(site)]
+    words = json.loads(json.dumps(WORDS))
+    asked = [records(site), [(one.id, other.id) for one, other in pairs], named, words]
+    for (left, right), found in zip(pairs, evaluate(SHOW, asked), strict=True):
+        tree = parsed(pair_page(site, left, right).html)
+        expected = [
+            [
+                *(
+                    part.get(f"data-protocol-{name}")
+                    for name in ("wording", "place", "differs", "form")
+                ),
+                "".join("".join(part.itertext()).split()),
+                [link.get("href") for link in part.iter("a")],
+            ]
+            for part in tree.iter()
+            if {"protocol-pair", "protocol-pair-item"} & {*part.get("class", "").split()}
+        ]
+        assert found == expected, f"{left.id}, {right.id}"
 
 
 def marks(pieces: Sequence[Piece]) -> list[list[Any]]:

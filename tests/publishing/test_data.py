@@ -165,7 +165,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     assert list(edition["dates"]["adopted"]) == ["value", "precision", "printed", "state"]
     assert list(edition["clauses"][0]) == [
         "id", "number", "printed", "heading", "text", "topic", "also", "kind", "binds", "benefits",
-        "parts", "notes", "url", "label", "items",
+        "parts", "notes", "url", "label", "items", "is_heading",
     ]  # fmt: skip
     part = edition["clauses"][1]["parts"][0]
     assert list(part) == ["id", "text", "topic", "also", "kind", "binds", "benefits"]

@@ -142,4 +142,6 @@ def test_words_of_councils_and_vocabulary_are_escaped() -> None:
     draft = compare_page(replace(site, handbook=replace(site.handbook, vocabulary=vocabulary)))
     assert "<script>" not in draft.html
     assert json.loads(given(draft, "councils"))[0]["name"] == hostile
-    assert json.loads(given(draft, "topics")) == [{"id": "t", "label": hostile}]
+    assert json.loads(given(draft, "topics")) == [
+        {"id": "t", "label": hostile, "href": "../topics/t/"}
+    ]

@@ -98,7 +98,11 @@ def compare_page(site: Site) -> Draft:
         councils=_names(site),
         words=json.dumps(WORDS, ensure_ascii=False),
         topic_names=json.dumps(
-            [{"id": t.id, "label": t.label} for t in topics], ensure_ascii=False
+            [
+                {"id": t.id, "label": t.label, "href": link(here, site.addresses.topic(t.id))}
+                for t in topics
+            ],
+            ensure_ascii=False,
         ),
         root=link(here, site.addresses.root()),
         list=link(here, site.addresses.file("data/handbook.json")),
@@ -156,6 +160,9 @@ WORDS: dict[str, object] = {
         "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
         "revision of another. Which clauses answer each other was found by a program, unless it says that a "
         "person declared it."
+    ),
+    "caution": (
+        "This is about the documents. What a council does, and what it says elsewhere, is another matter."
     ),
     "numbers": [number_in_words(number) for number in range(13)],
 }

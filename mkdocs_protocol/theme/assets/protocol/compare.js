@@ -249,8 +249,10 @@
     follow(false);
   }
 
+  // A place on the page that is gone to ("Skip to content") is no other choice.
+  const isChoice = () => !location.hash || location.hash.startsWith("#councils=");
   const here = () => root?.isConnected && location.href.split("#")[0] === page && councils.length;
-  addEventListener("popstate", () => here() && follow(false));
+  addEventListener("popstate", () => here() && isChoice() && follow(false));
 
   window.protocolCompare = { run };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);

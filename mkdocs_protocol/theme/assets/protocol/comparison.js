@@ -10,6 +10,7 @@
 "use strict";
 (() => {
   const VIEWS = { "": "Everything", differences: "Only differences", lacks: "Only what one of them lacks" };
+  const LONGEST = 26; // signs of a heading in a short label
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils, in order: { record, edition, name, said, whose }
 
@@ -143,7 +144,23 @@
     return row.wording === "same" ? given.words.machine : `${given.words.machine}: ${percent(row.likeness)} % alike`;
   }
 
-  const labelOf = (passage) => capital(passage.position === null ? passage.clause.label : `${passage.clause.label}, item ${passage.position}`);
+  // What a narrow place calls a clause, as cites.py has it: a long heading is cut between words.
+  function shortLabel({ number, label }) {
+    if (number) return label;
+    const at = label.lastIndexOf(", ");
+    const [heading, place] = [label.slice(0, Math.max(at, 0)), label.slice(Math.max(at, 0)).replaceAll("paragraph", "para")];
+    const [whole] = heading.split(" (");
+    if (whole.length <= LONGEST) return whole + place;
+    const kept = whole.slice(0, LONGEST);
+    return `${(kept.slice(0, kept.lastIndexOf(" ") + 1) || kept).replace(/[ ,;:.–-]+$/, "")}…${place}`;
+  }
+
+  // An item is named by its place alone where its side of the row of clauses is one clause.
+  function labelOf(passage, isOfOne = false) {
+    const label = shortLabel(passage.clause);
+    if (passage.position === null) return capital(label);
+    return isOfOne ? `Item ${passage.position}` : capital(`${label}, item ${passage.position}`);
+  }
 
   // Texts
 
@@ -196,13 +213,17 @@
 
   // Rows as elements
 
-  function cite(side, passage) {
-    const link = make("a", { href: url(passage.clause.url) }, labelOf(passage));
-    return make("p", { class: "protocol-pair-cite" }, make("span", { class: "protocol-pair-whose" }, side.whose), " ", link);
+  const whose = (side, isItem) => make("span", { class: "protocol-pair-whose" }, isItem ? side.name : side.whose);
+
+  function cite(side, passage, row) {
+    const link = make("a", { href: url(passage.clause.url) }, labelOf(passage, row.isOfOne?.[sides.indexOf(side)]));
+    const isHeaded = passage.clause.is_heading && passage.position === null;
+    const heading = isHeaded ? make("span", { class: "protocol-quoted", lang: side.edition.language }, passage.clause.heading) : "";
+    return make("p", { class: "protocol-pair-cite" }, link, " ", heading, heading && " ", whose(side, passage.position !== null));
   }
 
   function text(side, pieces, said = "") {
-    return make("div", { class: "protocol-pair-text protocol-quoted", lang: side.edition.language }, ...paragraphs(pieces, said));
+    return make("div", { class: "protocol-pair-text protocol-adopted", lang: side.edition.language }, ...paragraphs(pieces, said));
   }
 
   // One side of a row; pieces has a list for each passage.
@@ -211,14 +232,16 @@
     const passages = row.columns[council];
     const shown = passages.flatMap((passage, place) => {
       const said = sides.length === 2 ? fill(given.words.said[council], { left: sides[0].said, right: sides[1].said }) : "";
-      return [cite(side, passage), ...(pieces[place].length ? [text(side, pieces[place], said)] : [])];
+      return [cite(side, passage, row), ...(pieces[place].length ? [text(side, pieces[place], said)] : [])];
     });
-    if (!passages.length) shown.push(make("p", { class: "protocol-pair-cite" }, make("span", { class: "protocol-pair-whose" }, side.whose)), absent(row, side));
+    if (!passages.length) shown.push(make("p", { class: "protocol-pair-cite" }, whose(side, isOfItems(row))), absent(row, side));
     return make("div", { class: `protocol-pair-side${passages.length ? "" : " protocol-pair-nothing"}`, "data-protocol-side": code }, ...shown);
   }
 
+  const isOfItems = (row) => row.columns.flat()[0].position !== null;
+
   function absent(row, side) {
-    const isItem = row.columns.flat()[0].position !== null;
+    const isItem = isOfItems(row);
     const isSilent = !isItem && side.edition.coverage[row.topic] === "silent";
     const words = isItem ? given.words.absent_item : isSilent ? given.words.silent : given.words.absent;
     const told = make("p", { class: "protocol-pair-absent" }, capital(fill(words, { name: side.said })));
@@ -243,7 +266,7 @@
   function sidesOf(row, form, pieces) {
     const several = sides.length > 2;
     if (form === "once") {
-      const cites = row.columns.flatMap((column, council) => column.map((passage) => cite(sides[council], passage)));
+      const cites = row.columns.flatMap((column, council) => column.map((passage) => cite(sides[council], passage, row)));
       const once = make("div", { class: "protocol-pair-side", "data-protocol-side": "both" }, ...cites, ...pieces[0].map((each) => text(sides[0], each)));
       return make("div", { class: "protocol-pair-sides" }, once);
     }
@@ -255,7 +278,7 @@
 
   function remarkOf(row, form) {
     const lacking = sides.filter((_, council) => !row.columns[council].length).map((side) => side.said);
-    const words = form === "once" ? given.words.both : sides.length === 2 && form === "beside" ? given.words.not_marked
+    const words = form === "once" ? (isOfItems(row) ? "" : given.words.both) : sides.length === 2 && form === "beside" ? given.words.not_marked
       : sides.length > 3 && lacking.length ? `Nothing that answers it was found in the documents of ${joined(lacking)}.` : "";
     return words ? make("p", { class: "protocol-pair-remark" }, words) : null;
   }
@@ -271,10 +294,11 @@
   function article(row) {
     const items = row.wording !== "same" && row.items.some((item) => item.foundBy || item.elsewhere.length) ? row.items : [];
     const [form, pieces] = formOf(row, items);
-    const name = row.columns.flatMap((column) => (column.length ? [column.map(labelOf).join(", ")] : [])).join(" and ");
+    const isOfOne = row.columns.map((column) => column.length === 1);
+    const name = row.columns.flatMap((column) => (column.length ? [column.map((passage) => shortLabel(passage.clause)).join(", ")] : [])).join(" and ");
     const says = make("h4", { class: "protocol-pair-says" }, make("span", { class: "protocol-unseen" }, `${name}: `), saysOf(row));
     return make("article", { class: "protocol-pair", ...codes(row, form) }, head(row, says, false), sidesOf(row, form, pieces), remarkOf(row, form),
-      items.length ? make("ul", { class: "protocol-pair-items" }, ...rowsOfTwo(items).map(item)) : null, exact(row, form, items));
+      items.length ? make("ul", { class: "protocol-pair-items" }, ...rowsOfTwo(items).map((each) => item({ ...each, isOfOne }))) : null, exact(row, form, items));
   }
 
   function item(row) {
@@ -288,15 +312,18 @@
     const signsDiffer = form === "once" && texts[0].join("\n") !== texts[1].join("\n");
     if (sides.length > 2 || !row.foundBy || !(form === "marked" || items.length || signsDiffer)) return null;
     const words = form === "once" ? given.words.exact_same : given.words.exact;
-    return make("details", { class: "protocol-pair-exact" }, make("summary", {}, words), sidesOf(row, "beside", texts.map((column) => column.map(kept))));
+    return make("details", { class: "protocol-pair-exact protocol-more" }, make("summary", {}, words), sidesOf(row, "beside", texts.map((column) => column.map(kept))));
   }
 
   // The whole
 
   function section(topic, ofTopic) {
-    const label = topic ? given.topics.find((each) => each.id === topic).label : "Not yet classified";
+    const known = given.topics.find((each) => each.id === topic);
+    const title = known ? make("a", { href: known.href }, known.label) : "Not yet classified";
+    const silent = sides.filter((side) => side.edition.coverage[topic] === "silent").map((side) => capital(fill(given.words.silent, { name: side.said })));
     const anchor = `protocol-topic-${topic || "none"}`;
-    return make("section", { class: "protocol-pair-topic", "aria-labelledby": anchor }, make("h3", { id: anchor }, label), ...ofTopic.map(article));
+    return make("section", { class: "protocol-pair-topic", "aria-labelledby": anchor }, make("h3", { id: anchor }, title),
+      silent.length ? make("p", { class: "protocol-pair-silence" }, silent.join(" ")) : null, ...ofTopic.map(article));
   }
 
   function heads() {
@@ -304,6 +331,20 @@
       make("p", { class: "protocol-pair-council" }, make("a", { href: url(side.record.url) }, side.name)),
       make("p", {}, make("a", { href: url(side.edition.url) }, side.edition.label)),
       side.edition.incomplete ? make("p", {}, "Known only in part.") : null)));
+  }
+
+  // Topics on which a document is silent, and how many there are of which nobody has said.
+  function silences() {
+    const told = sides.flatMap((side) => {
+      const silent = given.topics.filter((topic) => side.edition.coverage[topic.id] === "silent");
+      const unread = given.topics.filter((topic) => side.edition.coverage[topic.id] === "unclassified").length;
+      const links = silent.flatMap((topic, place) => [place ? ", " : "", make("a", { href: topic.href }, topic.label)]);
+      return [
+        ...(silent.length ? [make("li", {}, `${capital(side.said)}’s document says nothing on: `, ...links, ".")] : []),
+        ...(unread ? [make("li", {}, `Whether ${side.said}’s document deals with ${counted(unread, "further topic")}, nobody has yet said.`)] : []),
+      ];
+    });
+    return told.length ? [make("h3", { class: "protocol-silences" }, "Silences"), make("ul", { class: "protocol-pair-silences" }, ...told), make("p", { class: "protocol-caution" }, given.words.caution)] : [];
   }
 
   function summaryOf(all) {
@@ -344,7 +385,7 @@
     const heading = make("h2", { class: "protocol-comparison-title", tabindex: "-1" }, `${joined(sides.map((side) => side.name))} compared`);
     const summary = summaryOf(all);
     const [views, filter] = choice(all);
-    place.replaceChildren(heading, make("p", { class: "protocol-comparison-lead" }, given.words.lead), heads(), make("p", { class: "protocol-pair-summary" }, summary), given.ways, views, ...topics.map((topic) => section(topic, all.filter((row) => row.topic === topic))));
+    place.replaceChildren(heading, make("p", { class: "protocol-comparison-lead" }, given.words.lead), heads(), make("p", { class: "protocol-pair-summary" }, summary), given.ways, ...silences(), views, ...topics.map((topic) => section(topic, all.filter((row) => row.topic === topic))));
     return { heading, summary, filter };
   }
 
