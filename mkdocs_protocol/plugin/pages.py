@@ -39,7 +39,7 @@ class HandbookPage(Page):
             "title": self.title,
             "description": str(escape(self._draft.description)),
             "hide": hidden,
-            "search": {"boost": self._draft.boost},
+            "search": {"boost": self._draft.boost, "exclude": not self._draft.is_found},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

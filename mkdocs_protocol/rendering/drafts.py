@@ -48,6 +48,8 @@ class Draft:
     """The places that search finds; the page itself is found by its title and description."""
     boost: int = 1
     """How many times rather than another page search should offer this one, where it can weigh."""
+    is_found: bool = True
+    """Whether the site's search offers it; False where another page holds the same."""
     is_wide: bool = False
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False

@@ -462,6 +462,13 @@ def test_of_more_councils_than_the_setting_no_pair_has_a_page() -> None:
     assert list(pair_pages(make_site(councils[0]))) == []
 
 
+def test_of_the_two_ways_round_search_offers_one(site: Site) -> None:
+    offered = [page.title for page in pair_pages(site) if page.is_found]
+    assert len(offered) == 10
+    assert "Barrow and Halstead compared" in offered
+    assert "Halstead and Barrow compared" not in offered
+
+
 TEXTS = st.lists(
     st.sampled_from(["ask", "the", "Clerk", "shout", "\n", ", ", "<b>"]), max_size=12
 ).map(" ".join)

@@ -68,3 +68,10 @@ def test_each_clause_is_in_the_index_once(handbook_site: BuiltSite) -> None:
         f"councils/{council.id}/{edition.id}/#c-{clause.id}"
         for council in councils for edition in council.editions for clause in edition.clauses
     )  # fmt: skip
+
+
+def test_what_stands_on_another_page_too_is_not_offered_twice(handbook_site: BuiltSite) -> None:
+    index = json.loads((handbook_site.path / "search/search_index.json").read_text("utf-8"))
+    places = {record["location"].split("#")[0] for record in index["docs"]}
+    assert "compare/barrow/halstead/" in places
+    assert "compare/halstead/barrow/" not in places

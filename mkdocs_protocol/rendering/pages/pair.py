@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.phrases import capital
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 def pair_pages(site: Site) -> Iterator[Draft]:
     """Yield the pages of every two councils, each two both ways round; none where there are too many."""
     if site.has_pairs:
-        for left, right in permutations(site.handbook.councils, 2):
+        for left, right in combinations(site.handbook.councils, 2):
             yield pair_page(site, left, right)
+            yield replace(pair_page(site, right, left), is_found=False)  # search needs but one
 
 
 def pair_page(site: Site, left: Council, right: Council) -> Draft:
