@@ -125,7 +125,7 @@ def _more(number: int) -> str:
     if number <= 0:
         return ""
     verb = "has" if number == 1 else "have"
-    return f"{capital(in_words(number))} more of the documents compared {verb} less of it."
+    return f"{capital(in_words(number))} more of the documents compared {verb} less of it or as much."
 
 
 def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) -> SharingClause:
