@@ -146,17 +146,28 @@ class _Document:
             for passages in self.found.values()
             for passage in passages
         }
+        self._known: dict[str, tuple[str, ...]] = {}
         self.is_read = bool(declared)
 
     def passage(self, item: ExpectationItem) -> Passage:
         """Return a declared passage with its words."""
         clause = self.edition.clause[item.clause]
-        return Passage(clause, item.text(self.edition), self._places[clause.id], item.position)
+        if item.words or item.position is None:
+            text = item.text(self.edition)
+        else:
+            text = self._texts(clause)[item.position - 1]
+        return Passage(clause, text, self._places[clause.id], item.position)
 
     def items(self, clause: Clause) -> Iterator[Passage]:
         """Yield the items of a clause's lists."""
-        for position, text in enumerate(items_of(clause.blocks), start=1):
+        for position, text in enumerate(self._texts(clause), start=1):
             yield Passage(clause, text, self._places[clause.id], position)
+
+    def _texts(self, clause: Clause) -> tuple[str, ...]:
+        """Return the items of a clause's lists; put into words once, whatever the number of rows."""
+        if clause.id not in self._known:
+            self._known[clause.id] = items_of(clause.blocks)
+        return self._known[clause.id]
 
     def leaves_out(self, passage: Passage) -> bool:
         """Say whether no row holds an item of a list, nor the whole list."""

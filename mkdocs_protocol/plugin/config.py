@@ -92,7 +92,7 @@ class ProtocolConfig(base.Config):
     """How many councils a list or topic page shows before it goes on on another page."""
 
     most_columns = Count(1, default=8)
-    """How many councils the coverage grid sets side by side before it becomes a list."""
+    """How many councils a table sets side by side, such as the coverage grid, before it becomes a list."""
 
     most_paired = Count(0, default=8, largest=40)
     """Of how many councils at most every pair has a page of its own under `/compare/`. Where there are more of

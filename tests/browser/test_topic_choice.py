@@ -101,6 +101,8 @@ def test_by_keyboard_from_topic_to_topic_with_the_choice_kept(
     # Four stand under each other.
     assert shown(page) == ALL[:4]
     assert len(tops(page)) == 4
+    whole = page.locator(".protocol-folded a")
+    assert str(whole.get_attribute("href")).endswith(f"/compare/#councils={','.join(ALL[:4])}")
     page.evaluate("window.stays = true")  # as it does where no page is loaded
     page.locator(".protocol-neighbours a[rel=next]").press("Enter")
     page.wait_for_url(f"**/#beside={','.join(ALL[:4])}")

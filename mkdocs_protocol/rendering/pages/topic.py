@@ -274,11 +274,13 @@ def _choice(site: Site, here: Address) -> Markup:
     """Return the attributes that let a reader choose, where there are more than two documents."""
     if len(site.handbook.councils) < 3:
         return Markup()
-    if not site.has_pairs:
-        return Markup(" data-protocol-choose")
-    # No id of a council has a capital, so the script finds where the two it knows belong.
-    pair = site.addresses.link(here, site.addresses.pair("LEFT", "RIGHT"))
-    return Markup(' data-protocol-choose data-protocol-pair="{}"').format(pair)
+    compare = site.addresses.link(here, site.addresses.compare())
+    given = Markup(' data-protocol-choose data-protocol-compare="{}"').format(compare)
+    if site.has_pairs:
+        # No id of a council has a capital, so the script finds where the two it knows belong.
+        pair = site.addresses.link(here, site.addresses.pair("LEFT", "RIGHT"))
+        given += Markup(' data-protocol-pair="{}"').format(pair)
+    return given
 
 
 def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Way]:

@@ -64,13 +64,15 @@
     offerPair();
   }
 
-  // Two whole documents stand against each other on a page of their own, where the site has one.
+  // Two whole documents stand against each other on a page of their own, where the site has one; others, and
+  // more of them, where a reader chooses what to compare.
   function offerPair() {
     const { pair } = parts;
-    const template = root.dataset.protocolPair;
-    pair.hidden = !template || chosen.length !== 2;
+    const { protocolPair: two, protocolCompare: any } = root.dataset;
+    pair.hidden = chosen.length < 2;
     if (pair.hidden) return;
-    pair.href = template.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1]);
+    const own = two && chosen.length === 2;
+    pair.href = own ? two.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1]) : `${any}#councils=${chosen.join(",")}`;
     pair.textContent = `Compare all of ${joined(chosen.map((id) => known.get(id).name))}`;
   }
 
