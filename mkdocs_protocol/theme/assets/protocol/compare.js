@@ -67,8 +67,9 @@
         make("button", { className: "protocol-action" }, "Compare"),
         ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, "Choose none")] : [])));
     parts.form.firstChild.setAttribute("aria-describedby", parts.fault.id);
+    parts.fault.setAttribute("role", "alert");
     // Enter in the field that looks for a name is not yet a choice.
-    parts.find.onkeydown = (event) => event.key === "Enter" && event.preventDefault();
+    parts.find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     parts.chooser.append(parts.form);
     list();
   }
@@ -133,7 +134,10 @@
     const found = await comparison(known, () => mine === turn);
     if (!found || mine !== turn) return;
     shown = { ids: known, show: next.show };
-    const chosenView = (value) => go({ ids: known, show: value });
+    const chosenView = (value) => {
+      filter(value);
+      history.replaceState(history.state, "", address(shown));
+    };
     parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), ways: ways(known, found), chosen: chosenView });
     filter(next.show);
     parts.result.hidden = false;
@@ -148,7 +152,12 @@
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
       const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Turn round: ${nameOf(ids[1])} on the left`);
-      link.onclick = (event) => (event.preventDefault(), event.stopPropagation(), go(turned()));
+      link.onclick = (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        event.stopPropagation(); // Material's instant navigation takes clicks for visits
+        go(turned());
+      };
       made.append(make("li", {}, link));
     }
     const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, "Take this comparison away as a table (CSV)");
