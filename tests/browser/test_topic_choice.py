@@ -84,7 +84,7 @@ def test_what_is_chosen_stands_side_by_side_and_its_address_opens_the_same_view(
     assert shown(page) == ["halstead"]
     page.go_forward()
     assert shown(page) == ["barrow", "halstead"]
-    page.get_by_role("button", name="Show all 5 documents").click()
+    page.get_by_role("button", name="Show all again").click()
     assert shown(page) == ALL
     assert not page.url.endswith("halstead")
 
@@ -130,7 +130,7 @@ def test_a_silent_document_is_among_those_that_can_be_chosen(
     silent = page.locator(".protocol-absence li").first
     name = str(silent.locator("a").first.text_content())
     page.get_by_role("checkbox", name=name).check()
-    assert f"{name}: no clause on it, see below." in visible_text(page, ".protocol-folded")
+    assert f"{name}: silent, see below." in visible_text(page, ".protocol-folded")
     assert "protocol-chosen" in str(silent.get_attribute("class"))
 
 

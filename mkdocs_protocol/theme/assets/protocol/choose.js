@@ -54,13 +54,10 @@
   }
 
   function tell(voices, seen, some) {
-    const silent = chosen.filter((id) => known.get(id).absence).map((id) => known.get(id).name);
-    const words = [];
-    if (silent.length) words.push(`${joined(silent)}: no clause on it, see below.`);
+    const words = chosen.map((id) => known.get(id)).filter((one) => one.absence).map((one) => `${one.name}: ${one.why}, see below.`);
     if (seen < voices) words.push(`${many(voices - seen, seen ? "more document" : "document")} folded away.`);
     parts.said.textContent = words.join(" ");
     parts.all.hidden = !some;
-    parts.all.textContent = `Show all ${many(voices, "document")}`;
     offerPair();
   }
 
@@ -83,7 +80,9 @@
     }
     const absent = [...document.querySelectorAll(".protocol-topic .protocol-absence li[data-protocol-council]")];
     for (const absence of absent) {
-      known.set(absence.dataset.protocolCouncil, { absence, name: absence.querySelector("a").textContent.trim() });
+      // Silent, or not yet classified: the page says which.
+      const why = absence.closest("section").querySelector("h2").textContent.trim().toLowerCase();
+      known.set(absence.dataset.protocolCouncil, { absence, why, name: absence.querySelector("a").textContent.trim() });
     }
   }
 
@@ -93,14 +92,14 @@
       if (one.absence && known.size > MOST_BOXES) continue;
       one.box = make("input", { type: "checkbox", autocomplete: "off" });
       one.box.addEventListener("change", () => go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))));
-      boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, ", no clause") : ""));
+      boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
     const how = make("p", {}, "Up to three stand beside each other where there is room; more stand under each other. The address of the page keeps the choice.");
     const form = make("fieldset", { className: "protocol-choose" }, make("legend", {}, "Choose what stands side by side"), boxes, how);
     parts = {
       form,
       said: make("span", { role: "status" }),
-      all: make("button", { type: "button", onclick: () => (go([]), boxes.querySelector("input").focus()) }),
+      all: make("button", { type: "button", textContent: "Show all again", onclick: () => (go([]), boxes.querySelector("input").focus()) }),
       pair: make("a"),
     };
     root.before(form, make("p", { className: "protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
