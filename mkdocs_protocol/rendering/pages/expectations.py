@@ -106,6 +106,8 @@ class ExpectationsView:
 
     title: str
     lead: str
+    whose: str
+    """Whose words the cells hold."""
     shape: str
     """One document (single), a column a document (columns), or, of too many for that, a list."""
     tables: tuple[Table, ...]
@@ -144,6 +146,7 @@ def _view(site: Site, here: Address) -> ExpectationsView:
     left_over = tuple(_unplaced(site, here))
     return ExpectationsView(
         title=_title(site, tables),
+        whose="the document’s" if len(councils) == 1 else "each document’s",
         lead=_lead(len(councils), is_list=is_list),
         shape="list" if is_list else "single" if len(councils) == 1 else "columns",
         tables=tuple(_table(site, table, here, is_list=is_list) for table in tables),
@@ -257,14 +260,13 @@ def _way(site: Site, cell: Cell, here: Address) -> Markup:
 
 
 def _counts(row: PromiseRow) -> str:
-    """Say what the lists that have not got it do: "Not in the list: 3; not yet read for it: 12"."""
+    """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
     numbers = Counter(cell.state for cell in row.cells if not cell.passages)
     said = (f"{words}: {numbers[state]:,}" for state, words in _COUNTED.items() if numbers[state])
     return capital("; ".join(said))
 
 
 _COUNTED = {
-    CellState.NOT_LISTED: "not in the list",
     CellState.NO_LIST: "no such list",
     CellState.NOT_KNOWN: "not in what is known of the document",
     CellState.UNREAD: "not yet read for it",
