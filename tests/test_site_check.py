@@ -94,6 +94,11 @@ def test_each_fault_of_a_page_is_told_with_its_place(tmp_path: Path, body: str, 
     assert check_site(write_files(tmp_path, tree)) == [words]
 
 
+def test_a_fragment_that_tells_a_script_what_to_show_is_no_place(tmp_path: Path) -> None:
+    tree = {"index.html": '<a href="other.html#councils=a,b">A</a>', "other.html": ""}
+    assert check_site(write_files(tmp_path, tree)) == []
+
+
 def test_a_style_sheet_is_read_too(tmp_path: Path) -> None:
     css = "p { background: url(gone.png) }\n@font-face { src: url('https://example.org/a') }\n"
     assert check_site(write_files(tmp_path, {"assets/a.css": css})) == [

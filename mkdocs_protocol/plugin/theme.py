@@ -19,7 +19,7 @@ STYLES = (
     "compare.css",
     "beside.css",
     "pair.css",
-    "choose.css",
+    "comparison.css",
     "expectations.css",
     "drafting.css",
     "review.css",

@@ -19,6 +19,7 @@ from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible
 from support.build import BuiltSite, build
 from support.projects import make_project
 from support.server import serving
+from support.site import check_site
 from support.synthetic import synthetic_councils
 
 INSTANT = """\
@@ -42,7 +43,8 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = make_project(tmp_path_factory.mktemp("twelve"), files=files)
     with serving(project / "site") as server:
         # Material fetches only what the sitemap names, so the site has to know where it is served.
-        build(project, site_url=server.url)
+        built = build(project, site_url=server.url)
+        assert check_site(built.path) == []
         yield server.url
 
 

@@ -82,6 +82,20 @@ def test_the_table_has_caption_and_scopes() -> None:
     assert {th.get("scope") for th in table.iterfind(".//tbody//th")} == {"row"}
 
 
+def test_a_column_is_sorted_by_how_much_it_has_in_common_and_the_document_itself_stands_last() -> (
+    None
+):
+    tree = parsed(compare_page(real_site()).html)
+    first = next(tree.iterfind(".//tbody/tr"))
+    keys = [cell.get("data-sort") for cell in first.iter("td")]
+    assert keys[0] == ""
+    assert [f"{key} alike" for key in keys[1:]] == [
+        text_of(link).partition(":")[0]
+        for link in first.iter("a")
+        if link.get("data-protocol-pair")
+    ]
+
+
 def test_of_too_many_councils_for_columns_each_has_a_list_of_the_others() -> None:
     draft = compare_page(some(4, most_columns=3))
     assert len(ways(draft)) == 12

@@ -112,7 +112,8 @@ def _problems_of_address(site: _Site, name: str, found: Reference, kind: str) ->
         yield f"the {kind} '{found.address}' leads to nothing: there is no {target}"
         return
     fragment = unquote(parts.fragment).split(":~:")[0]
-    if fragment in {"", "top"} or target not in site.pages:
+    # What holds a "=" is no place but a choice, which a script of the page reads.
+    if fragment in {"", "top"} or "=" in fragment or target not in site.pages:
         return
     if fragment not in site.pages[target].ids:
         yield f"the {kind} '{found.address}' points at '#{fragment}', which {target} does not have"

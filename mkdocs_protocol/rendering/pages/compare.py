@@ -196,17 +196,18 @@ def _cell(site: Site, heads: Heads, council: Council, other: Council, here: Addr
         return _SAME % who
     href, pair, name = _way(site, council, other, here)
     alike = sum(row.is_shared for row in site.comparison(council, other).rows)
-    return _CELL % (who, href, pair, f"{alike} alike", council.short_name, name)
+    return _CELL % (alike, who, href, pair, alike, council.short_name, name)
 
 
 _SAME = Markup(
-    '<td role="cell" class="protocol-pairs-same">%s<span aria-hidden="true">–</span>'
+    '<td role="cell" class="protocol-pairs-same" data-sort="">%s<span aria-hidden="true">–</span>'
     '<span class="protocol-unseen">the same document</span></td>'
 )
 _CELL = Markup(
-    '<td role="cell">%s<a href="%s" data-protocol-pair="%s">%s'
+    '<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s alike'
     '<span class="protocol-unseen">: %s and %s</span></a></td>'
 )
+"""By what the cell is sorted, who it is about, address and name of the pair, how many, and of whom."""
 
 
 def _way(site: Site, council: Council, other: Council, here: Address) -> tuple[str, str, str]:
