@@ -8,7 +8,7 @@ stands in is found in another council's document as well. Headings and numbers d
 **The cost** grows in proportion to the number of councils, even if all of them copied one model. Up to
 `MANY` councils every document is counted against every other. Of more, a phrase that stands in more
 than `COMMON` clauses is common: it counts as shared, and in how many documents it stands is known, but
-whom it speaks for is not multiplied out. A document is then counted, exactly, against `MANY - 1` others:
+whom it speaks for is not multiplied out. A document is then counted, exactly, against `MOST_COUNTED` others:
 those with which it has most phrases that are not common, and, where too few are left, those that come
 next after it among the holders of its least common phrases. So the nearest of more than `MANY` documents
 is the nearest of those. In the same way a clause is held against at most `MOST_CANDIDATES` others.
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MANY = 17
 """Of up to so many councils each is counted against every other."""
+MOST_COUNTED = 8
+"""Against how many others a document is counted where there are more."""
 MOST_CANDIDATES = 8
 """Against how many clauses of others a clause is held at most."""
 MOST_PARTNERS = 5
@@ -232,12 +234,13 @@ class SharedWording:
             for other in phrase.holders
         )
         del votes[place]
-        found = sorted(votes, key=lambda other: (-votes[other], other))[: MANY - 1]
+        found = sorted(votes, key=lambda other: (-votes[other], other))[:MOST_COUNTED]
         for phrase in least_common(phrases)[:_LEAST_COMMON]:
             found += (
-                self._clauses[number][0] for number in islice(self._next(phrase, place), MANY)
+                self._clauses[number][0]
+                for number in islice(self._next(phrase, place), MOST_COUNTED)
             )
-        return [*dict.fromkeys(found)][: MANY - 1]
+        return [*dict.fromkeys(found)][:MOST_COUNTED]
 
     def _shared_with(self, own: range, other: int) -> SharedWith:
         first, last = self._starts[other], self._starts[other + 1]

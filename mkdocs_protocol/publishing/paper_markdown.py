@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 BOXES = "   ".join(f"☐ {choice}" for choice in CHOICES)
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$@^{}]|:(?=/)|(?<=www)\.", re.IGNORECASE)
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~|$@^{}"})
 """What means something within a line, in CommonMark or in what many editors add to it."""
+_ADDRESS = re.compile(r":(?=/)|(?<=www)\.", re.IGNORECASE)
+"""What makes some editors take words for an address."""
 _LEADING = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)]))")
 """What means something at the beginning of a line."""
 
@@ -34,7 +36,7 @@ def markdown(paper: Paper, address: str = "") -> str:
 
 def escaped(words: str) -> str:
     """Return words as one line of Markdown that means nothing but them."""
-    line = _MARKUP.sub(r"\\\g<0>", one_line(words))
+    line = _without_markup(one_line(words))
     return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
 
 
@@ -103,8 +105,12 @@ def _marked(line: list[Piece]) -> str:
 
 def _piece(piece: Piece) -> str:
     words = re.sub(r"\s+", " ", one_line(f"x{piece.text}x")[1:-1])
-    said = _MARKUP.sub(r"\\\g<0>", words)
+    said = _without_markup(words)
     if piece.mark is Mark.KEPT or not words.strip():
         return said
     before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     return f"{before}**{said.strip()}**{after}"
+
+
+def _without_markup(words: str) -> str:
+    return _ADDRESS.sub(r"\\\g<0>", words.translate(_SIGNS))

@@ -102,12 +102,15 @@ def _styles(document: WordDocument) -> None:
         # A hundred designs of tables, which would be nine tenths of every file.
         if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
             style.delete()
+    # What Word would offer in its menus besides; it does so without being told.
+    styles.element.remove(styles.element.find(qn("w:latentStyles")))
     for kind in ("stylesWithEffects", "customXml", "thumbnail", "extended-properties"):
         for rels in (document.part.rels, document.part.package.rels):
             for key in [key for key, rel in rels.items() if rel.reltype.endswith(kind)]:
                 rels.pop(key)
     defaults = styles.element.find(qn("w:docDefaults"))
     defaults.find(f".//{qn('w:lang')}").set(qn("w:val"), LANGUAGE)
+    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), LANGUAGE)
     normal = styles["Normal"]
     _face(normal, SANS, 11)
     normal.paragraph_format.space_after = Pt(6)

@@ -23,7 +23,7 @@ from mkdocs_protocol.rendering.papers import (
     Quote,
     Way,
 )
-from mkdocs_protocol.rendering.sentences import FINDINGS, FORM_FINDINGS, counted
+from mkdocs_protocol.rendering.sentences import FINDINGS, FORM_FINDINGS
 from mkdocs_protocol.rendering.steps import heading_of, title_of
 from mkdocs_protocol.rendering.tallies import in_words
 from mkdocs_protocol.rendering.wording import describe, fill
@@ -187,9 +187,9 @@ class DraftingPapers:
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
         more = (
-            f"{capital(counted(found.more, 'further document'))} {'has' if found.more == 1 else 'have'} "
-            "it in words of their own."
-        )
+            "One further document has it in words of its own." if found.more == 1
+            else f"{capital(in_words(found.more))} further documents have it in words of their own."
+        )  # fmt: skip
         marks = found.differences if found.differences.is_marked else None
         return Entry(
             capital(clause_name(found.own.clause)),

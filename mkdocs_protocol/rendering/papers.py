@@ -74,7 +74,7 @@ class Entry:
     @property
     def told(self) -> tuple[str, ...]:
         """The sentences where there are no links: clauses stand in brackets, a page that is alone by its name."""
-        clauses = ", ".join(way.label for way in self.ways if way.fragment)
+        clauses = "; ".join(way.label for way in self.ways if way.fragment)
         named = () if self.title else tuple(way.label for way in self.ways if not way.fragment)
         *most, last = (*named, *self.words) or ("",)
         return (*most, f"{last} ({clauses})" if clauses else last)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.phrases import PHRASE
+from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
 from mkdocs_protocol.core.phrases import capital
 from mkdocs_protocol.rendering.cites import short_label
 from mkdocs_protocol.rendering.drafting_paper import REWORDED_ANCHOR
@@ -67,7 +68,7 @@ class ShownSharing:
     summary: str
     rows: tuple[SharingRow, ...]
     more: str
-    """How many other documents there are beyond the table, in a sentence; or ""."""
+    """Which other documents the table leaves out, in a sentence; or ""."""
     clauses: tuple[SharingClause, ...]
     reworded_href: str
     """Where it is shown what was changed, clause by clause."""
@@ -82,7 +83,7 @@ def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing |
     return ShownSharing(
         summary=_summary(found),
         rows=tuple(_row(site, found, other, here) for other in found.others[:MOST_SHOWN]),
-        more=_more(len(found.others) - MOST_SHOWN),
+        more=_more(site, len(found.others) - MOST_SHOWN),
         clauses=tuple(_clause(site, council, clause, here) for clause in found.clauses),
         reworded_href=site.addresses.link(here, drafting, REWORDED_ANCHOR),
     )
@@ -121,11 +122,15 @@ def _row(site: Site, found: CouncilSharing, other: SharedWith, here: Address) ->
     )
 
 
-def _more(number: int) -> str:
+def _more(site: Site, number: int) -> str:
+    if len(site.handbook.councils) > MANY:
+        return f"Counted were the {in_words(MOST_COUNTED)} documents that have most phrases in common with it."
     if number <= 0:
         return ""
     verb = "has" if number == 1 else "have"
-    return f"{capital(in_words(number))} more of the documents compared {verb} less of it or as much."
+    return (
+        f"{capital(in_words(number))} more of the documents compared {verb} less of it or as much."
+    )
 
 
 def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) -> SharingClause:

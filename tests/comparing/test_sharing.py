@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -207,6 +209,7 @@ def test_the_nearest_of_many_is_exact_for_those_that_are_looked_at(
     whole = {name: others(found) for name, found in index(texts).items()}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sharing, "MANY", 3)
+        patched.setattr(sharing, "MOST_COUNTED", 2)
         patched.setattr(sharing, "COMMON", 2)
         patched.setattr(phrases, "COMMON", 2)
         for name, found in index(texts).items():
@@ -226,9 +229,41 @@ def test_where_everything_is_common_each_still_has_neighbours_and_its_own_words_
     assert found["c007"].nearest is not None
     assert found["c007"].nearest.council.id == "c063"
     assert found["c030"].shared == found["c030"].words
-    assert len(found["c030"].others) == sharing.MANY - 1
+    assert len(found["c030"].others) == sharing.MOST_COUNTED
     assert found["c030"].clauses[0].documents == 79
     assert all(partner.is_same for partner in found["c030"].clauses[0].partners)
+
+
+def looks(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
+    """Return how often, per council, the holders of a phrase are looked through for so many copies."""
+    made = 0
+
+    def counting(holders: list[int], first: int) -> int:
+        nonlocal made
+        made += 1
+        return bisect_left(holders, first)
+
+    councils = [council(str(n), *copy_of_a_model(n)) for n in range(count)]
+    for module in (phrases, sharing):
+        monkeypatch.setattr(module, "bisect_left", counting)
+    built = SharedWording(councils)
+    for each in councils:
+        built.of(each)
+    return made / count
+
+
+def copy_of_a_model(number: int) -> list[str]:
+    """Return eight clauses of one of three models, in which about one word of twelve is changed."""
+    draw = Random(number)
+    model = [[f"m{number % 3}w{clause}x{word}" for word in range(24)] for clause in range(8)]
+    return [" ".join(w if draw.random() > 1 / 12 else f"{w}y" for w in words) for words in model]
+
+
+def test_a_council_costs_no_more_among_three_times_as_many_copies_of_the_same_models(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = looks(60, monkeypatch), looks(180, monkeypatch)
+    assert many < 1.25 * few
 
 
 def test_the_five_documents_of_this_handbook() -> None:

@@ -152,7 +152,13 @@ def test_tables_have_a_row_of_headings(real: Site) -> None:
 
 def test_the_document_is_british_english_on_a4_and_names_no_person(real: Site) -> None:
     document = word_of(real, "barrow")
-    languages = {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))}
+    parts = (document.styles.element, document.settings.element)
+    languages = {
+        each.get(qn("w:val"))
+        for part in parts
+        for kind in ("w:lang", "w:themeFontLang")
+        for each in part.iter(qn(kind))
+    }
     properties = document.core_properties
 
     assert languages == {"en-GB"}

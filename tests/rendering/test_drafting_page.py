@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from support.documents import real_site as checked_site
-from support.publishing import contents
 from support.sheets import (
     make_clause,
     make_council,
@@ -16,12 +15,10 @@ from support.sheets import (
     of_class,
     parsed,
     real_site,
-    targets,
     text_of,
 )
 
 from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages import drafts
 from mkdocs_protocol.rendering.pages.drafting import drafting_page
 from mkdocs_protocol.rendering.site import Site
 
@@ -70,17 +67,6 @@ def test_it_has_every_section_in_the_order_of_a_review(barrow: Draft) -> None:
 def test_the_review_state_is_worked_out_again_on_the_day_of_reading() -> None:
     (banner,) = of_class(parsed(page_of(real_site(), "halstead").html), "protocol-banner")
     assert (banner.get("data-protocol-state"), banner.get("data-last")) == ("overdue", "2022-06-30")
-
-
-def test_every_link_leads_to_a_page_or_file_of_the_site() -> None:
-    site = real_site()
-    pages = {site.addresses.url(draft.address): draft for draft in drafts(site)}
-    files = {site.addresses.url(address) for address in contents(site)}  # type: ignore[arg-type]
-    for council in site.handbook.councils:
-        draft = page_of(site, council.id)
-        for path, fragment in targets(draft, site.addresses):
-            assert path in pages.keys() | files
-            assert not fragment or fragment in pages[path].anchors
 
 
 def test_a_finding_leads_to_its_clauses(barrow: Draft) -> None:

@@ -13,6 +13,7 @@ from support.sheets import (
     text_of,
 )
 
+from mkdocs_protocol.comparing.sharing import MANY
 from mkdocs_protocol.rendering.pages.council import council_page
 from mkdocs_protocol.rendering.shown_sharing import MOST_SHOWN, percent
 from mkdocs_protocol.rendering.site import Site
@@ -102,6 +103,16 @@ def test_a_long_table_ends_and_says_what_it_leaves_out() -> None:
     assert len(shown(site, "c00")) == MOST_SHOWN + 1
     assert "Two more of the documents compared have less of it or as much." in words(site, "c00")
     assert "some of its words in seven more" in words(site, "c00")
+
+
+def test_of_many_documents_it_is_said_which_were_counted() -> None:
+    councils = [
+        make_council(f"c{number:02}", make_edition(make_clause("1.1", text=FIRST)))
+        for number in range(MANY + 1)
+    ]
+    said = "Counted were the eight documents that have most phrases in common with it."
+    assert said in words(make_site(*councils), "c00")
+    assert said not in words(make_site(*councils[:-1]), "c00")
 
 
 def test_a_document_that_shares_nothing_says_so_without_a_table() -> None:
