@@ -13,9 +13,15 @@ from mkdocs_protocol.comparing.comparison import Comparison, in_order
 from mkdocs_protocol.comparing.declarations import declared_groups
 from mkdocs_protocol.comparing.likeness import Scale
 from mkdocs_protocol.comparing.lists import item_rows, likeness_by_items, with_items
-from mkdocs_protocol.comparing.passages import clauses_of, items_of_lists, may_answer, topics_of
+from mkdocs_protocol.comparing.passages import (
+    clauses_of,
+    items_of_lists,
+    main_topics_of,
+    may_answer,
+    topics_of,
+)
 from mkdocs_protocol.comparing.rows import placed
-from mkdocs_protocol.comparing.texts import ALIKE, NEVER, Texts, lone_rows, matched
+from mkdocs_protocol.comparing.texts import NEVER, Texts, lone_rows, matched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +29,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.comparison import Rows, Side
     from mkdocs_protocol.core.expectations import ExpectationRow
 
+ALIKE_ON_TOPIC = 0.25
+"""How alike clauses must be to answer each other that are mainly about the same,"""
+ALIKE_TOUCHING = 0.3
+"""those that one only touches on what the other is about,"""
 ALIKE_ELSEWHERE = 0.45
-"""How alike clauses must be to answer each other that share no topic."""
+"""and those that share no topic."""
 
 
 def compare(left: Side, right: Side, declared: Sequence[ExpectationRow] = ()) -> Comparison:
@@ -75,13 +85,16 @@ def _clause_rows(
         lefts,
         rights,
     )
+    mains = [main_topics_of(p.clause) for p in lefts], [main_topics_of(p.clause) for p in rights]
     topics = [topics_of(p.clause) for p in lefts], [topics_of(p.clause) for p in rights]
     at = {p.clause.id: p.place for p in lefts}, {p.clause.id: p.place for p in rights}
 
     def enough(i: int, j: int) -> float:
         if not may_answer(lefts[i], rights[j]):
             return NEVER
-        return ALIKE if topics[0][i] & topics[1][j] else ALIKE_ELSEWHERE
+        if mains[0][i] & mains[1][j]:
+            return ALIKE_ON_TOPIC
+        return ALIKE_TOUCHING if topics[0][i] & topics[1][j] else ALIKE_ELSEWHERE
 
     known = {(at[0][a], at[1][b]): likeness for (a, b), likeness in by_items.items()}
     return matched(texts, scale, enough, said, known=known)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.comparison import Passage
 from mkdocs_protocol.core.text import items_of
-from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +19,6 @@ _STAFF = frozenset({
 _MEMBERS = frozenset({
     "councillors", "mayor", "chair", "committee-chairs", "leader", "small-group", "groups",
 })  # fmt: skip
-_OWED = frozenset({ClauseKind.EXPECTATION, ClauseKind.DUTY, ClauseKind.PROHIBITION})
-"""The kinds of clause that somebody owes."""
 
 
 def clauses_of(edition: Edition) -> tuple[Passage, ...]:
@@ -41,17 +38,20 @@ def items_of_lists(edition: Edition) -> tuple[Passage, ...]:
 
 
 def may_answer(one: Passage, other: Passage) -> bool:
-    """Say whether two passages are of a kind: what officers owe never answers what councillors owe.
+    """Say whether two passages are of a kind: what officers do or owe never answers what councillors do or owe.
 
-    Of items it is always asked who owes them, and it must be the same; of clauses, where both say what
-    somebody owes, and one side in common is enough.
+    Of items it must be the same who owes them. Of clauses, one side in common is enough, and so is that either
+    binds nobody.
     """
-    is_item = one.position is not None
-    owed = one.clause.classification.kind in _OWED and other.clause.classification.kind in _OWED
-    if not (is_item or owed):
-        return True
-    ours, theirs = sides(one.clause.classification.binds), sides(other.clause.classification.binds)
-    return ours == theirs if is_item else bool(ours & theirs)
+    ours, theirs = _bound(one.clause), _bound(other.clause)
+    if one.position is not None:
+        return ours == theirs
+    return not (ours and theirs) or bool(ours & theirs)
+
+
+def main_topics_of(clause: Clause) -> frozenset[str]:
+    """Return what a clause and its parts are mainly about."""
+    return frozenset(given.topic for given in clause.classifications if given.topic)
 
 
 def topics_of(clause: Clause) -> frozenset[str]:
@@ -65,3 +65,8 @@ def sides(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(
         "staff" if role in _STAFF else "members" if role in _MEMBERS else role for role in roles
     )
+
+
+def _bound(clause: Clause) -> frozenset[str]:
+    """Return whom a clause binds as a whole; of one that is divided only its parts say it."""
+    return frozenset() if clause.divided else sides(clause.classification.binds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -69,9 +70,20 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
 
 
 def _words(passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    return tuple(word for passage in passages for word in words(passage.text))
+    """Return the words of some passages; the letter or number before an item is none of them."""
+    return tuple(
+        word
+        for passage in passages
+        for word in words(_unlettered(passage.text) if passage.position else passage.text)
+    )
 
 
+def _unlettered(item: str) -> str:
+    found = _LETTER.match(item)
+    return item[found.end() :] if found else item
+
+
+_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECASE)
 _PLACES = {
     (False, False): PlaceChange.IN_PLACE,
     (False, True): PlaceChange.SPLIT,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Passages: TypeAlias = tuple[Passage, ...]
 
 ALIKE = 0.2
-"""How alike passages must be to answer each other."""
+"""How alike items of lists must be to answer each other."""
 NEVER = 2.0
 """More alike than any two passages are."""
 

@@ -24,7 +24,7 @@ def test_there_is_as_much_to_find_as_was_declared() -> None:
     assert trues == [18, 18, 16, 18, 16, 17]
 
 
-def test_of_clauses_most_are_found_and_few_found_are_wrong() -> None:
+def test_of_clauses_two_in_three_are_found_and_hardly_any_found_is_wrong() -> None:
     count = pooled([of_clauses(*pair) for pair in ASKED_FOR])
-    assert count.precision >= 0.9
-    assert count.recall >= 0.7
+    assert count.precision >= 0.95
+    assert count.recall >= 0.65

@@ -13,6 +13,8 @@
   const GAIN = 0.05;
   const VERY_ALIKE = 0.35;
   const ALIKE = 0.2;
+  const ALIKE_ON_TOPIC = 0.25;
+  const ALIKE_TOUCHING = 0.3;
   const ALIKE_ELSEWHERE = 0.45;
   const NEVER = 2;
   const COMMON_NAMES = {
@@ -23,7 +25,6 @@
   };
   const STAFF = ["clerk", "deputy-clerk", "proper-officer", "rfo", "officers", "senior-officers", "lead-officer", "named-officer", "line-manager", "appointed-officer"];
   const MEMBERS = ["councillors", "mayor", "chair", "committee-chairs", "leader", "small-group", "groups"];
-  const OWED = ["expectation", "duty", "prohibition"];
   const PROMISES = ["expectation", "duty"];
   const PLACES = [["in-place", "split"], ["merged", "regrouped"]];
   const FLIPPED = { "only-left": "only-right", "only-right": "only-left", split: "merged", merged: "split" };
@@ -84,11 +85,13 @@
   }
 
   function mayAnswer(one, other) {
-    const isItem = one.position !== null;
-    const owed = OWED.includes(one.clause.kind) && OWED.includes(other.clause.kind);
-    if (!isItem && !owed) return true;
     const [ours, theirs] = [sides(one.clause), sides(other.clause)];
-    return isItem ? ours.size === theirs.size && [...ours].every((side) => theirs.has(side)) : meet(ours, theirs);
+    if (one.position !== null) return ours.size === theirs.size && [...ours].every((side) => theirs.has(side));
+    return !ours.size || !theirs.size || meet(ours, theirs);
+  }
+
+  function mainTopicsOf(clause) {
+    return new Set([clause, ...clause.parts].map(({ topic }) => topic).filter(Boolean));
   }
 
   function topicsOf(clause) {
@@ -236,10 +239,12 @@
   // rows
 
   function sharedRow(left, right, foundBy, { likeness = 0, label = "" }) {
-    const told = (passages) => passages.flatMap((passage) => words(passage.text)).join(" ");
+    const told = (passages) => passages.flatMap((passage) => words(passage.position ? unlettered(passage.text) : passage.text)).join(" ");
     const wording = told(left) === told(right) ? "same" : "reworded";
     return { left, right, wording, place: PLACES[+(left.length > 1)][+(right.length > 1)], foundBy, likeness, label, items: [], elsewhere: [] };
   }
+
+  const unlettered = (item) => item.replace(/^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+/i, "");
 
   function loneRow(passage, onLeft, elsewhere = []) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
@@ -363,12 +368,14 @@
   function clauseRows(texts, scale, declared, byItems) {
     const { lefts, rights } = texts;
     const said = declaredGroups(declared.filter((row) => !isPromise(row)), lefts, rights);
+    const mains = [lefts, rights].map((passages) => passages.map((passage) => mainTopicsOf(passage.clause)));
     const topics = [lefts, rights].map((passages) => passages.map((passage) => topicsOf(passage.clause)));
     const placeOf = (passages) => new Map(passages.map((passage) => [passage.clause.id, passage.place]));
     const at = [placeOf(lefts), placeOf(rights)];
     const enough = (i, j) => {
       if (!mayAnswer(lefts[i], rights[j])) return NEVER;
-      return meet(topics[0][i], topics[1][j]) ? ALIKE : ALIKE_ELSEWHERE;
+      if (meet(mains[0][i], mains[1][j])) return ALIKE_ON_TOPIC;
+      return meet(topics[0][i], topics[1][j]) ? ALIKE_TOUCHING : ALIKE_ELSEWHERE;
     };
     const known = new Map(byItems.map(({ a, b, likeness }) => [key(at[0].get(a), at[1].get(b)), likeness]));
     return matched(texts, scale, enough, said, { known });
