@@ -81,9 +81,12 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
 
     Each council is held against what people have declared and nothing else: it does not matter who else is there.
     """
+    promises = [row for row in handbook.expectations if row.is_promise]
+    read = {item.council for row in promises for item in row.items}
+    unread = [council for council in handbook.councils if council.id not in read]
+    if not (promises and unread):
+        return {}
     rows = _declared_rows(handbook)
-    read = {item.council for row in rows if row.declared for item in row.declared.items}
-    unread = [council for council in handbook.councils if council.id not in read] if rows else []
     return {
         council.id: {
             row.declared.id: row.members[0]
@@ -131,12 +134,14 @@ class _Row:
 
 def _declared_rows(handbook: Handbook) -> list[_Row]:
     rows = []
+    named = {item.council for row in handbook.expectations for item in row.items}
+    names = {council: role_names(handbook.council[council]) for council in named}
     for row in handbook.expectations:
         if row.is_promise:
             bag: Bag = Counter()
             for item in row.items:
                 council = handbook.council[item.council]
-                bag |= Counter(folded(item.text(council.edition), role_names(council)))
+                bag |= Counter(folded(item.text(council.edition), names[council.id]))
             rows.append(_Row(row, sides(row.owed_by), bag))
     return rows
 
