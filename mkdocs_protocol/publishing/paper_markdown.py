@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 BOXES = "   ".join(f"☐ {choice}" for choice in CHOICES)
 
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~|$@^{}"})
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$@^{}]")
 """What means something within a line, in CommonMark or in what many editors add to it."""
-_ADDRESS = re.compile(r":(?=/)|(?<=www)\.", re.IGNORECASE)
-"""What makes some editors take words for an address."""
+_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)]))")
 """What means something at the beginning of a line."""
 
@@ -113,4 +112,9 @@ def _piece(piece: Piece) -> str:
 
 
 def _without_markup(words: str) -> str:
-    return _ADDRESS.sub(r"\\\g<0>", words.translate(_SIGNS))
+    # Most words hold none of these signs, and looking costs far less than putting new ones in.
+    if _SIGNS.search(words):
+        words = _SIGNS.sub(r"\\\g<0>", words)
+    if "." in words and "www." in words.lower():
+        words = _WWW.sub(r"\.", words)
+    return words.replace(":/", r"\:/")
