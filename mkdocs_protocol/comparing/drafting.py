@@ -4,7 +4,7 @@
 approved, reviewed, amended …) first, undated ones last, then by name: the same order for every council,
 so that none is preferred but the fresh. On a topic those that cover it stand before those that touch it.
 
-**What others have changed since.** A clause that another document has in nearly the same words. Only the
+**Clauses that others word differently.** A clause that another document has in nearly the same words. Only the
 dates can tell which came first: of a partner that is dated later the sheet says so, of one that is dated
 earlier, too, and where a date is missing, or both fall into one period, it says that nobody can tell.
 """

@@ -54,6 +54,10 @@ _AGES = {
     Age.EARLIER: "The other text is dated {dated}, earlier than this one.",
     Age.NOT_KNOWN: "The other text is dated {dated}; which of the two came first, the dates do not tell.",
 }
+_OWN_WORDS = (
+    "The last quotation is this document’s own: the same, or a part of it, outside its lists.",
+    "The last quotations are this document’s own: the same, or a part of it, outside its lists.",
+)
 _NO_LIST = "This document has no list of what these owe."
 
 
@@ -178,7 +182,7 @@ class DraftingPapers:
             f"is marked. {dated} Found by the program, which compares words and not what they mean." if entries
             else "No other document has a clause in nearly the same words but not quite the same."
         )  # fmt: skip
-        title = "Wording that others have changed"
+        title = "Clauses that others word differently"
         return PaperSection(REWORDED_ANCHOR, title, words, (Group(entries),) if entries else ())
 
     def _rewording(self, found: Rewording) -> Entry:
@@ -257,7 +261,7 @@ class DraftingPapers:
         words = [_NO_LIST] if lacking.state is CellState.NO_LIST else []
         words.append(lists if lacking.lists > 1 else "In one other list.")
         if lacking.elsewhere:
-            words.append("Elsewhere this document says what is quoted last.")
+            words.append(_OWN_WORDS[len(lacking.elsewhere) > 1])
         quoted = (*lacking.quoted, *lacking.elsewhere)
         return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
 

@@ -272,7 +272,7 @@ def test_lists_quotations_and_tables_keep_every_word_and_sign() -> None:
 def test_a_document_alone_has_a_sheet_too() -> None:
     site = real_site("halstead")
     document = word_of(site, "halstead")
-    assert "Wording that others have changed" not in styled(document, "Heading 1")
+    assert "Clauses that others word differently" not in styled(document, "Heading 1")
     assert "No other document has a clause on it either." in markdown_of(site, "halstead")
 
 

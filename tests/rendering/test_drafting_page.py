@@ -57,7 +57,7 @@ def test_it_has_every_section_in_the_order_of_a_review(barrow: Draft) -> None:
     headings = [text_of(heading) for heading in parsed(barrow.html).iter("h2")]
     assert headings == [
         "Dates and review", "What the text shows about itself", "Topics on which it is silent",
-        "Wording that others have changed", "When things go wrong",
+        "Clauses that others word differently", "When things go wrong",
         "Expectations that other lists have",
     ]  # fmt: skip
     assert [entry.title for entry in barrow.toc] == headings
