@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _MOST_LISTED = 50
 """Of how many councils at most the page itself holds the names; of more, a browser asks for the list."""
 
-SCRIPTS = ("align.js", "marks.js", "comparison.js", "takeaway.js", "compare.js")
+SCRIPTS = ("align.js", "marks.js", "groups.js", "comparison.js", "takeaway.js", "compare.js")
 """What compares in the browser, in the order in which it is needed; no other page loads them."""
 
 

@@ -2,7 +2,8 @@
 // publishes. Without this script the pairs that are ready, or the pages of topics, hold the same texts.
 // Nothing is stored or sent: the choice stands in the address alone, as #councils=a,b and &show=differences.
 // What stands in the data is only ever shown as text. The page is made of parts that other scripts bring:
-// protocolAlign says which clauses answer each other, protocolComparison shows it.
+// protocolAlign says which clauses answer each other, protocolGroups which rows that makes, protocolComparison shows
+// them, and protocolTakeaway makes a table of them.
 "use strict";
 (() => {
   // Material with instant navigation runs the scripts of a page again each time it comes to it.
@@ -167,7 +168,7 @@
 
   // Saved from memory: nothing leaves the browser.
   function takeAway(ids, found) {
-    const text = window.protocolTakeaway.csv(found.records, window.protocolComparison.rows(found, data("protocolTopics")));
+    const text = window.protocolTakeaway.csv(found.records, window.protocolGroups.rows(found, data("protocolTopics")));
     const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     make("a", { href, download: `${ids.join("--")}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);

@@ -1,9 +1,7 @@
 // Shows the comparison of two or more councils that was made in the reader's browser: topic by topic, a row for
-// the clauses that answer each other. Every clause stands in exactly one row. Two councils are shown as
-// pair.html shows them; of more, a row is a group of clauses, found alike straight or by way of a third document.
+// the clauses that answer each other, as protocolGroups has them. Two councils are shown as pair.html shows them.
 // All that comes from the data is put in as text, never as HTML.
 //
-//   protocolComparison.rows(found, topics)         the rows, each with its topic, in the order of the page
 //   protocolComparison.show(place, found, given)   { heading, summary, filter(value) }
 //   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
 //   given: { root, topics, words, ways, chosen(value) }; words are those of compared_words.py, ways an element
@@ -39,86 +37,13 @@
     return { record, edition, name: record.short_name, said, whose: `${record.short_name}, ${label}` };
   }
 
-  // Which rows there are
-
-  // A row of two documents as a group: a column of passages for each document.
-  function rowsOfTwo(rows) {
-    return rows.map((row) => ({ ...row, columns: [row.left, row.right], differs: differs(row) }));
-  }
-
-  function differs(row) {
-    if (!row.foundBy) return row.elsewhere.length ? "yes" : "lacks";
-    const inside = row.items.map(differs);
-    if (inside.includes("lacks")) return "lacks";
-    return inside.includes("yes") || row.wording !== "same" || row.place !== "in-place" ? "yes" : "no";
-  }
-
-  function groupsOf({ records, pairs }) {
-    const groupOf = new Map();
-    records.forEach((record, council) => record.editions[0].clauses.forEach((clause, place) => {
-      const columns = records.map((_, column) => (column === council ? [{ clause, text: clause.text, place, position: null }] : []));
-      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [] });
-    }));
-    for (const row of pairs.flatMap((pair) => pair.rows).filter((each) => each.foundBy)) {
-      const whole = groupOf.get(row.left[0].clause);
-      for (const passage of [...row.left, ...row.right]) {
-        const other = groupOf.get(passage.clause);
-        if (other === whole) continue;
-        whole.columns = whole.columns.map((column, council) => [...column, ...other.columns[council]]);
-        ["likeness", "labels"].forEach((key) => whole[key].push(...other[key]));
-        other.foundBy.forEach((each) => whole.foundBy.add(each));
-        other.columns.flat().forEach(({ clause }) => groupOf.set(clause, whole));
-      }
-      whole.foundBy.add(row.foundBy);
-      if (row.foundBy === "machine") whole.likeness.push(row.likeness);
-      if (row.label && !whole.labels.includes(row.label)) whole.labels.push(row.label);
-    }
-    const groups = inOrder(records, groupOf);
-    groups.forEach((group) => group.columns.forEach((column) => column.sort((one, other) => one.place - other.place)));
-    return groups.map(described);
-  }
-
-  // In the order of the first text; what it does not have follows what it follows in the next that has it.
-  function inOrder(records, groupOf) {
-    const order = [];
-    for (const record of records) {
-      let last = -1;
-      for (const clause of record.editions[0].clauses) {
-        const group = groupOf.get(clause);
-        const at = order.indexOf(group);
-        if (at < 0) order.splice((last += 1), 0, group);
-        else last = at;
-      }
-    }
-    return order;
-  }
-
-  function described(group) {
-    const having = group.columns.filter((column) => column.length);
-    const told = (column) => column.flatMap(({ text }) => window.protocolAlign.words(text)).join(" ");
-    const wordings = new Set(having.map(told)).size;
-    const lacks = having.length < group.columns.length;
-    return { ...group, wordings, differs: lacks ? "lacks" : wordings > 1 ? "yes" : "no", items: [], elsewhere: [] };
-  }
-
-  function topicOf(group, topics) {
-    const mains = new Set(group.columns.flat().flatMap(({ clause }) => [clause, ...clause.parts].map((each) => each.topic)));
-    return topics.find((topic) => mains.has(topic.id))?.id ?? "";
-  }
-
-  function rows(found, topics) {
-    const made = found.records.length === 2 ? rowsOfTwo(found.pairs[0].rows) : groupsOf(found);
-    const placed = made.map((row) => ({ ...row, topic: topicOf(row, topics) }));
-    return [...topics.map((topic) => topic.id), ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
-  }
-
   // What is said of a row
 
   function saysOf(row) {
     const [left, right] = sides.map((side) => side.said);
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    if (having.length === 1) return `Only in ${having[0]}`;
+    if (having.length === 1) return row.also.length ? `In ${having[0]}; what answers it stands in another row` : `Only in ${having[0]}`;
     const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
     if (row.wordings === 1) return `Same words in ${who}`;
     return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
@@ -242,6 +167,8 @@
 
   function absent(row, side) {
     const isItem = isOfItems(row);
+    const apart = linksTo(alsoIn(row, sides.indexOf(side)));
+    if (apart.length) return make("p", { class: "protocol-pair-absent" }, "What answers it stands in another row: ", ...apart, ".");
     const isSilent = !isItem && side.edition.coverage[row.topic] === "silent";
     const words = isItem ? given.words.absent_item : isSilent ? given.words.silent : given.words.absent;
     const told = make("p", { class: "protocol-pair-absent" }, capital(fill(words, { name: side.said })));
@@ -277,10 +204,23 @@
   }
 
   function remarkOf(row, form) {
-    const lacking = sides.filter((_, council) => !row.columns[council].length).map((side) => side.said);
+    const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length).map((side) => side.said);
     const words = form === "once" ? (isOfItems(row) ? "" : given.words.both) : sides.length === 2 && form === "beside" ? given.words.not_marked
       : sides.length > 3 && lacking.length ? `Nothing that answers it was found in the documents of ${joined(lacking)}.` : "";
-    return words ? make("p", { class: "protocol-pair-remark" }, words) : null;
+    const also = alsoOf(row);
+    return words || also.length ? make("p", { class: "protocol-pair-remark" }, words, words && also.length ? " " : "", ...also) : null;
+  }
+
+  // Of more than two: what answers a row but stands in another; as far as no cell of the row says so.
+  function alsoOf(row) {
+    const unsaid = sides.flatMap((_, council) => (sides.length > 3 || row.columns[council].length ? alsoIn(row, council) : []));
+    return unsaid.length ? ["Alike, too, but in another row: ", ...linksTo(unsaid, true), "."] : [];
+  }
+
+  const alsoIn = (row, council) => (row.also ?? []).filter((other) => other.council === council);
+
+  function linksTo(others, isNamed = false) {
+    return others.flatMap(({ council, clause }, place) => [place ? ", " : "", isNamed ? `${sides[council].name} ` : "", make("a", { href: url(clause.url) }, shortLabel(clause))]);
   }
 
   function head(row, says, isItem) {
@@ -298,7 +238,7 @@
     const name = row.columns.flatMap((column) => (column.length ? [column.map((passage) => shortLabel(passage.clause)).join(", ")] : [])).join(" and ");
     const says = make("h4", { class: "protocol-pair-says" }, make("span", { class: "protocol-unseen" }, `${name}: `), saysOf(row));
     return make("article", { class: "protocol-pair", ...codes(row, form) }, head(row, says, false), sidesOf(row, form, pieces), remarkOf(row, form),
-      items.length ? make("ul", { class: "protocol-pair-items" }, ...rowsOfTwo(items).map((each) => item({ ...each, isOfOne }))) : null, exact(row, form, items));
+      items.length ? make("ul", { class: "protocol-pair-items" }, ...items.map((each) => item({ ...each, isOfOne }))) : null, exact(row, form, items));
   }
 
   function item(row) {
@@ -351,7 +291,7 @@
     const shared = all.filter((row) => row.columns.filter((column) => column.length).length > 1);
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
     const alone = sides.map((side, council) => {
-      const count = all.filter((row) => !shared.includes(row)).flatMap((row) => row.columns[council]).length;
+      const count = all.filter((row) => !shared.includes(row) && !row.also?.length).flatMap((row) => row.columns[council]).length;
       return `${count} only in ${side.said}`;
     });
     const how = [same ? `${same} in the same words` : "", shared.length - same ? `${shared.length - same} reworded` : ""].filter(Boolean);
@@ -380,7 +320,7 @@
   function show(place, found, told) {
     given = told;
     sides = found.records.map(sideOf);
-    const all = rows(found, given.topics);
+    const all = window.protocolGroups.rows(found, given.topics);
     const topics = [...new Set(all.map((row) => row.topic))];
     const heading = make("h2", { class: "protocol-comparison-title", tabindex: "-1" }, `${joined(sides.map((side) => side.name))} compared`);
     const summary = summaryOf(all);
@@ -389,5 +329,5 @@
     return { heading, summary, filter };
   }
 
-  window.protocolComparison = { rows, show };
+  window.protocolComparison = { show };
 })();

@@ -1,13 +1,14 @@
 // Makes a comparison into a table to take away. That of two councils is, byte for byte, what the site publishes of
 // a pair under data/compare/; tests hold one to the other: mkdocs_protocol/publishing/comparisons.py says what
 // stands in each column, and tables.py how a cell is kept from being a formula. Of more than two, each clause has
-// a line: the number of its row, the councils that have the row, and in how many wordings.
+// a line: the number of its row, the councils that have the row, in how many wordings, and what is alike, too,
+// but stands in another row.
 //
-//   protocolTakeaway.csv(records, rows)   the text; rows are those of protocolComparison, with their topics
+//   protocolTakeaway.csv(records, rows)   the text; rows are those of protocolGroups
 "use strict";
 (() => {
   const OF_TWO = ["topic", "level", "left", "right", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls"];
-  const OF_MORE = ["row", "topic", "council", "clause", "councils", "wordings", "found_by", "label", "text", "url"];
+  const OF_MORE = ["row", "topic", "council", "clause", "councils", "wordings", "found_by", "label", "also", "text", "url"];
   const STARTS_A_FORMULA = /^'*\s*[=+\-@\t\r\n＝＋－＠]/;
 
   const safe = (text) => (STARTS_A_FORMULA.test(text) ? `'${text}` : text);
@@ -28,7 +29,8 @@
 
   function ofMore(records, row, number) {
     const having = records.filter((_, council) => row.columns[council].length).map((record) => record.id).join(" ");
-    const said = [having, String(row.wordings), [...row.foundBy].sort().join(" "), row.labels.join("; ")];
+    const also = row.also.map(({ council, clause }) => `${records[council].id}:${clause.id}`).join(" ");
+    const said = [having, String(row.wordings), [...row.foundBy].sort().join(" "), row.labels.join("; "), also];
     return records.flatMap((record, council) => row.columns[council].map(({ clause }) => [String(number), row.topic, record.id, clause.id, ...said, clause.text, clause.url]));
   }
 

@@ -1,0 +1,120 @@
+// Says which rows a comparison of two or more councils has, in the order of the page. Every clause stands in
+// exactly one row. Of two documents they are the rows of protocolAlign; of more, a row is a group of clauses,
+// matched straight or by way of a third document.
+//
+//   protocolGroups.rows(found, topics)   rows, each with its topic and a column of passages for each document
+//   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
+"use strict";
+(() => {
+  // A row of two documents, and its items, with a column of passages for each document.
+  const ofTwo = (row) => ({ ...row, columns: [row.left, row.right], differs: differs(row), items: row.items.map(ofTwo) });
+
+  function differs(row) {
+    if (!row.foundBy) return row.elsewhere.length ? "yes" : "lacks";
+    const inside = row.items.map(differs);
+    if (inside.includes("lacks")) return "lacks";
+    return inside.includes("yes") || row.wording !== "same" || row.place !== "in-place" ? "yes" : "no";
+  }
+
+  // Each clause begins as a group of its own. What a person declared is put together first, then what is most
+  // alike; two groups become one only if most of their clauses answer each other, so that no chain of weak
+  // answers ties together what has nothing to do with each other. What stays apart for it is told of each row.
+  function groupsOf({ records, pairs }) {
+    const [groupOf, answers] = [new Map(), new Map()];
+    records.forEach((record, council) => record.editions[0].clauses.forEach((clause, place) => {
+      const columns = records.map((_, column) => (column === council ? [{ clause, text: clause.text, place, position: null }] : []));
+      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [], also: new Map() });
+      answers.set(clause, new Set());
+    }));
+    const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
+    const found = matches.sort(surerFirst).map(({ row }) => row);
+    for (const row of found) {
+      const inside = clausesOf(row);
+      inside.forEach((one) => inside.forEach((other) => answers.get(one).add(other)));
+    }
+    for (const row of found) {
+      const inside = clausesOf(row);
+      for (const clause of inside.slice(1)) join(groupOf, answers, inside[0], clause);
+      const whole = groupOf.get(inside[0]);
+      if (!inside.every((clause) => groupOf.get(clause) === whole)) continue;
+      whole.foundBy.add(row.foundBy);
+      if (row.foundBy === "machine") whole.likeness.push(row.likeness);
+      if (row.label && !whole.labels.includes(row.label)) whole.labels.push(row.label);
+    }
+    tellApart(matches, groupOf);
+    const groups = inOrder(records, groupOf);
+    groups.forEach((group) => group.columns.forEach((column) => column.sort((one, other) => one.place - other.place)));
+    return groups.map(described);
+  }
+
+  const clausesOf = (row) => [...row.left, ...row.right].map((passage) => passage.clause);
+  const certainty = ({ row }) => (row.foundBy === "declared" ? 2 : row.likeness);
+  // Of matches that are as sure the same comes first, in whatever order the councils were chosen.
+  const surerFirst = (one, other) => certainty(other) - certainty(one) || (one.name < other.name ? -1 : 1);
+
+  function nameOf(records, { left, right }, row) {
+    const names = (council, passages) => passages.map((passage) => `${records[council].id} ${passage.clause.id}`);
+    return [...names(left, row.left), ...names(right, row.right)].sort().join(", ");
+  }
+
+  // Notes of two groups what answers each other but stands in the one and in the other.
+  function tellApart(matches, groupOf) {
+    for (const { left, right, row } of matches) {
+      for (const { clause: one } of row.left) for (const { clause: other } of row.right) {
+        const [ours, theirs] = [groupOf.get(one), groupOf.get(other)];
+        if (ours === theirs) continue;
+        ours.also.set(other, right);
+        theirs.also.set(one, left);
+      }
+    }
+  }
+
+  function join(groupOf, answers, one, other) {
+    const [whole, rest] = [groupOf.get(one), groupOf.get(other)];
+    const [ours, theirs] = [whole, rest].map((group) => group.columns.flat().map(({ clause }) => clause));
+    const answered = ours.flatMap((a) => theirs.filter((b) => answers.get(a).has(b))).length;
+    if (whole === rest || 2 * answered < ours.length * theirs.length) return;
+    whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
+    ["likeness", "labels"].forEach((key) => whole[key].push(...rest[key]));
+    rest.foundBy.forEach((each) => whole.foundBy.add(each));
+    theirs.forEach((clause) => groupOf.set(clause, whole));
+  }
+
+  // In the order of the first text; what it does not have follows what it follows in the next that has it.
+  function inOrder(records, groupOf) {
+    const order = [];
+    for (const record of records) {
+      let last = -1;
+      for (const clause of record.editions[0].clauses) {
+        const group = groupOf.get(clause);
+        const at = order.indexOf(group);
+        if (at < 0) order.splice((last += 1), 0, group);
+        else last = at;
+      }
+    }
+    return order;
+  }
+
+  function described(group) {
+    const having = group.columns.filter((column) => column.length);
+    const told = (column) => column.flatMap(({ text }) => window.protocolAlign.words(text)).join(" ");
+    const wordings = new Set(having.map(told)).size;
+    const also = [...group.also].map(([clause, council]) => ({ clause, council }));
+    const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
+    const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
+    return { ...group, also, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+  }
+
+  function topicOf(group, topics) {
+    const mains = new Set(group.columns.flat().flatMap(({ clause }) => [clause, ...clause.parts].map((each) => each.topic)));
+    return topics.find((topic) => mains.has(topic.id))?.id ?? "";
+  }
+
+  function rows(found, topics) {
+    const made = found.records.length === 2 ? found.pairs[0].rows.map(ofTwo) : groupsOf(found);
+    const placed = made.map((row) => ({ ...row, topic: topicOf(row, topics) }));
+    return [...topics.map((topic) => topic.id), ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
+  }
+
+  window.protocolGroups = { rows };
+})();
