@@ -159,6 +159,7 @@ class Drafting:
         self._place = {council.id: place for place, council in enumerate(handbook.councils)}
         self._sources = {topic.id: self._on(topic.id) for topic in handbook.vocabulary.topics}
         self._silences = {topic.id: self._silent(topic) for topic in handbook.vocabulary.topics}
+        self._written = {council.id: text_date(council.edition) for council in handbook.councils}
         self._answered = {situation for council in handbook.councils for situation in council.tree}
         rows = (row for table in promises for row in table.rows)
         self._promises = [_Promise(row, *_listing(row)) for row in rows]
@@ -171,7 +172,7 @@ class Drafting:
         return DraftingSheet(
             council,
             council.edition,
-            text_date(council.edition),
+            self._written[council.id],
             council.edition.findings,
             tuple(self._silences[t.id] for t in topics if found[t.id].state is Coverage.SILENT),
             tuple(
@@ -203,12 +204,28 @@ class Drafting:
         return SilentTopic(topic, quoted, max(0, len(sources) - MOST_QUOTED))
 
     def _rewordings(self, council: Council) -> Iterator[Rewording]:
-        own_date = text_date(council.edition)
         for shared in self._shared.of(council).clauses:
             alike = (partner for partner in shared.partners if partner.likeness >= ALIKE)
             reworded = [partner for partner in alike if not partner.is_same]
             if reworded:
-                yield _rewording(council, own_date, shared, reworded)
+                yield self._rewording(council, shared, reworded)
+
+    def _rewording(
+        self, council: Council, shared: ClauseSharing, reworded: list[Partner]
+    ) -> Rewording:
+        """Return a clause beside the latest of its rewordings, else the one that is most alike."""
+        own = self._written[council.id]
+        ages = [(partner, age_of(self._written[partner.council.id], own)) for partner in reworded]
+        # The partners stand in the order of their likeness, and the first of equals is kept.
+        partner, age = max(ages, key=lambda found: found[1] is Age.LATER)
+        return Rewording(
+            Quoted(council, shared.clause),
+            Quoted(partner.council, partner.clause),
+            age,
+            self._written[partner.council.id],
+            differences(shared.clause.text, partner.clause.text),
+            len(reworded) - 1,
+        )
 
     def _routes(self, council: Council) -> Iterator[Route]:
         for situation in self._handbook.vocabulary.situations:
@@ -226,23 +243,6 @@ def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
         parts = [part.text for part in clause.parts if is_about(part.classification)]
         is_whole = not parts or (not clause.divided and is_about(clause.classification))
         yield Quoted(council, clause, "" if is_whole else "\n".join(parts))
-
-
-def _rewording(
-    council: Council, own_date: PartialDate | None, shared: ClauseSharing, reworded: list[Partner]
-) -> Rewording:
-    """Return a clause beside the latest of its rewordings, else the one that is most alike."""
-    dates = [(partner, text_date(partner.council.edition)) for partner in reworded]
-    # The partners stand in the order of their likeness, and the first of equals is kept.
-    partner, dated = max(dates, key=lambda found: age_of(found[1], own_date) is Age.LATER)
-    return Rewording(
-        Quoted(council, shared.clause),
-        Quoted(partner.council, partner.clause),
-        age_of(dated, own_date),
-        dated,
-        differences(shared.clause.text, partner.clause.text),
-        len(reworded) - 1,
-    )
 
 
 def _listing(row: PromiseRow) -> tuple[Cell, int]:

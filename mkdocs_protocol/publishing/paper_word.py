@@ -13,13 +13,13 @@ import io
 import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from markupsafe import escape
 
 from mkdocs_protocol.comparing.differences import Mark
 from mkdocs_protocol.publishing.published import one_line
@@ -38,6 +38,7 @@ LANGUAGE = "en-GB"
 BOXES = "     ".join(f"☐ {choice}" for choice in CHOICES) + "     Notes:"
 SERIF, SANS = "Georgia", "Calibri"
 
+_QUOTES = {'"': "&quot;"}
 _BODY = "THE BODY OF THE PAPER STANDS HERE"
 _TITLE = "THE TITLE OF THE PAPER STANDS HERE"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
@@ -258,4 +259,4 @@ def _xml(words: str) -> str:
     """Return words as XML: without the signs that XML forbids, each run of white space as one space."""
     if not words.isprintable():
         words = one_line(f"x{words}x")[1:-1]
-    return str(escape(words))
+    return escape(words, _QUOTES)
