@@ -70,9 +70,9 @@ def _measured(root: Path) -> tuple[float, float]:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as told:
-        took, more = told.read().split()
+        cpu, megabytes = map(float, told.read().split())
     os.wait()
-    return float(took), float(more)
+    return cpu, megabytes
 
 
 if __name__ == "__main__":
