@@ -152,7 +152,7 @@
     const made = make("ul", { className: "protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
-      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Turn round: ${nameOf(ids[1])} on the left`);
+      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].name ? nameOf(ids[1]) : "the unnamed council"} on the left`);
       link.onclick = (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();

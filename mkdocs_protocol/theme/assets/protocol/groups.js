@@ -39,7 +39,7 @@
       if (!inside.every((clause) => groupOf.get(clause) === whole)) continue;
       whole.foundBy.add(row.foundBy);
       if (row.foundBy === "machine") whole.likeness.push(row.likeness);
-      if (row.label && !whole.labels.includes(row.label)) whole.labels.push(row.label);
+      if (row.label) whole.labels.push(...row.label.split("; "));
     }
     tellApart(matches, groupOf);
     const groups = inOrder(records, groupOf);
@@ -102,7 +102,7 @@
     const also = [...group.also].map(([clause, council]) => ({ clause, council }));
     const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
-    return { ...group, also, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+    return { ...group, labels: [...new Set(group.labels)], also, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
   }
 
   function topicOf(group, topics) {
