@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 COLUMNS = {
     "topic": "The id of the topic under which the page shows the row; empty while nobody has classified it.",
     "level": "clause, or item for an item of the lists of the clauses in the row of clauses above it.",
-    "left": "The ids of the left document's clauses; of items with the item's place: 3.1/4.",
-    "right": "The same of the right document.",
+    "left_council": "The id of the council whose document is the left one.",
+    "left": "The ids of its clauses; of items with the item's place: 3.1/4.",
+    "left_labels": "What citations call them, with a semicolon between two.",
+    "right_council": "The id of the council whose document is the right one.",
+    "right": "The ids of its clauses.",
+    "right_labels": "What citations call them.",
     "wording": "same, reworded, only-left or only-right.",
     "place": "in-place, moved, split, merged or regrouped; empty where it stands in one document only.",
     "found_by": "declared by a person, or machine; empty where it stands in one document only.",
@@ -75,8 +79,8 @@ def _cells(
     return (
         topic,
         level,
-        " ".join(passage.ref for passage in row.left),
-        " ".join(passage.ref for passage in row.right),
+        *_named(sides[0], row.left),
+        *_named(sides[1], row.right),
         row.wording,
         row.place or "",
         row.found_by or "",
@@ -88,6 +92,16 @@ def _cells(
         _urls(site, sides[0], row.left),
         _urls(site, sides[1], row.right),
     )
+
+
+def _named(side: Side, passages: Sequence[Passage]) -> tuple[str, str, str]:
+    refs = " ".join(passage.ref for passage in passages)
+    return side.council.id, refs, "; ".join(map(_label, passages))
+
+
+def _label(passage: Passage) -> str:
+    label = passage.clause.label
+    return label if passage.position is None else f"{label}, item {passage.position}"
 
 
 def _urls(site: Site, side: Side, passages: Sequence[Passage]) -> str:

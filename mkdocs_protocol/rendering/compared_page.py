@@ -161,25 +161,27 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     aside = [
         *([f"{seen.moved} {_verb(seen.moved, 'stands')} in another place"] if seen.moved else []),
         *(
-            [f"{seen.divided} {_verb(seen.divided, 'is')} divided otherwise"]
+            [f"{seen.divided} {_verb(seen.divided, 'is')} split into clauses in another way"]
             if seen.divided
             else []
         ),
     ]
     said = ["Nothing was found that stands in both."]
     if kinds:
-        said = [f"They have {counted(seen.shared, 'passage')} in common: {joined(kinds)}."]
+        said = [
+            f"{counted(seen.shared, 'passage')} {_verb(seen.shared, 'answers')} each other: {joined(kinds)}."
+        ]
     if aside:
         said.append(f"Of these, {joined(aside)}.")
     said.append(
-        f"{counted(seen.only_left, 'clause')} {_verb(seen.only_left, 'stands')} only in {left.said}, "
-        f"{seen.only_right:,} only in {right.said}."
+        f"Without an answer, as far as was found: {counted(seen.only_left, 'clause')} of {left.said} "
+        f"and {seen.only_right:,} of {right.said}."
     )
     return " ".join(said)
 
 
 def _verb(count: int, one: str) -> str:
-    return one if count == 1 else {"stands": "stand", "is": "are"}[one]
+    return one if count == 1 else {"answers": "answer", "stands": "stand", "is": "are"}[one]
 
 
 def topic_anchor(topic: str) -> str:
@@ -200,7 +202,7 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
         if links:
             found.append(OnlyOnTopic(_label(site, group.topic), links))
             count += len(links)
-    title = f"Only in {side.said}: {counted(count, 'clause')}"
+    title = f"Only in {side.said}, as far as was found: {counted(count, 'clause')}"
     return OnlyIn(title, tuple(found), "" if found else "Nothing: all of it has an answer there.")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.comparison import WordingChange
+from mkdocs_protocol.comparing.comparison import Passage, WordingChange
 from mkdocs_protocol.comparing.differences import Mark, Piece, differences
 from mkdocs_protocol.comparing.overview import differs
 from mkdocs_protocol.core.phrases import capital
@@ -29,9 +29,9 @@ from mkdocs_protocol.rendering.compared_words import (
 from mkdocs_protocol.rendering.marked_text import MarkStyle, cut, marked_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from mkdocs_protocol.comparing.comparison import Passage, Row
+    from mkdocs_protocol.comparing.comparison import Row
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.compared_sides import ShownSide
     from mkdocs_protocol.rendering.compared_words import Voice
@@ -58,7 +58,7 @@ class Cell:
     absent: str
     """Stands in place of passages where there are none."""
     elsewhere: Markup
-    """Links to where the document says it in another place, where there are no passages."""
+    """Where to look in place of passages, with links: "Found elsewhere: 2.1."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +233,20 @@ class Rows:
 
     def _absent(self, side: ShownSide, topic: str) -> Cell:
         words = self._voice.silent if side.is_silent(topic) else self._voice.absent
-        return Cell((), capital(words.format(name=side.said)), Markup())
+        clauses = (Passage(clause, "", 0) for clause in side.on(topic))
+        links = self._links(self._voice.on_topic, side, clauses)
+        return Cell((), capital(words.format(name=side.said)), links)
 
     def _absent_item(self, side: ShownSide, item: Row) -> Cell:
-        links = (self.cite(passage, side) for passage in item.elsewhere)
-        elsewhere = Markup(", ").join(
-            Markup('<a href="%s">%s</a>') % (link.href, link.label) for link in links
+        links = self._links(self._voice.elsewhere, side, item.elsewhere)
+        return Cell((), capital(self._voice.absent_item.format(name=side.said)), links)
+
+    def _links(self, lead: str, side: ShownSide, passages: Iterable[Passage]) -> Markup:
+        cites = (self.cite(passage, side) for passage in passages)
+        links = Markup("; ").join(
+            Markup('<a href="%s">%s</a>') % (cite.href, cite.label) for cite in cites
         )
-        return Cell((), capital(self._voice.absent_item.format(name=side.said)), elsewhere)
+        return Markup(" %s: %s.") % (lead, links) if links else Markup()
 
     def _remark(self, form: str) -> str:
         return {"once": self._voice.both, "beside": NOT_MARKED}.get(form, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.coverage import Coverage, coverage
+from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, coverage
 from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.heads import edition_chip, edition_label
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from mkdocs_protocol.comparing.comparison import Side
+    from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -38,12 +39,21 @@ class ShownSide:
     """The state of its review."""
     incomplete: str
     lang: Markup
-    states: dict[str, Coverage]
+    covered: dict[str, TopicCoverage]
     """What it does with each topic, by the topic's id."""
+
+    @property
+    def states(self) -> dict[str, Coverage]:
+        """Whether it deals with each topic, by the topic's id."""
+        return {topic: found.state for topic, found in self.covered.items()}
+
+    def on(self, topic: str) -> tuple[Clause, ...]:
+        """Return its clauses on a topic; none on "", which stands for none."""
+        return self.covered[topic].clauses if topic in self.covered else ()
 
     def is_silent(self, topic: str) -> bool:
         """Say whether an editor has declared the document silent on a topic."""
-        return self.states.get(topic) is Coverage.SILENT
+        return topic in self.covered and self.covered[topic].state is Coverage.SILENT
 
 
 def council_side(site: Site, side: Side, code: str, here: Address) -> ShownSide:
@@ -89,5 +99,5 @@ def _side(
         chip=edition_chip(site, council, edition, here),
         incomplete=edition.incomplete,
         lang=lang(edition),
-        states={topic: found.state for topic, found in known.items()},
+        covered=known,
     )

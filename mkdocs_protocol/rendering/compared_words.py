@@ -35,6 +35,10 @@ class Voice:
     absent: str
     """Stands in place of the text that is not there; `{name}` is the side's."""
     absent_item: str
+    on_topic: str
+    """Said before the clauses that the other document has on the same topic."""
+    elsewhere: str
+    """Said before the clauses of the other document in which an item is answered."""
     silent: str
     """Said of a side whose document is declared silent on a topic."""
 
@@ -43,8 +47,8 @@ COUNCILS = Voice(
     wording={
         WordingChange.SAME: "Same words",
         WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "Only in {left}",
-        WordingChange.ONLY_RIGHT: "Only in {right}",
+        WordingChange.ONLY_LEFT: "Only in {left}, as far as was found",
+        WordingChange.ONLY_RIGHT: "Only in {right}, as far as was found",
     },
     place={
         PlaceChange.IN_PLACE: "In place",
@@ -54,10 +58,12 @@ COUNCILS = Voice(
         PlaceChange.REGROUPED: "{m} {things} in {left}, {n} in {right}",
     },
     tags=("mark", "mark"),
-    said=("only in {left}", "only in {right}"),
+    said=("only here", "only here"),
     both="Both have these words.",
     absent="Nothing that answers it was found in {name}’s document.",
     absent_item="Not in this list of {name}’s.",
+    on_topic="On the same topic it has",
+    elsewhere="Found elsewhere",
     silent="{name}’s document says nothing on this topic.",
 )
 
@@ -80,24 +86,35 @@ EDITIONS = Voice(
     both="Both editions have these words.",
     absent="Nothing that answers it was found in {name}.",
     absent_item="Not in this list.",
+    on_topic="On the same topic it has",
+    elsewhere="Found elsewhere",
     silent="This edition says nothing on this topic.",
 )
 
 EXACT = "Both texts without marks"
 EXACT_SAME = "Either text as it stands: signs or capitals differ"
-NOT_MARKED = f"More than {MOST_MARKED:.0%} of these words differ, so nothing in them is marked."
+NOT_MARKED = (
+    f"More than {MOST_MARKED * 100:.0f} % of these words differ, so nothing in them is marked."
+)
 DECLARED = "Declared by a person who has read both"
 MACHINE = "Found by the program"
+ANSWERED_ELSEWHERE = "Answered elsewhere in {name}"
+BY_ITEMS = "Found by the program, by the items of their lists"
 
 
 def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
     """Return what became of a row's wording: "Reworded"."""
+    if row.elsewhere:
+        return ANSWERED_ELSEWHERE.format(name=right if row.left else left)
     return voice.wording[row.wording].format(left=left, right=right)
 
 
 def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool = False) -> str:
-    """Return what became of a row's place: "In place"; "" where it stands in one document only."""
-    if row.place is None:
+    """Return what became of a row's place: "In place"; "" where it stands in one document only.
+
+    Of an item it is only said how it was divided: in which order a list stands says little.
+    """
+    if row.place is None or (is_item and row.place in _NOT_OF_ITEMS):
         return ""
     thing = "item" if is_item else "clause"
     said = voice.place[row.place].format(
@@ -119,4 +136,9 @@ def finding_said(row: Row) -> str:
         return ""
     if row.wording is WordingChange.SAME:
         return MACHINE
+    if any(item.is_shared for item in row.items):
+        return BY_ITEMS
     return f"{MACHINE}: {min(round(row.likeness * 100), 99)} % alike"
+
+
+_NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

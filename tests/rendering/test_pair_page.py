@@ -145,8 +145,8 @@ OTHER = make_clause("7", "respect", text="Ask the Clerk or the Mayor first.")
 def test_what_stands_on_one_side_only_is_marked_there_and_said_to_who_hears_it() -> None:
     _, tree = page_of(reworded(ONE, OTHER))
     left, right = own_sides(of_class(tree, "protocol-pair")[0])
-    assert [text_of(mark) for mark in left.iter("mark")] == ["[only in Red: please]"]
-    assert [text_of(mark) for mark in right.iter("mark")] == ["[only in Blue: or the Mayor]"]
+    assert [text_of(mark) for mark in left.iter("mark")] == ["[only here: please]"]
+    assert [text_of(mark) for mark in right.iter("mark")] == ["[only here: or the Mayor]"]
     assert shown_texts(of_class(tree, "protocol-pair")[0]) == [ONE.text, OTHER.text]
 
 
@@ -156,8 +156,8 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "Same words": reworded(
             ONE, OTHER, wording=WordingChange.SAME, found_by=FoundBy.DECLARED, label="Ask first"
         ),
-        "Only in Red": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
-        "Only in Blue": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
+        "Only in Red, as far as was found": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
+        "Only in Blue, as far as was found": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
     }
     _, tree = page_of(*rows.values())
     found = of_class(tree, "protocol-pair")
@@ -229,7 +229,7 @@ def test_where_most_words_differ_nothing_is_marked() -> None:
     other = make_clause("7", text="Whoever shouts is asked to leave the room.")
     _, tree = page_of(reworded(ONE, other))
     assert not list(tree.iter("mark"))
-    assert "More than 60% of these words differ, so nothing in them is marked." in text_of(tree)
+    assert "More than 60 % of these words differ, so nothing in them is marked." in text_of(tree)
 
 
 def test_what_one_lacks_is_said_in_its_place() -> None:
@@ -240,6 +240,26 @@ def test_what_one_lacks_is_said_in_its_place() -> None:
         _, tree = page_of(row, right=right)
         (absent,) = of_class(tree, "protocol-pair-absent")
         assert text_of(absent) == said
+
+
+def test_what_has_no_answer_leads_to_what_the_other_has_on_the_topic() -> None:
+    row = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
+    other = make_clause("9", text="Shouting is not allowed.", topic="respect")
+    _, tree = page_of(row, right=make_council("blue", make_edition(other), name="Blue"))
+    (absent,) = of_class(tree, "protocol-pair-absent")
+    assert text_of(absent) == (
+        "Nothing that answers it was found in Blue’s document. On the same topic it has: 9."
+    )
+
+
+def test_lists_are_alike_by_their_items_and_not_by_how_much_of_all_their_words_is() -> None:
+    left = make_list("3", "Expect from officers:", "a prompt answer", "tea")
+    right = make_list("5", "Officers shall give:", "an answer", "cake")
+    items = (reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),)
+    _, tree = page_of(reworded(left, right, items=items))
+    (row,) = of_class(tree, "protocol-pair")
+    assert how(row) == "In place Found by the program, by the items of their lists"
+    assert how(of_class(row, "protocol-pair-item")[0]) == "Found by the program: 72 % alike"
 
 
 def test_items_of_lists_are_rows_within_the_row() -> None:
@@ -254,7 +274,11 @@ def test_items_of_lists_are_rows_within_the_row() -> None:
     (row,) = of_class(tree, "protocol-pair")
     assert shown_texts(row) == ["Expect from officers:", "Expect of officers:"]
     found = of_class(tree, "protocol-pair-item")
-    assert [says(item) for item in found] == ["Reworded", "Same words", "Only in Red"]
+    assert [says(item) for item in found] == [
+        "Reworded",
+        "Same words",
+        "Answered elsewhere in Blue",
+    ]
     assert [text_of(a) for a in found[0].iter("a")] == ["Item 1", "Item 1"]
     assert shown_texts(found[0]) == ["a prompt answer", "an answer"]
     (absent,) = of_class(found[2], "protocol-pair-absent")
@@ -278,8 +302,8 @@ def test_what_only_one_has_is_listed_by_topic_and_leads_to_its_row() -> None:
     draft, tree = page_of(Row((passage(ONE),), (), WordingChange.ONLY_LEFT))
     only = of_class(tree, "protocol-pair-only")[0]
     assert [text_of(h) for h in only.iter("h3")] == [
-        "Only in Red: 1 clause",
-        "Only in Blue: 0 clauses",
+        "Only in Red, as far as was found: 1 clause",
+        "Only in Blue, as far as was found: 0 clauses",
     ]
     assert [text_of(li) for li in only.iter("li")] == ["Respect: 1.1"]
     (link,) = only.iter("a")
@@ -295,8 +319,8 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
     )
     (said,) = of_class(tree, "protocol-pair-summary")
     assert text_of(said) == (
-        "They have 2 passages in common: 1 in the same words and 1 reworded. Of these, 1 stands in another "
-        "place. 1 clause stands only in Red, 0 only in Blue."
+        "2 passages answer each other: 1 in the same words and 1 reworded. Of these, 1 stands in another "
+        "place. Without an answer, as far as was found: 1 clause of Red and 0 of Blue."
     )
 
 

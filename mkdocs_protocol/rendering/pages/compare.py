@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.phrases import number_in_words
 from mkdocs_protocol.rendering.compared_words import (
+    ANSWERED_ELSEWHERE,
+    BY_ITEMS,
     COUNCILS,
     DECLARED,
     EXACT,
@@ -150,12 +152,16 @@ WORDS: dict[str, object] = {
     "both": COUNCILS.both,
     "absent": COUNCILS.absent,
     "absent_item": COUNCILS.absent_item,
+    "on_topic": COUNCILS.on_topic,
+    "elsewhere": COUNCILS.elsewhere,
     "silent": COUNCILS.silent,
     "exact": EXACT,
     "exact_same": EXACT_SAME,
     "not_marked": NOT_MARKED,
     "declared": DECLARED,
     "machine": MACHINE,
+    "by_items": BY_ITEMS,
+    "answered_elsewhere": ANSWERED_ELSEWHERE,
     "lead": (
         "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
         "revision of another. Which clauses answer each other was found by a program, unless it says that a "

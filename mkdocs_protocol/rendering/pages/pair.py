@@ -49,7 +49,7 @@ def pair_page(site: Site, left: Council, right: Council) -> Draft:
             Way("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
         turned=Way(
-            f"Turn round: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
+            f"Swap sides: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
         ),
     )  # fmt: skip
     return comparison_draft(site, comparison, one, other, COUNCILS, frame)
@@ -61,6 +61,7 @@ def table_path(left: str, right: str) -> str:
 
 
 _LEAD = (
-    "The two documents, clause by clause. Neither is a revision of the other: what is marked stands in one of "
-    "them only. Which clauses answer each other was found by a program, unless it says that a person declared it."
+    "The two documents, clause by clause. Neither is a revision of the other: what is marked is not in the clause "
+    "beside it. Which clauses answer each other was found by a program, unless it says that a person declared it; "
+    "a program misses some."
 )

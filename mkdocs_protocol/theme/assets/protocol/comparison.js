@@ -41,16 +41,17 @@
 
   function saysOf(row) {
     const [left, right] = sides.map((side) => side.said);
+    if (sides.length === 2 && row.elsewhere.length) return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    if (having.length === 1) return row.also.length ? `In ${having[0]}; what answers it stands in another row` : `Only in ${having[0]}`;
+    if (having.length === 1) return row.also.length ? `In ${having[0]}; what answers it stands in another row` : `Only in ${having[0]}, as far as was found`;
     const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
     if (row.wordings === 1) return `Same words in ${who}`;
     return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
   }
 
   function standsOf(row, isItem) {
-    if (sides.length > 2 || !row.place) return "";
+    if (sides.length > 2 || !row.place || (isItem && ["in-place", "moved"].includes(row.place))) return "";
     const [left, right] = sides.map((side) => side.said);
     const thing = isItem ? "item" : "clause";
     return capital(fill(given.words.place[row.place], { left, right, m: inWords(row.left.length), n: inWords(row.right.length), thing, things: `${thing}s` }));
@@ -66,6 +67,7 @@
     }
     if (row.foundBy === "declared") return [given.words.declared, row.label].filter(Boolean).join(": ");
     if (!row.foundBy) return "";
+    if (row.wording !== "same" && row.items.some((item) => item.foundBy)) return given.words.by_items;
     return row.wording === "same" ? given.words.machine : `${given.words.machine}: ${percent(row.likeness)} % alike`;
   }
 
@@ -172,9 +174,19 @@
     const isSilent = !isItem && side.edition.coverage[row.topic] === "silent";
     const words = isItem ? given.words.absent_item : isSilent ? given.words.silent : given.words.absent;
     const told = make("p", { class: "protocol-pair-absent" }, capital(fill(words, { name: side.said })));
-    row.elsewhere.forEach((passage, place) => told.append(place ? ", " : " Found elsewhere: ", make("a", { href: url(passage.clause.url) }, labelOf(passage))));
-    if (row.elsewhere.length) told.append(".");
+    const [lead, passages] = isItem ? [given.words.elsewhere, row.elsewhere] : [given.words.on_topic, clausesOn(row.topic, side)];
+    passages.forEach((passage, place) => told.append(place ? "; " : ` ${lead}: `, make("a", { href: url(passage.clause.url) }, labelOf(passage))));
+    if (passages.length) told.append(".");
     return told;
+  }
+
+  // The clauses of a document that are mainly about a topic, else those that touch it.
+  function clausesOn(topic, side) {
+    const { clauses } = side.edition;
+    const given = (clause) => [clause, ...clause.parts];
+    const mains = clauses.filter((clause) => given(clause).some((each) => each.topic && each.topic === topic));
+    const seconds = clauses.filter((clause) => given(clause).some((each) => topic && each.also.includes(topic)));
+    return (mains.length ? mains : seconds).map((clause) => ({ clause, position: null }));
   }
 
   const codeOf = (council) => (sides.length === 2 ? ["left", "right"][council] : String(council + 1));
@@ -278,7 +290,7 @@
     const told = sides.flatMap((side) => {
       const silent = given.topics.filter((topic) => side.edition.coverage[topic.id] === "silent");
       const unread = given.topics.filter((topic) => side.edition.coverage[topic.id] === "unclassified").length;
-      const links = silent.flatMap((topic, place) => [place ? ", " : "", make("a", { href: topic.href }, topic.label)]);
+      const links = silent.flatMap((topic, place) => [place ? "; " : "", make("a", { href: topic.href }, topic.label)]);
       return [
         ...(silent.length ? [make("li", {}, `${capital(side.said)}’s document says nothing on: `, ...links, ".")] : []),
         ...(unread ? [make("li", {}, `Whether ${side.said}’s document deals with ${counted(unread, "further topic")}, nobody has yet said.`)] : []),
@@ -292,12 +304,12 @@
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
     const alone = sides.map((side, council) => {
       const count = all.filter((row) => !shared.includes(row) && !row.also?.length).flatMap((row) => row.columns[council]).length;
-      return `${count} only in ${side.said}`;
+      return `${count} of ${side.said}`;
     });
     const how = [same ? `${same} in the same words` : "", shared.length - same ? `${shared.length - same} reworded` : ""].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
-    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "common"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "Nothing was found that stands in more than one of them.";
-    return `${common} Clauses without an answer: ${joined(alone)}.`;
+    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "both"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "Nothing was found that stands in more than one of them.";
+    return `${common} Clauses without an answer, as far as was found: ${joined(alone)}.`;
   }
 
   function choice(all) {

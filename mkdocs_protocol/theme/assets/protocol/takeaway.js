@@ -7,7 +7,7 @@
 //   protocolTakeaway.csv(records, rows)   the text; rows are those of protocolGroups
 "use strict";
 (() => {
-  const OF_TWO = ["topic", "level", "left", "right", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls"];
+  const OF_TWO = ["topic", "level", "left_council", "left", "left_labels", "right_council", "right", "right_labels", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls"];
   const OF_MORE = ["row", "topic", "council", "clause", "councils", "wordings", "found_by", "label", "also", "text", "url"];
   const STARTS_A_FORMULA = /^'*\s*[=+\-@\t\r\n＝＋－＠]/;
 
@@ -19,11 +19,14 @@
   const decimals = (number) => ((number * 8) % 4 === 1 ? (Math.floor(number * 100) / 100).toFixed(2) : number.toFixed(2));
 
   const refs = (passages) => passages.map((passage) => passage.ref).join(" ");
+  const label = ({ clause, position }) => (position === null ? clause.label : `${clause.label}, item ${position}`);
+  const labels = (passages) => passages.map(label).join("; ");
   const texts = (passages) => passages.map((passage) => passage.text).join("\n");
   const urls = (passages) => [...new Set(passages.map((passage) => passage.clause.url))].join(" ");
 
-  function ofTwo(topic, level, row) {
-    return [topic, level, refs(row.left), refs(row.right), row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
+  function ofTwo(records, topic, level, row) {
+    const [left, right] = [row.left, row.right].map((passages, side) => [records[side].id, refs(passages), labels(passages)]);
+    return [topic, level, ...left, ...right, row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
       row.label, refs(row.elsewhere), texts(row.left), texts(row.right), urls(row.left), urls(row.right)];
   }
 
@@ -36,7 +39,7 @@
 
   function csv(records, rows) {
     const lines = records.length === 2
-      ? [OF_TWO, ...rows.flatMap((row) => [ofTwo(row.topic, "clause", row), ...row.items.map((item) => ofTwo(row.topic, "item", item))])]
+      ? [OF_TWO, ...rows.flatMap((row) => [ofTwo(records, row.topic, "clause", row), ...row.items.map((item) => ofTwo(records, row.topic, "item", item))])]
       : [OF_MORE, ...rows.flatMap((row, place) => ofMore(records, row, place + 1))];
     return `\ufeff${lines.map(line).join("")}`;
   }
