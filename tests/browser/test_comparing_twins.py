@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations, product
 from typing import Any
@@ -24,7 +25,7 @@ from mkdocs_protocol.comparing.comparison import Passage, Row
 from mkdocs_protocol.comparing.differences import LITTLE_WORDS, Mark, Piece, differences
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
-from mkdocs_protocol.core.protocol import Clause
+from mkdocs_protocol.core.protocol import Clause, Part
 from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind, Topic, Vocabulary
 from mkdocs_protocol.publishing.comparisons import comparison_table
@@ -173,8 +174,15 @@ def _council(draw: random.Random, name: str, model: list[Clause]) -> Council:
                    topic=each.classification.topic or "", binds=each.classification.binds)
             for part, text in enumerate(texts)
         ]  # fmt: skip
+    clauses = [divided(each) if draw.random() < 0.15 else each for each in clauses]
     names = {"clerk": ["Town Clerk", "Proper Officer"]} if draw.random() < 0.5 else {}
     return side_of(clauses, name, **names).council
+
+
+def divided(whole: Clause) -> Clause:
+    """Return a clause of which one part holds all words, so that only this part says whom it binds."""
+    part = Part(f"{whole.id}-p1", whole.text, whole.classification)
+    return replace(whole, divided=True, parts=(part,))
 
 
 def _declared(draw: random.Random, number: int, councils: list[Council]) -> ExpectationRow:
