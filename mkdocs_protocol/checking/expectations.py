@@ -5,10 +5,10 @@ Each rule is a generator with codes of its own; the tests have a good and a bad 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.quoting import times_in
 from mkdocs_protocol.core.text import items_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
         yield Problem(item.at, f"clause {clause.id} has {has}, so there is no item {item.position}; count "
                       "again, or name the clause and its words", "expectation-no-such-item")  # fmt: skip
     elif item.words:
-        times = _times(item.within(clause), item.words)
+        times = times_in(item.within(clause), item.words)
         what = f"clause {clause.id}" if item.position is None else f"item {item.ref}"
         if times == 0:
             yield Problem(item.at, f"{what} does not have the words “{item.words}”; write them as they stand "
@@ -68,12 +68,3 @@ def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
         elif times > 1:
             yield Problem(item.at, f"{what} has the words “{item.words}” {times} times; write more of them, so "
                           "that it is clear which are meant", "expectation-words-unclear")  # fmt: skip
-
-
-def _times(text: str, words: str) -> int:
-    """Return how often a text has some words, letter by letter, whatever the line breaks."""
-    return len(re.findall(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)))
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.dating import FactState
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
-from mkdocs_protocol.core.protocol import Clause, Section, walk
+from mkdocs_protocol.core.protocol import Section, walk
+from mkdocs_protocol.core.quoting import stands_in
 from mkdocs_protocol.core.text import Link
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def printed_words_stand_in_the_text(edition: Edition, _: Vocabulary) -> Iterator
     """Words given as printed must be found in the body, letter by letter, whatever the line breaks."""
     body = " ".join(edition.words)
     for path, words in _printed(edition):
-        if " ".join(words.split()) not in body:
+        if not stands_in(body, words):
             yield Problem(
                 _place(edition, path),
                 f"the text below does not have the words “{words}”; write them as they are printed, or "
@@ -78,12 +79,13 @@ def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """A link `#c-2.3` names a clause or a part that there is."""
     known = {*edition.clause, *(part.id for clause in edition.clauses for part in clause.parts)}
     for node in walk(edition.body):
-        at = node.at if isinstance(node, Clause) else edition.at
-        for href in _hrefs(node.title if isinstance(node, Section) else node.blocks):
-            target = href.removeprefix("#c-")
-            if target != href and target not in known:
+        for link in _links(node.title if isinstance(node, Section) else node.blocks):
+            target = link.href.removeprefix("#c-")
+            if target != link.href and target not in known:
                 hint = did_you_mean(target, known)
-                yield Problem(at, f"the link '{href}' leads to no clause{hint}", "unknown-clause")
+                yield Problem(
+                    link.at, f"the link '{link.href}' leads to no clause{hint}", "unknown-clause"
+                )
 
 
 def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
@@ -131,16 +133,16 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which its problems are told where they share a place."""
 
 
-def _hrefs(text: object) -> Iterator[str]:
-    """Yield where each link in some text leads; every shape of text holds others in its fields."""
+def _links(text: object) -> Iterator[Link]:
+    """Yield each link in some text; every shape of text holds others in its fields."""
     if isinstance(text, Link):
-        yield text.href
+        yield text
     if isinstance(text, tuple):
         for inner in text:
-            yield from _hrefs(inner)
+            yield from _links(inner)
     elif is_dataclass(text):
         for each in fields(text):
-            yield from _hrefs(getattr(text, each.name))
+            yield from _links(getattr(text, each.name))
 
 
 def _printed(edition: Edition) -> Iterator[tuple[str, str]]:

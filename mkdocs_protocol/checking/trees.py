@@ -6,11 +6,11 @@ Each rule is a generator with codes of its own; the tests have a good and a bad 
 from __future__ import annotations
 
 import difflib
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.graphs import cycle, reachable
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.quoting import stands_in
 from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def quoted_words_stand_in_the_clause(
             clause = edition.clause.get(quote.clause)
             if clause is None:
                 yield _unknown_clause(edition, quote.clause, tree.places[f"{path}.clause"])
-            elif _folded(quote.words) not in _folded(clause.text):
+            elif not stands_in(clause.text, quote.words):
                 yield Problem(
                     tree.places[f"{path}.words"],
                     f"clause {quote.clause} does not have the words “{_folded(quote.words)}”; write them as "
@@ -153,7 +153,7 @@ def words_of_the_document_stand_in_the_clause(
         lacking = _lacking(node.clauses) if node.clauses else "no clause is quoted here that has"
         for key in ("modal", "time_limit", "appeal"):
             words = getattr(node, key)
-            if words and not any(_has_words(clause.text, words) for clause in quoted):
+            if words and not any(stands_in(clause.text, words) for clause in quoted):
                 yield Problem(tree.places[f"nodes.{node.id}.{key}"], f"{lacking} the words “{words}”; write what "
                               f"stands there, or leave '{key}' out", "tree-modal-not-in-clause")  # fmt: skip
 
@@ -174,7 +174,7 @@ def names_stand_in_the_clause(
                 yield Problem(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )
-            if quoted is not None and not any(_has_words(text, contact.name) for text in texts):
+            if quoted is not None and not any(stands_in(text, contact.name) for text in texts):
                 yield Problem(tree.places[path], f"{lacking} the name “{contact.name}”; write what stands "
                               "there", "tree-name-not-in-clause")  # fmt: skip
 
@@ -250,10 +250,6 @@ def _lacking(clauses: tuple[str, ...]) -> str:
     if len(clauses) == 1:
         return f"clause {clauses[0]} does not have"
     return f"none of the clauses {', '.join(clauses)} has"
-
-
-def _has_words(text: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)))
 
 
 def _folded(words: str) -> str:

@@ -37,6 +37,7 @@ CODES = {
     "misplaced-heading": "A heading inside a list, a quotation or a frame, or a title below a section.",
     "empty-heading": "A heading without words.",
     "number-without-print": "A mended number where no number is printed.",
+    "number-within-paragraph": "A number begins a further line of a paragraph, where no clause begins.",
     "number-unseen": "A number begins a text, but is not seen as one.",
     "bad-id": "An id with signs that an id cannot have.",
     "duplicate-id": "The same id twice.",

@@ -1,4 +1,4 @@
-"""Words quoted from a clause: whether they are cut out of a sentence, and whether they are mere advice."""
+"""Words quoted from a text: whether they stand there, are cut out of a sentence, or are mere advice."""
 
 from __future__ import annotations
 
@@ -18,6 +18,23 @@ _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 _CLOSING = "”’\"')]"
 
 
+def times_in(text: str, words: str) -> int:
+    """Return how often a text has some words, letter by letter, whatever the line breaks.
+
+    They begin and end where words of the text do: "14" does not stand in "2014".
+    """
+    wanted = _folded(words)
+    # Only a letter or digit can be torn off a word: before a bracket any sign may stand.
+    before = r"(?<!\w)" if _LETTER.match(wanted[:1]) else ""
+    after = r"(?!\w)" if _LETTER.match(wanted[-1:]) else ""
+    return len(re.findall(f"{before}{re.escape(wanted)}{after}", _folded(text)))
+
+
+def stands_in(text: str, words: str) -> bool:
+    """Say whether a text has some words, as :func:`times_in` counts them."""
+    return times_in(text, words) > 0
+
+
 def as_quoted(quote: Quote, clause_text: str) -> str:
     """Return a quotation's words as they are shown, with "…" where they are cut out of a sentence.
 
@@ -32,9 +49,8 @@ def as_quoted(quote: Quote, clause_text: str) -> str:
 
 def is_advice(quote: Quote, clause: Clause) -> bool:
     """Say whether quoted words only advise councils in general, by the kind of the part or clause they stand in."""
-    words = _folded(quote.words)
     for part in clause.parts:
-        if part.classification.kind is not None and words in _folded(part.text):
+        if part.classification.kind is not None and stands_in(part.text, quote.words):
             return part.classification.kind is ClauseKind.ADVICE
     return clause.classification.kind is ClauseKind.ADVICE
 

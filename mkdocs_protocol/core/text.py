@@ -6,8 +6,10 @@ by the reader, so whoever renders these values need not defend against anything 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from mkdocs_protocol.core.problems import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Link:
 
     href: str
     children: tuple[Inline, ...]
+    at: Location = field(default=Location(""), compare=False, repr=False)
+    """Where it stands in the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from mkdocs_protocol.core.text import (
     plain_inline,
 )
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, SPAN_OPEN, TOO_DEEP
+from mkdocs_protocol.reading.numbers import printed_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ class BlockReader:
         first, inside = tokens[0], tokens[1:-1]
         match first.type:
             case "paragraph_open":
+                self._report_numbers_within(inside[0])
                 return Paragraph(self.inline(inside[0]))
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(inside)
@@ -97,6 +99,18 @@ class BlockReader:
         line = first.map[0] if first.map else 0
         self.report(self.place(line, first.content.split("\n")[0]), message, code)
         return None
+
+    def _report_numbers_within(self, paragraph: Token) -> None:
+        """Report a number that begins a line after the first: its clause would vanish in the one above."""
+        lines = paragraph.content.split("\n")
+        for index, line in enumerate(map(str.lstrip, lines[1:]), start=1):
+            if number := printed_number(line, heading=False):
+                self.report(
+                    self.place((paragraph.map[0] if paragraph.map else 0) + index, line),
+                    f"the number {number.printed} begins a line here, but no paragraph, so no clause begins; "
+                    "put an empty line above it, or write '\\' before its dot if it is no clause's number",
+                    "number-within-paragraph",
+                )
 
     def _list(self, tokens: list[Token]) -> ItemList:
         tight = all(token.hidden for token in tokens if token.type == "paragraph_open")
@@ -204,7 +218,7 @@ class BlockReader:
                 "them away",
                 "link-title",
             )
-        link = Link(href, self._children(inside, run))
+        link = Link(href, self._children(inside, run), run.at(first))
         if not plain_inline(link.children).strip():
             self.report(
                 run.at(first),

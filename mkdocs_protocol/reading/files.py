@@ -46,14 +46,17 @@ class UnreadableError(Exception):
         super().__init__(str(self.problem))
 
 
-def read_source(path: Path, shown: str) -> Source:
-    """Return the text of a file that problems name `shown`; raise UnreadableError if there is none."""
+def read_source(
+    path: Path, shown: str, *, if_missing: str = "write it, as docs/sources.md shows"
+) -> Source:
+    """Return the text of a file that problems name `shown`; raise UnreadableError if there is none.
+
+    `if_missing` says what to do where there is no such file.
+    """
     at = Location(shown)
     try:
         if not path.exists():
-            raise UnreadableError(
-                at, "this file is missing; write it, as docs/sources.md shows", "missing-file"
-            )
+            raise UnreadableError(at, f"this file is missing; {if_missing}", "missing-file")
         if not path.is_file():
             raise UnreadableError(
                 at, "a file belongs here, and this is none; give it another name", "not-a-file"

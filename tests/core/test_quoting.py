@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Part
-from mkdocs_protocol.core.quoting import as_quoted, is_advice
+from mkdocs_protocol.core.quoting import as_quoted, is_advice, stands_in, times_in
 from mkdocs_protocol.core.text import Paragraph, Words
 from mkdocs_protocol.core.trees import Quote
 from mkdocs_protocol.core.vocabulary import ClauseKind
@@ -48,6 +48,28 @@ def test_what_is_shown_has_the_very_words_and_nothing_else(start: int, length: i
     shown = as_quoted(Quote("1.1", words), TEXT)
 
     assert shown.removeprefix("… ").removesuffix(" …") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("14", 0), ("2014", 1), ("014", 0), ("201", 0),
+        ("clerk", 2), ("the clerk", 1), ("cler", 0), ("lerk", 0), ("own clerk and\n the", 1),
+        ("(the", 1), (")", 1), ("hird)", 0), ("third).", 1), ("Clerk", 0),
+    ],
+)  # fmt: skip
+def test_words_stand_in_a_text_where_they_begin_and_end_with_words_of_it(
+    words: str, times: int
+) -> None:
+    text = "In 2014 their own  clerk and the clerk (the third)."
+    assert times_in(text, words) == times
+    assert stands_in(text, words) is (times > 0)
+
+
+@given(st.integers(0, 25), st.integers(1, 26))
+def test_any_run_of_whole_words_stands_in_its_text(start: int, length: int) -> None:
+    words = " ".join(TEXT.split()[start : start + length])
+    assert not words or stands_in(TEXT, words)
 
 
 def clause(kind: ClauseKind | None, *parts: Part) -> Clause:
