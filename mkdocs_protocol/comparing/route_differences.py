@@ -110,9 +110,9 @@ def _first(route: RouteSummary) -> _Said:
 
 def _contact(route: RouteSummary, contact: Contact) -> str:
     name = with_article(contact.name)
-    if contact.role in route.subjects:
+    if contact.role in route.named_subjects:
         return f"{name} (the person it is about)"
-    return f"{name} (the person who raises it)" if contact.role in route.askers else name
+    return f"{name} (the person who raises it)" if contact.role in route.named_askers else name
 
 
 def _formal(route: RouteSummary) -> _Said:

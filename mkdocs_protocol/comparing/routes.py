@@ -53,6 +53,10 @@ class RouteSummary:
     """Who decides or acts, each role once."""
     silences: tuple[TreeNode, ...]
     """Where the document stops."""
+    named_subjects: tuple[str, ...]
+    """The roles that are the person complained of, among the first and those straight after them."""
+    named_askers: tuple[str, ...]
+    """The roles that are the person who asks, among the same."""
 
     @property
     def first_steps(self) -> tuple[TreeNode, ...]:
@@ -148,6 +152,7 @@ def _summary(handbook: Handbook, council: Council, tree: Tree) -> RouteSummary:
     situation = handbook.vocabulary.situation[tree.situation]
     ways = first_ways(tree)
     first = contacts(way.step for way in ways)
+    named = contacts(step for way in ways for step in (way.step, way.then) if step)
     return RouteSummary(
         council,
         tree,
@@ -159,6 +164,8 @@ def _summary(handbook: Handbook, council: Council, tree: Tree) -> RouteSummary:
         last_resorts(tree),
         deciders(tree),
         silences(tree),
+        tuple(c.role for c in named if is_subject(c, situation, handbook.vocabulary)),
+        tuple(c.role for c in named if is_asker(c, situation, handbook.vocabulary)),
     )
 
 

@@ -22,7 +22,7 @@ from icalendar import Alarm, Calendar, Event
 from mkdocs_protocol.core.dates import show_day
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.published import absolute, identifier, one_line
-from mkdocs_protocol.publishing.reviews import document_says, review_facts
+from mkdocs_protocol.publishing.reviews import document_says, review_of
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.dates import PartialDate
@@ -51,7 +51,7 @@ def calendar(site: Site, site_url: str = "") -> bytes:
 def _events(site: Site, site_url: str) -> Iterator[Event]:
     for council in site.handbook.councils:
         edition = council.in_force
-        due = review_facts(site, edition).next_review.value if edition else None
+        due = review_of(site, edition).next_review.value if edition else None
         if edition and due:
             yield _event(site, site_url, council, edition, due)
 
@@ -60,7 +60,7 @@ def _event(
     site: Site, site_url: str, council: Council, edition: Edition, due: PartialDate
 ) -> Event:
     summary = one_line(f"{council.title}: protocol review due {due.shown}")
-    said = document_says(site, review_facts(site, edition))
+    said = document_says(site, review_of(site, edition))
     event = Event()
     event.add("uid", str(identifier(council.id, edition.id, "next-review")))
     event.add("dtstamp", datetime.combine(site.handbook.as_of, time(), UTC))

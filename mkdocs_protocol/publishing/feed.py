@@ -18,7 +18,7 @@ from mkdocs_protocol.core.dates import LONDON
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.published import absolute, identifier, one_line
-from mkdocs_protocol.publishing.reviews import document_says, review_facts, state_since
+from mkdocs_protocol.publishing.reviews import document_says, review_of, state_since
 from mkdocs_protocol.rendering.wording import describe
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _entries(site: Site) -> Iterator[_Entry]:
         edition = council.in_force
         if edition is None:
             continue
-        review = review_facts(site, edition)
+        review = review_of(site, edition)
         since = state_since(review, edition.dates, today)
         if since is None:
             continue

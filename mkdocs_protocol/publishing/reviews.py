@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 
-def review_facts(site: Site, edition: Edition) -> ReviewFacts:
+def review_of(site: Site, edition: Edition) -> ReviewFacts:
     """Return what decides the review state of an edition."""
     return ReviewFacts(
-        edition.standing, edition.dates[DateKind.NEXT_REVIEW], site.handbook.soon_days
+        edition.standing,
+        edition.dates[DateKind.NEXT_REVIEW],
+        site.handbook.soon_days,
+        language=edition.language,
+        is_part=bool(edition.incomplete),
     )
 
 
 def review_state(site: Site, edition: Edition) -> ReviewState:
     """Return the review state of an edition on the day of the build."""
-    return review_facts(site, edition).state(site.handbook.as_of)
+    return review_of(site, edition).state(site.handbook.as_of)
 
 
 def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:

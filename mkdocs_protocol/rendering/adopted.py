@@ -39,6 +39,13 @@ _MARKED_WITHHELD = Markup('<span class="{}">{}</span>').format(WITHHELD_CLASS, _
 _LETTERED = re.compile(r"\(?([a-z]|[ivx]{1,5}|[0-9]{1,2})[).](?=\s)", re.IGNORECASE)
 """How an item begins whose letter or number the document prints: "a)", "(iv)", "b."."""
 
+_TABLE = Markup(
+    '<div class="protocol-scroll" role="region" aria-label="Table, which may be wider than the page" '
+    'tabindex="0"><table class="protocol-table" aria-label="Table in the document">'
+    "<thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>"
+)
+"""Its names are the handbook's, and no caption: among the document's words they would be taken for its own."""
+
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
     """Return some text as HTML; with `anchors`, its parts carry their ids (on their own page only)."""
@@ -95,18 +102,17 @@ def _is_lettered(item: Item) -> bool:
 
 
 def _table(table: Table, anchors: bool) -> Markup:
-    def row(cells: tuple[tuple[Inline, ...], ...], tag: Markup) -> Markup:
-        return Markup("").join(
-            Markup("<%s>%s</%s>") % (tag, inline_html(cell, anchors=anchors), tag[:2])
-            for cell in cells
-        )
+    def cell(words: tuple[Inline, ...], *, is_heading: bool = False) -> Markup:
+        # A heading without words is none: it would be read aloud as one for every cell below it.
+        if not (is_heading and plain_inline(words).strip()):
+            return Markup("<td>%s</td>") % inline_html(words, anchors=anchors)
+        return Markup('<th scope="col">%s</th>') % inline_html(words, anchors=anchors)
 
-    head = Markup("<thead><tr>%s</tr></thead>") % row(table.head, Markup('th scope="col"'))
-    rows = Markup("").join(Markup("<tr>%s</tr>") % row(cells, Markup("td")) for cells in table.rows)
-    return Markup(
-        '<div class="protocol-scroll" role="region" aria-label="Table in the document" tabindex="0">'
-        '<table class="protocol-table">%s<tbody>%s</tbody></table></div>'
-    ) % (head, rows)
+    head = Markup("").join(cell(words, is_heading=True) for words in table.head)
+    rows = Markup("").join(
+        Markup("<tr>%s</tr>") % Markup("").join(map(cell, row)) for row in table.rows
+    )
+    return _TABLE % (head, rows)
 
 
 def _inline(child: Inline, anchors: bool) -> Markup:

@@ -17,6 +17,7 @@ from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.rendering.addresses import clause_anchor
 from mkdocs_protocol.rendering.adopted import WITHHELD_CLASS, blocks_html, inline_html, placed
 from mkdocs_protocol.rendering.citations import citation, clause_name
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.margins import Margins
 
 if TYPE_CHECKING:
@@ -165,13 +166,6 @@ def notes_html(notes: Sequence[Note]) -> Markup:
         )
         for note in notes
     )
-
-
-def lang(edition: Edition) -> Markup:
-    """Return the attribute that says in which language the adopted words are, where it is not ours."""
-    if edition.language == "en-GB":
-        return Markup()
-    return Markup(' lang="{}"').format(edition.language)
 
 
 def _last_nodes(body: tuple[Node, ...]) -> frozenset[int]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, coverage
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.heads import edition_chip, edition_label
+from mkdocs_protocol.rendering.languages import lang
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -54,4 +54,3 @@ class Draft:
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False
     """Whether it stands in the site's navigation; never a page that councils multiply."""
-    language: str = "en-GB"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.rendering.languages import OURS, in_language
 from mkdocs_protocol.rendering.sentences import DATES
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition, SignOff
 
 NOT_STATED = Markup('<span class="protocol-absent">not stated</span>')
+NOT_KNOWN = Markup('<span class="protocol-absent">not stated in the part that is known</span>')
 LEFT_BLANK = Markup('<span class="protocol-absent">left blank</span>')
 
 _ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
@@ -51,7 +53,10 @@ def document_facts(edition: Edition) -> tuple[Fact, ...]:
         if kind in recorded or kind in _ALWAYS
     )
     signed = tuple(_signed(edition.sign_off, recorded.get(DateKind.SIGNED)))
-    return (*dates, Fact("Review cycle", _cycle(edition.cycle)), *signed)
+    facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *signed)
+    if edition.incomplete:  # It may be stated in what is not known.
+        facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_KNOWN)) for f in facts)
+    return tuple(replace(fact, value=in_language(fact.value, edition)) for fact in facts)
 
 
 def quoted(words: str) -> Markup:
@@ -116,11 +121,18 @@ def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
         if fact is None:
             yield Fact("Signed", NOT_STATED)
     elif sign_off.blank:
-        after = Markup("after ") + quoted(sign_off.printed) if sign_off.printed else Markup()
-        yield Fact("Signed", _with_detail(LEFT_BLANK, after))
+        after = Markup("after ") + quoted(sign_off.printed)
+        yield Fact("Signed", _with_detail(LEFT_BLANK, after + _post(sign_off)))
     else:
         # That a post stands at the foot does not say that its holder signed.
-        yield Fact("At the foot", quoted(sign_off.printed))
+        yield Fact("At the foot", quoted(sign_off.printed) + _post(sign_off))
+
+
+def _post(sign_off: SignOff) -> Markup:
+    """Return the post that signs, where the printed words are not its very name."""
+    if sign_off.post in ("", sign_off.printed):
+        return Markup()
+    return Markup(", for: {}").format(sign_off.post)
 
 
 def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
@@ -133,7 +145,7 @@ def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
             standing = _with_detail(Markup("Draft"), Markup("not in force"))
     yield Fact("Status", standing)
     yield Fact("Published at", published(council))
-    if edition.language != "en-GB":
+    if edition.language != OURS:
         yield Fact("Language", Markup("{}").format(
             _LANGUAGES.get(edition.language, edition.language)
         ))  # fmt: skip

@@ -89,6 +89,8 @@ def review_facts(site: Site, council: Council, edition: Edition, here: Address) 
         edition.dates[DateKind.NEXT_REVIEW],
         site.handbook.soon_days,
         successor,
+        edition.language,
+        bool(edition.incomplete),
     )
 
 

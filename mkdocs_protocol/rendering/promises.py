@@ -10,8 +10,8 @@ from mkdocs_protocol.comparing.comparison import FoundBy
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.core.vocabulary import ClauseKind
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.cites import short_label
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.sentences import named
 from mkdocs_protocol.rendering.tallies import in_words
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.citations import clause_name
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.outline import nested_list
 from mkdocs_protocol.rendering.shown_findings import ShownFinding, WayTo
 from mkdocs_protocol.rendering.shown_routes import (

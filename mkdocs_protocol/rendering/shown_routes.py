@@ -13,6 +13,7 @@ from mkdocs_protocol.core.phrases import capital
 from mkdocs_protocol.rendering.addresses import step_anchor
 from mkdocs_protocol.rendering.cites import cite_links
 from mkdocs_protocol.rendering.contacts import first_contact, own_name
+from mkdocs_protocol.rendering.languages import in_language
 from mkdocs_protocol.rendering.sentences import counted
 from mkdocs_protocol.rendering.steps import edition_of, heading_of
 from mkdocs_protocol.rendering.tallies import in_words
@@ -208,7 +209,8 @@ def _fact(
     site: Site, route: RouteSummary, here: Address, label: str, value: Markup,
     nodes: Iterable[TreeNode],
 ) -> ShownFact:  # fmt: skip
-    return ShownFact(label, value, cites(site, route, nodes, here))
+    said = in_language(value, route.council.edition)
+    return ShownFact(label, said, cites(site, route, nodes, here))
 
 
 def _cited(links: Markup) -> Markup:

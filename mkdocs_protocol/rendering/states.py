@@ -33,6 +33,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.dates import MONTHS, show_day
 from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState
+from mkdocs_protocol.rendering.languages import lang_of
 from mkdocs_protocol.rendering.wording import describe, fill, placeholders
 from mkdocs_protocol.rendering.wording_file import PLACEHOLDER, PRECISIONS, STATE_PARTS
 
@@ -181,7 +182,7 @@ def _icon(state: ReviewState) -> Markup:
 def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
     """Return the headline; the way to a successor, and the document's own words, are marked up."""
     marked = {name: escape(value) for name, value in placeholders(wording, review).items()}
-    marked["words"] = _quoted(review.next_review.printed)
+    marked["words"] = _quoted(review.next_review.printed, review)
     if review.successor:
         marked["successor"] = Markup('<a href="{}">{}</a>').format(
             review.successor.href, review.successor.label
@@ -202,7 +203,7 @@ def _said(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
     quoted = state is ReviewState.EVENT_BOUND and "{words}" in wording.template(state, "headline")
     if not printed or quoted or state in (ReviewState.SUPERSEDED, ReviewState.DRAFT):
         return Markup()
-    return _fill(wording["said"], {"printed": _quoted(printed)}) + " "
+    return _fill(wording["said"], {"printed": _quoted(printed, review)}) + " "
 
 
 def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
@@ -210,7 +211,7 @@ def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
     if not (state.is_dated and review.next_review.qualifier):
         return Markup()
     return Markup(' <span class="protocol-qualifier">“{}”</span>').format(
-        _quoted(review.next_review.qualifier)
+        _quoted(review.next_review.qualifier, review)
     )
 
 
@@ -221,14 +222,16 @@ def _chip_date(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mar
         return _ALOUD + Markup('<span class="protocol-chip-due">{}</span>').format(due)
     if state is ReviewState.EVENT_BOUND:
         return _ALOUD + Markup('<span class="protocol-qualifier">“{}”</span>').format(
-            _quoted(fact.printed)
+            _quoted(fact.printed, review)
         )
     return Markup()
 
 
-def _quoted(words: str) -> Markup:
-    """Mark words as the council's own: they are set in its face."""
-    return Markup('<span class="protocol-quoted">{}</span>').format(words)
+def _quoted(words: str, review: ReviewFacts) -> Markup:
+    """Mark words as the council's own: they are set in its face, and read aloud in its language."""
+    return Markup('<span class="protocol-quoted"{}>{}</span>').format(
+        lang_of(review.language), words
+    )
 
 
 def _as_of(wording: Wording, today: date) -> str:

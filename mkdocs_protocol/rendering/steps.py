@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.quoting import as_quoted
-from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.core.trees import Joining, NodeKind
+from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.addresses import step_anchor
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.contacts import contacts_words
+from mkdocs_protocol.rendering.languages import in_language, lang
 from mkdocs_protocol.rendering.outline import CONDITION, KINDS, says_itself
+from mkdocs_protocol.rendering.sentences import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.core.trees import Conflict, Edge, Quote, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Conflict, Contact, Edge, Quote, Tree, TreeNode
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
 
@@ -144,7 +146,6 @@ class Steps:
         return tuple(self._step(node) for node in standing_rules(self._tree))
 
     def _step(self, node: TreeNode) -> ShownStep:
-        vocabulary = self._site.handbook.vocabulary
         title, more = title_of(node)
         return ShownStep(
             anchor=step_anchor(node.id),
@@ -157,8 +158,8 @@ class Steps:
             formal=node.formal,
             advised=node.advised,
             inferred=node.inferred,
-            who=contacts_words(node.who, vocabulary, node.who_joined),
-            decides=contacts_words(node.decides, vocabulary),
+            who=self._named(node.who, node.who_joined),
+            decides=self._named(node.decides),
             nobody=node.kind is NodeKind.OUTCOME and bool(node.quotes) and not (node.who or node.decides),
             modal=node.modal,
             time_limit=node.time_limit,
@@ -167,6 +168,10 @@ class Steps:
             remarks=(*self._findings(node), *self._conflicts(node)),
             ways=self._ways(node),
         )  # fmt: skip
+
+    def _named(self, contacts: tuple[Contact, ...], last: str = Joining.AND) -> Markup:
+        words = contacts_words(contacts, self._site.handbook.vocabulary, last)
+        return in_language(words, self._edition)
 
     def _ways(self, node: TreeNode) -> tuple[ShownEdge, ...]:
         if node.id not in self._number:
@@ -199,7 +204,9 @@ class Steps:
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
-                yield Remark(f"At odds with itself ({letter}).", conflict.text, "See below.")
+                yield Remark(
+                    f"{FINDINGS[FindingKind.CONFLICT]} ({letter}).", conflict.text, "See below."
+                )
 
 
 def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:

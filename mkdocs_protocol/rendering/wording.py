@@ -57,6 +57,10 @@ class ReviewFacts:
     next_review: DatedFact
     soon_days: int = SOON_DAYS
     successor: Successor | None = None
+    language: str = "en-GB"
+    """In which language the document's words are."""
+    is_part: bool = False
+    """Whether only a part of the document is known, so that what it has not may stand elsewhere."""
 
     def state(self, today: date) -> ReviewState:
         """Return the state on a day."""
@@ -90,8 +94,16 @@ class Wording:
         """Return a state's label, headline or explanation with its placeholders unfilled."""
         return self.sentences[f"states.{state}.{part}"]
 
+    def label(self, review: ReviewFacts, state: ReviewState) -> str:
+        """Return the label of an edition's state, unfilled."""
+        if state is ReviewState.NONE and review.is_part:
+            return self.sentences["in-part-label"]
+        return self.template(state, "label")
+
     def headline(self, review: ReviewFacts, state: ReviewState) -> str:
         """Return the headline of an edition's state, unfilled; one without successor says no more."""
+        if state is ReviewState.NONE and review.is_part:
+            return self.sentences["in-part"]
         if state is ReviewState.SUPERSEDED and review.successor is None:
             return self.sentences["no-successor"]
         return self.template(state, "headline")
@@ -113,8 +125,8 @@ def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
     """Return the label, headline and explanation of an edition's review on a day."""
     values = placeholders(wording, review)
     state = review.state(today)
-    label, explanation = (wording.template(state, part) for part in ("label", "explanation"))
-    told = (label, wording.headline(review, state), explanation)
+    explanation = wording.template(state, "explanation")
+    told = (wording.label(review, state), wording.headline(review, state), explanation)
     return StateWords(*(fill(sentence, values) for sentence in told))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import DATED, ReviewState
-from mkdocs_protocol.reading.files import LARGEST_FILE, Source
+from mkdocs_protocol.reading.files import Source, UnreadableError, read_source
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def _permitted() -> dict[str, frozenset[str]]:
         "as-of": frozenset({"day"}),
         "as-of-today": frozenset({"day"}),
         "no-successor": frozenset(),
+        "in-part": frozenset(),
+        "in-part-label": frozenset(),
     }
 
 
@@ -77,26 +79,9 @@ _REQUIRED = {"said": "printed", "due": "due", "as-of": "day", "as-of-today": "da
 
 def _read(path: Path, shown: str) -> Source:
     try:
-        raw = path.read_bytes()
-    except OSError:
-        raise _refused(shown, "this file cannot be read; check its name", "missing-file") from None
-    if len(raw) > LARGEST_FILE:
-        raise _refused(
-            shown, "this file is larger than 1 MB; keep only words in it", "file-too-large"
-        )
-    try:
-        return Source(shown, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    except UnicodeDecodeError as error:
-        raise _refused(
-            shown,
-            "this file is not UTF-8; save it as UTF-8 in your editor",
-            "not-utf-8",
-            line=raw.count(b"\n", 0, error.start) + 1,
-        ) from None
-
-
-def _refused(shown: str, message: str, code: str, *, line: int = 1) -> WordingError:
-    return WordingError([Problem(Location(shown, line), message, code)])
+        return read_source(path, shown, if_missing="check its name")
+    except UnreadableError as error:
+        raise WordingError([error.problem]) from None
 
 
 class _Checker:

@@ -81,6 +81,22 @@ nodes:
     quotes: [{clause: "1.1", words: Members and officers}, {clause: "2.1", words: Clerk}]
 """
 
+FIRST_AND_THEN = """\
+start: tell
+nodes:
+  tell:
+    kind: action
+    text: Bring it to officers
+    who: {officers: officers}
+    quotes: [{clause: "1.1", words: officers}]
+    next: clerk
+  clerk:
+    kind: outcome
+    text: Bring it to the Clerk
+    who: {clerk: Clerk}
+    quotes: [{clause: "2.1", words: Clerk}]
+"""
+
 
 def handbook(root: Path, *, situation: str = SITUATION, kind: str = "", **trees: str) -> Handbook:
     """Return a handbook of councils called as the keys are, each with one tree for the situation.
@@ -227,6 +243,12 @@ def test_nothing_is_whole_that_names_nobody_to_go_to_first_or_stops(tmp_path: Pa
 def test_a_choice_between_two_is_told_of_as_a_choice(tmp_path: Path) -> None:
     assert told(tmp_path, ash=EITHER).first == (
         "The document of Ash names the officers or the Clerk (the person it is about) to go to first."
+    )
+
+
+def test_of_somebody_named_second_it_is_told_too_that_it_is_about_them(tmp_path: Path) -> None:
+    assert told(tmp_path, ash=FIRST_AND_THEN).first == (
+        "The document of Ash names the officers, then the Clerk (the person it is about) to go to first."
     )
 
 

@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
-from support.documents import edition_of, real_site, site_of, words_in
+from support.documents import EXAMPLE, edition_of, real_site, site_of, words_in
+from support.projects import parse_tree
 from support.sheets import ASSETS, of_class, parsed, write_bare
 
 from mkdocs_protocol.rendering.citations import citation
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
+from mkdocs_protocol.rendering.heads import edition_chip
 from mkdocs_protocol.rendering.pages.edition import edition_page
 
 REAL = [
@@ -319,6 +321,49 @@ def test_a_draft_says_so_and_an_incomplete_one_too(tmp_path: Path) -> None:
     assert "A draft: not in force" in words_in(of_class(parsed(draft.html), "protocol-banner")[0])
     (notice,) = of_class(parsed(draft.html), "protocol-notice")
     assert words_in(notice).startswith("Known only in part. Only the first page is known.")
+
+
+def test_what_a_part_of_a_document_has_not_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    files = parse_tree(EXAMPLE)
+    path = "councils/other/editions/undated.md"
+    part = files[path].replace("---\n", "---\nincomplete: The last page is missing.\n", 1)
+    site = site_of(tmp_path, {path: part})
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+
+    (banner,) = of_class(parsed(draft.html), "protocol-banner")
+    assert "The part that is known states no review date" in words_in(banner)
+    assert facts(draft)["Next review"] == "not stated in the part that is known"
+    assert site.handbook.council["other"].edition.incomplete
+    chip = edition_chip(site, *edition_of(site, "other", "undated"), draft.address)
+    assert words_in(parsed(chip)) == "No review date known"
+
+
+def test_a_heading_without_words_in_a_table_of_the_document_is_none(tmp_path: Path) -> None:
+    files = parse_tree(EXAMPLE)
+    path = "councils/little/editions/2024-05.md"
+    site = site_of(tmp_path, {path: files[path].replace("| Version | Date |", "| | Date |")})
+    tree = parsed(edition_page(site, *edition_of(site)).html)
+    (table,) = of_class(tree, "protocol-table")
+
+    assert [cell.tag for cell in table.iter() if cell.tag in ("th", "td")] == [
+        "td",
+        "th",
+        "td",
+        "td",
+    ]
+    assert table.get("aria-label") == "Table in the document"
+    assert table.find("caption") is None  # It would stand among the document's own words.
+
+
+def test_the_post_that_signs_is_named_where_the_printed_words_are_not_its_name(
+    tmp_path: Path,
+) -> None:
+    files = parse_tree(EXAMPLE)
+    path = "councils/little/editions/2024-05.md"
+    signed = files[path].replace("signed_by: {", "signed_by: {post: Town Clerk, ")
+    site = site_of(tmp_path, {path: signed})
+    shown = facts(edition_page(site, *edition_of(site)))
+    assert shown["Signed"] == "left blank after “Signed:”, for: Town Clerk"
 
 
 def test_the_other_editions_are_listed_with_their_states(page: Draft) -> None:

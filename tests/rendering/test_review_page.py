@@ -124,6 +124,12 @@ def test_what_a_council_wrote_is_never_markup() -> None:
     assert text_of(tree).count(HOSTILE) == 2
 
 
+def test_a_superseded_text_is_not_said_to_have_a_successor() -> None:
+    words = text_of(parsed(review_page(real_site()).html))
+    assert "Its source is marked as superseded, so no review is counted." in words
+    assert "later edition took" not in words
+
+
 @pytest.mark.parametrize(
     ("day", "order"),
     [

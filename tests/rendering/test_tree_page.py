@@ -302,8 +302,8 @@ def test_both_ways_stay_open_where_clauses_do_not_agree_and_the_page_says_so() -
     assert len(conflicts.findall(".//li")) == len(tree.conflicts) == 3
     assert "Every way is shown above; the handbook chooses none." in words_in(conflicts)
     assert "(a) Concerns about issues should always go directly to the Clerk" in words_in(conflicts)
-    assert "At odds with itself (a)." in words_in(step(page, "clerk"))
-    assert "At odds with itself (a)." in words_in(step(page, "monitoring-officer"))
+    assert "Clauses that do not agree (a)." in words_in(step(page, "clerk"))
+    assert "Clauses that do not agree (a)." in words_in(step(page, "monitoring-officer"))
     assert [href for href, _ in ways(step(page, "which"))] == [
         "#step-clerk", "#step-monitoring-officer", "#step-neither",
     ]  # fmt: skip
@@ -347,8 +347,8 @@ def test_a_small_tree_is_told_step_by_step(tmp_path: Path) -> None:
     )
     assert words_in(step(page, "tell")) == (
         "1. Action Bring the complaint to the Clerk Whom to go to: the clerk (this document: “Clerk”) The "
-        "document says “shall” Members shall bring to the Clerk complaints Clause 2.1 At odds with "
-        "itself (a). Help may be asked of everyone and is brought to the Clerk.See below. Next: Has the "
+        "document says “shall” Members shall bring to the Clerk complaints Clause 2.1 Clauses that do "
+        "not agree (a). Help may be asked of everyone and is brought to the Clerk.See below. Next: Has the "
         "complaint been settled? → 2"
     )
     assert "No other council’s document here says" in words_in(step(page, "open"))
@@ -559,3 +559,12 @@ def _is_elsewhere(quotation: Element, within: Element) -> bool:
     return any(
         quotation in elsewhere.iter() for elsewhere in of_class(within, "protocol-elsewhere")
     )
+
+
+def test_a_handbook_of_one_council_speaks_of_no_other(tmp_path: Path) -> None:
+    site = small(tmp_path)
+    (council,) = site.handbook.councils
+    (tree,) = council.trees
+    for draft in (tree_page(site, council, tree), council_trees_page(site, council)):
+        assert "every council" not in draft.html
+        assert "at a glance" in draft.html

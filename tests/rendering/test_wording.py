@@ -211,7 +211,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         (
             "Late\n",
             "wording.yml:1:1: this file holds no sentence itself; write below it one or more of "
-            "states, period, when, banner, said, due, as-of, as-of-today, no-successor",
+            "states, period, when, banner, said, due, as-of, as-of-today, no-successor, in-part, in-part-label",
         ),
         (
             "as-of: Today\n",
@@ -232,11 +232,11 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         ),
         (
             b"due: caf\xe9\n",
-            "wording.yml:1:1: this file is not UTF-8; save it as UTF-8 in your editor",
+            "wording.yml:1:9: this file is not UTF-8; save it as UTF-8 in your editor",
         ),
         (
             "#" * 1_000_001,
-            "wording.yml:1:1: this file is larger than 1 MB; keep only words in it",
+            "wording.yml:1:1: this file is larger than 1 MB; split it or take out what is not text",
         ),
     ],
 )
@@ -263,7 +263,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(WordingError) as error:
         load_wording(tmp_path / "missing.yml", shown="overrides/missing.yml")
     assert error.value.messages == (
-        "overrides/missing.yml:1:1: this file cannot be read; check its name",
+        "overrides/missing.yml:1:1: this file is missing; check its name",
     )
 
 

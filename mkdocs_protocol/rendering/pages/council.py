@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.body import lang, notes_html
+from mkdocs_protocol.rendering.body import notes_html
 from mkdocs_protocol.rendering.cites import cite_links
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.facts import Fact, document_facts, published
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.sentences import (
     COUNCIL_KINDS,
     FORM_FINDINGS,
@@ -92,6 +93,7 @@ class ShownEdition:
 
     name: str
     title: str
+    lang: Markup
     href: str
     standing: str
     chip: Markup
@@ -253,6 +255,7 @@ def _edition(site: Site, council: Council, edition: Edition, here: Address) -> S
     return ShownEdition(
         name=edition_name(edition),
         title=edition.title,
+        lang=lang(edition),
         href=site.addresses.link(here, site.addresses.edition(council.id, edition.id)),
         # The states "superseded" and "draft" say it themselves.
         standing=STANDINGS[edition.standing] if in_force else "",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.contacts import first_contact, nobody_first
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.languages import in_language, lang
 from mkdocs_protocol.rendering.sentences import named
 from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
@@ -92,6 +92,7 @@ class CouncilTreesView:
     """Situations for which nobody has read the document yet."""
     notes: tuple[ShownNote, ...]
     situations_href: str
+    situations_words: str
     page_data: Markup
 
 
@@ -142,6 +143,9 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         ),
         notes=shown_notes(note for tree in council.trees for note in tree.notes),
         situations_href=addresses.link(here, addresses.situations()),
+        situations_words="The same in every council’s document"
+        if len(site.handbook.councils) > 1
+        else "Every situation at a glance",
         page_data=page_data(site),
     )
 
@@ -165,7 +169,7 @@ def _situation(site: Site, council: Council, tree: Tree, here: Address) -> Shown
     return ShownSituation(
         situation.label,
         site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-        first_contact(tree, situation, vocabulary),
+        in_language(first_contact(tree, situation, vocabulary), council.edition),
         nobody_first(tree),
     )
 

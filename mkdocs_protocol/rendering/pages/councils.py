@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.dating import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, review_state
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.drafts import Draft
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import date_shown, edition_chip, edition_name, page_data
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.pages.council import coverage_in_words
 from mkdocs_protocol.rendering.sentences import COUNCIL_KINDS, counted
 from mkdocs_protocol.rendering.states import as_of_line

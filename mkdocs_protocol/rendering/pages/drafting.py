@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import page_data, review_facts
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.marked_text import MarkStyle, marked_text
 from mkdocs_protocol.rendering.papers import CHOICES
 from mkdocs_protocol.rendering.shown_findings import WayTo

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.rendering.addresses import clause_anchor
-from mkdocs_protocol.rendering.body import Body, is_mended, lang, notes_html
+from mkdocs_protocol.rendering.body import Body, is_mended, notes_html
 from mkdocs_protocol.rendering.citations import citation
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.facts import Fact, edition_facts
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.margins import finding_anchor
 from mkdocs_protocol.rendering.search import clause_records
 from mkdocs_protocol.rendering.sentences import FORM_FINDINGS, OPEN_FINDINGS, counted
@@ -56,6 +57,7 @@ class OtherEdition:
 
     name: str
     title: str
+    lang: Markup
     href: str
     chip: Markup
 
@@ -137,6 +139,7 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
             OtherEdition(
                 name=edition_name(other),
                 title=other.title,
+                lang=lang(other),
                 href=addresses.link(here, addresses.edition(council.id, other.id)),
                 chip=edition_chip(site, council, other, here),
             )

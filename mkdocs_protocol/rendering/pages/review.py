@@ -12,7 +12,6 @@ from mkdocs_protocol.core.dates import show_day
 from mkdocs_protocol.core.dating import DatedFact, DateKind
 from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, urgency
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import (
@@ -22,6 +21,7 @@ from mkdocs_protocol.rendering.heads import (
     page_data,
     review_facts,
 )
+from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.pages.councils import UNDATED, review_key
 from mkdocs_protocol.rendering.states import as_of_line
 from mkdocs_protocol.rendering.tallies import in_words
@@ -253,5 +253,5 @@ _ASKS = {
     ),
     ReviewState.CURRENT: "The date lies further ahead. Nothing to do.",
     ReviewState.DRAFT: "Its source is marked as a draft, so no review is counted.",
-    ReviewState.SUPERSEDED: "A later edition took its place, so no review is counted.",
+    ReviewState.SUPERSEDED: "Its source is marked as superseded, so no review is counted.",
 }

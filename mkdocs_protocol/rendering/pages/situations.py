@@ -12,6 +12,7 @@ from mkdocs_protocol.rendering.contacts import first_contact, nobody_first
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.languages import in_language
 from mkdocs_protocol.rendering.sentences import named
 from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_routes import (
@@ -209,6 +210,7 @@ def _said(site: Site, situation: Situation, total: int) -> Markup:
         return Markup("{}").format(answers_in_words(routes, total))
     (route,) = routes
     whom = first_contact(route.tree, situation, site.handbook.vocabulary)
+    whom = in_language(whom, route.council.edition)
     return Markup("First to go to: {}").format(whom) if whom else nobody_first(route.tree)
 
 

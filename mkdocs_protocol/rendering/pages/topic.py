@@ -10,11 +10,11 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
 from mkdocs_protocol.core.phrases import capital, joined
 from mkdocs_protocol.rendering.about import marked, named_parts, parts_about
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.cites import short_label
 from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.languages import in_language, lang
 from mkdocs_protocol.rendering.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
 from mkdocs_protocol.rendering.promises import table_anchor, table_title
@@ -208,7 +208,7 @@ def _copy(
         lang(edition),
         _heading(clause),
         text,
-        _margin(site, clause, parts),
+        in_language(_margin(site, clause, parts), edition),
     )
 
 

@@ -11,13 +11,13 @@ from mkdocs_protocol.core.dates import show_day
 from mkdocs_protocol.core.phrases import joined
 from mkdocs_protocol.core.routes import formal_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.body import lang
 from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.contacts import first_contact, nobody_first
 from mkdocs_protocol.rendering.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.drafts import Draft, SearchRecord, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
+from mkdocs_protocol.rendering.languages import in_language, lang
 from mkdocs_protocol.rendering.sentences import counted, named
 from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
@@ -112,6 +112,7 @@ class TreeView:
     drawn_on_paper: bool
     nested_list: Markup
     situation_href: str
+    situation_words: str
     situations: tuple[WayTo, ...]
     source: str
     """What the page is and on which day it holds, for paper."""
@@ -168,7 +169,9 @@ def _view(
         exit_is_home=not site.exit_url,
         asked_by=joined(named(vocabulary.role[role]) for role in situation.asked_by),
         about=joined(named(vocabulary.role[role]) for role in situation.about),
-        first=first_contact(tree, situation, vocabulary) or nobody_first(tree),
+        first=in_language(
+            first_contact(tree, situation, vocabulary) or nobody_first(tree), edition
+        ),
         edition_title=edition.title,
         edition_name=edition_name(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
@@ -212,6 +215,8 @@ def _view(
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
         situation_href=addresses.link(here, addresses.situation(tree.situation)),
+        situation_words="This situation "
+        + ("in every council’s document" if len(site.handbook.councils) > 1 else "at a glance"),
         situations=_other_situations(site, council, tree, here),
         source=f"{council.short_name}: {situation.label}. As of {show_day(site.handbook.as_of)}.",
         page_data=page_data(site),

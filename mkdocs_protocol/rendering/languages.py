@@ -1,0 +1,33 @@
+"""In which language a council's words are, wherever they stand: so that they are read aloud in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.protocol import Edition
+
+OURS = "en-GB"
+"""The language of the handbook's own words, and of a page as a whole."""
+
+_QUOTED = Markup('<span class="protocol-quoted">')
+
+
+def lang(edition: Edition) -> Markup:
+    """Return the attribute that says in which language an edition's words are, where it is not ours."""
+    return lang_of(edition.language)
+
+
+def lang_of(language: str) -> Markup:
+    """Return the attribute that says of some words in which language they are, where it is not ours."""
+    return Markup() if language == OURS else Markup(' lang="{}"').format(language)
+
+
+def in_language(html: Markup, edition: Edition) -> Markup:
+    """Say of an edition's words, quoted among ours in some HTML, in which language they are."""
+    if edition.language == OURS:
+        return html
+    # Whatever else has these signs is escaped, so that it is our own element that is found.
+    return html.replace(_QUOTED, Markup('<span class="protocol-quoted"{}>').format(lang(edition)))
