@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 
 PROMISE_STATES: Mapping[CellState, str] = {
     CellState.LISTED: "In this list",
-    CellState.NOT_LISTED: "Not in this list",
+    CellState.NOT_LISTED: "Not in this list",  # behind it stands where else to look
     CellState.NO_LIST: "This document has no such list",
     CellState.NOT_KNOWN: "Not in what is known of this document",
     CellState.UNREAD: "Nobody has read this document for it yet",
 }
 """What a cell without words says."""
+
+_NOWHERE = {
+    CellState.NOT_LISTED: "Not in this list, nor found elsewhere in the document",
+    CellState.NO_LIST: "This document has no such list, nor was it found elsewhere in it",
+}
+"""What it says where there is nowhere else to look, either."""
 
 _MOST_NAMED = 2
 """How many documents a sentence names; of more, it gives the number alone."""
@@ -117,7 +123,8 @@ def promise_words(site: Site, table: PromiseTable, cell: Cell, here: Address) ->
         for passage in cell.passages
     )
     if not cell.passages:
-        said = _ABSENT % PROMISE_STATES[cell.state]
+        words = PROMISE_STATES[cell.state]
+        said = _ABSENT % (words if cell.elsewhere else _NOWHERE.get(cell.state, words))
     if cell.elsewhere:
         said += _ELSEWHERE % _links(site, council, cell.elsewhere, here)
     if cell.found_by is FoundBy.MACHINE:
