@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from support.projects import minimal_council_files
@@ -34,16 +35,21 @@ def council_with_rows(passages: str, *more: str) -> dict[str, str]:
 
 
 def as_text(handbook: Handbook) -> str:
-    """Return every row with the words that each council has for it; two hyphens where it has none."""
+    """Return every row with the words that each council has for it; two hyphens where it has none.
+
+    Of a row that is no promise, whole clauses stand there with their first words.
+    """
     return "\n".join("\n".join(_row(row, handbook)) + "\n" for row in handbook.expectations)
 
 
 def _row(row: ExpectationRow, handbook: Handbook) -> Iterator[str]:
     yield row.label
-    yield f"  {row.id}: {row.kind}, {' '.join(row.owed_by)} to {' '.join(row.owed_to)}"
+    owed = f", {' '.join(row.owed_by)} to {' '.join(row.owed_to)}" if row.is_promise else ""
+    yield f"  {row.id}: {row.kind}{owed}"
     for council in handbook.councils:
         for item in row.of(council.id):
-            yield f"  {council.id} {item.ref} {_quoted(item, handbook)}"
+            words = _quoted(item, handbook)
+            yield f"  {council.id} {item.ref} {words if row.is_promise else shorten(words, 90, placeholder=' …')}"
         if not row.of(council.id):
             yield f"  {council.id} --"
         for item in row.prose_of(council.id):
