@@ -12,6 +12,7 @@ earlier, too, and where a date is missing, or both fall into one period, it says
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.ages import Age, age_of, freshness, text_date
@@ -90,8 +91,8 @@ class Rewording:
     """The other text's date."""
     differences: Differences
     """This document's text on the left."""
-    more: int
-    """How many further documents have the clause in other words."""
+    others: tuple[Quoted, ...]
+    """The clauses of further documents that have it in other words, the most alike first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ class Lacking:
     state: CellState
     lists: int
     """How many other lists have it."""
-    quoted: tuple[Quoted, ...]
-    """The passages of one of them."""
+    quoted: tuple[tuple[Quoted, ...], ...]
+    """The passages of a few of them, each document's together."""
     elsewhere: tuple[Quoted, ...]
     """Where this document says it outside its lists."""
 
@@ -138,8 +139,8 @@ class DraftingSheet:
 @dataclass(frozen=True, slots=True)
 class _Promise:
     row: PromiseRow
-    listing: Cell
-    """The list to be quoted."""
+    listings: tuple[Cell, ...]
+    """The lists to be quoted."""
     lists: int
     """How many have it."""
 
@@ -213,18 +214,16 @@ class Drafting:
     def _rewording(
         self, council: Council, shared: ClauseSharing, reworded: list[Partner]
     ) -> Rewording:
-        """Return a clause beside the latest of its rewordings, else the one that is most alike."""
-        own = self._written[council.id]
-        ages = [(partner, age_of(self._written[partner.council.id], own)) for partner in reworded]
-        # The partners stand in the order of their likeness, and the first of equals is kept.
-        partner, age = max(ages, key=lambda found: found[1] is Age.LATER)
+        """Return a clause beside that of its rewordings which is most alike."""
+        partner, *others = reworded  # in the order of their likeness
+        written = self._written[partner.council.id]
         return Rewording(
             Quoted(council, shared.clause),
             Quoted(partner.council, partner.clause),
-            age,
-            self._written[partner.council.id],
+            age_of(written, self._written[council.id]),
+            written,
             differences(shared.clause.text, partner.clause.text),
-            len(reworded) - 1,
+            tuple(Quoted(other.council, other.clause) for other in others),
         )
 
     def _routes(self, council: Council) -> Iterator[Route]:
@@ -245,18 +244,23 @@ def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
         yield Quoted(council, clause, "" if is_whole else "\n".join(parts))
 
 
-def _listing(row: PromiseRow) -> tuple[Cell, int]:
-    """Return the cell of the list to be quoted, and how many lists have the promise."""
+def _listing(row: PromiseRow) -> tuple[tuple[Cell, ...], int]:
+    """Return the cells of the lists to be quoted, and how many lists have the promise."""
     lists = [cell for cell in row.cells if cell.state is CellState.LISTED]
-    return min(lists or row.cells, key=lambda cell: freshness(cell.council)), len(lists)
+    return (
+        tuple(nsmallest(MOST_QUOTED, lists, key=lambda cell: freshness(cell.council))),
+        len(lists),
+    )
 
 
 def _lacking(promise: _Promise, cell: Cell) -> Lacking:
-    council = promise.listing.council
     return Lacking(
         promise.row.declared.label,
         cell.state,
         promise.lists,
-        tuple(Quoted(council, p.clause, p.text) for p in promise.listing.passages),
+        tuple(
+            tuple(Quoted(listing.council, p.clause, p.text) for p in listing.passages)
+            for listing in promise.listings
+        ),
         tuple(Quoted(cell.council, p.clause, p.text) for p in cell.elsewhere),
     )

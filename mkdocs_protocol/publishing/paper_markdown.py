@@ -74,7 +74,7 @@ def _entry(entry: Entry, group: Group) -> Iterator[str]:
     for quote in entry.compared or entry.quotes:
         yield from ("", *_quote(quote))
     if group.is_asked:
-        yield from ("", BOXES)
+        yield from ("", BOXES, "", "Notes:")
 
 
 def _quote(quote: Quote) -> Iterator[str]:

@@ -26,7 +26,7 @@ from mkdocs_protocol.publishing.published import one_line
 from mkdocs_protocol.rendering.papers import CHOICES, piece_lines, quote_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from docx.document import Document as WordDocument
@@ -130,7 +130,7 @@ def _styles(document: WordDocument) -> None:
 
 
 def _style(document: WordDocument, key: str, name: str, face: str, size: float) -> ParagraphStyle:
-    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[assignment]
+    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.element.set(qn("w:styleId"), key)
     style.base_style = document.styles["Normal"]
     _face(style, face, size)
@@ -209,8 +209,8 @@ def _quote(quote: Quote) -> Iterator[str]:
             runs = (_run(p.text, quote.language, is_marked=p.mark is Mark.ONLY_HERE) for p in line)
             yield _with_style("".join(runs), _WORDS)
     else:
-        for line in quote_lines(quote):
-            words = f"{line.label} {line.text}" if line.label else line.text
+        for each in quote_lines(quote):
+            words = f"{each.label} {each.text}" if each.label else each.text
             yield _paragraph(words, _WORDS, quote.language)
     yield _paragraph(quote.source.label, _SOURCE)
 
@@ -232,7 +232,7 @@ def _run(words: str, language: str, *, is_marked: bool = False) -> str:
     return f'<w:r>{shape}<w:t xml:space="preserve">{_xml(words)}</w:t></w:r>'
 
 
-def _table(heads: Iterable[str], rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> str:
+def _table(heads: Iterable[str], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]) -> str:
     """Return a table with a row of headings; its cells hold paragraphs, its widths are twentieths of a point."""
     head = "".join(
         _cell(_paragraph(words).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1), width)

@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import TreeNode
     from mkdocs_protocol.rendering.site import Site
 
-FINDINGS_ANCHOR, SILENT_ANCHOR, REWORDED_ANCHOR, ROUTES_ANCHOR, LACKING_ANCHOR = (
+FINDINGS_ANCHOR, SILENT_ANCHOR, REWORDED_ANCHOR, ROUTES_ANCHOR, LACKING_ANCHOR, FORM_ANCHOR = (
     "protocol-findings", "protocol-silent", "protocol-reworded", "protocol-routes", "protocol-lacking",
+    "protocol-form",
 )  # fmt: skip
 
 _ABOUT_THE_DOCUMENT = "What the council does, and what it says elsewhere, is another matter."
@@ -83,8 +84,8 @@ class DraftingPapers:
         review = review_facts(site, council, edition, site.addresses.drafting(council.id))
         said = describe(site.wording, review, site.handbook.as_of)
         sections = (
-            self._findings(sheet), self._silences(sheet), self._rewordings(sheet),
-            self._routes(sheet), self._lacking(sheet),
+            self._findings(sheet), self._silences(sheet), self._routes(sheet),
+            self._lacking(sheet), self._rewordings(sheet), self._form(sheet),
         )  # fmt: skip
         return Paper(
             title=f"Drafting sheet: {council.title}",
@@ -103,10 +104,6 @@ class DraftingPapers:
             found = [f for f in sheet.findings if f.kind is kind and kind not in FORM_FINDINGS]
             if found:
                 groups.append(Group(tuple(self._finding(sheet, f) for f in found), label))
-        form = [f for kind in FINDINGS for f in sheet.findings if f.kind is kind in FORM_FINDINGS]
-        if form:
-            entries = tuple(self._finding(sheet, finding) for finding in form)
-            groups.append(Group(entries, "Spelling, numbers and outline"))
         words = (
             "Found by the handbook’s editors and its rules in reading the text closely." if groups
             else "The handbook’s editors have noted nothing that the text leaves open."
@@ -114,6 +111,15 @@ class DraftingPapers:
         return PaperSection(
             FINDINGS_ANCHOR, "What the text shows about itself", words, tuple(groups)
         )
+
+    def _form(self, sheet: DraftingSheet) -> PaperSection | None:
+        """Return what proof-readers see; it comes last, since it changes nothing that is meant."""
+        form = [f for kind in FINDINGS for f in sheet.findings if f.kind is kind in FORM_FINDINGS]
+        if not form:
+            return None
+        entries = tuple(self._finding(sheet, finding) for finding in form)
+        words = "To be put right in passing: none of it changes what the text means."
+        return PaperSection(FORM_ANCHOR, "Spelling, numbers and outline", words, (Group(entries),))
 
     def _finding(self, sheet: DraftingSheet, finding: Finding) -> Entry:
         clauses = (sheet.edition.clause[id_] for id_ in finding.clauses)
@@ -191,13 +197,14 @@ class DraftingPapers:
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
         more = (
-            "One further document has it in words of its own." if found.more == 1
-            else f"{capital(in_words(found.more))} further documents have it in words of their own."
+            "One further document has it in nearly the same words." if len(found.others) == 1
+            else f"{capital(in_words(len(found.others)))} further documents have it in nearly the same words."
         )  # fmt: skip
         marks = found.differences if found.differences.is_marked else None
         return Entry(
             capital(clause_name(found.own.clause)),
-            (said, *((more,) if found.more else ())),
+            (said, *((more,) if found.others else ())),
+            tuple(self._quote(other).source for other in found.others),
             compared=(
                 self._quote(found.own, marks.left if marks else (), own),
                 self._quote(found.other, marks.right if marks else (), other),
@@ -228,7 +235,7 @@ class DraftingPapers:
         words = [conflict.text for conflict in tree.conflicts]
         words += [finding.text for finding in tree.findings]
         if tree.is_silent:
-            words.append("The document has no clause for it.")
+            words.append(tree.silent)
         else:
             silences = (node for node in tree.in_order if node.kind is NodeKind.SILENCE)
             words += [*(_silence_said(node) for node in silences), *tree.gaps]
@@ -257,19 +264,22 @@ class DraftingPapers:
         return PaperSection(LACKING_ANCHOR, title, words, (Group(entries),) if entries else ())
 
     def _promise(self, lacking: Lacking) -> Entry:
-        lists = f"In {in_words(lacking.lists)} other {'list' if lacking.lists == 1 else 'lists'}; one has these words."
+        here, lists = len(lacking.quoted), in_words(lacking.lists)
         words = [_NO_LIST] if lacking.state is CellState.NO_LIST else []
-        words.append(lists if lacking.lists > 1 else "In one other list.")
+        if lacking.lists > here:
+            words.append(f"In {lists} other lists, {in_words(here)} of which are quoted.")
+        else:
+            words.append(f"In {lists} other list{'' if here == 1 else 's'}.")
         if lacking.elsewhere:
             words.append(_OWN_WORDS[len(lacking.elsewhere) > 1])
-        quoted = (*lacking.quoted, *lacking.elsewhere)
+        quoted = (*(each for listed in lacking.quoted for each in listed), *lacking.elsewhere)
         return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
 
     def _quote(self, quoted: Quoted, pieces: tuple[Piece, ...] = (), name: str = "") -> Quote:
         council, edition, clause = quoted.council, quoted.edition, quoted.clause
         home = self._site.addresses.edition(council.id, edition.id)
         source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
-        return Quote(quoted, source, pieces, f"only in {name}" if name else "")
+        return Quote(quoted, source, pieces, f"only in {name}’s clause" if name else "")
 
 
 def _silence_said(node: TreeNode) -> str:

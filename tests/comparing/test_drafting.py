@@ -24,7 +24,9 @@ from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.rendering.site import Site
 
-OLD = "Officers serve the whole council and give advice to every member of it without fear of anyone."
+OLD = (
+    "Officers serve the whole council and give advice to every member of it without fear of anyone."
+)
 NEW = "Officers serve the whole council and give advice to every member of it without favour to anyone."
 
 
@@ -128,15 +130,13 @@ def test_a_clause_that_another_has_in_other_words_is_set_beside_it() -> None:
         "other",
         "2.3",
     )
-    assert (found.age, found.more) == (Age.LATER, 0)
+    assert (found.age, found.others) == (Age.LATER, ())
     assert "".join(piece.text for piece in found.differences.left) == OLD
     (back,) = sheet_of(make_site(own, other), "other").rewordings
     assert back.age is Age.EARLIER
 
 
-def test_the_same_words_elsewhere_are_no_change_and_a_later_text_comes_before_a_nearer_one() -> (
-    None
-):
+def test_the_same_words_elsewhere_are_no_change_and_the_nearest_text_comes_first() -> None:
     own = make_council("own", make_edition(make_clause("1.1", text=OLD), adopted="2019"))
     same = make_council("same", make_edition(make_clause("1.1", text=OLD.upper()), adopted="2025"))
     near = make_council("near", make_edition(make_clause("1.1", text=NEW), adopted="2018"))
@@ -145,7 +145,8 @@ def test_the_same_words_elsewhere_are_no_change_and_a_later_text_comes_before_a_
 
     assert sheet_of(make_site(own, same), "own").rewordings == ()
     (found,) = sheet_of(make_site(own, same, near, later), "own").rewordings
-    assert (found.other.council.id, found.more) == ("later", 1)
+    assert found.other.council.id == "near"
+    assert [other.council.id for other in found.others] == ["later"]
 
 
 def test_a_clause_that_is_a_small_part_of_a_longer_one_is_not_called_reworded() -> None:
@@ -155,7 +156,7 @@ def test_a_clause_that_is_a_small_part_of_a_longer_one_is_not_called_reworded() 
     assert sheet_of(make_site(own, other), "own").rewordings == ()
 
 
-def test_a_promise_that_other_lists_have_is_quoted_from_the_freshest_of_them() -> None:
+def test_a_promise_that_other_lists_have_is_quoted_from_them_the_freshest_first() -> None:
     lists = ("Honesty", "Advice")
     site = promising_site(
         (
@@ -174,7 +175,10 @@ def test_a_promise_that_other_lists_have_is_quoted_from_the_freshest_of_them() -
     assert (lacking.label, lacking.lists, lacking.state) == (
         "Honesty is promised", 2, CellState.NOT_LISTED,
     )  # fmt: skip
-    assert [(each.council.id, each.text) for each in lacking.quoted] == [("newer", "Honesty")]
+    assert [(each.council.id, each.text) for listed in lacking.quoted for each in listed] == [
+        ("newer", "Honesty"),
+        ("older", "Honesty"),
+    ]
     assert [each.text for each in lacking.elsewhere] == ["Be honest."]
     unread = sheet_of(site, "nowhere")
     assert (unread.lacking, unread.is_read_for_promises) == ((), False)

@@ -57,8 +57,8 @@ def test_it_has_every_section_in_the_order_of_a_review(barrow: Draft) -> None:
     headings = [text_of(heading) for heading in parsed(barrow.html).iter("h2")]
     assert headings == [
         "Dates and review", "What the text shows about itself", "Topics on which it is silent",
-        "Clauses that others word differently", "When things go wrong",
-        "Expectations that other lists have",
+        "When things go wrong", "Expectations that other lists have",
+        "Clauses that others word differently", "Spelling, numbers and outline",
     ]  # fmt: skip
     assert [entry.title for entry in barrow.toc] == headings
     assert barrow.anchors <= {element.get("id") for element in parsed(barrow.html).iter()}
@@ -101,7 +101,7 @@ def test_what_differs_is_marked_and_read_aloud_as_what_only_one_text_has() -> No
     (entry,) = entries(page, "protocol-reworded")
 
     assert [text_of(mark) for mark in entry.iter("mark")] == [
-        "[only in own: fear of]", "[only in other: favour to]",
+        "[only in own’s clause: fear of]", "[only in other’s clause: favour to]",
     ]  # fmt: skip
     assert "The other text is dated 2024, later than this one." in text_of(entry)
     assert "This text is dated 2019." in text_of(section(page, "protocol-reworded"))
