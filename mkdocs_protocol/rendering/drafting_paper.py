@@ -118,7 +118,7 @@ class DraftingPapers:
         if not form:
             return None
         entries = tuple(self._finding(sheet, finding) for finding in form)
-        words = "To be put right in passing: none of it changes what the text means."
+        words = "Slips that can be put right in passing."
         return PaperSection(FORM_ANCHOR, "Spelling, numbers and outline", words, (Group(entries),))
 
     def _finding(self, sheet: DraftingSheet, finding: Finding) -> Entry:
