@@ -51,6 +51,12 @@ def test_axe_finds_faint_text_and_nothing_else_on_a_plain_page(show: Show) -> No
     assert violation.startswith("color-contrast (serious): p: ")
 
 
+def test_axe_can_leave_contrast_to_other_pages_and_finds_all_else(show: Show) -> None:
+    page = show('<p style="color:#ccc">Faint</p><img src="data:,">')
+    (violation,) = axe(page, contrast=False)
+    assert violation.startswith("image-alt (critical): img: ")
+
+
 def test_axe_can_look_at_a_part_of_a_page(show: Show) -> None:
     page = show('<p style="color:#ccc">Faint</p><p id="ours">Plain</p>')
     assert axe(page, within="#ours") == []

@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+Scheme: TypeAlias = Literal["light", "dark"]
 DESKTOP = (1280, 800)
 PHONE = (320, 640)
+EVERY_LOOK: tuple[tuple[tuple[int, int], Scheme], ...] = (
+    (DESKTOP, "light"),
+    (DESKTOP, "dark"),
+    (PHONE, "light"),
+    (PHONE, "dark"),
+)
+"""The widths and colours in which a page is looked at for what keeps somebody out."""
 
 NO_BROWSER = (
     "the browser tests need Chromium: install it (on Debian: apt-get install chromium libatomic1), "
@@ -69,11 +77,14 @@ class Guard:
         context.on("weberror", lambda error: self.script_errors.append(str(error.error)))
 
     def complaints(self) -> list[str]:
-        """Return a sentence for everything that was written down."""
-        return [
+        """Return a sentence for everything that was written down, once."""
+        told = [
             *(f"a page asked another host: {url}" for url in self.requests_elsewhere),
             *(f"a script failed: {words}" for words in self.script_errors),
         ]
+        self.requests_elsewhere.clear()
+        self.script_errors.clear()
+        return told
 
     def _look_at(self, url: str) -> None:
         address = urlsplit(url)
@@ -93,7 +104,7 @@ class Pages:
         self,
         *,
         viewport: tuple[int, int] = DESKTOP,
-        color_scheme: Literal["light", "dark"] = "light",
+        color_scheme: Scheme = "light",
         javascript: bool = True,
         timezone: str = "Europe/London",
         now: datetime | None = None,
@@ -119,7 +130,7 @@ class Pages:
         return context.new_page()
 
     def complaints(self) -> list[str]:
-        """Return what the guards of all pages wrote down."""
+        """Return what the guards of all pages wrote down since the last time this was asked."""
         return [words for guard in self._guards for words in guard.complaints()]
 
     def close(self) -> None:
@@ -128,18 +139,115 @@ class Pages:
             context.close()
 
 
-def axe(page: Page, *, within: str | None = None) -> list[str]:
+class SharedPages:
+    """One page for many tests: a new window with nothing in its cache costs more than most tests.
+
+    There is one for each set of what a window cannot change later. It comes from one test to the
+    next with its history and its cache; so it is not for tests that count what is in them, listen
+    to a page, or let one store something.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._windows = Pages(browser)
+        self._pages: dict[tuple[object, ...], Page] = {}
+
+    def __call__(
+        self,
+        address: str = "about:blank",
+        *,
+        viewport: tuple[int, int] = DESKTOP,
+        color_scheme: Scheme = "light",
+        javascript: bool = True,
+        timezone: str = "Europe/London",
+        now: datetime | None = None,
+        **context_options: Any,
+    ) -> Page:
+        """Return the page, led to an address; the words mean what they mean for :class:`Pages`."""
+        fixed = {"javascript": javascript, "timezone": timezone, **context_options}
+        # A page from the disk and one from a server live in processes of their own.
+        key = (address.partition(":")[0], now is None, *fixed.items())
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._windows(now=now, **fixed)
+        elif now is not None:
+            page.clock.set_fixed_time(now)
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(media="null", color_scheme=color_scheme)
+        # Where only the fragment differs, a browser stays on the page as the last test left it.
+        if "#" in address:
+            page.goto("about:blank")
+        page.goto(address)
+        return page
+
+    def complaints(self) -> list[str]:
+        """Return what was written down since the last time this was asked."""
+        return self._windows.complaints()
+
+    def close(self) -> None:
+        """Close the windows."""
+        self._windows.close()
+
+
+def opened_up(page: Page) -> Page:
+    """Open on a page what is folded away, and show every step of a tree; return the page."""
+    page.locator("article details:not([open])").evaluate_all(
+        "all => all.forEach(one => { one.open = true })"
+    )
+    for toggle in page.get_by_role("button", name="Show all steps").all():
+        toggle.click()
+    return page
+
+
+def faults_in_every_look(page: Page, *, within: str | None = None) -> list[str]:
+    """Return what axe finds on a page, or in a part of it, in each width and each scheme of colours.
+
+    Besides, by how much the page is too wide. The page is loaded once.
+    """
+    found = []
+    for (width, height), scheme in EVERY_LOOK:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{width} {scheme}: {fault}" for fault in axe(page, within=within)]
+    return [*found, *too_wide(page, DESKTOP, PHONE)]
+
+
+def too_wide(page: Page, *viewports: tuple[int, int]) -> list[str]:
+    """Return a sentence for every window in which a page that is loaded scrolls sideways."""
+    found = []
+    for width, height in viewports:
+        page.set_viewport_size({"width": width, "height": height})
+        if excess := sideways_scroll(page):
+            found.append(f"{width}: {excess} px too wide")
+    return found
+
+
+def axe(page: Page, *, within: str | None = None, contrast: bool = True) -> list[str]:
     """Return a sentence for every accessibility violation that axe finds on ``page``.
 
-    ``within`` is a CSS selector that narrows the search to a part of the page.
+    ``within`` is a CSS selector that narrows the search to a part of the page. Four fifths of the
+    time go into the contrast of each word with what lies behind it: without ``contrast`` that is left
+    out, for pages that have no colours of their own.
     """
-    found = _AXE.run(page, context=within).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE.axe_script)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if not contrast:
+        options["rules"] = {"color-contrast": {"enabled": False}}
+    found = page.evaluate(
+        "([within, options]) => axe.run(within ?? document, options).then((it) => it.violations)",
+        [within, options],
+    )
     return [
         f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}: "
         f"{' '.join(node['failureSummary'].split())}"
         for violation in found
         for node in violation["nodes"]
     ]
+
+
+def wait_for_search(page: Page) -> None:
+    """Wait until Material has fetched its index: what is typed before is searched for in nothing."""
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
 
 
 def visible_text(page: Page, selector: str = "body") -> str:
