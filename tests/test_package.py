@@ -1,4 +1,7 @@
-"""The wheel by itself: in a bare environment, outside the checkout, it builds a handbook."""
+"""The wheel by itself: in a bare environment, outside the checkout, it builds a handbook.
+
+So it does under ProperDocs, which goes on where MkDocs 1 ends.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +28,17 @@ theme:
   font: false
 plugins: [search, protocol]
 """
+PROPERDOCS = "properdocs==1.6.7"
+PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
 
 
-def run(*command: str | Path, folder: Path) -> str:
+def run(*command: str | Path, folder: Path, **environment: str) -> str:
     """Run a command as from a new terminal and return its output; fail with all it said."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
         [str(word) for word in command],
         cwd=folder,
-        env=bare,
+        env={**bare, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -59,7 +64,7 @@ def bare_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     run(sys.executable, "-m", "venv", folder, folder=folder)
     python = folder / "bin" / "python"
-    run(python, "-m", "pip", "install", "--disable-pip-version-check", wheel, folder=folder)
+    run(python, *PIP, wheel, folder=folder)
     return python
 
 
@@ -92,3 +97,23 @@ def test_the_wheel_brings_the_command_that_checks_sources(
 ) -> None:
     project = make_project(tmp_path, files=minimal_council_files())
     run(bare_python.with_name("mkdocs-protocol"), "check", folder=project)
+
+
+def test_properdocs_builds_the_same_handbook(bare_python: Path, tmp_path: Path) -> None:
+    """It is installed beside the bare environment, which the other tests need as it is."""
+    beside = tmp_path / "properdocs"
+    run(bare_python, *PIP, "--prefix", beside, PROPERDOCS, folder=tmp_path)
+    (packages,) = beside.glob("lib/*/site-packages")
+    home = "# Here\n\n/// handbook | councils\n///\n"
+    files = {**minimal_council_files(), "docs/index.md": home, "mkdocs.yml": CONFIG}
+    project = make_project(tmp_path / "project", files=files)
+
+    run(
+        bare_python, "-m", "properdocs", "build", "--strict",
+        folder=project, PYTHONPATH=str(packages), SOURCE_DATE_EPOCH="1795305600",
+    )  # fmt: skip
+
+    site = BuiltSite(project / "site")
+    assert "Everyone may ask for help" in site.read("councils/little-example/2024-05/")
+    assert 'href="councils/little-example/"' in site.read("")
+    assert check_site(site.path) == []
