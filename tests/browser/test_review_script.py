@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from playwright.sync_api import Page
-from support.browser import Pages, axe, sideways_scroll
+from support.browser import SharedPages, faults_in_every_look
 
 import mkdocs_protocol
 from mkdocs_protocol.core.dates import PartialDate
@@ -130,9 +130,9 @@ def order(page: Page) -> list[str]:
     ],
 )
 def test_a_page_built_once_tells_the_state_of_the_day_it_is_read(
-    new_page: Pages, day: str, states: list[str]
+    page_at: SharedPages, day: str, states: list[str]
 ) -> None:
-    page = new_page(now=at_noon(day))
+    page = page_at(now=at_noon(day))
     page.set_content(document(banners(FIVE)))
     assert [shown_state(page, council) for council in FIVE] == states
     for council, facts in FIVE.items():
@@ -143,23 +143,25 @@ def test_a_page_built_once_tells_the_state_of_the_day_it_is_read(
         assert icon == f"#protocol-icon-{shown_state(page, council)}"
 
 
-def test_a_banner_says_which_day_it_speaks_of(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2027-01-01"))
+def test_a_banner_says_which_day_it_speaks_of(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2027-01-01"))
     page.set_content(document(banners(FIVE) + str(as_of_line(WORDING, today=BUILT))))
     assert slot(page, "Unnamed", "as-of") == "As of 1 January 2027 (today)"
     assert slot(page, "Barrow", "as-of") == "As of 22 November 2026"
     assert page.locator(".protocol-as-of").inner_text() == "As of 1 January 2027 (today)"
 
 
-def test_the_words_of_the_document_stay_beside_the_date(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2027-07-01"))
+def test_the_words_of_the_document_stay_beside_the_date(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2027-07-01"))
     page.set_content(document(banners(FIVE)))
     said = page.locator("#Weston .protocol-banner-headline").inner_text()
     assert said == "Review overdue: it was due June 2027 “or upon a new administration”"
 
 
-def test_without_javascript_the_day_of_the_build_and_the_dates_are_there(new_page: Pages) -> None:
-    page = new_page(javascript=False, now=at_noon("2030-01-01"))
+def test_without_javascript_the_day_of_the_build_and_the_dates_are_there(
+    page_at: SharedPages,
+) -> None:
+    page = page_at(javascript=False, now=at_noon("2030-01-01"))
     page.set_content(document(banners(ALL_NINE) + register(ALL_NINE)))
     assert slot(page, "Unnamed", "headline") == "Review due December 2026"
     assert slot(page, "Unnamed", "as-of") == "As of 22 November 2026"
@@ -179,9 +181,9 @@ def test_without_javascript_the_day_of_the_build_and_the_dates_are_there(new_pag
     ],
 )
 def test_the_day_is_londons_wherever_the_reader_is(
-    new_page: Pages, timezone: str, moment: str, day: str
+    page_at: SharedPages, timezone: str, moment: str, day: str
 ) -> None:
-    page = new_page(timezone=timezone, now=datetime.fromisoformat(moment))
+    page = page_at(timezone=timezone, now=datetime.fromisoformat(moment))
     page.set_content(document(banners(FIVE)))
     assert page.evaluate("protocolReview.today()") == day
     expected = FIVE["Weston"].state(date.fromisoformat(day))
@@ -190,9 +192,9 @@ def test_the_day_is_londons_wherever_the_reader_is(
 
 @pytest.mark.parametrize("built_as", ["table", "list"])
 def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
-    new_page: Pages, built_as: str
+    page_at: SharedPages, built_as: str
 ) -> None:
-    page = new_page(now=at_noon("2027-01-01"))
+    page = page_at(now=at_noon("2027-01-01"))
     councils = {**ALL_NINE, "Another month": due("2026-12"), "Long ago": due("2020")}
     body = register(councils)
     if built_as == "list":
@@ -214,8 +216,8 @@ def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
         assert (items[0], items[-1]) == ("Head", "Foot")
 
 
-def test_a_register_whose_order_still_holds_is_left_alone(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2026-11-22"))
+def test_a_register_whose_order_still_holds_is_left_alone(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2026-11-22"))
     page.set_content(document(register(ALL_NINE), scripts=""))
     page.evaluate(
         """window.moved = 0;
@@ -226,8 +228,8 @@ def test_a_register_whose_order_still_holds_is_left_alone(new_page: Pages) -> No
     assert page.evaluate("new Promise((done) => setTimeout(() => done(moved)))") == 0
 
 
-def test_the_keyboard_keeps_its_place_when_the_register_moves(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2031-01-01"))
+def test_the_keyboard_keeps_its_place_when_the_register_moves(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2031-01-01"))
     page.set_content(document(register(FIVE), scripts=""))
     page.locator("a", has_text="Weston").focus()
     before = order(page)
@@ -236,8 +238,8 @@ def test_the_keyboard_keeps_its_place_when_the_register_moves(new_page: Pages) -
     assert page.evaluate("document.activeElement.textContent") == "Weston"
 
 
-def test_instant_navigation_is_followed_to_the_next_page(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2027-01-01"))
+def test_instant_navigation_is_followed_to_the_next_page(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2027-01-01"))
     page.set_content(document("", scripts=""))
     page.evaluate("window.document$ = { subscribe(heard) { window.arrive = heard; } }")
     page.add_script_tag(content=SCRIPT)
@@ -247,9 +249,9 @@ def test_instant_navigation_is_followed_to_the_next_page(new_page: Pages) -> Non
 
 
 def test_a_page_left_open_over_midnight_is_put_right_when_it_is_looked_at_again(
-    new_page: Pages,
+    page_at: SharedPages,
 ) -> None:
-    page = new_page(now=at_noon("2026-12-31"))
+    page = page_at(now=at_noon("2026-12-31"))
     page.set_content(document(banners(FIVE)))
     assert shown_state(page, "Unnamed") == "due-now"
     page.clock.set_fixed_time(at_noon("2027-01-01"))
@@ -258,20 +260,22 @@ def test_a_page_left_open_over_midnight_is_put_right_when_it_is_looked_at_again(
     assert slot(page, "Unnamed", "headline") == "Review overdue: it was due December 2026"
 
 
-def test_a_page_without_the_words_is_left_as_it_was_built(new_page: Pages) -> None:
-    page = new_page(now=at_noon("2031-01-01"))
+def test_a_page_without_the_words_is_left_as_it_was_built(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2031-01-01"))
     page.set_content(document(banners(FIVE), scripts="").replace('id="protocol-wording"', ""))
     page.add_script_tag(content=SCRIPT)
     assert shown_state(page, "Unnamed") == "due-soon"
 
 
-def test_a_sites_own_words_are_the_ones_the_script_writes(new_page: Pages, tmp_path: Path) -> None:
+def test_a_sites_own_words_are_the_ones_the_script_writes(
+    page_at: SharedPages, tmp_path: Path
+) -> None:
     path = tmp_path / "wording.yml"
     headline = "Too late & <late>: it's “{due}”"
     path.write_text(json.dumps({"states": {"overdue": {"headline": headline}}}), encoding="utf-8")
     wording = load_wording(path)
     html = document(banners(FIVE)).replace(str(wording_data(WORDING)), str(wording_data(wording)))
-    page = new_page(now=at_noon("2027-01-01"))
+    page = page_at(now=at_noon("2027-01-01"))
     page.set_content(html)
     assert slot(page, "Unnamed", "headline") == "Too late & <late>: it's “December 2026”"
 
@@ -291,9 +295,9 @@ def readings(draw: st.DrawFn) -> tuple[PartialDate, date, int]:
 
 
 @pytest.fixture
-def ask(new_page: Pages) -> Callable[[list[dict[str, Any]]], list[dict[str, str]]]:
+def ask(page_at: SharedPages) -> Callable[[list[dict[str, Any]]], list[dict[str, str]]]:
     """Give a function that asks the script for the state and the words of many readings."""
-    page = new_page()
+    page = page_at()
     page.set_content(document(""))
     return lambda asked: page.evaluate(
         """(asked) => asked.map(({ first, last, today, soonDays, due, precision }) => {
@@ -337,22 +341,17 @@ def test_python_and_the_script_say_the_same_for_the_same_day(
     assert ask(asked) == expected
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(320, 640), (1280, 800)])
-def test_all_nine_states_are_accessible_and_fit_a_phone(
-    new_page: Pages, color_scheme: Any, viewport: tuple[int, int]
-) -> None:
-    page = new_page(viewport=viewport, color_scheme=color_scheme, now=at_noon("2026-11-22"))
+def test_all_nine_states_are_accessible_and_fit_a_phone(page_at: SharedPages) -> None:
+    page = page_at(now=at_noon("2026-11-22"))
     page.set_content(document(banners(ALL_NINE) + register(ALL_NINE)))
     assert {shown_state(page, council) for council in ALL_NINE} == set(ReviewState)
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    assert faults_in_every_look(page) == []
 
 
 @pytest.mark.parametrize("state", DATED)
-def test_the_colour_of_a_banner_follows_its_state(new_page: Pages, state: ReviewState) -> None:
+def test_the_colour_of_a_banner_follows_its_state(page_at: SharedPages, state: ReviewState) -> None:
     days = {"current": "2026-08-01", "due-soon": "2026-11-30", "due-now": "2026-12-01"}
-    page = new_page(now=at_noon(days.get(state, "2027-01-01")))
+    page = page_at(now=at_noon(days.get(state, "2027-01-01")))
     page.set_content(document(banners({"Unnamed": FIVE["Unnamed"]})))
     colour = page.locator("#Unnamed aside").evaluate(
         "(banner) => getComputedStyle(banner).getPropertyValue('--protocol-state')"
@@ -374,9 +373,9 @@ def test_the_colour_of_a_banner_follows_its_state(new_page: Pages, state: Review
     ],
 )
 def test_the_host_decides_what_is_dark_and_not_the_readers_system_alone(
-    new_page: Pages, attributes: str, is_dark: bool
+    page_at: SharedPages, attributes: str, is_dark: bool
 ) -> None:
-    page = new_page(color_scheme="dark")
+    page = page_at(color_scheme="dark")
     html = document("").replace("<body>", f"<body {attributes}>")
     page.set_content(html.replace('content="light dark"', 'content="light"'))
     paper = "getComputedStyle(document.body).getPropertyValue('--protocol-paper')"

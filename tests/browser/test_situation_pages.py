@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import DESKTOP, PHONE, SharedPages, sideways_scroll, visible_text
 
 START = "when-things-go-wrong/"
 PAGES = {
@@ -14,8 +12,6 @@ PAGES = {
     "two beside each other": f"{START}ask-officer-for-help/",
     "one, and four silent": f"{START}interpretation/",
 }
-Scheme = Literal["light", "dark"]
-
 SMALL = """all => all
   .map(e => [e.innerText, e.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && box.height < 23.5)
@@ -23,25 +19,12 @@ SMALL = """all => all
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_leaves_the_window(
-    new_page: Pages, handbook_url: str, address: str, viewport: tuple[int, int], scheme: Scheme
-) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    page.goto(handbook_url + address)
-
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
-
-
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_every_word_and_every_way_is_there_without_javascript(
-    new_page: Pages, handbook_url: str, address: str
+    page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
-    with_script, without = new_page(), new_page(javascript=False)
-    for page in (with_script, without):
-        page.goto(handbook_url + address)
+    with_script, without = (
+        page_at(handbook_url + address, javascript=javascript) for javascript in (True, False)
+    )
     ways = "article a"
     hrefs = "all => all.map(a => a.href)"
 
@@ -51,15 +34,14 @@ def test_every_word_and_every_way_is_there_without_javascript(
     brought = {*visible_text(with_script, "article").split()} - {
         *visible_text(without, "article").split()
     }
-    assert brought <= {"or", "press", "Shift", "three", "times"}
+    assert brought <= {"or", "press", "Shift", "three", "times", "Sort", "by"}
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_somebody_in_trouble_comes_from_the_home_page_to_the_first_step(
-    new_page: Pages, handbook_url: str, *, javascript: bool
+    page_at: SharedPages, handbook_url: str, *, javascript: bool
 ) -> None:
-    page = new_page(viewport=PHONE, javascript=javascript)
-    page.goto(handbook_url)
+    page = page_at(handbook_url, viewport=PHONE, javascript=javascript)
     page.locator("article").get_by_role("link", name="When things go wrong").click()
     page.wait_for_url(f"**/{START}")
     page.get_by_role("link", name="Barrow").first.click()
@@ -70,10 +52,9 @@ def test_somebody_in_trouble_comes_from_the_home_page_to_the_first_step(
 
 
 def test_a_councillor_comes_from_the_home_page_to_what_has_happened(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url)
+    page = page_at(handbook_url)
     page.get_by_role("link", name="What to do when something is wrong").first.click()
     page.wait_for_url(f"**/{START}#protocol-asked-by-councillors")
 
@@ -81,10 +62,9 @@ def test_a_councillor_comes_from_the_home_page_to_what_has_happened(
 
 
 def test_on_a_phone_each_answer_stands_beside_the_name_of_its_council(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(handbook_url + START)
+    page = page_at(handbook_url + START, viewport=PHONE)
     row = page.locator(".protocol-grid tbody tr").first
 
     shown = [line for line in row.inner_text().split("\n") if not line.startswith(":")]
@@ -96,20 +76,18 @@ def test_on_a_phone_each_answer_stands_beside_the_name_of_its_council(
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
 def test_the_ways_of_who_is_in_trouble_are_24_pixels_high(
-    new_page: Pages, handbook_url: str, viewport: tuple[int, int]
+    page_at: SharedPages, handbook_url: str, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport)
-    page.goto(handbook_url + START)
+    page = page_at(handbook_url + START, viewport=viewport)
     ways = ".protocol-own-list a, .protocol-happened a, .protocol-route, .protocol-exit-link"
 
     assert page.locator(ways).evaluate_all(SMALL) == []
 
 
 def test_the_table_of_a_situation_is_seen_whole_and_scrolls_in_its_own_box(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page(viewport=(700, 600))
-    page.goto(handbook_url + PAGES["five documents"])
+    page = page_at(handbook_url + PAGES["five documents"], viewport=(700, 600))
     box = page.locator(".protocol-grid-box")
 
     assert sideways_scroll(page) == 0
@@ -126,10 +104,9 @@ def test_the_table_of_a_situation_is_seen_whole_and_scrolls_in_its_own_box(
 
 @pytest.mark.parametrize("address", [START, "topics/"])
 def test_the_page_scrolls_and_not_the_table_and_ends_where_its_content_ends(
-    new_page: Pages, handbook_url: str, address: str
+    page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url + address)
+    page = page_at(handbook_url + address)
     box = page.locator(".protocol-grid-box")
     assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
     end = page.locator("footer").last.evaluate("it => it.getBoundingClientRect().bottom + scrollY")
@@ -144,9 +121,8 @@ def test_the_page_scrolls_and_not_the_table_and_ends_where_its_content_ends(
     )  # below the bars that stay in view
 
 
-def test_the_signs_of_the_key_are_drawn_apart(new_page: Pages, handbook_url: str) -> None:
-    page = new_page()
-    page.goto(handbook_url + START)
+def test_the_signs_of_the_key_are_drawn_apart(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(handbook_url + START)
     drawn = page.locator(".protocol-legend .protocol-shape").evaluate_all(
         """all => all.map(e => [getComputedStyle(e).border, getComputedStyle(e, "::before").borderLeft].join())"""
     )
@@ -154,10 +130,9 @@ def test_the_signs_of_the_key_are_drawn_apart(new_page: Pages, handbook_url: str
 
 
 def test_on_paper_the_sheet_has_the_answers_and_no_ways_that_only_a_screen_has(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url + PAGES["five documents"])
+    page = page_at(handbook_url + PAGES["five documents"])
     page.emulate_media(media="print")
     shown = visible_text(page)
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import (
+    DESKTOP,
+    PHONE,
+    Pages,
+    Scheme,
+    SharedPages,
+    axe,
+    visible_text,
+    wait_for_search,
+)
 from support.handbook import REPOSITORY
 
 BY_HAND = sorted(
@@ -20,6 +29,10 @@ BY_HAND = sorted(
 FOCUS = """() => {
   const stop = document.activeElement;
   if (stop === document.body) return null;
+  // Nothing is half way: what moves to its place is there.
+  for (const moving of document.getAnimations()) {
+    if (moving.effect.getComputedTiming().endTime !== Infinity) moving.finish();
+  }
   // A radio button is seen as the picture beside it, the search as the box around its field.
   const seen = stop.type === 'radio' ? stop.nextElementSibling
              : stop.closest('.md-search__form') ?? stop;
@@ -36,24 +49,6 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(
-    handbook_url: str,
-    new_page: Pages,
-    viewport: tuple[int, int],
-    color_scheme: Literal["light", "dark"],
-) -> None:
-    page = new_page(viewport=viewport, color_scheme=color_scheme)
-    found = []
-    for address in [*BY_HAND, "404.html"]:
-        page.goto(handbook_url + address)
-        found += [f"{address}: {violation}" for violation in axe(page)]
-        if too_wide := sideways_scroll(page):
-            found.append(f"{address}: {too_wide} px too wide")
-    assert found == []
-
-
 @pytest.mark.parametrize(
     ("color_scheme", "paper", "ink"),
     [
@@ -63,23 +58,21 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
 )
 def test_a_page_has_the_paper_and_ink_of_the_readers_system(
     handbook_url: str,
-    new_page: Pages,
-    color_scheme: Literal["light", "dark"],
+    page_at: SharedPages,
+    color_scheme: Scheme,
     paper: str,
     ink: str,
 ) -> None:
-    page = new_page(color_scheme=color_scheme)
-    page.goto(handbook_url)
+    page = page_at(handbook_url, color_scheme=color_scheme)
     assert css(page, "body", "background-color") == paper
     assert css(page, "header", "background-color") == paper
     assert css(page, "h1", "color") == ink
 
 
-def test_links_in_the_text_are_underlined(handbook_url: str, new_page: Pages) -> None:
-    page = new_page()
+def test_links_in_the_text_are_underlined(handbook_url: str, page_at: SharedPages) -> None:
     bare = []
     for address in BY_HAND:
-        page.goto(handbook_url + address)
+        page = page_at(handbook_url + address)
         bare += page.locator("article a:not(.headerlink)").evaluate_all(
             "links => links.filter(a => getComputedStyle(a).textDecorationLine !== 'underline')"
             ".map(a => a.outerHTML)"
@@ -88,10 +81,9 @@ def test_links_in_the_text_are_underlined(handbook_url: str, new_page: Pages) ->
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_frame(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url)
+    page = page_at(handbook_url)
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS)["name"] == "Skip to content"
     page.keyboard.press("Enter")
@@ -102,10 +94,9 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_frame(
 
 
 def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page()
-    page.goto(f"{handbook_url}about/")
+    page = page_at(f"{handbook_url}about/")
     names = [stop["name"] for stop in stops(page)]
     frame = ["Skip to content", "The protocol handbook", "Search"]
     colours = ["Colours as your system has them"]
@@ -123,7 +114,7 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
 def test_every_stop_of_the_keyboard_is_seen(
     handbook_url: str, new_page: Pages, address: str, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport, reduced_motion="reduce")  # nothing is half way
+    page = new_page(viewport=viewport, reduced_motion="reduce")
     page.goto(handbook_url + address)
     unseen = [
         stop for stop in stops(page) if not stop["onTop"] or stop["ring"] < 3 or not stop["height"]
@@ -133,10 +124,9 @@ def test_every_stop_of_the_keyboard_is_seen(
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])
 def test_what_is_pressed_in_the_frame_is_24_pixels_high_and_wide(
-    handbook_url: str, new_page: Pages, viewport: tuple[int, int]
+    handbook_url: str, page_at: SharedPages, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport)
-    page.goto(f"{handbook_url}about/")
+    page = page_at(f"{handbook_url}about/", viewport=viewport)
     small = page.locator("header a, header label, nav a, footer a").evaluate_all(
         "all => all.filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))"
         ".map(e => [e.innerText, e.getBoundingClientRect()])"
@@ -163,13 +153,13 @@ def test_the_colours_are_chosen_by_keyboard_and_kept(handbook_url: str, new_page
 
 
 def test_on_a_phone_the_search_opens_by_finger_and_by_keyboard(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(handbook_url)
+    page = page_at(handbook_url, viewport=PHONE)
     field = page.get_by_role("textbox", name="Search")
     page.locator("header label[for=__search]").first.click()
     assert field.evaluate("field => field === document.activeElement")
+    wait_for_search(page)
     page.keyboard.type("respect")  # the script listens to keys
     page.locator(".md-search-result__link").first.wait_for()
     assert axe(page, within=".md-search") == []
@@ -184,11 +174,12 @@ def test_on_a_phone_the_search_opens_by_finger_and_by_keyboard(
 
 @pytest.mark.parametrize("address", BY_HAND)
 def test_without_javascript_every_word_and_every_way_is_there(
-    handbook_url: str, new_page: Pages, address: str
+    handbook_url: str, page_at: SharedPages, address: str
 ) -> None:
-    with_script, without = new_page(viewport=PHONE), new_page(viewport=PHONE, javascript=False)
-    for page in (with_script, without):
-        page.goto(handbook_url + address)
+    with_script, without = (
+        page_at(handbook_url + address, viewport=PHONE, javascript=javascript)
+        for javascript in (True, False)
+    )
     ways = ".handbook-tabs a, .handbook-footer a, main a"
     assert without.locator(ways).evaluate_all(HREFS) == with_script.locator(ways).evaluate_all(
         HREFS
@@ -200,12 +191,11 @@ def test_without_javascript_every_word_and_every_way_is_there(
 
 
 def test_a_page_marks_its_place_among_the_parts_of_the_site(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page()
     marks = {}
     for address in ("", "councils/", "councils/halstead/", "councils/halstead/2021-06/", "about/"):
-        page.goto(handbook_url + address)
+        page = page_at(handbook_url + address)
         marks[address] = page.locator(".handbook-tabs [aria-current]").evaluate_all(
             "links => links.map(a => `${a.innerText}: ${a.ariaCurrent}`)"
         )
@@ -219,10 +209,9 @@ def test_a_page_marks_its_place_among_the_parts_of_the_site(
 
 
 def test_the_readers_own_colours_leave_the_mark_of_the_place(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page(forced_colors="active")
-    page.goto(handbook_url)
+    page = page_at(handbook_url, forced_colors="active")
     borders = page.locator(".handbook-tabs a").evaluate_all(
         "links => links.map(a => getComputedStyle(a).borderBottomWidth)"
     )
@@ -230,10 +219,9 @@ def test_the_readers_own_colours_leave_the_mark_of_the_place(
 
 
 def test_on_paper_there_is_the_text_and_where_it_came_from(
-    handbook_url: str, new_page: Pages
+    handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = new_page()
-    page.goto(f"{handbook_url}sources/")
+    page = page_at(f"{handbook_url}sources/")
     page.emulate_media(media="print")
     for frame in ("header", "nav", "footer", ".handbook-skip", ".headerlink", ".md-search"):
         assert not page.locator(frame).first.is_visible(), frame
@@ -247,10 +235,9 @@ def test_on_paper_there_is_the_text_and_where_it_came_from(
 
 @pytest.mark.parametrize(("address", "most"), [("", 4), ("councils/halstead/2021-06/", 6)])
 def test_paper_is_not_wasted_on_sheets_with_a_heading_and_nothing_else(
-    handbook_url: str, new_page: Pages, address: str, most: int
+    handbook_url: str, page_at: SharedPages, address: str, most: int
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url + address)
+    page = page_at(handbook_url + address)
     sheets = len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
     assert 1 < sheets <= most
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import product
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import DESKTOP, PHONE, Pages, SharedPages, axe, sideways_scroll, visible_text
 from support.build import build
 from support.documents import real_site
 from support.handbook import REPOSITORY
@@ -34,7 +31,6 @@ plugins:
       councils_dir: {councils}
       exit_url: http://127.0.0.1:1/elsewhere/
 """
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WHATEVER_THE_ANSWERS = (
     "/favicon.png",
     "/favicon.svg",
@@ -109,11 +105,10 @@ def history_length(page: Page) -> int:
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
-    new_page: Pages, site_url: str, council: str
+    page_at: SharedPages, site_url: str, council: str
 ) -> None:
     tree, way = longest(council)
-    page = new_page()
-    page.goto(site_url + address(tree, council))
+    page = page_at(site_url + address(tree, council))
     way = way[len(standing_rules(tree)) :]
     first = way[0].origin
     assert shown(page) == [first]
@@ -135,16 +130,14 @@ def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
 
 
 def test_an_address_that_is_sent_reopens_the_step_with_the_answers(
-    new_page: Pages, site_url: str
+    page_at: SharedPages, site_url: str
 ) -> None:
-    page = new_page()
-    page.goto(site_url + BARROW)
+    page = page_at(site_url + BARROW)
     for step in ("result", "nobody-else"):
         answer(page, step)
     sent = page.url
     assert sent.endswith("#way=result.nobody-else")
-    other = new_page()
-    other.goto(sent)
+    other = page_at(sent)
     assert shown(other) == ["nobody-else"]
     assert focused(other) == "protocol-title-nobody-else"
     trail = other.get_by_role("navigation", name="My answers so far")
@@ -154,9 +147,8 @@ def test_an_address_that_is_sent_reopens_the_step_with_the_answers(
     expect(item.get_by_role("link", name=f"Change the answer to: {question}")).to_be_visible()
 
 
-def test_an_answer_is_changed_where_it_was_given(new_page: Pages, site_url: str) -> None:
-    page = new_page()
-    page.goto(f"{site_url}{BARROW}#way=result.nobody-else")
+def test_an_answer_is_changed_where_it_was_given(page_at: SharedPages, site_url: str) -> None:
+    page = page_at(f"{site_url}{BARROW}#way=result.nobody-else")
     page.get_by_role("link", name="Change").click()
     assert shown(page) == ["result"]
     assert page.url.endswith("#way=result")
@@ -171,9 +163,8 @@ def test_an_answer_is_changed_where_it_was_given(new_page: Pages, site_url: str)
 
 
 def test_an_address_of_steps_that_there_are_no_longer_leads_as_far_as_it_holds(
-    new_page: Pages, site_url: str
+    page_at: SharedPages, site_url: str
 ) -> None:
-    page = new_page()
     for fragment, step in (
         ("#way=result.gone.resolved", "result"),
         ("#way=~gone.result", "clerk"),
@@ -183,16 +174,14 @@ def test_an_address_of_steps_that_there_are_no_longer_leads_as_far_as_it_holds(
         ("#way=%", "clerk"),
         ("#way=%3Cimg%20src=x%20onerror=alert(1)%3E", "clerk"),
     ):
-        page.goto("about:blank")
-        page.goto(f"{site_url}{BARROW}{fragment}")
+        page = page_at(f"{site_url}{BARROW}{fragment}")
         assert shown(page) == [step], fragment
 
 
 def test_a_step_is_gone_to_from_the_list_and_from_the_drawing(
-    new_page: Pages, site_url: str
+    page_at: SharedPages, site_url: str
 ) -> None:
-    page = new_page()
-    page.goto(site_url + BARROW)
+    page = page_at(site_url + BARROW)
     page.locator(".protocol-outline a[href$='#step-result']").click()
     assert shown(page) == ["result"]
     assert focused(page) == "protocol-title-result"
@@ -205,9 +194,10 @@ def test_a_step_is_gone_to_from_the_list_and_from_the_drawing(
     expect(page.locator("#step-result")).to_be_visible()
 
 
-def test_every_step_is_shown_to_who_asks_and_then_one_again(new_page: Pages, site_url: str) -> None:
-    page = new_page()
-    page.goto(site_url + BARROW)
+def test_every_step_is_shown_to_who_asks_and_then_one_again(
+    page_at: SharedPages, site_url: str
+) -> None:
+    page = page_at(site_url + BARROW)
     toggle = page.get_by_role("button", name="Show all steps")
     assert toggle.get_attribute("aria-pressed") == "false"
     toggle.click()
@@ -238,10 +228,9 @@ def test_who_leaves_no_trail_goes_back_out_of_the_page(new_page: Pages, site_url
 
 
 def test_instant_navigation_brings_the_steps_of_the_next_page(
-    new_page: Pages, instant_url: str
+    page_at: SharedPages, instant_url: str
 ) -> None:
-    page = new_page()
-    page.goto(f"{instant_url}councils/barrow/when-things-go-wrong/")
+    page = page_at(f"{instant_url}councils/barrow/when-things-go-wrong/")
     page.evaluate("window.sameDocument = true")
     page.locator(".protocol-happened").get_by_text("unhappy with the Clerk").click()
     expect(page.locator(".protocol-steps-bar")).to_be_visible()
@@ -282,10 +271,9 @@ def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -
 @pytest.mark.parametrize("way_out", ["link", "key"])
 @pytest.mark.parametrize("start", [BARROW, "councils/barrow/when-things-go-wrong/"])
 def test_the_page_that_is_left_is_not_come_back_to(
-    new_page: Pages, handbook_url: str, start: str, way_out: str
+    page_at: SharedPages, handbook_url: str, start: str, way_out: str
 ) -> None:
-    page = new_page()
-    page.goto(f"{handbook_url}topics/")
+    page = page_at(f"{handbook_url}topics/")
     page.goto(handbook_url + start)
     leave(page, way_out)
     page.wait_for_url(handbook_url)
@@ -327,10 +315,9 @@ def leave(page: Page, way_out: str) -> None:
     "keys", [["Shift", "Shift"], ["Shift", "Shift", "a", "Shift"], ["Shift+Tab"] * 4]
 )
 def test_other_uses_of_the_key_do_not_leave(
-    new_page: Pages, handbook_url: str, keys: list[str]
+    page_at: SharedPages, handbook_url: str, keys: list[str]
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url + BARROW)
+    page = page_at(handbook_url + BARROW)
     for key in keys:
         page.keyboard.press(key)
     page.wait_for_timeout(200)
@@ -339,11 +326,10 @@ def test_other_uses_of_the_key_do_not_leave(
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_without_javascript_every_step_is_there_and_answers_jump(
-    new_page: Pages, handbook_url: str, council: str
+    page_at: SharedPages, handbook_url: str, council: str
 ) -> None:
     tree, way = longest(council)
-    page = new_page(javascript=False)
-    page.goto(handbook_url + address(tree, council))
+    page = page_at(handbook_url + address(tree, council), javascript=False)
     assert shown(page) == [node.id for node in tree.in_order if node not in standing_rules(tree)]
     for edge in way[len(standing_rules(tree)) :]:
         page.locator(f"#step-{edge.origin} [data-protocol-way='{edge.to}']").click()
@@ -357,10 +343,9 @@ def test_without_javascript_every_step_is_there_and_answers_jump(
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
 def test_the_way_out_has_a_line_of_its_own_and_covers_nothing_that_takes_the_focus(
-    new_page: Pages, handbook_url: str, viewport: tuple[int, int]
+    page_at: SharedPages, handbook_url: str, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport)
-    page.goto(handbook_url + BARROW)
+    page = page_at(handbook_url + BARROW, viewport=viewport)
     bar = page.locator(".protocol-exit").bounding_box()
     lead = page.locator(".protocol-lead").bounding_box()
     assert bar is not None
@@ -383,40 +368,21 @@ def test_the_way_out_has_a_line_of_its_own_and_covers_nothing_that_takes_the_foc
     assert covered == []
 
 
-@pytest.mark.parametrize("council", COUNCILS)
-def test_on_a_phone_the_first_step_begins_within_two_screens(
-    new_page: Pages, handbook_url: str, council: str
-) -> None:
-    page = new_page(viewport=(320, 640))
-    late = {}
-    for place in places(council)[1:]:
-        page.goto(handbook_url + place)
-        top = page.locator(".protocol-step:visible").first.evaluate(
-            "step => step.getBoundingClientRect().top + scrollY"
-        )
-        if top > 2 * 640:
-            late[place] = top
-    assert late == {}
-
-
 def test_on_a_phone_the_list_is_shown_and_the_drawing_to_who_asks(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(handbook_url + BARROW)
+    page = page_at(handbook_url + BARROW, viewport=PHONE)
     expect(page.locator(".protocol-outline")).to_be_visible()
     expect(page.locator(".protocol-diagram")).not_to_be_visible()
     page.locator(".protocol-drawn > summary").click()
     expect(page.locator(".protocol-diagram")).to_be_visible()
-    wide = new_page()
-    wide.goto(handbook_url + BARROW)
+    wide = page_at(handbook_url + BARROW)
     expect(wide.locator(".protocol-diagram")).to_be_visible()
     expect(wide.locator(".protocol-drawn > summary")).not_to_be_visible()
 
 
-def test_the_page_says_what_leaving_cannot_do(new_page: Pages, handbook_url: str) -> None:
-    page = new_page(javascript=False)
-    page.goto(handbook_url + BARROW)
+def test_the_page_says_what_leaving_cannot_do(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(handbook_url + BARROW, javascript=False)
     page.get_by_text("What “Leave this page” does").click()
     words = visible_text(page, ".protocol-about-leaving")
     assert "Without JavaScript the key does nothing" in words
@@ -425,10 +391,9 @@ def test_the_page_says_what_leaving_cannot_do(new_page: Pages, handbook_url: str
 
 
 def test_barrows_page_sends_to_the_subject_and_leads_to_documents_that_answer(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = new_page(javascript=False)
-    page.goto(handbook_url + BARROW)
+    page = page_at(handbook_url + BARROW, javascript=False)
     words = " ".join(visible_text(page, "article").split())
     assert (
         "If a Councillor is dissatisfied with the conduct, behaviour or performance of the Clerk, the "
@@ -448,59 +413,11 @@ def test_barrows_page_sends_to_the_subject_and_leads_to_documents_that_answer(
         expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("council", COUNCILS)
-def test_axe_finds_nothing_on_any_page_and_nothing_leaves_the_window(
-    new_page: Pages, handbook_url: str, council: str
-) -> None:
-    """The frame around our part is looked at on other pages; to do so on each takes minutes."""
-    page = new_page()
-    found = []
-    for place in places(council):
-        page.goto(handbook_url + place)
-        for toggle in page.get_by_role("button", name="Show all steps").all():
-            toggle.click()
-        for (width, height), scheme in product((DESKTOP, PHONE), SCHEMES):
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
-            found += [
-                f"{place}, {width}, {scheme}: {fault}" for fault in axe(page, within="article")
-            ]
-            if too_wide := sideways_scroll(page):
-                found.append(f"{place}, {width}: {too_wide} px too wide")
-    assert found == []
-
-
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
 def test_axe_finds_nothing_while_one_step_is_shown_and_answers_are_listed(
-    new_page: Pages, handbook_url: str, viewport: tuple[int, int]
+    page_at: SharedPages, handbook_url: str, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport)
-    page.goto(f"{handbook_url}{BARROW}#way=result.disciplinary")
+    page = page_at(f"{handbook_url}{BARROW}#way=result.disciplinary", viewport=viewport)
     assert shown(page) == ["disciplinary"]
     assert axe(page) == []
     assert sideways_scroll(page) == 0
-
-
-@pytest.mark.parametrize("council", COUNCILS)
-def test_each_tree_prints_whole_on_at_most_two_sheets(
-    new_page: Pages, handbook_url: str, council: str, tmp_path: Path
-) -> None:
-    page = new_page()
-    sheets = {}
-    for place in places(council):
-        page.goto(handbook_url + place)
-        pdf = page.pdf(format="A4", prefer_css_page_size=True)
-        sheets[place] = len(re.findall(rb"/Type\s*/Page\b", pdf))
-        page.emulate_media(media="print")
-        assert len(shown(page)) == page.locator(".protocol-step").count(), place
-        page.emulate_media(media="null")
-    assert {place: count for place, count in sheets.items() if not 1 <= count <= 2} == {}
-
-
-def places(council: str) -> list[str]:
-    """Return the addresses of a council's start page and of all of its trees."""
-    trees = HANDBOOK.council[council].trees
-    return [
-        f"councils/{council}/when-things-go-wrong/",
-        *(address(tree, council) for tree in trees),
-    ]

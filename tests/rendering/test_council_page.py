@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import PHONE, SharedPages, faults_in_every_look
 from support.documents import real_site, site_of, words_in
 from support.sheets import of_class, parsed, write_bare
 
@@ -177,22 +177,15 @@ def test_hostile_words_come_out_as_words(tmp_path: Path) -> None:
         assert f"{before} {HOSTILE}" in words_in(tree)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
-def test_the_page_is_accessible(
-    new_page: Pages, page: Draft, tmp_path: Path, viewport: tuple[int, int], scheme: str
-) -> None:
-    browser_page = new_page(viewport=viewport, color_scheme=scheme)
-    browser_page.goto(write_bare(tmp_path, page.html, page.title))
-    assert axe(browser_page) == []
-    assert sideways_scroll(browser_page) == 0
+def test_the_page_is_accessible(page_at: SharedPages, page: Draft, tmp_path: Path) -> None:
+    browser_page = page_at(write_bare(tmp_path, page.html, page.title))
+    assert faults_in_every_look(browser_page) == []
 
 
-def test_on_a_phone_no_two_buttons_touch(new_page: Pages, tmp_path: Path) -> None:
+def test_on_a_phone_no_two_buttons_touch(page_at: SharedPages, tmp_path: Path) -> None:
     site = real_site()
     draft = council_page(site, site.handbook.council["halstead"])
-    browser_page = new_page(viewport=PHONE)
-    browser_page.goto(write_bare(tmp_path, draft.html))
+    browser_page = page_at(write_bare(tmp_path, draft.html), viewport=PHONE)
     first, second = (way.bounding_box() for way in browser_page.locator(".protocol-way").all())
     assert first is not None
     assert second is not None
@@ -201,12 +194,13 @@ def test_on_a_phone_no_two_buttons_touch(new_page: Pages, tmp_path: Path) -> Non
     assert max(below, beside) >= 8
 
 
-def test_a_list_of_clauses_has_a_comma_where_a_clause_ends(new_page: Pages, tmp_path: Path) -> None:
+def test_a_list_of_clauses_has_a_comma_where_a_clause_ends(
+    page_at: SharedPages, tmp_path: Path
+) -> None:
     """A link with a box of its own would leave room before its comma, or its comma to the next line."""
     site = real_site()
     draft = council_page(site, site.handbook.council["halstead"])
-    browser_page = new_page(viewport=PHONE)
-    browser_page.goto(write_bare(tmp_path, draft.html))
+    browser_page = page_at(write_bare(tmp_path, draft.html), viewport=PHONE)
     shapes = browser_page.locator(".protocol-where a").evaluate_all(
         "all => all.map((a) => getComputedStyle(a).display)"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import SharedPages, faults_in_every_look
 from support.documents import real_site, site_of, words_in
 from support.sheets import ASSETS, make_council, make_edition, make_site, parsed, write_bare
 
@@ -21,11 +21,10 @@ def rows(draft: Draft) -> list[list[str]]:
 
 
 @pytest.fixture
-def opened(new_page: Pages, tmp_path: Path) -> Page:
+def opened(page_at: SharedPages, tmp_path: Path) -> Page:
     """Give the real list in a browser, with the script that sorts."""
     (draft,) = councils_pages(real_site())
-    page = new_page()
-    page.goto(write_bare(tmp_path, draft.html, draft.title))
+    page = page_at(write_bare(tmp_path, draft.html, draft.title))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
     return page
 
@@ -158,14 +157,8 @@ def test_a_filter_keeps_what_holds_every_word_and_counts_aloud(opened: Page) -> 
     assert output.inner_text() == "5 shown"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
-def test_the_page_is_accessible(
-    new_page: Pages, tmp_path: Path, viewport: tuple[int, int], scheme: str
-) -> None:
+def test_the_page_is_accessible(page_at: SharedPages, tmp_path: Path) -> None:
     (draft,) = councils_pages(real_site())
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    page.goto(write_bare(tmp_path, draft.html, draft.title))
+    page = page_at(write_bare(tmp_path, draft.html, draft.title))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    assert faults_in_every_look(page) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import DESKTOP, PHONE, SharedPages, faults_in_every_look, sideways_scroll
 from support.sheets import ASSETS, of_class, parsed, real_handbook, text_of
 
 from mkdocs_protocol.core.problems import Location
@@ -322,8 +322,8 @@ def real_trees() -> list[Tree]:
     return [param.values[0] for param in REAL]  # type: ignore[misc]
 
 
-def test_all_words_stand_inside_their_boxes_and_are_14_pixels_high(new_page: Pages) -> None:
-    page = page_with(new_page(), *real_trees())
+def test_all_words_stand_inside_their_boxes_and_are_14_pixels_high(page_at: SharedPages) -> None:
+    page = page_with(page_at(), *real_trees())
 
     found = page.evaluate("""() => {
       const out = [], rect = (of) => of.getBoundingClientRect();
@@ -342,8 +342,8 @@ def test_all_words_stand_inside_their_boxes_and_are_14_pixels_high(new_page: Pag
     assert found == []
 
 
-def test_a_long_label_keeps_clear_of_lines_boxes_and_other_labels(new_page: Pages) -> None:
-    page = page_with(new_page(), *real_trees())
+def test_a_long_label_keeps_clear_of_lines_boxes_and_other_labels(page_at: SharedPages) -> None:
+    page = page_with(page_at(), *real_trees())
 
     found = page.evaluate("""() => {
       const out = [], rect = (of) => of.getBoundingClientRect();
@@ -363,13 +363,15 @@ def test_a_long_label_keeps_clear_of_lines_boxes_and_other_labels(new_page: Page
     assert found == []
 
 
+def test_axe_finds_nothing_in_a_drawing_and_in_its_list(page_at: SharedPages) -> None:
+    assert faults_in_every_look(page_with(page_at(), chain(30, 10), REJOINING)) == []
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_tree_of_forty_steps_scrolls_in_its_own_box_and_axe_finds_nothing(
-    new_page: Pages, viewport: tuple[int, int], scheme: str
+def test_a_tree_of_forty_steps_scrolls_in_its_own_box(
+    page_at: SharedPages, viewport: tuple[int, int]
 ) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
-    page_with(page, chain(30, 10), REJOINING)
+    page = page_with(page_at(viewport=viewport), chain(30, 10))
 
     assert sideways_scroll(page) == 0
     box = page.locator(".protocol-diagram").first
@@ -377,11 +379,10 @@ def test_a_tree_of_forty_steps_scrolls_in_its_own_box_and_axe_finds_nothing(
     first = page.locator(".protocol-diagram-step").first.bounding_box()
     assert first is not None
     assert first["x"] + first["width"] <= viewport[0], "the first step is in sight"
-    assert axe(page) == []
 
 
-def test_a_step_of_the_drawing_is_reached_and_followed_by_keyboard(new_page: Pages) -> None:
-    page = page_with(new_page(), REJOINING)
+def test_a_step_of_the_drawing_is_reached_and_followed_by_keyboard(page_at: SharedPages) -> None:
+    page = page_with(page_at(), REJOINING)
     for _ in range(4):  # the box, and three steps
         page.keyboard.press("Tab")
 
@@ -393,9 +394,9 @@ def test_a_step_of_the_drawing_is_reached_and_followed_by_keyboard(new_page: Pag
 
 
 def test_paper_holds_a_drawing_that_is_legible_there_and_otherwise_the_list(
-    new_page: Pages,
+    page_at: SharedPages,
 ) -> None:
-    page = page_with(new_page(viewport=(680, 900)), SMALL, LARGE)
+    page = page_with(page_at(viewport=(680, 900)), SMALL, LARGE)
     page.emulate_media(media="print")
 
     small, large = page.locator("section").all()

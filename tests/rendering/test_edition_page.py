@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import DESKTOP, PHONE, SharedPages, faults_in_every_look, sideways_scroll
 from support.documents import EXAMPLE, edition_of, real_site, site_of, words_in
 from support.projects import parse_tree
 from support.sheets import ASSETS, of_class, parsed, write_bare
@@ -399,11 +399,10 @@ def test_without_a_script_no_button_is_there(page: Draft) -> None:
 
 
 def test_a_button_copies_the_citation_and_its_permanent_address(
-    new_page: Pages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: Draft, tmp_path: Path
 ) -> None:
     url = write_bare(tmp_path, page.html)
-    browser_page = new_page()
-    browser_page.goto(url)
+    browser_page = page_at(url)
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     browser_page.evaluate(
         "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -446,7 +445,7 @@ def test_hostile_words_come_out_as_words(tmp_path: Path) -> None:
 
 
 def test_long_words_and_words_from_right_to_left_do_not_widen_the_page(
-    new_page: Pages, tmp_path: Path
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
     long = "w" * 400
     files = {
@@ -456,31 +455,23 @@ def test_long_words_and_words_from_right_to_left_do_not_widen_the_page(
     }
     site = site_of(tmp_path, files)
     draft = edition_page(site, *edition_of(site, "other", "undated"))
-    browser_page = new_page(viewport=PHONE)
-    browser_page.goto(write_bare(tmp_path, draft.html))
+    browser_page = page_at(write_bare(tmp_path, draft.html), viewport=PHONE)
     assert sideways_scroll(browser_page) == 0
 
 
 # Access
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
-def test_the_page_is_accessible(
-    new_page: Pages, page: Draft, tmp_path: Path, viewport: tuple[int, int], scheme: str
-) -> None:
-    browser_page = new_page(viewport=viewport, color_scheme=scheme)
-    browser_page.goto(write_bare(tmp_path, page.html, page.title))
+def test_the_page_is_accessible(page_at: SharedPages, page: Draft, tmp_path: Path) -> None:
+    browser_page = page_at(write_bare(tmp_path, page.html, page.title))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
-    assert axe(browser_page) == []
-    assert sideways_scroll(browser_page) == 0
+    assert faults_in_every_look(browser_page) == []
 
 
 def test_on_paper_there_are_no_buttons_and_no_margins(
-    new_page: Pages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: Draft, tmp_path: Path
 ) -> None:
-    browser_page = new_page()
-    browser_page.goto(write_bare(tmp_path, page.html))
+    browser_page = page_at(write_bare(tmp_path, page.html))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     browser_page.emulate_media(media="print")
     assert (
@@ -507,10 +498,9 @@ def test_what_adopts_signs_and_reviews_a_text_is_kept_together_on_paper(page: Dr
 
 
 def test_where_a_link_led_to_only_the_words_are_marked(
-    new_page: Pages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: Draft, tmp_path: Path
 ) -> None:
-    browser_page = new_page(viewport=DESKTOP)
-    browser_page.goto(f"{write_bare(tmp_path, page.html)}#c-1.2")
+    browser_page = page_at(f"{write_bare(tmp_path, page.html)}#c-1.2", viewport=DESKTOP)
     heights = browser_page.locator("#c-1\\.2").evaluate(
         "e => ['.protocol-text', '.protocol-text > .protocol-adopted', '.protocol-margin']"
         ".map((s) => e.querySelector(s).getBoundingClientRect().height)"

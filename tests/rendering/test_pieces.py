@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import SharedPages, faults_in_every_look
 from support.sheets import (
     AS_OF,
     having,
@@ -151,12 +151,14 @@ def test_the_five_most_urgent_of_any_day_are_there_to_be_shown(
     assert [periods[council] for council in shown] == [periods[c] for c in order if c in keep]
 
 
-def test_no_more_than_five_are_shown_on_the_day_of_reading(new_page: Pages, tmp_path: Path) -> None:
+def test_no_more_than_five_are_shown_on_the_day_of_reading(
+    page_at: SharedPages, tmp_path: Path
+) -> None:
     councils = [
         make_council(f"d{place}", make_edition(due=(AS_OF + timedelta(days=place)).isoformat()))
         for place in range(4)
     ] + [make_council(f"n{place}", make_edition()) for place in range(4)]
-    page = new_page(now=datetime.combine(AS_OF, time(12), tzinfo=UTC))
+    page = page_at(now=datetime.combine(AS_OF, time(12), tzinfo=UTC))
     site = make_site(*councils)
     page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
     names = page.locator(".protocol-piece-list li:visible > a")
@@ -167,13 +169,13 @@ def test_no_more_than_five_are_shown_on_the_day_of_reading(new_page: Pages, tmp_
     ("read", "shown"), [(date(2026, 11, 22), []), (date(2028, 1, 1), ["late"])]
 )
 def test_what_is_current_on_the_day_of_reading_is_not_shown(
-    new_page: Pages, tmp_path: Path, read: date, shown: list[str]
+    page_at: SharedPages, tmp_path: Path, read: date, shown: list[str]
 ) -> None:
     site = make_site(
         make_council("late", make_edition(due="2027-06-01")),
         make_council("later", make_edition(due="2029-06-01")),
     )
-    page = new_page(now=datetime.combine(read, time(12), tzinfo=UTC))
+    page = page_at(now=datetime.combine(read, time(12), tzinfo=UTC))
     page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
     assert page.locator(".protocol-piece-list li:visible > a").all_inner_texts() == shown
     assert page.get_by_text("No review is overdue or due").is_visible() is not bool(shown)
@@ -184,19 +186,15 @@ def test_a_draft_or_a_superseded_text_asks_for_no_review() -> None:
     assert "drafted" not in piece(make_site(drafted), "review", HOME)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int]
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
     site = real_site()
     html = Markup().join(
         Markup("<h2>{}</h2>{}").format(name, piece(site, name, HOME)) for name in PIECES
     )
-    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(write_bare(tmp_path, f"<h1>Home</h1>{html}{page_data(site)}"))
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    page = page_at(write_bare(tmp_path, f"<h1>Home</h1>{html}{page_data(site)}"))
+    assert faults_in_every_look(page) == []
 
 
 def test_every_page_of_the_handbook_is_made_once_and_in_the_same_order() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import SharedPages, faults_in_every_look
 from support.sheets import (
     having,
     make_council,
@@ -138,19 +138,17 @@ def test_a_superseded_text_is_not_said_to_have_a_successor() -> None:
     ],
 )
 def test_the_order_is_that_of_the_day_of_reading(
-    new_page: Pages, tmp_path: Path, day: date, order: list[str]
+    page_at: SharedPages, tmp_path: Path, day: date, order: list[str]
 ) -> None:
-    page = new_page(now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-    page.goto(write_bare(tmp_path, review_page(sites_of_many_states()).html))
+    page = page_at(
+        write_bare(tmp_path, review_page(sites_of_many_states()).html),
+        now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+    )
     assert page.locator(".protocol-register tbody th").all_inner_texts() == order
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int]
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
-    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(write_bare(tmp_path, review_page(real_site()).html))
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    page = page_at(write_bare(tmp_path, review_page(real_site()).html))
+    assert faults_in_every_look(page) == []

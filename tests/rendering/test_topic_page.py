@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser as MaterialSearchParser
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import SharedPages, faults_in_every_look
 from support.sheets import (
     TOPICS,
     having,
@@ -336,24 +336,19 @@ def assert_everything_is_placed(pages: dict[str, list[Element]], council: Counci
             ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 @pytest.mark.parametrize("topic", ["framework", "channels"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int], topic: str
+    page_at: SharedPages, tmp_path: Path, topic: str
 ) -> None:
-    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(write_bare(tmp_path, page_of(real_site(), topic).html))
+    page = page_at(write_bare(tmp_path, page_of(real_site(), topic).html))
     page.locator("details:not([open]) summary").evaluate_all(
         "all => all.forEach(one => one.click())"
     )
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    assert faults_in_every_look(page) == []
 
 
-def test_paper_shows_what_is_folded(new_page: Pages, tmp_path: Path) -> None:
-    page = new_page()
-    page.goto(write_bare(tmp_path, page_of(real_site(), "channels").html))
+def test_paper_shows_what_is_folded(page_at: SharedPages, tmp_path: Path) -> None:
+    page = page_at(write_bare(tmp_path, page_of(real_site(), "channels").html))
     folded = page.locator("details .protocol-copy").first
     assert not folded.is_visible()
     page.emulate_media(media="print")

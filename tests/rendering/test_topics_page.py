@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
+from support.browser import PHONE, SharedPages, faults_in_every_look
 from support.sheets import (
     having,
     make_clause,
@@ -176,22 +176,17 @@ def test_parts_of_a_clause_count_for_the_topics_they_are_about() -> None:
     assert [row[1] for row in rows(page)[1:]] == ["aCovered 1.4", "aCovered 1.4", "aSilent"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    new_page: Pages, tmp_path: Path, scheme: str, size: tuple[int, int]
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
-    page = new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
+    page = page_at(write_bare(tmp_path, topics_page(real_site()).html))
+    assert faults_in_every_look(page) == []
 
 
 def test_the_first_column_stays_in_view_where_the_table_scrolls_sideways(
-    new_page: Pages, tmp_path: Path
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
-    page = new_page(viewport=(700, 600))
-    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+    page = page_at(write_bare(tmp_path, topics_page(real_site()).html), viewport=(700, 600))
     box = page.locator(".protocol-grid-box")
     left = box.evaluate("box => { box.scrollTo(200, 0); return box.getBoundingClientRect().left; }")
     row = page.locator(".protocol-grid tbody th").last.bounding_box()
@@ -200,9 +195,10 @@ def test_the_first_column_stays_in_view_where_the_table_scrolls_sideways(
     assert row["x"] == pytest.approx(left, abs=1)
 
 
-def test_the_head_stays_in_view_where_the_page_scrolls(new_page: Pages, tmp_path: Path) -> None:
-    page = new_page(viewport=(1280, 600))
-    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+def test_the_head_stays_in_view_where_the_page_scrolls(
+    page_at: SharedPages, tmp_path: Path
+) -> None:
+    page = page_at(write_bare(tmp_path, topics_page(real_site()).html), viewport=(1280, 600))
     page.locator(".protocol-grid tbody th").nth(15).evaluate("row => row.scrollIntoView()")
     head = page.locator(".protocol-grid thead th").first.bounding_box()
 
@@ -211,10 +207,9 @@ def test_the_head_stays_in_view_where_the_page_scrolls(new_page: Pages, tmp_path
 
 
 def test_on_a_phone_each_state_stands_beside_the_name_of_its_council(
-    new_page: Pages, tmp_path: Path
+    page_at: SharedPages, tmp_path: Path
 ) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(write_bare(tmp_path, topics_page(real_site()).html))
+    page = page_at(write_bare(tmp_path, topics_page(real_site()).html), viewport=PHONE)
     first = page.locator(".protocol-grid tbody tr").first
     assert first.inner_text().split("\n")[:6] == [
         "Purpose and scope", "Covered by four; one silent", "Barrow", "Covered", "Aim, para 2",

@@ -1,12 +1,10 @@
-"""Every kind of page in a real browser: accessible, within its window, readable without JavaScript."""
+"""Every kind of page in a real browser: within its window at 400 %, readable without JavaScript."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Browser
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import SharedPages, sideways_scroll, visible_text
 from support.build import run_mkdocs
 from support.handbook import REPOSITORY
 
@@ -23,22 +21,6 @@ KINDS = {
     "a topic with silences": "topics/media/",
     "review": "review/",
 }
-Scheme = Literal["light", "dark"]
-
-
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_leaves_the_window(
-    new_page: Pages, handbook_url: str, address: str, viewport: tuple[int, int], scheme: Scheme
-) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    page.goto(handbook_url + address)
-
-    assert axe(page) == []
-    assert sideways_scroll(page) == 0
-
-
 CHOICE = (
     "Choose what stands side by side Up to three stand beside each other where there is room; more stand under "
     "each other. The address of the page keeps the choice."
@@ -54,12 +36,11 @@ BROUGHT_BY_SCRIPTS = {
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_everything_is_there_without_javascript(
-    new_page: Pages, handbook_url: str, address: str
+    page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
     shown = {}
     for javascript in (True, False):
-        page = new_page(javascript=javascript)
-        page.goto(handbook_url + address)
+        page = page_at(handbook_url + address, javascript=javascript)
         shown[javascript] = set(visible_text(page, "article").split())
 
     brought = {word for word in shown[True] - shown[False] if not word.startswith(handbook_url)}
@@ -68,28 +49,25 @@ def test_everything_is_there_without_javascript(
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_no_control_stands_idle_without_javascript(
-    new_page: Pages, handbook_url: str, address: str
+    page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
-    page = new_page(javascript=False)
-    page.goto(handbook_url + address)
+    page = page_at(handbook_url + address, javascript=False)
 
     assert page.locator("article :is(button, input, select):visible").count() == 0
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_at_four_hundred_per_cent_nothing_scrolls_sideways(
-    new_page: Pages, handbook_url: str, address: str
+    page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
     """1280 pixels at 400 % are 320 of the page's own (WCAG 2.2, 1.4.10)."""
-    page = new_page(viewport=(320, 256), device_scale_factor=4)
-    page.goto(handbook_url + address)
+    page = page_at(handbook_url + address, viewport=(320, 256), device_scale_factor=4)
 
     assert sideways_scroll(page) == 0
 
 
-def test_a_clause_is_reached_by_keyboard_alone(new_page: Pages, handbook_url: str) -> None:
-    page = new_page()
-    page.goto(f"{handbook_url}councils/halstead/")
+def test_a_clause_is_reached_by_keyboard_alone(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}councils/halstead/")
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('href') || ''").endswith("2021-06/"):
@@ -107,9 +85,8 @@ def test_a_clause_is_reached_by_keyboard_alone(new_page: Pages, handbook_url: st
     assert outline != "none"
 
 
-def test_an_edition_prints_as_a_document(new_page: Pages, handbook_url: str) -> None:
-    page = new_page()
-    page.goto(f"{handbook_url}councils/halstead/2021-06/")
+def test_an_edition_prints_as_a_document(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}councils/halstead/2021-06/")
     page.emulate_media(media="print")
     shown = visible_text(page)
 

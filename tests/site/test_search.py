@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from support.browser import Pages
+from support.browser import SharedPages, wait_for_search
 from support.build import BuiltSite
 from support.handbook import REPOSITORY
 
@@ -38,10 +38,10 @@ QUERIES = [
 
 @pytest.mark.parametrize(("query", "target"), QUERIES, ids=[query for query, _ in QUERIES])
 def test_a_query_leads_to_the_clause(
-    new_page: Pages, handbook_url: str, query: str, target: str
+    page_at: SharedPages, handbook_url: str, query: str, target: str
 ) -> None:
-    page = new_page()
-    page.goto(handbook_url)
+    page = page_at(handbook_url)
+    wait_for_search(page)
     page.locator("input[data-md-component=search-query]").focus()
     page.keyboard.type(query)
     address, _, fragment = target.partition("#")

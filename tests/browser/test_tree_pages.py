@@ -1,0 +1,95 @@
+"""Every page of every tree in a real browser, each visited once: read, printed, and on a phone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+from support.browser import DESKTOP, PHONE, SharedPages, axe, opened_up, too_wide
+from support.documents import real_site
+
+HANDBOOK = real_site().handbook
+COUNCILS = [
+    # One process visits the pages of a council for all of these tests.
+    pytest.param(council.id, marks=pytest.mark.xdist_group(f"trees of {council.id}"))
+    for council in HANDBOOK.councils
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was seen on one page."""
+
+    first_step: float
+    """Where the first step begins on a phone, in pixels from the top; 0 where there is none."""
+    sheets: int
+    """How many sheets of A4 it takes."""
+    steps_left_out: int
+    """How many steps do not stand on paper."""
+    faults: tuple[str, ...]
+    """What axe finds in the handbook's part of it, and what is too wide, with every step shown.
+
+    In one look, and but for contrast: `tests/site/test_accessibility.py` has every kind of element in all.
+    """
+
+
+@pytest.fixture(scope="session")
+def visited() -> dict[str, dict[str, Visit]]:
+    """Give what was seen on each council's pages, as far as they were visited."""
+    return {}
+
+
+@pytest.fixture
+def visits(
+    visited: dict[str, dict[str, Visit]], page_at: SharedPages, handbook_url: str, council: str
+) -> dict[str, Visit]:
+    """Give what was seen on the pages of a council, by their addresses."""
+    if council not in visited:
+        visited[council] = {
+            place: visit(page_at(handbook_url + place, viewport=PHONE)) for place in places(council)
+        }
+    return visited[council]
+
+
+def visit(page: Page) -> Visit:
+    tops = page.locator(".protocol-step:visible").evaluate_all(
+        "steps => steps.map(step => step.getBoundingClientRect().top + scrollY)"
+    )
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    page.emulate_media(media="print")
+    left_out = page.locator(".protocol-step:not(:visible)").count()
+    page.emulate_media(media="null")
+    opened_up(page)
+    faults = [*axe(page, within="article", contrast=False), *too_wide(page, DESKTOP, PHONE)]
+    return Visit(tops[0] if tops else 0, sheets, left_out, tuple(faults))
+
+
+def places(council: str) -> list[str]:
+    """Return the addresses of a council's start page and of all of its trees."""
+    start = f"councils/{council}/when-things-go-wrong/"
+    return [start, *(f"{start}{tree.situation}/" for tree in HANDBOOK.council[council].trees)]
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_axe_finds_nothing_on_any_page_and_nothing_leaves_the_window(
+    visits: dict[str, Visit],
+) -> None:
+    assert {place: seen.faults for place, seen in visits.items() if seen.faults} == {}
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_on_a_phone_the_first_step_begins_within_two_screens(visits: dict[str, Visit]) -> None:
+    tops = [seen.first_step for seen in visits.values()]
+    assert tops[0] == 0  # The council's start page has no steps.
+    assert all(0 < top <= 2 * PHONE[1] for top in tops[1:]), tops
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_each_page_prints_whole_on_at_most_two_sheets(visits: dict[str, Visit]) -> None:
+    assert {place: seen.sheets for place, seen in visits.items() if not 1 <= seen.sheets <= 2} == {}
+    assert {place: seen.steps_left_out for place, seen in visits.items()} == dict.fromkeys(
+        visits, 0
+    )
