@@ -121,6 +121,27 @@ def test_the_page_scrolls_and_not_the_table_and_ends_where_its_content_ends(
     )  # below the bars that stay in view
 
 
+@pytest.mark.parametrize("address", [START, "topics/"])
+def test_what_has_the_focus_is_never_under_the_head_of_a_grid(
+    page_at: SharedPages, handbook_url: str, address: str
+) -> None:
+    page = page_at(handbook_url + address, viewport=(1280, 600))
+    page.locator(".protocol-grid tbody a").last.focus()
+    covered = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        covered += page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const head = document.querySelector(".protocol-grid thead th:nth-child(2)");
+              if (!at.closest(".protocol-grid tbody")) return [];
+              const hidden = at.getBoundingClientRect().top < head.getBoundingClientRect().bottom - 1;
+              return hidden ? [at.outerHTML] : [];
+            }"""
+        )
+    assert covered == []
+
+
 def test_the_signs_of_the_key_are_drawn_apart(page_at: SharedPages, handbook_url: str) -> None:
     page = page_at(handbook_url + START)
     drawn = page.locator(".protocol-legend .protocol-shape").evaluate_all(
