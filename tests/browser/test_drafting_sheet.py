@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import (
+    Pages,
+    SharedPages,
+    faults_in_every_look,
+    sideways_scroll,
+    visible_text,
+)
 
 SHEET = "councils/barrow/review/"
-SETTINGS: list[tuple[tuple[int, int], Literal["light", "dark"]]] = [
-    (DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"),
-]  # fmt: skip
 
 
 def test_axe_finds_nothing_and_nothing_leaves_the_window(
-    new_page: Pages, handbook_url: str
+    page_at: SharedPages, handbook_url: str
 ) -> None:
-    for viewport, scheme in SETTINGS:
-        page = new_page(viewport=viewport, color_scheme=scheme)
-        page.goto(handbook_url + SHEET)
-        assert axe(page) == []
-        assert sideways_scroll(page) == 0
+    assert faults_in_every_look(page_at(handbook_url + SHEET)) == []
 
 
 def test_it_prints_as_a_paper_with_boxes_and_without_controls(
