@@ -69,7 +69,7 @@ def test_a_link_copied_from_a_chosen_view_opens_the_same_view(
         "heading => Math.abs(heading.getBoundingClientRect().top) < innerHeight"
     )
 
-    other.get_by_role("link", name="Turn round").click()
+    other.get_by_role("link", name="Swap sides").click()
     other.wait_for_url("**/compare/wellingborough/barrow/?show=lacks")
     assert other.locator(ROW).count() == shown
 

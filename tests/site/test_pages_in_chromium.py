@@ -29,7 +29,7 @@ CHOICE = (
 
 BROUGHT_BY_SCRIPTS = {
     "(today)", "(today).", "Copy", "citation", "Filter", "this", "list", "shown", "Sort", "by",
-    *CHOICE.split(),
+    *CHOICE.split(), "silent",  # beside the name of a document that may be chosen
 }  # fmt: skip
 """Words of controls and remarks that only a script can make true."""
 
