@@ -31,6 +31,11 @@ def test_it_prints_as_a_paper_with_boxes_and_without_controls(
     page.emulate_media(media="print")
     assert page.locator(".protocol-ticks").first.is_visible()
     assert "Take it away" not in visible_text(page)
+    # An entry's last words do not hold on to the next entry: a whole list would then move to the next sheet.
+    ends = page.locator(".protocol-entry > :has(+ .protocol-ticks)")
+    assert {"auto"} == {
+        *ends.evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")
+    }
     # A4 between its margins; what is wider would be cut off on paper.
     page.set_viewport_size({"width": 680, "height": 960})
     assert sideways_scroll(page) == 0

@@ -47,7 +47,9 @@ def test_a_view_is_chosen_without_javascript_and_printed_as_chosen(
     assert page.locator(".protocol-pair-choice").inner_text().split() == [
         "Show", *label.inner_text().split()
     ]  # fmt: skip
-    assert "Only in Barrow" in visible_text(page, "article")
+    printed = visible_text(page, "article")
+    assert "Only in Barrow" in printed
+    assert "Swap sides" not in printed  # nor any other way that paper cannot go
 
 
 def test_a_link_copied_from_a_chosen_view_opens_the_same_view(
