@@ -80,7 +80,3 @@ class ExpectationRow:
     def of(self, council: str) -> tuple[ExpectationItem, ...]:
         """Return the passages of one council, by its id, that make the promise."""
         return tuple(item for item in self.items if item.council == council)
-
-    def prose_of(self, council: str) -> tuple[ExpectationItem, ...]:
-        """Return the passages elsewhere in one council's document that say the same."""
-        return tuple(item for item in self.prose if item.council == council)

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = (
     "tokens.css",
     "protocol.css",
-    "compare.css",
+    "overviews.css",
     "beside.css",
     "pair.css",
     "comparison.css",

@@ -13,6 +13,7 @@ from mkdocs_protocol.rendering.drafts import Draft, TocEntry
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import page_data
 from mkdocs_protocol.rendering.sentences import counted
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 ONLY, SILENCES, NO_TOPIC = "protocol-only", "protocol-silences", "protocol-topic-none"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link, said with what it leads to."""
-
-    label: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class Silence:
     """Topics of which a document, or both, say nothing."""
 
     lead: str
-    topics: tuple[Way, ...]
+    topics: tuple[WayTo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +89,12 @@ class Frame:
     title: str
     """For the title bar and for search."""
     heading: str
-    kicker: Way | None
+    kicker: WayTo | None
     """Whose editions they are."""
     lead: str
     description: str
-    ways: tuple[Way, ...]
-    turned: Way | None
+    ways: tuple[WayTo, ...]
+    turned: WayTo | None
     """The same comparison seen from the other side; it keeps the chosen view."""
 
 
@@ -209,9 +202,9 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
 def _silences(
     site: Site, topics: tuple[Topic, ...], left: ShownSide, right: ShownSide, here: Address
 ) -> Iterator[Silence]:
-    def ways(*states: tuple[bool, bool]) -> tuple[Way, ...]:
+    def ways(*states: tuple[bool, bool]) -> tuple[WayTo, ...]:
         return tuple(
-            Way(topic.label, site.addresses.link(here, site.addresses.topic(topic.id)))
+            WayTo(topic.label, site.addresses.link(here, site.addresses.topic(topic.id)))
             for topic in topics
             if (left.is_silent(topic.id), right.is_silent(topic.id)) in states
         )

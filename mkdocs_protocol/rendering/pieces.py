@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["PIECES", "page_data", "piece"]
 
 _MOST_URGENT = 5
-"""How many documents the piece on reviews shows; compare.css hides those after them."""
+"""How many documents the piece on reviews shows; overviews.css hides those after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,7 @@ def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
         return ()
     promised = Way("Who promises what", addresses.link(here, addresses.expectations()))
     return (
+        Way("Two councils or more, side by side", addresses.link(here, addresses.compare())),
         Way("Who covers what", addresses.link(here, addresses.topics())),
         *((promised,) if site.expectations else ()),
         Way(f"All {counted(number, 'council')}", addresses.link(here, addresses.councils())),

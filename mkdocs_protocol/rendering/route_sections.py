@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.rendering.citations import clause_name
 from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.outline import nested_list
-from mkdocs_protocol.rendering.shown_findings import ShownFinding, WayTo
+from mkdocs_protocol.rendering.shown_findings import ShownFinding
 from mkdocs_protocol.rendering.shown_routes import (
     RouteState,
     ShownFact,
@@ -22,6 +22,7 @@ from mkdocs_protocol.rendering.shown_routes import (
     tree_link,
 )
 from mkdocs_protocol.rendering.steps import edition_of, quoted_clauses
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.addresses import clause_anchor
 from mkdocs_protocol.rendering.sentences import FINDINGS
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import FindingKind
     from mkdocs_protocol.rendering.addresses import Address
     from mkdocs_protocol.rendering.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class WayTo:
-    """A link and its words."""
-
-    label: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.editions import edition_before
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.rendering.heads import edition_label
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -16,28 +16,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class WayToPair:
-    """A link to a council's comparison with another, called after that."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class WayToChanges:
-    """A link to what changed between two editions."""
-
-    label: str
-    href: str
-
-
-def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[WayToPair, ...]:
+def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[WayTo, ...]:
     """Return the ways from a page to a council's comparison with each other one, where these have pages."""
     if not site.has_pairs:
         return ()
     return tuple(
-        WayToPair(
+        WayTo(
             other.short_name if other.name else "the unnamed council",
             site.addresses.link(here, site.addresses.pair(council.id, other.id)),
         )
@@ -48,12 +32,12 @@ def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[WayToPai
 
 def ways_to_changes(
     site: Site, council: Council, edition: Edition, here: Address
-) -> tuple[WayToChanges, ...]:
+) -> tuple[WayTo, ...]:
     """Return the ways from an edition to what it changed, and to what the ones that followed it did."""
 
-    def way(label: str, newer: Edition) -> WayToChanges:
+    def way(label: str, newer: Edition) -> WayTo:
         there = site.addresses.changes(council.id, newer.id)
-        return WayToChanges(label, site.addresses.link(here, there))
+        return WayTo(label, site.addresses.link(here, there))
 
     before = edition_before(council, edition)
     own = [way(f"{what_changed(edition)} from {edition_said(before)}", edition)] if before else []

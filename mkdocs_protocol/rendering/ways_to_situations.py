@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.rendering.shown_findings import WayTo
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -52,7 +52,7 @@ def _row(row: ExpectationRow, handbook: Handbook) -> Iterator[str]:
             yield f"  {council.id} {item.ref} {words if row.is_promise else shorten(words, 90, placeholder=' …')}"
         if not row.of(council.id):
             yield f"  {council.id} --"
-        for item in row.prose_of(council.id):
+        for item in (said for said in row.prose if said.council == council.id):
             yield f"    but see {item.ref} {_quoted(item, handbook)}"
 
 

@@ -28,7 +28,7 @@ from support.handbook import REPOSITORY
 
 AS_OF = date(2026, 11, 22)
 ASSETS = REPOSITORY / "mkdocs_protocol/theme/assets/protocol"
-STYLES = ("tokens.css", "protocol.css", "review.css", "compare.css", "expectations.css")
+STYLES = ("tokens.css", "protocol.css", "review.css", "overviews.css", "expectations.css")
 TOPICS = ("respect", "channels", "media")
 _NOWHERE = Location("")
 _VOID = {"br", "img", "input", "link", "meta", "hr"}

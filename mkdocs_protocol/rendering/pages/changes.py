@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.comparison import Side
 from mkdocs_protocol.comparing.documents import compare
 from mkdocs_protocol.comparing.editions import edition_before
-from mkdocs_protocol.rendering.compared_page import Frame, Way, comparison_draft
+from mkdocs_protocol.rendering.compared_page import Frame, comparison_draft
 from mkdocs_protocol.rendering.compared_sides import edition_side
 from mkdocs_protocol.rendering.compared_words import EDITIONS
+from mkdocs_protocol.rendering.ways import WayTo
 from mkdocs_protocol.rendering.ways_to_comparisons import edition_said, what_changed
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
         here=here,
         title=f"{council.title}: {what[:1].lower()}{what[1:]}",
         heading=what,
-        kicker=Way(council.title, link(here, site.addresses.council(council.id))),
+        kicker=WayTo(council.title, link(here, site.addresses.council(council.id))),
         lead=f"{council.title}’s protocol, clause by clause, {dates}. Which clauses answer each other was "
         "found by a program.",
         description=f"{what} in {council.title}’s protocol {dates}.",
         ways=(
-            Way("The newer edition, whole", link(here, site.addresses.edition(council.id, newer.id))),
-            Way("The older edition, whole", link(here, site.addresses.edition(council.id, older.id))),
+            WayTo("The newer edition, whole", link(here, site.addresses.edition(council.id, newer.id))),
+            WayTo("The older edition, whole", link(here, site.addresses.edition(council.id, older.id))),
         ),
         turned=None,
     )  # fmt: skip

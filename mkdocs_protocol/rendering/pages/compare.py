@@ -27,6 +27,7 @@ from mkdocs_protocol.rendering.compared_words import (
 from mkdocs_protocol.rendering.drafts import Draft
 from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -50,14 +51,6 @@ class PairsRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A link to another page."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that the page shows."""
 
@@ -78,8 +71,8 @@ class Page:
     """Empty where pairs have no pages of their own."""
     caption: str
     without_script: str
-    topics: tuple[Way, ...]
-    grid: Way
+    topics: tuple[WayTo, ...]
+    grid: WayTo
     scripts: tuple[str, ...]
     is_empty: bool
     """Whether there are not even two documents."""
@@ -114,8 +107,8 @@ def compare_page(site: Site) -> Draft:
         else (),
         caption=_CAPTION,
         without_script=_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT,
-        topics=tuple(Way(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
-        grid=Way("All topics, all councils", link(here, site.addresses.topics())),
+        topics=tuple(WayTo(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
+        grid=WayTo("All topics, all councils", link(here, site.addresses.topics())),
         scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
         is_empty=len(councils) < 2,
     )

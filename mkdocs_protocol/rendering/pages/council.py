@@ -26,7 +26,8 @@ from mkdocs_protocol.rendering.sentences import (
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.shown_sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.states import banner
-from mkdocs_protocol.rendering.ways_to_comparisons import WayToPair, ways_to_pairs
+from mkdocs_protocol.rendering.ways import WayTo
+from mkdocs_protocol.rendering.ways_to_comparisons import ways_to_pairs
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -125,7 +126,7 @@ class CouncilView:
     roles: tuple[RoleNames, ...]
     sharing: ShownSharing | None
     editions: tuple[ShownEdition, ...]
-    pairs: tuple[WayToPair, ...]
+    pairs: tuple[WayTo, ...]
     expectations_href: str
     """The page of promises, or "" where none has been declared."""
     topics_href: str

@@ -14,9 +14,9 @@ from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import edition_chip, edition_name, page_data, review_facts
 from mkdocs_protocol.rendering.languages import in_language, lang
 from mkdocs_protocol.rendering.sentences import named
-from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.states import banner
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council

@@ -13,8 +13,8 @@ from mkdocs_protocol.rendering.heads import page_data, review_facts
 from mkdocs_protocol.rendering.languages import lang
 from mkdocs_protocol.rendering.marked_text import MarkStyle, marked_text
 from mkdocs_protocol.rendering.papers import CHOICES
-from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.states import banner
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council

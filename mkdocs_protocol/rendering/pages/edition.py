@@ -21,7 +21,8 @@ from mkdocs_protocol.rendering.search import clause_records
 from mkdocs_protocol.rendering.sentences import FORM_FINDINGS, OPEN_FINDINGS, counted
 from mkdocs_protocol.rendering.shown_findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.states import banner
-from mkdocs_protocol.rendering.ways_to_comparisons import WayToChanges, ways_to_changes
+from mkdocs_protocol.rendering.ways import WayTo
+from mkdocs_protocol.rendering.ways_to_comparisons import ways_to_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ class EditionView:
     """What is only about its spelling, its numbers and its outline."""
     form_count: str
     editions: tuple[OtherEdition, ...]
-    changes: tuple[WayToChanges, ...]
+    changes: tuple[WayTo, ...]
     citation: str
     page_data: Markup
 

@@ -7,9 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.phrases import capital
-from mkdocs_protocol.rendering.compared_page import Frame, Way, comparison_draft
+from mkdocs_protocol.rendering.compared_page import Frame, comparison_draft
 from mkdocs_protocol.rendering.compared_sides import council_side
 from mkdocs_protocol.rendering.compared_words import COUNCILS
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +45,11 @@ def pair_page(site: Site, left: Council, right: Council) -> Draft:
         description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
         "same words, what they word otherwise, and what only one of them says.",
         ways=(
-            Way("Take this comparison away as a table (CSV)", link(here, table)),
-            Way("Choose other councils, or more", link(here, site.addresses.compare())),
-            Way("Topic by topic, all councils", link(here, site.addresses.topics())),
+            WayTo("Take this comparison away as a table (CSV)", link(here, table)),
+            WayTo("Choose other councils, or more", link(here, site.addresses.compare())),
+            WayTo("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
-        turned=Way(
+        turned=WayTo(
             f"Swap sides: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
         ),
     )  # fmt: skip

@@ -16,7 +16,6 @@ from mkdocs_protocol.rendering.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.pages.situations import SILENT, UNREAD, page_count
 from mkdocs_protocol.rendering.route_sections import RouteSection, route_section
 from mkdocs_protocol.rendering.sentences import named
-from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.shown_routes import (
     DECIDES,
@@ -35,6 +34,7 @@ from mkdocs_protocol.rendering.shown_routes import (
     step_links,
     tree_link,
 )
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

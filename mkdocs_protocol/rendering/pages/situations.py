@@ -14,7 +14,6 @@ from mkdocs_protocol.rendering.environment import environment
 from mkdocs_protocol.rendering.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.languages import in_language
 from mkdocs_protocol.rendering.sentences import named
-from mkdocs_protocol.rendering.shown_findings import WayTo
 from mkdocs_protocol.rendering.shown_routes import (
     ROUTE_MEANINGS,
     ROUTE_STATES,
@@ -28,6 +27,7 @@ from mkdocs_protocol.rendering.shown_routes import (
     route_state,
     tree_link,
 )
+from mkdocs_protocol.rendering.ways import WayTo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.routes import RouteSummary

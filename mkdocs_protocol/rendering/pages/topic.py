@@ -19,6 +19,7 @@ from mkdocs_protocol.rendering.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.pages.topics import SILENT, UNCLASSIFIED, page_count, tally
 from mkdocs_protocol.rendering.promises import table_anchor, table_title
 from mkdocs_protocol.rendering.sentences import COVERAGE, effect
+from mkdocs_protocol.rendering.ways import WayTo
 from mkdocs_protocol.rendering.ways_to_situations import ways_to_situations
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Part
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.rendering.addresses import Address
-    from mkdocs_protocol.rendering.shown_findings import WayTo
     from mkdocs_protocol.rendering.site import Site
 
 _MOST_SIDE_BY_SIDE = 3
@@ -68,14 +68,6 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A link to another page, said with what it is."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that the page shows."""
 
@@ -88,15 +80,15 @@ class Page:
     """Whether the documents stand beside each other, where there is room, and not below."""
     choice: Markup
     """What a script needs to let the reader choose documents; empty where there is no choice."""
-    promises: tuple[Way, ...]
+    promises: tuple[WayTo, ...]
     """The tables of promises whose lists are about the topic."""
     situations: tuple[WayTo, ...]
     """What may have happened to who looks for the topic, to be gone through step by step."""
     numbers: tuple[PageNumber, ...]
     """The pages of the topic, where there are several."""
-    previous: Way | None
-    next: Way | None
-    grid: Way
+    previous: WayTo | None
+    next: WayTo | None
+    grid: WayTo
     data: Markup
 
     @property
@@ -283,11 +275,11 @@ def _choice(site: Site, here: Address) -> Markup:
     return given
 
 
-def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Way]:
+def _promises(site: Site, topic: Topic, here: Address) -> Iterator[WayTo]:
     for table in site.expectations:
         if topic.id in table.topics:
             there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
-            yield Way(table_title(table, site.handbook.vocabulary.role), there)
+            yield WayTo(table_title(table, site.handbook.vocabulary.role), there)
 
 
 def _numbers(
@@ -299,14 +291,14 @@ def _numbers(
     return page_numbers(number, count, link)
 
 
-def _neighbour(site: Site, place: int, here: Address) -> Way | None:
+def _neighbour(site: Site, place: int, here: Address) -> WayTo | None:
     topics = site.handbook.vocabulary.topics
     if not 0 <= place < len(topics):
         return None
     there = site.addresses.topic(topics[place].id)
-    return Way(topics[place].label, site.addresses.link(here, there))
+    return WayTo(topics[place].label, site.addresses.link(here, there))
 
 
-def _grid(site: Site, here: Address) -> Way:
+def _grid(site: Site, here: Address) -> WayTo:
     label = "All topics" if len(site.handbook.councils) == 1 else "All topics, all councils"
-    return Way(label, site.addresses.link(here, site.addresses.topics()))
+    return WayTo(label, site.addresses.link(here, site.addresses.topics()))

@@ -1,0 +1,13 @@
+"""A way on: what pages hand to their templates for a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WayTo:
+    """A link, said with what it leads to."""
+
+    label: str
+    href: str
