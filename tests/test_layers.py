@@ -19,6 +19,9 @@ LAYERS = (
     "reading",
     "checking",
     "comparing",
+    "site",
+    "drawing",
+    "papers",
     "rendering",
     "publishing",
     "plugin",
@@ -89,8 +92,8 @@ def test_every_package_has_its_layer() -> None:
             "core/a.py:1: core imports reading, which is above it",
         ),
         (
-            "reading/\n  a.py\n    | import mkdocs_protocol.rendering.addresses as addresses",
-            "reading/a.py:1: reading imports rendering, which is above it",
+            "reading/\n  a.py\n    | import mkdocs_protocol.site.addresses as addresses",
+            "reading/a.py:1: reading imports site, which is above it",
         ),
         (
             "rendering/\n  a.py\n    | def late():\n    |     from mkdocs.utils import log",
@@ -120,7 +123,7 @@ def test_imports_downwards_are_good(tmp_path: Path) -> None:
       a.py
         | import mkdocs
         | from mkdocs_protocol.plugin.pages import add
-        | from mkdocs_protocol.rendering import addresses
+        | from mkdocs_protocol.site import addresses
     """
     assert wrong_imports(write_files(tmp_path, parse_tree(tree))) == []
 

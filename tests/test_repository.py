@@ -14,7 +14,8 @@ LONGEST_TEST = 600
 """A list of cases grows with what it specifies; nobody has to hold all of it in mind at once."""
 
 # Made by tools, never kept: what begins with a dot is left out besides, but for `.ci`.
-MADE = {"site", "dist", "build", "node_modules", "__pycache__"}
+MADE = {"dist", "build", "node_modules", "__pycache__"}
+MADE_AT_THE_TOP = {"site", ".git"}
 
 # Put together here, so that this file itself does not hold what it looks for: a folder beside the
 # checkout, and the folder that a checkout may stand in on one machine.
@@ -24,10 +25,11 @@ ANOTHER_PLACE = re.compile("|".join([re.escape("../" + "shared"), r"(?<![\w./])/
 def files() -> Iterator[Path]:
     """Yield every file that the repository keeps."""
     for folder, folders, names in os.walk(REPOSITORY):
+        made = MADE | MADE_AT_THE_TOP if Path(folder) == REPOSITORY else MADE
         folders[:] = [
-            name for name in folders if name not in MADE and (name[0] != "." or name == ".ci")
+            name for name in folders if name not in made and (name[0] != "." or name == ".ci")
         ]
-        yield from (Path(folder, name) for name in names)
+        yield from (Path(folder, name) for name in names if name not in made)
 
 
 def test_modules_hold_one_idea() -> None:

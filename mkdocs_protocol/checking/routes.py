@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council, Handbook
-    from mkdocs_protocol.core.protocol import Edition, Note
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Contact
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
 

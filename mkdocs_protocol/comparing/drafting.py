@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.ages import Age, age_of, freshness, text_date
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.comparing.differences import Differences, differences
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.sharing import ALIKE
+from mkdocs_protocol.comparing.two_documents.differences import Differences, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

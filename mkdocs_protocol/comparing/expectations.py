@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.comparing.comparison import FoundBy, Passage
 from mkdocs_protocol.comparing.suggestions import placed_by_machine
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage
 from mkdocs_protocol.core.expectations import PROMISES
 from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.folding import words
+from mkdocs_protocol.comparing.two_documents.folding import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,18 +10,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.alignment import align
-from mkdocs_protocol.comparing.folding import folded, role_names
-from mkdocs_protocol.comparing.likeness import Scale
-from mkdocs_protocol.comparing.passages import items_of_lists, sides
-from mkdocs_protocol.comparing.texts import ALIKE, NEVER
+from mkdocs_protocol.comparing.two_documents.alignment import align
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
+from mkdocs_protocol.comparing.two_documents.likeness import Scale
+from mkdocs_protocol.comparing.two_documents.passages import items_of_lists, sides
+from mkdocs_protocol.comparing.two_documents.texts import ALIKE, NEVER
 from mkdocs_protocol.core.expectations import PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.comparing.comparison import Passage
-    from mkdocs_protocol.comparing.likeness import Bag
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_protocol.core.expectations import ExpectationRow
-    from mkdocs_protocol.core.protocol import Edition, Note
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Tree
 
 

@@ -14,6 +14,7 @@ from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.vocabulary import (
         ClauseKind,
         DifferenceReason,
@@ -42,19 +43,6 @@ class Part:
     """Unlike any other id of the edition; `1.4-p2` unless the source gives one."""
     text: str
     classification: Classification
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The handbook's own words on a clause or a council: never adopted text."""
-
-    text: str
-    dated: str
-    """The day on which it was written, as `2026-11-22`."""
-    source: str
-    """What it rests on, in words."""
-    clause: str = ""
-    """The clause it stands on, or "" for the whole."""
 
 
 @dataclass(frozen=True, slots=True)

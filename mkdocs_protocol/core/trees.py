@@ -14,7 +14,7 @@ from mkdocs_protocol.core.problems import Location
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.core.protocol import Note
+    from mkdocs_protocol.core.notes import Note
 
 SILENCE_ID = "silent"
 """The only node of a tree whose document has no clause for the situation."""

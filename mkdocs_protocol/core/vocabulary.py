@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.protocol import Note
+    from mkdocs_protocol.core.notes import Note
 
 
 class ClauseKind(StrEnum):

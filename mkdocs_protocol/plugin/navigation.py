@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.rendering.drafts import Draft
+    from mkdocs_protocol.rendering.page import Draft
 
 
 def placed(nav: list[Any] | None, drafts: Iterable[Draft], title: str) -> list[Any] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_protocol.publishing.files import PublishedFile
-    from mkdocs_protocol.rendering.drafts import Draft, TocEntry
+    from mkdocs_protocol.rendering.page import Draft, TocEntry
 
 
 class HandbookPage(Page):

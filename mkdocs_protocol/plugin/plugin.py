@@ -15,18 +15,19 @@ from mkdocs.structure.files import get_files
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.dates import build_day
 from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
 from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.navigation import placed, titles
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.publishing.files import PublishedFile, published_files
-from mkdocs_protocol.rendering.addresses import Address, Addresses
-from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.every_page import drafts
 from mkdocs_protocol.rendering.pieces import PIECES, page_data, piece
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import Wording, load_wording
-from mkdocs_protocol.rendering.wording_file import WordingError
+from mkdocs_protocol.site.addresses import Address, Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import Wording, load_wording
+from mkdocs_protocol.site.wording_file import WordingError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from mkdocs_protocol.rendering.drafts import Draft
+    from mkdocs_protocol.rendering.page import Draft
 
 log = get_plugin_logger("protocol")
 
@@ -56,8 +57,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
         self._site = self._make_site(config)
-        self._drafts = tuple(drafts(self._site))
-        self._published = tuple(published_files(self._site, site_url=config.site_url or ""))
+        papers = DraftingPapers(self._site)
+        self._drafts = tuple(drafts(self._site, papers))
+        self._published = tuple(published_files(self._site, papers, site_url=config.site_url or ""))
         self._refuse_collisions(get_files(config), config)
 
     @event_priority(

@@ -5,20 +5,19 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.comparison import FoundBy
-from mkdocs_protocol.comparing.overview import rows_by_topic
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
+from mkdocs_protocol.comparing.two_documents.overview import rows_by_topic
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.publishing.published import PublishedFile
 from mkdocs_protocol.publishing.tables import Table, table_bytes
-from mkdocs_protocol.rendering.addresses import clause_anchor
-from mkdocs_protocol.rendering.pages.pair import table_path
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_protocol.comparing.comparison import Comparison, Passage, Row, Side
+    from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Passage, Row, Side
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 COLUMNS = {
     "topic": "The id of the topic under which the page shows the row; empty while nobody has classified it.",
@@ -49,14 +48,14 @@ def comparison_files(site: Site) -> Iterator[PublishedFile]:
         return
     for left, right in permutations(site.handbook.councils, 2):
         table = comparison_table(left, right)
-        address = site.addresses.file(table_path(left.id, right.id))
+        address = site.addresses.pair_table(left.id, right.id)
         yield PublishedFile(address, table_bytes(table, site))
 
 
 def comparison_table(left: Council, right: Council) -> Table:
     """Return the table of two councils' documents, compared."""
     return Table(
-        table_path(left.id, right.id).rpartition("/")[2],
+        f"{left.id}--{right.id}.csv",
         "A row for each row of the page, and below it one for each item of its lists.",
         COLUMNS,
         lambda site: comparison_rows(site, site.comparison(left, right)),

@@ -29,15 +29,16 @@ from mkdocs_protocol.publishing.records import (
 from mkdocs_protocol.publishing.reviews import review_state
 from mkdocs_protocol.publishing.shared_records import NoteRecord
 from mkdocs_protocol.publishing.trees import tree_record
-from mkdocs_protocol.rendering.addresses import Address, clause_anchor
-from mkdocs_protocol.rendering.heads import edition_label
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.editions import edition_label
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.dating import DatedFact, Dates
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause, Edition, Note, Part
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.protocol import Clause, Edition, Part
+    from mkdocs_protocol.site.site import Site
 
 _UNCLASSIFIED = Classification()
 
@@ -81,11 +82,6 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
     )
 
 
-def council_file(site: Site, council: Council) -> Address:
-    """Return where everything about a council stands as JSON."""
-    return site.addresses.file(f"data/councils/{council.id}.json")
-
-
 def edition_url(site: Site, council: Council, edition: Edition) -> str:
     """Return the page of an edition, from the root of the site."""
     return site.addresses.url(site.addresses.edition(council.id, edition.id))
@@ -109,7 +105,7 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
         name=council.name,
         kind=council.kind,
         url=site.addresses.url(site.addresses.council(council.id)),
-        data=site.addresses.url(council_file(site, council)),
+        data=site.addresses.url(site.addresses.council_data(council.id)),
         review_state=review_state(site, council.edition),
         short_name=council.short_name,
     )

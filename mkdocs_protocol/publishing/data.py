@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from mkdocs_protocol.publishing.councils import council_file, council_record, handbook_record
+from mkdocs_protocol.publishing.councils import council_record, handbook_record
 from mkdocs_protocol.publishing.declared import Declared
-from mkdocs_protocol.publishing.published import PublishedFile
 from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
 from mkdocs_protocol.publishing.schemas import data_schemas, source_schemas
 from mkdocs_protocol.publishing.tables import TABLES, table_bytes, tables_metadata
+from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 _HANDBOOK = TypeAdapter(HandbookRecord)
 _COUNCIL = TypeAdapter(CouncilRecord)
@@ -34,7 +34,7 @@ def data_files(site: Site) -> Iterator[PublishedFile]:
     declared = Declared(site)
     for council in site.handbook.councils:
         record = council_record(site, council, declared)
-        yield PublishedFile(council_file(site, council), _lines(_COUNCIL, record))
+        yield PublishedFile(site.addresses.council_data(council.id), _lines(_COUNCIL, record))
     for table in TABLES:
         yield PublishedFile(at(f"data/{table.name}"), table_bytes(table, site))
     described = json.dumps(tables_metadata(), ensure_ascii=False, indent=1) + "\n"

@@ -11,7 +11,7 @@ from mkdocs_protocol.publishing.shared_records import described
 if TYPE_CHECKING:
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 
 @described

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.rendering.addresses import clause_anchor
+from mkdocs_protocol.site.addresses import clause_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_protocol.comparing.comparison import Passage
     from mkdocs_protocol.comparing.expectations import Cell, PromiseRow
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage
+    from mkdocs_protocol.site.site import Site
 
 DESCRIPTION = (
     "A row for every passage that makes a promise, and one for every document whose list does not have "

@@ -17,14 +17,14 @@ from xml.etree import ElementTree as ET
 from mkdocs_protocol.core.dates import LONDON
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.publishing.published import absolute, identifier, one_line
 from mkdocs_protocol.publishing.reviews import document_says, review_of, state_since
-from mkdocs_protocol.rendering.wording import describe
+from mkdocs_protocol.site.files import absolute, identifier, one_line
+from mkdocs_protocol.site.wording import describe
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 MOST_ENTRIES = 500
 """A feed is a window on what is new; a program that wants everything reads `data/review.csv`."""
@@ -46,7 +46,7 @@ class _Entry:
 def feed(site: Site, site_url: str = "") -> bytes:
     """Return the feed; its links are relative to the feed itself where the site's address is unknown."""
     entries = sorted(_entries(site), key=lambda entry: entry.updated, reverse=True)[:MOST_ENTRIES]
-    here, register = site.addresses.file("review.xml"), site.addresses.review()
+    here, register = site.addresses.feed(), site.addresses.review()
     own = site.addresses.url(here)
     root = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: "en-GB"})
     _add(root, "id", identifier("feed", site_url).urn)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.papers.files import drafting_files
 from mkdocs_protocol.publishing.calendar import calendar
 from mkdocs_protocol.publishing.comparisons import comparison_files
 from mkdocs_protocol.publishing.data import data_files
-from mkdocs_protocol.publishing.drafting import drafting_files
 from mkdocs_protocol.publishing.feed import feed
-from mkdocs_protocol.publishing.published import PublishedFile
+from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 __all__ = ["PublishedFile", "published_files"]
 
 
-def published_files(site: Site, *, site_url: str = "") -> Iterator[PublishedFile]:
+def published_files(
+    site: Site, papers: DraftingPapers | None = None, *, site_url: str = ""
+) -> Iterator[PublishedFile]:
     """Yield data, comparisons, drafting sheets, calendar and feed, one by one.
 
     `site_url` is where the site will stand. Only what is read outside the site uses it: calendar, feed and
@@ -26,6 +29,6 @@ def published_files(site: Site, *, site_url: str = "") -> Iterator[PublishedFile
     """
     yield from data_files(site)
     yield from comparison_files(site)
-    yield from drafting_files(site, site_url)
-    yield PublishedFile(site.addresses.file("review.ics"), calendar(site, site_url))
-    yield PublishedFile(site.addresses.file("review.xml"), feed(site, site_url))
+    yield from drafting_files(site, papers or DraftingPapers(site), site_url)
+    yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
+    yield PublishedFile(site.addresses.feed(), feed(site, site_url))

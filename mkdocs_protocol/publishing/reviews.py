@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.dating import DateKind, Dates
 from mkdocs_protocol.core.review import ReviewState
-from mkdocs_protocol.publishing.published import one_line
-from mkdocs_protocol.rendering.wording import ReviewFacts, fill
+from mkdocs_protocol.site.files import one_line
+from mkdocs_protocol.site.wording import ReviewFacts, fill
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 
 def review_of(site: Site, edition: Edition) -> ReviewFacts:

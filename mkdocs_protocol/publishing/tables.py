@@ -32,14 +32,14 @@ from mkdocs_protocol.publishing.councils import (
 )
 from mkdocs_protocol.publishing.expectation_rows import COLUMNS, DESCRIPTION, expectation_rows
 from mkdocs_protocol.publishing.reviews import review_state
-from mkdocs_protocol.rendering.addresses import clause_anchor
+from mkdocs_protocol.site.addresses import clause_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Edition
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 Row: TypeAlias = Sequence[str]
 

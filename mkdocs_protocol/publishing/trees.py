@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.site import Site
 
 
 def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.problems import did_you_mean
-from mkdocs_protocol.core.protocol import Edition, Note
+from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault

@@ -9,7 +9,8 @@ from markdown_it.common.utils import unescapeAll
 
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, Dates, FactState
-from mkdocs_protocol.core.protocol import Difference, Edition, Finding, Note, SignOff
+from mkdocs_protocol.core.notes import Note
+from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.reading.classification import AttributeReader
 from mkdocs_protocol.reading.files import hidden_sign

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.problems import did_you_mean
-from mkdocs_protocol.core.protocol import Note
 from mkdocs_protocol.core.trees import (
     SILENCE_ID,
     Conflict,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.problems import Location, did_you_mean
-from mkdocs_protocol.core.protocol import Note
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill

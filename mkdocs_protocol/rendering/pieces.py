@@ -11,18 +11,18 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.dating import DateKind
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.environment import environment
-from mkdocs_protocol.rendering.heads import Head, Heads, page_data
-from mkdocs_protocol.rendering.pages.review import by_urgency
-from mkdocs_protocol.rendering.pages.situations import asker_anchor
-from mkdocs_protocol.rendering.pages.topics import tally
-from mkdocs_protocol.rendering.sentences import COVERAGE, counted
-from mkdocs_protocol.rendering.states import as_of_line
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.rendering.review import by_urgency
+from mkdocs_protocol.rendering.situations.grid import asker_anchor
+from mkdocs_protocol.rendering.topics.grid import tally
+from mkdocs_protocol.site.labels import COVERAGE, counted
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.rendering.addresses import Address
-    from mkdocs_protocol.rendering.site import Site
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
 
 __all__ = ["PIECES", "page_data", "piece"]
 

@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from support.documents import real_site
 
-from mkdocs_protocol.comparing.comparison import Side
-from mkdocs_protocol.comparing.documents import compare, compared_items
+from mkdocs_protocol.comparing.two_documents.comparison import Side
+from mkdocs_protocol.comparing.two_documents.documents import compare, compared_items
 
 HANDBOOK = real_site().handbook
 CLAUSE_PAIRS = Path(__file__).parents[1] / "golden/clause-pairs.tsv"

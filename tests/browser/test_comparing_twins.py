@@ -21,8 +21,13 @@ from support.comparing import clause, side_of
 from support.documents import real_site
 from support.sheets import ASSETS, parsed
 
-from mkdocs_protocol.comparing.comparison import Passage, Row
-from mkdocs_protocol.comparing.differences import LITTLE_WORDS, Mark, Piece, differences
+from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
+from mkdocs_protocol.comparing.two_documents.differences import (
+    LITTLE_WORDS,
+    Mark,
+    Piece,
+    differences,
+)
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.protocol import Clause, Part
@@ -33,10 +38,10 @@ from mkdocs_protocol.publishing.councils import council_record
 from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.records import CouncilRecord
 from mkdocs_protocol.publishing.tables import table_bytes
-from mkdocs_protocol.rendering.pages.compare import SCRIPTS, WORDS
-from mkdocs_protocol.rendering.pages.pair import pair_page
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.rendering.comparison.compare import SCRIPTS, WORDS
+from mkdocs_protocol.rendering.comparison.pair import pair_page
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 COMPARE = """([records, pairs]) => {
   const refs = (passages) => passages.map((passage) => passage.ref);

@@ -19,14 +19,14 @@ import mkdocs_protocol
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import DATED, ReviewState, Standing, urgency
-from mkdocs_protocol.rendering.states import (
+from mkdocs_protocol.rendering.parts.review_state import (
     as_of_line,
     banner,
     icon_sprite,
     state_chip,
     wording_data,
 )
-from mkdocs_protocol.rendering.wording import ReviewFacts, Successor, describe, load_wording
+from mkdocs_protocol.site.wording import ReviewFacts, Successor, describe, load_wording
 
 ASSETS = Path(mkdocs_protocol.__file__).parent / "theme/assets/protocol"
 SCRIPT = (ASSETS / "review.js").read_text(encoding="utf-8")

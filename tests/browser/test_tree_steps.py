@@ -15,7 +15,7 @@ from support.projects import make_project
 from support.server import serving
 
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree
-from mkdocs_protocol.rendering.steps import standing_rules
+from mkdocs_protocol.rendering.trees.steps import standing_rules
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]

@@ -10,11 +10,11 @@ import pytest
 from support.documents import real_site
 from support.handbook import REPOSITORY
 
-from mkdocs_protocol.comparing.comparison import FoundBy, Side
-from mkdocs_protocol.comparing.documents import compare
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Side
+from mkdocs_protocol.comparing.two_documents.documents import compare
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.comparing.comparison import Row, Rows
+    from mkdocs_protocol.comparing.two_documents.comparison import Row, Rows
     from mkdocs_protocol.core.expectations import ExpectationItem
 
 HANDBOOK = real_site().handbook

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.comparing.differences import MOST_MARKED, Mark, Piece, differences
+from mkdocs_protocol.comparing.two_documents.differences import (
+    MOST_MARKED,
+    Mark,
+    Piece,
+    differences,
+)
 
 
 def shown(pieces: tuple[Piece, ...]) -> str:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from support.comparing import clause, said, side, side_of
 from support.documents import real_site
 
-from mkdocs_protocol.comparing.comparison import Comparison, FoundBy, Side
-from mkdocs_protocol.comparing.documents import compare
+from mkdocs_protocol.comparing.two_documents.comparison import Comparison, FoundBy, Side
+from mkdocs_protocol.comparing.two_documents.documents import compare
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.protocol import Clause
 from mkdocs_protocol.core.text import items_of

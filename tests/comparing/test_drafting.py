@@ -22,7 +22,7 @@ from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 
 OLD = (
     "Officers serve the whole council and give advice to every member of it without fear of anyone."

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from support.promises import council_with, make_list, make_row, promising
 from support.sheets import make_clause, make_divided_clause, real_handbook
 
-from mkdocs_protocol.comparing.comparison import FoundBy
 from mkdocs_protocol.comparing.expectations import Cell, CellState, PromiseTable, expectation_tables
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Classification, Part
 from mkdocs_protocol.core.vocabulary import ClauseKind

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from support.sheets import make_clause, make_council, make_edition
 
-from mkdocs_protocol.comparing.comparison import (
+from mkdocs_protocol.comparing.two_documents.comparison import (
     Comparison,
     FoundBy,
     Passage,
@@ -17,7 +17,12 @@ from mkdocs_protocol.comparing.comparison import (
     Side,
     WordingChange,
 )
-from mkdocs_protocol.comparing.overview import Differs, differs, overview, rows_by_topic
+from mkdocs_protocol.comparing.two_documents.overview import (
+    Differs,
+    differs,
+    overview,
+    rows_by_topic,
+)
 from mkdocs_protocol.core.vocabulary import Topic
 
 TOPICS = (Topic("respect", "Respect", ""), Topic("media", "Media", ""))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support.documents import real_site
 
 from mkdocs_protocol.comparing import phrases, sharing
-from mkdocs_protocol.comparing.folding import words
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
+from mkdocs_protocol.comparing.two_documents.folding import words
 from mkdocs_protocol.core.dating import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location

@@ -24,9 +24,9 @@ from mkdocs_protocol.publishing.files import published_files
 from mkdocs_protocol.publishing.schemas import data_schemas
 from mkdocs_protocol.publishing.tables import TABLES
 from mkdocs_protocol.reading.forms import FORMS
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 
 def _shapes() -> dict[str, Any]:

@@ -14,8 +14,8 @@ from support.pages import Part, codes, page, part, parts
 
 from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.rendering.pieces import PIECES
-from mkdocs_protocol.rendering.wording import load_wording
-from mkdocs_protocol.rendering.wording_file import WordingError, read_sentences
+from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.site.wording_file import WordingError, read_sentences
 
 DEFAULTS = {name: option.default for name, option in ProtocolConfig._schema}
 OPTIONS = [part for part in parts(page("options")) if part.id in DEFAULTS]

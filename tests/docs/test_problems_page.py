@@ -19,7 +19,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.core.codes import CODES
 from mkdocs_protocol.core.problems import Problem
-from mkdocs_protocol.rendering.wording_file import WordingError, read_sentences
+from mkdocs_protocol.site.wording_file import WordingError, read_sentences
 
 TESTS = Path(__file__).parents[1]
 CASES = sorted(TESTS.glob("*/problems/*.txt"))

@@ -11,7 +11,7 @@ from support.projects import minimal_council_files
 from support.site import check_site
 
 from mkdocs_protocol.plugin import plugin
-from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.every_page import drafts
 
 Project = Callable[..., Path]
 EDITION = "councils/little-example/editions/2024-05.md"

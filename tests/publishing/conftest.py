@@ -13,8 +13,8 @@ from support.publishing import AS_OF, TINY, MakeSite, OnDay
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.reading.handbook import read_handbook
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from support.publishing import MakeSite, OnDay
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.publishing.calendar import calendar
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 
 EDITION = "councils/tiny/editions/2024-05.md"
 UNDUE = "councils/tiny/editions/2027.md"

@@ -12,8 +12,8 @@ from support.publishing import MakeSite
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.publishing.comparisons import COLUMNS, comparison_files
-from mkdocs_protocol.rendering.pages.pair import pair_pages
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.comparison.pair import pair_pages
+from mkdocs_protocol.site.site import Site
 
 OTHER = {
     "councils/other/council.yml": "name: Other Parish Council\nshort_name: Other\nkind: parish\n",

@@ -19,8 +19,8 @@ from support.publishing import TINY, MakeSite, contents, read_json
 
 from mkdocs_protocol.core.dating import DateKind
 from mkdocs_protocol.reading.forms import FORMS
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -340,8 +340,8 @@ from datetime import date
 from pathlib import Path
 from mkdocs_protocol.publishing.files import published_files
 from mkdocs_protocol.reading.handbook import read_handbook
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 handbook = read_handbook(Path(sys.argv[1], "councils"), as_of=date(2026, 11, 22)).handbook
 for file in published_files(Site(handbook, load_wording())):
     print(file.address, hashlib.sha256(file.content).hexdigest())

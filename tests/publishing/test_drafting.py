@@ -22,11 +22,12 @@ from support.publishing import contents
 from support.sheets import make_clause, make_council, make_edition, make_site, real_site
 
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Quotation, Table, Words
-from mkdocs_protocol.publishing.drafting import drafting_files
-from mkdocs_protocol.publishing.paper_markdown import escaped, markdown
-from mkdocs_protocol.publishing.paper_word import WordPapers
-from mkdocs_protocol.rendering.papers import Line, lines
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.papers.files import drafting_files
+from mkdocs_protocol.papers.markdown import escaped, markdown
+from mkdocs_protocol.papers.paper import Line, lines
+from mkdocs_protocol.papers.word import WordPapers
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = (
     '# *bold* [link](http://x) <script>alert(1)</script> `code` {{ 7*7 }} & "quoted" | cell | \\ '
@@ -48,14 +49,14 @@ def site_with(words: str) -> Site:
 
 def word_of(site: Site, council: str) -> Document:
     (content,) = [
-        file.content for file in drafting_files(site)
+        file.content for file in drafting_files(site, DraftingPapers(site))
         if file.address == site.addresses.drafting_file(council, "docx")
     ]  # fmt: skip
     return docx.Document(io.BytesIO(content))
 
 
 def markdown_of(site: Site, council: str) -> str:
-    return markdown(site.drafting_papers.of(site.handbook.council[council]))
+    return markdown(DraftingPapers(site).of(site.handbook.council[council]))
 
 
 def styled(document: Document, style: str) -> list[str]:
@@ -70,7 +71,7 @@ def folded(text: str) -> str:
 
 
 def test_every_council_has_both_files(real: Site) -> None:
-    addresses = [file.address for file in drafting_files(real)]
+    addresses = [file.address for file in drafting_files(real, DraftingPapers(real))]
     assert addresses == [
         f"data/councils/{council.id}/drafting-sheet.{kind}"
         for council in real.handbook.councils
@@ -80,7 +81,7 @@ def test_every_council_has_both_files(real: Site) -> None:
 
 def test_word_and_markdown_have_the_headings_of_the_page(real: Site) -> None:
     council = real.handbook.council["barrow"]
-    sections = ["Dates and review", *(s.title for s in real.drafting_papers.of(council).sections)]
+    sections = ["Dates and review", *(s.title for s in DraftingPapers(real).of(council).sections)]
     document, text = word_of(real, "barrow"), markdown_of(real, "barrow")
 
     assert styled(document, "Title") == ["Drafting sheet: Barrow Parish Council"]
@@ -102,7 +103,7 @@ def test_the_councils_words_stand_in_a_serif_face_of_their_own(real: Site) -> No
 
 
 def test_every_quotation_is_whole_and_names_its_source(real: Site) -> None:
-    paper = real.drafting_papers.of(real.handbook.council["barrow"])
+    paper = DraftingPapers(real).of(real.handbook.council["barrow"])
     document, text = word_of(real, "barrow"), markdown_of(real, "barrow")
     words, sources = styled(document, "Council words"), styled(document, "Source")
     bare = folded(re.sub(r"^> ?|\*\*|\\", "", text, flags=re.MULTILINE))
@@ -131,7 +132,7 @@ def test_what_only_one_of_two_texts_has_is_bold_and_underlined(real: Site) -> No
 
 
 def test_each_entry_can_be_ticked(real: Site) -> None:
-    paper = real.drafting_papers.of(real.handbook.council["halstead"])
+    paper = DraftingPapers(real).of(real.handbook.council["halstead"])
     asked = sum(len(group.entries) for s in paper.sections for group in s.groups if group.is_asked)
     boxes = [b for b in styled(word_of(real, "halstead"), "Boxes to tick") if b]
     assert len(boxes) == asked == markdown_of(real, "halstead").count("☐ keep")
@@ -184,10 +185,14 @@ def test_words_in_another_language_are_marked_as_such() -> None:
 
 def test_the_same_sources_give_the_same_bytes(real: Site) -> None:
     again = replace(real)
-    assert [file.content for file in drafting_files(real)] == [
-        file.content for file in drafting_files(again)
+    assert [file.content for file in drafting_files(real, DraftingPapers(real))] == [
+        file.content for file in drafting_files(again, DraftingPapers(again))
     ]
-    word = next(file.content for file in drafting_files(real) if file.address.endswith(".docx"))
+    word = next(
+        file.content
+        for file in drafting_files(real, DraftingPapers(real))
+        if file.address.endswith(".docx")
+    )
     with zipfile.ZipFile(io.BytesIO(word)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert archive.namelist()[0] == "[Content_Types].xml"
@@ -279,7 +284,7 @@ def test_a_document_alone_has_a_sheet_too() -> None:
 def test_libreoffice_opens_it_where_there_is_one(real: Site, tmp_path: Path) -> None:
     program = shutil.which("soffice")
     content = WordPapers(real.handbook.as_of).word(
-        real.drafting_papers.of(real.handbook.council["barrow"])
+        DraftingPapers(real).of(real.handbook.council["barrow"])
     )
     assert zipfile.is_zipfile(io.BytesIO(content))
     if program:

@@ -19,9 +19,9 @@ from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.publishing import feed as feed_module
 from mkdocs_protocol.publishing.feed import feed
 from mkdocs_protocol.publishing.reviews import state_since
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import ReviewFacts
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import ReviewFacts
 
 A = "{http://www.w3.org/2005/Atom}"
 

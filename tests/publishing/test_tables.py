@@ -12,7 +12,7 @@ from support.publishing import contents, read_json, read_rows
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.publishing.tables import EXPECTATIONS, TABLES, Table, safe_cell
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 
 
 def as_written(cell: str) -> str:

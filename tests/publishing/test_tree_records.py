@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from support.publishing import read_json
 
 from mkdocs_protocol.core.trees import NodeKind
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 
 
 def council(site: Site, council: str) -> dict[str, Any]:

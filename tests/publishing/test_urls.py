@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from support.publishing import contents
 
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
 
 
 def urls(value: Any) -> Iterator[str]:

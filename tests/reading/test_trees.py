@@ -9,7 +9,7 @@ import pytest
 from support.projects import minimal_council_files, write_files
 from support.trees import SITUATIONS, TREE, TREES, council_with_trees
 
-from mkdocs_protocol.core.protocol import Note
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.trees import Conflict, Contact, Edge, Joining, NodeKind, Quote, TreeNode
 from mkdocs_protocol.reading.handbook import Reading, read_handbook
 

@@ -21,8 +21,8 @@ from support.sheets import (
 
 from mkdocs_protocol.comparing.editions import edition_before
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.pages.changes import changes_pages
-from mkdocs_protocol.rendering.pages.edition import edition_page
+from mkdocs_protocol.rendering.comparison.changes import changes_pages
+from mkdocs_protocol.rendering.edition.page import edition_page
 
 OLDER = [
     make_clause("1", "respect", text="Members and officers treat each other with respect and courtesy."),

@@ -16,12 +16,12 @@ from support.sheets import (
     text_of,
 )
 
-from mkdocs_protocol.comparing.comparison import PlaceChange, WordingChange
+from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.core.vocabulary import Topic, Vocabulary
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.compare import SCRIPTS, compare_page
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.comparison.compare import SCRIPTS, compare_page
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
 
 
 def some(count: int, **options: Any) -> Site:

@@ -10,8 +10,8 @@ from support.browser import SharedPages, faults_in_every_look
 from support.documents import real_site, site_of, words_in
 from support.sheets import ASSETS, make_council, make_edition, make_site, parsed, write_bare
 
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.councils import councils_pages
+from mkdocs_protocol.rendering.councils.list import councils_pages
+from mkdocs_protocol.rendering.page import Draft
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
 

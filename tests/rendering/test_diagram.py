@@ -15,7 +15,7 @@ from support.sheets import ASSETS, of_class, parsed, real_handbook, text_of
 
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree, TreeNode
-from mkdocs_protocol.rendering.diagram import diagram, nested_list
+from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 
 QUESTION, ACTION, OUTCOME, SILENCE = (
     NodeKind.QUESTION,

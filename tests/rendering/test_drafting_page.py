@@ -18,9 +18,10 @@ from support.sheets import (
     text_of,
 )
 
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.drafting import drafting_page
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.rendering.drafting import drafting_page
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
 OLD = (
@@ -30,7 +31,7 @@ NEW = "Officers serve the whole council and give advice to every member of it wi
 
 
 def page_of(site: Site, council: str) -> Draft:
-    return drafting_page(site, site.handbook.council[council])
+    return drafting_page(site, DraftingPapers(site), site.handbook.council[council])
 
 
 def section(draft: Draft, name: str) -> Element:

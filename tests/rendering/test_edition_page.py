@@ -12,10 +12,10 @@ from support.documents import EXAMPLE, edition_of, real_site, site_of, words_in
 from support.projects import parse_tree
 from support.sheets import ASSETS, of_class, parsed, write_bare
 
-from mkdocs_protocol.rendering.citations import citation
-from mkdocs_protocol.rendering.drafts import Draft, TocEntry
-from mkdocs_protocol.rendering.heads import edition_chip
-from mkdocs_protocol.rendering.pages.edition import edition_page
+from mkdocs_protocol.rendering.edition.page import edition_page
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.heads import edition_chip
+from mkdocs_protocol.site.citations import citation
 
 REAL = [
     (council.id, edition.id)

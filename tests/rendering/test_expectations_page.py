@@ -25,12 +25,12 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
-from mkdocs_protocol.rendering.addresses import Address
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.pages.council import council_page
-from mkdocs_protocol.rendering.pages.expectations import expectations_page
+from mkdocs_protocol.rendering.councils.council import council_page
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.expectations.page import expectations_page
 from mkdocs_protocol.rendering.pieces import piece
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.addresses import Address
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{{ 7*7 }}</td>\"'"
 A = council_with("a", make_list("3.1", "Help;", "Trust."))

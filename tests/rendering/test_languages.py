@@ -12,8 +12,8 @@ from support.sheets import parsed, text_of
 from support.situations import site_of
 from support.trees import SITUATIONS, TREE
 
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages import drafts
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.page import Draft
 
 COUNCILS_WORDS = {"protocol-quoted", "protocol-adopted"}
 FILES = parse_tree(EXAMPLE)

@@ -22,7 +22,7 @@ from support.sheets import (
     text_of,
 )
 
-from mkdocs_protocol.comparing.comparison import (
+from mkdocs_protocol.comparing.two_documents.comparison import (
     Comparison,
     FoundBy,
     Passage,
@@ -34,12 +34,12 @@ from mkdocs_protocol.comparing.comparison import (
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words, items_of, plain
-from mkdocs_protocol.rendering.compared_page import Frame, comparison_draft
-from mkdocs_protocol.rendering.compared_sides import council_side
-from mkdocs_protocol.rendering.compared_words import COUNCILS
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.pair import pair_page, pair_pages
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
+from mkdocs_protocol.rendering.comparison.pair import pair_page, pair_pages
+from mkdocs_protocol.rendering.comparison.sides import council_side
+from mkdocs_protocol.rendering.comparison.words import COUNCILS
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
 MACHINE = FoundBy.MACHINE

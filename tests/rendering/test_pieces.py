@@ -27,13 +27,13 @@ from support.sheets import (
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.addresses import Address, Addresses
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.pages.review import by_urgency, review_page
-from mkdocs_protocol.rendering.pages.topic import topic_pages
-from mkdocs_protocol.rendering.pages.topics import topics_page
+from mkdocs_protocol.rendering.every_page import drafts
 from mkdocs_protocol.rendering.pieces import PIECES, page_data, piece
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.review import by_urgency, review_page
+from mkdocs_protocol.rendering.topics.grid import topics_page
+from mkdocs_protocol.rendering.topics.topic import topic_pages
+from mkdocs_protocol.site.addresses import Address, Addresses
+from mkdocs_protocol.site.site import Site
 
 HOME = Address("index.md")
 HOSTILE = '<svg onload=alert(1)>{{ 7*7 }}"'

@@ -19,9 +19,9 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.core.review import ReviewState, Standing
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.review import review_page
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<b onclick=x>June</b> {{ 7*7 }} ”</td>"
 

@@ -9,7 +9,7 @@ from mkdocs_protocol.core.dating import DateKind, FactState
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind, Role
-from mkdocs_protocol.rendering import sentences
+from mkdocs_protocol.site import labels as sentences
 
 ROLES = {
     role.id: role

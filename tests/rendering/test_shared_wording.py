@@ -14,9 +14,9 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.sharing import MANY
-from mkdocs_protocol.rendering.pages.council import council_page
-from mkdocs_protocol.rendering.shown_sharing import MOST_SHOWN, percent
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.councils.council import council_page
+from mkdocs_protocol.rendering.councils.sharing import MOST_SHOWN, percent
+from mkdocs_protocol.site.site import Site
 
 FIRST = "Officers serve the whole council and give advice to every member of it."
 SECOND = "The chair presides over each of the meetings and signs the minutes of it."

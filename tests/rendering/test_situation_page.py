@@ -12,11 +12,11 @@ from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.trees import NodeKind
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.pages.situation import situation_pages
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.situations.situation import situation_pages
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
 
 SITE = loaded_site()
 SITUATIONS = [*SITE.routes]

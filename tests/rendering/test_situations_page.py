@@ -10,12 +10,12 @@ from support.sheets import having, make_site, named, of_class, parsed, text_of
 from support.situations import SILENT, loaded_site, site_of, three_councils
 from support.trees import SITUATIONS, TREE, council_with_trees
 
-from mkdocs_protocol.rendering.addresses import Address
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.pages.situations import situations_page
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.page import Draft
 from mkdocs_protocol.rendering.pieces import piece
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.situations.grid import situations_page
+from mkdocs_protocol.site.addresses import Address
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}'
 

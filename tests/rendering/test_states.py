@@ -18,14 +18,14 @@ import mkdocs_protocol
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState, Standing
-from mkdocs_protocol.rendering.states import (
+from mkdocs_protocol.rendering.parts.review_state import (
     as_of_line,
     banner,
     icon_sprite,
     state_chip,
     wording_data,
 )
-from mkdocs_protocol.rendering.wording import ReviewFacts, Successor, load_wording
+from mkdocs_protocol.site.wording import ReviewFacts, Successor, load_wording
 
 ASSETS = Path(mkdocs_protocol.__file__).parent / "theme/assets/protocol"
 NEXT_REVIEW = DateKind.NEXT_REVIEW

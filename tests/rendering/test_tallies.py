@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.rendering.tallies import Tally
+from mkdocs_protocol.site.counts import Tally
 
 C, P, S, U = Coverage
 

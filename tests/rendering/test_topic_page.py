@@ -30,9 +30,9 @@ from support.sheets import (
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.topic import topic_pages
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.topics.topic import topic_pages
+from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
 

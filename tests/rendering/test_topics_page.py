@@ -21,8 +21,8 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages.topics import topics_page
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.topics.grid import topics_page
 
 HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}"\' onclick=x'
 

@@ -15,18 +15,18 @@ from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.core.protocol import Note
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.trees import NodeKind, Tree
-from mkdocs_protocol.rendering.addresses import clause_anchor, step_anchor
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.pages import drafts
-from mkdocs_protocol.rendering.pages.council import council_page
-from mkdocs_protocol.rendering.pages.council_trees import council_trees_page
-from mkdocs_protocol.rendering.pages.edition import edition_page
-from mkdocs_protocol.rendering.pages.tree import tree_page
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.steps import standing_rules
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.rendering.councils.council import council_page
+from mkdocs_protocol.rendering.edition.page import edition_page
+from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.trees.page import tree_page
+from mkdocs_protocol.rendering.trees.start import council_trees_page
+from mkdocs_protocol.rendering.trees.steps import standing_rules
+from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 SITE = real_site()
 SITUATIONS = [situation.id for situation in SITE.handbook.vocabulary.situations]

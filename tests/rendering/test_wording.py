@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import ReviewState, Standing
-from mkdocs_protocol.rendering.wording import (
+from mkdocs_protocol.site.wording import (
     ReviewFacts,
     Successor,
     WordingError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.comparison import Side
+from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.core.dating import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
@@ -16,7 +16,7 @@ from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_protocol.comparing.comparison import Comparison, Passage, Row
+    from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Passage, Row
     from mkdocs_protocol.core.text import Block
 
 AT = Location("councils/example/editions/undated.md")

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Edition
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 

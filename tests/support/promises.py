@@ -10,7 +10,7 @@ from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.protocol import Classification, Clause
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import ClauseKind, Role
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 from support.sheets import make_clause, make_council, make_edition, make_site
 
 ROLES = tuple(

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from mkdocs_protocol.publishing.files import published_files
-from mkdocs_protocol.rendering.site import Site
+from mkdocs_protocol.site.site import Site
 
 AS_OF = date(2026, 11, 22)
 

@@ -20,10 +20,10 @@ from mkdocs_protocol.core.review import Standing
 from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind, Role, Topic, Vocabulary
 from mkdocs_protocol.reading.handbook import read_handbook
-from mkdocs_protocol.rendering.addresses import Addresses
-from mkdocs_protocol.rendering.drafts import Draft
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 from support.handbook import REPOSITORY
 
 AS_OF = date(2026, 11, 22)

@@ -9,8 +9,8 @@ from typing import Any
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Handbook
-from mkdocs_protocol.rendering.site import Site
-from mkdocs_protocol.rendering.wording import load_wording
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 from support.handbook import REPOSITORY
 from support.projects import write_files
 from support.sheets import AS_OF

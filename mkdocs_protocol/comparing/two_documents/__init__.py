@@ -1,0 +1,1 @@
+"""Two documents compared: which passages match, and how their wording differs."""

@@ -1,0 +1,1 @@
+"""The geometry of drawings: where boxes, lines and words go. Pure numbers, no HTML."""

@@ -1,0 +1,1 @@
+"""Papers for a meeting: the drafting sheet, as words, Markdown and Word."""

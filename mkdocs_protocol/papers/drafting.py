@@ -1,0 +1,288 @@
+"""The drafting sheet as a paper: its values in words, the same for the page, Markdown and Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.ages import Age
+from mkdocs_protocol.comparing.drafting import MOST_QUOTED, Drafting
+from mkdocs_protocol.comparing.expectations import CellState
+from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.papers.paper import (
+    Entry,
+    Group,
+    Paper,
+    PaperFact,
+    PaperSection,
+    Quote,
+    Way,
+)
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.citations import citation, clause_name
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.site.facts import document_facts
+from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS
+from mkdocs_protocol.site.step_titles import heading_of, title_of
+from mkdocs_protocol.site.wording import describe, fill
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.drafting import (
+        DraftingSheet,
+        Lacking,
+        OpenTopic,
+        Quoted,
+        Rewording,
+        Route,
+        SilentTopic,
+    )
+    from mkdocs_protocol.comparing.two_documents.differences import Piece
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Finding
+    from mkdocs_protocol.core.trees import TreeNode
+    from mkdocs_protocol.site.site import Site
+
+FINDINGS_ANCHOR, SILENT_ANCHOR, REWORDED_ANCHOR, ROUTES_ANCHOR, LACKING_ANCHOR, FORM_ANCHOR = (
+    "protocol-findings", "protocol-silent", "protocol-reworded", "protocol-routes", "protocol-lacking",
+    "protocol-form",
+)  # fmt: skip
+
+_ABOUT_THE_DOCUMENT = "What the council does, and what it says elsewhere, is another matter."
+_AGES = {
+    Age.LATER: "The other text is dated {dated}, later than this one.",
+    Age.EARLIER: "The other text is dated {dated}, earlier than this one.",
+    Age.NOT_KNOWN: "The other text is dated {dated}; which of the two came first, the dates do not tell.",
+}
+_OWN_WORDS = (
+    "The last quotation is this document’s own: the same, or a part of it, outside its lists.",
+    "The last quotations are this document’s own: the same, or a part of it, outside its lists.",
+)
+_NO_LIST = "This document has no list of what these owe."
+
+
+class DraftingPapers:
+    """Makes the papers; what several of them say alike is put into words once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._drafting = Drafting(
+            site.handbook, site.coverage, site.expectations, site.shared_wording
+        )
+        self._silent: dict[str, Entry] = {}
+        self._papers: dict[str, Paper] = {}
+
+    def of(self, council: Council) -> Paper:
+        """Return the drafting sheet of a council, in words."""
+        if council.id not in self._papers:
+            self._papers[council.id] = self._paper(self._drafting.sheet(council))
+        return self._papers[council.id]
+
+    def _paper(self, sheet: DraftingSheet) -> Paper:
+        council, edition, site = sheet.council, sheet.edition, self._site
+        review = review_facts(site, council, edition, site.addresses.drafting(council.id))
+        said = describe(site.wording, review, site.handbook.as_of)
+        sections = (
+            self._findings(sheet), self._silences(sheet), self._routes(sheet),
+            self._lacking(sheet), self._rewordings(sheet), self._form(sheet),
+        )  # fmt: skip
+        return Paper(
+            title=f"Drafting sheet: {council.title}",
+            document=edition.title,
+            language=edition.language,
+            edition=edition_label(edition),
+            state=f"{said.headline}. {said.explanation}".replace("..", "."),
+            as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
+            facts=tuple(PaperFact(fact.label, fact.value) for fact in document_facts(edition)),
+            sections=tuple(section for section in sections if section),
+        )
+
+    def _findings(self, sheet: DraftingSheet) -> PaperSection:
+        groups = []
+        for kind, label in FINDINGS.items():
+            found = [f for f in sheet.findings if f.kind is kind and kind not in FORM_FINDINGS]
+            if found:
+                groups.append(Group(tuple(self._finding(sheet, f) for f in found), label))
+        words = (
+            "Found by the handbook’s editors and its rules in reading the text closely." if groups
+            else "The handbook’s editors have noted nothing that the text leaves open."
+        )  # fmt: skip
+        return PaperSection(
+            FINDINGS_ANCHOR, "What the text shows about itself", words, tuple(groups)
+        )
+
+    def _form(self, sheet: DraftingSheet) -> PaperSection | None:
+        """Return what proof-readers see; it comes last, since it changes nothing that is meant."""
+        form = [f for kind in FINDINGS for f in sheet.findings if f.kind is kind in FORM_FINDINGS]
+        if not form:
+            return None
+        entries = tuple(self._finding(sheet, finding) for finding in form)
+        words = "Slips that can be put right in passing."
+        return PaperSection(FORM_ANCHOR, "Spelling, numbers and outline", words, (Group(entries),))
+
+    def _finding(self, sheet: DraftingSheet, finding: Finding) -> Entry:
+        clauses = (sheet.edition.clause[id_] for id_ in finding.clauses)
+        home = self._site.addresses.edition(sheet.council.id, sheet.edition.id)
+        ways = (Way(clause_name(c), home, clause_anchor(c.id)) for c in clauses)
+        return Entry(words=(finding.text,), ways=tuple(ways))
+
+    def _silences(self, sheet: DraftingSheet) -> PaperSection:
+        groups = []
+        if sheet.silent:
+            groups.append(Group(tuple(self._silence(silent) for silent in sheet.silent)))
+        if sheet.unclassified:
+            groups.append(Group(
+                tuple(self._open(topic) for topic in sheet.unclassified),
+                "Not yet classified",
+                "Nobody has yet said whether the document deals with these topics. It may do so or not.",
+                is_asked=False,
+            ))  # fmt: skip
+        words = (
+            f"On these topics the document says nothing. {_ABOUT_THE_DOCUMENT} Below each stands what up "
+            f"to {in_words(MOST_QUOTED)} other documents say: those in force first, then those last "
+            "dealt with." if sheet.silent
+            else "Of no topic does the handbook say that the document is silent on it."
+        )  # fmt: skip
+        return PaperSection(SILENT_ANCHOR, "Topics on which it is silent", words, tuple(groups))
+
+    def _silence(self, silent: SilentTopic) -> Entry:
+        topic = silent.topic
+        if topic.id not in self._silent:
+            page = self._site.addresses.topic(topic.id)
+            more = (
+                f"{capital(in_words(silent.more))} more on this topic"
+                if silent.more
+                else "This topic in every document"
+            )
+            nobody = () if silent.quoted else ("No other document has a clause on it either.",)
+            self._silent[topic.id] = Entry(
+                topic.label,
+                (*filter(None, (topic.definition,)), *nobody),
+                (Way(more, page),),
+                tuple(self._quote(quoted) for document in silent.quoted for quoted in document),
+            )
+        return self._silent[topic.id]
+
+    def _open(self, topic: OpenTopic) -> Entry:
+        number, verb = in_words(topic.documents), "has" if topic.documents == 1 else "have"
+        others = f"other document{'' if topic.documents == 1 else 's'}"
+        words = (
+            f"{capital(number)} {others} {verb} something on it."
+            if topic.documents
+            else "No other document has."
+        )
+        page = self._site.addresses.topic(topic.topic.id)
+        return Entry(words=(words,), ways=(Way(topic.topic.label, page),))
+
+    def _rewordings(self, sheet: DraftingSheet) -> PaperSection | None:
+        if len(self._site.handbook.councils) == 1:
+            return None
+        entries = tuple(self._rewording(each) for each in sheet.rewordings)
+        dated = (
+            f"This text is dated {sheet.written.shown}." if sheet.written
+            else "This text is undated, so nobody can tell which of two texts came first."
+        )  # fmt: skip
+        words = (
+            "Clauses that another document has in nearly the same words; what only one of the two texts has "
+            f"is marked. {dated} Found by the program, which compares words and not what they mean." if entries
+            else "No other document has a clause in nearly the same words but not quite the same."
+        )  # fmt: skip
+        title = "Clauses that others word differently"
+        return PaperSection(REWORDED_ANCHOR, title, words, (Group(entries),) if entries else ())
+
+    def _rewording(self, found: Rewording) -> Entry:
+        own, other = found.own.council.short_name, found.other.council.short_name
+        said = "The other text is undated; which of the two came first cannot be told."
+        if found.dated is not None:
+            said = _AGES[found.age].format(dated=found.dated.shown)
+        more = (
+            "One further document has it in nearly the same words." if len(found.others) == 1
+            else f"{capital(in_words(len(found.others)))} further documents have it in nearly the same words."
+        )  # fmt: skip
+        marks = found.differences if found.differences.is_marked else None
+        return Entry(
+            capital(clause_name(found.own.clause)),
+            (said, *((more,) if found.others else ())),
+            tuple(self._quote(other).source for other in found.others),
+            compared=(
+                self._quote(found.own, marks.left if marks else (), own),
+                self._quote(found.other, marks.right if marks else (), other),
+            ),
+        )
+
+    def _routes(self, sheet: DraftingSheet) -> PaperSection | None:
+        if not sheet.routes:
+            return None
+        entries = [self._route(sheet, route) for route in sheet.routes if route.tree]
+        unread = tuple(
+            Entry(words=(route.situation.label,)) for route in sheet.routes if not route.tree
+        )
+        groups = [Group(tuple(filter(None, entries)))]
+        if unread:
+            groups.append(Group(unread, "Not read for these yet", is_asked=False))
+        words = (
+            "What the document’s own steps leave open when somebody needs them: whom to go to, by when, and "
+            f"what then. {_ABOUT_THE_DOCUMENT}"
+        )
+        groups = [group for group in groups if group.entries]
+        return PaperSection(ROUTES_ANCHOR, "When things go wrong", words, tuple(groups))
+
+    def _route(self, sheet: DraftingSheet, route: Route) -> Entry | None:
+        tree = route.tree
+        if tree is None:
+            return None
+        words = [conflict.text for conflict in tree.conflicts]
+        words += [finding.text for finding in tree.findings]
+        if tree.is_silent:
+            words.append(tree.silent)
+        else:
+            silences = (node for node in tree.in_order if node.kind is NodeKind.SILENCE)
+            words += [*(_silence_said(node) for node in silences), *tree.gaps]
+        if tree.same_as:
+            label = self._site.handbook.vocabulary.situation[tree.same_as].label
+            words = [f"The steps are the same as for “{label}”.", *filter(None, (tree.differs,))]
+        if not words:
+            return None
+        page = self._site.addresses.tree(sheet.council.id, route.situation.id)
+        return Entry(route.situation.label, tuple(words), (Way("The steps, one by one", page),))
+
+    def _lacking(self, sheet: DraftingSheet) -> PaperSection | None:
+        if not self._site.expectations:
+            return None
+        title = "Expectations that other lists have"
+        if not sheet.is_read_for_promises:
+            words = (
+                "Nobody has read this document yet for what councillors and officers may expect."
+            )
+            return PaperSection(LACKING_ANCHOR, title, words, ())
+        entries = tuple(self._promise(lacking) for lacking in sheet.lacking)
+        words = (
+            "What lists in other documents promise, and the lists of this one do not."
+            if entries else "Its lists have every expectation that other lists have."
+        )  # fmt: skip
+        return PaperSection(LACKING_ANCHOR, title, words, (Group(entries),) if entries else ())
+
+    def _promise(self, lacking: Lacking) -> Entry:
+        here, lists = len(lacking.quoted), in_words(lacking.lists)
+        words = [_NO_LIST] if lacking.state is CellState.NO_LIST else []
+        if lacking.lists > here:
+            words.append(f"In {lists} other lists, {in_words(here)} of which are quoted.")
+        else:
+            words.append(f"In {lists} other list{'' if here == 1 else 's'}.")
+        if lacking.elsewhere:
+            words.append(_OWN_WORDS[len(lacking.elsewhere) > 1])
+        quoted = (*(each for listed in lacking.quoted for each in listed), *lacking.elsewhere)
+        return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
+
+    def _quote(self, quoted: Quoted, pieces: tuple[Piece, ...] = (), name: str = "") -> Quote:
+        council, edition, clause = quoted.council, quoted.edition, quoted.clause
+        home = self._site.addresses.edition(council.id, edition.id)
+        source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
+        return Quote(quoted, source, pieces, f"only in {name}’s clause" if name else "")
+
+
+def _silence_said(node: TreeNode) -> str:
+    """Return where a tree stops, as sentences."""
+    _, more = title_of(node)
+    return f"{heading_of(node)}. {more}".strip()

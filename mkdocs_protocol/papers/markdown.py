@@ -1,0 +1,120 @@
+"""A paper as Markdown that any editor opens: CommonMark, with a table for its facts.
+
+Whatever is not ours is escaped, so that no word of a document can become a heading, a link, HTML or
+anything else than itself. What only one of two texts has stands in bold type.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.differences import Mark
+from mkdocs_protocol.papers.paper import CHOICES, piece_lines, quote_lines
+from mkdocs_protocol.site.files import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.two_documents.differences import Piece
+    from mkdocs_protocol.papers.paper import Entry, Group, Line, Paper, PaperSection, Quote
+
+BOXES = "   ".join(f"☐ {choice}" for choice in CHOICES)
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$@^{}]")
+"""What means something within a line, in CommonMark or in what many editors add to it."""
+_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)]))")
+"""What means something at the beginning of a line."""
+
+
+def markdown(paper: Paper, address: str = "") -> str:
+    """Return a paper as Markdown; `address` is where its page will stand, if that is known."""
+    return "\n".join(_lines(paper, address)) + "\n"
+
+
+def escaped(words: str) -> str:
+    """Return words as one line of Markdown that means nothing but them."""
+    line = _without_markup(one_line(words))
+    return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
+
+
+def _lines(paper: Paper, address: str) -> Iterator[str]:
+    yield f"# {escaped(paper.title)}"
+    yield ""
+    yield f"> {escaped(paper.document)}"
+    yield ""
+    yield f"{escaped(paper.edition)}. {escaped(paper.as_of)}"
+    if address:
+        yield from ("", escaped(address))
+    yield from ("", "## Dates and review", "", escaped(paper.state), "")
+    yield from ("| Fact | As the document gives it |", "|---|---|")
+    for fact in paper.facts:
+        yield f"| {escaped(fact.label)} | {escaped(fact.text)} |"
+    for section in paper.sections:
+        yield from _section(section)
+
+
+def _section(section: PaperSection) -> Iterator[str]:
+    yield from ("", f"## {escaped(section.title)}", "", escaped(section.words))
+    for group in section.groups:
+        if group.title:
+            yield from ("", f"### {escaped(group.title)}")
+        if group.words:
+            yield from ("", escaped(group.words))
+        for entry in group.entries:
+            yield from _entry(entry, group)
+
+
+def _entry(entry: Entry, group: Group) -> Iterator[str]:
+    if entry.title:
+        yield from ("", f"{'####' if group.title else '###'} {escaped(entry.title)}")
+    for words in entry.told:
+        yield from ("", escaped(words))
+    for quote in entry.compared or entry.quotes:
+        yield from ("", *_quote(quote))
+    if group.is_asked:
+        yield from ("", BOXES, "", "Notes:")
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    if quote.pieces:
+        said = [_marked(line) for line in piece_lines(quote.pieces)]
+    else:
+        said = [_quoted(line) for line in quote_lines(quote)]
+    for line in filter(None, said):
+        yield f"> {line}"
+        yield ">"
+    yield f"> — {escaped(quote.source.label)}"
+
+
+def _quoted(line: Line) -> str:
+    # An item's sign is text here, too: a list would be numbered anew by who renders it.
+    return escaped(f"{line.label} {line.text}" if line.label else line.text)
+
+
+def _marked(line: list[Piece]) -> str:
+    """Return a line with what only this text has in bold type.
+
+    Spaces at the ends of a piece count; and only what begins and ends with a letter can be bold in CommonMark.
+    """
+    whole = "".join(_piece(piece) for piece in line).strip()
+    return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", whole)
+
+
+def _piece(piece: Piece) -> str:
+    words = re.sub(r"\s+", " ", one_line(f"x{piece.text}x")[1:-1])
+    said = _without_markup(words)
+    if piece.mark is Mark.KEPT or not words.strip():
+        return said
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}**{said.strip()}**{after}"
+
+
+def _without_markup(words: str) -> str:
+    # Most words hold none of these signs, and looking costs far less than putting new ones in.
+    if _SIGNS.search(words):
+        words = _SIGNS.sub(r"\\\g<0>", words)
+    if "." in words and "www." in words.lower():
+        words = _WWW.sub(r"\.", words)
+    return words.replace(":/", r"\:/")

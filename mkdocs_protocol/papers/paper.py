@@ -1,0 +1,188 @@
+"""A paper for a meeting, before it is a web page, Markdown or a Word document: words and their order only.
+
+Whatever is said on it is said once, here; a renderer lays it out. Words of a council stand in quotations
+and nowhere else, so that each renderer can set them apart, and escape them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.two_documents.differences import Piece
+from mkdocs_protocol.core.text import (
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Table,
+    plain,
+    plain_inline,
+)
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.drafting import Quoted
+    from mkdocs_protocol.core.text import Block
+    from mkdocs_protocol.site.addresses import Address
+
+_DETAIL = ' <span class="protocol-detail">'
+CHOICES = ("keep", "change", "ask")
+"""What a meeting can do with an entry: boxes to tick on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link, said with what it leads to."""
+
+    label: str
+    address: Address
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A council's words, verbatim, with their source."""
+
+    quoted: Quoted
+    source: Way
+    pieces: tuple[Piece, ...] = ()
+    """The words in pieces, where it is marked what only this text has."""
+    whose: str = ""
+    """With pieces: what is heard before what is marked, "only in Barrow"."""
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self.quoted.edition.language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a meeting may decide on."""
+
+    title: str = ""
+    words: tuple[str, ...] = ()
+    """The handbook's sentences, a paragraph each."""
+    ways: tuple[Way, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    compared: tuple[Quote, Quote] | None = None
+    """Two texts to be read beside each other, this council's first."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The sentences where there are no links: clauses stand in brackets, a page that is alone by its name."""
+        clauses = "; ".join(way.label for way in self.ways if way.fragment)
+        named = () if self.title else tuple(way.label for way in self.ways if not way.fragment)
+        *most, last = (*named, *self.words) or ("",)
+        return (*most, f"{last} ({clauses})" if clauses else last)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of one kind."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    words: str = ""
+    is_asked: bool = True
+    """Whether each entry has boxes to tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """A part of the paper."""
+
+    anchor: str
+    title: str
+    words: str
+    """What the section is, in a paragraph."""
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFact:
+    """A fact about the document."""
+
+    label: str
+    value: Markup
+
+    @property
+    def text(self) -> str:
+        """The value in plain words; what is a line of its own on a page stands behind a semicolon."""
+        return Markup(str(self.value).replace(_DETAIL, f"; {_DETAIL.lstrip()}")).striptags()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper."""
+
+    title: str
+    document: str
+    """The title of the document, in the council's words."""
+    language: str
+    """In which language that is."""
+    edition: str
+    """Which edition it is, in the handbook's words."""
+    state: str
+    """What the day of the build made of its review."""
+    as_of: str
+    facts: tuple[PaperFact, ...]
+    sections: tuple[PaperSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of quoted words."""
+
+    text: str
+    label: str = ""
+    """What stands before an item: its number as printed, or a bullet."""
+    depth: int = 0
+    """In how many lists it stands."""
+
+
+def lines(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[Line]:
+    """Yield the paragraphs, items and rows of some text in order, none of its words left out."""
+    for block in blocks:
+        match block:
+            case Paragraph(children):
+                yield Line(plain_inline(children), depth=depth)
+            case ItemList(items):
+                for item in items:
+                    yield from _item(item, depth + 1)
+            case Quotation(inner):
+                yield from lines(inner, depth + 1)
+            case Table():
+                yield from (Line(row, depth=depth) for row in plain((block,)).split("\n"))
+
+
+def quote_lines(quote: Quote) -> list[Line]:
+    """Return the paragraphs of a quotation: of the whole clause, or of the words that are meant."""
+    if quote.quoted.words:
+        return [Line(text) for text in quote.quoted.words.split("\n")]
+    return [*lines(quote.quoted.clause.blocks)]
+
+
+def piece_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces of a text line by line."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        found[-1].append(Piece(piece.mark, first))
+        found += [[Piece(piece.mark, words)] for words in others]
+    return found
+
+
+def _item(item: Item, depth: int) -> Iterator[Line]:
+    first, *others = [*lines(item.blocks, depth)] or [Line("", depth=depth)]
+    if first.label:
+        # An item that begins with a list: its own number stands alone.
+        if item.label:
+            yield Line("", item.label, depth)
+        yield first
+    else:
+        yield Line(first.text, item.label or "•", first.depth)
+    yield from others

@@ -1,0 +1,1 @@
+"""Pages that set two or more documents side by side."""

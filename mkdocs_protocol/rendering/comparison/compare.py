@@ -1,0 +1,215 @@
+"""Where a reader chooses the councils to compare: pairs that are ready, and a form for any two or more.
+
+The form is made by `compare.js`, which compares in the reader's browser what `data/` holds. It finds on the
+page, in attributes that `compare.html` writes, where data and pages are and which councils there are. The
+words that it uses come from here too, in an inert `<template>`, as those of `states` do and for the same reason.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.phrases import number_in_words
+from mkdocs_protocol.rendering.comparison.words import (
+    ANSWERED_ELSEWHERE,
+    BY_ITEMS,
+    COUNCILS,
+    DECLARED,
+    EXACT,
+    EXACT_SAME,
+    MACHINE,
+    NOT_MARKED,
+)
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_MOST_LISTED = 50
+"""Of how many councils at most the page itself holds the names; of more, a browser asks for the list."""
+
+SCRIPTS = ("align.js", "marks.js", "groups.js", "comparison.js", "takeaway.js", "compare.js")
+"""What compares in the browser, in the order in which it is needed; no other page loads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairsRow:
+    """A council, and the ways to its comparison with each of the others."""
+
+    head: Head
+    cells: Markup
+    """A cell for each column; one with all of the ways, where there are no columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows."""
+
+    title: str
+    lead: str
+    councils: str
+    """The names of the councils for the script, as JSON; "" where it asks for them."""
+    words: str
+    """What the script says, as JSON."""
+    topic_names: str
+    """The names of the topics for the script, as JSON."""
+    root: str
+    """Where the site begins, seen from the page."""
+    list: str
+    """Where the list of councils is, seen from the page; beside it are the councils' own data."""
+    columns: tuple[Head, ...]
+    pairs: tuple[PairsRow, ...]
+    """Empty where pairs have no pages of their own."""
+    caption: str
+    without_script: str
+    topics: tuple[Link, ...]
+    grid: Link
+    scripts: tuple[str, ...]
+    is_empty: bool
+    """Whether there are not even two documents."""
+
+
+def compare_page(site: Site) -> Draft:
+    """Return the page on which councils are chosen to be compared."""
+    here = site.addresses.compare()
+    councils = site.handbook.councils
+    heads = Heads(site)
+    is_matrix = site.has_pairs and len(councils) <= site.most_columns
+    columns = tuple(heads.of(council, here) for council in councils) if is_matrix else ()
+    link = site.addresses.link
+    topics = site.handbook.vocabulary.topics
+    page = Page(
+        title="Compare councils",
+        lead=_LEAD if len(councils) > 1 else _NOTHING,
+        councils=_names(site),
+        words=json.dumps(WORDS, ensure_ascii=False),
+        topic_names=json.dumps(
+            [
+                {"id": t.id, "label": t.label, "href": link(here, site.addresses.topic(t.id))}
+                for t in topics
+            ],
+            ensure_ascii=False,
+        ),
+        root=link(here, site.addresses.root()),
+        list=link(here, site.addresses.table("handbook.json")),
+        columns=columns,
+        pairs=tuple(_row(site, heads, council, here, is_matrix=is_matrix) for council in councils)
+        if site.has_pairs
+        else (),
+        caption=_CAPTION,
+        without_script=_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT,
+        topics=tuple(Link(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
+        grid=Link("All topics, all councils", link(here, site.addresses.topics())),
+        scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
+        is_empty=len(councils) < 2,
+    )
+    html = environment().get_template("compare.html").render(page=page)
+    description = (
+        "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
+        "worded otherwise, and what stands in one only."
+    )
+    return Draft(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
+
+
+_LEAD = (
+    "Choose two or more councils. Their documents are set against each other clause by clause: what they "
+    "say in the same words, what they say in other words, and what stands in one of them only."
+)
+_NOTHING = "There is nothing to compare here yet: it takes the documents of two councils."
+_CAPTION = (
+    "Every two documents, compared. The number says how many clauses, or groups of clauses, of one answer "
+    "those of the other."
+)
+_WITHOUT_BUT_PAIRS = (
+    "To set three or more beside each other here needs JavaScript, which is off. The pages of topics hold the "
+    "same texts, every council’s on one topic:"
+)
+_WITHOUT = (
+    "Comparisons of councils that you choose are made in your browser by JavaScript, which is off. The pages "
+    "of topics hold the same texts, every council’s on one topic:"
+)
+
+WORDS: dict[str, object] = {
+    "wording": COUNCILS.wording,
+    "place": COUNCILS.place,
+    "said": COUNCILS.said,
+    "both": COUNCILS.both,
+    "absent": COUNCILS.absent,
+    "absent_item": COUNCILS.absent_item,
+    "on_topic": COUNCILS.on_topic,
+    "elsewhere": COUNCILS.elsewhere,
+    "silent": COUNCILS.silent,
+    "exact": EXACT,
+    "exact_same": EXACT_SAME,
+    "not_marked": NOT_MARKED,
+    "declared": DECLARED,
+    "machine": MACHINE,
+    "by_items": BY_ITEMS,
+    "answered_elsewhere": ANSWERED_ELSEWHERE,
+    "lead": (
+        "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
+        "revision of another. Which clauses answer each other was found by a program, unless it says that a "
+        "person declared it."
+    ),
+    "caution": (
+        "This is about the documents. What a council does, and what it says elsewhere, is another matter."
+    ),
+    "numbers": [number_in_words(number) for number in range(13)],
+}
+"""What the scripts say of a comparison, by names that they know; the same words as on the pages of pairs."""
+
+
+def _names(site: Site) -> str:
+    councils = site.handbook.councils
+    if len(councils) > _MOST_LISTED:
+        return ""
+    listed = [{"id": council.id, "name": council.short_name} for council in councils]
+    return json.dumps(listed, ensure_ascii=False)
+
+
+def _row(site: Site, heads: Heads, council: Council, here: Address, *, is_matrix: bool) -> PairsRow:
+    councils = site.handbook.councils
+    if is_matrix:
+        cells = Markup().join(_cell(site, heads, council, other, here) for other in councils)
+    else:
+        ways = (_way(site, council, other, here) for other in councils if other is not council)
+        cells = Markup("<td>%s</td>") % Markup("; ").join(
+            Markup('<a href="%s" data-protocol-pair="%s">%s</a>') % (href, pair, other)
+            for href, pair, other in ways
+        )
+    return PairsRow(heads.of(council, here), cells)
+
+
+def _cell(site: Site, heads: Heads, council: Council, other: Council, here: Address) -> Markup:
+    who = Markup('<span class="protocol-grid-who">%s</span>') % heads.of(other, here).name
+    if council is other:
+        return _SAME % who
+    href, pair, name = _way(site, council, other, here)
+    alike = sum(row.is_shared for row in site.comparison(council, other).rows)
+    return _CELL % (alike, who, href, pair, alike, council.short_name, name)
+
+
+_SAME = Markup(
+    '<td role="cell" class="protocol-pairs-same" data-sort="">%s<span aria-hidden="true">–</span>'
+    '<span class="protocol-unseen">the same document</span></td>'
+)
+_CELL = Markup(
+    '<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s alike'
+    '<span class="protocol-unseen">: %s and %s</span></a></td>'
+)
+"""By what the cell is sorted, who it is about, address and name of the pair, how many, and of whom."""
+
+
+def _way(site: Site, council: Council, other: Council, here: Address) -> tuple[str, str, str]:
+    """Return the way to a pair's page, the pair as the script knows it, and the other's name."""
+    href = site.addresses.link(here, site.addresses.pair(council.id, other.id))
+    return href, f"{council.id} {other.id}", other.short_name

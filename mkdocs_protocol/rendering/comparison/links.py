@@ -1,0 +1,59 @@
+"""The ways from other pages to comparisons: with each other council, and of editions that follow each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.editions import edition_before
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.site.editions import edition_label
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[Link, ...]:
+    """Return the ways from a page to a council's comparison with each other one, where these have pages."""
+    if not site.has_pairs:
+        return ()
+    return tuple(
+        Link(
+            other.short_name if other.name else "the unnamed council",
+            site.addresses.link(here, site.addresses.pair(council.id, other.id)),
+        )
+        for other in site.handbook.councils
+        if other.id != council.id
+    )
+
+
+def ways_to_changes(
+    site: Site, council: Council, edition: Edition, here: Address
+) -> tuple[Link, ...]:
+    """Return the ways from an edition to what it changed, and to what the ones that followed it did."""
+
+    def way(label: str, newer: Edition) -> Link:
+        there = site.addresses.changes(council.id, newer.id)
+        return Link(label, site.addresses.link(here, there))
+
+    before = edition_before(council, edition)
+    own = [way(f"{what_changed(edition)} from {edition_said(before)}", edition)] if before else []
+    later = [other for other in council.editions if edition_before(council, other) is edition]
+    for other in later:
+        does = "would change" if other.standing is Standing.DRAFT else "changed"
+        own.append(way(f"What {edition_said(other)} {does} in this one", other))
+    return tuple(own)
+
+
+def edition_said(edition: Edition) -> str:
+    """Return an edition as it stands within a sentence: "the edition adopted 2019", "the undated edition"."""
+    label = edition_label(edition)
+    return f"the {label[:1].lower()}{label[1:]}"
+
+
+def what_changed(edition: Edition) -> str:
+    """Return what the page of an edition's changes is called; a draft has changed nothing yet."""
+    return "What would change" if edition.standing is Standing.DRAFT else "What changed"

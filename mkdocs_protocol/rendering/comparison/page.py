@@ -1,0 +1,284 @@
+"""The page of a comparison, whether of two councils or of two editions, as a value and as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.comparing.two_documents.overview import (
+    Differs,
+    differs,
+    overview,
+    rows_by_topic,
+)
+from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import page_data
+from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from mkdocs_protocol.comparing.two_documents.comparison import Comparison
+    from mkdocs_protocol.comparing.two_documents.overview import Overview, TopicRows
+    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.rendering.comparison.sides import ShownSide
+    from mkdocs_protocol.rendering.comparison.words import Voice
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+ONLY, SILENCES, NO_TOPIC = "protocol-only", "protocol-silences", "protocol-topic-none"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyOnTopic:
+    """What only one side has on a topic: links to the rows on the page."""
+
+    topic: str
+    clauses: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIn:
+    """What only one side has."""
+
+    title: str
+    topics: tuple[OnlyOnTopic, ...]
+    none: str
+    """Said where it has nothing of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Topics of which a document, or both, say nothing."""
+
+    lead: str
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the views of which a reader picks one."""
+
+    value: str
+    label: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSection:
+    """The rows about one topic."""
+
+    anchor: str
+    title: str
+    href: str
+    """The topic's own page, or ""."""
+    silence: str
+    rows: tuple[ShownRow, ...]
+    count: int
+    differs: Differs
+    """The most that any of its rows differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is particular to the page: its words and the ways on."""
+
+    here: Address
+    title: str
+    """For the title bar and for search."""
+    heading: str
+    kicker: Link | None
+    """Whose editions they are."""
+    lead: str
+    description: str
+    ways: tuple[Link, ...]
+    turned: Link | None
+    """The same comparison seen from the other side; it keeps the chosen view."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """Everything that the page shows."""
+
+    frame: Frame
+    left: ShownSide
+    right: ShownSide
+    summary: str
+    only: tuple[OnlyIn, ...]
+    silences: tuple[Silence, ...]
+    choices: tuple[Choice, ...]
+    sections: tuple[TopicSection, ...]
+    data: Markup
+
+
+def comparison_draft(
+    site: Site, comparison: Comparison, left: ShownSide, right: ShownSide, voice: Voice, frame: Frame
+) -> Draft:  # fmt: skip
+    """Return the page of a comparison."""
+    topics = site.handbook.vocabulary.topics
+    rows = Rows(site, left, right, voice, frame.here)
+    groups = rows_by_topic(comparison, topics)
+    seen = overview(comparison)
+    page = ComparisonPage(
+        frame=frame,
+        left=left,
+        right=right,
+        summary=summary(seen, left, right),
+        only=tuple(_only(site, groups, rows, side) for side in (left, right)),
+        silences=tuple(_silences(site, topics, left, right, frame.here)),
+        choices=_choices(comparison),
+        sections=tuple(
+            _section(site, group, rows, (left, right), voice, frame.here) for group in groups
+        ),
+        data=page_data(site),
+    )
+    return Draft(
+        address=frame.here,
+        title=frame.title,
+        description=frame.description,
+        html=environment().get_template("pair.html").render(page=page),
+        toc=_toc(page),
+        anchors=frozenset(_anchors(page)),
+        is_wide=True,
+    )
+
+
+def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
+    """Return how much two documents have in common, in a few sentences."""
+    kinds = [
+        *([f"{seen.same} in the same words"] if seen.same else []),
+        *([f"{seen.reworded} reworded"] if seen.reworded else []),
+    ]
+    aside = [
+        *([f"{seen.moved} {_verb(seen.moved, 'stands')} in another place"] if seen.moved else []),
+        *(
+            [f"{seen.divided} {_verb(seen.divided, 'is')} split into clauses in another way"]
+            if seen.divided
+            else []
+        ),
+    ]
+    said = ["Nothing was found that stands in both."]
+    if kinds:
+        said = [
+            f"{counted(seen.shared, 'passage')} {_verb(seen.shared, 'answers')} each other: {joined(kinds)}."
+        ]
+    if aside:
+        said.append(f"Of these, {joined(aside)}.")
+    said.append(
+        f"Without an answer, as far as was found: {counted(seen.only_left, 'clause')} of {left.said} "
+        f"and {seen.only_right:,} of {right.said}."
+    )
+    return " ".join(said)
+
+
+def _verb(count: int, one: str) -> str:
+    return one if count == 1 else {"answers": "answer", "stands": "stand", "is": "are"}[one]
+
+
+def topic_anchor(topic: str) -> str:
+    """Return the fragment of a topic on the page of a comparison; "" is none."""
+    return f"protocol-topic-{topic}" if topic else NO_TOPIC
+
+
+def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide) -> OnlyIn:
+    is_left = side.code == "left"
+    found, count = [], 0
+    for group in groups:
+        alone = [row for row in group.rows if not (row.right if is_left else row.left)]
+        links = tuple(
+            rows.to_row(row, passage, side)
+            for row in alone
+            for passage in (row.left if is_left else row.right)
+        )
+        if links:
+            found.append(OnlyOnTopic(_label(site, group.topic), links))
+            count += len(links)
+    title = f"Only in {side.said}, as far as was found: {counted(count, 'clause')}"
+    return OnlyIn(title, tuple(found), "" if found else "Nothing: all of it has an answer there.")
+
+
+def _silences(
+    site: Site, topics: tuple[Topic, ...], left: ShownSide, right: ShownSide, here: Address
+) -> Iterator[Silence]:
+    def ways(*states: tuple[bool, bool]) -> tuple[Link, ...]:
+        return tuple(
+            Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id)))
+            for topic in topics
+            if (left.is_silent(topic.id), right.is_silent(topic.id)) in states
+        )
+
+    for lead, found in (
+        (_one_silent(left, right), ways((True, False))),
+        (_one_silent(right, left), ways((False, True))),
+        ("Both say nothing on", ways((True, True))),
+    ):
+        if found:
+            yield Silence(lead, found)
+    for side in (left, right):
+        unread = sum(state is Coverage.UNCLASSIFIED for state in side.states.values())
+        if unread:
+            more = counted(unread, "further topic")
+            yield Silence(f"Whether {_document(side)} deals with {more}, nobody has yet said.", ())
+
+
+def _one_silent(side: ShownSide, other: ShownSide) -> str:
+    return f"{capital(_document(side))} says nothing, and {_document(other)} something, on"
+
+
+def _document(side: ShownSide) -> str:
+    return side.said if not side.edition else f"{side.said}’s document"
+
+
+def _choices(comparison: Comparison) -> tuple[Choice, ...]:
+    kinds = [differs(row) for row in comparison.rows]
+    different = sum(kind is not Differs.NO for kind in kinds)
+    lacking = kinds.count(Differs.LACKS)
+    return (
+        Choice("all", f"Everything ({len(kinds)})", is_first=True),
+        Choice("differences", f"Only differences ({different})", is_first=False),
+        Choice("lacks", f"Only what one of them lacks ({lacking})", is_first=False),
+    )
+
+
+def _section(
+    site: Site, group: TopicRows, rows: Rows, sides: tuple[ShownSide, ShownSide], voice: Voice,
+    here: Address,
+) -> TopicSection:  # fmt: skip
+    silent = [
+        voice.silent.format(name=side.said) for side in sides if side.is_silent(group.topic)
+    ]  # fmt: skip
+    topic = site.addresses.topic(group.topic) if group.topic else None
+    kinds = {differs(row) for row in group.rows}
+    return TopicSection(
+        anchor=topic_anchor(group.topic),
+        title=_label(site, group.topic),
+        href=site.addresses.link(here, topic) if topic else "",
+        silence=" ".join(map(capital, silent)),
+        rows=tuple(rows.row(row, group.topic) for row in group.rows),
+        count=len(group.rows),
+        differs=max(kinds, key=tuple(Differs).index),
+    )
+
+
+def _label(site: Site, topic: str) -> str:
+    return site.handbook.vocabulary.topic[topic].label if topic else "Not yet classified"
+
+
+def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
+    return (
+        TocEntry(ONLY, "What only one has", 2),
+        *([TocEntry(SILENCES, "Silences", 2)] if page.silences else []),
+        *(TocEntry(section.anchor, section.title, 2) for section in page.sections),
+    )
+
+
+def _anchors(page: ComparisonPage) -> Iterator[str]:
+    yield from (entry.id for entry in _toc(page))
+    yield from (row.id for section in page.sections for row in section.rows)

@@ -1,0 +1,63 @@
+"""Two councils' documents, compared: what they share, word by word, and what only one of them has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
+from mkdocs_protocol.rendering.comparison.sides import council_side
+from mkdocs_protocol.rendering.comparison.words import COUNCILS
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.site.site import Site
+
+
+def pair_pages(site: Site) -> Iterator[Draft]:
+    """Yield the pages of every two councils, each two both ways round; none where there are too many."""
+    if site.has_pairs:
+        for left, right in combinations(site.handbook.councils, 2):
+            yield pair_page(site, left, right)
+            yield replace(pair_page(site, right, left), is_found=False)  # search needs but one
+
+
+def pair_page(site: Site, left: Council, right: Council) -> Draft:
+    """Return the page on which two councils' documents are compared."""
+    here, link = site.addresses.pair(left.id, right.id), site.addresses.link
+    comparison = site.comparison(left, right)
+    one = council_side(site, comparison.left, "left", here)
+    other = council_side(site, comparison.right, "right", here)
+    names = capital(f"{one.said} and {other.said}")
+    table = site.addresses.pair_table(left.id, right.id)
+    frame = Frame(
+        here=here,
+        title=f"{names} compared",
+        heading=f"{names}, compared",
+        kicker=None,
+        lead=_LEAD,
+        description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
+        "same words, what they word otherwise, and what only one of them says.",
+        ways=(
+            Link("Take this comparison away as a table (CSV)", link(here, table)),
+            Link("Choose other councils, or more", link(here, site.addresses.compare())),
+            Link("Topic by topic, all councils", link(here, site.addresses.topics())),
+        ),
+        turned=Link(
+            f"Swap sides: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
+        ),
+    )  # fmt: skip
+    return comparison_draft(site, comparison, one, other, COUNCILS, frame)
+
+
+_LEAD = (
+    "The two documents, clause by clause. Neither is a revision of the other: what is marked is not in the clause "
+    "beside it. Which clauses answer each other was found by a program, unless it says that a person declared it; "
+    "a program misses some."
+)

@@ -1,0 +1,144 @@
+"""What a comparison says in words: of two councils, of which neither text is a revision of the other, and of
+two editions, of which the newer is.
+
+`{left}` and `{right}` stand for the sides' names, `{m}` and `{n}` for numbers of passages, `{thing}` for
+"clause" or "item". `compare.js` fills in the words for councils in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
+from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
+from mkdocs_protocol.core.phrases import number_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_protocol.comparing.two_documents.comparison import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a kind of comparison speaks."""
+
+    wording: Mapping[WordingChange, str]
+    place: Mapping[PlaceChange, str]
+    tags: tuple[str, str]
+    """The elements that mark what only the left and only the right text has."""
+    said: tuple[str, str]
+    """What is heard before marked words."""
+    both: str
+    """Said where the text is shown once."""
+    absent: str
+    """Stands in place of the text that is not there; `{name}` is the side's."""
+    absent_item: str
+    on_topic: str
+    """Said before the clauses that the other document has on the same topic."""
+    elsewhere: str
+    """Said before the clauses of the other document in which an item is answered."""
+    silent: str
+    """Said of a side whose document is declared silent on a topic."""
+
+
+COUNCILS = Voice(
+    wording={
+        WordingChange.SAME: "Same words",
+        WordingChange.REWORDED: "Reworded",
+        WordingChange.ONLY_LEFT: "Only in {left}, as far as was found",
+        WordingChange.ONLY_RIGHT: "Only in {right}, as far as was found",
+    },
+    place={
+        PlaceChange.IN_PLACE: "In place",
+        PlaceChange.MOVED: "In another place",
+        PlaceChange.SPLIT: "One {thing} in {left}, {n} in {right}",
+        PlaceChange.MERGED: "{m} {things} in {left}, one in {right}",
+        PlaceChange.REGROUPED: "{m} {things} in {left}, {n} in {right}",
+    },
+    tags=("mark", "mark"),
+    said=("only here", "only here"),
+    both="Both have these words.",
+    absent="Nothing that answers it was found in {name}’s document.",
+    absent_item="Not in this list of {name}’s.",
+    on_topic="On the same topic it has",
+    elsewhere="Found elsewhere",
+    silent="{name}’s document says nothing on this topic.",
+)
+
+EDITIONS = Voice(
+    wording={
+        WordingChange.SAME: "Same words",
+        WordingChange.REWORDED: "Reworded",
+        WordingChange.ONLY_LEFT: "Only in the older edition",
+        WordingChange.ONLY_RIGHT: "Only in the newer edition",
+    },
+    place={
+        PlaceChange.IN_PLACE: "In place",
+        PlaceChange.MOVED: "Moved",
+        PlaceChange.SPLIT: "Split in {n}",
+        PlaceChange.MERGED: "{m} {things} merged into one",
+        PlaceChange.REGROUPED: "{m} {things} divided anew into {n}",
+    },
+    tags=("del", "ins"),
+    said=("removed", "added"),
+    both="Both editions have these words.",
+    absent="Nothing that answers it was found in {name}.",
+    absent_item="Not in this list.",
+    on_topic="On the same topic it has",
+    elsewhere="Found elsewhere",
+    silent="This edition says nothing on this topic.",
+)
+
+EXACT = "Both texts without marks"
+EXACT_SAME = "Either text as it stands: signs or capitals differ"
+NOT_MARKED = (
+    f"More than {MOST_MARKED * 100:.0f} % of these words differ, so nothing in them is marked."
+)
+DECLARED = "Declared by a person who has read both"
+MACHINE = "Found by the program"
+ANSWERED_ELSEWHERE = "Answered elsewhere in {name}"
+BY_ITEMS = "Found by the program, by the items of their lists"
+
+
+def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
+    """Return what became of a row's wording: "Reworded"."""
+    if row.elsewhere:
+        return ANSWERED_ELSEWHERE.format(name=right if row.left else left)
+    return voice.wording[row.wording].format(left=left, right=right)
+
+
+def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool = False) -> str:
+    """Return what became of a row's place: "In place"; "" where it stands in one document only.
+
+    Of an item it is only said how it was divided: in which order a list stands says little.
+    """
+    if row.place is None or (is_item and row.place in _NOT_OF_ITEMS):
+        return ""
+    thing = "item" if is_item else "clause"
+    said = voice.place[row.place].format(
+        left=left,
+        right=right,
+        m=number_in_words(len(row.left)),
+        n=number_in_words(len(row.right)),
+        thing=thing,
+        things=f"{thing}s",
+    )
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def finding_said(row: Row) -> str:
+    """Return who says that a row's passages answer each other: "Found by the program: 72 % alike"."""
+    if row.found_by is FoundBy.DECLARED:
+        return f"{DECLARED}: {row.label}" if row.label else DECLARED
+    if row.found_by is None:
+        return ""
+    if row.wording is WordingChange.SAME:
+        return MACHINE
+    if any(item.is_shared for item in row.items):
+        return BY_ITEMS
+    return f"{MACHINE}: {min(round(row.likeness * 100), 99)} % alike"
+
+
+_NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

@@ -1,0 +1,1 @@
+"""The list of councils and each council's front page."""

@@ -1,0 +1,265 @@
+"""A council's front page: who it is, what its protocol covers, what it leaves open, and the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
+from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
+from mkdocs_protocol.rendering.edition.body import notes_html
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.site.editions import edition_name, review_facts
+from mkdocs_protocol.site.facts import Fact, document_facts, published
+from mkdocs_protocol.site.labels import (
+    COUNCIL_KINDS,
+    FORM_FINDINGS,
+    OPEN_FINDINGS,
+    STANDINGS,
+    counted,
+)
+from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_GROUPS = {
+    Coverage.COVERED: (
+        "protocol-covered",
+        "Covered",
+        "At least one clause, or a part of one, is mainly about it.",
+    ),
+    Coverage.PARTLY: (
+        "protocol-partly",
+        "Covered partly",
+        "Clauses about something else touch it.",
+    ),
+    Coverage.SILENT: ("protocol-silent", "Silent", "On these topics the document says nothing."),
+    Coverage.UNCLASSIFIED: (
+        "protocol-unclassified",
+        "Not yet classified",
+        "Whether the document deals with these, nobody has yet said.",
+    ),
+}
+COVERS, OPEN, NAMES, SHARED, EDITIONS, WAYS = (
+    "protocol-covers", "protocol-open", "protocol-names", "protocol-shared", "protocol-editions",
+    "protocol-ways",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTopic:
+    """A topic with the council's clauses on it."""
+
+    label: str
+    href: str
+    clauses: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The topics with which the document does the same."""
+
+    id: str
+    label: str
+    meaning: str
+    topics: tuple[ShownTopic, ...]
+    count: int
+    has_clauses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNames:
+    """A role and the council's own words for it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdition:
+    """An edition of the council's protocol, in a list."""
+
+    name: str
+    title: str
+    lang: Markup
+    href: str
+    standing: str
+    chip: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilView:
+    """Everything that a council's front page shows."""
+
+    name: str
+    is_named: bool
+    explained: tuple[str, ...]
+    """What is to be known about its name, in sentences."""
+    title: str
+    other_titles: tuple[str, ...]
+    lang: Markup
+    edition_href: str
+    trees_href: str
+    """Its decision trees, or "" where it has none."""
+    banner: Markup
+    incomplete: str
+    facts: tuple[Fact, ...]
+    notes: Markup
+    covers: str
+    groups: tuple[TopicGroup, ...]
+    findings: tuple[FindingGroup, ...]
+    form: str
+    form_href: str
+    roles: tuple[RoleNames, ...]
+    sharing: ShownSharing | None
+    editions: tuple[ShownEdition, ...]
+    pairs: tuple[Link, ...]
+    expectations_href: str
+    """The page of promises, or "" where none has been declared."""
+    topics_href: str
+    drafting_href: str
+    review_href: str
+    councils_href: str
+    data_href: str
+    page_data: Markup
+
+
+def council_page(site: Site, council: Council) -> Draft:
+    """Return the front page of a council."""
+    here = site.addresses.council(council.id)
+    view = _view(site, council, here)
+    toc = [
+        TocEntry(COVERS, "What the protocol covers", 2,
+                 tuple(TocEntry(group.id, group.label, 3) for group in view.groups)),
+        TocEntry(OPEN, "What it leaves open", 2),
+        *([TocEntry(NAMES, "Its own names for roles", 2)] if view.roles else []),
+        *([TocEntry(SHARED, "Shared wording", 2)] if view.sharing else []),
+        TocEntry(EDITIONS, "Editions", 2),
+        TocEntry(WAYS, "Ways on", 2),
+    ]  # fmt: skip
+    return Draft(
+        address=here,
+        title=council.title,
+        description=f"{council.title}: what its protocol between members and officers covers, what it "
+        "leaves open, and whether its review is due.",
+        html=environment().get_template("council.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset({entry.id for entry in toc} | {group.id for group in view.groups}),
+    )
+
+
+def _view(site: Site, council: Council, here: Address) -> CouncilView:
+    addresses, edition = site.addresses, council.edition
+    home = addresses.edition(council.id, edition.id)
+    groups = _groups(site, council, here)
+    form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
+    return CouncilView(
+        name=council.title,
+        is_named=bool(council.name),
+        explained=tuple(filter(None, (council.unnamed, council.ambiguous))),
+        title=edition.title,
+        other_titles=edition.other_titles,
+        lang=lang(edition),
+        edition_href=addresses.link(here, home),
+        trees_href=_trees_href(site, council, here),
+        banner=banner(
+            site.wording,
+            review_facts(site, council, edition, here),
+            today=site.handbook.as_of,
+        ),
+        incomplete=edition.incomplete,
+        facts=(*document_facts(edition), *_who(council)),
+        notes=notes_html(council.notes),
+        covers=coverage_in_words(site, council),
+        groups=groups,
+        findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
+        form=f"{counted(form, 'remark')} on its spelling, numbers and outline" if form else "",
+        form_href=addresses.link(here, home, "protocol-form"),
+        roles=tuple(
+            RoleNames(site.handbook.vocabulary.role[role].label, names)
+            for role, names in council.role_names
+        ),
+        sharing=shown_sharing(site, council, here),
+        editions=tuple(_edition(site, council, one, here) for one in council.editions),
+        pairs=ways_to_pairs(site, council, here),
+        expectations_href=addresses.link(here, addresses.expectations())
+        if site.expectations
+        else "",
+        topics_href=addresses.link(here, addresses.topics()),
+        drafting_href=addresses.link(here, addresses.drafting(council.id)),
+        review_href=addresses.link(here, addresses.review()),
+        councils_href=addresses.link(here, addresses.councils()),
+        data_href=addresses.link(here, addresses.council_data(council.id)),
+        page_data=page_data(site),
+    )
+
+
+def _trees_href(site: Site, council: Council, here: Address) -> str:
+    if not council.trees:
+        return ""
+    return site.addresses.link(here, site.addresses.council_trees(council.id))
+
+
+def coverage_in_words(site: Site, council: Council) -> str:
+    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
+    states = [covered.state for covered in site.coverage[council.id].values()]
+    covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
+    words = f"{covered} of {counted(len(states), 'topic')}"
+    return f"{words}, {partly} partly" if partly else words
+
+
+def _who(council: Council) -> tuple[Fact, ...]:
+    facts = [Fact("Kind", Markup("{}").format(COUNCIL_KINDS[council.kind]))]
+    if council.country != "not stated":
+        facts.append(Fact("Country", Markup("{}").format(council.country)))
+    if council.website.startswith(("https://", "http://")):
+        facts.append(Fact("Website", Markup('<a href="{0}">{0}</a>').format(council.website)))
+    facts.append(Fact("Published at", published(council)))
+    return tuple(facts)
+
+
+def _groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ...]:
+    found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
+    for covered in site.coverage[council.id].values():
+        found[covered.state].append(ShownTopic(
+            site.handbook.vocabulary.topic[covered.topic].label,
+            site.addresses.link(here, site.addresses.topic(covered.topic)),
+            cite_links(site, council, covered.clauses, here),
+        ))  # fmt: skip
+    return tuple(
+        TopicGroup(
+            *_GROUPS[state],
+            topics=tuple(topics),
+            count=len(topics),
+            has_clauses=state in (Coverage.COVERED, Coverage.PARTLY),
+        )
+        for state, topics in found.items()
+        if topics
+    )
+
+
+def _edition(site: Site, council: Council, edition: Edition, here: Address) -> ShownEdition:
+    in_force = edition.standing is Standing.IN_FORCE
+    return ShownEdition(
+        name=edition_name(edition),
+        title=edition.title,
+        lang=lang(edition),
+        href=site.addresses.link(here, site.addresses.edition(council.id, edition.id)),
+        # The states "superseded" and "draft" say it themselves.
+        standing=STANDINGS[edition.standing] if in_force else "",
+        chip=edition_chip(site, council, edition, here),
+    )

@@ -1,0 +1,163 @@
+"""Every council in a table, of very many on several pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.review import BY_URGENCY, review_state
+from mkdocs_protocol.rendering.councils.council import coverage_in_words
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.site.editions import date_shown, edition_name
+from mkdocs_protocol.site.labels import COUNCIL_KINDS, counted
+from mkdocs_protocol.site.languages import lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """A council in the table; the keys say how its row is sorted."""
+
+    name: str
+    href: str
+    kind: str
+    title: str
+    lang: Markup
+    edition_href: str
+    adopted: str
+    dated: str
+    """What dates the edition where its adoption does not, or ""."""
+    adopted_key: str
+    chip: Markup
+    review_key: str
+    covered: str
+    partly: str
+    """How many topics it covers only partly, or ""."""
+    coverage_key: int
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A page of the list: the names between which its councils stand."""
+
+    label: str
+    href: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilsView:
+    """Everything that a page of the list shows."""
+
+    count: str
+    caption: str
+    rows: tuple[CouncilRow, ...]
+    pages: tuple[FurtherPage, ...]
+    as_of: Markup
+    clauses_csv: str
+    json: str
+    page_data: Markup
+
+
+def councils_pages(site: Site) -> tuple[Draft, ...]:
+    """Return the list of councils, as many pages as it takes; one even where there is no council."""
+    size = max(site.longest_list, 1)
+    councils = site.handbook.councils
+    chunks = [councils[start : start + size] for start in range(0, len(councils), size)] or [()]
+    return tuple(_page(site, chunks, number) for number in range(1, len(chunks) + 1))
+
+
+def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Draft:
+    here = site.addresses.councils(number)
+    chunk = chunks[number - 1]
+    several = len(chunks) > 1
+    count = counted(len(site.handbook.councils), "council")
+    caption = f"Councils, page {number} of {len(chunks)}" if several else "Councils"
+    view = CouncilsView(
+        count=count,
+        caption=caption,
+        rows=tuple(_row(site, council, here) for council in chunk),
+        pages=_pages(site, chunks, number, here) if several else (),
+        as_of=as_of_line(site.wording, today=site.handbook.as_of),
+        clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
+        json=site.addresses.link(here, site.addresses.table("handbook.json")),
+        page_data=page_data(site),
+    )
+    return Draft(
+        address=here,
+        title="Councils" if number == 1 else caption,
+        description=f"The protocols of {count}: when each was adopted, whether its review is due, and "
+        "how much it covers.",
+        html=environment().get_template("councils.html").render(page=view),
+        is_wide=True,
+        in_nav=number == 1,
+    )
+
+
+def _row(site: Site, council: Council, here: Address) -> CouncilRow:
+    edition, addresses = council.edition, site.addresses
+    covered, _, partly = coverage_in_words(site, council).partition(", ")
+    adopted = edition.dates[DateKind.ADOPTED]
+    return CouncilRow(
+        name=council.short_name if council.name else council.title,
+        href=addresses.link(here, addresses.council(council.id)),
+        kind=COUNCIL_KINDS[council.kind],
+        title=edition.title,
+        lang=lang(edition),
+        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        adopted=date_shown(adopted),
+        dated="" if adopted.value or edition_name(edition) == UNDATED else edition_name(edition),
+        adopted_key=adopted.value.iso if adopted.value else "",
+        chip=edition_chip(site, council, edition, here),
+        review_key=review_key(edition),
+        covered=covered,
+        partly=partly,
+        coverage_key=_coverage_key(site, council),
+    )
+
+
+def review_key(edition: Edition) -> str:
+    """Return what sorts reviews: the date, so that the longest overdue leads, then those without one.
+
+    A day does not change this order, unlike that of the states.
+    """
+    fact = edition.dates[DateKind.NEXT_REVIEW]
+    state = review_state(standing=edition.standing, next_review=fact, today=date.max)
+    if state.is_dated and fact.value is not None:
+        return fact.value.last.isoformat()
+    return f"9999 {BY_URGENCY.index(state):02}"
+
+
+def _coverage_key(site: Site, council: Council) -> int:
+    """Return what sorts coverage: topics covered, then topics touched."""
+    topics = site.coverage[council.id].values()
+    return sum(1000 if topic.main else bool(topic.second) for topic in topics)
+
+
+def _pages(
+    site: Site, chunks: Sequence[Sequence[Council]], number: int, here: Address
+) -> tuple[FurtherPage, ...]:
+    return tuple(
+        FurtherPage(
+            f"{chunk[0].short_name} to {chunk[-1].short_name}",
+            site.addresses.link(here, site.addresses.councils(place)),
+            place == number,
+        )
+        for place, chunk in enumerate(chunks, start=1)
+    )

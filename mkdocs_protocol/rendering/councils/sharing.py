@@ -1,0 +1,160 @@
+"""What a council's document has in common with others, for its front page: a table with bars, and each clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.phrases import PHRASE
+from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
+from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.papers.drafting import REWORDED_ANCHOR
+from mkdocs_protocol.rendering.parts.cites import short_label
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.labels import counted
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.sharing import (
+        ClauseSharing,
+        CouncilSharing,
+        Partner,
+        SharedWith,
+    )
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+MOST_SHOWN = 8
+"""How many other documents the table has at most."""
+_MOST_NAMED = 3
+"""How many documents are named behind a clause."""
+_BAR = Markup(
+    '<svg class="protocol-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" '
+    'focusable="false"><rect class="protocol-bar-all" width="100" height="8"/>'
+    '<rect class="protocol-bar-part" width="%s" height="8"/></svg>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SharingRow:
+    """One other document."""
+
+    name: str
+    href: str
+    """The comparison of the two."""
+    share: str
+    """How much of this document's words stand there, too: "53 %"."""
+    bar: Markup
+    clauses: str
+    """How many clauses: "9 of 21"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharingClause:
+    """One clause of the document."""
+
+    label: str
+    href: str
+    said: Markup
+    """Where it stands, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSharing:
+    """How far a document stands in others."""
+
+    summary: str
+    rows: tuple[SharingRow, ...]
+    more: str
+    """Which other documents the table leaves out, in a sentence; or ""."""
+    clauses: tuple[SharingClause, ...]
+    reworded_href: str
+    """Where it is shown what was changed, clause by clause."""
+
+
+def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing | None:
+    """Return what a council's page shows of shared wording; None where there is no other document."""
+    if len(site.handbook.councils) == 1:
+        return None
+    found = site.shared_wording.of(council)
+    drafting = site.addresses.drafting(council.id)
+    return ShownSharing(
+        summary=_summary(found),
+        rows=tuple(_row(site, found, other, here) for other in found.others[:MOST_SHOWN]),
+        more=_more(site, len(found.others) - MOST_SHOWN),
+        clauses=tuple(_clause(site, council, clause, here) for clause in found.clauses),
+        reworded_href=site.addresses.link(here, drafting, REWORDED_ANCHOR),
+    )
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in words; nothing that is there is called 0 %, and nothing that is not whole 100 %."""
+    if not part or part == whole:
+        return "100 %" if part else "0 %"
+    return f"{min(99, max(1, round(100 * part / whole)))} %"
+
+
+def _summary(found: CouncilSharing) -> str:
+    run = f"{in_words(PHRASE)} words or more in a row"
+    if found.nearest is None:
+        return f"No other document of this handbook has {run} of it."
+    other = found.nearest.council.short_name
+    return (
+        f"Of its {found.words:,} words, {percent(found.shared, found.words)} stand in other documents, too, "
+        f"{run}. The nearest is {other}, which has {percent(found.nearest.words, found.words)} of them."
+    )
+
+
+def _row(site: Site, found: CouncilSharing, other: SharedWith, here: Address) -> SharingRow:
+    own, there, addresses = found.council.id, other.council, site.addresses
+    if site.has_pairs:
+        href = addresses.link(here, addresses.pair(own, there.id))
+    else:
+        href = addresses.link(here, addresses.compare(), f"councils={own},{there.id}")
+    return SharingRow(
+        there.short_name,
+        href,
+        percent(other.words, found.words),
+        _BAR % format(100 * other.words / found.words, ".1f"),
+        f"{other.clauses} of {len(found.clauses)}",
+    )
+
+
+def _more(site: Site, number: int) -> str:
+    if len(site.handbook.councils) > MANY:
+        return f"Counted were the {in_words(MOST_COUNTED)} documents that have most phrases in common with it."
+    if number <= 0:
+        return ""
+    verb = "has" if number == 1 else "have"
+    return (
+        f"{capital(in_words(number))} more of the documents compared {verb} less of it or as much."
+    )
+
+
+def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) -> SharingClause:
+    href = site.clause_link(council, council.edition, clause.clause, here)
+    return SharingClause(short_label(clause.clause), href, _said(site, clause, here))
+
+
+def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
+    """Return where a clause stands: only here, also in others, or some of its words there."""
+    if clause.is_only_here:
+        return Markup("only here")
+    named = clause.partners[:_MOST_NAMED]
+    more = clause.documents - len(named)
+    if not named:
+        share = percent(clause.shared, clause.words)
+        return Markup("%s of its words in %s") % (share, counted(more, "document"))
+    said = Markup("; ").join(_partner(site, partner, here) for partner in named)
+    some = f"; some of its words in {in_words(more)} more" if more > 0 else ""
+    return Markup("also in %s%s") % (said, some)
+
+
+def _partner(site: Site, partner: Partner, here: Address) -> Markup:
+    council = partner.council
+    href = site.clause_link(council, council.edition, partner.clause, here)
+    how = "the same words" if partner.is_same else "with changes"
+    label = f"{council.short_name} {short_label(partner.clause)}"
+    return Markup('<a href="%s">%s</a> (%s)') % (href, label, how)

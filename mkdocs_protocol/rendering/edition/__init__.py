@@ -1,0 +1,1 @@
+"""The page of an edition: the adopted text with its margin."""

@@ -1,0 +1,199 @@
+"""The page of an edition: its whole text, with its facts before and what it shows about itself behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.protocol import Clause, Section, walk
+from mkdocs_protocol.rendering.comparison.links import ways_to_changes
+from mkdocs_protocol.rendering.edition.body import Body, is_mended, notes_html
+from mkdocs_protocol.rendering.edition.margins import finding_anchor
+from mkdocs_protocol.rendering.edition.search import clause_records
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.citations import citation
+from mkdocs_protocol.site.editions import edition_name, review_facts
+from mkdocs_protocol.site.facts import Fact, edition_facts
+from mkdocs_protocol.site.labels import FORM_FINDINGS, OPEN_FINDINGS, counted
+from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition, Node
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+FEWEST_FOR_CONTENTS = 3
+"""From how many sections on a text has a list of contents."""
+
+TEXT, FINDINGS, FORM, EDITIONS = (
+    "protocol-text", "protocol-findings", "protocol-form", "protocol-editions",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A heading in the list of contents, and those under it."""
+
+    href: str
+    meant: str
+    """The number in our words, where the printed one has a fault, or ""."""
+    words: str
+    """As printed."""
+    children: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """Another edition of the same protocol, in a list."""
+
+    name: str
+    title: str
+    lang: Markup
+    href: str
+    chip: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """Everything that the page of an edition shows."""
+
+    council: str
+    council_href: str
+    title: str
+    other_titles: tuple[str, ...]
+    lang: Markup
+    banner: Markup
+    incomplete: str
+    facts: tuple[Fact, ...]
+    data_href: str
+    notes: Markup
+    contents: tuple[Content, ...]
+    body: Markup
+    findings: tuple[FindingGroup, ...]
+    """What it leaves open."""
+    form: tuple[FindingGroup, ...]
+    """What is only about its spelling, its numbers and its outline."""
+    form_count: str
+    editions: tuple[OtherEdition, ...]
+    changes: tuple[Link, ...]
+    citation: str
+    page_data: Markup
+
+
+def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
+    """Return the page of one edition of a council, in force, superseded or draft alike."""
+    here = site.addresses.edition(council.id, edition.id)
+    view = _view(site, council, edition, here)
+    toc = list(_toc(edition.body))
+    anchors = set(_anchors(edition))
+    if view.findings or view.form:
+        toc.append(TocEntry(FINDINGS, "What the text shows about itself", 2))
+        anchors.add(FINDINGS)
+    if view.form:
+        anchors.add(FORM)
+    if view.editions:
+        toc.append(TocEntry(EDITIONS, "Other editions", 2))
+        anchors.add(EDITIONS)
+    return Draft(
+        address=here,
+        title=f"{council.title}: {edition.title}",
+        description=f"The whole text of {view.citation}, each clause with an address of its own.",
+        html=environment().get_template("edition.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset(anchors),
+        search=clause_records(council, edition),
+        boost=8,  # The council's own words before anything that quotes or explains them.
+    )
+
+
+def _view(site: Site, council: Council, edition: Edition, here: Address) -> EditionView:
+    addresses = site.addresses
+    review = review_facts(site, council, edition, here)
+    form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
+    return EditionView(
+        council=council.title,
+        council_href=addresses.link(here, addresses.council(council.id)),
+        title=edition.title,
+        other_titles=edition.other_titles,
+        lang=lang(edition),
+        banner=banner(site.wording, review, today=site.handbook.as_of),
+        incomplete=edition.incomplete,
+        facts=edition_facts(council, edition),
+        data_href=addresses.link(here, addresses.council_data(council.id)),
+        notes=notes_html([note for note in edition.notes if not note.clause]),
+        contents=_contents(edition.body),
+        body=Body(site, council, edition).html(),
+        findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
+        form=finding_groups(site, council, edition, here, FORM_FINDINGS),
+        form_count=counted(form, "remark"),
+        editions=tuple(
+            OtherEdition(
+                name=edition_name(other),
+                title=other.title,
+                lang=lang(other),
+                href=addresses.link(here, addresses.edition(council.id, other.id)),
+                chip=edition_chip(site, council, other, here),
+            )
+            for other in council.editions
+            if other.id != edition.id
+        ),
+        changes=ways_to_changes(site, council, edition, here),
+        citation=citation(council, edition),
+        page_data=page_data(site),
+    )
+
+
+def _contents(body: Sequence[Node]) -> tuple[Content, ...]:
+    contents = tuple(_content(node) for node in body if isinstance(node, Section))
+    return contents if len(contents) >= FEWEST_FOR_CONTENTS else ()
+
+
+def _content(section: Section) -> Content:
+    children = (_content(node) for node in section.children if isinstance(node, Section))
+    mended = is_mended(section)
+    return Content(
+        href=f"#{section.id}",
+        meant=section.number if mended else "",
+        words=section.heading if mended else f"{section.printed} {section.heading}".strip(),
+        children=tuple(children),
+    )
+
+
+def _toc(nodes: Sequence[Node]) -> tuple[TocEntry, ...]:
+    return tuple(
+        TocEntry(
+            node.id,
+            f"{node.number if is_mended(node) else node.printed} {node.heading}".strip(),
+            node.level + 1,
+            _toc(node.children),
+        )
+        for node in nodes
+        if isinstance(node, Section)
+    )
+
+
+def _anchors(edition: Edition) -> list[str]:
+    anchors = [TEXT]
+    anchors.extend(
+        finding_anchor(number)
+        for number, finding in enumerate(edition.findings, start=1)
+        if finding.clauses
+    )
+    for node in walk(edition.body):
+        if isinstance(node, Section):
+            anchors.append(node.id)
+        elif isinstance(node, Clause):
+            anchors.append(clause_anchor(node.id))
+            anchors.extend(clause_anchor(part.id) for part in node.parts)
+    return anchors

@@ -1,0 +1,54 @@
+"""Every page of the handbook, a module a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.rendering.comparison.changes import changes_pages
+from mkdocs_protocol.rendering.comparison.compare import compare_page
+from mkdocs_protocol.rendering.comparison.pair import pair_pages
+from mkdocs_protocol.rendering.councils.council import council_page
+from mkdocs_protocol.rendering.councils.list import councils_pages
+from mkdocs_protocol.rendering.drafting import drafting_page
+from mkdocs_protocol.rendering.edition.page import edition_page
+from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.rendering.situations.grid import situations_page
+from mkdocs_protocol.rendering.situations.situation import situation_pages
+from mkdocs_protocol.rendering.topics.grid import topics_page
+from mkdocs_protocol.rendering.topics.topic import topic_pages
+from mkdocs_protocol.rendering.trees.page import tree_page
+from mkdocs_protocol.rendering.trees.start import council_trees_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.site.site import Site
+
+
+def drafts(site: Site, papers: DraftingPapers | None = None) -> Iterator[Draft]:
+    """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
+    papers = papers or DraftingPapers(site)
+    yield from councils_pages(site)
+    for council in site.handbook.councils:
+        yield council_page(site, council)
+        yield drafting_page(site, papers, council)
+        for edition in council.editions:
+            yield edition_page(site, council, edition)
+        yield from changes_pages(site, council)
+        if council.trees:
+            yield council_trees_page(site, council)
+        for tree in council.trees:
+            yield tree_page(site, council, tree)
+    yield topics_page(site)
+    yield from topic_pages(site)
+    yield compare_page(site)
+    yield from pair_pages(site)
+    if site.expectations:
+        yield expectations_page(site)
+    if site.routes:
+        yield situations_page(site)
+    yield from situation_pages(site)
+    yield review_page(site)

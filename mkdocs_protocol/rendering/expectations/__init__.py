@@ -1,0 +1,1 @@
+"""The page of expectations: one row an expectation, one column a council."""

@@ -1,0 +1,190 @@
+"""How pages say what a document's list does with a promise: words, links and the names of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.expectations import CellState
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
+from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.rendering.parts.cites import short_label
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.languages import lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable, Roles
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+PROMISE_STATES: Mapping[CellState, str] = {
+    CellState.LISTED: "In this list",
+    CellState.NOT_LISTED: "Not in this list",  # behind it stands where else to look
+    CellState.NO_LIST: "This document has no such list",
+    CellState.NOT_KNOWN: "Not in what is known of this document",
+    CellState.UNREAD: "Nobody has read this document for it yet",
+}
+"""What a cell without words says."""
+
+_NOWHERE = {
+    CellState.NOT_LISTED: "Not in this list, nor found elsewhere in the document",
+    CellState.NO_LIST: "This document has no such list, nor was it found elsewhere in it",
+}
+"""What it says where there is nowhere else to look, either."""
+
+_MOST_NAMED = 2
+"""How many documents a sentence names; of more, it gives the number alone."""
+
+
+def table_anchor(table: PromiseTable) -> str:
+    """Return the fragment of a table on the page of expectations."""
+    return f"protocol-owed-by-{'-'.join(table.owed_by)}"
+
+
+def table_title(table: PromiseTable, roles: Mapping[str, Role]) -> str:
+    """Return what a table is called: "What councillors can expect from officers"."""
+    return f"What {roles_named(table.owed_to, roles)} can expect from {roles_named(table.owed_by, roles)}"
+
+
+def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
+    """Return some roles as they stand within a sentence."""
+    return joined(named(roles[role]) for role in ids)
+
+
+def table_summary(table: PromiseTable) -> str:
+    """Return how far the lists agree: "17 promises. Two stand in all five lists, four in only one."."""
+    total = len(table.rows)
+    opening = f"{capital(in_words(total))} promise{'s' if total > 1 else ''}."
+    counts = [(_listed(row), _lists(row)) for row in table.rows]
+    lists = max((number for _, number in counts), default=0)
+    if lists < 2:
+        return opening
+    everywhere = sum(listed == lists for listed, _ in counts)
+    alone = sum(listed == 1 for listed, _ in counts)
+    every = "both lists" if lists == 2 else f"all {in_words(lists)} lists"
+    one = "one of them" if lists == 2 else "only one"
+    verb = "stands" if everywhere == 1 else "stand"
+    return (
+        f"{opening} {capital(in_words(everywhere))} {verb} in {every}, {in_words(alone)} in {one}."
+    )
+
+
+def row_sentence(row: PromiseRow) -> str:
+    """Return who has a promise in a list and who has not: "In four of five lists, not in that of Barrow".
+
+    Documents without such a list, and those that nobody has read, count as neither. Of a single
+    document there is nothing to say: "".
+    """
+    having = [cell.council for cell in row.cells if cell.state is CellState.LISTED]
+    lacking = [cell.council for cell in row.cells if cell.state is CellState.NOT_LISTED]
+    lists = len(having) + len(lacking)
+    if lists < 2:
+        return ""
+    if not lacking:
+        return "In both lists" if lists == 2 else f"In all {in_words(lists)} lists"
+    if not having:
+        return f"In none of {in_words(lists)} lists"
+    if len(having) == 1:
+        return f"Only in that of {having[0].short_name}"
+    said = f"In {in_words(len(having))} of {in_words(lists)} lists"
+    if len(lacking) <= _MOST_NAMED and len(lacking) <= len(having):
+        those = "that" if len(lacking) == 1 else "those"
+        return f"{said}, not in {those} of {_names(lacking)}"
+    return f"{said}: {_names(having)}" if len(having) <= _MOST_NAMED else said
+
+
+def list_note(site: Site, table: PromiseTable, council: Council, here: Address) -> Markup:
+    """Return where a document's lists stand, and where they are duties; empty without a list."""
+    notes = []
+    for one in table.lists_of.get(council.id, ()):
+        href = site.clause_link(council, council.edition, one.clause, here)
+        link = Markup('<a href="{}">{}</a>').format(href, short_label(one.clause))
+        is_duty = one.kind is ClauseKind.DUTY
+        notes.append(_DUTIES % link if is_duty else _LIST % link)
+    return Markup(" ").join(notes)
+
+
+def promise_words(site: Site, table: PromiseTable, cell: Cell, here: Address) -> Markup:
+    """Return what one document says of a promise: its words, or what stands in place of them."""
+    council = cell.council
+    duties = {
+        one.clause.id for one in table.lists_of.get(council.id, ()) if one.kind is ClauseKind.DUTY
+    }
+    said = Markup("\n").join(
+        _PROMISE % passage_words(site, council, passage, here, is_duty=passage.clause.id in duties)
+        for passage in cell.passages
+    )
+    if not cell.passages:
+        words = PROMISE_STATES[cell.state]
+        said = _ABSENT % (words if cell.elsewhere else _NOWHERE.get(cell.state, words))
+    if cell.elsewhere:
+        said += _ELSEWHERE % _links(site, council, cell.elsewhere, here)
+    if cell.found_by is FoundBy.MACHINE:
+        said += _MACHINE
+    return said
+
+
+def passage_words(
+    site: Site, council: Council, passage: Passage, here: Address, *, is_duty: bool = False
+) -> Markup:
+    """Return the words of a passage with the way to where they stand."""
+    return _WORDS % (
+        lang(council.edition),
+        passage.text,
+        site.clause_link(council, council.edition, passage.clause, here),
+        passage_label(passage),
+        ", a duty" if is_duty else "",
+    )
+
+
+def passage_label(passage: Passage) -> str:
+    """Return what a short link to a passage says: "3.1, item 4"."""
+    label = short_label(passage.clause)
+    return label if passage.position is None else f"{label}, item {passage.position}"
+
+
+def _links(site: Site, council: Council, passages: Iterable[Passage], here: Address) -> Markup:
+    shown = {
+        passage_label(one): site.clause_link(council, council.edition, one.clause, here)
+        for one in passages
+    }
+    return Markup("; ").join(
+        Markup('<a href="{}">{}</a>').format(href, label) for label, href in shown.items()
+    )
+
+
+def _names(councils: Iterable[Council]) -> str:
+    return joined(council.short_name for council in councils)
+
+
+def _listed(row: PromiseRow) -> int:
+    return sum(cell.state is CellState.LISTED for cell in row.cells)
+
+
+def _lists(row: PromiseRow) -> int:
+    return sum(cell.state in (CellState.LISTED, CellState.NOT_LISTED) for cell in row.cells)
+
+
+_LIST = Markup('<span class="protocol-promise-list">List: %s</span>')
+_DUTIES = Markup(
+    '<span class="protocol-promise-list">List: %s, <b>of duties, not of expectations</b></span>'
+)
+_PROMISE = Markup('<p class="protocol-promise">%s</p>')
+_WORDS = Markup(
+    '<span class="protocol-quoted"%s>%s</span> '
+    '<span class="protocol-promise-cite"><a href="%s">%s</a>%s</span>'
+)
+"""Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
+_ABSENT = Markup('<p class="protocol-promise-absent">%s</p>')
+_ELSEWHERE = Markup('\n<p class="protocol-promise-elsewhere">Compare, elsewhere in it: %s</p>')
+_MACHINE = Markup(
+    '\n<p class="protocol-promise-elsewhere">Found by a program; nobody has read this document for it yet</p>'
+)

@@ -1,0 +1,302 @@
+"""What councillors and officers can expect of each other: one row a promise, one column a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.expectations import CellState
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
+from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.rendering.expectations.cells import (
+    list_note,
+    passage_words,
+    promise_words,
+    roles_named,
+    row_sentence,
+    table_anchor,
+    table_summary,
+    table_title,
+)
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.site.labels import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+UNPLACED, RULES = "protocol-unplaced", "protocol-rules"
+
+_MOST_QUOTED = 3
+"""Of how many documents a list gives the words of a promise; the others it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A document at the head of its column."""
+
+    name: str
+    href: str
+    note: Markup
+    """Where its list stands, and whether that is one of duties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A document's own words, where too many stand beside each other for columns."""
+
+    name: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise."""
+
+    anchor: str
+    label: str
+    owed_to: str
+    """To whom it is owed, where that is not to those in the table's title; else ""."""
+    sentence: str
+    cells: Markup
+    """A cell a document; empty where there are too many of them."""
+    said: tuple[Said, ...]
+    """The words of a few documents, where there are too many for columns."""
+    others: Markup
+    """Links to further documents whose lists have it, as many as a list may hold."""
+    more: int
+    """How many there are beyond those."""
+    found: str
+    """In how many documents a program alone has found it, or ""."""
+    counts: str
+    """Of very many documents: what the lists of all of them do with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the same roles owe."""
+
+    anchor: str
+    title: str
+    summary: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Items of one document's lists that stand in no row."""
+
+    name: str
+    href: str
+    why: str
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationsView:
+    """Everything that the page shows."""
+
+    title: str
+    lead: str
+    whose: str
+    """Whose words the cells hold."""
+    shape: str
+    """One document (single), a column a document (columns), or, of too many for that, a list."""
+    tables: tuple[Table, ...]
+    unplaced: tuple[LeftOver, ...]
+    more_unplaced: int
+    """Of how many documents the items are only in the data."""
+    unplaced_anchor: str
+    rules_anchor: str
+    csv: str
+
+
+def expectations_page(site: Site) -> Draft:
+    """Return the page that sets promises against councils; some promise has been declared."""
+    here = site.addresses.expectations()
+    view = _view(site, here)
+    toc = [TocEntry(table.anchor, table.title, 2) for table in view.tables]
+    if view.unplaced:
+        toc.append(TocEntry(UNPLACED, "In no row", 2))
+    toc.append(TocEntry(RULES, "How the rows were made", 2))
+    rows = {row.anchor for table in view.tables for row in table.rows}
+    return Draft(
+        here,
+        view.title,
+        f"{view.title}, promise by promise, in the words of each council’s protocol.",
+        environment().get_template("expectations.html").render(page=view),
+        tuple(toc),
+        frozenset({entry.id for entry in toc} | rows),
+        is_wide=view.shape == "columns",
+        in_nav=True,
+    )
+
+
+def _view(site: Site, here: Address) -> ExpectationsView:
+    councils, tables = site.handbook.councils, site.expectations
+    is_list = len(councils) > site.most_columns
+    left_over = tuple(_unplaced(site, here))
+    return ExpectationsView(
+        title=_title(site, tables),
+        whose="the document’s" if len(councils) == 1 else "each document’s",
+        lead=_lead(len(councils), is_list=is_list),
+        shape="list" if is_list else "single" if len(councils) == 1 else "columns",
+        tables=tuple(_table(site, table, here, is_list=is_list) for table in tables),
+        unplaced=left_over[: site.longest_list],
+        more_unplaced=len(left_over[site.longest_list :]),
+        unplaced_anchor=UNPLACED,
+        rules_anchor=RULES,
+        csv=site.addresses.link(here, site.addresses.table("expectations.csv")),
+    )
+
+
+def _title(site: Site, tables: tuple[PromiseTable, ...]) -> str:
+    roles = site.handbook.vocabulary.role
+    whose = dict.fromkeys(roles_named(table.owed_to, roles) for table in tables)
+    return f"What {joined(whose)} can expect"
+
+
+def _lead(councils: int, *, is_list: bool) -> str:
+    if councils == 1:
+        return "One row a promise. The words are the document’s own; the label of a row is the handbook’s."
+    if is_list:
+        return (
+            "One promise after another, with the documents whose lists have it. The words are the "
+            "documents’ own; the label of a promise is the handbook’s."
+        )
+    return (
+        "One row a promise, one column a document. The words are the documents’ own, so that a weaker or "
+        "stronger form stays to be seen; the label of a row is the handbook’s."
+    )
+
+
+def _table(site: Site, table: PromiseTable, here: Address, *, is_list: bool) -> Table:
+    councils = () if is_list else site.handbook.councils
+    return Table(
+        anchor=table_anchor(table),
+        title=table_title(table, site.handbook.vocabulary.role),
+        summary=table_summary(table),
+        columns=tuple(
+            Column(
+                council.short_name,
+                site.addresses.link(here, site.addresses.council(council.id)),
+                list_note(site, table, council, here),
+            )
+            for council in councils
+        ),
+        rows=tuple(
+            (_listed_row if is_list else _row)(site, table, row, here) for row in table.rows
+        ),
+    )
+
+
+def _row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row:
+    cells = (_cell(site, table, cell, here) for cell in row.cells)
+    return Row(
+        anchor=row.declared.id,
+        label=row.declared.label,
+        owed_to=_owed_to(site, table, row),
+        sentence=row_sentence(row),
+        cells=Markup("\n").join(cells),
+        said=(),
+        others=Markup(),
+        more=0,
+        found="",
+        counts="",
+    )
+
+
+def _cell(site: Site, table: PromiseTable, cell: Cell, here: Address) -> Markup:
+    # The name stands in the cell for phones, where the head of the column is out of sight.
+    return _CELL % (
+        cell.state,
+        _place(cell),
+        cell.council.short_name,
+        promise_words(site, table, cell, here),
+    )
+
+
+def _place(cell: Cell) -> str:
+    """Return what sorts a column: where the words stand in the document; nothing, where they do not."""
+    if not cell.passages:
+        return ""
+    first = min(cell.passages, key=lambda one: (one.place, one.position or 0))
+    return f"{first.place:05}.{first.position or 0:03}"
+
+
+def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row:
+    having = [cell for cell in row.cells if cell.state is CellState.LISTED]
+    found = sum(cell.found_by is FoundBy.MACHINE for cell in row.cells)
+    quoted, others = having[:_MOST_QUOTED], having[_MOST_QUOTED:]
+    shown = others[: site.longest_list]
+    return Row(
+        anchor=row.declared.id,
+        label=row.declared.label,
+        owed_to=_owed_to(site, table, row),
+        sentence=row_sentence(row),
+        cells=Markup(),
+        said=tuple(
+            Said(cell.council.short_name, promise_words(site, table, cell, here)) for cell in quoted
+        ),
+        others=Markup(", ").join(_way(site, cell, here) for cell in shown),
+        more=len(others) - len(shown),
+        found=f"A program found it in {counted(found, 'further list')}" if found else "",
+        counts=_counts(row),
+    )
+
+
+def _way(site: Site, cell: Cell, here: Address) -> Markup:
+    council = cell.council
+    href = site.clause_link(council, council.edition, cell.passages[0].clause, here)
+    return Markup('<a href="{}">{}</a>').format(href, council.short_name)
+
+
+def _counts(row: PromiseRow) -> str:
+    """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
+    numbers = Counter(cell.state for cell in row.cells if not cell.passages)
+    said = (f"{words}: {numbers[state]:,}" for state, words in _COUNTED.items() if numbers[state])
+    return capital("; ".join(said))
+
+
+_COUNTED = {
+    CellState.NO_LIST: "no such list",
+    CellState.NOT_KNOWN: "not in what is known of the document",
+    CellState.UNREAD: "not yet read for it",
+}
+
+
+def _owed_to(site: Site, table: PromiseTable, row: PromiseRow) -> str:
+    if row.declared.owed_to == table.owed_to:
+        return ""
+    return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role)}"
+
+
+def _unplaced(site: Site, here: Address) -> Iterator[LeftOver]:
+    for table in site.expectations:
+        for one in table.unplaced:
+            yield LeftOver(
+                name=one.council.short_name,
+                href=site.addresses.link(here, site.addresses.council(one.council.id)),
+                why=_PASSED_OVER if one.is_read else _NOT_READ,
+                items=tuple(
+                    passage_words(site, one.council, passage, here) for passage in one.passages
+                ),
+            )
+
+
+_PASSED_OVER = "The document has been read for promises; these items were not placed."
+_NOT_READ = "Nobody has read this document for promises yet. Its lists hold:"
+
+_CELL = Markup(
+    '<td role="cell" data-protocol-promise="%s" data-sort="%s">'
+    '<span class="protocol-grid-who">%s</span>\n%s</td>'
+)
+"""State, what sorts it, council and words."""

@@ -1,0 +1,56 @@
+"""What a page is before any site generator has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.site.addresses import Address
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading in the contents of a page."""
+
+    id: str
+    title: str
+    """Plain text."""
+    level: int
+    """2 for <h2>, and so on."""
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What the site's search finds: a place on a page, and the words to find it by. All plain text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page, ready to be put into a theme."""
+
+    address: Address
+    title: str
+    """Plain text, for the title bar and for search."""
+    description: str
+    """One plain sentence for search engines and for lists of links."""
+    html: str
+    """The whole content, beginning with <h1; everything in it is escaped or ours."""
+    toc: tuple[TocEntry, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+    """Every id of the page that something may link to."""
+    search: tuple[SearchRecord, ...] = ()
+    """The places that search finds; the page itself is found by its title and description."""
+    boost: int = 1
+    """How many times rather than another page search should offer this one, where it can weigh."""
+    is_found: bool = True
+    """Whether the site's search offers it; False where another page holds the same."""
+    is_wide: bool = False
+    """Whether it needs the room of the theme's side columns."""
+    in_nav: bool = False
+    """Whether it stands in the site's navigation; never a page that councils multiply."""

@@ -1,0 +1,1 @@
+"""What pages of several families share: adopted text, links to clauses, review state, findings, notes."""

@@ -1,0 +1,53 @@
+"""Links to clauses, short enough for a cell of a table or a line of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_LONGEST = 26
+"""How many signs of a heading a short label keeps; it is cut between words."""
+
+
+def cite_links(
+    site: Site, council: Council, clauses: Iterable[Clause], here: Address, edition: Edition | None = None
+) -> Markup:  # fmt: skip
+    """Return links to clauses of an edition, or the council's leading one, with commas between them."""
+    shown = edition or council.edition
+    return Markup(", ").join(_link(site, council, shown, clause, here) for clause in clauses)
+
+
+def short_label(clause: Clause) -> str:
+    """Return what a narrow place calls a clause: its number, or a heading cut short and a place.
+
+    "Roles of councillors and officers, paragraph 4" becomes "Roles of councillors…, para 4".
+    """
+    if clause.number:
+        return clause.label
+    heading, comma, place = clause.label.rpartition(", ")
+    return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"
+
+
+def _link(site: Site, council: Council, edition: Edition, clause: Clause, here: Address) -> Markup:
+    href = site.clause_link(council, edition, clause, here)
+    short = short_label(clause)
+    if short == clause.label:
+        return Markup('<a href="{}">{}</a>').format(href, short)
+    return Markup('<a href="{}" title="{}">{}</a>').format(href, clause.label, short)
+
+
+def _cut(heading: str) -> str:
+    heading = heading.partition(" (")[0]
+    if len(heading) <= _LONGEST:
+        return heading
+    kept = heading[:_LONGEST].rpartition(" ")[0] or heading[:_LONGEST]
+    return f"{kept.rstrip(' ,;:.–-')}…"

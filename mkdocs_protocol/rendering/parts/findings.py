@@ -1,0 +1,58 @@
+"""What a text shows about itself, as lists for pages: by kind, each with the way to its clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.labels import FINDINGS
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition, Finding
+    from mkdocs_protocol.core.vocabulary import FindingKind
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """One finding with the clauses that it names."""
+
+    text: str
+    clauses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one kind, in the order of the source."""
+
+    label: str
+    findings: tuple[ShownFinding, ...]
+
+
+def finding_groups(
+    site: Site, council: Council, edition: Edition, here: Address, kinds: Container[FindingKind]
+) -> tuple[FindingGroup, ...]:
+    """Return the findings of some kinds, grouped by kind, what matters most first."""
+    home = site.addresses.edition(council.id, edition.id)
+
+    def shown(finding: Finding) -> ShownFinding:
+        ways = tuple(
+            Link(
+                edition.clause[clause].label, site.addresses.link(here, home, clause_anchor(clause))
+            )
+            for clause in finding.clauses
+        )
+        return ShownFinding(finding.text, ways)
+
+    groups = (
+        FindingGroup(label, tuple(shown(f) for f in edition.findings if f.kind is kind))
+        for kind, label in FINDINGS.items()
+        if kind in kinds
+    )
+    return tuple(group for group in groups if group.findings)

@@ -1,0 +1,252 @@
+"""The review register: every document by how urgently its review asks for somebody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.dating import DatedFact, DateKind
+from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, urgency
+from mkdocs_protocol.rendering.councils.list import UNDATED, review_key
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
+from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.wording import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+OTHERS, MEANINGS = "protocol-other-editions", "protocol-meanings"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A state, and what it asks of the clerk whose document is in it."""
+
+    state: ReviewState
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything that the page shows."""
+
+    title: str
+    summary: str
+    as_of: Markup
+    rows: Markup
+    others: Markup
+    """The rows of editions that are superseded or drafts; empty where there are none."""
+    meanings: tuple[Meaning, ...]
+    calendar: str
+    feed: str
+    csv: str
+    others_anchor: str
+    meanings_anchor: str
+    data: Markup
+
+
+def review_page(site: Site) -> Draft:
+    """Return the register, in the order of urgency on the day of the build."""
+    here = site.addresses.review()
+    leading = by_urgency(site, site.handbook.councils)
+    others = [
+        (council, edition) for council in site.handbook.councils for edition in council.editions[1:]
+    ]
+    register = Register(
+        title="Review register",
+        summary=_summary(site),
+        as_of=as_of_line(site.wording, today=site.handbook.as_of),
+        rows=_rows(site, ((council, council.edition) for council in leading), here),
+        others=_rows(site, others, here),
+        meanings=_meanings(site),
+        calendar=site.addresses.link(here, site.addresses.calendar()),
+        feed=site.addresses.link(here, site.addresses.feed()),
+        csv=site.addresses.link(here, site.addresses.table("review.csv")),
+        others_anchor=OTHERS,
+        meanings_anchor=MEANINGS,
+        data=page_data(site),
+    )
+    html = environment().get_template("review.html").render(register=register)
+    toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
+    if others:
+        toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
+    return Draft(
+        here,
+        register.title,
+        "Every council’s protocol by the date of its next review, overdue first.",
+        html,
+        tuple(toc),
+        frozenset(entry.id for entry in toc),
+        is_wide=True,
+        in_nav=True,
+    )
+
+
+def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
+    """Return councils with the most urgent review first, equal ones in the order given."""
+    return sorted(councils, key=lambda council: urgency(_state(site, council), _next(council)))
+
+
+def _state(site: Site, council: Council) -> ReviewState:
+    facts = review_facts(site, council, council.edition, site.addresses.review())
+    return facts.state(site.handbook.as_of)
+
+
+def _next(council: Council) -> DatedFact:
+    return council.edition.dates[DateKind.NEXT_REVIEW]
+
+
+def _summary(site: Site) -> str:
+    """Say how many documents were in each state on the day of the build, which stays true."""
+    councils = site.handbook.councils
+    if not councils:
+        return "The handbook holds no document yet."
+    counts = Counter(_state(site, council) for council in councils)
+    said = []
+    for state in BY_URGENCY:
+        if number := counts[state]:
+            verb = _WERE[state][number != 1].format(days=site.handbook.soon_days)
+            said.append(f"{in_words(number)} {verb}")
+    day = show_day(site.handbook.as_of)
+    if len(councils) == 1:
+        return f"On {day}, when this page was made, the document {said[0].partition(' ')[2]}."
+    total = f"{in_words(len(councils))} documents"
+    return f"On {day}, when this page was made, the handbook held {total}: {joined(said)}."
+
+
+_WERE = {
+    ReviewState.OVERDUE: ("was overdue for review", "were overdue for review"),
+    ReviewState.DUE_NOW: ("was due for review just then", "were due for review just then"),
+    ReviewState.DUE_SOON: ("was due within {days} days", "were due within {days} days"),
+    ReviewState.BLANK: ("had left the date of its review blank", "had left the date blank"),
+    ReviewState.NONE: ("stated no review date", "stated no review date"),
+    ReviewState.EVENT_BOUND: ("tied its review to an event", "tied their review to an event"),
+    ReviewState.CURRENT: ("was current", "were current"),
+    ReviewState.DRAFT: ("was a draft", "were drafts"),
+    ReviewState.SUPERSEDED: ("was superseded", "were superseded"),
+}
+
+
+def _rows(site: Site, editions: Iterable[tuple[Council, Edition]], here: Address) -> Markup:
+    return Markup("\n").join(_row(site, council, edition, here) for council, edition in editions)
+
+
+def _row(site: Site, council: Council, edition: Edition, here: Address) -> Markup:
+    addresses = site.addresses
+    return Markup(
+        '<tr role="row" data-protocol-council="{id}">'
+        '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
+        '<td role="cell" data-sort="{edition_key}"><span class="protocol-cell-name">Edition</span>'
+        '<a href="{edition_href}">{edition}</a>{sheet}</td>'
+        '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">Review</span>{chip}</td>'
+        '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">Next review</span>'
+        "<span>{due}</span></td>"
+        '<td role="cell" data-sort="{adopted_key}"><span class="protocol-cell-name">Adopted</span>'
+        "<span>{adopted}</span></td>"
+        '<td role="cell"><span class="protocol-cell-name">In the document’s words</span><span>{words}</span></td>'
+        "</tr>"
+    ).format(
+        id=council.id,
+        href=addresses.link(here, addresses.council(council.id)),
+        name=council.short_name,
+        sheet=_sheet(site, council, here) if edition is council.edition else "",
+        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        edition=capital(edition_name(edition)),
+        edition_key="" if edition.id == UNDATED else edition.id,
+        review_key=review_key(edition),
+        due_key=_iso(edition.dates[DateKind.NEXT_REVIEW]),
+        adopted_key=_iso(edition.dates[DateKind.ADOPTED]),
+        chip=edition_chip(site, council, edition, here),
+        due=_date(edition.dates[DateKind.NEXT_REVIEW]),
+        adopted=_date(edition.dates[DateKind.ADOPTED]),
+        words=_words(edition),
+    )
+
+
+def _iso(fact: DatedFact) -> str:
+    return fact.value.iso if fact.value else ""
+
+
+def _sheet(site: Site, council: Council, here: Address) -> Markup:
+    """Return the way to what is needed for the review."""
+    href = site.addresses.link(here, site.addresses.drafting(council.id))
+    return Markup(' <a class="protocol-sheet" href="{}">Drafting sheet</a>').format(href)
+
+
+def _date(fact: DatedFact) -> Markup:
+    if fact.value is None:
+        return Markup('<span class="protocol-absent">{}</span>').format(date_shown(fact))
+    return Markup('<time datetime="{}">{}</time>').format(fact.value.iso, fact.value.shown)
+
+
+def _words(edition: Edition) -> Markup:
+    """Return what the document says about its next review, a line for each place that says it."""
+    fact, cycle = edition.dates[DateKind.NEXT_REVIEW], edition.cycle
+    printed = dict.fromkeys((fact.printed, fact.qualifier, cycle.printed if cycle else ""))
+    said = [
+        Markup('“<span class="protocol-quoted"{}>{}</span>”').format(lang(edition), words)
+        for words in printed
+        if words
+    ]
+    if not said:
+        return Markup('<span class="protocol-absent">nothing</span>')
+    return Markup("<br>").join(said)
+
+
+def _meanings(site: Site) -> tuple[Meaning, ...]:
+    return tuple(
+        Meaning(
+            state,
+            # A label is for one document; here its date has no value.
+            fill(site.wording.template(state, "label"), _NO_VALUES),
+            _ASKS[state].format(days=site.handbook.soon_days),
+        )
+        for state in BY_URGENCY
+    )
+
+
+_NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words"), "…")
+
+_ASKS = {
+    ReviewState.OVERDUE: (
+        "The date that the document gives has passed, to its last day. Bring the text to the council; "
+        "if it has been reviewed since, publish the edition that says so."
+    ),
+    ReviewState.DUE_NOW: (
+        "Today falls on the day, or in the month or year, that the document gives. "
+        "Put the review on the agenda."
+    ),
+    ReviewState.DUE_SOON: (
+        "That time begins within {days} days. Start reading what other councils say on your silent topics."
+    ),
+    ReviewState.BLANK: (
+        "The document has a place for the date, and nothing is written there. "
+        "Fill it in when the council next looks at the text."
+    ),
+    ReviewState.NONE: (
+        "The document says nothing about a next review. Nobody can tell from it when it is out of date."
+    ),
+    ReviewState.EVENT_BOUND: (
+        "The document names an event in place of a date. Whether it has happened, the council knows; "
+        "the handbook does not."
+    ),
+    ReviewState.CURRENT: "The date lies further ahead. Nothing to do.",
+    ReviewState.DRAFT: "Its source is marked as a draft, so no review is counted.",
+    ReviewState.SUPERSEDED: "Its source is marked as superseded, so no review is counted.",
+}

@@ -1,0 +1,1 @@
+"""Situations over all councils: the grid, and each situation side by side."""

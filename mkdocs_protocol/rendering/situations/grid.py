@@ -1,0 +1,308 @@
+"""When things go wrong: what every council's document says to do, situation by situation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.situations.routes import (
+    ROUTE_MEANINGS,
+    ROUTE_STATES,
+    RouteState,
+    answers_in_words,
+    decides_fact,
+    fact_words,
+    first_fact,
+    last_fact,
+    length_in_words,
+    route_state,
+    tree_link,
+)
+from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.languages import in_language
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+OWN, ASK, GLANCE = "protocol-own", "protocol-ask", "protocol-glance"
+SILENT, UNREAD = "protocol-silent", "protocol-unread"
+"""The anchors, on a situation's last page, of the documents that have no steps for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSituation:
+    """Something that has happened, and what is said of it in a line."""
+
+    label: str
+    href: str
+    said: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """One who asks, with what may have happened to them."""
+
+    anchor: str
+    label: str
+    situations: tuple[ShownSituation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """How far an answer may go, and what that means."""
+
+    state: RouteState
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One situation, and a cell a council or a cell a state."""
+
+    label: str
+    href: str
+    summary: str
+    cells: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SituationsView:
+    """Everything that the page shows."""
+
+    exit_href: str
+    lead: str
+    own: tuple[Link, ...]
+    """Each council's start page; none of very many councils, of which there is a list elsewhere."""
+    own_title: str
+    own_lead: str
+    councils_href: str
+    askers: tuple[Asker, ...]
+    caption: str
+    shape: str
+    """One document (single), a column a document (columns), or, of too many for that, counts."""
+    legend: tuple[LegendEntry, ...]
+    councils: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    page_data: Markup
+
+
+def situations_page(site: Site) -> Draft:
+    """Return the page that sets situations against councils; there is one tree or more."""
+    here = site.addresses.situations()
+    view = _view(site, here)
+    single = view.shape == "single"
+    toc = [
+        TocEntry(OWN, view.own_title, 2),
+        TocEntry(ASK, "What has happened?", 2,
+                 tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
+        TocEntry(GLANCE, "At a glance", 2),
+    ]  # fmt: skip
+    return Draft(
+        address=here,
+        title="When things go wrong",
+        description=view.lead,
+        html=environment().get_template("situations.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
+        is_wide=not single,
+        in_nav=True,
+    )
+
+
+def asker_anchor(role: str) -> str:
+    """Return the fragment, on every page that asks what has happened, of what a role asks."""
+    return f"protocol-asked-by-{role}"
+
+
+def page_count(site: Site, situation: str) -> int:
+    """Return how many pages a situation takes."""
+    answering = sum(not route.is_silent for route in site.routes[situation])
+    return max(1, -(-answering // site.longest_list))
+
+
+def _view(site: Site, here: Address) -> SituationsView:
+    councils = site.handbook.councils
+    single, is_list = len(councils) == 1, len(councils) > site.most_columns
+    heads = Heads(site)
+    columns = () if is_list else tuple(_head(site, council, heads, here) for council in councils)
+    with_trees = tuple(council for council in councils if council.trees)
+    own = with_trees if len(with_trees) <= site.longest_list else ()
+    return SituationsView(
+        exit_href=site.exit_link(here),
+        lead=_lead(len(councils)),
+        own=tuple(_start(site, council, here) for council in own),
+        own_title="Start here" if single else "Your own council",
+        own_lead=_own_lead(len(own), single=single),
+        councils_href=site.addresses.link(here, site.addresses.councils()),
+        askers=_askers(site, here),
+        caption="How far the documents go in each situation"
+        if is_list
+        else "What each document says to do in each situation",
+        shape="counts" if is_list else "single" if single else "columns",
+        legend=_legend(site),
+        councils=columns,
+        rows=tuple(_row(site, situation, columns, here) for situation in _shown(site)),
+        page_data=page_data(site) if columns else Markup(),
+    )
+
+
+def _head(site: Site, council: Council, heads: Heads, here: Address) -> Head:
+    """Return the head of a column, which leads to where the council's trees start, if it has any."""
+    head = heads.of(council, here)
+    return replace(head, href=_start(site, council, here).href) if council.trees else head
+
+
+def _lead(councils: int) -> str:
+    whose = "this protocol says" if councils == 1 else "councils’ protocols say"
+    stops = "where the document stops" if councils == 1 else "where the documents stop"
+    return f"What {whose} to do, step by step, each step with the clause it rests on; and {stops}."
+
+
+def _own_lead(number: int, *, single: bool) -> str:
+    if single:
+        return "If it has happened to you, go to the steps of this document:"
+    if number:
+        return "If it has happened to you, start with the document of your own council:"
+    return "If it has happened to you, start with the document of your own council. Its page leads there:"
+
+
+def _start(site: Site, council: Council, here: Address) -> Link:
+    href = site.addresses.link(here, site.addresses.council_trees(council.id))
+    return Link(council.short_name, href)
+
+
+def _shown(site: Site) -> list[Situation]:
+    return [site.handbook.vocabulary.situation[situation] for situation in site.routes]
+
+
+def _askers(site: Site, here: Address) -> tuple[Asker, ...]:
+    """Group what has happened by who asks, in the order in which the situations first name them."""
+    roles, total = site.handbook.vocabulary.role, len(site.handbook.councils)
+    groups: dict[str, list[ShownSituation]] = {}
+    for situation in _shown(site):
+        shown = ShownSituation(
+            situation.label, _way(site, situation.id, here), _said(site, situation, total)
+        )
+        for role in situation.asked_by:
+            groups.setdefault(role, []).append(shown)
+    return tuple(
+        Asker(asker_anchor(role), f"For {named(roles[role])}", tuple(shown))
+        for role, shown in groups.items()
+    )
+
+
+def _said(site: Site, situation: Situation, total: int) -> Markup:
+    routes = site.routes[situation.id]
+    if total > 1:
+        return Markup("{}").format(answers_in_words(routes, total))
+    (route,) = routes
+    whom = first_contact(route.tree, situation, site.handbook.vocabulary)
+    whom = in_language(whom, route.council.edition)
+    return Markup("First to go to: {}").format(whom) if whom else nobody_first(route.tree)
+
+
+def _way(site: Site, situation: str, here: Address) -> str:
+    """Return the way on from what has happened; with one document, straight to its steps."""
+    if len(site.handbook.councils) == 1:
+        (council,) = site.handbook.councils
+        return site.addresses.link(here, site.addresses.tree(council.id, situation))
+    return site.addresses.link(here, site.addresses.situation(situation))
+
+
+def _legend(site: Site) -> tuple[LegendEntry, ...]:
+    """Return what the states mean; that a document has not been read is explained where it occurs."""
+    total = len(site.handbook.councils)
+    read_whole = all(len(routes) == total for routes in site.routes.values())
+    return tuple(
+        LegendEntry(state, ROUTE_STATES[state], ROUTE_MEANINGS[state])
+        for state in RouteState
+        if not (read_whole and state is RouteState.UNREAD)
+    )
+
+
+def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Address) -> Row:
+    routes, total = site.routes[situation.id], len(site.handbook.councils)
+    if columns:
+        of_council = {route.council.id: route for route in routes}
+        cells = Markup().join(
+            _cell(site, situation, head, of_council.get(head.id), here) for head in columns
+        )
+    else:
+        cells = _counts(site, situation, here)
+    summary = answers_in_words(routes, total) if total > 1 else ""
+    return Row(situation.label, _way(site, situation.id, here), summary, cells)
+
+
+def _cell(
+    site: Site, situation: Situation, head: Head, route: RouteSummary | None, here: Address
+) -> Markup:
+    # The name stands in the cell for phones, where the head of the column is out of sight.
+    if route is None:
+        return _UNREAD_CELL % (head.name, ROUTE_STATES[RouteState.UNREAD])
+    facts = Markup() if route.is_silent else _facts(site, route, here)
+    href = tree_link(site, route, here)
+    label = f"{head.name}, {situation.label}"
+    state = route_state(route)
+    order = [*RouteState].index(state)
+    return _CELL % (state, order, head.name, href, length_in_words(route), label, facts)
+
+
+def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
+    return _FACTS % Markup("\n").join(
+        _FACT % (fact.label, fact_words(fact))
+        for fact in (
+            first_fact(site, route, here),
+            last_fact(site, route, here),
+            decides_fact(site, route, here),
+        )
+    )
+
+
+def _counts(site: Site, situation: Situation, here: Address) -> Markup:
+    routes = site.routes[situation.id]
+    numbers = Counter(route_state(route) for route in routes)
+    numbers[RouteState.UNREAD] = len(site.handbook.councils) - len(routes)
+    last = site.addresses.situation(situation.id, page_count(site, situation.id))
+    ends = {RouteState.SILENT: SILENT, RouteState.UNREAD: UNREAD}
+    cells = []
+    for entry in _legend(site):
+        number = numbers[entry.state]
+        there = last if entry.state in ends else site.addresses.situation(situation.id)
+        href = site.addresses.link(here, there, ends.get(entry.state, ""))
+        # A nought leads nowhere: there is nothing to see behind it.
+        shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
+        cells.append(_COUNT % (entry.state, number, entry.label, shown))
+    return Markup().join(cells)
+
+
+_CELL = Markup(
+    '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '
+    '<a class="protocol-route" href="%s"><span class="protocol-shape" aria-hidden="true"></span>%s'
+    '<span class="protocol-unseen">: %s</span></a>%s</td>'
+)
+_UNREAD_CELL = Markup(
+    '<td role="cell" data-protocol-route="unread" data-sort=""><span class="protocol-grid-who">%s</span> '
+    '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span></td>'
+)
+_FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
+"""One fact a line, for who hears the cell or copies it, too."""
+_FACT = Markup(
+    '<li class="protocol-route-fact"><span class="protocol-route-label">%s:</span> %s</li>'
+)
+_COUNT = Markup(
+    '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '
+    "<span>%s</span></td>"
+)

@@ -1,0 +1,220 @@
+"""One document's answer to a situation in short, for pages that set documents beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
+from mkdocs_protocol.rendering.trees.steps import edition_of
+from mkdocs_protocol.site.addresses import step_anchor
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.languages import in_language
+from mkdocs_protocol.site.step_titles import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.trees import TreeNode
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+class RouteState(StrEnum):
+    """How far a document's answer to a situation goes; style sheets know it by this name."""
+
+    WHOLE = "whole"
+    STOPS = "stops"
+    SILENT = "silent"
+    UNREAD = "unread"
+
+
+ROUTE_STATES = {
+    RouteState.WHOLE: "Steps to the end",
+    RouteState.STOPS: "Leaves something open",
+    RouteState.SILENT: "Silent",
+    RouteState.UNREAD: "Not read yet",
+}
+ROUTE_MEANINGS = {
+    RouteState.WHOLE: (
+        "The document names somebody to go to first, and has a step for every answer."
+    ),
+    RouteState.STOPS: (
+        "The document has steps, but names nobody to go to first, or stops at some point."
+    ),
+    RouteState.SILENT: (
+        "The document was searched and has no clause for it. Silent is about the document: "
+        "it does not tell what the council does."
+    ),
+    RouteState.UNREAD: "Nobody has yet looked into the document for an answer.",
+}
+"""What each state means, for a reader who meets them for the first time."""
+
+FIRST, LAST, DECIDES, STOPS = "First to go to", "Last resort", "Decides or acts", "Where it stops"
+NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"
+EVERY_ANSWER = "a step for every answer"
+ADVICE = Markup(" (only as advice to councils)")
+"""Behind what a council may not have taken up: the document advises it, and does not say that it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """Whom a document names, or that it names nobody, with the clauses that say so."""
+
+    label: str
+    value: Markup
+    cites: Markup
+
+
+def tree_link(site: Site, route: RouteSummary, here: Address) -> str:
+    """Return the link from a page to a document's answer, one step at a time."""
+    there = site.addresses.tree(route.council.id, route.tree.situation)
+    return site.addresses.link(here, there)
+
+
+def route_state(route: RouteSummary) -> RouteState:
+    """Return how far a document's answer goes."""
+    if route.is_silent:
+        return RouteState.SILENT
+    return RouteState.WHOLE if route.is_whole else RouteState.STOPS
+
+
+def length_in_words(route: RouteSummary) -> str:
+    """Return how much of an answer there is, for the link to it: "7 steps, 2 silences"."""
+    if route.is_silent:
+        return ROUTE_STATES[RouteState.SILENT]
+    silences = len(route.silences)
+    steps = counted(len(route.tree.nodes) - silences, "step")
+    return f"{steps}, {counted(silences, 'silence') if silences else 'no silence'}"
+
+
+def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
+    """Return a sentence on how many of all documents have steps for a situation."""
+    found = Counter(route_state(route) for route in routes)
+    answering = found[RouteState.WHOLE] + found[RouteState.STOPS]
+    silent, unread = found[RouteState.SILENT], total - found.total()
+    if total == 1:
+        return "The document has steps for it." if answering else "The document does not answer it."
+    of = f"of the {in_words(total)} documents"
+    if answering == total:
+        return f"{'Both' if total == 2 else f'All {in_words(total)}'} documents have steps for it."
+    if not (answering or unread):
+        return f"{'Neither document' if total == 2 else f'None {of}'} has steps for it."
+    verb = "has" if answering < 2 else "have"
+    said = [f"{in_words(answering)} {of} {verb} steps for it"]
+    if silent:
+        said.append(f"{in_words(silent)} {'is' if silent == 1 else 'are'} silent")
+    if unread:
+        verb = "has" if unread == 1 else "have"
+        said.append(f"{in_words(unread)} {verb} not been read for it yet")
+    return f"{capital('; '.join(said))}."
+
+
+def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, str, str, str]:
+    """Return how many of many documents say whom to go to first, and so on: a sentence for each row.
+
+    A document without any clause for the situation counts among the silences only.
+    """
+    answers = [route for route in routes if not route.is_silent]
+    total, silent = len(answers), len(routes) - len(answers)
+    itself = sum(bool(route.subjects) for route in answers)
+    first = _share(sum(bool(r.first) for r in answers), total, "name", "somebody to go to first")
+    last = _share(sum(bool(r.last_resorts) for r in answers), total, "name", "a formal step")
+    decides = _share(sum(bool(r.decides) for r in answers), total, "say", "who decides or acts")
+    stops = _share(sum(bool(r.silences) for r in answers), total, "stop", "at some point")
+    if itself:
+        first += f"; {in_words(itself)} of them the person it is about"
+    if silent:
+        stops += f"; {in_words(silent)} more {'does' if silent == 1 else 'do'} not answer this"
+    return f"{first}.", f"{last}.", f"{decides}.", f"{stops}."
+
+
+def _share(number: int, total: int, verb: str, what: str) -> str:
+    of = f"of the {in_words(total)} documents"
+    return f"{capital(in_words(number))} {of} {verb}{'s' if number < 2 else ''} {what}"
+
+
+def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
+    """Return whom the document sends to first, and straight after."""
+    vocabulary = site.handbook.vocabulary
+    whom = first_contact(route.tree, vocabulary.situation[route.tree.situation], vocabulary)
+    if whom and {contact.role for contact in route.first} == {*route.first_advised}:
+        whom += ADVICE
+    steps = [step for way in route.ways for step in (way.step, way.then) if step]
+    return _fact(site, route, here, FIRST, whom or Markup(NOBODY), steps)
+
+
+def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
+    """Return with which clauses a formal procedure begins."""
+    if not route.last_resorts:
+        return _fact(site, route, here, LAST, Markup(NO_FORMAL_STEP), ())
+    words = Markup("formal step" if len(route.last_resorts) == 1 else "formal steps")
+    if all(step.advised for step in route.last_resorts):
+        words += ADVICE
+    return _fact(site, route, here, LAST, words, route.last_resorts)
+
+
+def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
+    """Return who decides or acts anywhere in the document's answer."""
+    advised = route.decides_advised
+    all_advised = len(advised) == len(route.decides)
+    names = dict.fromkeys(
+        own_name(contact.name) + (ADVICE if contact.role in advised and not all_advised else "")
+        for contact in route.decides
+    )
+    words = (
+        Markup(", ").join(names) + (ADVICE if all_advised else "") if names else Markup(NOT_SAID)
+    )
+    deciding = [node for node in route.tree.in_order if node.decides]
+    return _fact(site, route, here, DECIDES, words, deciding)
+
+
+def step_links(site: Site, route: RouteSummary, nodes: Sequence[TreeNode], here: Address) -> Markup:
+    """Return the headings of some steps as a list of links to them on the tree's page."""
+    tree = tree_link(site, route, here)
+    items = Markup("").join(
+        Markup('<li><a href="{}#{}">{}</a>{}{}</li>').format(
+            tree,
+            step_anchor(node.id),
+            capital(heading_of(node)),
+            ADVICE if node.advised else "",
+            _cited(cites(site, route, [node], here)),
+        )
+        for node in nodes
+    )
+    return Markup("<ul>{}</ul>").format(items)
+
+
+def cites(site: Site, route: RouteSummary, nodes: Iterable[TreeNode], here: Address) -> Markup:
+    """Return links to the clauses that some steps rest on, each once; "" where they are inferred."""
+    edition = edition_of(route.council, route.tree)
+    clauses = dict.fromkeys(clause for node in nodes for clause in node.clauses)
+    found = (edition.clause[clause] for clause in clauses)
+    return cite_links(site, route.council, found, here, edition)
+
+
+def fact_words(fact: ShownFact) -> Markup:
+    """Return a fact with its clauses behind it."""
+    return fact.value + _cited(fact.cites)
+
+
+def _fact(
+    site: Site, route: RouteSummary, here: Address, label: str, value: Markup,
+    nodes: Iterable[TreeNode],
+) -> ShownFact:  # fmt: skip
+    said = in_language(value, route.council.edition)
+    return ShownFact(label, said, cites(site, route, nodes, here))
+
+
+def _cited(links: Markup) -> Markup:
+    if not links:
+        return links
+    return Markup(' <span class="protocol-grid-cites">{}</span>').format(links)

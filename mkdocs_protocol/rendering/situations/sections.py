@@ -1,0 +1,116 @@
+"""One document's answer to a situation, whole, as it stands below others: its steps and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.rendering.parts.findings import ShownFinding
+from mkdocs_protocol.rendering.situations.routes import (
+    RouteState,
+    ShownFact,
+    decides_fact,
+    first_fact,
+    last_fact,
+    length_in_words,
+    route_state,
+    tree_link,
+)
+from mkdocs_protocol.rendering.trees.outline import nested_list
+from mkdocs_protocol.rendering.trees.steps import edition_of, quoted_clauses
+from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.trees import TreeNode
+    from mkdocs_protocol.rendering.parts.heads import Head, Heads
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_WORDS = Markup('“<span class="protocol-quoted"%s>%s</span>”')
+_QUOTE = Markup('<span class="protocol-outline-quote">%s <a href="%s">%s</a></span>')
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSection:
+    """What one document says to do."""
+
+    anchor: str
+    head: Head
+    href: str
+    """Its tree, one step at a time."""
+    state: RouteState
+    length: str
+    facts: tuple[ShownFact, ...]
+    """Whom it names, where no table on the page tells."""
+    same_as: Link | None
+    differs: str
+    conflicts: tuple[ShownFinding, ...]
+    findings: tuple[str, ...]
+    outline: Markup
+
+
+def council_anchor(council: str) -> str:
+    """Return the fragment of a council on a situation's page."""
+    return f"protocol-council-{council}"
+
+
+def route_section(
+    site: Site, route: RouteSummary, heads: Heads, here: Address, *, with_facts: bool
+) -> RouteSection:
+    """Return a document's answer for a page; `with_facts` says whom it names, too."""
+    council, tree = route.council, route.tree
+    href = tree_link(site, route, here)
+    told = (first_fact, last_fact, decides_fact) if with_facts else ()
+    return RouteSection(
+        anchor=council_anchor(council.id),
+        head=heads.of(council, here),
+        href=href,
+        state=route_state(route),
+        length=length_in_words(route),
+        facts=tuple(fact(site, route, here) for fact in told),
+        same_as=_same_as(site, route, here),
+        differs=tree.differs,
+        conflicts=tuple(
+            ShownFinding(conflict.text, _clauses(site, route, conflict.clauses, here))
+            for conflict in tree.conflicts
+        ),
+        findings=tuple(finding.text for finding in tree.findings),
+        outline=nested_list(tree, page=href, below=lambda node: _quotes(site, route, node, here)),
+    )
+
+
+def _same_as(site: Site, route: RouteSummary, here: Address) -> Link | None:
+    same = route.tree.same_as
+    if not same:
+        return None
+    label = site.handbook.vocabulary.situation[same].label
+    there = site.addresses.tree(route.council.id, same)
+    return Link(label, site.addresses.link(here, there))
+
+
+def _clauses(
+    site: Site, route: RouteSummary, clauses: Iterable[str], here: Address
+) -> tuple[Link, ...]:
+    edition = edition_of(route.council, route.tree)
+    return tuple(
+        Link(clause_name(clause), site.clause_link(route.council, edition, clause, here))
+        for clause in (edition.clause[id_] for id_ in clauses)
+    )
+
+
+def _quotes(site: Site, route: RouteSummary, node: TreeNode, here: Address) -> Markup:
+    """Return what a step rests on: each clause's words, and the way to the clause."""
+    edition = edition_of(route.council, route.tree)
+    shown = quoted_clauses(site, route.council, edition, node.quotes, here)
+    return Markup().join(
+        _QUOTE
+        % (Markup(" … ").join(_WORDS % (lang(edition), words) for words in quote.words), quote.href, quote.label)
+        for quote in shown
+    )  # fmt: skip

@@ -1,0 +1,289 @@
+"""A situation: what every council's document says to do in it, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.route_differences import differences
+from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
+from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, page_count
+from mkdocs_protocol.rendering.situations.routes import (
+    DECIDES,
+    EVERY_ANSWER,
+    FIRST,
+    LAST,
+    ROUTE_STATES,
+    STOPS,
+    RouteState,
+    answers_in_words,
+    counts_in_words,
+    decides_fact,
+    fact_words,
+    first_fact,
+    last_fact,
+    step_links,
+    tree_link,
+)
+from mkdocs_protocol.rendering.situations.sections import RouteSection, route_section
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.site.site import Site
+
+DIFFERS, NOTES = "protocol-differs", "protocol-notes"
+
+_MOST_SIDE_BY_SIDE = 3
+"""How many documents stand as columns; more of them stand under each other."""
+
+_LONG_CONTENTS = 10
+"""From how many entries on the contents beside a page are worth the room they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that documents say or leave unsaid: what differs in a sentence, and a cell a document."""
+
+    label: str
+    said: str
+    cells: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SilentDocument:
+    """A document without steps for the situation."""
+
+    head: Head
+    href: str
+    """Its page on the situation, with the clauses that come near; "" where nobody has looked."""
+    said: str
+    """What it does not say, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Documents without steps for the situation, and why."""
+
+    anchor: str
+    state: RouteState
+    title: str
+    lead: str
+    documents: tuple[SilentDocument, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """Everything that the page shows."""
+
+    title: str
+    kicker_href: str
+    exit_href: str
+    definition: str
+    asked_by: str
+    about: str
+    summary: str
+    own: tuple[Link, ...]
+    """Each council's tree, for who wants to go through one; none of very many."""
+    columns: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    sections: tuple[RouteSection, ...]
+    is_beside: bool
+    """Whether the documents stand beside each other, where there is room, and not below."""
+    absences: tuple[Absence, ...]
+    notes: tuple[ShownNote, ...]
+    numbers: tuple[PageNumber, ...]
+    previous: Link | None
+    next: Link | None
+    page_data: Markup
+
+
+def situation_pages(site: Site) -> Iterator[Draft]:
+    """Yield the pages of every situation that any document has been read for, in their order."""
+    heads = Heads(site)
+    for situation in site.routes:
+        told = _told(site, situation)
+        for number in range(1, told.pages + 1):
+            yield _Page(site, told, number, heads).draft()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What all pages of a situation have in common; worked out once, whatever their number."""
+
+    situation: Situation
+    routes: tuple[RouteSummary, ...]
+    answers: tuple[RouteSummary, ...]
+    """Those that have steps."""
+    pages: int
+    summary: str
+    previous: Situation | None
+    next: Situation | None
+
+
+def _told(site: Site, situation: str) -> _Told:
+    vocabulary, routes = site.handbook.vocabulary, site.routes[situation]
+    shown = [*site.routes]
+    place = shown.index(situation)
+    return _Told(
+        vocabulary.situation[situation],
+        routes,
+        tuple(route for route in routes if not route.is_silent),
+        page_count(site, situation),
+        answers_in_words(routes, len(site.handbook.councils)),
+        vocabulary.situation[shown[place - 1]] if place else None,
+        vocabulary.situation[shown[place + 1]] if place + 1 < len(shown) else None,
+    )
+
+
+class _Page:
+    """Makes one page of a situation."""
+
+    def __init__(self, site: Site, told: _Told, number: int, heads: Heads) -> None:
+        self._site, self._told, self._heads, self._number = site, told, heads, number
+        self._here = site.addresses.situation(told.situation.id, number)
+        self._has_table = 1 < len(told.answers) <= site.most_columns
+
+    def draft(self) -> Draft:
+        view = self._view()
+        toc = (
+            *([TocEntry(DIFFERS, "In short", 2)] if view.rows else []),
+            *(TocEntry(section.anchor, section.head.name, 2) for section in view.sections),
+            *(TocEntry(absence.anchor, absence.title, 2) for absence in view.absences),
+            *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        )
+        every = "" if len(self._site.handbook.councils) == 1 else " – every council"
+        return Draft(
+            address=self._here,
+            title=f"{view.title}{every}",
+            description=f"{view.definition} {view.summary}".strip(),
+            html=environment().get_template("situation.html").render(page=view),
+            toc=toc,
+            anchors=frozenset(entry.id for entry in toc),
+            is_wide=len(toc) < _LONG_CONTENTS,
+        )
+
+    def _view(self) -> SituationView:
+        site, told, here = self._site, self._told, self._here
+        situation, roles = told.situation, site.handbook.vocabulary.role
+        step, is_first = site.longest_list, self._number == 1
+        chunk = told.answers[(self._number - 1) * step : self._number * step]
+        columns = told.answers if self._has_table and is_first else ()
+        of = "" if told.pages == 1 else f", page {self._number} of {told.pages}"
+        return SituationView(
+            title=f"{situation.label}{of}",
+            kicker_href=site.addresses.link(here, site.addresses.situations()),
+            exit_href=site.exit_link(here),
+            definition=situation.definition,
+            asked_by=joined(named(roles[role]) for role in situation.asked_by),
+            about=joined(named(roles[role]) for role in situation.about),
+            summary=told.summary,
+            own=tuple(map(self._way, told.routes)) if len(told.routes) <= site.most_columns else (),
+            columns=tuple(map(self._way, columns)),
+            rows=tuple(self._rows(columns)) if is_first and len(told.answers) > 1 else (),
+            sections=tuple(
+                route_section(site, route, self._heads, here, with_facts=not self._has_table)
+                for route in chunk
+            ),
+            is_beside=1 < len(told.answers) <= _MOST_SIDE_BY_SIDE,
+            absences=tuple(self._absences()) if self._number == told.pages else (),
+            notes=shown_notes(note for route in chunk for note in route.tree.notes),
+            numbers=self._numbers(),
+            previous=self._neighbour(told.previous),
+            next=self._neighbour(told.next),
+            page_data=page_data(site),
+        )  # fmt: skip
+
+    def _rows(self, columns: Sequence[RouteSummary]) -> Iterator[Row]:
+        """Yield what differs; of too many documents for a sentence each, how many say what."""
+        site, here = self._site, self._here
+        if columns:
+            differ = differences(self._told.routes)
+            said = (differ.first, differ.last_resorts, differ.decides, differ.silences)
+        else:
+            said = counts_in_words(self._told.routes)
+        cells = (
+            [fact_words(first_fact(site, route, here)) for route in columns],
+            [self._last(route) for route in columns],
+            [fact_words(decides_fact(site, route, here)) for route in columns],
+            [self._stops(route) for route in columns],
+        )
+        for label, sentence, values in zip((FIRST, LAST, DECIDES, STOPS), said, cells, strict=True):
+            pairs = zip(columns, values, strict=True)
+            shown = Markup().join(
+                _CELL % (route.council.short_name, value) for route, value in pairs
+            )
+            yield Row(label, sentence, shown)
+
+    def _last(self, route: RouteSummary) -> Markup:
+        if not route.last_resorts:
+            return fact_words(last_fact(self._site, route, self._here))
+        return step_links(self._site, route, route.last_resorts, self._here)
+
+    def _stops(self, route: RouteSummary) -> Markup:
+        if not route.silences:
+            return Markup(EVERY_ANSWER)
+        return step_links(self._site, route, route.silences, self._here)
+
+    def _way(self, route: RouteSummary) -> Link:
+        return Link(route.council.short_name, tree_link(self._site, route, self._here))
+
+    def _absences(self) -> Iterator[Absence]:
+        read = {route.council.id for route in self._told.routes}
+        silent = tuple(
+            SilentDocument(self._heads.of(r.council, self._here), self._way(r).href, r.tree.silent)
+            for r in self._told.routes
+            if r.is_silent
+        )
+        unread = tuple(
+            SilentDocument(self._heads.of(council, self._here), "", "")
+            for council in self._site.handbook.councils
+            if council.id not in read
+        )
+        for anchor, state, documents in (
+            (SILENT, RouteState.SILENT, silent), (UNREAD, RouteState.UNREAD, unread),
+        ):  # fmt: skip
+            if documents:
+                one, many, caution = _ABSENCES[state]
+                lead = one if len(documents) == 1 else many
+                yield Absence(anchor, state, ROUTE_STATES[state], lead, documents, caution)
+
+    def _numbers(self) -> tuple[PageNumber, ...]:
+        def link(number: int) -> str:
+            there = self._site.addresses.situation(self._told.situation.id, number)
+            return self._site.addresses.link(self._here, there)
+
+        return page_numbers(self._number, self._told.pages, link)
+
+    def _neighbour(self, situation: Situation | None) -> Link | None:
+        if situation is None:
+            return None
+        addresses = self._site.addresses
+        return Link(situation.label, addresses.link(self._here, addresses.situation(situation.id)))
+
+
+_ABSENCES = {
+    RouteState.SILENT: (
+        "This document was searched and has no clause for it:",
+        "These documents were searched and have no clause for it:",
+        "This is about the document. What the council does, and what it says elsewhere, is another matter.",
+    ),
+    RouteState.UNREAD: (
+        "Nobody has yet looked into this document for an answer:",
+        "Nobody has yet looked into these documents for an answer:",
+        "It may have one or not: nothing follows from its place here.",
+    ),
+}
+_CELL = Markup('<td role="cell"><span class="protocol-grid-who">%s</span> <div>%s</div></td>')

@@ -1,0 +1,179 @@
+"""The coverage grid: which document deals with which topic, and where it is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.site.counts import COVERAGE_MEANINGS, Tally, in_words
+from mkdocs_protocol.site.labels import COVERAGE, counted
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One of the four states and what it means."""
+
+    state: Coverage
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One topic: its summary, and a cell a council or a cell a state."""
+
+    label: str
+    href: str
+    summary: str
+    cells: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Everything that the page shows."""
+
+    title: str
+    lead: str
+    caption: str
+    councils: tuple[Head, ...]
+    """The columns; empty where there are too many councils for columns."""
+    rows: tuple[Row, ...]
+    legend: tuple[LegendEntry, ...]
+    csv: str
+    clauses_csv: str
+    councils_href: str
+    shape: str
+    """One document (single), a column a document (columns), or, of too many for that, counts."""
+    data: Markup
+
+
+SILENT, UNCLASSIFIED = "protocol-silent", "protocol-unclassified"
+"""The anchors, on a topic's last page, of the documents that have no clause on it."""
+
+
+def topics_page(site: Site) -> Draft:
+    """Return the page that sets topics against councils."""
+    here = site.addresses.topics()
+    councils = site.handbook.councils
+    is_list = len(councils) > site.most_columns
+    is_single = len(councils) == 1
+    title = "What this protocol covers" if is_single else "What the protocols cover"
+    heads = Heads(site)
+    columns = () if is_list else tuple(heads.of(council, here) for council in councils)
+    topics = site.handbook.vocabulary.topics
+    grid = Grid(
+        title=title,
+        lead=_lead(len(councils), is_list=is_list),
+        caption="How many documents deal with each topic"
+        if is_list
+        else "What each document does with each topic",
+        councils=columns,
+        rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
+        legend=LEGEND,
+        csv=site.addresses.link(here, site.addresses.table("coverage.csv")),
+        clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
+        councils_href=site.addresses.link(here, site.addresses.councils()),
+        shape="counts" if is_list else "single" if is_single else "columns",
+        data=page_data(site) if columns else Markup(),
+    )
+    html = environment().get_template("topics.html").render(grid=grid)
+    return Draft(here, title, _description(len(councils)), html, is_wide=not is_single, in_nav=True)
+
+
+LEGEND = tuple(LegendEntry(state, COVERAGE[state], COVERAGE_MEANINGS[state]) for state in Coverage)
+"""The four states, in the order in which pages explain them."""
+
+
+def tally(site: Site, topic: Topic) -> Tally:
+    """Count what every council's document does with a topic."""
+    return Tally.of(found[topic.id].state for found in site.coverage.values())
+
+
+def page_count(site: Site, counts: Tally) -> int:
+    """Return how many pages a topic takes."""
+    speaking = counts[Coverage.COVERED] + counts[Coverage.PARTLY]
+    return max(1, -(-speaking // site.longest_list))
+
+
+def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> Row:
+    counts = tally(site, topic)
+    href = site.addresses.link(here, site.addresses.topic(topic.id))
+    if columns:
+        pairs = zip(site.handbook.councils, columns, strict=True)
+        cells = Markup().join(_cell(site, council, head, topic, here) for council, head in pairs)
+    else:
+        cells = Markup().join(_count(site, topic, counts, state, here) for state in Coverage)
+    return Row(topic.label, href, counts.summary, cells)
+
+
+def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address) -> Markup:
+    found = site.coverage[council.id][topic.id]
+    # The name stands in the cell for phones, where the head of the column is out of sight.
+    return Markup(
+        '<td role="cell" data-protocol-coverage="{state}" data-sort="{order}">'
+        '<span class="protocol-grid-who">{who}</span>'
+        '<span class="protocol-coverage"><span class="protocol-shape" aria-hidden="true"></span>'
+        '{label}</span> <span class="protocol-grid-cites">{cites}</span></td>'
+    ).format(
+        state=found.state,
+        order=_ORDER[found.state],
+        who=head.name,
+        label=COVERAGE[found.state],
+        cites=cite_links(site, council, found.clauses, here),
+    )
+
+
+def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Address) -> Markup:
+    number = counts[state]
+    last = site.addresses.topic(topic.id, page_count(site, counts))
+    there, anchor = {
+        Coverage.SILENT: (last, SILENT),
+        Coverage.UNCLASSIFIED: (last, UNCLASSIFIED),
+    }.get(state, (site.addresses.topic(topic.id), ""))
+    href = site.addresses.link(here, there, anchor)
+    # A nought leads nowhere: there is nothing to see behind it.
+    shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
+    return Markup(
+        '<td role="cell" data-protocol-coverage="{}" data-sort="{}">'
+        '<span class="protocol-grid-who">{}</span><span>{}</span></td>'
+    ).format(state, number, COVERAGE[state], shown)
+
+
+_ORDER = {state: place for place, state in enumerate(Coverage)}
+"""What sorts a column: from what is covered to what nobody has classified."""
+
+
+def _lead(councils: int, *, is_list: bool) -> str:
+    if councils == 1:
+        return (
+            "Each row is something that such protocols are about. Beside it stands what this one does "
+            "with it; a number leads to the clause itself."
+        )
+    if is_list:
+        return (
+            "Each row is something that such protocols are about, and counts what the documents of "
+            f"{in_words(councils)} councils do with it. The topic’s own page sets their words side by side."
+        )
+    return (
+        "Each row is something that such protocols are about, each column a document. A number leads "
+        "to the clause itself, a topic to every document’s words on it."
+    )
+
+
+def _description(councils: int) -> str:
+    if councils == 1:
+        return "Every topic, and the clauses of the protocol that deal with it or the words that it says nothing."
+    return f"Every topic and every document of {counted(councils, 'council')}: covered, partly covered, silent or not yet classified."

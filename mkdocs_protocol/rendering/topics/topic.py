@@ -1,0 +1,305 @@
+"""A topic: every council's clauses on it, then the documents that say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
+from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.rendering.expectations.cells import table_anchor, table_title
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.cites import short_label
+from mkdocs_protocol.rendering.parts.clauses import clause_html
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
+from mkdocs_protocol.rendering.situations.links import ways_to_situations
+from mkdocs_protocol.rendering.topics.about import marked, named_parts, parts_about
+from mkdocs_protocol.rendering.topics.grid import SILENT, UNCLASSIFIED, page_count, tally
+from mkdocs_protocol.site.labels import COVERAGE, effect
+from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Part
+    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_MOST_SIDE_BY_SIDE = 3
+"""How many documents stand as columns; more of them stand under each other."""
+
+_LONG_CONTENTS = 10
+"""From how many entries on the contents beside a page are worth the room they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one document says on the topic."""
+
+    anchor: str
+    head: Head
+    state: Coverage
+    label: str
+    clauses: Markup
+    """The clauses that are mainly about it."""
+    touching: Markup
+    """The clauses that touch on it among other things."""
+    touching_title: str
+    is_open: bool
+    """Whether the touching clauses are unfolded: they are where there is nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Documents without a clause on the topic, and why."""
+
+    anchor: str
+    state: Coverage
+    title: str
+    lead: str
+    heads: tuple[Head, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows."""
+
+    title: str
+    definition: str
+    summary: str
+    sections: tuple[Section, ...]
+    absences: tuple[Absence, ...]
+    is_beside: bool
+    """Whether the documents stand beside each other, where there is room, and not below."""
+    choice: Markup
+    """What a script needs to let the reader choose documents; empty where there is no choice."""
+    promises: tuple[Link, ...]
+    """The tables of promises whose lists are about the topic."""
+    situations: tuple[Link, ...]
+    """What may have happened to who looks for the topic, to be gone through step by step."""
+    numbers: tuple[PageNumber, ...]
+    """The pages of the topic, where there are several."""
+    previous: Link | None
+    next: Link | None
+    grid: Link
+    data: Markup
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id that something may link to."""
+        return frozenset(
+            [section.anchor for section in self.sections]
+            + [absence.anchor for absence in self.absences]
+        )
+
+
+def topic_pages(site: Site) -> Iterator[Draft]:
+    """Yield the pages of every topic, in the order of the vocabulary."""
+    heads = Heads(site)
+    for place in range(len(site.handbook.vocabulary.topics)):
+        yield from _pages(site, place, heads)
+
+
+def council_anchor(council: str) -> str:
+    """Return the fragment of a council on a topic's page."""
+    return f"protocol-council-{council}"
+
+
+def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
+    topic = site.handbook.vocabulary.topics[place]
+    groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
+    for council in site.handbook.councils:
+        groups[site.coverage[council.id][topic.id].state].append(council)
+    speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
+    counts = tally(site, topic)
+    pages, step = page_count(site, counts), site.longest_list
+    for number in range(1, pages + 1):
+        here = site.addresses.topic(topic.id, number)
+        chunk = speaking[(number - 1) * step : number * step]
+        page = Page(
+            title=topic.label if pages == 1 else f"{topic.label}, page {number} of {pages}",
+            definition=topic.definition,
+            summary=counts.sentence,
+            sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
+            absences=tuple(_absences(groups, heads, here)) if number == pages else (),
+            is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
+            choice=_choice(site, here),
+            promises=tuple(_promises(site, topic, here)),
+            situations=ways_to_situations(site, topic.id, here),
+            numbers=_numbers(site, topic, number, pages, here),
+            previous=_neighbour(site, place - 1, here),
+            next=_neighbour(site, place + 1, here),
+            grid=_grid(site, here),
+            data=page_data(site),
+        )
+        yield _draft(here, page)
+
+
+def _draft(here: Address, page: Page) -> Draft:
+    html = environment().get_template("topic.html").render(page=page)
+    toc = (
+        *(TocEntry(section.anchor, section.head.name, 2) for section in page.sections),
+        *(TocEntry(absence.anchor, absence.title, 2) for absence in page.absences),
+    )
+    description = f"{page.definition} {page.summary}".strip()
+    return Draft(
+        here, page.title, description, html, toc, page.anchors, is_wide=len(toc) < _LONG_CONTENTS
+    )
+
+
+def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Address) -> Section:
+    found = site.coverage[council.id][topic.id]
+    return Section(
+        anchor=council_anchor(council.id),
+        head=heads.of(council, here),
+        state=found.state,
+        label=COVERAGE[found.state],
+        clauses=_copies(site, topic, council, found, here, second=False),
+        touching=_copies(site, topic, council, found, here, second=True),
+        touching_title=_touching_title(found),
+        is_open=found.state is Coverage.PARTLY,
+    )
+
+
+def _touching_title(found: TopicCoverage) -> str:
+    labels = joined(short_label(clause) for clause in found.second)
+    return f"{'Also touched' if found.main else 'Touched'} on in {labels}"
+
+
+def _copies(
+    site: Site, topic: Topic, council: Council, found: TopicCoverage, here: Address, *, second: bool
+) -> Markup:
+    clauses = found.second if second else found.main
+    return Markup().join(
+        _copy(site, topic, council, clause, here, second=second) for clause in clauses
+    )
+
+
+def _copy(
+    site: Site, topic: Topic, council: Council, clause: Clause, here: Address, *, second: bool
+) -> Markup:
+    """Return a clause as a quotation that leads to its place and stays out of the site's search.
+
+    The search of Material for MkDocs leaves out an element so marked by the name of its tag, until
+    an element of that name ends: `article` is one that no adopted text and no page around it holds.
+    """
+    edition = council.edition
+    parts = parts_about(clause, topic.id, second=second)
+    text = marked(clause_html(site, council, edition, clause, here), clause, parts)
+    return _COPY % (
+        "" if clause.number else " protocol-copy-unnumbered",
+        site.clause_link(council, edition, clause, here),
+        capital(clause.label),
+        lang(edition),
+        _heading(clause),
+        text,
+        in_language(_margin(site, clause, parts), edition),
+    )
+
+
+_COPY = Markup(
+    '<article class="protocol-copy%s" data-search-exclude>'
+    '<p class="protocol-copy-cite"><a href="%s">%s</a></p>'
+    '<div class="protocol-copy-text protocol-adopted"%s>%s%s</div>%s'
+    "</article>"
+)
+"""Shape, address, label, language, heading, text and margin. `%` is several times as fast as `format`."""
+
+
+def _heading(clause: Clause) -> Markup:
+    if not clause.is_heading:
+        return Markup()
+    return Markup('<p class="protocol-copy-heading">%s</p>') % clause.heading
+
+
+def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
+    """Return what an editor says of the words: what they do, and which of them are about the topic."""
+    roles = site.handbook.vocabulary.role
+    given = [part.classification for part in parts] if parts else [clause.classification]
+    effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
+    said = [Markup("<p>%s.</p>") % words for words in effects]
+    if parts:
+        said.append(
+            Markup("<p>Only the marked words are about this topic: {}</p>").format(
+                named_parts(parts)
+            )
+        )
+    if not said:
+        return Markup()
+    return Markup('<div class="protocol-copy-margin">%s</div>') % Markup().join(said)
+
+
+def _absences(
+    groups: dict[Coverage, list[Council]], heads: Heads, here: Address
+) -> Iterator[Absence]:
+    for state, (anchor, one, many, caution) in _ABSENCES.items():
+        names = tuple(heads.of(council, here) for council in groups[state])
+        if names:
+            lead = one if len(names) == 1 else many
+            yield Absence(anchor, state, COVERAGE[state], lead, names, caution)
+
+
+_ABSENCES = {
+    Coverage.SILENT: (
+        SILENT,
+        "This document says nothing on it:",
+        "These documents say nothing on it:",
+        "This is about the document. What the council does, and what it says elsewhere, is another matter.",
+    ),
+    Coverage.UNCLASSIFIED: (
+        UNCLASSIFIED,
+        "Nobody has yet said whether this document deals with it:",
+        "Nobody has yet said whether these documents deal with it:",
+        "It may do so or not: nothing follows from its place here.",
+    ),
+}
+
+
+def _choice(site: Site, here: Address) -> Markup:
+    """Return the attributes that let a reader choose, where there are more than two documents."""
+    if len(site.handbook.councils) < 3:
+        return Markup()
+    compare = site.addresses.link(here, site.addresses.compare())
+    given = Markup(' data-protocol-choose data-protocol-compare="{}"').format(compare)
+    if site.has_pairs:
+        # No id of a council has a capital, so the script finds where the two it knows belong.
+        pair = site.addresses.link(here, site.addresses.pair("LEFT", "RIGHT"))
+        given += Markup(' data-protocol-pair="{}"').format(pair)
+    return given
+
+
+def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
+    for table in site.expectations:
+        if topic.id in table.topics:
+            there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
+            yield Link(table_title(table, site.handbook.vocabulary.role), there)
+
+
+def _numbers(
+    site: Site, topic: Topic, number: int, count: int, here: Address
+) -> tuple[PageNumber, ...]:
+    def link(place: int) -> str:
+        return site.addresses.link(here, site.addresses.topic(topic.id, place))
+
+    return page_numbers(number, count, link)
+
+
+def _neighbour(site: Site, place: int, here: Address) -> Link | None:
+    topics = site.handbook.vocabulary.topics
+    if not 0 <= place < len(topics):
+        return None
+    there = site.addresses.topic(topics[place].id)
+    return Link(topics[place].label, site.addresses.link(here, there))
+
+
+def _grid(site: Site, here: Address) -> Link:
+    label = "All topics" if len(site.handbook.councils) == 1 else "All topics, all councils"
+    return Link(label, site.addresses.link(here, site.addresses.topics()))

@@ -1,0 +1,90 @@
+"""Whom a document names, in words: a role, and what the document calls it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.phrases import with_article
+from mkdocs_protocol.core.routes import (
+    contacts,
+    decided_outcomes,
+    first_ways,
+    is_asker,
+    is_only_asker,
+    is_subject,
+    ways_in_words,
+)
+from mkdocs_protocol.core.trees import Joining, RouteFindingKind
+from mkdocs_protocol.site.labels import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.trees import Contact, Tree
+    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+
+
+def contact_words(contact: Contact, vocabulary: Vocabulary) -> Markup:
+    """Return a role with the document's own name for it: "the clerk (this document: “Town Clerk”)"."""
+    return Markup('{} (this document: “<span class="protocol-quoted">{}</span>”)').format(
+        named(vocabulary.role[contact.role]), contact.name
+    )
+
+
+def contacts_words(
+    contacts: Iterable[Contact], vocabulary: Vocabulary, last: str = Joining.AND
+) -> Markup:
+    """Return several roles with the document's own names for them, with a word before the last."""
+    return _listed([contact_words(contact, vocabulary) for contact in contacts], last)
+
+
+def own_name(name: str) -> Markup:
+    """Return the document's name for a role within a sentence of ours: "the Town Clerk"."""
+    article = with_article(name).removesuffix(name)
+    return Markup('{}<span class="protocol-quoted">{}</span>').format(article, name)
+
+
+def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
+    """Return whom a document sends the reader to first; "" where it names nobody.
+
+    Those whom one step names are all to be gone to ("and") or one of them ("or"), as the step means it; those
+    of different steps are different ways ("or"). Where it sends the reader to nobody else, a sentence says so.
+    """
+    ways = () if tree.is_silent else first_ways(tree)
+    if ways and is_only_asker(tree, situation, vocabulary):
+        named = _listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
+        return Markup("The document names only {}, who is the one asking; nobody else.").format(
+            named
+        )
+    # Each name is markup, and so is what stands between them.
+    return Markup(ways_in_words(ways, lambda contact: _called(contact, situation, vocabulary)))
+
+
+def nobody_first(tree: Tree) -> Markup:
+    """Return a sentence on a document that names nobody to go to first: what it says instead, if anything."""
+    if tree.is_silent:
+        return Markup("The document does not say.")
+    for finding in tree.findings:
+        if finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
+            return Markup("{}").format(finding.text)
+    deciding = [contact for step in decided_outcomes(tree) for contact in step.decides]
+    if deciding:
+        names = dict.fromkeys(own_name(contact.name) for contact in deciding)
+        return Markup("Nobody is named to go to. The document says who decides: {}.").format(
+            _listed(names, "or")
+        )
+    return Markup("The document does not say whom to go to.")
+
+
+def _called(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> Markup:
+    name = own_name(contact.name)
+    if is_subject(contact, situation, vocabulary):
+        return name + " (the person it is about)"
+    return name + " (the person who asks)" if is_asker(contact, situation, vocabulary) else name
+
+
+def _listed(words: Iterable[Markup], last: str) -> Markup:
+    *most, end = [*words] or [Markup()]
+    return Markup(", ").join(most) + Markup(" {} ").format(last) + end if most else end

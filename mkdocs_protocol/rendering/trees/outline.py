@@ -1,0 +1,111 @@
+"""A whole decision tree as a nested list: steps in their order, answers with the steps that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.site.addresses import step_anchor
+from mkdocs_protocol.site.step_titles import CONDITION, KINDS, says_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
+
+THEN = "then"
+"""What stands on a way that simply leads on."""
+OWN_STEP = "the handbook’s own step"
+OWN_WAY = "added by the handbook"
+"""What stands on a step, and on a way, that the text does not state."""
+NOT_ANSWERED = "Not answered"
+"""What a silence is whose own words say that the document does not say."""
+
+
+_WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
+_STEP = Markup(
+    '<li>{way}<a class="protocol-outline-step" href="{page}#{anchor}">'
+    '<span class="protocol-outline-kind">{kind}:</span> {text}</a>{below}{answers}</li>\n'
+)
+_AGAIN = Markup(
+    '<li>{way}<span class="protocol-outline-again">goes on at:</span>'
+    ' <a class="protocol-outline-step" href="{page}#{anchor}">{text}</a></li>\n'
+)
+_WAY = Markup('<span class="protocol-outline-way">{label}</span>{inferred} ')
+_INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(OWN_WAY)
+_ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n{}</ul>\n')
+_ANSWER = Markup("<li>{way}\n<ol>\n{steps}</ol>\n</li>\n")
+
+
+def nested_list(
+    tree: Tree, *, page: str = "", below: Callable[[TreeNode], Markup] | None = None
+) -> Markup:
+    """Return a tree as a list of steps; each answer to a question has a list of its own.
+
+    Each step is a link to `#step-<id>`, on another page if one is given, and what `below` makes of it
+    follows it. One that several ways lead to stands where the first of them does, and the others refer
+    to it. Raises ValueError where the tree leads in a circle.
+    """
+    tree.in_order  # noqa: B018 - it raises
+    return _WHOLE.format(steps=_Outline(tree, page, below).steps(tree.start))
+
+
+def kind_of(node: TreeNode) -> str:
+    """Return what a step is, in a word, and whether it is the handbook's own."""
+    if node.condition:
+        kind = CONDITION
+    elif says_itself(node):
+        kind = NOT_ANSWERED
+    else:
+        kind = KINDS[node.kind]
+    return f"{kind}, {OWN_STEP}" if node.inferred else kind
+
+
+class _Outline:
+    """Writes the steps of one tree, each once."""
+
+    def __init__(self, tree: Tree, page: str, below: Callable[[TreeNode], Markup] | None) -> None:
+        self._tree, self._page, self._below = tree, page, below
+        self._seen: set[str] = set()
+
+    def steps(self, start: str) -> Markup:
+        """Return the steps from one on, as far as there is but one way to go."""
+        found, way, id_ = [], Markup(), start
+        while id_:
+            node, onward = self._tree.node[id_], self._tree.onward[id_]
+            if id_ in self._seen:
+                found.append(self._again(node, way))
+                break
+            self._seen.add(id_)
+            forks = len(onward) > 1
+            found.append(self._step(node, way, self._answers(onward) if forks else Markup()))
+            id_ = ""
+            if len(onward) == 1:
+                way, id_ = _way(onward[0]), onward[0].to
+        return Markup().join(found)
+
+    def _answers(self, onward: tuple[Edge, ...]) -> Markup:
+        return _ANSWERS.format(
+            Markup().join(
+                _ANSWER.format(way=_way(edge), steps=self.steps(edge.to)) for edge in onward
+            )
+        )
+
+    def _step(self, node: TreeNode, way: Markup, answers: Markup) -> Markup:
+        return _STEP.format(
+            way=way,
+            page=self._page,
+            anchor=step_anchor(node.id),
+            kind=kind_of(node),
+            text=node.text,
+            below=self._below(node) if self._below else "",
+            answers=answers,
+        )
+
+    def _again(self, node: TreeNode, way: Markup) -> Markup:
+        return _AGAIN.format(way=way, page=self._page, anchor=step_anchor(node.id), text=node.text)
+
+
+def _way(edge: Edge) -> Markup:
+    return _WAY.format(label=edge.label or THEN, inferred=_INFERRED if edge.inferred else "")

@@ -1,0 +1,296 @@
+"""A decision tree: what one council's document says to do in one situation, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.routes import formal_steps
+from mkdocs_protocol.core.trees import RouteFindingKind
+from mkdocs_protocol.rendering.page import Draft, SearchRecord, TocEntry
+from mkdocs_protocol.rendering.parts.clauses import clause_html
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
+from mkdocs_protocol.rendering.trees.steps import (
+    ShownAnswer,
+    ShownStep,
+    Steps,
+    edition_of,
+    lettered,
+    quoted_clauses,
+)
+from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.editions import edition_name, review_facts
+from mkdocs_protocol.site.labels import counted, named
+from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.step_titles import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
+    "protocol-steps", "protocol-near", "protocol-open", "protocol-notes", "protocol-whole", "protocol-ways",
+)  # fmt: skip
+
+
+_NOT_BINDING = "These are not this council’s rules."
+MOST_ON_PAPER = 5
+"""Of how many steps a tree is drawn on paper, too: beside more of them, two sheets have no room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConflict:
+    """Where the text is at odds with itself."""
+
+    letter: str
+    text: str
+    clauses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearClause:
+    """A clause that comes near without answering, whole."""
+
+    label: str
+    href: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TreeView:
+    """Everything that the page of a tree shows."""
+
+    kicker: str
+    council_href: str
+    title: str
+    definition: str
+    exit_href: str
+    exit_is_home: bool
+    """Whether the way out leads to the handbook's own front page."""
+    asked_by: str
+    about: str
+    first: Markup
+    """Whom to go to first; where nobody is named, what the document says instead."""
+    edition_title: str
+    edition_name: str
+    edition_href: str
+    lang: Markup
+    chip: Markup
+    banner: Markup
+    incomplete: str
+    same_as: Link | None
+    differs: str
+    start: str
+    steps: tuple[ShownStep, ...]
+    standing: tuple[ShownStep, ...]
+    """The rules that hold at every step."""
+    conflicts: tuple[ShownConflict, ...]
+    near: tuple[NearClause, ...]
+    elsewhere: tuple[ShownAnswer, ...]
+    elsewhere_lead: str
+    gaps: tuple[str, ...]
+    gaps_counted: str
+    findings: tuple[str, ...]
+    notes: tuple[ShownNote, ...]
+    formal_note: bool
+    """Whether a note is about formal steps."""
+    diagram: Markup
+    drawn_on_paper: bool
+    nested_list: Markup
+    situation_href: str
+    situation_words: str
+    situations: tuple[Link, ...]
+    source: str
+    """What the page is and on which day it holds, for paper."""
+    page_data: Markup
+
+    @property
+    def has_open(self) -> bool:
+        """Say whether there is anything to tell of what the text leaves open."""
+        return bool(self.gaps or self.findings)
+
+
+def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
+    """Return the page of one council's answer to one situation, a silence included."""
+    here = site.addresses.tree(council.id, tree.situation)
+    situation = site.handbook.vocabulary.situation[tree.situation]
+    view = _view(site, council, tree, situation, here)
+    toc = [
+        TocEntry(STEPS, "What the document says" if tree.is_silent else "Step by step", 2),
+        *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
+        *([TocEntry(OPEN, "What the text leaves open", 2)] if view.has_open else []),
+        *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
+        TocEntry(WAYS, "Ways on", 2),
+    ]
+    return Draft(
+        address=here,
+        title=f"{situation.label} – {council.short_name}",
+        description=f"What the protocol of {_in_a_sentence(council)} says to do, and where it stops: "
+        f"{situation.definition or situation.label}",
+        html=environment().get_template("tree.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset(
+            {entry.id for entry in toc} | {step.anchor for step in (*view.steps, *view.standing)}
+        ),
+        search=(_search_record(council, tree, situation),),
+    )
+
+
+def _view(
+    site: Site, council: Council, tree: Tree, situation: Situation, here: Address
+) -> TreeView:
+    addresses, vocabulary = site.addresses, site.handbook.vocabulary
+    edition = edition_of(council, tree)
+    others, more = site.answers_elsewhere(council.id, tree.situation)
+    has_ways = len(tree.nodes) > 1
+    steps = Steps(site, council, tree, here)
+    shown = steps.all()
+    return TreeView(
+        kicker=f"When things go wrong: {council.title}",
+        council_href=addresses.link(here, addresses.council_trees(council.id)),
+        title=situation.label,
+        definition=situation.definition,
+        exit_href=site.exit_link(here),
+        exit_is_home=not site.exit_url,
+        asked_by=joined(named(vocabulary.role[role]) for role in situation.asked_by),
+        about=joined(named(vocabulary.role[role]) for role in situation.about),
+        first=in_language(
+            first_contact(tree, situation, vocabulary) or nobody_first(tree), edition
+        ),
+        edition_title=edition.title,
+        edition_name=edition_name(edition),
+        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        lang=lang(edition),
+        chip=edition_chip(site, council, edition, here),
+        banner=banner(
+            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
+        ),
+        incomplete=edition.incomplete,
+        same_as=_same_as(site, council, tree, here),
+        differs=tree.differs,
+        start=shown[0].anchor.removeprefix("step-"),
+        steps=shown,
+        standing=steps.standing(),
+        conflicts=tuple(
+            ShownConflict(
+                letter, conflict.text, _clauses(site, council, edition, conflict.clauses, here)
+            )
+            for letter, conflict in lettered(tree.conflicts)
+        ),
+        near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
+        elsewhere=tuple(
+            ShownAnswer(
+                answer.council.short_name,
+                addresses.link(here, addresses.tree(answer.council.id, tree.situation)),
+                quoted_clauses(
+                    site, answer.council, edition_of(answer.council, answer.tree), answer.quotes, here,
+                    name_council=True,
+                ),
+                answer.doubt,
+            )
+            for answer in others
+        ),
+        elsewhere_lead=_elsewhere_lead(len(others), more=more),
+        gaps=tree.gaps,
+        gaps_counted=counted(len(tree.gaps), "point"),
+        findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
+        notes=shown_notes(tree.notes),
+        formal_note=bool(situation.formal_notes and formal_steps(tree)),
+        diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
+        drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
+        nested_list=nested_list(tree) if has_ways else Markup(),
+        situation_href=addresses.link(here, addresses.situation(tree.situation)),
+        situation_words="This situation "
+        + ("in every council’s document" if len(site.handbook.councils) > 1 else "at a glance"),
+        situations=_other_situations(site, council, tree, here),
+        source=f"{council.short_name}: {situation.label}. As of {show_day(site.handbook.as_of)}.",
+        page_data=page_data(site),
+    )  # fmt: skip
+
+
+def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
+    return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
+
+
+def _elsewhere_lead(number: int, *, more: bool) -> str:
+    if not number:
+        return (
+            "No other council’s document here says whom to go to or who decides when this happens."
+        )
+    if number == 1:
+        return (
+            "Another council’s document does say whom to go to, or who decides, when this happens. "
+            f"{_NOT_BINDING}"
+        )
+    among = ", among them those below" if more else ""
+    return (
+        f"Other councils’ documents do say whom to go to, or who decides, when this happens{among}. "
+        f"{_NOT_BINDING}"
+    )
+
+
+def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:
+    if not tree.same_as:
+        return None
+    label = site.handbook.vocabulary.situation[tree.same_as].label
+    return Link(label, site.addresses.link(here, site.addresses.tree(council.id, tree.same_as)))
+
+
+def _clauses(
+    site: Site, council: Council, edition: Edition, clauses: Iterable[str], here: Address
+) -> tuple[Link, ...]:
+    found = (edition.clause[clause] for clause in clauses)
+    return tuple(
+        Link(clause_name(clause), site.clause_link(council, edition, clause, here))
+        for clause in found
+    )
+
+
+def _near(
+    site: Site, council: Council, edition: Edition, clause_id: str, here: Address
+) -> NearClause:
+    clause = edition.clause[clause_id]
+    return NearClause(
+        clause_name(clause),
+        site.clause_link(council, edition, clause, here),
+        clause_html(site, council, edition, clause, here),
+    )
+
+
+def _other_situations(site: Site, council: Council, tree: Tree, here: Address) -> tuple[Link, ...]:
+    addresses, situations = site.addresses, site.handbook.vocabulary.situation
+    asked_by = {*situations[tree.situation].asked_by}
+    return tuple(
+        Link(
+            situations[other.situation].label,
+            addresses.link(here, addresses.tree(council.id, other.situation)),
+        )
+        for other in council.trees
+        if other is not tree and asked_by & {*situations[other.situation].asked_by}
+    )
+
+
+def _search_record(council: Council, tree: Tree, situation: Situation) -> SearchRecord:
+    text = " ".join(f"{heading_of(node)}." for node in tree.in_order)
+    return SearchRecord(STEPS, f"{situation.label} – {council.short_name}", text)
+
+
+def _in_a_sentence(council: Council) -> str:
+    return council.name or "a council that its document does not name"

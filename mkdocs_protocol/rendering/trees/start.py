@@ -1,0 +1,192 @@
+"""Where a council's decision trees begin: what has happened, by who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.trees import RouteFindingKind
+from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.site.editions import edition_name, review_facts
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+ASK, SHOWS, NOTES, WAYS = (
+    "protocol-ask", "protocol-shows", "protocol-notes", "protocol-ways",
+)  # fmt: skip
+
+FINDINGS = {
+    RouteFindingKind.TO_THE_SUBJECT: "The person to tell is the person it is about",
+    RouteFindingKind.TO_THE_ASKER: "The person to tell is the person who asks",
+    RouteFindingKind.RECEIVERS_DIFFER: "Two clauses name different people to go to",
+    RouteFindingKind.NO_FIRST_CONTACT: "Nobody is named to go to first",
+    RouteFindingKind.FORMAL_UNASSIGNED: "A formal step is named, but not who starts it or receives it",
+    RouteFindingKind.NO_TIME_LIMIT: "No time limit is set",
+    RouteFindingKind.NO_APPEAL: "No way to appeal is named",
+}
+"""What trees show about the ways that documents set out, as headings of lists, in the order of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSituation:
+    """Something that has happened, and in a line whom the document sends the reader to."""
+
+    label: str
+    href: str
+    first: Markup
+    """Whom to go to first, or ""."""
+    nobody: Markup
+    """Where nobody is named: what the document says instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """One who asks, with what may have happened to them."""
+
+    anchor: str
+    label: str
+    situations: tuple[ShownSituation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFindings:
+    """What several trees of a document show alike."""
+
+    label: str
+    situations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilTreesView:
+    """Everything that the page shows."""
+
+    council: str
+    council_href: str
+    exit_href: str
+    exit_is_home: bool
+    """Whether the way out leads to the handbook's own front page."""
+    askers: tuple[Asker, ...]
+    edition_title: str
+    edition_name: str
+    edition_href: str
+    lang: Markup
+    chip: Markup
+    banner: Markup
+    incomplete: str
+    findings: tuple[TreeFindings, ...]
+    not_set_out: tuple[str, ...]
+    """Situations for which nobody has read the document yet."""
+    notes: tuple[ShownNote, ...]
+    situations_href: str
+    situations_words: str
+    page_data: Markup
+
+
+def council_trees_page(site: Site, council: Council) -> Draft:
+    """Return the page from which a council's trees are reached; it has one tree or more."""
+    here = site.addresses.council_trees(council.id)
+    view = _view(site, council, here)
+    toc = [
+        TocEntry(ASK, "What has happened?", 2,
+                 tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
+        *([TocEntry(SHOWS, "What these ways show", 2)] if view.findings else []),
+        *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        TocEntry(WAYS, "Ways on", 2),
+    ]  # fmt: skip
+    return Draft(
+        address=here,
+        title=f"When things go wrong – {council.short_name}",
+        description="What has happened? Whom the document says to go to, step by step, and where it stops: "
+        f"{council.title}.",
+        html=environment().get_template("council-trees.html").render(page=view),
+        toc=tuple(toc),
+        anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
+    )
+
+
+def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
+    addresses, edition = site.addresses, council.edition
+    return CouncilTreesView(
+        council=council.title,
+        council_href=addresses.link(here, addresses.council(council.id)),
+        exit_href=site.exit_link(here),
+        exit_is_home=not site.exit_url,
+        askers=_askers(site, council, here),
+        edition_title=edition.title,
+        edition_name=edition_name(edition),
+        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        lang=lang(edition),
+        chip=edition_chip(site, council, edition, here),
+        banner=banner(
+            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
+        ),
+        incomplete=edition.incomplete,
+        findings=tuple(_findings(site, council, here)),
+        not_set_out=tuple(
+            situation.label
+            for situation in site.handbook.vocabulary.situations
+            if situation.id not in council.tree
+        ),
+        notes=shown_notes(note for tree in council.trees for note in tree.notes),
+        situations_href=addresses.link(here, addresses.situations()),
+        situations_words="The same in every council’s document"
+        if len(site.handbook.councils) > 1
+        else "Every situation at a glance",
+        page_data=page_data(site),
+    )
+
+
+def _askers(site: Site, council: Council, here: Address) -> tuple[Asker, ...]:
+    """Group what has happened by who asks, in the order in which the situations first name them."""
+    vocabulary = site.handbook.vocabulary
+    groups: dict[str, list[ShownSituation]] = {}
+    for tree in council.trees:
+        for role in vocabulary.situation[tree.situation].asked_by:
+            groups.setdefault(role, []).append(_situation(site, council, tree, here))
+    return tuple(
+        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role[role]), tuple(shown))
+        for role, shown in groups.items()
+    )
+
+
+def _situation(site: Site, council: Council, tree: Tree, here: Address) -> ShownSituation:
+    vocabulary = site.handbook.vocabulary
+    situation = vocabulary.situation[tree.situation]
+    return ShownSituation(
+        situation.label,
+        site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
+        in_language(first_contact(tree, situation, vocabulary), council.edition),
+        nobody_first(tree),
+    )
+
+
+def _findings(site: Site, council: Council, here: Address) -> list[TreeFindings]:
+    addresses, situations = site.addresses, site.handbook.vocabulary.situation
+    found: dict[RouteFindingKind, list[Link]] = {kind: [] for kind in FINDINGS}
+    for tree in council.trees:
+        way = Link(
+            situations[tree.situation].label,
+            addresses.link(here, addresses.tree(council.id, tree.situation)),
+        )
+        for kind in dict.fromkeys(finding.kind for finding in tree.findings):
+            found[kind].append(way)
+    return [TreeFindings(FINDINGS[kind], tuple(ways)) for kind, ways in found.items() if ways]
+
+
+def _for(role: Role) -> str:
+    return f"For {named(role)}"

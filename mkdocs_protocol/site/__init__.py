@@ -1,0 +1,1 @@
+"""A handbook as a site: what things are called and where they are, below pages and data alike."""

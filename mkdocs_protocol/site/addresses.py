@@ -1,0 +1,155 @@
+"""Where everything of the site is: the one module that knows an address.
+
+An address is the path of a page's source or of a file, from the root of the site: `councils/index.md`,
+`data/handbook.json`. Every page links to every other by a path relative to itself, so that a site works
+under any address, in a folder, and opened from a disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Address = NewType("Address", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one handbook in a site."""
+
+    prefix: str = ""
+    """The folder of the site that holds the handbook: "" or "handbook/"."""
+    directory_urls: bool = True
+    """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
+
+    def home(self) -> Address:
+        """The first page of the site, which somebody writes by hand."""
+        return Address("index.md")
+
+    def councils(self, number: int = 1) -> Address:
+        """Every council; of very many, the page with that number."""
+        # No council's own page can be here: its editions are named after dates, not after small numbers.
+        return self._at("councils/index.md" if number == 1 else f"councils/page/{number}.md")
+
+    def council(self, council: str) -> Address:
+        """A council's front page."""
+        return self._at(f"councils/{council}/index.md")
+
+    def edition(self, council: str, edition: str) -> Address:
+        """An edition, whole; its address for ever."""
+        return self._at(f"councils/{council}/{edition}.md")
+
+    def topics(self) -> Address:
+        """The coverage grid."""
+        return self._at("topics/index.md")
+
+    def topic(self, topic: str, number: int = 1) -> Address:
+        """Every council's clauses on a topic; of many councils, the page with that number."""
+        return self._at(f"topics/{topic}.md" if number == 1 else f"topics/{topic}/{number}.md")
+
+    def review(self) -> Address:
+        """The review register."""
+        return self._at("review.md")
+
+    def council_trees(self, council: str) -> Address:
+        """A council's decision trees: what has happened?"""
+        return self._at(f"councils/{council}/when-things-go-wrong/index.md")
+
+    def tree(self, council: str, situation: str) -> Address:
+        """A council's decision tree for a situation."""
+        return self._at(f"councils/{council}/when-things-go-wrong/{situation}.md")
+
+    def situations(self) -> Address:
+        """Every situation, with what each council's document says."""
+        return self._at("when-things-go-wrong/index.md")
+
+    def situation(self, situation: str, number: int = 1) -> Address:
+        """Every council's tree for a situation; of many councils, the page with that number."""
+        page = situation if number == 1 else f"{situation}/{number}"
+        return self._at(f"when-things-go-wrong/{page}.md")
+
+    def expectations(self) -> Address:
+        """What councillors and officers can expect: one row a promise, one column a council."""
+        return self._at("expectations.md")
+
+    def compare(self) -> Address:
+        """Where a reader chooses the councils to compare."""
+        return self._at("compare/index.md")
+
+    def pair(self, left: str, right: str) -> Address:
+        """Two councils' documents, compared."""
+        return self._at(f"compare/{left}/{right}.md")
+
+    def drafting(self, council: str) -> Address:
+        """The drafting sheet for a council's next review."""
+        # No edition can be here: they are named after dates.
+        return self._at(f"councils/{council}/review.md")
+
+    def drafting_file(self, council: str, kind: str) -> Address:
+        """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs takes for no page."""
+        return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
+
+    def changes(self, council: str, edition: str) -> Address:
+        """What an edition changed, beside the one before it."""
+        return self._at(f"councils/{council}/{edition}/changes.md")
+
+    def council_data(self, council: str) -> Address:
+        """Everything published about a council, as JSON."""
+        return self._at(f"data/councils/{council}.json")
+
+    def table(self, name: str) -> Address:
+        """A table or a file that describes tables: `review.csv`."""
+        return self._at(f"data/{name}")
+
+    def pair_table(self, left: str, right: str) -> Address:
+        """The table of two councils' documents, compared."""
+        return self._at(f"data/compare/{left}--{right}.csv")
+
+    def calendar(self) -> Address:
+        """The calendar of reviews."""
+        return self._at("review.ics")
+
+    def feed(self) -> Address:
+        """The feed of reviews and editions."""
+        return self._at("review.xml")
+
+    def file(self, path: str) -> Address:
+        """A file of the handbook: `data/handbook.json`, `review.ics`."""
+        return self._at(path)
+
+    def root(self) -> Address:
+        """Where the site begins: what the addresses in the published data are relative to."""
+        return Address("")
+
+    def asset(self, name: str) -> Address:
+        """A script or style sheet of ours; they stand together, wherever the handbook does."""
+        return Address(f"assets/protocol/{name}")
+
+    def url(self, address: Address) -> str:
+        """Return an address as a browser asks for it, from the root of the site ("" is the root)."""
+        if not address.endswith(".md"):
+            return address
+        stem = address.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+
+    def link(self, here: Address, there: Address, fragment: str = "") -> str:
+        """Return what a link on one page says to lead to another, or to a place on it."""
+        anchor = f"#{fragment}" if fragment else ""
+        if here == there and anchor:
+            return anchor
+        return f"{'../' * self.url(here).count('/')}{self.url(there)}{anchor}" or "./"
+
+    def _at(self, path: str) -> Address:
+        return Address(self.prefix + path)
+
+
+def clause_anchor(clause: str) -> str:
+    """Return the fragment of a clause or part on its edition's page: its permalink for ever."""
+    return f"c-{clause}"
+
+
+def step_anchor(node: str) -> str:
+    """Return the fragment of a step on its tree's page."""
+    return f"step-{node}"

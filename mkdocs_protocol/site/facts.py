@@ -1,0 +1,165 @@
+"""What a document says of itself, as a list of facts: each stated, left blank, worded or not stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, FactState
+from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.site.labels import DATES
+from mkdocs_protocol.site.languages import OURS, in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition, SignOff
+
+NOT_STATED = Markup('<span class="protocol-absent">not stated</span>')
+NOT_KNOWN = Markup('<span class="protocol-absent">not stated in the part that is known</span>')
+LEFT_BLANK = Markup('<span class="protocol-absent">left blank</span>')
+
+_ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
+"""A reader looks for these: where they are missing, the page says so."""
+_ORDER = (
+    DateKind.UNLABELLED, DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.REVIEWED,
+    DateKind.AMENDED, DateKind.NEXT_REVIEW,
+)  # fmt: skip
+_LANGUAGES = {"cy": "Welsh"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact for a reader."""
+
+    label: str
+    value: Markup
+
+
+def edition_facts(council: Council, edition: Edition) -> tuple[Fact, ...]:
+    """Return every fact of an edition, those that a reader looks for even where they are missing."""
+    return (*document_facts(edition), *_handbook_facts(council, edition))
+
+
+def document_facts(edition: Edition) -> tuple[Fact, ...]:
+    """Return what the document itself says: its dates, who approved it, its review and its sign-off."""
+    recorded = {fact.kind: fact for fact in edition.dates.recorded}
+    dates = tuple(
+        _dated(recorded.get(kind) or DatedFact(kind))
+        for kind in _ORDER
+        if kind in recorded or kind in _ALWAYS
+    )
+    signed = tuple(_signed(edition.sign_off, recorded.get(DateKind.SIGNED)))
+    facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *signed)
+    if edition.incomplete:  # It may be stated in what is not known.
+        facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_KNOWN)) for f in facts)
+    return tuple(replace(fact, value=in_language(fact.value, edition)) for fact in facts)
+
+
+def quoted(words: str) -> Markup:
+    """Return words of a document that stand among ours: in its face, between quotation marks."""
+    return Markup('“<span class="protocol-quoted">{}</span>”').format(words)
+
+
+def _dated(fact: DatedFact) -> Fact:
+    label = DATES[fact.kind]
+    if fact.kind is DateKind.APPROVED and fact.state is FactState.ABSENT:
+        label = "Approved by"
+    return Fact(label, _with_detail(_main(fact), Markup("; ").join(_details(fact))))
+
+
+def _main(fact: DatedFact) -> Markup:
+    match fact.state:
+        case FactState.STATED:
+            return Markup("<span>{}</span>").format(fact.value.shown if fact.value else "")
+        case FactState.WORDED:
+            return quoted(fact.printed)
+        case FactState.BLANK:
+            return LEFT_BLANK
+        case FactState.ABSENT:
+            return NOT_STATED
+
+
+def _details(fact: DatedFact) -> Iterator[Markup]:
+    if fact.qualifier:
+        yield quoted(fact.qualifier)
+    if fact.by:
+        yield Markup('by <span class="protocol-quoted">{}</span>').format(fact.by)
+    elif fact.kind is DateKind.APPROVED and fact.state is FactState.STATED:
+        yield Markup("by whom is not stated")
+    if fact.state is FactState.STATED and fact.value and fact.printed not in ("", fact.value.shown):
+        yield Markup("printed ") + quoted(fact.printed)
+    if fact.state is FactState.BLANK and fact.printed:
+        yield Markup("after ") + quoted(fact.printed)
+    if fact.kind is DateKind.UNLABELLED:
+        yield Markup("what happened then is not stated")
+
+
+def _cycle(cycle: Cycle | None) -> Markup:
+    if cycle is None or cycle.state is FactState.ABSENT:
+        return NOT_STATED
+    if cycle.is_blank:
+        return _with_detail(LEFT_BLANK, Markup("after ") + quoted(cycle.printed)
+                            if cycle.printed else Markup())  # fmt: skip
+    return quoted(cycle.printed)
+
+
+def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
+    """Yield who signs and when; one line where both are the same blank."""
+    is_one_blank = (
+        sign_off is not None
+        and sign_off.blank
+        and fact is not None
+        and fact.state is FactState.BLANK
+    )
+    if fact is not None and not is_one_blank:
+        yield _dated(fact)
+    if sign_off is None:
+        if fact is None:
+            yield Fact("Signed", NOT_STATED)
+    elif sign_off.blank:
+        after = Markup("after ") + quoted(sign_off.printed)
+        yield Fact("Signed", _with_detail(LEFT_BLANK, after + _post(sign_off)))
+    else:
+        # That a post stands at the foot does not say that its holder signed.
+        yield Fact("At the foot", quoted(sign_off.printed) + _post(sign_off))
+
+
+def _post(sign_off: SignOff) -> Markup:
+    """Return the post that signs, where the printed words are not its very name."""
+    if sign_off.post in ("", sign_off.printed):
+        return Markup()
+    return Markup(", for: {}").format(sign_off.post)
+
+
+def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
+    match edition.standing:
+        case Standing.IN_FORCE:
+            standing = _with_detail(Markup("In force"), Markup("as far as this handbook knows"))
+        case Standing.SUPERSEDED:
+            standing = Markup("Superseded")
+        case Standing.DRAFT:
+            standing = _with_detail(Markup("Draft"), Markup("not in force"))
+    yield Fact("Status", standing)
+    yield Fact("Published at", published(council))
+    if edition.language != OURS:
+        yield Fact("Language", Markup("{}").format(
+            _LANGUAGES.get(edition.language, edition.language)
+        ))  # fmt: skip
+
+
+def published(council: Council) -> Markup:
+    """Return where the document was published: a link where that is an address, else the words."""
+    where = council.published
+    if where.startswith(("https://", "http://")):
+        return Markup('<a href="{0}">{0}</a>').format(where)
+    return Markup('<span class="protocol-absent">{}</span>').format(where)
+
+
+def _with_detail(main: Markup, detail: Markup) -> Markup:
+    if not detail:
+        return main
+    return Markup('{} <span class="protocol-detail">{}</span>').format(main, detail)

@@ -1,0 +1,121 @@
+"""Everything that a page is rendered from, as one value, with what pages share worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.expectations import PromiseTable, expectation_tables
+from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
+from mkdocs_protocol.comparing.sharing import SharedWording
+from mkdocs_protocol.comparing.two_documents.comparison import Side
+from mkdocs_protocol.comparing.two_documents.documents import compare
+from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.routes import Answer, RouteSummary
+    from mkdocs_protocol.comparing.two_documents.comparison import Comparison
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.site.wording import Wording
+
+
+@dataclass(frozen=True)
+class Site:
+    """A handbook, where it stands, and the words it uses for review states."""
+
+    handbook: Handbook
+    wording: Wording
+    addresses: Addresses = field(default_factory=Addresses)
+    longest_list: int = 100
+    """How many councils a list shows before it goes on on another page."""
+    most_columns: int = 8
+    """How many councils a table sets side by side before it becomes a list."""
+    most_paired: int = 8
+    """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
+    exit_url: str = ""
+    """Where "Leave this page" leads, as a whole address; "" leads to the first page of the site."""
+
+    @cached_property
+    def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
+        """What each council's leading edition does with each topic, by council and topic ids."""
+        topics = self.handbook.vocabulary.topics
+        return {c.id: coverage(c.edition, topics) for c in self.handbook.councils}
+
+    @cached_property
+    def councils_on(self) -> dict[str, set[str]]:
+        """The ids of the councils whose document covers a topic, wholly or partly, by the topic's id."""
+        found: dict[str, set[str]] = {topic.id: set() for topic in self.handbook.vocabulary.topics}
+        for council, topics in self.coverage.items():
+            for topic, covered in topics.items():
+                if covered.clauses:
+                    found[topic].add(council)
+        return found
+
+    @cached_property
+    def routes(self) -> dict[str, tuple[RouteSummary, ...]]:
+        """What each council's document says to do, by the situations for which any has been read, in order."""
+        situations = self.handbook.vocabulary.situations
+        found = {s.id: summaries(self.handbook, s.id) for s in situations}
+        return {situation: routes for situation, routes in found.items() if routes}
+
+    @cached_property
+    def expectations(self) -> tuple[PromiseTable, ...]:
+        """What is promised, a table for each group of roles that owe it; none where nothing is declared."""
+        return expectation_tables(self.handbook)
+
+    def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
+        """Return other councils' answers to a situation, a few, and whether there are more of them."""
+        known = self._answers
+        if situation not in known:
+            # One more than a page names, and its own council's; found once for every council's page.
+            known[situation] = answers_elsewhere(
+                self.handbook, "", situation, at_most=MOST_ANSWERS + 2
+            )
+        others = [answer for answer in known[situation] if answer.council.id != council]
+        return tuple(others[:MOST_ANSWERS]), len(others) > MOST_ANSWERS
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether every pair of councils has a page of its own."""
+        return 1 < len(self.handbook.councils) <= self.most_paired
+
+    def comparison(self, left: Council, right: Council) -> Comparison:
+        """Return two councils' documents compared; worked out once for both ways round."""
+        key = (left.id, right.id)
+        if key not in self._comparisons:
+            found = compare(
+                Side(left, left.edition), Side(right, right.edition), self.handbook.expectations
+            )
+            self._comparisons[key] = found
+            self._comparisons[key[::-1]] = found.flipped()
+        return self._comparisons[key]
+
+    @cached_property
+    def _comparisons(self) -> dict[tuple[str, str], Comparison]:
+        return {}
+
+    @cached_property
+    def shared_wording(self) -> SharedWording:
+        """Of what each document has in common with the others, the index over all of them."""
+        return SharedWording(self.handbook.councils)
+
+    def exit_link(self, here: Address) -> str:
+        """Return where "Leave this page" leads from a page."""
+        return self.exit_url or self.addresses.link(here, self.addresses.home())
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[Answer, ...]]:
+        return {}
+
+    @cached_property
+    def clause_fragments(self) -> dict[int, str]:
+        """The words of clauses as HTML, as far as any page has asked for them, by the clause's identity."""
+        return {}
+
+    def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
+        """Return the link from a page to a clause where it stands."""
+        home = self.addresses.edition(council.id, edition.id)
+        return self.addresses.link(here, home, clause_anchor(clause.id))

@@ -1,0 +1,77 @@
+"""What the steps of a decision tree are called, wherever one is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.trees import NodeKind
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.trees import TreeNode
+
+CONDITION = "Always"
+"""What a rule is that holds whatever step is taken."""
+
+KINDS = {
+    NodeKind.QUESTION: "Question",
+    NodeKind.ACTION: "Action",
+    NodeKind.OUTCOME: "Outcome",
+    NodeKind.SILENCE: "The document does not say",
+}
+"""What a step is, in words."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
+_ASKING = (
+    "how",
+    "to whom",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "with whom",
+)
+
+
+def title_of(node: TreeNode) -> tuple[str, str]:
+    """Return a step's text as a heading, and what is left of it: a question is a heading as a whole.
+
+    A silence goes on from the words "The document does not say".
+    """
+    if node.kind is NodeKind.QUESTION:
+        return node.text, ""
+    first, *others = _SENTENCE_END.split(node.text, maxsplit=1)
+    more = others[0] if others else ""
+    title = first.rstrip(".")
+    if node.kind is NodeKind.SILENCE and title.casefold().startswith(_ASKING):
+        title = f"{title[:1].lower()}{title[1:]}"
+    return title, more
+
+
+def heading_of(node: TreeNode) -> str:
+    """Return a step's heading where it stands alone: a silence with its first words."""
+    title, _ = title_of(node)
+    label = kind_label(node, title)
+    return f"{label} {title}" if label.startswith(KINDS[NodeKind.SILENCE]) else title
+
+
+def kind_label(node: TreeNode, title: str) -> str:
+    """Return what stands before a step's heading: "" where the heading says it."""
+    if node.condition:
+        return CONDITION
+    label = KINDS[node.kind]
+    if says_itself(node):
+        return ""
+    return f"{label}:" if node.kind is NodeKind.SILENCE and not title[:1].islower() else label
+
+
+def says_itself(node: TreeNode) -> bool:
+    """Say whether a silence's own words say that the document does not say: twice is too often."""
+    return node.kind is NodeKind.SILENCE and node.text.casefold().startswith(
+        ("the document", "this document")
+    )

@@ -1,0 +1,149 @@
+"""The words about reviews: a sentence a state, which a site can replace in a file of its own.
+
+`wording.yml` beside this module holds every sentence and says what its placeholders mean. A
+placeholder is a word in braces from a closed list; filling one in is plain replacement, once, so
+neither a site's file nor a council's words can reach anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Standing, review_state
+from mkdocs_protocol.site.wording_file import (
+    PLACEHOLDER,
+    WordingError,
+    read_sentences,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_protocol.core.dating import DatedFact
+
+__all__ = [
+    "ReviewFacts",
+    "StateWords",
+    "Successor",
+    "Wording",
+    "WordingError",
+    "describe",
+    "fill",
+    "load_wording",
+    "placeholders",
+]
+
+_PACKAGED = Path(__file__).with_name("wording.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The edition that took the place of a superseded one."""
+
+    label: str
+    href: str
+    """Its address from the page that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """What decides and words the review state of one edition."""
+
+    standing: Standing
+    next_review: DatedFact
+    soon_days: int = SOON_DAYS
+    successor: Successor | None = None
+    language: str = "en-GB"
+    """In which language the document's words are."""
+    is_part: bool = False
+    """Whether only a part of the document is known, so that what it has not may stand elsewhere."""
+
+    def state(self, today: date) -> ReviewState:
+        """Return the state on a day."""
+        return review_state(
+            standing=self.standing,
+            next_review=self.next_review,
+            today=today,
+            soon_days=self.soon_days,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """What is said of one edition on one day, as plain text."""
+
+    label: str
+    headline: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every sentence by its key, such as `states.overdue.headline`."""
+
+    sentences: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.sentences[key]
+
+    def template(self, state: ReviewState, part: str) -> str:
+        """Return a state's label, headline or explanation with its placeholders unfilled."""
+        return self.sentences[f"states.{state}.{part}"]
+
+    def label(self, review: ReviewFacts, state: ReviewState) -> str:
+        """Return the label of an edition's state, unfilled."""
+        if state is ReviewState.NONE and review.is_part:
+            return self.sentences["in-part-label"]
+        return self.template(state, "label")
+
+    def headline(self, review: ReviewFacts, state: ReviewState) -> str:
+        """Return the headline of an edition's state, unfilled; one without successor says no more."""
+        if state is ReviewState.NONE and review.is_part:
+            return self.sentences["in-part"]
+        if state is ReviewState.SUPERSEDED and review.successor is None:
+            return self.sentences["no-successor"]
+        return self.template(state, "headline")
+
+
+def load_wording(path: Path | None = None, *, shown: str = "") -> Wording:
+    """Return the package's words, those of a site's own file laid over them.
+
+    `shown` is how problems name that file, if not by its path. Raises WordingError
+    with everything that is wrong in it.
+    """
+    sentences = read_sentences(_PACKAGED, _PACKAGED.name)
+    if path is not None:
+        sentences |= read_sentences(path, shown or path.as_posix())
+    return Wording(MappingProxyType(sentences))
+
+
+def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
+    """Return the label, headline and explanation of an edition's review on a day."""
+    values = placeholders(wording, review)
+    state = review.state(today)
+    explanation = wording.template(state, "explanation")
+    told = (wording.label(review, state), wording.headline(review, state), explanation)
+    return StateWords(*(fill(sentence, values) for sentence in told))
+
+
+def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
+    """Return what the placeholders of a state's sentences stand for."""
+    values = {
+        "words": review.next_review.printed,
+        "successor": review.successor.label if review.successor else wording["no-successor"],
+    }
+    due = review.next_review.value
+    if due is not None:
+        values["due"] = due.shown
+        values["when"] = fill(wording[f"when.{due.precision}"], values)
+        values["period"] = wording[f"period.{due.precision}"]
+    return values
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a sentence with its placeholders filled in, once and by these values only."""
+    return PLACEHOLDER.sub(lambda match: values[match[1]], template)
