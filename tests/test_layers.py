@@ -104,7 +104,7 @@ def test_every_package_has_its_layer() -> None:
             "cli/a.py:1: cli imports plugin; neither needs the other",
         ),
         (
-            "a.py\n  | from mkdocs_protocol.core import dates",
+            "a.py\n  | from mkdocs_protocol.core import partial_date",
             "a.py:1: the package itself imports core, which is above it",
         ),
         (

@@ -31,7 +31,7 @@ def expectation_problems(handbook: Handbook) -> Iterator[Problem]:
 def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]:
     """A clause that is named exists, and has the item and, once, the words."""
     for item in (*row.items, *row.prose):
-        clauses = handbook.council[item.council].edition.clause
+        clauses = handbook.council_by_id[item.council].leading_edition.clause_by_id
         if item.clause not in clauses:
             hint = did_you_mean(item.clause, clauses)
             yield Problem(item.at, f"there is no clause '{item.clause}'{hint}", "unknown-clause")

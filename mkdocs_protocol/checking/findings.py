@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dating import DateKind, FactState
+from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.protocol import Clause, Finding, Section, bare_number, walk
 from mkdocs_protocol.core.vocabulary import FindingKind
 

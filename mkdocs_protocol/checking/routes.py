@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.grammar import capital, joined, with_article
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.phrases import capital, joined, with_article
 from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.routes import (
     conjunction,
@@ -162,7 +162,7 @@ RULES: tuple[Callable[[Route], Iterator[RouteFinding]], ...] = (
 
 
 def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
-    situation = handbook.vocabulary.situation[tree.situation]
+    situation = handbook.vocabulary.situation_by_id[tree.situation]
     edition = next(edition for edition in council.editions if edition.id == tree.edition)
     nodes = tuple(replace(node, advised=_is_advised(node, edition)) for node in tree.nodes)
     tree = replace(tree, nodes=nodes)
@@ -173,7 +173,9 @@ def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
 
 def _is_advised(node: TreeNode, edition: Edition) -> bool:
     """Say whether a step rests on clauses that speak to councils in general, and on no others."""
-    return bool(node.quotes) and all(is_advice(q, edition.clause[q.clause]) for q in node.quotes)
+    return bool(node.quotes) and all(
+        is_advice(q, edition.clause_by_id[q.clause]) for q in node.quotes
+    )
 
 
 def _notes(tree: Tree, situation: Situation) -> tuple[Note, ...]:
@@ -244,5 +246,5 @@ def _names(named: Iterable[Contact], last: str) -> str:
 
 
 def _cited(route: Route, clause: str) -> str:
-    found = route.edition.clause[clause]
+    found = route.edition.clause_by_id[clause]
     return f"clause {found.label}" if found.number == found.label else found.label

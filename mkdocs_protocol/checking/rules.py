@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.dating import FactState
+from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.protocol import Section, walk
 from mkdocs_protocol.core.quoting import stands_in
@@ -50,8 +50,8 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
         at = _place(edition, f"silent.{index}")
         if not vocabulary.topics:
             return  # The list itself cannot be read, and that has been told.
-        if topic not in vocabulary.topic:
-            hint = did_you_mean(topic, vocabulary.topic)
+        if topic not in vocabulary.topic_by_id:
+            hint = did_you_mean(topic, vocabulary.topic_by_id)
             yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")
         elif topic in edition.silent[:index]:
             yield Problem(at, f"'{topic}' stands in this list twice; keep one", "silent-twice")
@@ -69,15 +69,18 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
              for j, clause in enumerate(finding.clauses)]  # fmt: skip
     named += [(f"notes.{i}.clause", note.clause) for i, note in enumerate(edition.notes)]
     for path, clause in named:
-        if clause not in edition.clause:
-            hint = did_you_mean(clause, edition.clause)
+        if clause not in edition.clause_by_id:
+            hint = did_you_mean(clause, edition.clause_by_id)
             yield Problem(_place(edition, path), f"there is no clause '{clause}'{hint}",
                           "unknown-clause")  # fmt: skip
 
 
 def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """A link `#c-2.3` names a clause or a part that there is."""
-    known = {*edition.clause, *(part.id for clause in edition.clauses for part in clause.parts)}
+    known = {
+        *edition.clause_by_id,
+        *(part.id for clause in edition.clauses for part in clause.parts),
+    }
     for node in walk(edition.body):
         for link in _links(node.title if isinstance(node, Section) else node.blocks):
             target = link.href.removeprefix("#c-")

@@ -35,21 +35,21 @@ def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]
 
 def steps_exist(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
     """The start, each answer and each `next` name a step of the tree."""
-    if tree.start not in tree.node:
+    if tree.start not in tree.node_by_id:
         yield _unknown_step(tree, tree.start, tree.places["start"])
     for edge in tree.edges:
-        if edge.to not in tree.node:
+        if edge.to not in tree.node_by_id:
             yield _unknown_step(tree, edge.to, edge.at)
 
 
 def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
     """Some path from the start leads to each step."""
-    if tree.start not in tree.node:
+    if tree.start not in tree.node_by_id:
         return
     reached = {*reachable(tree.graph, tree.start)}
     for edge in tree.edges:  # A slip in a name is told as such; what it meant is not lost besides.
-        if edge.to not in tree.node:
-            for meant in difflib.get_close_matches(edge.to, tree.node, n=1, cutoff=0.6):
+        if edge.to not in tree.node_by_id:
+            for meant in difflib.get_close_matches(edge.to, tree.node_by_id, n=1, cutoff=0.6):
                 reached |= {*reachable(tree.graph, meant)}
     for node in tree.nodes:
         if node.id not in reached:
@@ -130,7 +130,7 @@ def quoted_words_stand_in_the_clause(
     for node in tree.nodes:
         for index, quote in enumerate(node.quotes):
             path = f"nodes.{node.id}.quotes.{index}"
-            clause = edition.clause.get(quote.clause)
+            clause = edition.clause_by_id.get(quote.clause)
             if clause is None:
                 yield _unknown_clause(edition, quote.clause, tree.places[f"{path}.clause"])
             elif not stands_in(clause.text, quote.words):
@@ -169,8 +169,8 @@ def names_stand_in_the_clause(
         lacking = _lacking(node.clauses) if node.clauses else "the document does not have"
         for key, contact in _named(node):
             path = f"nodes.{node.id}.{key}.{contact.role}"
-            if contact.role not in vocabulary.role:
-                hint = did_you_mean(contact.role, vocabulary.role)
+            if contact.role not in vocabulary.role_by_id:
+                hint = did_you_mean(contact.role, vocabulary.role_by_id)
                 yield Problem(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )
@@ -188,7 +188,7 @@ def conflicts_and_near_clauses_exist(
     named += [(f"near.{i}", clause) for i, clause in enumerate(tree.near)]
     for path, clause in named:
         # A conflict of a repeated tree has its place, and its problem, in the other file.
-        if clause not in edition.clause and path in tree.places:
+        if clause not in edition.clause_by_id and path in tree.places:
             yield _unknown_clause(edition, clause, tree.places[path])
 
 
@@ -210,12 +210,12 @@ _A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
 
 
 def _unknown_step(tree: Tree, name: str, at: Location) -> Problem:
-    hint = did_you_mean(name, tree.node)
+    hint = did_you_mean(name, tree.node_by_id)
     return Problem(at, f"the tree has no step '{name}'{hint}", "tree-unknown-step")
 
 
 def _unknown_clause(edition: Edition, clause: str, at: Location) -> Problem:
-    hint = did_you_mean(clause, edition.clause)
+    hint = did_you_mean(clause, edition.clause_by_id)
     return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")
 
 
@@ -241,9 +241,9 @@ def _named(node: TreeNode) -> Iterator[tuple[str, Contact]]:
 
 def _quoted_clauses(node: TreeNode, edition: Edition) -> list[Clause] | None:
     """Return the clauses that a step quotes; None where one is unknown, which is fault enough."""
-    if any(clause not in edition.clause for clause in node.clauses):
+    if any(clause not in edition.clause_by_id for clause in node.clauses):
         return None
-    return [edition.clause[clause] for clause in node.clauses]
+    return [edition.clause_by_id[clause] for clause in node.clauses]
 
 
 def _lacking(clauses: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
 from mkdocs_protocol.cli.beginning import begin
 from mkdocs_protocol.cli.suggesting import lines, records
-from mkdocs_protocol.core.dates import build_day
+from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas
@@ -100,8 +100,8 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     loaded = _load(folder, ())  # A council's items are held against those of all.
     if loaded.problems:
         _tell(loaded.problems, as_json=as_json)
-    if unknown := [name for name in only if name not in loaded.handbook.council]:
-        hint = did_you_mean(unknown[0], loaded.handbook.council)
+    if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:
+        hint = did_you_mean(unknown[0], loaded.handbook.council_by_id)
         raise click.ClickException(f"there is no council '{unknown[0]}'{hint}")
     if as_json:
         click.echo(json.dumps(records(loaded.handbook, only), ensure_ascii=False, indent=2))

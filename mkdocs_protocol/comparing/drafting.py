@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.ages import Age, age_of, freshness, text_date
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.sharing import ALIKE
+from mkdocs_protocol.comparing.text_age import Age, age_of, freshness, text_date
 from mkdocs_protocol.comparing.two_documents.differences import Differences, differences
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.coverage import TopicCoverage
     from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable
     from mkdocs_protocol.comparing.sharing import ClauseSharing, Partner, SharedWording
-    from mkdocs_protocol.core.dates import PartialDate
     from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Situation, Topic
@@ -51,7 +51,7 @@ class Quoted:
     @property
     def edition(self) -> Edition:
         """The edition that speaks for the council."""
-        return self.council.edition
+        return self.council.leading_edition
 
     @property
     def text(self) -> str:
@@ -160,8 +160,12 @@ class Drafting:
         self._place = {council.id: place for place, council in enumerate(handbook.councils)}
         self._sources = {topic.id: self._on(topic.id) for topic in handbook.vocabulary.topics}
         self._silences = {topic.id: self._silent(topic) for topic in handbook.vocabulary.topics}
-        self._written = {council.id: text_date(council.edition) for council in handbook.councils}
-        self._answered = {situation for council in handbook.councils for situation in council.tree}
+        self._written = {
+            council.id: text_date(council.leading_edition) for council in handbook.councils
+        }
+        self._answered = {
+            situation for council in handbook.councils for situation in council.tree_by_situation
+        }
         rows = (row for table in promises for row in table.rows)
         self._promises = [_Promise(row, *_listing(row)) for row in rows]
 
@@ -172,9 +176,9 @@ class Drafting:
         cells = [(promise, promise.row.cells[place]) for promise in self._promises]
         return DraftingSheet(
             council,
-            council.edition,
+            council.leading_edition,
             self._written[council.id],
-            council.edition.findings,
+            council.leading_edition.findings,
             tuple(self._silences[t.id] for t in topics if found[t.id].state is Coverage.SILENT),
             tuple(
                 OpenTopic(t, len(self._sources[t.id]))
@@ -229,7 +233,7 @@ class Drafting:
     def _routes(self, council: Council) -> Iterator[Route]:
         for situation in self._handbook.vocabulary.situations:
             if situation.id in self._answered:
-                yield Route(situation, council.tree.get(situation.id))
+                yield Route(situation, council.tree_by_situation.get(situation.id))
 
 
 def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.review import Status
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -24,7 +24,7 @@ def edition_before(council: Council, edition: Edition) -> Edition | None:
     earlier = [
         (period, other)
         for other in council.editions
-        if other.standing is not Standing.DRAFT
+        if other.status is not Status.DRAFT
         and (period := _period(other)) is not None
         and period.last < own.first
     ]

@@ -136,7 +136,7 @@ class _Document:
     def __init__(
         self, council: Council, declared: Sequence[ExpectationItem], found: Mapping[str, Member]
     ) -> None:
-        self.council, self.edition = council, council.edition
+        self.council, self.edition = council, council.leading_edition
         self.found = {row: member.passages for row, member in found.items()}
         self._places = {clause.id: place for place, clause in enumerate(self.edition.clauses)}
         self._placed = {
@@ -151,7 +151,7 @@ class _Document:
 
     def passage(self, item: ExpectationItem) -> Passage:
         """Return a declared passage with its words."""
-        clause = self.edition.clause[item.clause]
+        clause = self.edition.clause_by_id[item.clause]
         if item.words or item.position is None:
             text = item.text(self.edition)
         else:

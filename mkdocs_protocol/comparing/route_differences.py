@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.phrases import joined, number_in_words, with_article
+from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
 from mkdocs_protocol.core.routes import ways_in_words
 
 if TYPE_CHECKING:

@@ -128,7 +128,7 @@ def summaries(handbook: Handbook, situation: str) -> tuple[RouteSummary, ...]:
 
     A council without a tree for it is left out: nobody has looked, which is no silence.
     """
-    trees = ((council, council.tree.get(situation)) for council in handbook.councils)
+    trees = ((council, council.tree_by_situation.get(situation)) for council in handbook.councils)
     return tuple(_summary(handbook, council, tree) for council, tree in trees if tree)
 
 
@@ -149,7 +149,7 @@ def answers_elsewhere(
 
 
 def _summary(handbook: Handbook, council: Council, tree: Tree) -> RouteSummary:
-    situation = handbook.vocabulary.situation[tree.situation]
+    situation = handbook.vocabulary.situation_by_id[tree.situation]
     ways = first_ways(tree)
     first = contacts(way.step for way in ways)
     named = contacts(step for way in ways for step in (way.step, way.then) if step)

@@ -121,11 +121,11 @@ class SharedWording:
         self._clauses = tuple(
             (place, clause)
             for place, council in enumerate(self._councils)
-            for clause in council.edition.clauses
+            for clause in council.leading_edition.clauses
         )
         self._starts = [0]
         for council in self._councils:
-            self._starts.append(self._starts[-1] + len(council.edition.clauses))
+            self._starts.append(self._starts[-1] + len(council.leading_edition.clauses))
         self._indexed = indexed(self._clauses)
         self._known: dict[str, CouncilSharing] = {}
 

@@ -106,7 +106,7 @@ def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
     without: list[tuple[Council, Clause, Bag]] = []
     for council in handbook.councils:
         names = role_names(council)
-        for clause in council.edition.clauses:
+        for clause in council.leading_edition.clauses:
             bag = Counter(folded(clause.text, names))
             topics = {given.topic for given in clause.classifications if given.topic}
             for topic in topics & about.keys():
@@ -135,13 +135,13 @@ class _Row:
 def _declared_rows(handbook: Handbook) -> list[_Row]:
     rows = []
     named = {item.council for row in handbook.expectations for item in row.items}
-    names = {council: role_names(handbook.council[council]) for council in named}
+    names = {council: role_names(handbook.council_by_id[council]) for council in named}
     for row in handbook.expectations:
         if row.is_promise:
             bag: Bag = Counter()
             for item in row.items:
-                council = handbook.council[item.council]
-                bag |= Counter(folded(item.text(council.edition), names[council.id]))
+                council = handbook.council_by_id[item.council]
+                bag |= Counter(folded(item.text(council.leading_edition), names[council.id]))
             rows.append(_Row(row, sides(row.owed_by), bag))
     return rows
 
@@ -154,7 +154,7 @@ def _items(council: Council, named: set[tuple[str, str]]) -> list[Passage]:
     """Return the items of a council's lists that say what somebody owes, and that no row names."""
     return [
         item
-        for item in items_of_lists(council.edition)
+        for item in items_of_lists(council.leading_edition)
         if item.clause.classification.kind in PROMISES
         and sides(item.clause.classification.binds)
         and (council.id, item.ref) not in named

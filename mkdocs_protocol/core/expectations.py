@@ -49,7 +49,7 @@ class ExpectationItem:
         Raises KeyError or IndexError where the edition has no such clause or item; a handbook without
         problems has them all.
         """
-        return self.words or self.within(edition.clause[self.clause])
+        return self.words or self.within(edition.clause_by_id[self.clause])
 
 
 @dataclass(frozen=True, slots=True)

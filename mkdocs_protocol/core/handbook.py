@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.review import SOON_DAYS, Standing
+from mkdocs_protocol.core.review import SOON_DAYS, Status
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Council:
     """Its answers to situations, in the order of these."""
 
     @cached_property
-    def tree(self) -> dict[str, Tree]:
+    def tree_by_situation(self) -> dict[str, Tree]:
         """Its answers by the situations' ids."""
         return {tree.situation: tree for tree in self.trees}
 
@@ -56,14 +56,14 @@ class Council:
         return self.name or "A council that its document does not name"
 
     @property
-    def edition(self) -> Edition:
+    def leading_edition(self) -> Edition:
         """The edition that speaks for the council: the one in force, else the newest draft or text."""
         return self.editions[0]
 
     @property
     def in_force(self) -> Edition | None:
         """The edition in force, if any."""
-        return self.edition if self.edition.standing is Standing.IN_FORCE else None
+        return self.leading_edition if self.leading_edition.status is Status.IN_FORCE else None
 
     @property
     def sort_key(self) -> tuple[bool, str, str]:
@@ -87,6 +87,6 @@ class Handbook:
     """The rows that an editor has declared, in the order in which pages show them."""
 
     @cached_property
-    def council(self) -> dict[str, Council]:
+    def council_by_id(self) -> dict[str, Council]:
         """Every council by its id."""
         return {council.id: council for council in self.councils}

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.dating import Cycle, Dates
+from mkdocs_protocol.core.edition_dates import Cycle, Dates
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Edition:
     id: str
     title: str
     other_titles: tuple[str, ...]
-    standing: Standing
+    status: Status
     dates: Dates
     body: tuple[Node, ...]
     at: Location = field(compare=False)
@@ -178,7 +178,7 @@ class Edition:
         return tuple(node for node in walk(self.body) if isinstance(node, Clause))
 
     @cached_property
-    def clause(self) -> dict[str, Clause]:
+    def clause_by_id(self) -> dict[str, Clause]:
         """Every clause by its id."""
         return {clause.id: clause for clause in self.clauses}
 

@@ -6,16 +6,16 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.dating import DatedFact, FactState
+from mkdocs_protocol.core.edition_dates import DatedFact, FactState
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.dates import PartialDate
+    from mkdocs_protocol.core.partial_date import PartialDate
 
 SOON_DAYS = 90
 """How many days before its first day a review counts as due soon, unless a site says otherwise."""
 
 
-class Standing(StrEnum):
+class Status(StrEnum):
     """Whether an edition counts: published as its `status`."""
 
     IN_FORCE = "in-force"
@@ -66,16 +66,16 @@ Urgency: TypeAlias = tuple[int, date, date]
 
 
 def review_state(
-    *, standing: Standing, next_review: DatedFact, today: date, soon_days: int = SOON_DAYS
+    *, status: Status, next_review: DatedFact, today: date, soon_days: int = SOON_DAYS
 ) -> ReviewState:
     """Return the state of an edition's review on a day.
 
     The first that applies, in this order: superseded, draft, then by the date of the next review,
     which covers a period from its first day to its last, then by what stands in place of a date.
     """
-    if standing is Standing.SUPERSEDED:
+    if status is Status.SUPERSEDED:
         return ReviewState.SUPERSEDED
-    if standing is Standing.DRAFT:
+    if status is Status.DRAFT:
         return ReviewState.DRAFT
     if next_review.value is not None:
         return _dated_state(next_review.value, today, soon_days)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.phrases import joined
 from mkdocs_protocol.core.trees import Joining, NodeKind, Tree, TreeNode
 
 if TYPE_CHECKING:
@@ -138,12 +138,12 @@ def is_subject(contact: Contact, situation: Situation, vocabulary: Vocabulary) -
 
     Of a role that several bear this cannot be said: another councillor is not the one complained of.
     """
-    return contact.role in situation.about and not vocabulary.role[contact.role].several
+    return contact.role in situation.about and not vocabulary.role_by_id[contact.role].several
 
 
 def is_asker(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> bool:
     """Say whether somebody to go to is the person who asks."""
-    return contact.role in situation.asked_by and not vocabulary.role[contact.role].several
+    return contact.role in situation.asked_by and not vocabulary.role_by_id[contact.role].several
 
 
 def is_only_asker(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> bool:
@@ -156,7 +156,7 @@ def _straight_after(tree: Tree, step: TreeNode) -> TreeNode | None:
     if len(tree.onward[step.id]) != 1 or step.kind is not NodeKind.ACTION:
         return None
     (edge,) = tree.onward[step.id]
-    following = tree.node.get(edge.to)
+    following = tree.node_by_id.get(edge.to)
     if following is None or edge.inferred or edge.label:
         return None
     if following.formal or following.kind is NodeKind.QUESTION:
@@ -166,7 +166,7 @@ def _straight_after(tree: Tree, step: TreeNode) -> TreeNode | None:
 
 
 def _first_steps(tree: Tree) -> Iterator[TreeNode]:
-    waiting = [(tree.node[tree.start], False)]
+    waiting = [(tree.node_by_id[tree.start], False)]
     seen = set(waiting)
     while waiting:
         node, unnamed_before = waiting.pop(0)
@@ -176,7 +176,7 @@ def _first_steps(tree: Tree) -> Iterator[TreeNode]:
             continue
         informal = node.kind is NodeKind.ACTION and not node.condition and not node.formal
         for id_ in tree.graph[node.id]:
-            following = (tree.node[id_], unnamed_before or informal)
+            following = (tree.node_by_id[id_], unnamed_before or informal)
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)

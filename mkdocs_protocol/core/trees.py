@@ -184,7 +184,7 @@ class Tree:
         return bool(self.silent)
 
     @cached_property
-    def node(self) -> dict[str, TreeNode]:
+    def node_by_id(self) -> dict[str, TreeNode]:
         """Every node by its id."""
         return {node.id: node for node in self.nodes}
 
@@ -200,7 +200,7 @@ class Tree:
     def graph(self) -> dict[str, tuple[str, ...]]:
         """The nodes that follow each node; edges to nodes that there are not are left out."""
         return {
-            origin: tuple(edge.to for edge in edges if edge.to in self.node)
+            origin: tuple(edge.to for edge in edges if edge.to in self.node_by_id)
             for origin, edges in self.onward.items()
         }
 
@@ -210,7 +210,7 @@ class Tree:
 
         Raises ValueError where they lead in a circle.
         """
-        return tuple(self.node[id_] for id_ in in_order(self.graph, self.start))
+        return tuple(self.node_by_id[id_] for id_ in in_order(self.graph, self.start))
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:

@@ -121,16 +121,16 @@ class Vocabulary:
     situations: tuple[Situation, ...] = ()
 
     @cached_property
-    def topic(self) -> dict[str, Topic]:
+    def topic_by_id(self) -> dict[str, Topic]:
         """Topics by their ids."""
         return {topic.id: topic for topic in self.topics}
 
     @cached_property
-    def role(self) -> dict[str, Role]:
+    def role_by_id(self) -> dict[str, Role]:
         """Roles by their ids."""
         return {role.id: role for role in self.roles}
 
     @cached_property
-    def situation(self) -> dict[str, Situation]:
+    def situation_by_id(self) -> dict[str, Situation]:
         """Situations by their ids."""
         return {situation.id: situation for situation in self.situations}

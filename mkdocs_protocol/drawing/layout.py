@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdocs_protocol.drawing.columns import PASSING, columns, distance
-from mkdocs_protocol.drawing.gaps import Bundle, Strand, clash, levels
 from mkdocs_protocol.drawing.layers import Rows, in_rows
+from mkdocs_protocol.drawing.routing import Bundle, Strand, clash, levels
 
 _ABOVE = 12.0
 """From a row to the first level stretch below it."""

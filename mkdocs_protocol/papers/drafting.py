@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.ages import Age
 from mkdocs_protocol.comparing.drafting import MOST_QUOTED, Drafting
 from mkdocs_protocol.comparing.expectations import CellState
-from mkdocs_protocol.core.dates import show_day
-from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.comparing.text_age import Age
+from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.papers.paper import (
     Entry,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         Route,
         SilentTopic,
     )
-    from mkdocs_protocol.comparing.two_documents.differences import Piece
+    from mkdocs_protocol.comparing.two_documents.differences import Span
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Finding
     from mkdocs_protocol.core.trees import TreeNode
@@ -122,7 +122,7 @@ class DraftingPapers:
         return PaperSection(FORM_ANCHOR, "Spelling, numbers and outline", words, (Group(entries),))
 
     def _finding(self, sheet: DraftingSheet, finding: Finding) -> Entry:
-        clauses = (sheet.edition.clause[id_] for id_ in finding.clauses)
+        clauses = (sheet.edition.clause_by_id[id_] for id_ in finding.clauses)
         home = self._site.addresses.edition(sheet.council.id, sheet.edition.id)
         ways = (Way(clause_name(c), home, clause_anchor(c.id)) for c in clauses)
         return Entry(words=(finding.text,), ways=tuple(ways))
@@ -240,7 +240,7 @@ class DraftingPapers:
             silences = (node for node in tree.in_order if node.kind is NodeKind.SILENCE)
             words += [*(_silence_said(node) for node in silences), *tree.gaps]
         if tree.same_as:
-            label = self._site.handbook.vocabulary.situation[tree.same_as].label
+            label = self._site.handbook.vocabulary.situation_by_id[tree.same_as].label
             words = [f"The steps are the same as for “{label}”.", *filter(None, (tree.differs,))]
         if not words:
             return None
@@ -275,11 +275,11 @@ class DraftingPapers:
         quoted = (*(each for listed in lacking.quoted for each in listed), *lacking.elsewhere)
         return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
 
-    def _quote(self, quoted: Quoted, pieces: tuple[Piece, ...] = (), name: str = "") -> Quote:
+    def _quote(self, quoted: Quoted, spans: tuple[Span, ...] = (), name: str = "") -> Quote:
         council, edition, clause = quoted.council, quoted.edition, quoted.clause
         home = self._site.addresses.edition(council.id, edition.id)
         source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
-        return Quote(quoted, source, pieces, f"only in {name}’s clause" if name else "")
+        return Quote(quoted, source, spans, f"only in {name}’s clause" if name else "")
 
 
 def _silence_said(node: TreeNode) -> str:

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.differences import Mark
-from mkdocs_protocol.papers.paper import CHOICES, piece_lines, quote_lines
+from mkdocs_protocol.papers.paper import CHOICES, quote_lines, span_lines
 from mkdocs_protocol.site.files import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.comparing.two_documents.differences import Piece
+    from mkdocs_protocol.comparing.two_documents.differences import Span
     from mkdocs_protocol.papers.paper import Entry, Group, Line, Paper, PaperSection, Quote
 
 BOXES = "   ".join(f"☐ {choice}" for choice in CHOICES)
@@ -78,8 +78,8 @@ def _entry(entry: Entry, group: Group) -> Iterator[str]:
 
 
 def _quote(quote: Quote) -> Iterator[str]:
-    if quote.pieces:
-        said = [_marked(line) for line in piece_lines(quote.pieces)]
+    if quote.spans:
+        said = [_marked(line) for line in span_lines(quote.spans)]
     else:
         said = [_quoted(line) for line in quote_lines(quote)]
     for line in filter(None, said):
@@ -93,19 +93,19 @@ def _quoted(line: Line) -> str:
     return escaped(f"{line.label} {line.text}" if line.label else line.text)
 
 
-def _marked(line: list[Piece]) -> str:
+def _marked(line: list[Span]) -> str:
     """Return a line with what only this text has in bold type.
 
-    Spaces at the ends of a piece count; and only what begins and ends with a letter can be bold in CommonMark.
+    Spaces at the ends of a span count; and only what begins and ends with a letter can be bold in CommonMark.
     """
-    whole = "".join(_piece(piece) for piece in line).strip()
+    whole = "".join(_piece(span) for span in line).strip()
     return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", whole)
 
 
-def _piece(piece: Piece) -> str:
-    words = re.sub(r"\s+", " ", one_line(f"x{piece.text}x")[1:-1])
+def _piece(span: Span) -> str:
+    words = re.sub(r"\s+", " ", one_line(f"x{span.text}x")[1:-1])
     said = _without_markup(words)
-    if piece.mark is Mark.KEPT or not words.strip():
+    if span.mark is Mark.KEPT or not words.strip():
         return said
     before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     return f"{before}**{said.strip()}**{after}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.two_documents.differences import Piece
+from mkdocs_protocol.comparing.two_documents.differences import Span
 from mkdocs_protocol.core.text import (
     Item,
     ItemList,
@@ -48,10 +48,10 @@ class Quote:
 
     quoted: Quoted
     source: Way
-    pieces: tuple[Piece, ...] = ()
-    """The words in pieces, where it is marked what only this text has."""
+    spans: tuple[Span, ...] = ()
+    """The words in spans, where it is marked what only this text has."""
     whose: str = ""
-    """With pieces: what is heard before what is marked, "only in Barrow"."""
+    """With spans: what is heard before what is marked, "only in Barrow"."""
 
     @property
     def language(self) -> str:
@@ -166,13 +166,13 @@ def quote_lines(quote: Quote) -> list[Line]:
     return [*lines(quote.quoted.clause.blocks)]
 
 
-def piece_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Return the pieces of a text line by line."""
-    found: list[list[Piece]] = [[]]
-    for piece in pieces:
-        first, *others = piece.text.split("\n")
-        found[-1].append(Piece(piece.mark, first))
-        found += [[Piece(piece.mark, words)] for words in others]
+def span_lines(spans: Iterable[Span]) -> list[list[Span]]:
+    """Return the spans of a text line by line."""
+    found: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        found[-1].append(Span(span.mark, first))
+        found += [[Span(span.mark, words)] for words in others]
     return found
 
 

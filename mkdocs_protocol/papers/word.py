@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from mkdocs_protocol.comparing.two_documents.differences import Mark
-from mkdocs_protocol.papers.paper import CHOICES, piece_lines, quote_lines
+from mkdocs_protocol.papers.paper import CHOICES, quote_lines, span_lines
 from mkdocs_protocol.site.files import one_line
 
 if TYPE_CHECKING:
@@ -204,8 +204,8 @@ def _entry(entry: Entry, group: Group) -> Iterator[str]:
 
 
 def _quote(quote: Quote) -> Iterator[str]:
-    if quote.pieces:
-        for line in piece_lines(quote.pieces):
+    if quote.spans:
+        for line in span_lines(quote.spans):
             runs = (_run(p.text, quote.language, is_marked=p.mark is Mark.ONLY_HERE) for p in line)
             yield _with_style("".join(runs), _WORDS)
     else:

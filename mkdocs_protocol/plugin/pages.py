@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_protocol.publishing.files import PublishedFile
-    from mkdocs_protocol.rendering.page import Draft, TocEntry
+    from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 
 
 class HandbookPage(Page):
@@ -26,7 +26,7 @@ class HandbookPage(Page):
     time of a large build. Every event of MkDocs still runs for it.
     """
 
-    def __init__(self, draft: Draft, file: File, config: MkDocsConfig, title: str) -> None:
+    def __init__(self, draft: RenderedPage, file: File, config: MkDocsConfig, title: str) -> None:
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
         super().__init__(str(escape(title)), file, config)
         self._draft = draft
@@ -77,7 +77,7 @@ class HandbookPage(Page):
         self.content, self.toc = self._content, self._toc
 
 
-def page_file(draft: Draft, config: MkDocsConfig, title: str = "") -> File:
+def page_file(draft: RenderedPage, config: MkDocsConfig, title: str = "") -> File:
     """Return the file of a draft, with its page; `title` is what the site's navigation calls it.
 
     Only index pages stand in the navigation: a page for each council in every page's navigation would

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import get_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.dates import build_day
+from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import theme
@@ -22,8 +22,8 @@ from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.navigation import placed, titles
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.publishing.files import PublishedFile, published_files
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.pieces import PIECES, page_data, piece
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.site.addresses import Address, Addresses
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import Wording, load_wording
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.rendering.page import RenderedPage
 
 log = get_plugin_logger("protocol")
 
@@ -58,7 +58,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
         self._site = self._make_site(config)
         papers = DraftingPapers(self._site)
-        self._drafts = tuple(drafts(self._site, papers))
+        self._pages = tuple(every_page(self._site, papers))
         self._published = tuple(published_files(self._site, papers, site_url=config.site_url or ""))
         self._refuse_collisions(get_files(config), config)
 
@@ -69,13 +69,13 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Add the handbook's pages and files, and its index pages to the navigation."""
         self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
         if self.config.nav:
-            config.nav = placed(config.nav, self._drafts, self.config.nav_title)
+            config.nav = placed(config.nav, self._pages, self.config.nav_title)
         named = titles(config.nav)
-        for draft in self._drafts:
+        for draft in self._pages:
             files.append(page_file(draft, config, named.get(draft.address, "")))
         for file in data_files(self._published, config):
             files.append(file)
-        self._drafts, self._published = (), ()
+        self._pages, self._published = (), ()
         return files
 
     def on_page_content(
@@ -165,7 +165,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError where a page or file has the address of one of ours, be it ours too."""
         taken = {file.url: file.src_uri for file in files}
-        addresses: tuple[Draft | PublishedFile, ...] = (*self._drafts, *self._published)
+        addresses: tuple[RenderedPage | PublishedFile, ...] = (*self._pages, *self._published)
         clashes = [
             f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
             "option 'folder' to keep the handbook in a folder of its own"

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
-from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import document_says, review_of
 from mkdocs_protocol.site.files import absolute, identifier, one_line
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.dates import PartialDate
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.site import Site
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
@@ -33,7 +33,7 @@ from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.editions import edition_label
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.dating import DatedFact, Dates
+    from mkdocs_protocol.core.edition_dates import DatedFact, Dates
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
@@ -89,7 +89,7 @@ def edition_url(site: Site, council: Council, edition: Edition) -> str:
 
 def edition_coverage(site: Site, council: Council, edition: Edition) -> dict[str, TopicCoverage]:
     """Return what any edition does with each topic; that of the leading one is known already."""
-    if edition is council.edition:
+    if edition is council.leading_edition:
         return site.coverage[council.id]
     return coverage(edition, site.handbook.vocabulary.topics)
 
@@ -106,7 +106,7 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
         kind=council.kind,
         url=site.addresses.url(site.addresses.council(council.id)),
         data=site.addresses.url(site.addresses.council_data(council.id)),
-        review_state=review_state(site, council.edition),
+        review_state=review_state(site, council.leading_edition),
         short_name=council.short_name,
     )
 
@@ -124,7 +124,7 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
     return EditionRecord(
         id=edition.id,
         title=edition.title,
-        status=edition.standing,
+        status=edition.status,
         url=url,
         dates=_dates(edition.dates),
         review_state=review_state(site, edition),

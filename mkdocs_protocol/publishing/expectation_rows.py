@@ -60,7 +60,7 @@ def _row(
     site: Site, row: PromiseRow, cell: Cell, where: str, passage: Passage | None
 ) -> Sequence[str]:
     declared, council = row.declared, cell.council
-    page = edition_url(site, council, council.edition)
+    page = edition_url(site, council, council.leading_edition)
     said = (
         (passage.clause.id, str(passage.position or ""), cell.found_by or "")
         if passage
@@ -73,7 +73,7 @@ def _row(
         " ".join(declared.owed_by),
         " ".join(declared.owed_to),
         council.id,
-        council.edition.id,
+        council.leading_edition.id,
         *said,
         where,
         passage.text if passage else "",

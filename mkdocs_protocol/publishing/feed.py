@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from mkdocs_protocol.core.dates import LONDON
+from mkdocs_protocol.core.partial_date import LONDON
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import document_says, review_of, state_since

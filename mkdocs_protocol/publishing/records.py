@@ -14,9 +14,9 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.dates import Precision
-from mkdocs_protocol.core.dating import FactState
-from mkdocs_protocol.core.review import ReviewState, Standing
+from mkdocs_protocol.core.edition_dates import FactState
+from mkdocs_protocol.core.partial_date import Precision
+from mkdocs_protocol.core.review import ReviewState, Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
@@ -247,7 +247,7 @@ class EditionRecord:
     """The date in its address (2021-06), or `undated`."""
     title: str
     """Its title, as printed."""
-    status: Standing
+    status: Status
     """Whether it is in force, superseded, or a draft."""
     url: str
     """Its page, from the root of the site: its address for ever."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dating import DateKind, Dates
+from mkdocs_protocol.core.edition_dates import DateKind, Dates
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.wording import ReviewFacts, fill
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def review_of(site: Site, edition: Edition) -> ReviewFacts:
     """Return what decides the review state of an edition."""
     return ReviewFacts(
-        edition.standing,
+        edition.status,
         edition.dates[DateKind.NEXT_REVIEW],
         site.handbook.soon_days,
         language=edition.language,

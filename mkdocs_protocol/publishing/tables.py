@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.publishing.councils import (
     edition_coverage,
     edition_url,
@@ -147,7 +147,7 @@ def _review_rows(site: Site) -> Iterator[Row]:
             council.id,
             council.name,
             edition.id,
-            edition.standing,
+            edition.status,
             review_state(site, edition),
             as_of,
             *values,

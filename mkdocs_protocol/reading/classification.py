@@ -63,14 +63,14 @@ class AttributeReader:
                 continue
             value, at = given.get(name), given.places[name]
             if name == "topic":
-                self._known([value], self.vocabulary.topic, "topic", at)
+                self._known([value], self.vocabulary.topic_by_id, "topic", at)
                 changes[name] = value or None
             elif name == "kind":
                 changes[name] = self._kind(value, at)
             else:
                 known, word = (
-                    (self.vocabulary.topic, "topic") if name == "also"
-                    else (self.vocabulary.role, "role")
+                    (self.vocabulary.topic_by_id, "topic") if name == "also"
+                    else (self.vocabulary.role_by_id, "role")
                 )  # fmt: skip
                 self._known(value.split(), known, word, at)
                 changes[name] = tuple(dict.fromkeys(value.split()))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dates import PartialDate
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.notes import Note
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.protocol import Edition
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
@@ -125,10 +125,10 @@ def _check_names(
     form: CouncilForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> None:
     for role in form.names:
-        if role not in vocabulary.role:
+        if role not in vocabulary.role_by_id:
             folder.report(
                 tree.key_place(("names", role)),
-                f"unknown role '{role}'{did_you_mean(role, vocabulary.role)}",
+                f"unknown role '{role}'{did_you_mean(role, vocabulary.role_by_id)}",
                 "unknown-role",
             )
 
@@ -137,7 +137,7 @@ def _ranked(
     editions: tuple[Edition, ...], form: CouncilForm, tree: YamlTree, folder: SourceFolder
 ) -> tuple[Edition, ...]:
     """Say which edition is in force, and put the editions in the order of `Council.editions`."""
-    candidates = [edition.id for edition in editions if edition.standing is Standing.IN_FORCE]
+    candidates = [edition.id for edition in editions if edition.status is Status.IN_FORCE]
     in_force = candidates[0] if len(candidates) == 1 else form.in_force
     if form.in_force is not None and form.in_force not in candidates:
         folder.report(
@@ -161,15 +161,15 @@ def _ranked(
             "in-force-not-newest",
         )
     ranked = (
-        edition if edition.id == in_force or edition.standing is not Standing.IN_FORCE
-        else replace(edition, standing=Standing.SUPERSEDED)
+        edition if edition.id == in_force or edition.status is not Status.IN_FORCE
+        else replace(edition, status=Status.SUPERSEDED)
         for edition in editions
     )  # fmt: skip
     newest_first = sorted(ranked, key=lambda edition: _day_of(edition.id), reverse=True)
-    return tuple(sorted(newest_first, key=lambda edition: _STANDINGS.index(edition.standing)))
+    return tuple(sorted(newest_first, key=lambda edition: _STATUSES.index(edition.status)))
 
 
-_STANDINGS = (Standing.IN_FORCE, Standing.DRAFT, Standing.SUPERSEDED)
+_STATUSES = (Status.IN_FORCE, Status.DRAFT, Status.SUPERSEDED)
 
 
 def _newer_than(in_force: str | None, candidates: list[str]) -> list[str]:

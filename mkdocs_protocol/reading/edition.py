@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.notes import Note
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.reading.classification import AttributeReader
 from mkdocs_protocol.reading.files import hidden_sign
 from mkdocs_protocol.reading.fill import fill, front_matter
@@ -105,14 +105,12 @@ def _report_hidden_entities(
 def _edition(
     name: str, form: EditionForm, tree: YamlTree, body: tuple[Node, ...], source: Source
 ) -> Edition:
-    standing = {None: Standing.IN_FORCE, "draft": Standing.DRAFT}.get(
-        form.status, Standing.SUPERSEDED
-    )
+    standing = {None: Status.IN_FORCE, "draft": Status.DRAFT}.get(form.status, Status.SUPERSEDED)
     return Edition(
         id=name,
         title=form.title,
         other_titles=tuple(form.other_titles),
-        standing=standing,
+        status=standing,
         dates=_dates(form),
         body=body,
         at=source.at(),

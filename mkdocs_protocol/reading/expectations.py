@@ -60,7 +60,7 @@ def _check(
         if form.kind in PROMISES and not named:
             at = tree.place((index, key))
             folder.report(at, f"the key '{key}' is missing; write it here", "missing-key")
-        report_unknown_roles(named, vocabulary.role, (index, key), tree, folder)
+        report_unknown_roles(named, vocabulary.role_by_id, (index, key), tree, folder)
     for key, passages in (("items", form.items), ("prose", form.prose)):
         for council in passages:
             if council not in councils:

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from mkdocs_protocol.core.dates import PartialDate
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.papers.paper import CHOICES
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
@@ -87,9 +87,9 @@ class Page:
     data: Markup
 
 
-def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Draft:
+def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> RenderedPage:
     """Return the drafting sheet of a council."""
-    addresses, edition = site.addresses, council.edition
+    addresses, edition = site.addresses, council.leading_edition
     here = addresses.drafting(council.id)
     paper = papers.of(council)
     page = Page(
@@ -118,7 +118,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Draft
         TocEntry(DATES, "Dates and review", 2),
         *(TocEntry(section.anchor, section.title, 2) for section in paper.sections),
     )
-    return Draft(
+    return RenderedPage(
         here,
         paper.title,
         f"{council.title}: what to have on the table when its protocol is reviewed.",
@@ -150,8 +150,8 @@ def _entry(site: Site, entry: Entry, here: Address) -> ShownEntry:
 
 def _quote(site: Site, quote: Quote, here: Address) -> ShownQuote:
     quoted = quote.quoted
-    if quote.pieces:
-        text = marked_text(quote.pieces, MarkStyle("mark", quote.whose))
+    if quote.spans:
+        text = marked_text(quote.spans, MarkStyle("mark", quote.whose))
     elif quoted.words:
         lines = quoted.words.split("\n")
         text = Markup().join(Markup("<p>%s</p>") % line for line in lines)

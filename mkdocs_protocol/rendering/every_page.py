@@ -24,11 +24,11 @@ from mkdocs_protocol.rendering.trees.start import council_trees_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.site import Site
 
 
-def drafts(site: Site, papers: DraftingPapers | None = None) -> Iterator[Draft]:
+def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[RenderedPage]:
     """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
     papers = papers or DraftingPapers(site)
     yield from councils_pages(site)

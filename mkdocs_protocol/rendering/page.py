@@ -31,7 +31,7 @@ class SearchRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RenderedPage:
     """One page, ready to be put into a theme."""
 
     address: Address

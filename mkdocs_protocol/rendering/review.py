@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.dates import show_day
-from mkdocs_protocol.core.dating import DatedFact, DateKind
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
+from mkdocs_protocol.core.grammar import capital, joined
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, urgency
 from mkdocs_protocol.rendering.councils.list import UNDATED, review_key
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
@@ -61,7 +61,7 @@ class Register:
     data: Markup
 
 
-def review_page(site: Site) -> Draft:
+def review_page(site: Site) -> RenderedPage:
     """Return the register, in the order of urgency on the day of the build."""
     here = site.addresses.review()
     leading = by_urgency(site, site.handbook.councils)
@@ -72,7 +72,7 @@ def review_page(site: Site) -> Draft:
         title="Review register",
         summary=_summary(site),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
-        rows=_rows(site, ((council, council.edition) for council in leading), here),
+        rows=_rows(site, ((council, council.leading_edition) for council in leading), here),
         others=_rows(site, others, here),
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.calendar()),
@@ -86,7 +86,7 @@ def review_page(site: Site) -> Draft:
     toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
     if others:
         toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
-    return Draft(
+    return RenderedPage(
         here,
         register.title,
         "Every council’s protocol by the date of its next review, overdue first.",
@@ -104,12 +104,12 @@ def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
 
 
 def _state(site: Site, council: Council) -> ReviewState:
-    facts = review_facts(site, council, council.edition, site.addresses.review())
+    facts = review_facts(site, council, council.leading_edition, site.addresses.review())
     return facts.state(site.handbook.as_of)
 
 
 def _next(council: Council) -> DatedFact:
-    return council.edition.dates[DateKind.NEXT_REVIEW]
+    return council.leading_edition.dates[DateKind.NEXT_REVIEW]
 
 
 def _summary(site: Site) -> str:
@@ -165,7 +165,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         id=council.id,
         href=addresses.link(here, addresses.council(council.id)),
         name=council.short_name,
-        sheet=_sheet(site, council, here) if edition is council.edition else "",
+        sheet=_sheet(site, council, here) if edition is council.leading_edition else "",
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         edition=capital(edition_name(edition)),
         edition_key="" if edition.id == UNDATED else edition.id,

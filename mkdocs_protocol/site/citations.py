@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dating import DateKind
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.review import Status
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -39,4 +39,4 @@ def clause_name(clause: Clause) -> str:
 def _dated(edition: Edition) -> str:
     values = (edition.dates[kind].value for kind in NAMING)
     date = next((value.shown for value in values if value is not None), "undated")
-    return date if edition.standing is Standing.IN_FORCE else f"{date}, {edition.standing}"
+    return date if edition.status is Status.IN_FORCE else f"{date}, {edition.status}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined
 
 COVERAGE_MEANINGS: Mapping[Coverage, str] = {
     Coverage.COVERED: "At least one clause, or a part of one, is mainly about the topic.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dating import DatedFact, DateKind
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import NAMING
 from mkdocs_protocol.site.labels import DATES, FACT_STATES
 from mkdocs_protocol.site.wording import ReviewFacts, Successor
@@ -37,12 +37,12 @@ def edition_label(edition: Edition) -> str:
 def review_facts(site: Site, council: Council, edition: Edition, here: Address) -> ReviewFacts:
     """Return what decides the review state of an edition, with the way to what took its place."""
     successor = None
-    if edition.standing is Standing.SUPERSEDED and council.in_force is not None:
+    if edition.status is Status.SUPERSEDED and council.in_force is not None:
         home = site.addresses.edition(council.id, council.in_force.id)
         label = f"the edition {edition_name(council.in_force)}"
         successor = Successor(label, site.addresses.link(here, home))
     return ReviewFacts(
-        edition.standing,
+        edition.status,
         edition.dates[DateKind.NEXT_REVIEW],
         site.handbook.soon_days,
         successor,

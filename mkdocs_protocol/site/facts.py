@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, FactState
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, FactState
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.labels import DATES
 from mkdocs_protocol.site.languages import OURS, in_language
 
@@ -136,12 +136,12 @@ def _post(sign_off: SignOff) -> Markup:
 
 
 def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
-    match edition.standing:
-        case Standing.IN_FORCE:
+    match edition.status:
+        case Status.IN_FORCE:
             standing = _with_detail(Markup("In force"), Markup("as far as this handbook knows"))
-        case Standing.SUPERSEDED:
+        case Status.SUPERSEDED:
             standing = Markup("Superseded")
-        case Standing.DRAFT:
+        case Status.DRAFT:
             standing = _with_detail(Markup("Draft"), Markup("not in force"))
     yield Fact("Status", standing)
     yield Fact("Published at", published(council))

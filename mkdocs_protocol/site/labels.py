@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.dating import DateKind, FactState
-from mkdocs_protocol.core.phrases import joined
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import DateKind, FactState
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ COUNCIL_KINDS = {
     CouncilKind.NOT_STATED: "Kind not stated",
 }
 
-STANDINGS = {
-    Standing.IN_FORCE: "In force",
-    Standing.SUPERSEDED: "Superseded",
-    Standing.DRAFT: "Draft",
+STATUSES = {
+    Status.IN_FORCE: "In force",
+    Status.SUPERSEDED: "Superseded",
+    Status.DRAFT: "Draft",
 }
 
 COVERAGE = {

@@ -42,7 +42,7 @@ class Site:
     def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
         """What each council's leading edition does with each topic, by council and topic ids."""
         topics = self.handbook.vocabulary.topics
-        return {c.id: coverage(c.edition, topics) for c in self.handbook.councils}
+        return {c.id: coverage(c.leading_edition, topics) for c in self.handbook.councils}
 
     @cached_property
     def councils_on(self) -> dict[str, set[str]]:
@@ -87,7 +87,9 @@ class Site:
         key = (left.id, right.id)
         if key not in self._comparisons:
             found = compare(
-                Side(left, left.edition), Side(right, right.edition), self.handbook.expectations
+                Side(left, left.leading_edition),
+                Side(right, right.leading_edition),
+                self.handbook.expectations,
             )
             self._comparisons[key] = found
             self._comparisons[key[::-1]] = found.flipped()

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Standing, review_state
+from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Status, review_state
 from mkdocs_protocol.site.wording_file import (
     PLACEHOLDER,
     WordingError,
@@ -23,7 +23,7 @@ from mkdocs_protocol.site.wording_file import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from mkdocs_protocol.core.dating import DatedFact
+    from mkdocs_protocol.core.edition_dates import DatedFact
 
 __all__ = [
     "ReviewFacts",
@@ -53,7 +53,7 @@ class Successor:
 class ReviewFacts:
     """What decides and words the review state of one edition."""
 
-    standing: Standing
+    status: Status
     next_review: DatedFact
     soon_days: int = SOON_DAYS
     successor: Successor | None = None
@@ -65,7 +65,7 @@ class ReviewFacts:
     def state(self, today: date) -> ReviewState:
         """Return the state on a day."""
         return review_state(
-            standing=self.standing,
+            status=self.status,
             next_review=self.next_review,
             today=today,
             soon_days=self.soon_days,

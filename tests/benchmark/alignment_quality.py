@@ -116,8 +116,8 @@ def main() -> None:
 
 
 def _side(council: str) -> Side:
-    found = HANDBOOK.council[council]
-    return Side(found, found.edition)
+    found = HANDBOOK.council_by_id[council]
+    return Side(found, found.leading_edition)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.differences import (
     LITTLE_WORDS,
     Mark,
-    Piece,
+    Span,
     differences,
 )
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
@@ -56,7 +56,7 @@ TABLES = """([records, pairs, topics]) => pairs.map(([left, right]) => {
 })"""
 MARK = """(texts) => texts.map(([left, right]) => {
   const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right);
-  const told = (pieces) => pieces.map(({text, onlyHere}) => [onlyHere, text]);
+  const told = (spans) => spans.map(({text, onlyHere}) => [onlyHere, text]);
   return [told(ours), told(theirs), share, isMarked];
 })"""
 GROUP = """([records, topics]) => {
@@ -123,7 +123,7 @@ def told(row: Row) -> list[Any]:
 
 
 def compared(site: Site, pairs: Sequence[tuple[str, str]]) -> list[Any]:
-    council = site.handbook.council
+    council = site.handbook.council_by_id
     return [
         [told(row) for row in site.comparison(council[one], council[other]).rows]
         for one, other in pairs
@@ -194,7 +194,7 @@ def _declared(draw: random.Random, number: int, councils: list[Council]) -> Expe
     kind = draw.choice([ClauseKind.EXPECTATION, ClauseKind.PROCEDURE])
     items = []
     for council in draw.sample(councils, k=3):
-        of = draw.choice(council.edition.clauses)
+        of = draw.choice(council.leading_edition.clauses)
         listed = items_of(of.blocks)
         position = draw.randint(1, len(listed)) if listed and draw.random() < 0.8 else None
         items.append(ExpectationItem(council.id, of.id, position))
@@ -262,8 +262,8 @@ def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
         assert found == expected, f"{left.id}, {right.id}"
 
 
-def marks(pieces: Sequence[Piece]) -> list[list[Any]]:
-    return [[piece.mark is Mark.ONLY_HERE, piece.text] for piece in pieces]
+def marks(spans: Sequence[Span]) -> list[list[Any]]:
+    return [[span.mark is Mark.ONLY_HERE, span.text] for span in spans]
 
 
 def test_the_browser_marks_the_same_words(evaluate: Any) -> None:
@@ -295,7 +295,7 @@ def test_of_more_than_two_each_clause_stands_in_one_row_and_no_match_is_lost(
     assert set(row_of) == {
         (place, clause.id)
         for place, council in enumerate(chosen)
-        for clause in council.edition.clauses
+        for clause in council.leading_edition.clauses
     }
 
     between = [(a, b) for a in range(len(chosen)) for b in range(a + 1, len(chosen))]

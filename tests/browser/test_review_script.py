@@ -16,9 +16,9 @@ from playwright.sync_api import Page
 from support.browser import SharedPages, faults_in_every_look
 
 import mkdocs_protocol
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
-from mkdocs_protocol.core.review import DATED, ReviewState, Standing, urgency
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.review import DATED, ReviewState, Status, urgency
 from mkdocs_protocol.rendering.parts.review_state import (
     as_of_line,
     banner,
@@ -41,26 +41,26 @@ BUILT = date(2026, 11, 22)
 def due(written: str, printed: str = "", qualifier: str = "") -> ReviewFacts:
     value = PartialDate.parse(written)
     fact = DatedFact(NEXT_REVIEW, FactState.STATED, value, printed, qualifier=qualifier)
-    return ReviewFacts(Standing.IN_FORCE, fact)
+    return ReviewFacts(Status.IN_FORCE, fact)
 
 
 ABSENT = DatedFact(NEXT_REVIEW)
 FIVE = {
-    "Barrow": ReviewFacts(Standing.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK)),
+    "Barrow": ReviewFacts(Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK)),
     "Halstead": due("2022-06", "For review June 2022"),
     "Unnamed": due("2026-12", "December 2026"),
-    "Wellingborough": ReviewFacts(Standing.IN_FORCE, ABSENT),
+    "Wellingborough": ReviewFacts(Status.IN_FORCE, ABSENT),
     "Weston": due("2027-06", "June 2027", "or upon a new administration"),
 }
 ALL_NINE = {
     **FIVE,
     "Now": due("2026-11", "Review date: November 2026"),
     "Event": ReviewFacts(
-        Standing.IN_FORCE,
+        Status.IN_FORCE,
         DatedFact(NEXT_REVIEW, FactState.WORDED, printed="upon a new administration"),
     ),
-    "Draft": ReviewFacts(Standing.DRAFT, ABSENT),
-    "Old": ReviewFacts(Standing.SUPERSEDED, ABSENT, successor=Successor("October 2024", "#new")),
+    "Draft": ReviewFacts(Status.DRAFT, ABSENT),
+    "Old": ReviewFacts(Status.SUPERSEDED, ABSENT, successor=Successor("October 2024", "#new")),
 }
 
 
@@ -328,7 +328,7 @@ def test_python_and_the_script_say_the_same_for_the_same_day(
     expected = []
     for due_, today, soon_days in readings:
         fact = DatedFact(NEXT_REVIEW, FactState.STATED, due_)
-        facts = ReviewFacts(Standing.IN_FORCE, fact, soon_days)
+        facts = ReviewFacts(Status.IN_FORCE, fact, soon_days)
         words = describe(WORDING, facts, today)
         expected.append(
             {

@@ -70,7 +70,7 @@ def visit(page: Page) -> Visit:
 def places(council: str) -> list[str]:
     """Return the addresses of a council's start page and of all of its trees."""
     start = f"councils/{council}/when-things-go-wrong/"
-    return [start, *(f"{start}{tree.situation}/" for tree in HANDBOOK.council[council].trees)]
+    return [start, *(f"{start}{tree.situation}/" for tree in HANDBOOK.council_by_id[council].trees)]
 
 
 @pytest.mark.parametrize("council", COUNCILS)

@@ -15,7 +15,7 @@ from support.projects import make_project
 from support.server import serving
 
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree
-from mkdocs_protocol.rendering.trees.steps import standing_rules
+from mkdocs_protocol.rendering.trees.steps import always_rules
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]
@@ -68,7 +68,7 @@ def address(tree: Tree, council: str) -> str:
 
 def longest(council: str) -> tuple[Tree, tuple[Edge, ...]]:
     """Return a council's longest way through any of its trees."""
-    ways = ((tree, way) for tree in HANDBOOK.council[council].trees for way in tree.paths())
+    ways = ((tree, way) for tree in HANDBOOK.council_by_id[council].trees for way in tree.paths())
     return max(ways, key=lambda found: len(found[1]))
 
 
@@ -109,7 +109,7 @@ def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
 ) -> None:
     tree, way = longest(council)
     page = page_at(site_url + address(tree, council))
-    way = way[len(standing_rules(tree)) :]
+    way = way[len(always_rules(tree)) :]
     first = way[0].origin
     assert shown(page) == [first]
     tab_to(page, f"#step-{first} .protocol-answers a", at_most=120)
@@ -119,9 +119,11 @@ def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
         page.keyboard.press("Enter")
         assert shown(page) == [edge.to]
         assert focused(page) == f"protocol-title-{edge.to}"
-    answered = [edge.label for edge in way if tree.node[edge.origin].kind is NodeKind.QUESTION]
+    answered = [
+        edge.label for edge in way if tree.node_by_id[edge.origin].kind is NodeKind.QUESTION
+    ]
     assert page.locator(".protocol-trail li b").all_inner_texts() == answered
-    assert tree.node[way[-1].to].kind.is_end
+    assert tree.node_by_id[way[-1].to].kind.is_end
     for edge in reversed(way):
         page.go_back()
         expect(page.locator(f"#step-{edge.origin}")).to_be_visible()
@@ -330,8 +332,8 @@ def test_without_javascript_every_step_is_there_and_answers_jump(
 ) -> None:
     tree, way = longest(council)
     page = page_at(handbook_url + address(tree, council), javascript=False)
-    assert shown(page) == [node.id for node in tree.in_order if node not in standing_rules(tree)]
-    for edge in way[len(standing_rules(tree)) :]:
+    assert shown(page) == [node.id for node in tree.in_order if node not in always_rules(tree)]
+    for edge in way[len(always_rules(tree)) :]:
         page.locator(f"#step-{edge.origin} [data-protocol-way='{edge.to}']").click()
         assert page.url.endswith(f"#step-{edge.to}")
         expect(page.locator(f"#protocol-title-{edge.to}")).to_be_in_viewport()

@@ -22,7 +22,7 @@ def found(root: Path, *changes: tuple[str, str]) -> list[str]:
     loaded = load(write_files(root, {**files}) / "councils", as_of=date(2026, 11, 22))
     assert loaded.problems == ()
     (council,) = loaded.handbook.councils
-    return [finding.text for finding in council.edition.findings]
+    return [finding.text for finding in council.leading_edition.findings]
 
 
 APPROVER = "The document does not say which body adopted or approved it."

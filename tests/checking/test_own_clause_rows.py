@@ -29,8 +29,8 @@ LISTS = {
 
 
 def side(council: str) -> Side:
-    found = HANDBOOK.council[council]
-    return Side(found, found.edition)
+    found = HANDBOOK.council_by_id[council]
+    return Side(found, found.leading_edition)
 
 
 def rows_of(left: str, right: str) -> Rows:
@@ -43,7 +43,7 @@ def ids(row: Row) -> tuple[list[str], list[str]]:
 
 def topic_of(item: ExpectationItem) -> str | None:
     """Return what the passage is mainly about: the marked part that has its words, or else the clause."""
-    clause = HANDBOOK.council[item.council].edition.clause[item.clause]
+    clause = HANDBOOK.council_by_id[item.council].leading_edition.clause_by_id[item.clause]
     marked = [part for part in clause.parts if item.words and item.words in part.text]
     return (marked[0] if marked else clause).classification.topic
 

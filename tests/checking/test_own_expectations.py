@@ -48,7 +48,7 @@ def handbook() -> Handbook:
 
 
 def clause_of(handbook: Handbook, council: str, clause: str) -> Clause:
-    return handbook.council[council].edition.clause[clause]
+    return handbook.council_by_id[council].leading_edition.clause_by_id[clause]
 
 
 def run_in_items(handbook: Handbook) -> list[str]:

@@ -70,15 +70,15 @@ def test_every_way_through_every_tree_ends_in_an_outcome_or_a_silence(handbook: 
         ways = list(tree.paths())
         ends = {way[-1].to if way else tree.start for way in ways}
         assert ends == {*dead_ends(tree.graph)}
-        assert all(tree.node[end].kind.is_end for end in ends)
-        assert {*reachable(tree.graph, tree.start)} == {*tree.node}
+        assert all(tree.node_by_id[end].kind.is_end for end in ends)
+        assert {*reachable(tree.graph, tree.start)} == {*tree.node_by_id}
 
 
 def test_every_step_on_every_way_is_quoted_inferred_or_a_silence(handbook: Handbook) -> None:
     for tree in trees(handbook):
         for way in tree.paths():
             for step in (tree.start, *(edge.to for edge in way)):
-                node = tree.node[step]
+                node = tree.node_by_id[step]
                 assert node.quotes or node.inferred or node.kind is NodeKind.SILENCE
 
 
@@ -131,7 +131,7 @@ def test_whom_to_go_to_first(
 def test_barrow_sends_a_complaint_about_the_clerk_to_the_clerk_and_others_answer(
     handbook: Handbook,
 ) -> None:
-    tree = handbook.council["barrow"].tree["councillor-unhappy-clerk"]
+    tree = handbook.council_by_id["barrow"].tree_by_situation["councillor-unhappy-clerk"]
     found = answers_elsewhere(handbook, "barrow", tree.situation)
 
     assert tree.findings[0].text == (
@@ -192,7 +192,7 @@ def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
     concerns = ("officer-concern-councillor", "clerk-concern")
     assert sorted(noted) == sorted((s, c.id) for s in concerns for c in handbook.councils)
     for situation in concerns:
-        (note,) = handbook.vocabulary.situation[situation].formal_notes
+        (note,) = handbook.vocabulary.situation_by_id[situation].formal_notes
         assert note.dated == "2026-11-22"
         assert "Where this document sends such a complaint to a grievance procedure" in note.text
         assert "This is not legal advice." in note.text

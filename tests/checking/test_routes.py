@@ -94,7 +94,7 @@ def tree(root: Path, text: str, situation: str = "councillor-unhappy-clerk") -> 
     write_files(root, {**files})
     loaded = load(root / "councils", as_of=date(2026, 11, 22))
     assert loaded.problems == ()
-    return loaded.handbook.councils[0].tree[situation]
+    return loaded.handbook.councils[0].tree_by_situation[situation]
 
 
 def found(tree: Tree, kind: RouteFindingKind) -> list[RouteFinding]:
@@ -308,8 +308,8 @@ def test_a_repeated_tree_is_judged_by_its_own_situation(tmp_path: Path) -> None:
     (council,) = load(tmp_path / "councils", as_of=date(2026, 11, 22)).handbook.councils
 
     kind = RouteFindingKind.TO_THE_SUBJECT
-    assert found(council.tree["councillor-unhappy-officer"], kind) == []
-    assert len(found(council.tree["councillor-unhappy-clerk"], kind)) == 1
+    assert found(council.tree_by_situation["councillor-unhappy-officer"], kind) == []
+    assert len(found(council.tree_by_situation["councillor-unhappy-clerk"], kind)) == 1
 
 
 @pytest.mark.parametrize(("text", "notes"), [(FORMAL, ["own", "always", "formal"]), (TO_CLERK, ["own", "always"])])  # fmt: skip
@@ -330,7 +330,7 @@ def test_notes_of_a_situation_stand_behind_those_of_the_tree_where_they_apply(
 
     (council,) = load(tmp_path / "councils", as_of=date(2026, 11, 22)).handbook.councils
 
-    assert [note.text for note in council.tree["interpretation"].notes] == notes
+    assert [note.text for note in council.tree_by_situation["interpretation"].notes] == notes
 
 
 def test_every_kind_of_finding_has_a_rule_and_a_test(tmp_path: Path) -> None:

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from mkdocs_protocol.comparing.two_documents.differences import (
     MOST_MARKED,
     Mark,
-    Piece,
+    Span,
     differences,
 )
 
 
-def shown(pieces: tuple[Piece, ...]) -> str:
-    """Return pieces as a text, with brackets around what stands only here."""
-    return "".join(f"[{p.text}]" if p.mark is Mark.ONLY_HERE else p.text for p in pieces)
+def shown(spans: tuple[Span, ...]) -> str:
+    """Return spans as a text, with brackets around what stands only here."""
+    return "".join(f"[{p.text}]" if p.mark is Mark.ONLY_HERE else p.text for p in spans)
 
 
-def joined(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces)
+def joined(spans: tuple[Span, ...]) -> str:
+    return "".join(span.text for span in spans)
 
 
 def both(left: str, right: str) -> tuple[str, str]:
@@ -54,7 +54,7 @@ def test_capitals_quotation_marks_bullets_and_stops_are_no_difference(
 ) -> None:
     found = differences(left, right)
     assert found.share == 0
-    assert {piece.mark for piece in (*found.left, *found.right)} <= {Mark.KEPT}
+    assert {span.mark for span in (*found.left, *found.right)} <= {Mark.KEPT}
 
 
 def test_changed_words_that_follow_each_other_are_one_change_with_the_signs_between_them() -> None:
@@ -131,13 +131,13 @@ def test_turned_round_the_differences_are_the_same_turned_round(left: str, right
 
 @given(TEXTS, TEXTS)
 def test_pieces_take_turns_and_a_change_begins_and_ends_with_a_word(left: str, right: str) -> None:
-    for pieces in (differences(left, right).left, differences(left, right).right):
-        marks = [piece.mark for piece in pieces]
+    for spans in (differences(left, right).left, differences(left, right).right):
+        marks = [span.mark for span in spans]
         assert all(one is not other for one, other in pairwise(marks))
-        for piece in pieces:
-            if piece.mark is Mark.ONLY_HERE:
-                assert piece.text[0].isalnum()
-                assert piece.text[-1].isalnum()
+        for span in spans:
+            if span.mark is Mark.ONLY_HERE:
+                assert span.text[0].isalnum()
+                assert span.text[-1].isalnum()
 
 
 @given(TEXTS)
@@ -149,7 +149,7 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 def test_what_is_kept_are_the_same_words_on_either_side(left: str, right: str) -> None:
     found = differences(left, right)
     kept = [
-        " ".join(piece.text for piece in pieces if piece.mark is Mark.KEPT)
-        for pieces in (found.left, found.right)
+        " ".join(span.text for span in spans if span.mark is Mark.KEPT)
+        for spans in (found.left, found.right)
     ]
     assert differences(*kept).share == 0

@@ -18,7 +18,7 @@ from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 HANDBOOK = real_site().handbook
-SIDES = [Side(council, council.edition) for council in HANDBOOK.councils]
+SIDES = [Side(council, council.leading_edition) for council in HANDBOOK.councils]
 PAIRS = [*combinations(SIDES, 2)]
 
 ADOPTED = """

@@ -15,13 +15,13 @@ from support.sheets import (
     real_site,
 )
 
-from mkdocs_protocol.comparing.ages import Age, age_of, text_date
 from mkdocs_protocol.comparing.drafting import MOST_QUOTED, Drafting, DraftingSheet, SilentTopic
 from mkdocs_protocol.comparing.expectations import CellState
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.comparing.text_age import Age, age_of, text_date
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.protocol import Edition
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.site import Site
 
 OLD = (
@@ -32,7 +32,7 @@ NEW = "Officers serve the whole council and give advice to every member of it wi
 
 def sheet_of(site: Site, council: str) -> DraftingSheet:
     drafting = Drafting(site.handbook, site.coverage, site.expectations, site.shared_wording)
-    return drafting.sheet(site.handbook.council[council])
+    return drafting.sheet(site.handbook.council_by_id[council])
 
 
 def quoted(topic: SilentTopic) -> list[list[str]]:
@@ -53,11 +53,11 @@ def dated(edition: Edition, **dates: str) -> Edition:
 
 def test_on_a_silent_topic_a_few_documents_are_quoted_and_the_rest_is_counted() -> None:
     others = [
-        make_council(name, make_edition(make_clause("1.1", "media"), adopted=adopted, standing=standing))
+        make_council(name, make_edition(make_clause("1.1", "media"), adopted=adopted, status=standing))
         for name, adopted, standing in (
-            ("old", "2010", Standing.IN_FORCE), ("new", "2024-05-02", Standing.IN_FORCE),
-            ("undated", "", Standing.IN_FORCE), ("draft", "2026", Standing.DRAFT),
-            ("middle", "2024-05-01", Standing.IN_FORCE),
+            ("old", "2010", Status.IN_FORCE), ("new", "2024-05-02", Status.IN_FORCE),
+            ("undated", "", Status.IN_FORCE), ("draft", "2026", Status.DRAFT),
+            ("middle", "2024-05-01", Status.IN_FORCE),
         )
     ]  # fmt: skip
     touching = make_council(

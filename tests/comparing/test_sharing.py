@@ -15,11 +15,11 @@ from support.documents import real_site
 from mkdocs_protocol.comparing import phrases, sharing
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.two_documents.folding import words
-from mkdocs_protocol.core.dating import Dates
+from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind
 
@@ -37,7 +37,7 @@ def council(name: str, *texts: str) -> Council:
         )
         for number, text in enumerate(texts, 1)
     )  # fmt: skip
-    edition = Edition("undated", "Protocol", (), Standing.IN_FORCE, Dates(), clauses, NOWHERE)
+    edition = Edition("undated", "Protocol", (), Status.IN_FORCE, Dates(), clauses, NOWHERE)
     return Council(name, name, name, CouncilKind.PARISH, (edition,), NOWHERE)
 
 
@@ -126,7 +126,7 @@ def test_the_nearest_has_most_of_the_words() -> None:
 
 def test_only_the_edition_that_speaks_for_a_council_counts() -> None:
     own, other = council("a", LONG), council("b", "something else is said here now")
-    older = replace(council("b", LONG).edition, id="2019", standing=Standing.SUPERSEDED)
+    older = replace(council("b", LONG).leading_edition, id="2019", status=Status.SUPERSEDED)
     other = replace(other, editions=(*other.editions, older))
     assert SharedWording([own, other]).of(own).shared == 0
 

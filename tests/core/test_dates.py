@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.core.dates import LONDON, PartialDate, build_day
-from mkdocs_protocol.core.dating import Cycle, DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.partial_date import LONDON, PartialDate, build_day
 
 HOW = "write the date as 2026, 2026-12 or 2026-12-16"
 

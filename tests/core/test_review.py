@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.review import (
     BY_URGENCY,
     DATED,
     ReviewState,
-    Standing,
+    Status,
     review_state,
     urgency,
 )
@@ -51,9 +51,7 @@ def stated(written: str) -> DatedFact:
 
 
 def state(fact: DatedFact, today: date, soon_days: int = 90) -> str:
-    return review_state(
-        standing=Standing.IN_FORCE, next_review=fact, today=today, soon_days=soon_days
-    )
+    return review_state(status=Status.IN_FORCE, next_review=fact, today=today, soon_days=soon_days)
 
 
 @pytest.mark.parametrize(
@@ -84,9 +82,9 @@ def test_the_five_councils_stand_as_the_design_says(
 @pytest.mark.parametrize("fact", [ABSENT, BLANK, WORDED, HALSTEAD, WESTON])
 def test_what_is_superseded_or_a_draft_is_that_whatever_its_dates(fact: DatedFact) -> None:
     today = date(2026, 11, 22)
-    superseded = review_state(standing=Standing.SUPERSEDED, next_review=fact, today=today)
+    superseded = review_state(status=Status.SUPERSEDED, next_review=fact, today=today)
     assert superseded is ReviewState.SUPERSEDED
-    assert review_state(standing=Standing.DRAFT, next_review=fact, today=today) is ReviewState.DRAFT
+    assert review_state(status=Status.DRAFT, next_review=fact, today=today) is ReviewState.DRAFT
 
 
 @pytest.mark.parametrize(

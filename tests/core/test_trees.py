@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_protocol.core.phrases import joined, with_article
+from mkdocs_protocol.core.grammar import joined, with_article
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.routes import (
     conjunction,

@@ -16,7 +16,7 @@ from support.pages import codes, page, part, parts
 from support.projects import write_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.core.vocabulary import (
     ClauseKind,

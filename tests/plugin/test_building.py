@@ -11,7 +11,7 @@ from support.projects import minimal_council_files
 from support.site import check_site
 
 from mkdocs_protocol.plugin import plugin
-from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.every_page import every_page
 
 Project = Callable[..., Path]
 EDITION = "councils/little-example/editions/2024-05.md"
@@ -229,7 +229,9 @@ def test_a_build_says_which_other_hosts_a_theme_asks(project: Project) -> None:
 def test_no_page_of_the_handbook_takes_the_place_of_another(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plugin, "drafts", lambda site: [*drafts(site), list(drafts(site))[-1]])
+    monkeypatch.setattr(
+        plugin, "every_page", lambda *given: [*every_page(*given), list(every_page(*given))[-1]]
+    )
 
     with pytest.raises(BuildFailed) as failed:
         build(project("", files()))

@@ -96,7 +96,7 @@ def test_turned_round_a_table_holds_the_same(
 
 
 def ids_of(council: Council) -> Counter[str]:
-    return Counter(clause.id for clause in council.edition.clauses)
+    return Counter(clause.id for clause in council.leading_edition.clauses)
 
 
 def test_of_more_councils_than_the_setting_there_is_no_table(make_site: MakeSite) -> None:

@@ -17,7 +17,7 @@ from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 from support.publishing import TINY, MakeSite, contents, read_json
 
-from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.reading.forms import FORMS
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -189,7 +189,7 @@ def test_the_coverage_follows_from_the_clauses_and_parts_as_published(real: Site
         for topic, state in edition["coverage"].items():
             assert (state == "covered") == (topic in main)
             assert (state == "partly") == (topic in second - main)
-            assert (state == "silent") <= (topic in council.edition.silent)
+            assert (state == "silent") <= (topic in council.leading_edition.silent)
 
 
 def test_a_clause_that_its_parts_hold_whole_is_classified_by_them_alone(tiny: Site) -> None:
@@ -241,7 +241,7 @@ def test_every_declared_passage_stands_with_its_council_in_the_order_of_the_rows
 
 
 def test_a_councils_own_names_for_roles_are_published(real: Site) -> None:
-    barrow = real.handbook.council["barrow"]
+    barrow = real.handbook.council_by_id["barrow"]
     published = read_json(real, "data/councils/barrow.json")["role_names"]
     assert [(each["role"], tuple(each["names"])) for each in published] == list(barrow.role_names)
     assert published

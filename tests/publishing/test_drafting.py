@@ -56,7 +56,7 @@ def word_of(site: Site, council: str) -> Document:
 
 
 def markdown_of(site: Site, council: str) -> str:
-    return markdown(DraftingPapers(site).of(site.handbook.council[council]))
+    return markdown(DraftingPapers(site).of(site.handbook.council_by_id[council]))
 
 
 def styled(document: Document, style: str) -> list[str]:
@@ -80,7 +80,7 @@ def test_every_council_has_both_files(real: Site) -> None:
 
 
 def test_word_and_markdown_have_the_headings_of_the_page(real: Site) -> None:
-    council = real.handbook.council["barrow"]
+    council = real.handbook.council_by_id["barrow"]
     sections = ["Dates and review", *(s.title for s in DraftingPapers(real).of(council).sections)]
     document, text = word_of(real, "barrow"), markdown_of(real, "barrow")
 
@@ -97,13 +97,15 @@ def test_the_councils_words_stand_in_a_serif_face_of_their_own(real: Site) -> No
 
     assert document.styles["Council words"].font.name == "Georgia"
     assert document.styles["Normal"].font.name == "Calibri"
-    weston = real.handbook.council["weston-super-mare"].edition.clause["10.1"].text
+    weston = (
+        real.handbook.council_by_id["weston-super-mare"].leading_edition.clause_by_id["10.1"].text
+    )
     assert folded(weston) in [folded(each) for each in words]
     assert not any("Drafting sheet" in each or "☐" in each for each in words)
 
 
 def test_every_quotation_is_whole_and_names_its_source(real: Site) -> None:
-    paper = DraftingPapers(real).of(real.handbook.council["barrow"])
+    paper = DraftingPapers(real).of(real.handbook.council_by_id["barrow"])
     document, text = word_of(real, "barrow"), markdown_of(real, "barrow")
     words, sources = styled(document, "Council words"), styled(document, "Source")
     bare = folded(re.sub(r"^> ?|\*\*|\\", "", text, flags=re.MULTILINE))
@@ -132,7 +134,7 @@ def test_what_only_one_of_two_texts_has_is_bold_and_underlined(real: Site) -> No
 
 
 def test_each_entry_can_be_ticked(real: Site) -> None:
-    paper = DraftingPapers(real).of(real.handbook.council["halstead"])
+    paper = DraftingPapers(real).of(real.handbook.council_by_id["halstead"])
     asked = sum(len(group.entries) for s in paper.sections for group in s.groups if group.is_asked)
     boxes = [b for b in styled(word_of(real, "halstead"), "Boxes to tick") if b]
     assert len(boxes) == asked == markdown_of(real, "halstead").count("☐ keep")
@@ -177,7 +179,7 @@ def test_the_document_is_british_english_on_a4_and_names_no_person(real: Site) -
 def test_words_in_another_language_are_marked_as_such() -> None:
     site = site_with("Cyngor")
     own, other = site.handbook.councils
-    edition = replace(other.edition, language="cy")
+    edition = replace(other.leading_edition, language="cy")
     site = make_site(own, replace(other, editions=(edition,)))
     languages = {each.get(qn("w:val")) for each in word_of(site, "own").element.iter(qn("w:lang"))}
     assert languages == {"cy"}
@@ -284,7 +286,7 @@ def test_a_document_alone_has_a_sheet_too() -> None:
 def test_libreoffice_opens_it_where_there_is_one(real: Site, tmp_path: Path) -> None:
     program = shutil.which("soffice")
     content = WordPapers(real.handbook.as_of).word(
-        DraftingPapers(real).of(real.handbook.council["barrow"])
+        DraftingPapers(real).of(real.handbook.council_by_id["barrow"])
     )
     assert zipfile.is_zipfile(io.BytesIO(content))
     if program:

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.publishing import OnDay
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.publishing import feed as feed_module
 from mkdocs_protocol.publishing.feed import feed
 from mkdocs_protocol.publishing.reviews import state_since
@@ -108,7 +108,7 @@ def test_the_state_has_held_since_the_day_that_is_given(
     due: PartialDate, adopted: PartialDate, today: date, soon: int
 ) -> None:
     next_review = DatedFact(DateKind.NEXT_REVIEW, FactState.STATED, due, "…")
-    review = ReviewFacts(Standing.IN_FORCE, next_review, soon)
+    review = ReviewFacts(Status.IN_FORCE, next_review, soon)
     recorded = Dates((next_review, DatedFact(DateKind.ADOPTED, FactState.STATED, adopted, "…")))
     since = state_since(review, recorded, today)
     if since is None:
@@ -121,7 +121,7 @@ def test_the_state_has_held_since_the_day_that_is_given(
 
 
 def test_a_document_without_any_date_has_no_entry() -> None:
-    nothing = ReviewFacts(Standing.IN_FORCE, DatedFact(DateKind.NEXT_REVIEW))
+    nothing = ReviewFacts(Status.IN_FORCE, DatedFact(DateKind.NEXT_REVIEW))
     assert state_since(nothing, Dates(), date(2026, 11, 22)) is None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.publishing import contents
 
-from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 
@@ -36,7 +36,7 @@ def urls(value: Any) -> Iterator[str]:
 def test_every_url_in_the_data_leads_to_a_page_or_file(real: Site, addresses: Addresses) -> None:
     site = replace(real, addresses=addresses)
     published = contents(site)
-    pages = {addresses.url(draft.address): draft.anchors for draft in drafts(site)}
+    pages = {addresses.url(draft.address): draft.anchors for draft in every_page(site)}
     found = [
         url
         for address, content in published.items()

@@ -57,7 +57,7 @@ def test_editions_follow_one_another_by_their_dates_and_not_by_their_letters(
 def test_a_draft_speaks_for_a_council_before_a_superseded_text(tmp_path: Path) -> None:
     root = with_editions(tmp_path, e2020=of_status("draft"), undated=of_status("superseded"))
 
-    assert council(root).edition.id == "2020"
+    assert council(root).leading_edition.id == "2020"
     assert council(root).in_force is None
 
 
@@ -74,13 +74,13 @@ def test_an_edition_named_as_in_force_is_the_newest_that_could_be(tmp_path: Path
 def test_a_newer_edition_that_says_so_need_not_be_in_force(newer: str, tmp_path: Path) -> None:
     root = with_editions(tmp_path, e2020=TEXT, e2024_05=of_status(newer))
 
-    assert council(root).edition.id == "2020"
+    assert council(root).leading_edition.id == "2020"
 
 
 def test_of_an_undated_edition_nobody_can_say_that_it_is_newer(tmp_path: Path) -> None:
     root = with_editions(tmp_path, "in_force: undated\n", undated=TEXT, e2024_05=TEXT)
 
-    assert council(root).edition.id == "undated"
+    assert council(root).leading_edition.id == "undated"
 
 
 @pytest.mark.parametrize(

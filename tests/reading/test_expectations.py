@@ -70,7 +70,7 @@ def test_a_passage_knows_its_words(passage: str, ref: str, text: str, tmp_path: 
     (item,) = handbook.expectations[0].of(LITTLE)
 
     assert item.ref == ref
-    assert item.text(handbook.council[LITTLE].edition) == text
+    assert item.text(handbook.council_by_id[LITTLE].leading_edition) == text
 
 
 def test_items_are_counted_through_all_lists_of_a_clause(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_items_are_counted_through_all_lists_of_a_clause(tmp_path: Path) -> None
     handbook = read(tmp_path, files).handbook
 
     (item,) = handbook.expectations[0].items
-    assert item.text(handbook.council[LITTLE].edition) == "nothing"
+    assert item.text(handbook.council_by_id[LITTLE].leading_edition) == "nothing"
 
 
 def test_a_handbook_without_the_file_has_no_rows(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_numbered_heading_and_the_text_under_it_are_one_clause(tmp_path: Path)
     edition = read(tmp_path, "{number=5}\n## 5 Access\n\nNobody may look.\n\nNever.\n")
 
     assert outline(edition) == ["# 5|Access", "5|5|Nobody may look.\nNever."]
-    assert edition.clause["5"].is_heading
+    assert edition.clause_by_id["5"].is_heading
 
 
 def test_a_numbered_heading_without_text_of_its_own_is_no_clause(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_numbered_items_behind_a_hyphen_belong_to_the_clause_above(tmp_path: Pat
     edition = read(tmp_path, "1.1 To do:\n\n- 1. one\n- 2. two\n")
 
     assert [clause.id for clause in edition.clauses] == ["1.1"]
-    assert edition.clause["1.1"].text == "To do:\n1. one\n2. two"
+    assert edition.clause_by_id["1.1"].text == "To do:\n1. one\n2. two"
 
 
 def test_a_figure_at_the_beginning_of_a_line_is_no_number(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_line_of_stars_ends_the_last_section(tmp_path: Path) -> None:
     edition = read(
         tmp_path, "{topic=media}\n## 1. End\n\n1.1 Text.\n\n***\n\n{id=signed}\nSigned: ……\n"
     )
-    signed = edition.clause["signed"]
+    signed = edition.clause_by_id["signed"]
 
     assert (signed.label, signed.heading) == ("closing paragraph 1", "")
     assert signed.classification.topic is None
@@ -148,7 +148,7 @@ def test_a_clause_whose_words_are_all_in_parts_has_the_topics_of_its_parts(tmp_p
     edition = read(
         tmp_path, "{topic=respect}\n1.1 [One.]{topic=media} [Two.]{topic=channels also=politics}\n"
     )
-    clause = edition.clause["1.1"]
+    clause = edition.clause_by_id["1.1"]
 
     assert clause.divided
     assert [given.topic for given in clause.classifications] == ["media", "channels"]
@@ -163,13 +163,13 @@ def test_items_of_a_list_can_be_clauses(tmp_path: Path) -> None:
         "Principles, item 1",
         "Principles, item 2",
     ]
-    assert items_of(edition.clause["p-2"].blocks) == ("Two",)
+    assert items_of(edition.clause_by_id["p-2"].blocks) == ("Two",)
 
 
 def test_a_clause_without_number_can_have_a_label(tmp_path: Path) -> None:
     edition = read(tmp_path, '{id=footnote-1 label="Footnote 1"}\nFootnote 1. Staff.\n')
 
-    assert edition.clause["footnote-1"].label == "Footnote 1"
+    assert edition.clause_by_id["footnote-1"].label == "Footnote 1"
 
 
 def test_text_that_looks_like_a_reference_or_an_underlined_heading_stays_text(
@@ -321,7 +321,7 @@ def test_the_five_councils_have_the_topics_that_a_person_gave_them() -> None:
     found = []
     for line in golden:
         council, clause_id, part, _topic, _also = line.split("\t")
-        clause = handbook.council[council].edition.clause[clause_id]
+        clause = handbook.council_by_id[council].leading_edition.clause_by_id[clause_id]
         given = clause.parts[int(part) - 1].classification if part else clause.classification
         found.append("\t".join([council, clause_id, part, given.topic or "", " ".join(given.also)]))
 
@@ -330,5 +330,5 @@ def test_the_five_councils_have_the_topics_that_a_person_gave_them() -> None:
     assert {(c, line.split("\t")[1]) for line in golden for c in [line.split("\t")[0]]} == {
         (council.id, clause.id)
         for council in handbook.councils
-        for clause in council.edition.clauses
+        for clause in council.leading_edition.clauses
     }

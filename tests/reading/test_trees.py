@@ -39,7 +39,7 @@ def told(root: Path, files: dict[str, str]) -> list[str]:
 
 
 def test_a_tree_is_read_whole(tmp_path: Path) -> None:
-    tree = council(tmp_path).tree["councillor-unhappy-officer"]
+    tree = council(tmp_path).tree_by_situation["councillor-unhappy-officer"]
 
     assert (tree.start, tree.edition) == ("respect", "2024-05")
     assert [(node.id, node.kind) for node in tree.nodes] == [
@@ -49,7 +49,7 @@ def test_a_tree_is_read_whole(tmp_path: Path) -> None:
         ("done", NodeKind.OUTCOME),
         ("open", NodeKind.SILENCE),
     ]
-    assert tree.node["tell"] == TreeNode(
+    assert tree.node_by_id["tell"] == TreeNode(
         "tell",
         NodeKind.ACTION,
         "Bring the complaint to the Clerk",
@@ -57,8 +57,8 @@ def test_a_tree_is_read_whole(tmp_path: Path) -> None:
         modal="shall",
         who=(Contact("clerk", "Clerk"),),
     )
-    assert tree.node["respect"].condition
-    assert tree.node["settled"].inferred == "The text does not say what follows."
+    assert tree.node_by_id["respect"].condition
+    assert tree.node_by_id["settled"].inferred == "The text does not say what follows."
     assert tree.edges == (
         Edge("respect", "tell", inferred=True),
         Edge("tell", "settled"),
@@ -79,10 +79,10 @@ def test_a_step_names_all_to_go_to_unless_it_says_that_one_of_them_is_meant(tmp_
         councillor_unhappy_officer=both,
         councillor_unhappy_clerk=both.replace("    modal: shall\n    quotes:\n      - {clause: \"2.1\"",
                                               "    who_joined: or\n    modal: shall\n    quotes:\n      - {clause: \"2.1\""),
-    ).tree  # fmt: skip
+    ).tree_by_situation  # fmt: skip
 
-    assert trees["councillor-unhappy-officer"].node["tell"].who_joined is Joining.AND
-    assert trees["councillor-unhappy-clerk"].node["tell"].who_joined is Joining.OR
+    assert trees["councillor-unhappy-officer"].node_by_id["tell"].who_joined is Joining.AND
+    assert trees["councillor-unhappy-clerk"].node_by_id["tell"].who_joined is Joining.OR
 
 
 @pytest.mark.parametrize(
@@ -103,9 +103,9 @@ def test_a_word_between_names_needs_two_names_and_is_and_or_or(
 
 
 def test_each_step_and_edge_knows_its_place(tmp_path: Path) -> None:
-    tree = council(tmp_path).tree["councillor-unhappy-officer"]
+    tree = council(tmp_path).tree_by_situation["councillor-unhappy-officer"]
 
-    assert str(tree.node["tell"].at) == f"{TREES}/councillor-unhappy-officer.yml:11:3"
+    assert str(tree.node_by_id["tell"].at) == f"{TREES}/councillor-unhappy-officer.yml:11:3"
     assert [f"{edge.at.line}:{edge.at.column}" for edge in tree.edges] == [
         "10:16",
         "19:11",
@@ -115,7 +115,7 @@ def test_each_step_and_edge_knows_its_place(tmp_path: Path) -> None:
 
 
 def test_a_silence_is_a_tree_of_one_step(tmp_path: Path) -> None:
-    tree = council(tmp_path, interpretation=SILENT).tree["interpretation"]
+    tree = council(tmp_path, interpretation=SILENT).tree_by_situation["interpretation"]
 
     assert tree.is_silent
     assert tree.nodes == (
@@ -128,8 +128,8 @@ def test_a_silence_is_a_tree_of_one_step(tmp_path: Path) -> None:
 def test_a_tree_that_repeats_another_holds_its_steps_and_says_what_differs(tmp_path: Path) -> None:
     trees = council(tmp_path, councillor_unhappy_officer=TREE, councillor_unhappy_clerk=REPEATED)
     repeated, other = (
-        trees.tree["councillor-unhappy-clerk"],
-        trees.tree["councillor-unhappy-officer"],
+        trees.tree_by_situation["councillor-unhappy-clerk"],
+        trees.tree_by_situation["councillor-unhappy-officer"],
     )
 
     assert (repeated.same_as, repeated.differs) == (other.situation, "It is about the Clerk.")
@@ -148,8 +148,10 @@ def test_gaps_and_conflicts_of_its_own_stand_in_place_of_the_repeated_ones(tmp_p
         councillor_unhappy_clerk=REPEATED + "gaps: [Who hears the Clerk is not said.]\n",
     )
 
-    assert trees.tree["councillor-unhappy-clerk"].gaps == ("Who hears the Clerk is not said.",)
-    assert len(trees.tree["councillor-unhappy-clerk"].conflicts) == 1
+    assert trees.tree_by_situation["councillor-unhappy-clerk"].gaps == (
+        "Who hears the Clerk is not said.",
+    )
+    assert len(trees.tree_by_situation["councillor-unhappy-clerk"].conflicts) == 1
 
 
 def test_trees_stand_in_the_order_of_the_situations(tmp_path: Path) -> None:
@@ -175,8 +177,8 @@ def test_a_situation_says_who_asks_about_whom_and_carries_notes(tmp_path: Path) 
 
     vocabulary = read(tmp_path, files).handbook.vocabulary
 
-    assert vocabulary.situation["clerk-concern"].asked_by == ("clerk",)
-    assert vocabulary.situation["clerk-concern"].about == ("councillors",)
+    assert vocabulary.situation_by_id["clerk-concern"].asked_by == ("clerk",)
+    assert vocabulary.situation_by_id["clerk-concern"].about == ("councillors",)
     assert vocabulary.situations[-1].about == ()
     assert vocabulary.situations[-1].notes == (Note("T", "2026-11-22", "S"),)
     assert vocabulary.situations[-1].formal_notes == (Note("F", "2026-11-22", "S"),)

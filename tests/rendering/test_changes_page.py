@@ -20,7 +20,7 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.editions import edition_before
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.changes import changes_pages
 from mkdocs_protocol.rendering.edition.page import edition_page
 
@@ -58,8 +58,8 @@ def test_an_edition_follows_the_one_whose_date_comes_before_where_that_is_known(
 
 def test_a_draft_comes_after_the_text_in_force_and_before_nothing() -> None:
     in_force = make_edition(edition="2024-05")
-    draft = make_edition(edition="2025", standing=Standing.DRAFT)
-    later = make_edition(edition="2026", standing=Standing.SUPERSEDED)
+    draft = make_edition(edition="2025", status=Status.DRAFT)
+    later = make_edition(edition="2026", status=Status.SUPERSEDED)
     council = make_council("a", in_force, draft, later)
     assert edition_before(council, draft) is in_force
     assert edition_before(council, later) is in_force
@@ -69,7 +69,7 @@ def changes() -> tuple[str, dict[str, list[str]]]:
     """Return the page's words, and the marked words of each row by what is said of it."""
     site = make_site(make_council(
         "a", make_edition(*NEWER, edition="2024-05", adopted="2024-05"),
-        make_edition(*OLDER, edition="2019", adopted="2019", standing=Standing.SUPERSEDED), name="Little",
+        make_edition(*OLDER, edition="2019", adopted="2019", status=Status.SUPERSEDED), name="Little",
     ))  # fmt: skip
     (page,) = changes_pages(site, site.handbook.councils[0])
     assert page.address == "councils/a/2024-05/changes.md"
@@ -128,12 +128,12 @@ def test_what_is_known_only_in_part_is_said_at_its_head(tmp_path: Path) -> None:
 
 def test_a_council_of_one_edition_has_no_such_page(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    assert list(changes_pages(site, site.handbook.council["other"])) == []
+    assert list(changes_pages(site, site.handbook.council_by_id["other"])) == []
 
 
 def test_every_anchor_of_the_page_is_there_once(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    for page in changes_pages(site, site.handbook.council["little"]):
+    for page in changes_pages(site, site.handbook.council_by_id["little"]):
         ids = [element.get("id") for element in having(parsed(page.html), "id")]
         assert len(set(ids)) == len(ids)
         assert page.anchors <= set(ids)

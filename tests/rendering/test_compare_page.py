@@ -19,7 +19,7 @@ from support.sheets import (
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.core.vocabulary import Topic, Vocabulary
 from mkdocs_protocol.rendering.comparison.compare import SCRIPTS, compare_page
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 
@@ -33,7 +33,7 @@ def some(count: int, **options: Any) -> Site:
     return make_site(*councils, **options)
 
 
-def ways(draft: Draft) -> dict[str, str]:
+def ways(draft: RenderedPage) -> dict[str, str]:
     """Return the address of each pair's page, by the pair as the script knows it."""
     return {
         a.get("data-protocol-pair", ""): a.get("href", "")
@@ -42,7 +42,7 @@ def ways(draft: Draft) -> dict[str, str]:
     }
 
 
-def given(draft: Draft, name: str) -> str:
+def given(draft: RenderedPage, name: str) -> str:
     """Return what the page tells the script under a name."""
     for element in parsed(draft.html).iter("div"):
         if element.get("data-protocol-compare") is not None:
@@ -68,7 +68,9 @@ def test_a_cell_says_how_much_answers_each_other_and_which_two_it_is_about() -> 
         for a in parsed(compare_page(site).html).iter("a")
         if a.get("data-protocol-pair") == "barrow wellingborough"
     ]
-    barrow, wellingborough = (site.handbook.council[id_] for id_ in ("barrow", "wellingborough"))
+    barrow, wellingborough = (
+        site.handbook.council_by_id[id_] for id_ in ("barrow", "wellingborough")
+    )
     alike = sum(row.is_shared for row in site.comparison(barrow, wellingborough).rows)
     assert alike > 10
     assert text_of(cell) == f"{alike} alike: Barrow and Wellingborough"

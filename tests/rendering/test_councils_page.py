@@ -11,12 +11,12 @@ from support.documents import real_site, site_of, words_in
 from support.sheets import ASSETS, make_council, make_edition, make_site, parsed, write_bare
 
 from mkdocs_protocol.rendering.councils.list import councils_pages
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
 
 
-def rows(draft: Draft) -> list[list[str]]:
+def rows(draft: RenderedPage) -> list[list[str]]:
     return [[words_in(cell) for cell in row] for row in parsed(draft.html).iterfind(".//tbody/tr")]
 
 

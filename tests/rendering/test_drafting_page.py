@@ -20,7 +20,7 @@ from support.sheets import (
 
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.rendering.drafting import drafting_page
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
@@ -30,11 +30,11 @@ OLD = (
 NEW = "Officers serve the whole council and give advice to every member of it without favour to anyone."
 
 
-def page_of(site: Site, council: str) -> Draft:
-    return drafting_page(site, DraftingPapers(site), site.handbook.council[council])
+def page_of(site: Site, council: str) -> RenderedPage:
+    return drafting_page(site, DraftingPapers(site), site.handbook.council_by_id[council])
 
 
-def section(draft: Draft, name: str) -> Element:
+def section(draft: RenderedPage, name: str) -> Element:
     """Return the section that the heading with an id names."""
     (found,) = [
         element
@@ -44,17 +44,17 @@ def section(draft: Draft, name: str) -> Element:
     return found
 
 
-def entries(draft: Draft, name: str) -> list[Element]:
+def entries(draft: RenderedPage, name: str) -> list[Element]:
     return of_class(section(draft, name), "protocol-entry")
 
 
 @pytest.fixture(scope="module")
-def barrow() -> Draft:
+def barrow() -> RenderedPage:
     """Give the sheet of a council that has everything that a sheet can show."""
     return page_of(checked_site(), "barrow")
 
 
-def test_it_has_every_section_in_the_order_of_a_review(barrow: Draft) -> None:
+def test_it_has_every_section_in_the_order_of_a_review(barrow: RenderedPage) -> None:
     headings = [text_of(heading) for heading in parsed(barrow.html).iter("h2")]
     assert headings == [
         "Dates and review", "What the text shows about itself", "Topics on which it is silent",
@@ -70,7 +70,7 @@ def test_the_review_state_is_worked_out_again_on_the_day_of_reading() -> None:
     assert (banner.get("data-protocol-state"), banner.get("data-last")) == ("overdue", "2022-06-30")
 
 
-def test_a_finding_leads_to_its_clauses(barrow: Draft) -> None:
+def test_a_finding_leads_to_its_clauses(barrow: RenderedPage) -> None:
     first = entries(barrow, "protocol-findings")[0]
     assert (
         "What a councillor does who is dissatisfied with another officer is not said."
@@ -82,7 +82,9 @@ def test_a_finding_leads_to_its_clauses(barrow: Draft) -> None:
     ]  # fmt: skip
 
 
-def test_a_silence_is_the_documents_and_others_are_quoted_with_their_source(barrow: Draft) -> None:
+def test_a_silence_is_the_documents_and_others_are_quoted_with_their_source(
+    barrow: RenderedPage,
+) -> None:
     silent = section(barrow, "protocol-silent")
     assert "What the council does, and what it says elsewhere, is another matter." in text_of(
         silent
@@ -138,7 +140,7 @@ def test_what_nobody_has_classified_is_said_in_other_words_and_cannot_be_ticked(
     assert of_class(section(page, "protocol-silent"), "protocol-tick") == []
 
 
-def test_what_stands_open_when_things_go_wrong_leads_to_the_steps(barrow: Draft) -> None:
+def test_what_stands_open_when_things_go_wrong_leads_to_the_steps(barrow: RenderedPage) -> None:
     found = {text_of(next(entry.iter("h3"))): entry for entry in entries(barrow, "protocol-routes")}
     entry = found["A councillor is unhappy with the Clerk"]
     assert "This sends the matter to the person it is about" in text_of(entry)
@@ -147,7 +149,7 @@ def test_what_stands_open_when_things_go_wrong_leads_to_the_steps(barrow: Draft)
     ]  # fmt: skip
 
 
-def test_every_entry_that_asks_something_has_boxes_for_paper(barrow: Draft) -> None:
+def test_every_entry_that_asks_something_has_boxes_for_paper(barrow: RenderedPage) -> None:
     boxes = of_class(parsed(barrow.html), "protocol-ticks")
     asked = [
         entry
@@ -158,7 +160,7 @@ def test_every_entry_that_asks_something_has_boxes_for_paper(barrow: Draft) -> N
     assert text_of(boxes[0]) == "keep change ask"
 
 
-def test_copies_of_clauses_stay_out_of_the_search(barrow: Draft) -> None:
+def test_copies_of_clauses_stay_out_of_the_search(barrow: RenderedPage) -> None:
     copies = of_class(parsed(barrow.html), "protocol-said")
     assert copies
     assert all(copy.tag == "article" and "data-search-exclude" in copy.attrib for copy in copies)

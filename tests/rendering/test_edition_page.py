@@ -13,7 +13,7 @@ from support.projects import parse_tree
 from support.sheets import ASSETS, of_class, parsed, write_bare
 
 from mkdocs_protocol.rendering.edition.page import edition_page
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.heads import edition_chip
 from mkdocs_protocol.site.citations import citation
 
@@ -26,7 +26,7 @@ HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Draft:
+def page(tmp_path: Path) -> RenderedPage:
     site = site_of(tmp_path)
     return edition_page(site, *edition_of(site))
 
@@ -36,17 +36,17 @@ def by_id(tree: Element, name: str) -> Element:
     return found
 
 
-def adopted_words(draft: Draft) -> tuple[str, ...]:
+def adopted_words(draft: RenderedPage) -> tuple[str, ...]:
     elements = of_class(parsed(draft.html), "protocol-adopted")
     return tuple(word for element in elements for word in words_in(element).split())
 
 
-def facts(draft: Draft) -> dict[str, str]:
+def facts(draft: RenderedPage) -> dict[str, str]:
     rows = of_class(parsed(draft.html), "protocol-facts")[0]
     return {words_in(row[0]): words_in(row[1]) for row in rows}
 
 
-def margin(draft: Draft, clause: str) -> str:
+def margin(draft: RenderedPage, clause: str) -> str:
     (found,) = of_class(by_id(parsed(draft.html), f"c-{clause}"), "protocol-margin")
     return words_in(found)
 
@@ -67,7 +67,7 @@ def test_frames_numbers_headings_lists_and_tables_are_adopted_words_too(tmp_path
             assert adopted_words(edition_page(site, council, edition)) == edition.words
 
 
-def test_what_is_quoted_elsewhere_on_the_page_is_marked_as_a_copy(page: Draft) -> None:
+def test_what_is_quoted_elsewhere_on_the_page_is_marked_as_a_copy(page: RenderedPage) -> None:
     quoted = {words_in(element) for element in of_class(parsed(page.html), "protocol-quoted")}
     assert {
         "PROTOCOL ON WORKING TOGETHER",
@@ -89,7 +89,9 @@ def test_adopted_words_say_their_language_where_it_is_not_that_of_the_page(tmp_p
 # Nothing invented: facts
 
 
-def test_what_a_reader_looks_for_is_there_even_where_the_document_lacks_it(page: Draft) -> None:
+def test_what_a_reader_looks_for_is_there_even_where_the_document_lacks_it(
+    page: RenderedPage,
+) -> None:
     assert facts(page) == {
         "Dated": "2024 what happened then is not stated",
         "Adopted": "not stated",
@@ -158,20 +160,20 @@ def test_a_list_whose_items_print_their_letters_has_no_bullets(
 # Addresses
 
 
-def test_the_number_of_a_clause_is_its_permalink(page: Draft) -> None:
+def test_the_number_of_a_clause_is_its_permalink(page: RenderedPage) -> None:
     (link,) = of_class(by_id(parsed(page.html), "c-1.2"), "protocol-number")
     assert link.get("href") == "#c-1.2"
     assert link.get("aria-label") == "Clause 1.2, link to this clause"
     assert words_in(link) == "1.2"
 
 
-def test_a_clause_without_a_number_has_a_sign_and_a_name(page: Draft) -> None:
+def test_a_clause_without_a_number_has_a_sign_and_a_name(page: RenderedPage) -> None:
     (link,) = of_class(by_id(parsed(page.html), "c-aim"), "protocol-number")
     assert (link.get("href"), words_in(link)) == ("#c-aim", "¶")
     assert link.get("aria-label") == "Opening paragraph 1, link to this clause"
 
 
-def test_a_mended_number_is_ours_and_the_printed_one_is_the_councils(page: Draft) -> None:
+def test_a_mended_number_is_ours_and_the_printed_one_is_the_councils(page: RenderedPage) -> None:
     clause = by_id(parsed(page.html), "c-2.3")
     (heading,) = clause.iter("h3")
     assert words_in(heading) == "2.3 printed “23” Chairs of committees"
@@ -182,20 +184,20 @@ def test_a_mended_number_is_ours_and_the_printed_one_is_the_councils(page: Draft
     assert (link.get("aria-label"), link.get("href")) == ("Clause 2.3", "#c-2.3")
 
 
-def test_sections_are_headings_by_their_level(page: Draft) -> None:
+def test_sections_are_headings_by_their_level(page: RenderedPage) -> None:
     tree = parsed(page.html)
     ranks = {element.get("id"): element.tag for element in of_class(tree, "protocol-heading")}
     assert ranks == {"s-1": "h2", "s-2": "h2", "s-2.3": "h3", "s-annex": "h2"}
 
 
-def test_everything_that_can_be_linked_to_is_declared_and_there(page: Draft) -> None:
+def test_everything_that_can_be_linked_to_is_declared_and_there(page: RenderedPage) -> None:
     ids = [element.get("id") for element in parsed(page.html).iter() if element.get("id")]
     assert len(set(ids)) == len(ids)
     assert page.anchors <= set(ids)
     assert {"s-1", "c-aim", "c-1.2", "c-1.2-p1", "c-table", "protocol-findings"} <= page.anchors
 
 
-def test_the_contents_list_the_sections_where_there_are_three(page: Draft) -> None:
+def test_the_contents_list_the_sections_where_there_are_three(page: RenderedPage) -> None:
     (nav,) = parsed(page.html).iter("nav")
     assert [(words_in(a), a.get("href")) for a in nav.iter("a")] == [
         ("1. Respect", "#s-1"), ("2. Asking", "#s-2"), ("2.3 Chairs of committees", "#s-2.3"),
@@ -211,7 +213,7 @@ def test_a_text_of_two_sections_needs_no_contents(tmp_path: Path) -> None:
     assert "<nav" not in edition_page(site, *edition_of(site, "little", "2019")).html
 
 
-def test_links_between_clauses_stay_on_the_page(page: Draft) -> None:
+def test_links_between_clauses_stay_on_the_page(page: RenderedPage) -> None:
     (words,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-adopted")[1:]
     assert [a.get("href") for a in words.iter("a")] == ["#c-2.3"]
 
@@ -219,28 +221,28 @@ def test_links_between_clauses_stay_on_the_page(page: Draft) -> None:
 # Beside the text
 
 
-def test_the_margin_says_topic_and_what_the_clause_does(page: Draft) -> None:
+def test_the_margin_says_topic_and_what_the_clause_does(page: RenderedPage) -> None:
     assert margin(page, "2.1") == "Ways to ask A procedure for councillors."
 
 
-def test_of_a_description_the_margin_says_only_its_topic(page: Draft) -> None:
+def test_of_a_description_the_margin_says_only_its_topic(page: RenderedPage) -> None:
     assert margin(page, "table") == "Review"
 
 
-def test_parts_that_do_something_else_are_folded(page: Draft) -> None:
+def test_parts_that_do_something_else_are_folded(page: RenderedPage) -> None:
     (folded,) = by_id(parsed(page.html), "c-1.2").iter("details")
     assert words_in(folded) == (
         "Parts of this clause A limit on what councillors and officers may do."
     )
 
 
-def test_a_divided_clause_has_the_topics_of_its_parts(page: Draft) -> None:
+def test_a_divided_clause_has_the_topics_of_its_parts(page: RenderedPage) -> None:
     words = margin(page, "2.4")
     assert words.startswith("Ways to ask Respect 1 other council on this topic")
     assert "Parts of this clause Advice to councils; whether" in words
 
 
-def test_the_margin_counts_the_other_councils_on_a_topic(page: Draft) -> None:
+def test_the_margin_counts_the_other_councils_on_a_topic(page: RenderedPage) -> None:
     (clause,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-margin")
     links = [(words_in(a), a.get("href")) for a in clause.iter("a")]
     assert links == [
@@ -250,7 +252,9 @@ def test_the_margin_counts_the_other_councils_on_a_topic(page: Draft) -> None:
     assert "other council" not in margin(page, "2.1")
 
 
-def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(page: Draft) -> None:
+def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(
+    page: RenderedPage,
+) -> None:
     told = "Clauses that do not agree. These two do not agree. See also 2.3."
     assert told in margin(page, "1.2")
     assert "These two" not in margin(page, "2.3")
@@ -269,12 +273,12 @@ def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(pa
     assert [a.get("href") for a in section.iter("a")][:2] == ["#c-1.2", "#c-2.3"]
 
 
-def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: Draft) -> None:
+def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: RenderedPage) -> None:
     (folded,) = by_id(parsed(page.html), "c-1.1").iter("details")
     assert words_in(folded) == "1 remark on its form Wording. “Memebers” is a slip."
 
 
-def test_behind_the_text_form_is_folded_after_what_is_open(page: Draft) -> None:
+def test_behind_the_text_form_is_folded_after_what_is_open(page: RenderedPage) -> None:
     tree = parsed(page.html)
     assert words_in(by_id(tree, "protocol-form")) == "Spelling, numbers and outline"
     (folded,) = of_class(tree, "protocol-form")[0].iter("details")
@@ -295,7 +299,7 @@ def test_a_remark_on_the_form_of_several_clauses_leads_to_the_first(tmp_path: Pa
     assert [a.get("href") for a in folded.iter("a")] == ["#c-1.1"]
 
 
-def test_a_note_is_dated_and_sourced_and_no_adopted_text(page: Draft) -> None:
+def test_a_note_is_dated_and_sourced_and_no_adopted_text(page: RenderedPage) -> None:
     (note,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-note")
     assert words_in(note) == (
         "Note, 31 January 2026. Not adopted text. The law has changed since. "
@@ -303,7 +307,7 @@ def test_a_note_is_dated_and_sourced_and_no_adopted_text(page: Draft) -> None:
     )
 
 
-# Standing
+# Status
 
 
 def test_a_superseded_edition_leads_to_the_one_in_force(tmp_path: Path) -> None:
@@ -333,7 +337,7 @@ def test_what_a_part_of_a_document_has_not_is_not_said_to_be_missing(tmp_path: P
     (banner,) = of_class(parsed(draft.html), "protocol-banner")
     assert "The part that is known states no review date" in words_in(banner)
     assert facts(draft)["Next review"] == "not stated in the part that is known"
-    assert site.handbook.council["other"].edition.incomplete
+    assert site.handbook.council_by_id["other"].leading_edition.incomplete
     chip = edition_chip(site, *edition_of(site, "other", "undated"), draft.address)
     assert words_in(parsed(chip)) == "No review date known"
 
@@ -366,7 +370,7 @@ def test_the_post_that_signs_is_named_where_the_printed_words_are_not_its_name(
     assert shown["Signed"] == "left blank after “Signed:”, for: Town Clerk"
 
 
-def test_the_other_editions_are_listed_with_their_states(page: Draft) -> None:
+def test_the_other_editions_are_listed_with_their_states(page: RenderedPage) -> None:
     (others,) = of_class(parsed(page.html), "protocol-editions-list")
     assert [words_in(item) for item in others] == [
         "Protocol, undated Draft", "Protocol, adopted 2019 Superseded",
@@ -381,7 +385,7 @@ def test_the_other_editions_are_listed_with_their_states(page: Draft) -> None:
 
 def test_a_citation_names_council_title_date_and_clause() -> None:
     council, edition = edition_of(real_site(), "halstead", "2021-06")
-    assert citation(council, edition, edition.clause["4.3"]) == (
+    assert citation(council, edition, edition.clause_by_id["4.3"]) == (
         "Halstead Town Council, PROTOCOL ON MEMBER/OFFICER RELATIONS (June 2021), clause 4.3"
     )
 
@@ -391,7 +395,7 @@ def test_a_citation_of_a_text_that_does_not_hold_says_so(tmp_path: Path) -> None
     assert citation(council, old) == "Little Example Parish Council, Protocol (2019, superseded)"
 
 
-def test_without_a_script_no_button_is_there(page: Draft) -> None:
+def test_without_a_script_no_button_is_there(page: RenderedPage) -> None:
     tree = parsed(page.html)
     assert [
         element.tag for element in tree.iter() if element.tag in ("button", "script", "input")
@@ -399,7 +403,7 @@ def test_without_a_script_no_button_is_there(page: Draft) -> None:
 
 
 def test_a_button_copies_the_citation_and_its_permanent_address(
-    page_at: SharedPages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: RenderedPage, tmp_path: Path
 ) -> None:
     url = write_bare(tmp_path, page.html)
     browser_page = page_at(url)
@@ -462,14 +466,14 @@ def test_long_words_and_words_from_right_to_left_do_not_widen_the_page(
 # Access
 
 
-def test_the_page_is_accessible(page_at: SharedPages, page: Draft, tmp_path: Path) -> None:
+def test_the_page_is_accessible(page_at: SharedPages, page: RenderedPage, tmp_path: Path) -> None:
     browser_page = page_at(write_bare(tmp_path, page.html, page.title))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     assert faults_in_every_look(browser_page) == []
 
 
 def test_on_paper_there_are_no_buttons_and_no_margins(
-    page_at: SharedPages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: RenderedPage, tmp_path: Path
 ) -> None:
     browser_page = page_at(write_bare(tmp_path, page.html))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
@@ -491,14 +495,14 @@ def test_on_paper_there_are_no_buttons_and_no_margins(
     assert shown == ["rgb(0, 0, 0)", "14px"]
 
 
-def test_what_adopts_signs_and_reviews_a_text_is_kept_together_on_paper(page: Draft) -> None:
+def test_what_adopts_signs_and_reviews_a_text_is_kept_together_on_paper(page: RenderedPage) -> None:
     ends = of_class(parsed(page.html), "protocol-end")
     assert [end.get("id") for end in ends] == ["c-table", None]
     assert words_in(ends[1]).startswith("Next review May 2027")
 
 
 def test_where_a_link_led_to_only_the_words_are_marked(
-    page_at: SharedPages, page: Draft, tmp_path: Path
+    page_at: SharedPages, page: RenderedPage, tmp_path: Path
 ) -> None:
     browser_page = page_at(f"{write_bare(tmp_path, page.html)}#c-1.2", viewport=DESKTOP)
     heights = browser_page.locator("#c-1\\.2").evaluate(

@@ -26,9 +26,9 @@ from support.sheets import (
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.rendering.councils.council import council_page
-from mkdocs_protocol.rendering.every_page import drafts
+from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
-from mkdocs_protocol.rendering.pieces import piece
+from mkdocs_protocol.rendering.live_blocks import piece
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
 
@@ -176,8 +176,8 @@ HELP_A = make_row("help", "a 3.1/1")
 
 
 def test_where_nothing_is_declared_there_is_no_page() -> None:
-    assert "expectations.md" not in named(drafts(promising_site((A,), ())))
-    assert "expectations.md" in named(drafts(promising_site((A,), (HELP_A,))))
+    assert "expectations.md" not in named(every_page(promising_site((A,), ())))
+    assert "expectations.md" in named(every_page(promising_site((A,), (HELP_A,))))
 
 
 def test_what_a_council_wrote_is_never_markup() -> None:
@@ -189,7 +189,7 @@ def test_what_a_council_wrote_is_never_markup() -> None:
 
 def test_every_link_leads_to_a_page_of_the_site() -> None:
     site = real_site()
-    there = {site.addresses.url(draft.address): draft.anchors for draft in drafts(site)}
+    there = {site.addresses.url(draft.address): draft.anchors for draft in every_page(site)}
     for path, fragment in targets(expectations_page(site), site.addresses):
         if path.endswith(".csv"):
             continue

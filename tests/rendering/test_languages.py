@@ -12,8 +12,8 @@ from support.sheets import parsed, text_of
 from support.situations import site_of
 from support.trees import SITUATIONS, TREE
 
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.page import RenderedPage
 
 COUNCILS_WORDS = {"protocol-quoted", "protocol-adopted"}
 FILES = parse_tree(EXAMPLE)
@@ -25,14 +25,14 @@ TREE_OF_LITTLE = (
 )  # fmt: skip
 
 
-def handbook(folder: Path, language: str) -> list[Draft]:
+def handbook(folder: Path, language: str) -> list[RenderedPage]:
     files = {path: text for path, text in FILES.items() if path not in OTHERS}
     for path, text in files.items():
         if "/editions/" in path:
             files[path] = text.replace("---\n", f"---\nlanguage: {language}\n", 1)
     files["councils/situations.yml"] = SITUATIONS
     files["councils/little/trees/councillor-unhappy-officer.yml"] = TREE_OF_LITTLE
-    return list(drafts(site_of(folder, files)))
+    return list(every_page(site_of(folder, files)))
 
 
 def unsaid(element: Element, language: str = "") -> Iterator[str]:

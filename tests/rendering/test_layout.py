@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_protocol.drawing.gaps import Bundle, Strand, clash, levels
 from mkdocs_protocol.drawing.layers import in_rows
 from mkdocs_protocol.drawing.layout import Box, Layout, Link, Point, Route, Size, lay_out
 from mkdocs_protocol.drawing.lettering import width, wrapped
+from mkdocs_protocol.drawing.routing import Bundle, Strand, clash, levels
 
 MOST = 40
 

@@ -38,7 +38,7 @@ from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.pair import pair_page, pair_pages
 from mkdocs_protocol.rendering.comparison.sides import council_side
 from mkdocs_protocol.rendering.comparison.words import COUNCILS
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
@@ -62,12 +62,12 @@ def make_list(clause_id: str, lead: str, *items: str, topic: str | None = None) 
 
 def page_of(
     *rows: Row, left: Council | None = None, right: Council | None = None
-) -> tuple[Draft, Element]:
+) -> tuple[RenderedPage, Element]:
     """Return the page of a comparison that says just this, and its tree."""
     one = left or make_council("red", make_edition(*_clauses(rows, "left")), name="Red")
     other = right or make_council("blue", make_edition(*_clauses(rows, "right")), name="Blue")
     site = make_site(one, other)
-    sides = Side(one, one.edition), Side(other, other.edition)
+    sides = Side(one, one.leading_edition), Side(other, other.leading_edition)
     here = site.addresses.pair(one.id, other.id)
     draft = comparison_draft(
         site,
@@ -391,7 +391,7 @@ def site() -> Site:
 def test_every_clause_of_both_documents_stands_in_one_row_in_its_own_words(
     site: Site, left: str, right: str
 ) -> None:
-    one, other = site.handbook.council[left], site.handbook.council[right]
+    one, other = site.handbook.council_by_id[left], site.handbook.council_by_id[right]
     tree = parsed(pair_page(site, one, other).html)
     rows = {row.get("id"): row for row in of_class(tree, "protocol-pair")}
     comparison = site.comparison(one, other)
@@ -404,7 +404,7 @@ def test_every_clause_of_both_documents_stands_in_one_row_in_its_own_words(
         placed = Counter(
             each.clause.id for row in comparison.rows for each in getattr(row, side)
         )  # fmt: skip
-        assert placed == Counter(clause.id for clause in council.edition.clauses)
+        assert placed == Counter(clause.id for clause in council.leading_edition.clauses)
 
 
 def assert_verbatim(shown: Element, row: Row) -> None:
@@ -443,7 +443,7 @@ def assert_verbatim(shown: Element, row: Row) -> None:
 
 @pytest.mark.parametrize(("left", "right"), PAIRS)
 def test_turned_round_a_page_shows_the_same_rows(site: Site, left: str, right: str) -> None:
-    one, other = site.handbook.council[left], site.handbook.council[right]
+    one, other = site.handbook.council_by_id[left], site.handbook.council_by_id[right]
     there = parsed(pair_page(site, one, other).html)
     back = parsed(pair_page(site, other, one).html)
     assert facts(there, turned=False) == facts(back, turned=True)

@@ -26,9 +26,9 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.core.review import Standing
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.pieces import PIECES, page_data, piece
+from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.rendering.review import by_urgency, review_page
 from mkdocs_protocol.rendering.topics.grid import topics_page
 from mkdocs_protocol.rendering.topics.topic import topic_pages
@@ -182,7 +182,7 @@ def test_what_is_current_on_the_day_of_reading_is_not_shown(
 
 
 def test_a_draft_or_a_superseded_text_asks_for_no_review() -> None:
-    drafted = make_council("drafted", make_edition(standing=Standing.DRAFT))
+    drafted = make_council("drafted", make_edition(status=Status.DRAFT))
     assert "drafted" not in piece(make_site(drafted), "review", HOME)
 
 
@@ -198,8 +198,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
 
 
 def test_every_page_of_the_handbook_is_made_once_and_in_the_same_order() -> None:
-    made = [draft.address for draft in drafts(real_site())]
-    assert made == [draft.address for draft in drafts(real_site())]
+    made = [draft.address for draft in every_page(real_site())]
+    assert made == [draft.address for draft in every_page(real_site())]
     assert len(set(made)) == len(made)
     assert {"councils/index.md", "topics/index.md", "review.md"} <= set(made)
 
@@ -211,7 +211,7 @@ def test_every_link_between_councils_leads_to_a_page_and_a_place_that_exist(
 ) -> None:
     addresses = Addresses("handbook/", directory_urls)
     site = real_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
-    pages = named(drafts(site))
+    pages = named(every_page(site))
     places = {
         addresses.url(draft.address): {each.get("id") for each in having(parsed(draft.html), "id")}
         for draft in pages.values()
@@ -227,4 +227,4 @@ def test_every_link_between_councils_leads_to_a_page_and_a_place_that_exist(
 
 def test_a_handbook_with_nothing_in_it_still_has_its_pages() -> None:
     site = make_site(topics=())
-    assert all(draft.html.startswith("<h1") for draft in drafts(site))
+    assert all(draft.html.startswith("<h1") for draft in every_page(site))

@@ -18,15 +18,15 @@ from support.sheets import (
     write_bare,
 )
 
-from mkdocs_protocol.core.review import ReviewState, Standing
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.core.review import ReviewState, Status
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.review import review_page
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<b onclick=x>June</b> {{ 7*7 }} ”</td>"
 
 
-def rows(draft: Draft, table: int = 0) -> list[list[str]]:
+def rows(draft: RenderedPage, table: int = 0) -> list[list[str]]:
     """Return the words of the rows of a table of the page."""
     found = list(parsed(draft.html).iter("tbody"))
     return [[text_of(cell) for cell in row] for row in found[table]] if len(found) > table else []
@@ -84,10 +84,13 @@ def test_of_one_document_the_sentence_counts_nothing() -> None:
 
 
 def test_what_replaced_an_edition_and_drafts_stand_in_a_table_of_their_own() -> None:
-    old = make_edition(edition="2019", adopted="2019", standing=Standing.SUPERSEDED, due="2020")
-    draft = make_edition(edition="2027", standing=Standing.DRAFT)
+    old = make_edition(edition="2019", adopted="2019", status=Status.SUPERSEDED, due="2020")
+    draft = make_edition(edition="2027", status=Status.DRAFT)
     page = review_page(make_site(make_council("a", make_edition(due="2030"), draft, old)))
-    assert [row[2].removeprefix("Review") for row in rows(page, 1)] == ["Draft", "Superseded"]
+    assert [row[2].removeprefix("Review") for row in rows(page, 1)] == [
+        "Draft",
+        "Superseded",
+    ]
     assert len(rows(page, 0)) == 1
     assert {"protocol-other-editions", "protocol-meanings"} == page.anchors
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.dating import DateKind, FactState
+from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.protocol import Classification
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind, Role
 from mkdocs_protocol.site import labels as sentences
 
@@ -112,7 +112,7 @@ def test_every_code_has_its_words() -> None:
     assert set(sentences.FACT_STATES) == set(FactState)
     assert set(sentences.FINDINGS) == set(FindingKind)
     assert set(sentences.COUNCIL_KINDS) == set(CouncilKind)
-    assert set(sentences.STANDINGS) == set(Standing)
+    assert set(sentences.STATUSES) == set(Status)
     assert set(sentences.COVERAGE) == set(Coverage)
 
 

@@ -36,14 +36,15 @@ def site_of_three(most_paired: int = 8) -> Site:
 def shown(site: Site, council: str = "own") -> list[list[str]]:
     """Return the rows of the table, its head first."""
     (table,) = of_class(
-        parsed(council_page(site, site.handbook.council[council]).html), "protocol-sharing-table"
+        parsed(council_page(site, site.handbook.council_by_id[council]).html),
+        "protocol-sharing-table",
     )
     return [[text_of(cell) for cell in row] for row in table.iter("tr")]
 
 
 def words(site: Site, council: str = "own") -> str:
     (section,) = of_class(
-        parsed(council_page(site, site.handbook.council[council]).html), "protocol-sharing"
+        parsed(council_page(site, site.handbook.council_by_id[council]).html), "protocol-sharing"
     )
     return text_of(section)
 
@@ -62,7 +63,9 @@ def test_the_table_says_how_much_stands_in_whose_document() -> None:
 
 def test_the_picture_repeats_the_numbers_and_is_not_read_aloud() -> None:
     site = site_of_three()
-    bars = of_class(parsed(council_page(site, site.handbook.council["own"]).html), "protocol-bar")
+    bars = of_class(
+        parsed(council_page(site, site.handbook.council_by_id["own"]).html), "protocol-bar"
+    )
     assert [bar.get("aria-hidden") for bar in bars] == ["true", "true"]
     parts = [part.get("width") for bar in bars for part in of_class(bar, "protocol-bar-part")]
     assert parts == ["39.4", "18.2"]
@@ -71,7 +74,8 @@ def test_the_picture_repeats_the_numbers_and_is_not_read_aloud() -> None:
 def test_each_clause_is_only_here_or_also_somewhere() -> None:
     site = site_of_three()
     (details,) = of_class(
-        parsed(council_page(site, site.handbook.council["own"]).html), "protocol-sharing-clauses"
+        parsed(council_page(site, site.handbook.council_by_id["own"]).html),
+        "protocol-sharing-clauses",
     )
     assert [text_of(item) for item in details.iter("li")] == [
         "1.1: also in near 2.1 (the same words)",
@@ -89,7 +93,8 @@ def test_each_clause_is_only_here_or_also_somewhere() -> None:
 def test_a_name_leads_to_the_two_documents_side_by_side(most: int, href: str) -> None:
     site = site_of_three(most_paired=most)
     (table,) = of_class(
-        parsed(council_page(site, site.handbook.council["own"]).html), "protocol-sharing-table"
+        parsed(council_page(site, site.handbook.council_by_id["own"]).html),
+        "protocol-sharing-table",
     )
     assert next(table.iter("a")).get("href") == href
 
@@ -127,7 +132,7 @@ def test_a_document_that_shares_nothing_says_so_without_a_table() -> None:
 
 def test_a_council_alone_has_no_such_section() -> None:
     site = make_site(make_council("own", make_edition(make_clause("1.1", text=FIRST))))
-    draft = council_page(site, site.handbook.council["own"])
+    draft = council_page(site, site.handbook.council_by_id["own"])
     assert "protocol-shared" not in draft.anchors
     assert "Shared wording" not in draft.html
 

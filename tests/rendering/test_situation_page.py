@@ -12,8 +12,8 @@ from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.trees import NodeKind
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.situations.situation import situation_pages
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -22,14 +22,14 @@ SITE = loaded_site()
 SITUATIONS = [*SITE.routes]
 
 
-def page_of(site: Site, situation: str) -> Draft:
+def page_of(site: Site, situation: str) -> RenderedPage:
     """Return the only page of a situation."""
     start = f"when-things-go-wrong/{situation}"
     (page,) = [page for page in situation_pages(site) if page.address.startswith(start)]
     return page
 
 
-def sections(draft: Draft) -> dict[str, Element]:
+def sections(draft: RenderedPage) -> dict[str, Element]:
     """Return what stands under each council that has steps, by the council's id."""
     return {
         section.get("data-protocol-council", ""): section
@@ -51,7 +51,7 @@ def test_every_step_of_every_document_is_there_with_its_quotations(situation: st
     assert {*shown} == {*answers}
     for council, route in answers.items():
         words = text_of(shown[council])
-        assert steps_of(shown[council]) == {*route.tree.node}
+        assert steps_of(shown[council]) == {*route.tree.node_by_id}
         for node in route.tree.nodes:
             assert " ".join(node.text.split()) in words
             for quote in node.quotes:
@@ -62,10 +62,10 @@ def test_every_step_of_every_document_is_there_with_its_quotations(situation: st
 def test_quoted_words_stand_in_the_clause_that_they_lead_to(situation: str) -> None:
     found = 0
     for council, section in sections(page_of(SITE, situation)).items():
-        edition = SITE.handbook.council[council].edition
+        edition = SITE.handbook.council_by_id[council].leading_edition
         for quotation in of_class(section, "protocol-outline-quote"):
             (link,) = quotation.iter("a")
-            clause = edition.clause[link.get("href", "").rpartition("#c-")[2]]
+            clause = edition.clause_by_id[link.get("href", "").rpartition("#c-")[2]]
             for words in of_class(quotation, "protocol-quoted"):
                 found += 1
                 uncut = text_of(words).removeprefix("… ").removesuffix(" …")
@@ -174,7 +174,9 @@ def test_up_to_three_documents_stand_beside_each_other(situation: str, *, beside
 def test_a_repeated_tree_says_whose_steps_it_has_and_what_differs() -> None:
     section = sections(page_of(SITE, "councillor-unhappy-clerk"))["unnamed"]
     (notice,) = of_class(section, "protocol-notice")
-    differs = SITE.handbook.council["unnamed"].tree["councillor-unhappy-clerk"].differs
+    differs = (
+        SITE.handbook.council_by_id["unnamed"].tree_by_situation["councillor-unhappy-clerk"].differs
+    )
 
     assert "The same steps as for “A councillor is unhappy with an officer”." in text_of(notice)
     assert differs in text_of(notice)
@@ -222,7 +224,7 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(
 ) -> None:
     addresses = Addresses("handbook/", directory_urls)
     site = loaded_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
-    pages = named(drafts(site))
+    pages = named(every_page(site))
     places = {
         addresses.url(draft.address): {each.get("id") for each in having(parsed(draft.html), "id")}
         for draft in pages.values()

@@ -10,9 +10,9 @@ from support.sheets import having, make_site, named, of_class, parsed, text_of
 from support.situations import SILENT, loaded_site, site_of, three_councils
 from support.trees import SITUATIONS, TREE, council_with_trees
 
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.page import Draft
-from mkdocs_protocol.rendering.pieces import piece
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.live_blocks import piece
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.situations.grid import situations_page
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
@@ -20,7 +20,7 @@ from mkdocs_protocol.site.site import Site
 HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}'
 
 
-def cells(draft: Draft) -> list[list[str]]:
+def cells(draft: RenderedPage) -> list[list[str]]:
     """Return the words of the table's cells, row by row, without the name that phones show."""
     return [
         [text_of(cell).removeprefix(text_of(of_class(cell, "protocol-grid-who")[0])).strip() for cell in row]
@@ -28,7 +28,7 @@ def cells(draft: Draft) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def links(draft: Draft, within: str) -> list[tuple[str, str]]:
+def links(draft: RenderedPage, within: str) -> list[tuple[str, str]]:
     """Return label and address of each link in the elements of a class."""
     found = of_class(parsed(draft.html), within)
     return [(text_of(a), a.get("href", "")) for element in found for a in element.iter("a")]
@@ -176,7 +176,7 @@ def test_a_handbook_without_trees_has_no_such_pages_and_no_ways_to_them(
     if situations:
         files["councils/situations.yml"] = situations
     site = site_of(tmp_path, files)
-    pages = named(drafts(site))
+    pages = named(every_page(site))
 
     assert not [address for address in pages if "when-things-go-wrong" in address]
     for page in pages.values():
@@ -185,7 +185,7 @@ def test_a_handbook_without_trees_has_no_such_pages_and_no_ways_to_them(
 
 
 def test_a_situation_that_no_document_was_read_for_has_no_page(tmp_path: Path) -> None:
-    pages = named(drafts(site_of(tmp_path, three_councils())))
+    pages = named(every_page(site_of(tmp_path, three_councils())))
 
     assert "when-things-go-wrong/councillor-unhappy-officer.md" in pages
     assert "when-things-go-wrong/clerk-concern.md" not in pages
@@ -193,7 +193,7 @@ def test_a_situation_that_no_document_was_read_for_has_no_page(tmp_path: Path) -
 
 
 def test_only_the_grid_stands_in_the_navigation() -> None:
-    ours = [draft for draft in drafts(loaded_site()) if "when-things-go-wrong" in draft.address]
+    ours = [draft for draft in every_page(loaded_site()) if "when-things-go-wrong" in draft.address]
     assert [draft.address for draft in ours if draft.in_nav] == ["when-things-go-wrong/index.md"]
 
 
@@ -221,7 +221,7 @@ def test_what_a_source_says_is_never_markup(tmp_path: Path) -> None:
     ],
 )
 def test_a_topic_leads_to_what_to_do(topic: str, situations: list[str]) -> None:
-    page = named(drafts(loaded_site()))[f"topics/{topic}.md"]
+    page = named(every_page(loaded_site()))[f"topics/{topic}.md"]
     hrefs = [a.get("href", "") for a in parsed(page.html).iter("a")]
 
     assert [href for href in hrefs if "/when-things-go-wrong/" in href] == [
@@ -247,7 +247,7 @@ def test_the_home_page_leads_who_is_in_trouble_to_what_has_happened(site: Site, 
     shown = {f"councils/{c.id}/when-things-go-wrong/index.md" for c in site.handbook.councils}
     anchors = {
         anchor
-        for draft in drafts(site)
+        for draft in every_page(site)
         if draft.address in {*shown, "when-things-go-wrong/index.md"}
         for anchor in draft.anchors
     }

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from support.text import visible_text
 
 import mkdocs_protocol
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
-from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState, Standing
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState, Status
 from mkdocs_protocol.rendering.parts.review_state import (
     as_of_line,
     banner,
@@ -36,22 +36,22 @@ WORDING = load_wording()
 def due(written: str, printed: str = "", qualifier: str = "") -> ReviewFacts:
     value = PartialDate.parse(written)
     fact = DatedFact(NEXT_REVIEW, FactState.STATED, value, printed, qualifier=qualifier)
-    return ReviewFacts(Standing.IN_FORCE, fact)
+    return ReviewFacts(Status.IN_FORCE, fact)
 
 
 HALSTEAD = due("2022-06", "For review June 2022")
 WESTON = due("2027-06", "June 2027", "or upon a new administration")
 BARROW = ReviewFacts(
-    Standing.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK, printed="Date of next review")
+    Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK, printed="Date of next review")
 )
-WELLINGBOROUGH = ReviewFacts(Standing.IN_FORCE, DatedFact(NEXT_REVIEW))
+WELLINGBOROUGH = ReviewFacts(Status.IN_FORCE, DatedFact(NEXT_REVIEW))
 EVENT = ReviewFacts(
-    Standing.IN_FORCE,
+    Status.IN_FORCE,
     DatedFact(NEXT_REVIEW, FactState.WORDED, printed="upon a new administration"),
 )
-DRAFT = ReviewFacts(Standing.DRAFT, HALSTEAD.next_review)
+DRAFT = ReviewFacts(Status.DRAFT, HALSTEAD.next_review)
 OLD = ReviewFacts(
-    Standing.SUPERSEDED,
+    Status.SUPERSEDED,
     HALSTEAD.next_review,
     successor=Successor("the edition of October 2024", "../2024-10/"),
 )
@@ -254,8 +254,8 @@ def test_what_comes_from_a_council_or_a_site_is_words_and_never_code(tmp_path: P
     event = DatedFact(NEXT_REVIEW, FactState.WORDED, printed=HOSTILE)
     for review in (
         due("2022-06", HOSTILE, HOSTILE),
-        ReviewFacts(Standing.IN_FORCE, event),
-        ReviewFacts(Standing.SUPERSEDED, event, successor=Successor(HOSTILE, HOSTILE)),
+        ReviewFacts(Status.IN_FORCE, event),
+        ReviewFacts(Status.SUPERSEDED, event, successor=Successor(HOSTILE, HOSTILE)),
     ):
         for markup in (
             banner(wording, review, today=TODAY),

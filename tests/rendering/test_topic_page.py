@@ -30,14 +30,14 @@ from support.sheets import (
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.topics.topic import topic_pages
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
 
 
-def page_of(site: Site, topic: str) -> Draft:
+def page_of(site: Site, topic: str) -> RenderedPage:
     """Return the only page of a topic."""
     (page,) = [page for page in topic_pages(site) if page.address == f"topics/{topic}.md"]
     return page
@@ -316,7 +316,7 @@ def test_every_council_stands_once_on_each_topic_and_every_clause_on_its_main_on
 
 def assert_everything_is_placed(pages: dict[str, list[Element]], council: Council) -> None:
     """Fail unless each clause stands, whole, in its council's section on each of its main topics."""
-    for clause in council.edition.clauses:
+    for clause in council.leading_edition.clauses:
         for given_topic in {each.topic for each in clause.classifications if each.topic}:
             sections = [
                 each

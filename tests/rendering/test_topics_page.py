@@ -21,18 +21,18 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.topics.grid import topics_page
 
 HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}"\' onclick=x'
 
 
-def rows(draft: Draft) -> list[list[str]]:
+def rows(draft: RenderedPage) -> list[list[str]]:
     """Return the words of the table, row by row."""
     return [[text_of(cell) for cell in row] for row in parsed(draft.html).iter("tr")]
 
 
-def cell_links(draft: Draft) -> list[list[tuple[str, str]]]:
+def cell_links(draft: RenderedPage) -> list[list[tuple[str, str]]]:
     """Return label and address of the links of each cell that shows a state."""
     cells = [
         cell for cell in having(parsed(draft.html), "data-protocol-coverage") if cell.tag == "td"

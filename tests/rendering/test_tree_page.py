@@ -19,11 +19,11 @@ from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.trees import NodeKind, Tree
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.edition.page import edition_page
-from mkdocs_protocol.rendering.every_page import drafts
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.trees.page import tree_page
 from mkdocs_protocol.rendering.trees.start import council_trees_page
-from mkdocs_protocol.rendering.trees.steps import standing_rules
+from mkdocs_protocol.rendering.trees.steps import always_rules
 from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -35,10 +35,10 @@ HOSTILE = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> {{ 7*7 }} &
 
 
 @cache
-def real(council: str, situation: str) -> tuple[Council, Tree, Draft, Element]:
+def real(council: str, situation: str) -> tuple[Council, Tree, RenderedPage, Element]:
     """Return a real council's tree with its page."""
-    found = SITE.handbook.council[council]
-    tree = found.tree[situation]
+    found = SITE.handbook.council_by_id[council]
+    tree = found.tree_by_situation[situation]
     draft = tree_page(SITE, found, tree)
     return found, tree, draft, parsed(draft.html)
 
@@ -52,8 +52,8 @@ def small(folder: Path, **trees: str) -> Site:
 
 
 def page_of(site: Site, situation: str, council: str = "little-example") -> Element:
-    found = site.handbook.council[council]
-    return parsed(tree_page(site, found, found.tree[situation]).html)
+    found = site.handbook.council_by_id[council]
+    return parsed(tree_page(site, found, found.tree_by_situation[situation]).html)
 
 
 def step(page: Element, node: str) -> Element:
@@ -72,7 +72,7 @@ def uncut(words: str) -> str:
 
 def first_step(tree: Tree) -> str:
     """Return the id of the first step that is taken: rules that always hold stand before it."""
-    standing = {node.id for node in standing_rules(tree)}
+    standing = {node.id for node in always_rules(tree)}
     return next(node.id for node in tree.in_order if node.id not in standing)
 
 
@@ -90,7 +90,7 @@ def ways(element: Element) -> list[tuple[str, str]]:
 def test_there_is_a_page_for_every_council_and_situation_and_a_start_page_for_each_council() -> (
     None
 ):
-    made = {draft.address for draft in drafts(SITE)}
+    made = {draft.address for draft in every_page(SITE)}
     for council, situation in EVERY:
         assert SITE.addresses.tree(council, situation) in made
         assert SITE.addresses.council_trees(council) in made
@@ -102,7 +102,7 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
 ) -> None:
     found, tree, draft, page = real(council, situation)
     home = SITE.addresses.edition(council, tree.edition)
-    known = {edition.id: edition for edition in found.editions}[tree.edition].clause
+    known = {edition.id: edition for edition in found.editions}[tree.edition].clause_by_id
     for node in tree.nodes:
         shown = step(page, node.id)
         quotations = [b for b in shown.iter("blockquote") if not _is_elsewhere(b, shown)]
@@ -133,7 +133,7 @@ def test_every_path_of_a_tree_can_be_walked_on_its_page(council: str, situation:
     walked = 0
     for path in tree.paths():
         at = first_step(tree)
-        for edge in path[len(standing_rules(tree)) :]:
+        for edge in path[len(always_rules(tree)) :]:
             taken = [
                 (href, words)
                 for (href, words), known in zip(ways(step(page, at)), tree.onward[at], strict=True)
@@ -141,11 +141,11 @@ def test_every_path_of_a_tree_can_be_walked_on_its_page(council: str, situation:
             ]
             ((href, words),) = taken
             assert href == f"#{step_anchor(edge.to)}"
-            if tree.node[at].kind is NodeKind.QUESTION:
+            if tree.node_by_id[at].kind is NodeKind.QUESTION:
                 assert words == " ".join(edge.label.split())
             at = edge.to
         assert ways(step(page, at)) == []
-        assert tree.node[at].kind.is_end
+        assert tree.node_by_id[at].kind.is_end
         walked += 1
     assert walked
 
@@ -153,7 +153,7 @@ def test_every_path_of_a_tree_can_be_walked_on_its_page(council: str, situation:
 @pytest.mark.parametrize(("council", "situation"), EVERY)
 def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation: str) -> None:
     _, tree, _, page = real(council, situation)
-    standing = {node.id for node in standing_rules(tree)}
+    standing = {node.id for node in always_rules(tree)}
     for node in tree.nodes:
         marks = [
             [words_in(mark) for mark in of_class(link, "protocol-answer-mark")]
@@ -169,7 +169,7 @@ def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation
 def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
     """Whom to go to, who decides, the document's word, what it shows, and what stays open."""
     _, tree, _, page = real(council, situation)
-    roles = SITE.handbook.vocabulary.role
+    roles = SITE.handbook.vocabulary.role_by_id
     for node in tree.nodes:
         words = words_in(step(page, node.id))
         assert ("Whom to go to:" in words) == bool(node.who) or "the clause names nobody" in words
@@ -319,7 +319,7 @@ def test_a_silent_document_quotes_what_comes_near() -> None:
         for clause in tree.near
     ]  # fmt: skip
     for quotation, clause in zip(quotations, tree.near, strict=True):
-        for word in council.edition.clause[clause].text.split():
+        for word in council.leading_edition.clause_by_id[clause].text.split():
             assert word in words_in(quotation)
     only = step(page, "silent")
     assert words_in(only).startswith("1. The document does not say how a Councillor asks")
@@ -387,8 +387,8 @@ def test_a_time_limit_an_appeal_and_a_condition_for_the_next_step_are_told(tmp_p
 
 def test_what_comes_from_sources_is_escaped_everywhere(tmp_path: Path) -> None:
     site = small(tmp_path)
-    council = site.handbook.council["little-example"]
-    tree = council.tree["councillor-unhappy-officer"]
+    council = site.handbook.council_by_id["little-example"]
+    tree = council.tree_by_situation["councillor-unhappy-officer"]
     nodes = tuple(
         replace(
             n, text=HOSTILE, inferred=HOSTILE, modal=HOSTILE, time_limit=HOSTILE, appeal=HOSTILE
@@ -465,7 +465,7 @@ def test_the_help_says_where_the_way_out_leads(tmp_path: Path) -> None:
         (site, "the front page of this handbook"),
         (other, "a page of another site"),
     ):
-        council = one.handbook.council["little-example"]
+        council = one.handbook.council_by_id["little-example"]
         for page in (page_of(one, "councillor-unhappy-officer"),
                      parsed(council_trees_page(one, council).html)):  # fmt: skip
             (help_,) = of_class(page, "protocol-about-leaving")
@@ -487,7 +487,7 @@ def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
 
 
 def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
-    council = SITE.handbook.council["barrow"]
+    council = SITE.handbook.council_by_id["barrow"]
     page = parsed(council_trees_page(SITE, council).html)
     groups = [words_in(h) for h in page.iter("h3")]
     assert groups == ["For officers", "For the clerk", "For councillors"]
@@ -507,7 +507,7 @@ def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
 
 
 def test_the_start_page_says_what_the_trees_show_and_the_notes_once() -> None:
-    council = SITE.handbook.council["halstead"]
+    council = SITE.handbook.council_by_id["halstead"]
     page = parsed(council_trees_page(SITE, council).html)
     shown = {words_in(row[0]): words_in(row[1]) for row in of_class(page, "protocol-trees-show")[0]}
     assert (
@@ -536,17 +536,17 @@ def test_a_council_without_trees_has_no_start_page_and_no_way_to_one(tmp_path: P
     site = small(tmp_path)
     council = replace(site.handbook.councils[0], trees=())
     bare = replace(site, handbook=replace(site.handbook, councils=(council,)))
-    assert not [d for d in drafts(bare) if "councils/" in d.address and "wrong" in d.address]
+    assert not [d for d in every_page(bare) if "councils/" in d.address and "wrong" in d.address]
     assert "When things go wrong" not in council_page(bare, council).html
 
 
 def test_the_council_and_its_clauses_lead_to_what_to_do() -> None:
-    council = SITE.handbook.council["halstead"]
+    council = SITE.handbook.council_by_id["halstead"]
     front = parsed(council_page(SITE, council).html)
     assert "../../councils/halstead/when-things-go-wrong/" in {
         a.get("href") for a in front.iter("a")
     }
-    edition = parsed(edition_page(SITE, council, council.edition).html)
+    edition = parsed(edition_page(SITE, council, council.leading_edition).html)
     (clause,) = [e for e in edition.iter("div") if e.get("id") == "c-4.3"]
     margin = of_class(clause, "protocol-margin")[0]
     assert "What to do: An officer has a concern about a councillor" in words_in(margin)

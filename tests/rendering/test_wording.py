@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, FactState
-from mkdocs_protocol.core.review import ReviewState, Standing
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.review import ReviewState, Status
 from mkdocs_protocol.site.wording import (
     ReviewFacts,
     Successor,
@@ -26,17 +26,17 @@ NEXT_REVIEW = DateKind.NEXT_REVIEW
 TODAY = date(2026, 11, 22)
 WORDING = load_wording()
 
-NO_DATE = ReviewFacts(Standing.IN_FORCE, DatedFact(NEXT_REVIEW))
+NO_DATE = ReviewFacts(Status.IN_FORCE, DatedFact(NEXT_REVIEW))
 EXAMPLES = {
     ReviewState.SUPERSEDED: ReviewFacts(
-        Standing.SUPERSEDED, DatedFact(NEXT_REVIEW), successor=Successor("October 2024", "../x/")
+        Status.SUPERSEDED, DatedFact(NEXT_REVIEW), successor=Successor("October 2024", "../x/")
     ),
-    ReviewState.DRAFT: ReviewFacts(Standing.DRAFT, DatedFact(NEXT_REVIEW)),
+    ReviewState.DRAFT: ReviewFacts(Status.DRAFT, DatedFact(NEXT_REVIEW)),
     ReviewState.EVENT_BOUND: ReviewFacts(
-        Standing.IN_FORCE,
+        Status.IN_FORCE,
         DatedFact(NEXT_REVIEW, FactState.WORDED, printed="upon a new administration"),
     ),
-    ReviewState.BLANK: ReviewFacts(Standing.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK)),
+    ReviewState.BLANK: ReviewFacts(Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK)),
     ReviewState.NONE: NO_DATE,
     ReviewState.OVERDUE: "2022-06",
     ReviewState.DUE_NOW: "2026-11",
@@ -48,7 +48,7 @@ EXAMPLES = {
 def due(written: str) -> ReviewFacts:
     value = PartialDate.parse(written)
     return ReviewFacts(
-        Standing.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.STATED, value, value.shown)
+        Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.STATED, value, value.shown)
     )
 
 
@@ -71,7 +71,7 @@ def refused(tmp_path: Path, text: str | bytes) -> tuple[str, ...]:
     [
         (example(ReviewState.SUPERSEDED), "Superseded", "Superseded by October 2024"),
         (
-            ReviewFacts(Standing.SUPERSEDED, DatedFact(NEXT_REVIEW)),
+            ReviewFacts(Status.SUPERSEDED, DatedFact(NEXT_REVIEW)),
             "Superseded",
             "No longer in force",
         ),
@@ -279,5 +279,5 @@ def test_what_is_filled_in_is_never_filled_in_again(due_: str, when: str) -> Non
 
 def test_words_that_look_like_a_placeholder_stay_words() -> None:
     fact = DatedFact(NEXT_REVIEW, FactState.WORDED, printed="{due} {0.__class__}")
-    words = describe(WORDING, ReviewFacts(Standing.IN_FORCE, fact), TODAY)
+    words = describe(WORDING, ReviewFacts(Status.IN_FORCE, fact), TODAY)
     assert words.headline == "Review “{due} {0.__class__}”"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Side
-from mkdocs_protocol.core.dating import Dates
+from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind
 
@@ -38,7 +38,7 @@ def side_of(clauses: Iterable[Clause], council: str = "one", **names: Sequence[s
         id="undated",
         title="Protocol",
         other_titles=(),
-        standing=Standing.IN_FORCE,
+        status=Status.IN_FORCE,
         dates=Dates(),
         body=tuple(clauses),
         at=AT,

@@ -173,7 +173,7 @@ def edition_of(
     site: Site, council: str = "little", edition: str = "2024-05"
 ) -> tuple[Council, Edition]:
     """Return a council and one of its editions by their ids."""
-    found = site.handbook.council[council]
+    found = site.handbook.council_by_id[council]
     return found, next(each for each in found.editions if each.id == edition)
 
 

@@ -57,4 +57,4 @@ def _row(row: ExpectationRow, handbook: Handbook) -> Iterator[str]:
 
 
 def _quoted(item: ExpectationItem, handbook: Handbook) -> str:
-    return f"“{' '.join(item.text(handbook.council[item.council].edition).split())}”"
+    return f"“{' '.join(item.text(handbook.council_by_id[item.council].leading_edition).split())}”"

@@ -11,16 +11,16 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from mkdocs_protocol.core.dates import PartialDate
-from mkdocs_protocol.core.dating import DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.handbook import Council, Handbook
+from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind, Role, Topic, Vocabulary
 from mkdocs_protocol.reading.handbook import read_handbook
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -76,7 +76,7 @@ def make_divided_clause(clause_id: str, *parts: tuple[str, str]) -> Clause:
 
 def make_edition(
     *clauses: Clause, edition: str = "2024-05", silent: tuple[str, ...] = (), due: str = "",
-    adopted: str = "", printed: str = "", standing: Standing = Standing.IN_FORCE,
+    adopted: str = "", printed: str = "", status: Status = Status.IN_FORCE,
     incomplete: str = "",
 ) -> Edition:  # fmt: skip
     """Return an edition; dates are written as 2027-05, and one left out is absent."""
@@ -87,7 +87,7 @@ def make_edition(
         if value
     ]
     return Edition(
-        edition, "Protocol", (), standing, Dates(tuple(facts)), clauses, _NOWHERE,
+        edition, "Protocol", (), status, Dates(tuple(facts)), clauses, _NOWHERE,
         silent=silent, incomplete=incomplete,
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def of_class(tree: Element, name: str) -> list[Element]:
     return [element for element in tree.iter() if name in element.get("class", "").split()]
 
 
-def targets(draft: Draft, addresses: Addresses) -> list[tuple[str, str]]:
+def targets(draft: RenderedPage, addresses: Addresses) -> list[tuple[str, str]]:
     """Return path from the root, and fragment, of everything on the site that a page links to."""
     base = f"http://site/{addresses.url(draft.address)}"
     found = [urlsplit(urljoin(base, link.get("href", ""))) for link in parsed(draft.html).iter("a")]
@@ -167,7 +167,7 @@ def write_bare(folder: Path, html: str, title: str = "A page") -> str:
     return page.as_uri()
 
 
-def named(drafts: Iterable[Draft]) -> dict[str, Draft]:
+def named(drafts: Iterable[RenderedPage]) -> dict[str, RenderedPage]:
     """Return pages by their addresses."""
     return {draft.address: draft for draft in drafts}
 

@@ -114,7 +114,7 @@ def _head(tree: Tree) -> Iterator[str]:
 
 def _steps(tree: Tree, step: str, depth: int, seen: set[str]) -> Iterator[str]:
     indent = "  " * depth
-    node = tree.node[step]
+    node = tree.node_by_id[step]
     if step in seen:
         yield f"{indent}→ {step}, above"
         return

@@ -15,7 +15,7 @@ The rules, for whoever writes them a second time in another language:
    what stands after it in both, until no run counts. No two runs tie on all three, so the texts turned round
    have the same runs.
 4. The words in no run stand **only here**. What lies between two such words that follow each other belongs
-   to them; everything else is **kept**. So a mark begins and ends with a word, and the pieces of a text
+   to them; everything else is **kept**. So a mark begins and ends with a word, and the spans of a text
    join to it again, sign for sign.
 5. The **share** that is changed is the number of words that stand only here, of both texts, among all words
    of both; 0 where there are none. Above `MOST_MARKED` marks hinder more than they help, and a page shows
@@ -52,14 +52,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Mark(StrEnum):
-    """Whether the other text has a piece, too."""
+    """Whether the other text has a span, too."""
 
     KEPT = "kept"
     ONLY_HERE = "only-here"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Span:
     """A stretch of a text, verbatim; never empty."""
 
     mark: Mark
@@ -68,11 +68,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Two texts in pieces; joined, the pieces of a side are its text."""
+    """Two texts in spans; joined, the spans of a side are its text."""
 
-    left: tuple[Piece, ...]
-    """No two pieces of the same mark follow each other."""
-    right: tuple[Piece, ...]
+    left: tuple[Span, ...]
+    """No two spans of the same mark follow each other."""
+    right: tuple[Span, ...]
     share: float
     """How much of the words is changed, from 0 to 1."""
 
@@ -95,9 +95,7 @@ def differences(left: str, right: str) -> Differences:
         in_other.update(range(run.other, run.other + run.length))
     words = len(one.folded) + len(other.folded)
     changed = words - len(in_one) - len(in_other)
-    return Differences(
-        one.pieces(in_one), other.pieces(in_other), changed / words if words else 0.0
-    )
+    return Differences(one.spans(in_one), other.spans(in_other), changed / words if words else 0.0)
 
 
 class _Words:
@@ -108,9 +106,9 @@ class _Words:
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self.folded = [_folded(text[start:end]) for start, end in self._spans]
 
-    def pieces(self, kept: set[int]) -> tuple[Piece, ...]:
-        """Return the text in pieces; `kept` are the places of the words that the other text has."""
-        found: list[Piece] = []
+    def spans(self, kept: set[int]) -> tuple[Span, ...]:
+        """Return the text in spans; `kept` are the places of the words that the other text has."""
+        found: list[Span] = []
         at = place = 0
         while place < len(self._spans):
             if place in kept:
@@ -121,11 +119,11 @@ class _Words:
                 place += 1
             end = self._spans[place - 1][1]
             if at < start:
-                found.append(Piece(Mark.KEPT, self._text[at:start]))
-            found.append(Piece(Mark.ONLY_HERE, self._text[start:end]))
+                found.append(Span(Mark.KEPT, self._text[at:start]))
+            found.append(Span(Mark.ONLY_HERE, self._text[start:end]))
             at = end
         if at < len(self._text):
-            found.append(Piece(Mark.KEPT, self._text[at:]))
+            found.append(Span(Mark.KEPT, self._text[at:]))
         return tuple(found)
 
 

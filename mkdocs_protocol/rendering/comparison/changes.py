@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.site import Site
 
 
-def changes_pages(site: Site, council: Council) -> Iterator[Draft]:
+def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     """Yield a page for each edition of a council that is known to have followed another."""
     for edition in council.editions:
         earlier = edition_before(council, edition)
@@ -30,7 +30,7 @@ def changes_pages(site: Site, council: Council) -> Iterator[Draft]:
             yield changes_page(site, council, earlier, edition)
 
 
-def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -> Draft:
+def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -> RenderedPage:
     """Return the page that says what an edition changed."""
     here, link = site.addresses.changes(council.id, newer.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.phrases import number_in_words
+from mkdocs_protocol.core.grammar import number_in_words
 from mkdocs_protocol.rendering.comparison.words import (
     ANSWERED_ELSEWHERE,
     BY_ITEMS,
@@ -24,7 +24,7 @@ from mkdocs_protocol.rendering.comparison.words import (
     MACHINE,
     NOT_MARKED,
 )
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads
 from mkdocs_protocol.site.links import Link
@@ -78,7 +78,7 @@ class Page:
     """Whether there are not even two documents."""
 
 
-def compare_page(site: Site) -> Draft:
+def compare_page(site: Site) -> RenderedPage:
     """Return the page on which councils are chosen to be compared."""
     here = site.addresses.compare()
     councils = site.handbook.councils
@@ -117,7 +117,7 @@ def compare_page(site: Site) -> Draft:
         "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
         "worded otherwise, and what stands in one only."
     )
-    return Draft(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
+    return RenderedPage(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
 
 
 _LEAD = (

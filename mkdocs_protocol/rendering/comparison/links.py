@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.editions import edition_before
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.links import Link
 
@@ -43,7 +43,7 @@ def ways_to_changes(
     own = [way(f"{what_changed(edition)} from {edition_said(before)}", edition)] if before else []
     later = [other for other in council.editions if edition_before(council, other) is edition]
     for other in later:
-        does = "would change" if other.standing is Standing.DRAFT else "changed"
+        does = "would change" if other.status is Status.DRAFT else "changed"
         own.append(way(f"What {edition_said(other)} {does} in this one", other))
     return tuple(own)
 
@@ -56,4 +56,4 @@ def edition_said(edition: Edition) -> str:
 
 def what_changed(edition: Edition) -> str:
     """Return what the page of an edition's changes is called; a draft has changed nothing yet."""
-    return "What would change" if edition.standing is Standing.DRAFT else "What changed"
+    return "What would change" if edition.status is Status.DRAFT else "What changed"

@@ -12,9 +12,9 @@ from mkdocs_protocol.comparing.two_documents.overview import (
     overview,
     rows_by_topic,
 )
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
 from mkdocs_protocol.site.labels import counted
@@ -120,7 +120,7 @@ class ComparisonPage:
 
 def comparison_draft(
     site: Site, comparison: Comparison, left: ShownSide, right: ShownSide, voice: Voice, frame: Frame
-) -> Draft:  # fmt: skip
+) -> RenderedPage:  # fmt: skip
     """Return the page of a comparison."""
     topics = site.handbook.vocabulary.topics
     rows = Rows(site, left, right, voice, frame.here)
@@ -139,7 +139,7 @@ def comparison_draft(
         ),
         data=page_data(site),
     )
-    return Draft(
+    return RenderedPage(
         address=frame.here,
         title=frame.title,
         description=frame.description,
@@ -268,7 +268,7 @@ def _section(
 
 
 def _label(site: Site, topic: str) -> str:
-    return site.handbook.vocabulary.topic[topic].label if topic else "Not yet classified"
+    return site.handbook.vocabulary.topic_by_id[topic].label if topic else "Not yet classified"
 
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import council_side
 from mkdocs_protocol.rendering.comparison.words import COUNCILS
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.rendering.page import Draft
+    from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.site import Site
 
 
-def pair_pages(site: Site) -> Iterator[Draft]:
+def pair_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every two councils, each two both ways round; none where there are too many."""
     if site.has_pairs:
         for left, right in combinations(site.handbook.councils, 2):
@@ -28,7 +28,7 @@ def pair_pages(site: Site) -> Iterator[Draft]:
             yield replace(pair_page(site, right, left), is_found=False)  # search needs but one
 
 
-def pair_page(site: Site, left: Council, right: Council) -> Draft:
+def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
     """Return the page on which two councils' documents are compared."""
     here, link = site.addresses.pair(left.id, right.id), site.addresses.link
     comparison = site.comparison(left, right)

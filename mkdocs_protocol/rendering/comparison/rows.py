@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, WordingChange
-from mkdocs_protocol.comparing.two_documents.differences import Mark, Piece, differences
+from mkdocs_protocol.comparing.two_documents.differences import Mark, Span, differences
 from mkdocs_protocol.comparing.two_documents.overview import differs
-from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.core.text import ItemList, plain
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
@@ -163,20 +163,20 @@ class Rows:
             return "alone", *self._cells(row, shown)
         found = differences(*("\n".join(side) for side in texts))
         if found.is_marked:
-            pieces = (_cut(found.left, texts[0]), _cut(found.right, texts[1]))
-            return "marked", *self._cells(row, pieces)
+            spans = (_cut(found.left, texts[0]), _cut(found.right, texts[1]))
+            return "marked", *self._cells(row, spans)
         return "beside", *self._cells(row, None if is_whole else _kept(texts))
 
     def _item(self, item: Row, row: Row) -> ShownRow:
         texts = tuple([passage.text for passage in side] for side in (item.left, item.right))
         found = differences(*("\n".join(side) for side in texts))
         is_marked = item.is_shared and item.wording is not WordingChange.SAME and found.is_marked
-        pieces = (
+        spans = (
             (_cut(found.left, texts[0]), _cut(found.right, texts[1]))
             if is_marked
             else _kept(texts)
         )  # fmt: skip
-        left, right = self._cells(item, pieces, in_row=row)
+        left, right = self._cells(item, spans, in_row=row)
         is_once = item.wording is WordingChange.SAME
         form = (
             "once" if is_once else "marked" if is_marked else "beside" if item.is_shared else "alone"
@@ -202,19 +202,19 @@ class Rows:
         )  # fmt: skip
 
     def _cells(
-        self, row: Row, pieces: tuple[list[list[Piece]], ...] | None, in_row: Row | None = None
+        self, row: Row, spans: tuple[list[list[Span]], ...] | None, in_row: Row | None = None
     ) -> tuple[Cell, Cell]:
-        left, right = pieces or (None, None)
+        left, right = spans or (None, None)
         return (
             self._cell(row.left, self._left, left, in_row),
             self._cell(row.right, self._right, right, in_row),
         )
 
     def _cell(
-        self, passages: Sequence[Passage], side: ShownSide, pieces: list[list[Piece]] | None,
+        self, passages: Sequence[Passage], side: ShownSide, spans: list[list[Span]] | None,
         in_row: Row | None = None,
     ) -> Cell:  # fmt: skip
-        """Return a cell with the clauses' words as they stand, or in these pieces, a list for each passage."""
+        """Return a cell with the clauses' words as they stand, or in these spans, a list for each passage."""
         shown = []
         style = self._styles[side.code == "right"]
         for place, passage in enumerate(passages):
@@ -222,8 +222,8 @@ class Rows:
                 clause_html(
                     self._site, side.side.council, side.side.edition, passage.clause, self._here
                 )
-                if pieces is None
-                else marked_text(pieces[place], style)
+                if spans is None
+                else marked_text(spans[place], style)
             )
             named = self.cite(passage, side, in_row=in_row)
             shown.append(ShownPassage(named.label, named.href, named.heading, text))
@@ -276,14 +276,14 @@ def _texts(passages: Sequence[Passage]) -> str:
     return "\n".join(passage.text for passage in passages)
 
 
-def _kept(texts: tuple[list[str], ...]) -> tuple[list[list[Piece]], ...]:
+def _kept(texts: tuple[list[str], ...]) -> tuple[list[list[Span]], ...]:
     return tuple(
-        [[Piece(Mark.KEPT, text)] if text else [] for text in side] for side in texts
+        [[Span(Mark.KEPT, text)] if text else [] for text in side] for side in texts
     )  # fmt: skip
 
 
-def _cut(pieces: Sequence[Piece], texts: Sequence[str]) -> list[list[Piece]]:
-    return cut(pieces, [len(text) for text in texts])
+def _cut(spans: Sequence[Span], texts: Sequence[str]) -> list[list[Span]]:
+    return cut(spans, [len(text) for text in texts])
 
 
 def _name(row: Row) -> str:

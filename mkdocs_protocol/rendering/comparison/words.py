@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
-from mkdocs_protocol.core.phrases import number_in_words
+from mkdocs_protocol.core.grammar import number_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.edition.body import notes_html
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
@@ -24,7 +24,7 @@ from mkdocs_protocol.site.labels import (
     COUNCIL_KINDS,
     FORM_FINDINGS,
     OPEN_FINDINGS,
-    STANDINGS,
+    STATUSES,
     counted,
 )
 from mkdocs_protocol.site.languages import lang
@@ -97,7 +97,7 @@ class ShownEdition:
     title: str
     lang: Markup
     href: str
-    standing: str
+    status: str
     chip: Markup
 
 
@@ -138,7 +138,7 @@ class CouncilView:
     page_data: Markup
 
 
-def council_page(site: Site, council: Council) -> Draft:
+def council_page(site: Site, council: Council) -> RenderedPage:
     """Return the front page of a council."""
     here = site.addresses.council(council.id)
     view = _view(site, council, here)
@@ -151,7 +151,7 @@ def council_page(site: Site, council: Council) -> Draft:
         TocEntry(EDITIONS, "Editions", 2),
         TocEntry(WAYS, "Ways on", 2),
     ]  # fmt: skip
-    return Draft(
+    return RenderedPage(
         address=here,
         title=council.title,
         description=f"{council.title}: what its protocol between members and officers covers, what it "
@@ -163,7 +163,7 @@ def council_page(site: Site, council: Council) -> Draft:
 
 
 def _view(site: Site, council: Council, here: Address) -> CouncilView:
-    addresses, edition = site.addresses, council.edition
+    addresses, edition = site.addresses, council.leading_edition
     home = addresses.edition(council.id, edition.id)
     groups = _groups(site, council, here)
     form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
@@ -190,7 +190,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         form=f"{counted(form, 'remark')} on its spelling, numbers and outline" if form else "",
         form_href=addresses.link(here, home, "protocol-form"),
         roles=tuple(
-            RoleNames(site.handbook.vocabulary.role[role].label, names)
+            RoleNames(site.handbook.vocabulary.role_by_id[role].label, names)
             for role, names in council.role_names
         ),
         sharing=shown_sharing(site, council, here),
@@ -236,7 +236,7 @@ def _groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ..
     found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
     for covered in site.coverage[council.id].values():
         found[covered.state].append(ShownTopic(
-            site.handbook.vocabulary.topic[covered.topic].label,
+            site.handbook.vocabulary.topic_by_id[covered.topic].label,
             site.addresses.link(here, site.addresses.topic(covered.topic)),
             cite_links(site, council, covered.clauses, here),
         ))  # fmt: skip
@@ -253,13 +253,13 @@ def _groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ..
 
 
 def _edition(site: Site, council: Council, edition: Edition, here: Address) -> ShownEdition:
-    in_force = edition.standing is Standing.IN_FORCE
+    in_force = edition.status is Status.IN_FORCE
     return ShownEdition(
         name=edition_name(edition),
         title=edition.title,
         lang=lang(edition),
         href=site.addresses.link(here, site.addresses.edition(council.id, edition.id)),
         # The states "superseded" and "draft" say it themselves.
-        standing=STANDINGS[edition.standing] if in_force else "",
+        status=STATUSES[edition.status] if in_force else "",
         chip=edition_chip(site, council, edition, here),
     )

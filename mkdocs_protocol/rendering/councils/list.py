@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dating import DateKind
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, review_state
 from mkdocs_protocol.rendering.councils.council import coverage_in_words
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
@@ -75,7 +75,7 @@ class CouncilsView:
     page_data: Markup
 
 
-def councils_pages(site: Site) -> tuple[Draft, ...]:
+def councils_pages(site: Site) -> tuple[RenderedPage, ...]:
     """Return the list of councils, as many pages as it takes; one even where there is no council."""
     size = max(site.longest_list, 1)
     councils = site.handbook.councils
@@ -83,7 +83,7 @@ def councils_pages(site: Site) -> tuple[Draft, ...]:
     return tuple(_page(site, chunks, number) for number in range(1, len(chunks) + 1))
 
 
-def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Draft:
+def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> RenderedPage:
     here = site.addresses.councils(number)
     chunk = chunks[number - 1]
     several = len(chunks) > 1
@@ -99,7 +99,7 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Draft
         json=site.addresses.link(here, site.addresses.table("handbook.json")),
         page_data=page_data(site),
     )
-    return Draft(
+    return RenderedPage(
         address=here,
         title="Councils" if number == 1 else caption,
         description=f"The protocols of {count}: when each was adopted, whether its review is due, and "
@@ -111,7 +111,7 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Draft
 
 
 def _row(site: Site, council: Council, here: Address) -> CouncilRow:
-    edition, addresses = council.edition, site.addresses
+    edition, addresses = council.leading_edition, site.addresses
     covered, _, partly = coverage_in_words(site, council).partition(", ")
     adopted = edition.dates[DateKind.ADOPTED]
     return CouncilRow(
@@ -138,7 +138,7 @@ def review_key(edition: Edition) -> str:
     A day does not change this order, unlike that of the states.
     """
     fact = edition.dates[DateKind.NEXT_REVIEW]
-    state = review_state(standing=edition.standing, next_review=fact, today=date.max)
+    state = review_state(status=edition.status, next_review=fact, today=date.max)
     if state.is_dated and fact.value is not None:
         return fact.value.last.isoformat()
     return f"9999 {BY_URGENCY.index(state):02}"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.phrases import PHRASE
 from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
-from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.papers.drafting import REWORDED_ANCHOR
 from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.site.counts import in_words
@@ -134,7 +134,7 @@ def _more(site: Site, number: int) -> str:
 
 
 def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) -> SharingClause:
-    href = site.clause_link(council, council.edition, clause.clause, here)
+    href = site.clause_link(council, council.leading_edition, clause.clause, here)
     return SharingClause(short_label(clause.clause), href, _said(site, clause, here))
 
 
@@ -154,7 +154,7 @@ def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
 
 def _partner(site: Site, partner: Partner, here: Address) -> Markup:
     council = partner.council
-    href = site.clause_link(council, council.edition, partner.clause, here)
+    href = site.clause_link(council, council.leading_edition, partner.clause, here)
     how = "the same words" if partner.is_same else "with changes"
     label = f"{council.short_name} {short_label(partner.clause)}"
     return Markup('<a href="%s">%s</a> (%s)') % (href, label, how)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.rendering.edition.margins import Margins
 from mkdocs_protocol.rendering.parts.adopted import WITHHELD_CLASS, blocks_html, inline_html, placed

@@ -82,7 +82,7 @@ class Margins:
 
     def _link(self, topic: str) -> Markup:
         if topic not in self._links:
-            label = self._site.handbook.vocabulary.topic[topic].label
+            label = self._site.handbook.vocabulary.topic_by_id[topic].label
             self._links[topic] = Markup('<a href="%s">%s</a>') % (self._href(topic), label)
         return self._links[topic]
 
@@ -113,7 +113,7 @@ class Margins:
 
     def _effect(self, given: Classification) -> str:
         if given not in self._effects_told:
-            roles = self._site.handbook.vocabulary.role
+            roles = self._site.handbook.vocabulary.role_by_id
             self._effects_told[given] = effect(given, roles)
         return self._effects_told[given]
 
@@ -165,7 +165,7 @@ class Margins:
     def _what_to_do(self, clause: Clause) -> Markup:
         """Return the ways to the decision trees that rest on a clause."""
         addresses, trees = self._site.addresses, self._trees[clause.id]
-        situations = self._site.handbook.vocabulary.situation
+        situations = self._site.handbook.vocabulary.situation_by_id
         links = [
             Markup('<li><a href="{}">{}</a></li>').format(
                 addresses.link(self._here, addresses.tree(self._council.id, tree.situation)),
@@ -184,7 +184,7 @@ class Margins:
         )
 
     def _label(self, clause: str) -> str:
-        return self._edition.clause[clause].label
+        return self._edition.clause_by_id[clause].label
 
 
 def finding_anchor(number: int) -> str:

@@ -12,7 +12,7 @@ from mkdocs_protocol.rendering.comparison.links import ways_to_changes
 from mkdocs_protocol.rendering.edition.body import Body, is_mended, notes_html
 from mkdocs_protocol.rendering.edition.margins import finding_anchor
 from mkdocs_protocol.rendering.edition.search import clause_records
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -91,7 +91,7 @@ class EditionView:
     page_data: Markup
 
 
-def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
+def edition_page(site: Site, council: Council, edition: Edition) -> RenderedPage:
     """Return the page of one edition of a council, in force, superseded or draft alike."""
     here = site.addresses.edition(council.id, edition.id)
     view = _view(site, council, edition, here)
@@ -105,7 +105,7 @@ def edition_page(site: Site, council: Council, edition: Edition) -> Draft:
     if view.editions:
         toc.append(TocEntry(EDITIONS, "Other editions", 2))
         anchors.add(EDITIONS)
-    return Draft(
+    return RenderedPage(
         address=here,
         title=f"{council.title}: {edition.title}",
         description=f"The whole text of {view.citation}, each clause with an address of its own.",

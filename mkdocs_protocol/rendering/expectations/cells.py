@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.site.counts import in_words
@@ -105,7 +105,7 @@ def list_note(site: Site, table: PromiseTable, council: Council, here: Address) 
     """Return where a document's lists stand, and where they are duties; empty without a list."""
     notes = []
     for one in table.lists_of.get(council.id, ()):
-        href = site.clause_link(council, council.edition, one.clause, here)
+        href = site.clause_link(council, council.leading_edition, one.clause, here)
         link = Markup('<a href="{}">{}</a>').format(href, short_label(one.clause))
         is_duty = one.kind is ClauseKind.DUTY
         notes.append(_DUTIES % link if is_duty else _LIST % link)
@@ -137,9 +137,9 @@ def passage_words(
 ) -> Markup:
     """Return the words of a passage with the way to where they stand."""
     return _WORDS % (
-        lang(council.edition),
+        lang(council.leading_edition),
         passage.text,
-        site.clause_link(council, council.edition, passage.clause, here),
+        site.clause_link(council, council.leading_edition, passage.clause, here),
         passage_label(passage),
         ", a duty" if is_duty else "",
     )
@@ -153,7 +153,7 @@ def passage_label(passage: Passage) -> str:
 
 def _links(site: Site, council: Council, passages: Iterable[Passage], here: Address) -> Markup:
     shown = {
-        passage_label(one): site.clause_link(council, council.edition, one.clause, here)
+        passage_label(one): site.clause_link(council, council.leading_edition, one.clause, here)
         for one in passages
     }
     return Markup("; ").join(

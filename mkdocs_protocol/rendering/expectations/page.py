@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.expectations.cells import (
     list_note,
     passage_words,
@@ -21,7 +21,7 @@ from mkdocs_protocol.rendering.expectations.cells import (
     table_summary,
     table_title,
 )
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.labels import counted
 
@@ -119,7 +119,7 @@ class ExpectationsView:
     csv: str
 
 
-def expectations_page(site: Site) -> Draft:
+def expectations_page(site: Site) -> RenderedPage:
     """Return the page that sets promises against councils; some promise has been declared."""
     here = site.addresses.expectations()
     view = _view(site, here)
@@ -128,7 +128,7 @@ def expectations_page(site: Site) -> Draft:
         toc.append(TocEntry(UNPLACED, "In no row", 2))
     toc.append(TocEntry(RULES, "How the rows were made", 2))
     rows = {row.anchor for table in view.tables for row in table.rows}
-    return Draft(
+    return RenderedPage(
         here,
         view.title,
         f"{view.title}, promise by promise, in the words of each council’s protocol.",
@@ -159,7 +159,7 @@ def _view(site: Site, here: Address) -> ExpectationsView:
 
 
 def _title(site: Site, tables: tuple[PromiseTable, ...]) -> str:
-    roles = site.handbook.vocabulary.role
+    roles = site.handbook.vocabulary.role_by_id
     whose = dict.fromkeys(roles_named(table.owed_to, roles) for table in tables)
     return f"What {joined(whose)} can expect"
 
@@ -182,7 +182,7 @@ def _table(site: Site, table: PromiseTable, here: Address, *, is_list: bool) -> 
     councils = () if is_list else site.handbook.councils
     return Table(
         anchor=table_anchor(table),
-        title=table_title(table, site.handbook.vocabulary.role),
+        title=table_title(table, site.handbook.vocabulary.role_by_id),
         summary=table_summary(table),
         columns=tuple(
             Column(
@@ -255,7 +255,7 @@ def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address)
 
 def _way(site: Site, cell: Cell, here: Address) -> Markup:
     council = cell.council
-    href = site.clause_link(council, council.edition, cell.passages[0].clause, here)
+    href = site.clause_link(council, council.leading_edition, cell.passages[0].clause, here)
     return Markup('<a href="{}">{}</a>').format(href, council.short_name)
 
 
@@ -276,7 +276,7 @@ _COUNTED = {
 def _owed_to(site: Site, table: PromiseTable, row: PromiseRow) -> str:
     if row.declared.owed_to == table.owed_to:
         return ""
-    return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role)}"
+    return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role_by_id)}"
 
 
 def _unplaced(site: Site, here: Address) -> Iterator[LeftOver]:

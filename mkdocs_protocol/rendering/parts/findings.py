@@ -44,7 +44,8 @@ def finding_groups(
     def shown(finding: Finding) -> ShownFinding:
         ways = tuple(
             Link(
-                edition.clause[clause].label, site.addresses.link(here, home, clause_anchor(clause))
+                edition.clause_by_id[clause].label,
+                site.addresses.link(here, home, clause_anchor(clause)),
             )
             for clause in finding.clauses
         )

@@ -42,7 +42,7 @@ class Heads:
 
     def of(self, council: Council, here: Address) -> Head:
         """Return the head of a council for a page."""
-        edition, addresses = council.edition, self._site.addresses
+        edition, addresses = council.leading_edition, self._site.addresses
         if council.id not in self._chips:
             self._chips[council.id] = edition_chip(self._site, council, edition, here)
         return Head(

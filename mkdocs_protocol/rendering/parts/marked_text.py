@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.two_documents.differences import Mark, Piece
+from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.core.text import Words
 from mkdocs_protocol.rendering.parts.adopted import inline_html
 
@@ -30,21 +30,21 @@ class MarkStyle:
     """What is heard before the words: "only in Barrow"."""
 
 
-def marked_text(pieces: Sequence[Piece], style: MarkStyle) -> Markup:
-    """Return the pieces of a passage as paragraphs, a line each."""
+def marked_text(spans: Sequence[Span], style: MarkStyle) -> Markup:
+    """Return the spans of a passage as paragraphs, a line each."""
     return Markup().join(
-        Markup("<p>%s</p>") % Markup().join(_piece(piece, style) for piece in line)
-        for line in _lines(pieces)
+        Markup("<p>%s</p>") % Markup().join(_piece(span, style) for span in line)
+        for line in _lines(spans)
     )
 
 
-def cut(pieces: Sequence[Piece], lengths: Sequence[int]) -> list[list[Piece]]:
-    """Return the pieces of each passage of a side whose passages were compared joined by line ends.
+def cut(spans: Sequence[Span], lengths: Sequence[int]) -> list[list[Span]]:
+    """Return the spans of each passage of a side whose passages were compared joined by line ends.
 
     `lengths` are the passages' lengths in signs; the line ends between them are left out.
     """
-    found: list[list[Piece]] = []
-    rest = list(reversed(pieces))
+    found: list[list[Span]] = []
+    rest = list(reversed(spans))
     for number, length in enumerate(lengths):
         if number:
             _take(rest, 1)
@@ -52,36 +52,36 @@ def cut(pieces: Sequence[Piece], lengths: Sequence[int]) -> list[list[Piece]]:
     return found
 
 
-def _take(rest: list[Piece], length: int) -> list[Piece]:
-    """Take so many signs off the pieces, of which the next is the last in the list."""
+def _take(rest: list[Span], length: int) -> list[Span]:
+    """Take so many signs off the spans, of which the next is the last in the list."""
     taken = []
     while length:
-        piece = rest.pop()
-        if len(piece.text) > length:
-            rest.append(Piece(piece.mark, piece.text[length:]))
-            piece = Piece(piece.mark, piece.text[:length])
-        taken.append(piece)
-        length -= len(piece.text)
+        span = rest.pop()
+        if len(span.text) > length:
+            rest.append(Span(span.mark, span.text[length:]))
+            span = Span(span.mark, span.text[:length])
+        taken.append(span)
+        length -= len(span.text)
     return taken
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    if not pieces:
+def _lines(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    if not spans:
         return
-    line: list[Piece] = []
-    for piece in pieces:
-        first, *others = piece.text.split("\n")
-        line.append(Piece(piece.mark, first))
+    line: list[Span] = []
+    for span in spans:
+        first, *others = span.text.split("\n")
+        line.append(Span(span.mark, first))
         for words in others:
             yield line
-            line = [Piece(piece.mark, words)]
+            line = [Span(span.mark, words)]
     yield line
 
 
-def _piece(piece: Piece, style: MarkStyle) -> Markup:
-    if piece.mark is Mark.KEPT or not piece.text.strip():
-        return inline_html((Words(piece.text),))
-    return _MARK % (style.tag, style.said, inline_html((Words(piece.text),)), style.tag)
+def _piece(span: Span, style: MarkStyle) -> Markup:
+    if span.mark is Mark.KEPT or not span.text.strip():
+        return inline_html((Words(span.text),))
+    return _MARK % (style.tag, style.said, inline_html((Words(span.text),)), style.tag)
 
 
 _MARK = Markup(

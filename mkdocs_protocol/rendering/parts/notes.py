@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.dates import show_day
+from mkdocs_protocol.core.partial_date import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

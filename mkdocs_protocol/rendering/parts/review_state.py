@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mkdocs_protocol.core.dates import MONTHS, show_day
+from mkdocs_protocol.core.partial_date import MONTHS, show_day
 from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState
 from mkdocs_protocol.site.languages import lang_of
 from mkdocs_protocol.site.wording import describe, fill, placeholders

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.situations.routes import (
@@ -99,7 +99,7 @@ class SituationsView:
     page_data: Markup
 
 
-def situations_page(site: Site) -> Draft:
+def situations_page(site: Site) -> RenderedPage:
     """Return the page that sets situations against councils; there is one tree or more."""
     here = site.addresses.situations()
     view = _view(site, here)
@@ -110,7 +110,7 @@ def situations_page(site: Site) -> Draft:
                  tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
         TocEntry(GLANCE, "At a glance", 2),
     ]  # fmt: skip
-    return Draft(
+    return RenderedPage(
         address=here,
         title="When things go wrong",
         description=view.lead,
@@ -185,12 +185,12 @@ def _start(site: Site, council: Council, here: Address) -> Link:
 
 
 def _shown(site: Site) -> list[Situation]:
-    return [site.handbook.vocabulary.situation[situation] for situation in site.routes]
+    return [site.handbook.vocabulary.situation_by_id[situation] for situation in site.routes]
 
 
 def _askers(site: Site, here: Address) -> tuple[Asker, ...]:
     """Group what has happened by who asks, in the order in which the situations first name them."""
-    roles, total = site.handbook.vocabulary.role, len(site.handbook.councils)
+    roles, total = site.handbook.vocabulary.role_by_id, len(site.handbook.councils)
     groups: dict[str, list[ShownSituation]] = {}
     for situation in _shown(site):
         shown = ShownSituation(
@@ -210,7 +210,7 @@ def _said(site: Site, situation: Situation, total: int) -> Markup:
         return Markup("{}").format(answers_in_words(routes, total))
     (route,) = routes
     whom = first_contact(route.tree, situation, site.handbook.vocabulary)
-    whom = in_language(whom, route.council.edition)
+    whom = in_language(whom, route.council.leading_edition)
     return Markup("First to go to: {}").format(whom) if whom else nobody_first(route.tree)
 
 

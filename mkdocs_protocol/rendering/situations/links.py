@@ -32,7 +32,7 @@ _SITUATIONS: Mapping[str, tuple[str, ...]] = {
 
 def ways_to_situations(site: Site, topic: str, here: Address) -> tuple[Link, ...]:
     """Return the ways from a page on a topic to situations, of those that the handbook has."""
-    situations, addresses = site.handbook.vocabulary.situation, site.addresses
+    situations, addresses = site.handbook.vocabulary.situation_by_id, site.addresses
     return tuple(
         Link(situations[id_].label, addresses.link(here, addresses.situation(id_)))
         for id_ in _SITUATIONS.get(topic, ())

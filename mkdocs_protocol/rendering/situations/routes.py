@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.phrases import capital
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
 from mkdocs_protocol.rendering.trees.steps import edition_of
@@ -145,7 +145,7 @@ def _share(number: int, total: int, verb: str, what: str) -> str:
 def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return whom the document sends to first, and straight after."""
     vocabulary = site.handbook.vocabulary
-    whom = first_contact(route.tree, vocabulary.situation[route.tree.situation], vocabulary)
+    whom = first_contact(route.tree, vocabulary.situation_by_id[route.tree.situation], vocabulary)
     if whom and {contact.role for contact in route.first} == {*route.first_advised}:
         whom += ADVICE
     steps = [step for way in route.ways for step in (way.step, way.then) if step]
@@ -197,7 +197,7 @@ def cites(site: Site, route: RouteSummary, nodes: Iterable[TreeNode], here: Addr
     """Return links to the clauses that some steps rest on, each once; "" where they are inferred."""
     edition = edition_of(route.council, route.tree)
     clauses = dict.fromkeys(clause for node in nodes for clause in node.clauses)
-    found = (edition.clause[clause] for clause in clauses)
+    found = (edition.clause_by_id[clause] for clause in clauses)
     return cite_links(site, route.council, found, here, edition)
 
 
@@ -210,7 +210,7 @@ def _fact(
     site: Site, route: RouteSummary, here: Address, label: str, value: Markup,
     nodes: Iterable[TreeNode],
 ) -> ShownFact:  # fmt: skip
-    said = in_language(value, route.council.edition)
+    said = in_language(value, route.council.leading_edition)
     return ShownFact(label, said, cites(site, route, nodes, here))
 
 

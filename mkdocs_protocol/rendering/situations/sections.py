@@ -90,7 +90,7 @@ def _same_as(site: Site, route: RouteSummary, here: Address) -> Link | None:
     same = route.tree.same_as
     if not same:
         return None
-    label = site.handbook.vocabulary.situation[same].label
+    label = site.handbook.vocabulary.situation_by_id[same].label
     there = site.addresses.tree(route.council.id, same)
     return Link(label, site.addresses.link(here, there))
 
@@ -101,7 +101,7 @@ def _clauses(
     edition = edition_of(route.council, route.tree)
     return tuple(
         Link(clause_name(clause), site.clause_link(route.council, edition, clause, here))
-        for clause in (edition.clause[id_] for id_ in clauses)
+        for clause in (edition.clause_by_id[id_] for id_ in clauses)
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.route_differences import differences
-from mkdocs_protocol.core.phrases import joined
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
@@ -110,7 +110,7 @@ class SituationView:
     page_data: Markup
 
 
-def situation_pages(site: Site) -> Iterator[Draft]:
+def situation_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every situation that any document has been read for, in their order."""
     heads = Heads(site)
     for situation in site.routes:
@@ -138,13 +138,13 @@ def _told(site: Site, situation: str) -> _Told:
     shown = [*site.routes]
     place = shown.index(situation)
     return _Told(
-        vocabulary.situation[situation],
+        vocabulary.situation_by_id[situation],
         routes,
         tuple(route for route in routes if not route.is_silent),
         page_count(site, situation),
         answers_in_words(routes, len(site.handbook.councils)),
-        vocabulary.situation[shown[place - 1]] if place else None,
-        vocabulary.situation[shown[place + 1]] if place + 1 < len(shown) else None,
+        vocabulary.situation_by_id[shown[place - 1]] if place else None,
+        vocabulary.situation_by_id[shown[place + 1]] if place + 1 < len(shown) else None,
     )
 
 
@@ -156,7 +156,7 @@ class _Page:
         self._here = site.addresses.situation(told.situation.id, number)
         self._has_table = 1 < len(told.answers) <= site.most_columns
 
-    def draft(self) -> Draft:
+    def draft(self) -> RenderedPage:
         view = self._view()
         toc = (
             *([TocEntry(DIFFERS, "In short", 2)] if view.rows else []),
@@ -165,7 +165,7 @@ class _Page:
             *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         )
         every = "" if len(self._site.handbook.councils) == 1 else " – every council"
-        return Draft(
+        return RenderedPage(
             address=self._here,
             title=f"{view.title}{every}",
             description=f"{view.definition} {view.summary}".strip(),
@@ -177,7 +177,7 @@ class _Page:
 
     def _view(self) -> SituationView:
         site, told, here = self._site, self._told, self._here
-        situation, roles = told.situation, site.handbook.vocabulary.role
+        situation, roles = told.situation, site.handbook.vocabulary.role_by_id
         step, is_first = site.longest_list, self._number == 1
         chunk = told.answers[(self._number - 1) * step : self._number * step]
         columns = told.answers if self._has_table and is_first else ()

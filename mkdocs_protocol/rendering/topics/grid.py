@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.rendering.page import Draft
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
@@ -64,7 +64,7 @@ SILENT, UNCLASSIFIED = "protocol-silent", "protocol-unclassified"
 """The anchors, on a topic's last page, of the documents that have no clause on it."""
 
 
-def topics_page(site: Site) -> Draft:
+def topics_page(site: Site) -> RenderedPage:
     """Return the page that sets topics against councils."""
     here = site.addresses.topics()
     councils = site.handbook.councils
@@ -90,7 +90,9 @@ def topics_page(site: Site) -> Draft:
         data=page_data(site) if columns else Markup(),
     )
     html = environment().get_template("topics.html").render(grid=grid)
-    return Draft(here, title, _description(len(councils)), html, is_wide=not is_single, in_nav=True)
+    return RenderedPage(
+        here, title, _description(len(councils)), html, is_wide=not is_single, in_nav=True
+    )
 
 
 LEGEND = tuple(LegendEntry(state, COVERAGE[state], COVERAGE_MEANINGS[state]) for state in Coverage)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
-from mkdocs_protocol.core.phrases import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.expectations.cells import table_anchor, table_title
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.situations.links import ways_to_situations
-from mkdocs_protocol.rendering.topics.about import marked, named_parts, parts_about
 from mkdocs_protocol.rendering.topics.grid import SILENT, UNCLASSIFIED, page_count, tally
+from mkdocs_protocol.rendering.topics.marks import marked, named_parts, parts_about
 from mkdocs_protocol.site.labels import COVERAGE, effect
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
@@ -101,7 +101,7 @@ class Page:
         )
 
 
-def topic_pages(site: Site) -> Iterator[Draft]:
+def topic_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every topic, in the order of the vocabulary."""
     heads = Heads(site)
     for place in range(len(site.handbook.vocabulary.topics)):
@@ -113,7 +113,7 @@ def council_anchor(council: str) -> str:
     return f"protocol-council-{council}"
 
 
-def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
+def _pages(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
     for council in site.handbook.councils:
@@ -143,14 +143,14 @@ def _pages(site: Site, place: int, heads: Heads) -> Iterator[Draft]:
         yield _draft(here, page)
 
 
-def _draft(here: Address, page: Page) -> Draft:
+def _draft(here: Address, page: Page) -> RenderedPage:
     html = environment().get_template("topic.html").render(page=page)
     toc = (
         *(TocEntry(section.anchor, section.head.name, 2) for section in page.sections),
         *(TocEntry(absence.anchor, absence.title, 2) for absence in page.absences),
     )
     description = f"{page.definition} {page.summary}".strip()
-    return Draft(
+    return RenderedPage(
         here, page.title, description, html, toc, page.anchors, is_wide=len(toc) < _LONG_CONTENTS
     )
 
@@ -191,7 +191,7 @@ def _copy(
     The search of Material for MkDocs leaves out an element so marked by the name of its tag, until
     an element of that name ends: `article` is one that no adopted text and no page around it holds.
     """
-    edition = council.edition
+    edition = council.leading_edition
     parts = parts_about(clause, topic.id, second=second)
     text = marked(clause_html(site, council, edition, clause, here), clause, parts)
     return _COPY % (
@@ -222,7 +222,7 @@ def _heading(clause: Clause) -> Markup:
 
 def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
     """Return what an editor says of the words: what they do, and which of them are about the topic."""
-    roles = site.handbook.vocabulary.role
+    roles = site.handbook.vocabulary.role_by_id
     given = [part.classification for part in parts] if parts else [clause.classification]
     effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
     said = [Markup("<p>%s.</p>") % words for words in effects]
@@ -280,7 +280,7 @@ def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
     for table in site.expectations:
         if topic.id in table.topics:
             there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
-            yield Link(table_title(table, site.handbook.vocabulary.role), there)
+            yield Link(table_title(table, site.handbook.vocabulary.role_by_id), there)
 
 
 def _numbers(

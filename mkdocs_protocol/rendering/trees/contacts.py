@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.phrases import with_article
+from mkdocs_protocol.core.grammar import with_article
 from mkdocs_protocol.core.routes import (
     contacts,
     decided_outcomes,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def contact_words(contact: Contact, vocabulary: Vocabulary) -> Markup:
     """Return a role with the document's own name for it: "the clerk (this document: “Town Clerk”)"."""
     return Markup('{} (this document: “<span class="protocol-quoted">{}</span>”)').format(
-        named(vocabulary.role[contact.role]), contact.name
+        named(vocabulary.role_by_id[contact.role]), contact.name
     )
 
 

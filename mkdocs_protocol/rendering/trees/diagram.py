@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from markupsafe import Markup, escape
 
-from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree, TreeNode
 from mkdocs_protocol.drawing.layout import Box, Link, Point, Route, Size, lay_out
 from mkdocs_protocol.drawing.lettering import width, wrapped

@@ -73,7 +73,7 @@ class _Outline:
         """Return the steps from one on, as far as there is but one way to go."""
         found, way, id_ = [], Markup(), start
         while id_:
-            node, onward = self._tree.node[id_], self._tree.onward[id_]
+            node, onward = self._tree.node_by_id[id_], self._tree.onward[id_]
             if id_ in self._seen:
                 found.append(self._again(node, way))
                 break

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.dates import show_day
-from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.routes import formal_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.page import Draft, SearchRecord, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -98,7 +98,7 @@ class TreeView:
     differs: str
     start: str
     steps: tuple[ShownStep, ...]
-    standing: tuple[ShownStep, ...]
+    always: tuple[ShownStep, ...]
     """The rules that hold at every step."""
     conflicts: tuple[ShownConflict, ...]
     near: tuple[NearClause, ...]
@@ -126,10 +126,10 @@ class TreeView:
         return bool(self.gaps or self.findings)
 
 
-def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
+def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     """Return the page of one council's answer to one situation, a silence included."""
     here = site.addresses.tree(council.id, tree.situation)
-    situation = site.handbook.vocabulary.situation[tree.situation]
+    situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
     toc = [
         TocEntry(STEPS, "What the document says" if tree.is_silent else "Step by step", 2),
@@ -139,7 +139,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
         *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
         TocEntry(WAYS, "Ways on", 2),
     ]
-    return Draft(
+    return RenderedPage(
         address=here,
         title=f"{situation.label} – {council.short_name}",
         description=f"What the protocol of {_in_a_sentence(council)} says to do, and where it stops: "
@@ -147,7 +147,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> Draft:
         html=environment().get_template("tree.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(
-            {entry.id for entry in toc} | {step.anchor for step in (*view.steps, *view.standing)}
+            {entry.id for entry in toc} | {step.anchor for step in (*view.steps, *view.always)}
         ),
         search=(_search_record(council, tree, situation),),
     )
@@ -169,8 +169,8 @@ def _view(
         definition=situation.definition,
         exit_href=site.exit_link(here),
         exit_is_home=not site.exit_url,
-        asked_by=joined(named(vocabulary.role[role]) for role in situation.asked_by),
-        about=joined(named(vocabulary.role[role]) for role in situation.about),
+        asked_by=joined(named(vocabulary.role_by_id[role]) for role in situation.asked_by),
+        about=joined(named(vocabulary.role_by_id[role]) for role in situation.about),
         first=in_language(
             first_contact(tree, situation, vocabulary) or nobody_first(tree), edition
         ),
@@ -187,7 +187,7 @@ def _view(
         differs=tree.differs,
         start=shown[0].anchor.removeprefix("step-"),
         steps=shown,
-        standing=steps.standing(),
+        always=steps.always(),
         conflicts=tuple(
             ShownConflict(
                 letter, conflict.text, _clauses(site, council, edition, conflict.clauses, here)
@@ -249,14 +249,14 @@ def _elsewhere_lead(number: int, *, more: bool) -> str:
 def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:
     if not tree.same_as:
         return None
-    label = site.handbook.vocabulary.situation[tree.same_as].label
+    label = site.handbook.vocabulary.situation_by_id[tree.same_as].label
     return Link(label, site.addresses.link(here, site.addresses.tree(council.id, tree.same_as)))
 
 
 def _clauses(
     site: Site, council: Council, edition: Edition, clauses: Iterable[str], here: Address
 ) -> tuple[Link, ...]:
-    found = (edition.clause[clause] for clause in clauses)
+    found = (edition.clause_by_id[clause] for clause in clauses)
     return tuple(
         Link(clause_name(clause), site.clause_link(council, edition, clause, here))
         for clause in found
@@ -266,7 +266,7 @@ def _clauses(
 def _near(
     site: Site, council: Council, edition: Edition, clause_id: str, here: Address
 ) -> NearClause:
-    clause = edition.clause[clause_id]
+    clause = edition.clause_by_id[clause_id]
     return NearClause(
         clause_name(clause),
         site.clause_link(council, edition, clause, here),
@@ -275,7 +275,7 @@ def _near(
 
 
 def _other_situations(site: Site, council: Council, tree: Tree, here: Address) -> tuple[Link, ...]:
-    addresses, situations = site.addresses, site.handbook.vocabulary.situation
+    addresses, situations = site.addresses, site.handbook.vocabulary.situation_by_id
     asked_by = {*situations[tree.situation].asked_by}
     return tuple(
         Link(

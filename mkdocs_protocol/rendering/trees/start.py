@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.page import Draft, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
@@ -97,7 +97,7 @@ class CouncilTreesView:
     page_data: Markup
 
 
-def council_trees_page(site: Site, council: Council) -> Draft:
+def council_trees_page(site: Site, council: Council) -> RenderedPage:
     """Return the page from which a council's trees are reached; it has one tree or more."""
     here = site.addresses.council_trees(council.id)
     view = _view(site, council, here)
@@ -108,7 +108,7 @@ def council_trees_page(site: Site, council: Council) -> Draft:
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         TocEntry(WAYS, "Ways on", 2),
     ]  # fmt: skip
-    return Draft(
+    return RenderedPage(
         address=here,
         title=f"When things go wrong – {council.short_name}",
         description="What has happened? Whom the document says to go to, step by step, and where it stops: "
@@ -120,7 +120,7 @@ def council_trees_page(site: Site, council: Council) -> Draft:
 
 
 def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
-    addresses, edition = site.addresses, council.edition
+    addresses, edition = site.addresses, council.leading_edition
     return CouncilTreesView(
         council=council.title,
         council_href=addresses.link(here, addresses.council(council.id)),
@@ -140,7 +140,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         not_set_out=tuple(
             situation.label
             for situation in site.handbook.vocabulary.situations
-            if situation.id not in council.tree
+            if situation.id not in council.tree_by_situation
         ),
         notes=shown_notes(note for tree in council.trees for note in tree.notes),
         situations_href=addresses.link(here, addresses.situations()),
@@ -156,27 +156,27 @@ def _askers(site: Site, council: Council, here: Address) -> tuple[Asker, ...]:
     vocabulary = site.handbook.vocabulary
     groups: dict[str, list[ShownSituation]] = {}
     for tree in council.trees:
-        for role in vocabulary.situation[tree.situation].asked_by:
+        for role in vocabulary.situation_by_id[tree.situation].asked_by:
             groups.setdefault(role, []).append(_situation(site, council, tree, here))
     return tuple(
-        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role[role]), tuple(shown))
+        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role_by_id[role]), tuple(shown))
         for role, shown in groups.items()
     )
 
 
 def _situation(site: Site, council: Council, tree: Tree, here: Address) -> ShownSituation:
     vocabulary = site.handbook.vocabulary
-    situation = vocabulary.situation[tree.situation]
+    situation = vocabulary.situation_by_id[tree.situation]
     return ShownSituation(
         situation.label,
         site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-        in_language(first_contact(tree, situation, vocabulary), council.edition),
+        in_language(first_contact(tree, situation, vocabulary), council.leading_edition),
         nobody_first(tree),
     )
 
 
 def _findings(site: Site, council: Council, here: Address) -> list[TreeFindings]:
-    addresses, situations = site.addresses, site.handbook.vocabulary.situation
+    addresses, situations = site.addresses, site.handbook.vocabulary.situation_by_id
     found: dict[RouteFindingKind, list[Link]] = {kind: [] for kind in FINDINGS}
     for tree in council.trees:
         way = Link(

@@ -121,7 +121,7 @@ class Steps:
     def __init__(self, site: Site, council: Council, tree: Tree, here: Address) -> None:
         self._site, self._council, self._tree, self._here = site, council, tree, here
         self._edition = edition_of(council, tree)
-        standing = {node.id for node in standing_rules(tree)}
+        standing = {node.id for node in always_rules(tree)}
         self._taken = [node for node in tree.in_order if node.id not in standing]
         self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
 
@@ -129,9 +129,9 @@ class Steps:
         """Return every step that is taken, each before those that it leads to."""
         return tuple(self._step(node) for node in self._taken)
 
-    def standing(self) -> tuple[ShownStep, ...]:
+    def always(self) -> tuple[ShownStep, ...]:
         """Return the rules that hold from the start on: nobody takes them as steps."""
-        return tuple(self._step(node) for node in standing_rules(self._tree))
+        return tuple(self._step(node) for node in always_rules(self._tree))
 
     def _step(self, node: TreeNode) -> ShownStep:
         title, more = title_of(node)
@@ -167,7 +167,7 @@ class Steps:
         return tuple(self._way(edge) for edge in self._tree.onward[node.id])
 
     def _way(self, edge: Edge) -> ShownEdge:
-        node, following = self._tree.node[edge.origin], self._tree.node[edge.to]
+        node, following = self._tree.node_by_id[edge.origin], self._tree.node_by_id[edge.to]
         siblings = [other for other in self._tree.onward[edge.origin] if other.to == edge.to]
         place = siblings.index(edge)
         is_answer = node.kind is NodeKind.QUESTION
@@ -204,16 +204,16 @@ def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
         yield (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one], conflict
 
 
-def standing_rules(tree: Tree) -> tuple[TreeNode, ...]:
+def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the rules that a tree begins with, before any step that is taken; they hold whatever is done.
 
     A rule that only some answer leads to is none of them, nor one with a word on its way on.
     """
     found: list[TreeNode] = []
-    node = tree.node[tree.start]
+    node = tree.node_by_id[tree.start]
     while node.condition and len(tree.onward[node.id]) == 1 and not tree.onward[node.id][0].label:
         found.append(node)
-        node = tree.node[tree.onward[node.id][0].to]
+        node = tree.node_by_id[tree.onward[node.id][0].to]
     known = {node.id for node in found}
     if any(edge.to in known and edge.origin not in known for edge in tree.edges):
         return ()
@@ -232,13 +232,13 @@ def quoted_clauses(
     """Return quotations, those of one clause together, each with the way to the clause."""
     by_clause: dict[str, list[str]] = {}
     for quote in quotes:
-        text = edition.clause[quote.clause].text
+        text = edition.clause_by_id[quote.clause].text
         by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text))
     return tuple(
         ShownQuote(
             tuple(words),
-            clause_name(edition.clause[clause]),
-            site.clause_link(council, edition, edition.clause[clause], here),
+            clause_name(edition.clause_by_id[clause]),
+            site.clause_link(council, edition, edition.clause_by_id[clause], here),
             lang(edition),
             council.short_name if name_council else "",
         )

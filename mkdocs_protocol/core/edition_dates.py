@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.dates import PartialDate
+    from mkdocs_protocol.core.partial_date import PartialDate
 
 
 class DateKind(StrEnum):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.dating import DateKind
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
@@ -92,7 +92,7 @@ def _review(site: Site, here: Address) -> View:
     of_sort: Counter[str] = Counter()
     urgent = []
     for council in by_urgency(site, site.handbook.councils):
-        if council.edition.standing is not Standing.IN_FORCE:
+        if council.leading_edition.status is not Status.IN_FORCE:
             continue
         sort = _sort_of_date(council)
         of_sort[sort] += 1
@@ -164,7 +164,7 @@ def _ways_of(site: Site, here: Address, role: str, labels: Mapping[str, str]) ->
 
 
 def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
-    situations = site.handbook.vocabulary.situation
+    situations = site.handbook.vocabulary.situation_by_id
     if not any(role in situations[situation].asked_by for situation in site.routes):
         return None
     addresses, councils = site.addresses, site.handbook.councils
@@ -175,7 +175,7 @@ def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
 
 def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[Way, ...]:
     """Return the ways to topics, of those that the site's own vocabulary has."""
-    topics = site.handbook.vocabulary.topic
+    topics = site.handbook.vocabulary.topic_by_id
     return tuple(
         Way(label, site.addresses.link(here, site.addresses.topic(topic)))
         for topic, label in labels.items()
@@ -207,7 +207,7 @@ def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
 
 
 def _sort_of_date(council: Council) -> str:
-    due = council.edition.dates[DateKind.NEXT_REVIEW].value
+    due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
     return due.precision if due and council.in_force else "none"
 
 

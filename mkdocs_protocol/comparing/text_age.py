@@ -6,14 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.dating import DateKind
-from mkdocs_protocol.core.review import Standing
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.review import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_protocol.core.dates import PartialDate
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Edition
 
 _DEALT_WITH = tuple(kind for kind in DateKind if kind is not DateKind.NEXT_REVIEW)
@@ -38,12 +38,12 @@ def text_date(edition: Edition) -> PartialDate | None:
 
 def freshness(council: Council) -> Freshness:
     """Return the key that puts documents in force first, then those last dealt with, undated ones last."""
-    last = _latest(council.edition, _DEALT_WITH)
+    last = _latest(council.leading_edition, _DEALT_WITH)
     # Days are turned round, so that the latest comes first and an undated text last.
     turned = (
         date.fromordinal(date.max.toordinal() - last.last.toordinal() + 1) if last else date.max
     )
-    return (council.edition.standing is not Standing.IN_FORCE, turned, council.sort_key)
+    return (council.leading_edition.status is not Status.IN_FORCE, turned, council.sort_key)
 
 
 def age_of(dated: PartialDate | None, own: PartialDate | None) -> Age:

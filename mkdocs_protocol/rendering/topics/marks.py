@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.phrases import joined
+from mkdocs_protocol.core.grammar import joined
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Classification, Clause, Part
