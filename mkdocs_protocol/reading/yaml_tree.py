@@ -23,6 +23,12 @@ Path: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Kinds: TypeAlias = type | tuple[type, ...]
+_OPENING = (
+    yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken,
+)  # fmt: skip
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 
 @dataclass(slots=True)
@@ -50,9 +56,9 @@ class YamlTree:
 def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) -> YamlTree:
     """Read YAML, which begins at `first_line` of the source; problems are in the result."""
     tree = YamlTree(places={(): source.at(first_line)})
+    text = source.text if text is None else text
     try:
-        events = yaml.parse(source.text if text is None else text, Loader=_LOADER)
-        _Builder(source, first_line, tree, events).document()
+        _Builder(source, first_line, tree, _events(text)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = source.at(first_line + (mark.line if mark else 0), (mark.column if mark else 0) + 1)
@@ -75,7 +81,7 @@ def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) 
     except _TooDeep as error:
         tree.problems.append(
             Problem(
-                error.at,
+                source.at(first_line + error.line, error.column + 1),
                 f"values are nested more than {DEEPEST} deep here; write them flatter",
                 "too-deep",
             )
@@ -86,8 +92,49 @@ def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) 
 
 
 class _TooDeep(Exception):
-    def __init__(self, at: Location) -> None:
-        self.at = at
+    """Values are nested too deep at a place, counted from 0 as PyYAML counts."""
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Give the events of a YAML text.
+
+    The scanner runs ahead of them and refuses a thousand levels by itself (PyYAML 6.0.4), before the
+    event that is too deep for us has come: then what it had passed over is looked at here. Raises
+    _TooDeep.
+    """
+    level = scanned = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            level += _step(event, yaml.CollectionStartEvent, yaml.CollectionEndEvent)
+            scanned = event.end_mark.index if event.end_mark else scanned
+            yield event
+    except yaml.MarkedYAMLError as error:
+        end = error.problem_mark.index if error.problem_mark else scanned
+        deep = _first_too_deep(text[scanned:end], level)
+        if deep is None:
+            raise
+        before = text[: scanned + deep]
+        raise _TooDeep(before.count("\n"), len(before) - before.rfind("\n") - 1) from error
+
+
+def _first_too_deep(text: str, level: int) -> int | None:
+    """Return where in a stretch of text, `level` values down, a value is opened too deep."""
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, _OPENING) and level > DEEPEST:
+                return int(token.start_mark.index)
+            level += _step(token, _OPENING, _CLOSING)
+    except yaml.YAMLError:
+        pass  # What is wrong with the whole text is being reported already.
+    return None
+
+
+def _step(what: object, opening: _Kinds, closing: _Kinds) -> int:
+    return isinstance(what, opening) - isinstance(what, closing)
 
 
 class _Builder:
@@ -123,7 +170,8 @@ class _Builder:
 
     def _value(self, event: yaml.Event, path: Path) -> Any:
         if len(path) > DEEPEST:
-            raise _TooDeep(self._at(event))
+            at = event.start_mark
+            raise _TooDeep(at.line if at else 0, at.column if at else 0)
         self._tree.places[path] = self._at(event)
         if isinstance(event, yaml.AliasEvent):
             self._problem(
