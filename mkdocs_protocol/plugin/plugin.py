@@ -16,7 +16,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.plugin import theme
+from mkdocs_protocol.plugin import folders, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
 from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.navigation import placed, titles
@@ -47,7 +47,11 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     """A comparative, dated handbook of councils' protocols in a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring in the handbook's styles, scripts and block, and watch its sources."""
+        """Bring in the handbook's styles, scripts and block, and watch its sources.
+
+        Raises PluginError for folders that hold one another, before anybody writes or deletes anything.
+        """
+        self._refuse_folders(config)
         theme.add_assets(config)
         config.markdown_extensions.append(HandbookBlocks())
         sources = (self.config.councils_dir, self._wording_path(config))
@@ -56,11 +60,15 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
+        self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
         self._site = self._make_site(config)
         papers = DraftingPapers(self._site)
         self._pages = tuple(every_page(self._site, papers))
         self._published = tuple(published_files(self._site, papers, site_url=config.site_url or ""))
-        self._refuse_collisions(get_files(config), config)
+        files = get_files(config)
+        if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
+            _fail(led)
+        self._refuse_collisions(files, config)
 
     @event_priority(
         50
@@ -161,6 +169,21 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             return load_wording(self._wording_path(config), shown=self.config.wording or ""), []
         except WordingError as error:
             return load_wording(), list(error.messages)
+
+    def _refuse_folders(self, config: MkDocsConfig) -> None:
+        """Raise PluginError where a build would delete or publish what it is made from."""
+        wording = self._wording_path(config)
+        faults = [
+            *folders.faults_of_folders(
+                config,
+                Path(self.config.councils_dir),
+                others={"wording": wording} if wording else {},
+            )
+        ]
+        if not faults and (fault := folders.fault_of_what_is_there(Path(config.site_dir))):
+            faults = [fault]
+        if faults:
+            _fail(faults)
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError where a page or file has the address of one of ours, be it ours too."""

@@ -1,0 +1,128 @@
+"""Folders that must not hold one another: MkDocs empties `site_dir` and publishes everything in `docs_dir`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
+"""What a site that MkDocs has built, whole or half, has at its top."""
+
+
+def faults_of_folders(
+    config: MkDocsConfig, councils: Path, *, others: dict[str, Path]
+) -> Iterator[str]:
+    """Yield a sentence for each two folders that hold one another and must not.
+
+    `others` are further sources by the names of their options. Links, `..`, and letters that a file system
+    does not tell apart are followed: what counts is where a path leads. Nothing is touched.
+    """
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    home_of_config = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    custom = config.theme.custom_dir
+    published = {"docs_dir": docs} | ({"theme.custom_dir": Path(custom)} if custom else {})
+    sources = {"councils_dir": councils, **published, **others}
+    hooks = (("hooks", Path(name)) for name in config.hooks)
+    for name, path in (*sources.items(), *hooks):
+        if _holds(site, path):
+            yield _emptied(site, f"{name} ({shown(path)})")
+    for name, path in {
+        "the folder of mkdocs.yml": home_of_config,
+        "your home folder": Path.home(),
+    }.items():
+        if _holds(site, path):
+            yield _emptied(site, name)
+    for name, path in {"councils_dir": councils, **published}.items():
+        if _holds(path, site) and not _same(path, site):
+            yield (
+                f"site_dir ({shown(site)}) lies in {name} ({shown(path)}), so that what is built would be read "
+                "as a source the next time; set site_dir to a folder of its own, such as site"
+            )
+    for name, path in published.items():
+        if _holds(path, councils):
+            yield (
+                f"councils_dir ({shown(councils)}) lies in {name} ({shown(path)}), so that MkDocs would publish the "
+                "sources as they are, received documents among them; move it beside that folder and set "
+                "councils_dir to it"
+            )
+        elif _holds(councils, path):
+            yield (
+                f"{name} ({shown(path)}) lies in councils_dir ({shown(councils)}); keep them beside one another"
+            )
+
+
+def fault_of_what_is_there(site: Path) -> str:
+    """Return why a folder is not to be emptied to make a site, or "": it holds things, and none of a site's."""
+    try:
+        names = {name for name in os.listdir(site) if not name.startswith(".")}
+    except OSError:
+        return ""  # There is none yet; whoever writes there will say what is wrong with it.
+    if not names or not names.isdisjoint(_OF_A_SITE):
+        return ""
+    first = ", ".join(sorted(names)[:3])
+    return (
+        f"site_dir ({shown(site)}) holds things that belong to no site ({first}), and a build would delete them; "
+        "set site_dir to another folder, or move them away"
+    )
+
+
+def sources_among(files: Files, councils: Path) -> Iterator[str]:
+    """Yield a sentence for each file of the site that leads into the councils' folder by a link."""
+    real = _real(councils)
+    leads_there: dict[str, bool] = {}
+    for file in files:
+        path = file.abs_src_path
+        if path is None:
+            continue
+        folder = os.path.dirname(path)
+        if folder not in leads_there:
+            leads_there[folder] = _real(Path(folder)).is_relative_to(real)
+        if leads_there[folder] or (os.path.islink(path) and _real(Path(path)).is_relative_to(real)):
+            yield (
+                f"{file.src_uri}:1:1: this leads into councils_dir ({shown(councils)}), whose files are never "
+                "published as they are; take the link away"
+            )
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it: from where they stand, if it lies below."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return str(absolute)
+
+
+def _emptied(site: Path, held: str) -> str:
+    return (
+        f"site_dir ({shown(site)}) is or holds {held}, and a build empties site_dir; set site_dir to a "
+        "folder of its own, such as site"
+    )
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Return whether a folder is another one or holds it, however the two are written."""
+    real = _real(inner)
+    return any(_same(outer, folder) for folder in (real, *real.parents))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to the same place; a file system says so better than the letters do."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return _real(one) == _real(other)
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a circle of links.
+        return Path(os.path.abspath(path))
