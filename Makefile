@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint clean
+.PHONY: help site serve test test-fast lint bench clean
 
 PYTHON ?= python3
 export PYTHON
@@ -37,6 +37,10 @@ test-fast: .venv/.ready-for-test ## the same without the browser and the slow te
 
 lint: .venv/.ready-for-test ## run the linter, the formatter and the type checker only
 	@$(call each,$(CHECKS))
+
+bench: .venv/.ready-for-test ## measure builds beside plain Material and Hugo; writes docs/performance.md
+	@$(INSTALL) hugo
+	.venv/bin/python tests/benchmark/bench.py --write
 
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
