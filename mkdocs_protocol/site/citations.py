@@ -24,9 +24,12 @@ def citation(council: Council, edition: Edition, clause: Clause | None = None) -
     For example "Halstead Town Council, PROTOCOL ON MEMBER/OFFICER RELATIONS (June 2021), clause 4.3".
     """
     words = f"{council.title}, {edition.title} ({_dated(edition)})"
-    if clause is None:
-        return words
-    return f"{words}, {f'clause {clause.number}' if clause.number else clause.label}"
+    return words if clause is None else clause_citation(words, clause)
+
+
+def clause_citation(edition: str, clause: Clause) -> str:
+    """Return the words that cite a clause, after those that cite its edition."""
+    return f"{edition}, {f'clause {clause.number}' if clause.number else clause.label}"
 
 
 def clause_name(clause: Clause) -> str:

@@ -20,6 +20,11 @@ def lang(edition: Edition) -> Markup:
     return lang_of(edition.language)
 
 
+def language_attribute(language: str) -> dict[str, str]:
+    """Return the attribute that says in which language some words are, where it is not ours."""
+    return {} if language == OURS else {"lang": language}
+
+
 def lang_of(language: str) -> Markup:
     """Return the attribute that says of some words in which language they are, where it is not ours."""
     return Markup() if language == OURS else Markup(' lang="{}"').format(language)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
 
 
@@ -113,8 +114,8 @@ class Site:
         return {}
 
     @cached_property
-    def clause_fragments(self) -> dict[int, str]:
-        """The words of clauses as HTML, as far as any page has asked for them, by the clause's identity."""
+    def clause_fragments(self) -> dict[tuple[str, str, str], Html]:
+        """The words of clauses as HTML, as far as any page has asked for them: by council, edition and clause."""
         return {}
 
     def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.html import Writer
 from mkdocs_protocol.site.labels import (
     FINDINGS,
     FORM_FINDINGS,
@@ -17,18 +16,17 @@ from mkdocs_protocol.site.labels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.site import Site
 
 MOST_NAMED = 3
 """How many others a margin names, of clauses or of trees; a finding's own list names all its clauses."""
-
-_UNCLASSIFIED = Markup('<p class="protocol-absent">No topic given yet</p>')
 
 
 class Margins:
@@ -37,8 +35,7 @@ class Margins:
     def __init__(self, site: Site, council: Council, edition: Edition, here: Address) -> None:
         self._site, self._council, self._edition, self._here = site, council, edition, here
         # A text has few topics and effects, each many times.
-        self._links: dict[str, Markup] = {}
-        self._abouts: dict[str, Markup] = {}
+        self._abouts: dict[str, Html] = {}
         self._effects_told: dict[Classification, str] = {}
         # A finding stands in full beside the first clause it names; the others lead there.
         self._findings: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
@@ -51,65 +48,72 @@ class Margins:
                 for clause in dict.fromkeys(c for node in tree.nodes for c in node.clauses):
                     self._trees[clause].append(tree)
 
-    def html(self, clause: Clause) -> Markup:
-        """Return what stands beside a clause."""
-        return Markup("").join((
-            self._topics(clause),
-            self._effects(clause),
-            self._shown(clause) if clause.id in self._findings else Markup(),
-            self._what_to_do(clause) if clause.id in self._trees else Markup(),
-        ))  # fmt: skip
+    def write(self, out: Writer, clause: Clause) -> None:
+        """Write what stands beside a clause."""
+        self._topics(out, clause)
+        self._effects(out, clause)
+        if clause.id in self._findings:
+            self._shown(out, clause)
+        if clause.id in self._trees:
+            self._what_to_do(out, clause)
 
-    def _topics(self, clause: Clause) -> Markup:
+    def _topics(self, out: Writer, clause: Clause) -> None:
         main = _unique(given.topic for given in clause.classifications if given.topic)
         also = _unique(topic for given in clause.classifications for topic in given.also)
         if not main and not also:
-            return _UNCLASSIFIED
-        mains = Markup("").join(map(self._about, main))
-        seconds = [self._link(topic) for topic in also if topic not in main]
-        if not seconds:
-            return mains
-        return mains + Markup('<p class="protocol-also">Also: %s</p>') % Markup(", ").join(seconds)
+            out.tag("p", "No topic given yet", {"class": "protocol-absent"})
+            return
+        for topic in main:
+            out.html(self._about(topic))
+        seconds = [topic for topic in also if topic not in main]
+        if seconds:
+            out.open("p", {"class": "protocol-also"})
+            out.text("Also: ")
+            for number, topic in enumerate(seconds):
+                out.text(", " if number else "")
+                self._link(out, topic)
+            out.close("p")
 
-    def _about(self, topic: str) -> Markup:
+    def _about(self, topic: str) -> Html:
         """Return a clause's main topic, with the way to what other councils say on it."""
         if topic not in self._abouts:
-            self._abouts[topic] = Markup('<p class="protocol-about">%s%s</p>') % (
-                self._link(topic),
-                self._others(topic),
-            )
+            out = Writer()
+            out.open("p", {"class": "protocol-about"})
+            self._link(out, topic)
+            councils = self._site.councils_on[topic]
+            others = len(councils) - (self._council.id in councils)
+            if others:
+                out.text(" ")
+                out.tag(
+                    "a",
+                    f"{counted(others, 'other council')} on this topic",
+                    {"class": "protocol-others", "href": self._href(topic)},
+                )
+            out.close("p")
+            self._abouts[topic] = out.done()
         return self._abouts[topic]
 
-    def _link(self, topic: str) -> Markup:
-        if topic not in self._links:
-            label = self._site.handbook.vocabulary.topic_by_id[topic].label
-            self._links[topic] = Markup('<a href="%s">%s</a>') % (self._href(topic), label)
-        return self._links[topic]
-
-    def _others(self, topic: str) -> Markup:
-        councils = self._site.councils_on[topic]
-        others = len(councils) - (self._council.id in councils)
-        if not others:
-            return Markup()
-        return Markup(' <a class="protocol-others" href="%s">%s on this topic</a>') % (
-            self._href(topic),
-            counted(others, "other council"),
-        )
+    def _link(self, out: Writer, topic: str) -> None:
+        label = self._site.handbook.vocabulary.topic_by_id[topic].label
+        out.tag("a", label, {"href": self._href(topic)})
 
     def _href(self, topic: str) -> str:
         return self._site.addresses.link(self._here, self._site.addresses.topic(topic))
 
-    def _effects(self, clause: Clause) -> Markup:
+    def _effects(self, out: Writer, clause: Clause) -> None:
         own = "" if clause.divided else self._effect(clause.classification)
         parts = _unique(self._effect(part.classification) for part in clause.parts)
-        told = Markup('<p class="protocol-effect">%s.</p>') % own if own else Markup()
-        items = [Markup("<li>%s.</li>") % part for part in parts if part and part != own]
-        if not items:
-            return told
-        return told + Markup(
-            '<details class="protocol-more"><summary>Parts of this clause</summary>'
-            '<ul class="protocol-effect">%s</ul></details>'
-        ) % Markup("").join(items)
+        if own:
+            out.tag("p", f"{own}.", {"class": "protocol-effect"})
+        items = [part for part in parts if part and part != own]
+        if items:
+            out.open("details", {"class": "protocol-more"})
+            out.tag("summary", "Parts of this clause")
+            out.open("ul", {"class": "protocol-effect"})
+            for part in items:
+                out.tag("li", f"{part}.")
+            out.close("ul")
+            out.close("details")
 
     def _effect(self, given: Classification) -> str:
         if given not in self._effects_told:
@@ -117,71 +121,73 @@ class Margins:
             self._effects_told[given] = effect(given, roles)
         return self._effects_told[given]
 
-    def _shown(self, clause: Clause) -> Markup:
-        """Return what a clause leaves open; what is only about form is folded, for the few who ask."""
+    def _shown(self, out: Writer, clause: Clause) -> None:
+        """Write what a clause leaves open; what is only about form is folded, for the few who ask."""
         found = self._findings[clause.id]
         form = [each for each in found if each[1].kind in FORM_FINDINGS]
-        told = self._told([each for each in found if each[1].kind in OPEN_FINDINGS], clause)
-        if not form:
-            return told
-        return told + Markup(
-            '<details class="protocol-more"><summary>{}</summary>{}</details>'
-        ).format(f"{counted(len(form), 'remark')} on its form", self._told(form, clause))
+        self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
+        if form:
+            out.open("details", {"class": "protocol-more"})
+            out.tag("summary", f"{counted(len(form), 'remark')} on its form")
+            self._told(out, form, clause)
+            out.close("details")
 
-    def _told(self, found: Iterable[tuple[int, Finding]], clause: Clause) -> Markup:
-        """Return the findings of which a clause is the first, and the ways to those of which it is not."""
-        own, ways = Markup(""), []
+    def _told(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
+        """Write the findings of which a clause is the first, and the ways to those of which it is not."""
         for number, finding in found:
+            if finding.clauses[0] == clause.id:
+                self._finding(out, number, finding)
+        others = [(number, each) for number, each in found if each.clauses[0] != clause.id]
+        if not others:
+            return
+        out.open("p", {"class": "protocol-part-of"})
+        out.text("Also part of: ")
+        for place, (number, finding) in enumerate(others):
             first = finding.clauses[0]
-            if first == clause.id:
-                own += self._finding(number, finding)
-                continue
             # What is folded at the other clause is led to by its clause: a link opens no fold everywhere.
             is_folded = finding.kind in FORM_FINDINGS
             there = clause_anchor(first) if is_folded else finding_anchor(number)
-            ways.append(
-                Markup('<a href="#%s">%s (%s)</a>')
-                % (there, FINDINGS[finding.kind], self._label(first))
-            )
-        if not ways:
-            return own
-        return own + Markup('<p class="protocol-part-of">Also part of: %s</p>') % Markup(", ").join(
-            ways
-        )
+            out.text(", " if place else "")
+            label = f"{FINDINGS[finding.kind]} ({self._label(first)})"
+            out.tag("a", label, {"href": f"#{there}"})
+        out.close("p")
 
-    def _finding(self, number: int, finding: Finding) -> Markup:
-        others = [
-            Markup('<a href="#%s">%s</a>') % (clause_anchor(other), self._label(other))
-            for other in finding.clauses[1:]
-        ]
-        see = Markup(" See also {}.").format(Markup(", ").join(others))
-        return Markup('<p class="protocol-beside" id="%s"><b>%s.</b> %s%s</p>') % (
-            finding_anchor(number),
-            FINDINGS[finding.kind],
-            finding.text,
-            see if 0 < len(others) <= MOST_NAMED else "",
-        )
+    def _finding(self, out: Writer, number: int, finding: Finding) -> None:
+        out.open("p", {"class": "protocol-beside", "id": finding_anchor(number)})
+        out.tag("b", f"{FINDINGS[finding.kind]}.")
+        out.text(f" {finding.text}")
+        others = finding.clauses[1:]
+        if 0 < len(others) <= MOST_NAMED:
+            out.text(" See also ")
+            for place, other in enumerate(others):
+                out.text(", " if place else "")
+                out.tag("a", self._label(other), {"href": f"#{clause_anchor(other)}"})
+            out.text(".")
+        out.close("p")
 
-    def _what_to_do(self, clause: Clause) -> Markup:
-        """Return the ways to the decision trees that rest on a clause."""
+    def _what_to_do(self, out: Writer, clause: Clause) -> None:
+        """Write the ways to the decision trees that rest on a clause."""
         addresses, trees = self._site.addresses, self._trees[clause.id]
         situations = self._site.handbook.vocabulary.situation_by_id
         links = [
-            Markup('<li><a href="{}">{}</a></li>').format(
+            (
                 addresses.link(self._here, addresses.tree(self._council.id, tree.situation)),
                 situations[tree.situation].label,
             )
             for tree in trees
         ]
         if len(links) > MOST_NAMED:
-            rest = Markup('<li><a href="{}">and {}</a></li>').format(
-                addresses.link(self._here, addresses.council_trees(self._council.id)),
-                f"{len(links) - MOST_NAMED + 1} more",
-            )
-            links[MOST_NAMED - 1 :] = [rest]
-        return Markup('<p class="protocol-to-do"><b>What to do:</b></p><ul>{}</ul>').format(
-            Markup("").join(links)
-        )
+            all_trees = addresses.link(self._here, addresses.council_trees(self._council.id))
+            links[MOST_NAMED - 1 :] = [(all_trees, f"and {len(links) - MOST_NAMED + 1} more")]
+        out.open("p", {"class": "protocol-to-do"})
+        out.tag("b", "What to do:")
+        out.close("p")
+        out.open("ul")
+        for href, label in links:
+            out.open("li")
+            out.tag("a", label, {"href": href})
+            out.close("li")
+        out.close("ul")
 
     def _label(self, clause: str) -> str:
         return self._edition.clause_by_id[clause].label

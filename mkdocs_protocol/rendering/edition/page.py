@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.rendering.comparison.links import ways_to_changes
-from mkdocs_protocol.rendering.edition.body import Body, is_mended, notes_html
+from mkdocs_protocol.rendering.edition.body import Body, notes_html
 from mkdocs_protocol.rendering.edition.margins import finding_anchor
 from mkdocs_protocol.rendering.edition.search import clause_records
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
@@ -161,7 +161,7 @@ def _contents(body: Sequence[Node]) -> tuple[Content, ...]:
 
 def _content(section: Section) -> Content:
     children = (_content(node) for node in section.children if isinstance(node, Section))
-    mended = is_mended(section)
+    mended = section.is_mended
     return Content(
         href=f"#{section.id}",
         meant=section.number if mended else "",
@@ -174,7 +174,7 @@ def _toc(nodes: Sequence[Node]) -> tuple[TocEntry, ...]:
     return tuple(
         TocEntry(
             node.id,
-            f"{node.number if is_mended(node) else node.printed} {node.heading}".strip(),
+            f"{node.number if node.is_mended else node.printed} {node.heading}".strip(),
             node.level + 1,
             _toc(node.children),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_protocol.core.text import (
     Block,
@@ -27,6 +27,7 @@ from mkdocs_protocol.core.text import (
     plain_inline,
 )
 from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.html import Html, Writer, escaped, markup_of, replaced, with_element
 
 EDITION_MARK = "\x00edition\x00"
 """Stands in a link for the address of the edition's page; no source can hold the sign."""
@@ -35,64 +36,83 @@ WITHHELD_CLASS = "protocol-withheld"
 """What marks the words that stand for a personal name: they are the handbook's, not the council's."""
 
 _WITHHELD = "[name withheld]"
-_MARKED_WITHHELD = Markup('<span class="{}">{}</span>').format(WITHHELD_CLASS, _WITHHELD)
 _LETTERED = re.compile(r"\(?([a-z]|[ivx]{1,5}|[0-9]{1,2})[).](?=\s)", re.IGNORECASE)
 """How an item begins whose letter or number the document prints: "a)", "(iv)", "b."."""
 
-_TABLE = Markup(
-    '<div class="protocol-scroll" role="region" aria-label="Table, which may be wider than the page" '
-    'tabindex="0"><table class="protocol-table" aria-label="Table in the document">'
-    "<thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>"
-)
+_REGION = {
+    "class": "protocol-scroll",
+    "role": "region",
+    "aria-label": "Table, which may be wider than the page",
+    "tabindex": "0",
+}
+_TABLE = {"class": "protocol-table", "aria-label": "Table in the document"}
 """Its names are the handbook's, and no caption: among the document's words they would be taken for its own."""
 
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
     """Return some text as HTML; with `anchors`, its parts carry their ids (on their own page only)."""
-    return Markup("").join(_block(block, anchors) for block in blocks)
+    return markup_of(fragment(blocks, anchors=anchors))
 
 
 def inline_html(children: tuple[Inline, ...], *, anchors: bool = False) -> Markup:
     """Return a run of words as HTML."""
-    return Markup("").join(_inline(child, anchors) for child in children)
+    return markup_of(inline_fragment(children, anchors=anchors))
 
 
-def placed(html: Markup, edition_href: str) -> Markup:
+def fragment(blocks: tuple[Block, ...], *, anchors: bool) -> Html:
+    """Return some text as HTML for a writer."""
+    out = Writer()
+    _write_blocks(out, blocks, anchors)
+    return out.done()
+
+
+def inline_fragment(children: tuple[Inline, ...], *, anchors: bool) -> Html:
+    """Return a run of words as HTML for a writer."""
+    out = Writer()
+    _write_inline(out, children, anchors)
+    return out.done()
+
+
+def placed(html: Html, edition_href: str) -> Html:
     """Point the links between clauses to the edition's page, as seen from the page they stand on."""
-    if EDITION_MARK not in html:
-        return html
-    return html.replace(EDITION_MARK, edition_href)  # Markup escapes what it puts in.
+    return replaced(html, EDITION_MARK, edition_href) if EDITION_MARK in html else html
 
 
-def _block(block: Block, anchors: bool) -> Markup:
-    match block:
-        case Paragraph(children):
-            return Markup("<p>%s</p>") % inline_html(children, anchors=anchors)
-        case ItemList(items, tight):
-            inside = Markup("").join(_item(item, tight, anchors) for item in items)
-            numbered = any(item.label for item in items)
-            lettered = not numbered and all(map(_is_lettered, items))
-            kind = "protocol-numbered" if numbered else "protocol-lettered"
-            # A list without bullets is read aloud as a list only where its role is said.
-            has_signs = numbered or lettered
-            name = Markup(' class="%s"') % kind if has_signs else Markup("")
-            role = Markup(' role="list"') if has_signs else Markup("")
-            return Markup("<ul%s%s>%s</ul>") % (name, role, inside)
-        case Quotation(blocks):
-            return Markup("<blockquote>%s</blockquote>") % blocks_html(blocks, anchors=anchors)
-        case Table():
-            return _table(block, anchors)
+def _write_blocks(out: Writer, blocks: tuple[Block, ...], anchors: bool) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph(children):
+                out.open("p")
+                _write_inline(out, children, anchors)
+                out.close("p")
+            case ItemList(items, tight):
+                _write_list(out, items, tight, anchors)
+            case Quotation(inside):
+                out.open("blockquote")
+                _write_blocks(out, inside, anchors)
+                out.close("blockquote")
+            case Table():
+                _write_table(out, block, anchors)
 
 
-def _item(item: Item, tight: bool, anchors: bool) -> Markup:
-    blocks = item.blocks
-    label = (
-        Markup('<span class="protocol-item-label">%s</span> ') % item.label if item.label else ""
-    )
-    if tight and blocks and isinstance(blocks[0], Paragraph):
-        first = inline_html(blocks[0].children, anchors=anchors)
-        return Markup("<li>%s%s%s</li>") % (label, first, blocks_html(blocks[1:], anchors=anchors))
-    return Markup("<li>%s%s</li>") % (label, blocks_html(blocks, anchors=anchors))
+def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool) -> None:
+    numbered = any(item.label for item in items)
+    lettered = not numbered and all(map(_is_lettered, items))
+    kind = "protocol-numbered" if numbered else "protocol-lettered"
+    # A list without bullets is read aloud as a list only where its role is said.
+    out.open("ul", {"class": kind, "role": "list"} if numbered or lettered else {})
+    for item in items:
+        out.open("li")
+        if item.label:
+            out.tag("span", item.label, {"class": "protocol-item-label"})
+            out.text(" ")
+        blocks = item.blocks
+        if tight and blocks and isinstance(blocks[0], Paragraph):
+            _write_inline(out, blocks[0].children, anchors)
+            blocks = blocks[1:]
+        _write_blocks(out, blocks, anchors)
+        out.close("li")
+    out.close("ul")
 
 
 def _is_lettered(item: Item) -> bool:
@@ -101,40 +121,65 @@ def _is_lettered(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(_LETTERED.match(plain_inline(first.children)))
 
 
-def _table(table: Table, anchors: bool) -> Markup:
-    def cell(words: tuple[Inline, ...], *, is_heading: bool = False) -> Markup:
+def _write_table(out: Writer, table: Table, anchors: bool) -> None:
+    def cell(words: tuple[Inline, ...], *, is_heading: bool = False) -> None:
         # A heading without words is none: it would be read aloud as one for every cell below it.
-        if not (is_heading and plain_inline(words).strip()):
-            return Markup("<td>%s</td>") % inline_html(words, anchors=anchors)
-        return Markup('<th scope="col">%s</th>') % inline_html(words, anchors=anchors)
+        tag = "th" if is_heading and plain_inline(words).strip() else "td"
+        out.open(tag, {"scope": "col"} if tag == "th" else {})
+        _write_inline(out, words, anchors)
+        out.close(tag)
 
-    head = Markup("").join(cell(words, is_heading=True) for words in table.head)
-    rows = Markup("").join(
-        Markup("<tr>%s</tr>") % Markup("").join(map(cell, row)) for row in table.rows
-    )
-    return _TABLE % (head, rows)
+    out.open("div", _REGION)
+    out.open("table", _TABLE)
+    out.open("thead")
+    out.open("tr")
+    for words in table.head:
+        cell(words, is_heading=True)
+    out.close("tr")
+    out.close("thead")
+    out.open("tbody")
+    for row in table.rows:
+        out.open("tr")
+        for words in row:
+            cell(words)
+        out.close("tr")
+    out.close("tbody")
+    out.close("table")
+    out.close("div")
 
 
-def _inline(child: Inline, anchors: bool) -> Markup:
-    match child:
-        case Words(text):
-            words = escape(text)
-            return words.replace(_WITHHELD, _MARKED_WITHHELD) if _WITHHELD in text else words
-        case Strong(children):
-            return Markup("<strong>%s</strong>") % inline_html(children, anchors=anchors)
-        case Emphasis(children):
-            return Markup("<em>%s</em>") % inline_html(children, anchors=anchors)
-        case Link(href, children):
-            inside = inline_html(children, anchors=anchors)
-            target = EDITION_MARK + href if href.startswith("#") else href
-            return Markup('<a href="%s">%s</a>') % (target, inside)
-        case LineBreak():
-            return Markup("<br>\n")
-        case Marked(part, children):
-            inside = inline_html(children, anchors=anchors)
-            if not anchors:
-                return Markup('<span class="protocol-part">%s</span>') % inside
-            return Markup('<span class="protocol-part" id="%s">%s</span>') % (
-                clause_anchor(part),
-                inside,
-            )
+def _write_inline(out: Writer, children: tuple[Inline, ...], anchors: bool) -> None:
+    for child in children:
+        match child:
+            case Words(text):
+                _write_words(out, text)
+            case Strong(inside):
+                _write_around(out, "strong", {}, inside, anchors)
+            case Emphasis(inside):
+                _write_around(out, "em", {}, inside, anchors)
+            case Link(href, inside):
+                target = EDITION_MARK + href if href.startswith("#") else href
+                _write_around(out, "a", {"href": target}, inside, anchors)
+            case LineBreak():
+                out.open("br")
+                out.text("\n")
+            case Marked(part, inside):
+                place = {"id": clause_anchor(part)} if anchors else {}
+                _write_around(out, "span", {"class": "protocol-part", **place}, inside, anchors)
+
+
+def _write_around(
+    out: Writer, tag: str, attributes: dict[str, str], children: tuple[Inline, ...], anchors: bool
+) -> None:
+    out.open(tag, attributes)
+    _write_inline(out, children, anchors)
+    out.close(tag)
+
+
+def _write_words(out: Writer, text: str) -> None:
+    if _WITHHELD not in text:
+        out.text(text)
+        return
+    name = Writer()
+    name.tag("span", _WITHHELD, {"class": WITHHELD_CLASS})
+    out.html(with_element(escaped(text), _WITHHELD, name.done()))

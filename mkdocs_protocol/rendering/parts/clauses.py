@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from mkdocs_protocol.rendering.parts.adopted import blocks_html, placed
+from mkdocs_protocol.rendering.parts.adopted import fragment, placed
+from mkdocs_protocol.site.html import markup_of
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.site import Site
 
 
 def clause_html(
     site: Site, council: Council, edition: Edition, clause: Clause, here: Address
 ) -> Markup:
+    """Return a clause's words as HTML for a page, as Jinja wants it."""
+    return markup_of(clause_fragment(site, council, edition, clause, here))
+
+
+def clause_fragment(
+    site: Site, council: Council, edition: Edition, clause: Clause, here: Address
+) -> Html:
     """Return a clause's words as HTML for a page.
 
     Only on the edition's own page do its parts carry their ids.
     """
     home = site.addresses.edition(council.id, edition.id)
     if here == home:
-        return placed(blocks_html(clause.blocks, anchors=True), "")
-    known = site.clause_fragments
-    if id(clause) not in known:
-        known[id(clause)] = blocks_html(clause.blocks, anchors=False)
-    return placed(Markup(known[id(clause)]), site.addresses.link(here, home))
+        return placed(fragment(clause.blocks, anchors=True), "")
+    known, key = site.clause_fragments, (council.id, edition.id, clause.id)
+    if key not in known:
+        known[key] = fragment(clause.blocks, anchors=False)
+    return placed(known[key], site.addresses.link(here, home))
