@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
 from mkdocs_protocol.checking.trees import tree_problems
@@ -34,6 +35,8 @@ class Loaded:
     """Whole only where there is no problem."""
     problems: tuple[Problem, ...]
     """Every problem of every council, in the order of files and lines."""
+    warnings: tuple[Problem, ...] = ()
+    """What a person is to settle, although it keeps nothing from being published; in the same order."""
 
 
 def load(
@@ -53,11 +56,17 @@ def load(
     ]
     for council in reading.councils:
         found += tree_problems(council, handbook.vocabulary)
+        found += answer_problems(council)
     found += expectation_problems(handbook)
     problems_found = tuple(sorted({*reading.problems, *_believable(found, reading.problems)}))
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
-    return Loaded(with_findings(handbook), problems_found)
+    warnings = (
+        warning
+        for council in handbook.councils
+        for warning in answer_warnings(council, handbook.vocabulary)
+    )
+    return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)))
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

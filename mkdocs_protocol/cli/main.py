@@ -51,6 +51,8 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     loaded = _load(folder, only)
     _tell(loaded.problems, as_json=as_json)
     if not as_json:
+        for warning in loaded.warnings:
+            click.echo(f"{warning} (a warning)")
         click.echo(_summary(loaded))
 
 

@@ -86,6 +86,16 @@ CODES = {
     "expectation-words-not-in-clause": "Words of a row that the clause or item does not have.",
     "expectation-words-unclear": "Words of a row that the clause or item has more than once.",
     "expectation-named-twice": "A row names the same passage twice.",
+    # Answers to questions
+    "question-unknown-situation": "A situation that `situations.yml` does not have.",
+    "answer-unknown-question": "A question that `questions.yml` does not have.",
+    "answer-shape": "Keys stand in an answer that do not belong with its state, or one is missing.",
+    "answer-too-long": "An answer has more than 20 words.",
+    "answer-words-not-in-clause": "Quoted words of an answer that the clause does not have.",
+    "answer-modal-not-quoted": "An answer says must, should or may, and no quoted words do.",
+    "answer-only-advice": "A question is called answered by clauses that only advise councils.",
+    "answer-silent-but-incomplete": "An answer calls a document silent that is known only in part.",
+    "answer-not-as-covered": "An answer's state does not go with what the document covers.",
     # The wording file of a site
     "unknown-placeholder": "A sentence of the wording file uses a placeholder that it is not given.",
     "wording-shape": "The wording file is not a list of sentences under their keys.",

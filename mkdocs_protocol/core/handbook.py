@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.questions import Answers
     from mkdocs_protocol.core.trees import Tree
 
 
@@ -44,6 +45,8 @@ class Council:
     notes: tuple[Note, ...] = ()
     trees: tuple[Tree, ...] = ()
     """Its answers to situations, in the order of these."""
+    answers: Answers | None = None
+    """Its answers to plain questions; None where nobody has written any."""
 
     @cached_property
     def tree_by_situation(self) -> dict[str, Tree]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.questions import Question
 
 
 class ClauseKind(StrEnum):
@@ -119,6 +120,7 @@ class Vocabulary:
     topics: tuple[Topic, ...] = ()
     roles: tuple[Role, ...] = ()
     situations: tuple[Situation, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:
@@ -134,3 +136,8 @@ class Vocabulary:
     def situation_by_id(self) -> dict[str, Situation]:
         """Situations by their ids."""
         return {situation.id: situation for situation in self.situations}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """Questions by their ids."""
+        return {question.id: question for question in self.questions}

@@ -143,6 +143,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         messages = [*map(str, loaded.problems), *messages]
         if messages:
             _fail(messages)
+        for warning in loaded.warnings:
+            log.warning("%s", warning)
         return Site(
             loaded.handbook,
             wording,

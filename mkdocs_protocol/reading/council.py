@@ -16,6 +16,7 @@ from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.questions import ANSWERS, read_answers
 from mkdocs_protocol.reading.trees import read_trees
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.questions import Answers
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
 
-_ENTRIES = ("council.yml", "editions", "trees", "as-received", "README.md")
+_ENTRIES = ("council.yml", "editions", "trees", ANSWERS, "as-received", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class CouncilReading:
     council: Council | None
     """None where `council.yml` or every edition could not be read."""
     is_whole: bool
-    """Whether nothing keeps the council from being shown; a fault in a tree keeps only that tree out."""
+    """Whether nothing keeps the council from being shown; a fault in a tree or in the answers keeps only those out."""
 
 
 def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> CouncilReading:
@@ -59,7 +61,8 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     editions = _ranked(editions, form, tree, folder)
     is_whole = len(folder.problems) == before and bool(editions)
     trees = read_trees(path / "trees", folder, vocabulary, editions)
-    council = _council(path.name, form, editions, trees, source.at()) if editions else None
+    answers = read_answers(path / ANSWERS, folder, vocabulary, editions)
+    council = _council(path.name, form, editions, trees, answers, source.at()) if editions else None
     return CouncilReading(editions, council, is_whole)
 
 
@@ -68,6 +71,7 @@ def _council(
     form: CouncilForm,
     editions: tuple[Edition, ...],
     trees: tuple[Tree, ...],
+    answers: Answers | None,
     at: Location,
 ) -> Council:
     return Council(
@@ -85,6 +89,7 @@ def _council(
         role_names=tuple((role, tuple(names)) for role, names in form.names.items()),
         notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
         trees=trees,
+        answers=answers,
     )
 
 

@@ -17,7 +17,8 @@ from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
-from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
+from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, QuoteForm, Slug, Text
+from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 
 
 def _date(value: object) -> object:
@@ -235,13 +236,6 @@ def _target(value: object) -> object:
     return {"to": value} if isinstance(value, str) else value
 
 
-class QuoteForm(_Form):
-    """Words of a clause, as they stand there."""
-
-    clause: Text
-    words: Text
-
-
 class AnswerForm(_Form):
     """An answer to a question, and the node it leads to."""
 
@@ -292,13 +286,6 @@ class NodeForm(_Form):
     next: Onward | None = None
 
 
-class ConflictForm(_Form):
-    """Clauses that do not agree."""
-
-    text: Text
-    clauses: list[Text] = []
-
-
 class TreeForm(_Form):
     """One council's answer to one situation."""
 
@@ -336,5 +323,7 @@ FORMS: dict[str, type[BaseModel]] = {
     "roles": RolesForm,
     "situations": SituationsForm,
     "expectations": ExpectationsForm,
+    "questions": QuestionsForm,
+    "answers": AnswersForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

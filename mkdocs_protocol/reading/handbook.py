@@ -12,6 +12,7 @@ from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.council import read_council
 from mkdocs_protocol.reading.expectations import read_expectations
 from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.questions import ANSWERS
 from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
 
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
 
-_SHARED = ("topics.yml", "roles.yml", "situations.yml", "expectations.yml", "README.md")
+_SHARED = (
+    "topics.yml",
+    "roles.yml",
+    "situations.yml",
+    "expectations.yml",
+    "questions.yml",
+    "README.md",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Reading:
     """What came of reading: the handbook of every council that could be read, and every problem."""
 
     handbook: Handbook
-    """Every council that is without fault, but for its trees."""
+    """Every council that is without fault, but for its trees and its answers."""
     editions: tuple[Edition, ...]
     """Every edition whose facts could be read, those of councils with a fault among them."""
     councils: tuple[Council, ...]
@@ -54,7 +62,8 @@ def read_handbook(
     folders = _council_folders(folder)
     paths = _chosen(folders, only, folder)
     has_trees = any(has_tree_files(path, folder) for path in paths)
-    vocabulary = read_vocabulary(folder, needs_situations=has_trees)
+    has_answers = any((path / ANSWERS).exists() for path in paths)
+    vocabulary = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
     read = [read_council(path, folder, vocabulary) for path in paths]
     readable = tuple(one.council for one in read if one.council)
     whole = [one.council for one in read if one.council and one.is_whole]

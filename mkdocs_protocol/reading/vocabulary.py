@@ -1,4 +1,4 @@
-"""The words that all councils share: topics.yml, roles.yml and situations.yml."""
+"""The words that all councils share: topics.yml, roles.yml, situations.yml and questions.yml."""
 
 from __future__ import annotations
 
@@ -15,18 +15,24 @@ from mkdocs_protocol.reading.forms import (
     SituationsForm,
     TopicsForm,
 )
+from mkdocs_protocol.reading.questions import read_questions
 from mkdocs_protocol.reading.yaml_tree import Path, YamlTree, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.reading.files import SourceFolder
 
 
-def read_vocabulary(folder: SourceFolder, *, needs_situations: bool) -> Vocabulary:
-    """Read the shared words; situations.yml may be missing unless something needs it."""
+def read_vocabulary(
+    folder: SourceFolder, *, needs_situations: bool, needs_questions: bool = False
+) -> Vocabulary:
+    """Read the shared words; situations.yml and questions.yml may be missing unless something needs them."""
     topics, roles = _topics(folder), _roles(folder)
-    return Vocabulary(topics, roles, _situations(folder, roles, is_needed=needs_situations))
+    situations = _situations(folder, roles, is_needed=needs_situations)
+    questions = _questions(folder, topics, situations, is_needed=needs_questions)
+    return Vocabulary(topics, roles, situations, questions)
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
@@ -107,6 +113,26 @@ def _situations(
         report_unknown_roles(entry.asked_by, known, (index, "asked_by"), tree, folder)
         report_unknown_roles(entry.about, known, (index, "about"), tree, folder)
     return tuple(map(_situation, entries))
+
+
+def _questions(
+    folder: SourceFolder,
+    topics: Sequence[Topic],
+    situations: Sequence[Situation],
+    *,
+    is_needed: bool,
+) -> tuple[Question, ...]:
+    questions, tree = read_questions(
+        folder,
+        topics=[topic.id for topic in topics],
+        situations=[situation.id for situation in situations],
+        is_needed=is_needed,
+    )
+    if tree is not None:
+        ids = [question.id for question in questions]
+        report_repeated_ids(ids, tree, folder)
+        report_ids_that_are_no_address(ids, tree, folder)
+    return questions
 
 
 def _situation(form: SituationForm) -> Situation:

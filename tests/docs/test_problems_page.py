@@ -13,6 +13,7 @@ from support.cases import parse_case
 from support.expectations import ROWS, council_with_rows
 from support.pages import page, parts
 from support.projects import minimal_council_files, write_files
+from support.questions import ANSWERS, QUESTIONS, council_with_answers
 from support.trees import TREE, TREES, council_with_trees
 
 from mkdocs_protocol.checking.loading import load
@@ -140,6 +141,36 @@ MADE += [
     lambda root: loaded(root, changed(EDITION, "- complaints", "- requests for help")
                         | {ROWS: council_with_rows('{clause: "2.1", words: requests for}')[ROWS]}),
     lambda root: loaded(root, council_with_rows('"2.1/1", "2.1/1"')),
+]  # fmt: skip
+
+
+IN_ANSWERS = [
+    ("    rests_on:\n      - {clause: \"1.2\", words: No one shall be bullied.}\n", ""),
+    ("What follows is not said.", "one two three four five six seven eight nine ten eleven twelve thirteen "
+     "fourteen fifteen sixteen"),
+    ("words: No one shall be bullied.", "words: bull"),
+    ("answer: No one shall be bullied.", "answer: No one should be bullied."),
+    ("  press:\n", "  pres:\n"),
+]  # fmt: skip
+"""Faults of answers: words of them, and what stands in their place."""
+
+
+def in_answers(old: str, new: str, root: Path) -> Iterable[Problem]:
+    assert ANSWERS.count(old) == 1, old
+    return loaded(root, council_with_answers(ANSWERS.replace(old, new)))
+
+
+def in_edition_of_answers(old: str, new: str, answers: str, root: Path) -> Iterable[Problem]:
+    files = council_with_answers(answers)
+    return loaded(root, files | {EDITION: files[EDITION].replace(old, new)})
+
+
+MADE += [partial(in_answers, old, new) for old, new in IN_ANSWERS]
+MADE += [
+    lambda root: loaded(root, council_with_trees() | council_with_answers(
+        questions=QUESTIONS.replace("topics: [respect]\n", "topics: [respect]\n  situations: [clerk-cross]\n"))),
+    partial(in_edition_of_answers, "{kind=prohibition}", "{kind=advice}", ANSWERS.replace("partly", "answered")),
+    partial(in_edition_of_answers, "silent: [media]", "incomplete: The end is missing.", ANSWERS),
 ]  # fmt: skip
 
 

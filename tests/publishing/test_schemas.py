@@ -29,6 +29,8 @@ FILES = {
         "situations": "situations.yml",
         "tree": "*/trees/*.yml",
         "expectations": "expectations.yml",
+        "questions": "questions.yml",
+        "answers": "*/answers.yml",
     }.items()
     if kind in FORMS
     for path in sorted(COUNCILS.glob(pattern))

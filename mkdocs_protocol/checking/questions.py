@@ -1,0 +1,170 @@
+"""What an answer may not say: rules over a council's short answers and the words that they rest on.
+
+Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.questions import MOST_WORDS, AnswerState
+from mkdocs_protocol.core.quoting import is_advice, stands_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.questions import Answer, Answers
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+
+    Rule: TypeAlias = Callable[[Answer, Answers, Edition], Iterator[Problem]]
+
+
+def answer_problems(council: Council) -> Iterator[Problem]:
+    """Yield what every rule has to say of every answer of a council."""
+    if council.answers is not None:
+        edition = _edition(council, council.answers)
+        for answer in council.answers.given:
+            for rule in RULES:
+                yield from rule(answer, council.answers, edition)
+
+
+def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield where an answer's state and the coverage of its question's topics do not go together.
+
+    An answer to a question on whose every topic the document is silent rests on clauses that have other
+    topics; a silence on a topic that the document covers has to name the clauses that come near. Either
+    may be right: a person settles it.
+    """
+    if council.answers is None:
+        return
+    edition = _edition(council, council.answers)
+    used = {topic for clause in edition.clauses for given in clause.classifications
+            for topic in (given.topic, *given.also) if topic}  # fmt: skip
+    for answer in council.answers.given:
+        question = vocabulary.question_by_id.get(answer.question)
+        if question is None:
+            continue
+        topics = ", ".join(f"'{topic}'" for topic in question.topics)
+        if answer.rests_on and {*question.topics} <= {*edition.silent}:
+            yield Problem(answer.at, f"this is '{answer.state}', but the document is declared silent on {topics}; "
+                          "settle which is right, or give the question the topics of the clauses quoted",
+                          "answer-not-as-covered")  # fmt: skip
+        elif answer.state is AnswerState.SILENT and not answer.near and used & {*question.topics}:
+            yield Problem(answer.at, f"this is 'silent', but clauses of the document are about {topics}; settle which "
+                          "is right, or name the clauses that come near under 'near'",
+                          "answer-not-as-covered")  # fmt: skip
+
+
+def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
+    """What is answered has words and quotations; what is silent has none, and only that has clauses near."""
+    speaks = answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}
+    given = {
+        "answer": (bool(answer.text), speaks, answer.state is AnswerState.SILENT),
+        "rests_on": (bool(answer.rests_on), speaks, False),
+        "near": (bool(answer.near), False, answer.state is AnswerState.SILENT),
+        "conflicts": (bool(answer.conflicts), False, speaks),
+    }
+    for key, (is_there, is_needed, is_allowed) in given.items():
+        if is_needed and not is_there:
+            yield Problem(answer.at, f"the key '{key}' is missing; an answer that is '{answer.state}' needs it",
+                          "answer-shape")  # fmt: skip
+        elif is_there and not (is_needed or is_allowed):
+            at = answers.places.get(f"{answer.question}.{key}", answer.at)
+            yield Problem(at, f"'{key}' does not belong with '{answer.state}'; take it away, or write another state",
+                          "answer-shape")  # fmt: skip
+
+
+def an_answer_is_short(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
+    """An answer is one line of at most `MOST_WORDS` words."""
+    count = len(answer.text.split())
+    if count > MOST_WORDS:
+        at = answers.places.get(f"{answer.question}.answer", answer.at)
+        yield Problem(
+            at, f"this answer has {count} words; write at most {MOST_WORDS}", "answer-too-long"
+        )
+
+
+def quoted_words_stand_in_the_clause(
+    answer: Answer, answers: Answers, edition: Edition
+) -> Iterator[Problem]:
+    """Every quotation stands in its clause, letter by letter."""
+    for index, quote in enumerate(answer.rests_on):
+        path = f"{answer.question}.rests_on.{index}"
+        clause = edition.clause_by_id.get(quote.clause)
+        if clause is None:
+            yield _unknown_clause(
+                edition, quote.clause, answers.places.get(f"{path}.clause", answer.at)
+            )
+        elif not stands_in(clause.text, quote.words):
+            yield Problem(answers.places.get(f"{path}.words", answer.at), f"clause {clause.id} does not have the words "
+                          f"“{quote.words}”; write them as they stand there", "answer-words-not-in-clause")  # fmt: skip
+
+
+def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterator[Problem]:
+    """What comes near, and a conflict, name clauses that there are."""
+    named = [(f"near.{i}", clause) for i, clause in enumerate(answer.near)]
+    named += [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(answer.conflicts)
+              for j, clause in enumerate(conflict.clauses)]  # fmt: skip
+    for path, clause in named:
+        if clause not in edition.clause_by_id:
+            at = answers.places.get(f"{answer.question}.{path}", answer.at)
+            yield _unknown_clause(edition, clause, at)
+
+
+def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
+    """How binding a rule is, an answer says in the document's own word: must, should or may, with its "not"."""
+    quoted = " ".join(quote.words for quote in answer.rests_on).casefold()
+    for found in dict.fromkeys(_MODAL.findall(answer.text.casefold())):
+        if answer.rests_on and not stands_in(quoted, found):
+            at = answers.places.get(f"{answer.question}.answer", answer.at)
+            yield Problem(at, f"the answer says “{found}”, and no words quoted do; use the document's own word, or "
+                          "quote the words that have it", "answer-modal-not-quoted")  # fmt: skip
+
+
+def advice_answers_nothing(answer: Answer, _: Answers, edition: Edition) -> Iterator[Problem]:
+    """What only advises councils in general does not say what this one has decided."""
+    clauses = edition.clause_by_id
+    quotes = [quote for quote in answer.rests_on if quote.clause in clauses]
+    if (
+        answer.state is AnswerState.ANSWERED
+        and quotes
+        and all(is_advice(quote, clauses[quote.clause]) for quote in quotes)
+    ):
+        yield Problem(answer.at, "every clause quoted only advises councils in general; write 'partly', or quote a clause "
+                      "by which this council has decided it", "answer-only-advice")  # fmt: skip
+
+
+def an_incomplete_document_is_not_silent(
+    answer: Answer, _: Answers, edition: Edition
+) -> Iterator[Problem]:
+    """Of a document known only in part nobody knows what it does not say."""
+    if edition.incomplete and answer.state is AnswerState.SILENT:
+        yield Problem(answer.at, "the document is incomplete, so nothing of it can be called silent; write "
+                      f"'{AnswerState.NOT_READ_YET}'", "answer-silent-but-incomplete")  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    keys_belong_with_the_state,
+    an_answer_is_short,
+    quoted_words_stand_in_the_clause,
+    clauses_exist,
+    modal_words_are_quoted,
+    advice_answers_nothing,
+    an_incomplete_document_is_not_silent,
+)
+"""Every rule, in the order in which its problems are told where they share a place."""
+
+_MODAL = re.compile(r"\b(?:must|should|shall|may)(?: not)?\b|\bcannot\b")
+
+
+def _edition(council: Council, answers: Answers) -> Edition:
+    return next(edition for edition in council.editions if edition.id == answers.edition)
+
+
+def _unknown_clause(edition: Edition, clause: str, at: Location) -> Problem:
+    hint = did_you_mean(clause, edition.clause_by_id)
+    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")

@@ -1,0 +1,87 @@
+"""Plain questions that people ask of protocols, and what each council's document answers, as a person has read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Location
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.trees import Conflict, Quote
+
+MOST_WORDS = 20
+"""How many words a short answer may have."""
+
+
+class AnswerState(StrEnum):
+    """How far a document answers a question. Only a person who has read it says so."""
+
+    ANSWERED = "answered"
+    """The clauses answer the whole question."""
+    PARTLY = "partly"
+    """They answer a part of it, or come to it without deciding it."""
+    SILENT = "silent"
+    """Somebody looked, and the document says nothing on it."""
+    NOT_READ_YET = "not read yet"
+    """Nobody has looked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The same plain question, put to every council's document."""
+
+    id: str
+    question: str
+    """As a person would ask it, with its question mark."""
+    topics: tuple[str, ...]
+    """The topics on whose pages its answers stand first."""
+    situations: tuple[str, ...] = ()
+    """The situations in which somebody asks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one edition answers, in a line of the handbook's, with the words that it rests on."""
+
+    question: str
+    """The question's id."""
+    state: AnswerState
+    text: str = ""
+    """At most `MOST_WORDS` words; "" where the document is silent or nobody has looked."""
+    rests_on: tuple[Quote, ...] = ()
+    """Words of every clause on the matter, those that do not agree among them."""
+    near: tuple[str, ...] = ()
+    """Of a silence: clauses that come near without answering."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What does not agree among those clauses."""
+    at: Location = field(default=Location(""), compare=False)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that it rests on, each once, in the order of the answer."""
+        return tuple(dict.fromkeys(quote.clause for quote in self.rests_on))
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether somebody has looked for an answer."""
+        return self.state is not AnswerState.NOT_READ_YET
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A council's answers, all of them read in one edition."""
+
+    edition: str
+    """The id of that edition."""
+    given: tuple[Answer, ...]
+    """In the order of the source."""
+    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    """Where each value stands in the source, by its path: `instruct-officers.rests_on.0.words`."""
+
+    @cached_property
+    def by_question(self) -> dict[str, Answer]:
+        """The answers by the questions' ids."""
+        return {answer.question: answer for answer in self.given}

@@ -1,0 +1,56 @@
+"""The shape of questions.yml, and of a council's answers.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, Field, RootModel
+
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, QuoteForm, Slug, Text
+
+
+class _Form(BaseModel):
+    model_config = STRICT
+
+
+class QuestionForm(_Form):
+    """A question that people ask of protocols."""
+
+    id: Slug
+    question: Text = Field(description="as a person would ask it, with its question mark")
+    topics: Annotated[list[Text], Field(min_length=1)] = Field(
+        description="the topics on whose pages its answers stand first"
+    )
+    situations: list[Text] = Field([], description="the situations in which somebody asks it")
+
+
+class QuestionsForm(RootModel[list[QuestionForm]]):
+    """A list of questions, in the order in which pages show them."""
+
+    guide: ClassVar[str] = "docs/questions.md"
+
+
+class ShortAnswerForm(_Form):
+    """What a council's document answers to a question."""
+
+    state: AnswerState
+    answer: Text | None = Field(
+        None, description="at most 20 words; conditions, must, should and may as the text has them"
+    )
+    rests_on: list[QuoteForm] = Field(
+        [], description="words of every clause on the matter, those that do not agree among them"
+    )
+    near: list[Text] = Field([], description="with silent: clauses that come near")
+    conflicts: list[ConflictForm] = Field([], description="what those clauses do not agree on")
+
+
+class AnswersForm(_Form):
+    """answers.yml: a council's answers, written by a person who has read its document."""
+
+    guide: ClassVar[str] = "docs/questions.md"
+
+    edition: Text | None = Field(None, description="where it is not the one in force")
+    answers: Annotated[dict[Slug, ShortAnswerForm], Field(min_length=1)] = Field(
+        description="an answer for each question's id"
+    )

@@ -1,0 +1,134 @@
+"""Plain questions, and each council's answers to them: questions.yml and the councils' answers.yml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.questions import Answer, Answers, Question
+from mkdocs_protocol.core.trees import Conflict, Quote
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.files import SourceFolder
+    from mkdocs_protocol.reading.question_forms import QuestionForm, ShortAnswerForm
+    from mkdocs_protocol.reading.yaml_tree import YamlTree
+
+ANSWERS = "answers.yml"
+QUESTIONS = "questions.yml"
+_UNKNOWN = {"topics": "unknown-topic", "situations": "question-unknown-situation"}
+"""The codes of terms that there are not, by the key that names them."""
+
+
+def read_questions(
+    folder: SourceFolder,
+    *,
+    topics: Collection[str],
+    situations: Collection[str],
+    is_needed: bool,
+) -> tuple[tuple[Question, ...], YamlTree | None]:
+    """Read the shared questions, and return them with their YAML; the file may be missing unless it is needed.
+
+    `topics` and `situations` are the ids that a question may name.
+    """
+    path = folder.root / QUESTIONS
+    source = folder.read(path) if is_needed or path.exists() else None
+    if source is None:
+        return (), None
+    tree = parse_yaml(source)
+    form = fill(QuestionsForm, tree, folder)
+    entries = form.root if form else []
+    for index, entry in enumerate(entries):
+        _check_terms(index, "topics", entry.topics, topics, tree, folder)
+        _check_terms(index, "situations", entry.situations, situations, tree, folder)
+    return tuple(map(_question, entries)), tree
+
+
+def read_answers(
+    path: Path, folder: SourceFolder, vocabulary: Vocabulary, editions: Sequence[Edition]
+) -> Answers | None:
+    """Read a council's answers; None where it has none, or where the file has a fault.
+
+    `editions` has the edition that speaks for the council first.
+    """
+    source = folder.read(path) if path.exists() else None
+    if source is None:
+        return None
+    before = len(folder.problems)
+    tree = parse_yaml(source)
+    form = fill(AnswersForm, tree, folder)
+    if form is None:
+        return None
+    _check_questions(form, tree, folder, vocabulary)
+    known = [edition.id for edition in editions]
+    if form.edition is not None and known and form.edition not in known:
+        folder.report(
+            tree.place(("edition",)),
+            f"there is no edition '{form.edition}'{did_you_mean(form.edition, known)}",
+            "unknown-edition",
+        )
+    if len(folder.problems) > before:
+        return None
+    return Answers(
+        edition=form.edition or next(iter(known), ""),
+        given=tuple(
+            _answer(question, given, tree) for question, given in form.answers.items()
+        ),
+        places={".".join(map(str, path[1:])): at for path, at in tree.places.items()},
+    )  # fmt: skip
+
+
+def _check_terms(
+    index: int,
+    key: str,
+    named: Sequence[str],
+    known: Collection[str],
+    tree: YamlTree,
+    folder: SourceFolder,
+) -> None:
+    for place, term in enumerate(named):
+        # Of a list that is there and cannot be read, that alone is told.
+        is_read = known or not (folder.root / f"{key}.yml").exists()
+        if is_read and term not in known:
+            folder.report(
+                tree.place((index, key, place)),
+                f"unknown {key.removesuffix('s')} '{term}'{did_you_mean(term, known)}",
+                _UNKNOWN[key],
+            )
+
+
+def _check_questions(
+    form: AnswersForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
+) -> None:
+    # Without any questions the fault is that questions.yml is missing or faulty, and told there.
+    for question in form.answers if vocabulary.questions else ():
+        if question not in vocabulary.question_by_id:
+            hint = did_you_mean(question, vocabulary.question_by_id)
+            folder.report(
+                tree.key_place(("answers", question)),
+                f"{QUESTIONS} has no question '{question}'{hint}",
+                "answer-unknown-question",
+            )
+
+
+def _question(form: QuestionForm) -> Question:
+    return Question(form.id, form.question, tuple(form.topics), tuple(form.situations))
+
+
+def _answer(question: str, form: ShortAnswerForm, tree: YamlTree) -> Answer:
+    return Answer(
+        question=question,
+        state=form.state,
+        text=form.answer or "",
+        rests_on=tuple(Quote(quote.clause, quote.words) for quote in form.rests_on),
+        near=tuple(form.near),
+        conflicts=tuple(Conflict(one.text, tuple(one.clauses)) for one in form.conflicts),
+        at=tree.key_place(("answers", question)),
+    )
