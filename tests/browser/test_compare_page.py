@@ -82,13 +82,13 @@ def test_two_councils_are_chosen_by_keyboard_alone_and_the_copied_link_shows_the
     page.keyboard.press("Enter")
     heading = page.get_by_role("heading", name="Council 00003 and Council 00007 compared")
     expect(heading).to_be_focused()
-    assert page.url == site_url + TWO
+    expect(page).to_have_url(site_url + TWO)
     assert len(rows(page)) > 20
     assert "Council 00003 and Council 00007 compared. " in page.get_by_role("status").inner_text()
     press_tab_to(page, f"Everything ({len(rows(page))})")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.url == f"{site_url}{TWO}&show=lacks"
+    expect(page).to_have_url(f"{site_url}{TWO}&show=lacks")
     lacking = rows(page)
     assert 0 < len(lacking) < page.locator(".protocol-pair").count()
 
@@ -96,6 +96,15 @@ def test_two_councils_are_chosen_by_keyboard_alone_and_the_copied_link_shows_the
     assert rows(other) == lacking
     assert other.locator("input[value=lacks]").is_checked()
     assert other.evaluate("document.activeElement.localName") == "body"  # nothing was asked of it
+
+
+def test_the_script_of_ready_pairs_may_come_when_a_comparison_stands_already(
+    new_page: Pages, site_url: str
+) -> None:
+    page = opened(new_page(), f"{site_url}{TWO}&show=lacks")
+    page.add_script_tag(url=f"{site_url}assets/protocol/pair.js")
+
+    assert page.locator("input[value=lacks]").is_checked()
 
 
 def test_back_and_forward_go_from_one_choice_to_another(new_page: Pages, site_url: str) -> None:

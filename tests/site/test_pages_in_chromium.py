@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 from support.browser import SharedPages, sideways_scroll, visible_text
-from support.build import run_mkdocs
+from support.build import BUILD_MOMENT, run_mkdocs
 from support.handbook import REPOSITORY
 
 KINDS = {
@@ -40,7 +40,7 @@ def test_everything_is_there_without_javascript(
 ) -> None:
     shown = {}
     for javascript in (True, False):
-        page = page_at(handbook_url + address, javascript=javascript)
+        page = page_at(handbook_url + address, javascript=javascript, now=BUILD_MOMENT)
         shown[javascript] = set(visible_text(page, "article").split())
 
     brought = {word for word in shown[True] - shown[False] if not word.startswith(handbook_url)}

@@ -6,13 +6,20 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from support.build import BUILD_MOMENT
+
+READ_AT = datetime.combine(
+    date.fromisoformat(os.environ.get("READ_ON") or BUILD_MOMENT.date().isoformat()), time(12), UTC
+)
+"""When a page is read, unless a test says otherwise: on the day of the build, or as `make on` says."""
 
 Scheme: TypeAlias = Literal["light", "dark"]
 DESKTOP = (1280, 800)
@@ -113,7 +120,7 @@ class Pages:
         """Open an empty page.
 
         ``viewport`` is in CSS pixels; ``now`` is the moment at which the page's clock stands still
-        (its timers run on); ``context_options`` go to Playwright's ``new_context`` as they are.
+        (its timers run on), without it the clock goes on from :data:`READ_AT`; ``context_options`` go to Playwright's ``new_context`` as they are.
         """
         context = self._browser.new_context(
             viewport={"width": viewport[0], "height": viewport[1]},
@@ -125,8 +132,7 @@ class Pages:
         )
         self._contexts.append(context)
         self._guards.append(Guard(context))
-        if now is not None:
-            context.clock.set_fixed_time(now)
+        set_clock(context, now)
         return context.new_page()
 
     def complaints(self) -> list[str]:
@@ -137,6 +143,14 @@ class Pages:
         """Close every page that was opened."""
         for context in self._contexts:
             context.close()
+
+
+def set_clock(where: BrowserContext | Page, now: datetime | None) -> None:
+    """Let a clock stand still at a moment, or go on from :data:`READ_AT`; no page sees today's date."""
+    if now is None:
+        where.clock.set_system_time(READ_AT)
+    else:
+        where.clock.set_fixed_time(now)
 
 
 class SharedPages:
@@ -150,6 +164,7 @@ class SharedPages:
     def __init__(self, browser: Browser) -> None:
         self._windows = Pages(browser)
         self._pages: dict[tuple[object, ...], Page] = {}
+        self._clocks: dict[Page, datetime | None] = {}
 
     def __call__(
         self,
@@ -165,12 +180,13 @@ class SharedPages:
         """Return the page, led to an address; the words mean what they mean for :class:`Pages`."""
         fixed = {"javascript": javascript, "timezone": timezone, **context_options}
         # A page from the disk and one from a server live in processes of their own.
-        key = (address.partition(":")[0], now is None, *fixed.items())
+        key = (address.partition(":")[0], *fixed.items())
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._windows(now=now, **fixed)
-        elif now is not None:
-            page.clock.set_fixed_time(now)
+        elif now != self._clocks[page]:
+            set_clock(page, now)
+        self._clocks[page] = now
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
         page.emulate_media(media="null", color_scheme=color_scheme)
         # Where only the fragment differs, a browser stays on the page as the last test left it.

@@ -19,7 +19,7 @@
   function run() {
     const page = document.querySelector(".protocol-pairing");
     const radios = page ? [...page.querySelectorAll(`.protocol-pair-choice [name="${NAME}"]`)] : [];
-    if (!radios.length || page.dataset.protocolKept) return;
+    if (!radios.length || "protocolKept" in page.dataset) return;
     page.dataset.protocolKept = "";
     const turned = page.querySelectorAll("[data-protocol-keeps-view]");
 
