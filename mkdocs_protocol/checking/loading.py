@@ -40,14 +40,14 @@ class Loaded:
 
 
 def load(
-    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS
+    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS, name: str = ""
 ) -> Loaded:
     """Read and check the councils' folder, or of it only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
-    due soon. Never raises for what a source holds.
+    due soon; `name` is what problems call the folder. Never raises for what a source holds.
     """
-    reading = read_handbook(root, as_of=as_of, only=only, soon_days=soon_days)
+    reading = read_handbook(root, as_of=as_of, only=only, soon_days=soon_days, name=name)
     handbook = reading.handbook
     found = [
         problem

@@ -51,7 +51,7 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
         if not vocabulary.topics:
             return  # The list itself cannot be read, and that has been told.
         if topic not in vocabulary.topic_by_id:
-            hint = did_you_mean(topic, vocabulary.topic_by_id)
+            hint = did_you_mean(topic, vocabulary.topic_by_id, listed_in="topics.yml")
             yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")
         elif topic in edition.silent[:index]:
             yield Problem(at, f"'{topic}' stands in this list twice; keep one", "silent-twice")

@@ -170,7 +170,7 @@ def names_stand_in_the_clause(
         for key, contact in _named(node):
             path = f"nodes.{node.id}.{key}.{contact.role}"
             if contact.role not in vocabulary.role_by_id:
-                hint = did_you_mean(contact.role, vocabulary.role_by_id)
+                hint = did_you_mean(contact.role, vocabulary.role_by_id, listed_in="roles.yml")
                 yield Problem(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )

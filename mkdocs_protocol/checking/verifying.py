@@ -25,9 +25,9 @@ Change: TypeAlias = tuple[Words, Words]
 _LONGEST_SHOWN = 12
 
 
-def verify(root: Path, handbook: Handbook) -> Iterator[Problem]:
+def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Problem]:
     """Yield a problem for each difference that is not declared, and each declared one that is not there."""
-    folder = SourceFolder(root)
+    folder = SourceFolder(root, name)
     for council in handbook.councils:
         for edition in council.editions:
             path = root / council.id / "as-received" / edition.as_received

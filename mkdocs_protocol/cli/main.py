@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,10 @@ import click
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
-from mkdocs_protocol.cli.beginning import begin
+from mkdocs_protocol.cli.beginning import begin, name_fault
+from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.suggesting import lines, records
+from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.vocabulary import CouncilKind
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.problems import Problem
 
-_FOLDER = click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False), default="councils"
-)
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default="councils")
 _ONLY = click.option(
     "--only", multiple=True, metavar="COUNCIL", help="Only this council; repeatable."
 )
@@ -47,13 +46,16 @@ def main() -> None:
 @_ONLY
 @_JSON
 def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Read every council in FOLDER and say what is wrong, where, and what to write instead."""
+    """Read every council in FOLDER and say what is wrong, where, and what to write instead.
+
+    FOLDER is `councils` unless you name another.
+    """
     loaded = _load(folder, only)
     _tell(loaded.problems, as_json=as_json)
     if not as_json:
         for warning in loaded.warnings:
-            click.echo(f"{warning} (a warning)")
-        click.echo(_summary(loaded))
+            say(f"{warning} (a warning)")
+        say(_summary(loaded))
 
 
 @main.command()
@@ -61,36 +63,60 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
 @_ONLY
 @_JSON
 def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Hold every edition in FOLDER word for word against the document as received."""
+    """Hold every edition in FOLDER word for word against the document as received.
+
+    FOLDER is `councils` unless you name another.
+    """
     loaded = _load(folder, only)
-    told = loaded.problems or sorted(find_differences(folder, loaded.handbook))
+    root, name = councils_folder(folder)
+    told = loaded.problems or sorted(find_differences(root, loaded.handbook, name=name))
     _tell(told, as_json=as_json)
     if not as_json:
         for council in loaded.handbook.councils:
             for edition in council.editions:
                 declared = sum(difference.times for difference in edition.differences)
-                click.echo(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
+                say(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
                            f"declared differences: {declared}")  # fmt: skip
 
 
 @main.command()
 @click.argument("council")
 @click.option("--name", required=True, help="The council's name, as its document prints it.")
-@click.option("--kind", type=click.Choice([kind.value for kind in CouncilKind]), required=True)
 @click.option(
-    "--edition", default="undated", help="The date of the text: 2026-12-16, 2026-12, 2026."
+    "--kind",
+    type=click.Choice([kind.value for kind in CouncilKind]),
+    required=True,
+    help="What sort of council it is.",
 )
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default="councils")
+@click.option(
+    "--edition",
+    default="undated",
+    show_default=True,
+    help="The date of the text: 2026-12-16, 2026-12 or 2026.",
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default="councils",
+    show_default=True,
+    help="The folder with the councils.",
+)
 def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
-    """Begin the folder of a new COUNCIL, such as weston-super-mare."""
-    fault = slug_fault(council) or edition_fault(edition)
-    if fault:
-        raise click.ClickException(fault)
+    """Begin the folder of a new COUNCIL, such as weston-super-mare, with a draft to fill in."""
+    if fault := slug_fault(council) or edition_fault(edition) or name_fault(name):
+        raise PlainError(fault)
     try:
-        for path in begin(folder, council, name=name, kind=kind, edition=edition):
-            click.echo(f"wrote {path}")
+        written = begin(folder, council, name=name, kind=kind, edition=edition)
     except FileExistsError as error:
-        raise click.ClickException(f"{error} is there already; choose another name") from None
+        raise PlainError(f"{error} is there already; choose another name") from None
+    except OSError as error:
+        raise PlainError(_cannot_write(folder, error)) from None
+    for path in written:
+        say(f"wrote {path}")
+    say(
+        f"Next: put the document into {shown(folder / council)}/as-received/ and its words into "
+        f"{shown(folder / council)}/editions/{edition}.md, then run: mkdocs-protocol check"
+    )
 
 
 @main.command()
@@ -98,48 +124,62 @@ def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
 @_ONLY
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
 def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Propose rows for expectations.yml and topics for clauses, with scores; write nothing."""
+    """Propose rows for expectations.yml and topics for clauses, with scores; write nothing.
+
+    FOLDER is `councils` unless you name another.
+    """
     loaded = _load(folder, ())  # A council's items are held against those of all.
     if loaded.problems:
         _tell(loaded.problems, as_json=as_json)
     if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:
         hint = did_you_mean(unknown[0], loaded.handbook.council_by_id)
-        raise click.ClickException(f"there is no council '{unknown[0]}'{hint}")
+        raise PlainError(f"there is no council '{unknown[0]}'{hint}")
     if as_json:
-        click.echo(json.dumps(records(loaded.handbook, only), ensure_ascii=False, indent=2))
+        say_json(records(loaded.handbook, only))
     else:
         for line in lines(loaded.handbook, only):
-            click.echo(line)
+            say(line)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
     """Write a JSON Schema for each kind of YAML source into FOLDER, for an editor to check with."""
-    for path in write_schemas(folder):
-        click.echo(f"wrote {path}")
+    try:
+        for path in write_schemas(folder):
+            say(f"wrote {path}")
+    except OSError as error:
+        raise PlainError(_cannot_write(folder, error)) from None
+
+
+def _cannot_write(folder: Path, error: OSError) -> str:
+    return (
+        f"nothing can be written into {shown(folder)} ({error.strerror}); name another folder, or make "
+        "room there"
+    )
 
 
 def _load(folder: Path, only: tuple[str, ...]) -> Loaded:
     try:
         today = build_day(os.environ)
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    return load(folder, as_of=today, only=only)
+        raise PlainError(str(error)) from None
+    root, name = councils_folder(folder)
+    return load(root, as_of=today, only=only, name=name)
 
 
 def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
     """Print problems and end with exit status 1 if there are any."""
     if as_json:
-        click.echo(json.dumps([
+        say_json([
             {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
              "message": p.message}
             for p in problems
-        ], ensure_ascii=False, indent=2))  # fmt: skip
+        ])  # fmt: skip
     elif problems:
         for problem in problems:
-            click.echo(str(problem))
-        click.echo(f"{_count(len(problems), 'problem')}", err=True)
+            say(str(problem))
+        say(_count(len(problems), "problem"), err=True)
     if problems:
         raise SystemExit(1)
 

@@ -25,6 +25,8 @@ CODES = {
     "missing-key": "A key that must be there is not.",
     "bad-value": "A value is not of the kind that belongs here.",
     # The text of an edition
+    "starter-left": "A sentence or a comment of the starter stands in an edition in force.",
+    "dates-not-given": "The title page prints a date, and the facts give none.",
     "missing-facts": "An edition does not begin with its facts.",
     "malformed-attributes": "Braces are not well formed.",
     "unknown-attribute": "Braces hold a word that is not on the list.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.codes import CODES
+from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,7 @@ class Location:
     """A place in a source file; lines and columns count from 1."""
 
     path: str
-    """The file, from the folder that holds the councils' folder, with forward slashes."""
+    """The file, as a person would type it, with forward slashes."""
     line: int = 1
     column: int = 1
 
@@ -42,15 +44,32 @@ class Problem:
             )
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.message}"
+        """The line that a person reads; whatever a source holds, it is one line and safe to print."""
+        return visible(f"{self.at}: {self.message}")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the nearest known word, else the known words."""
-    words = sorted(known)
+def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str:
+    """Return "; did you mean 'x'?" for the nearest known word, else the known words.
+
+    Where they are too many to read, three that are nearest, and the file that lists them all.
+    """
+    return _hint(word[:_LONGEST_WORD], tuple(sorted(known)), listed_in)
+
+
+_LONGEST_WORD = 60
+"""No word that can be meant is longer; a longer one would cost time."""
+
+
+@lru_cache(maxsize=4096)
+def _hint(word: str, words: tuple[str, ...], listed_in: str) -> str:
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"; did you mean '{near[0]}'?"
+    if not words:
+        return f"; write it into {listed_in} first" if listed_in else ""
     if len(words) <= 12:  # more would not be read
         return f"; write one of {', '.join(words)}"
-    return ""
+    if not listed_in:
+        return ""
+    nearest = difflib.get_close_matches(word, words, n=3, cutoff=0.0)
+    return f"; {listed_in} lists those there are: {', '.join(nearest)} and {len(words) - 3} more"

@@ -55,8 +55,12 @@ class WebAddress(opt.Type[str]):
     def run_validation(self, value: object) -> str:
         """Return the address; raise ValidationError for anything but http or https and a host."""
         address = super().run_validation(value)
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(address)
+            is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:  # A bracket in it that does not close.
+            is_whole = False
+        if not is_whole:
             raise base.ValidationError(
                 f"'{address}' is no address of a page; write it whole: https://www.example.org/"
             )

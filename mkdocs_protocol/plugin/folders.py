@@ -86,7 +86,7 @@ def sources_among(files: Files, councils: Path) -> Iterator[str]:
             leads_there[folder] = _real(Path(folder)).is_relative_to(real)
         if leads_there[folder] or (os.path.islink(path) and _real(Path(path)).is_relative_to(real)):
             yield (
-                f"{file.src_uri}:1:1: this leads into councils_dir ({shown(councils)}), whose files are never "
+                f"{shown(Path(path))}:1:1: this leads into councils_dir ({shown(councils)}), whose files are never "
                 "published as they are; take the link away"
             )
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import get_files
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import folders, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -97,7 +98,10 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         def fill(name: str) -> Markup:
             if name in PIECES:
                 return piece(self._site, name, here)
-            log.warning("%s: there is no piece '%s'%s", here, name, did_you_mean(name, PIECES))
+            told = (
+                f"{_shown(page.file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
+            )
+            log.warning("%s", visible(told))
             return Markup("")
 
         filled, any_piece = fill_pieces(html, fill)
@@ -138,6 +142,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             as_of=self._today(),
             only=self.config.only,
             soon_days=self.config.due_soon_days,
+            name=folders.shown(Path(self.config.councils_dir)),
         )
         wording, messages = self._wording(config)
         messages = [*map(str, loaded.problems), *messages]
@@ -167,8 +172,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return Path(config.config_file_path or ".").parent / self.config.wording
 
     def _wording(self, config: MkDocsConfig) -> tuple[Wording, list[str]]:
+        path = self._wording_path(config)
         try:
-            return load_wording(self._wording_path(config), shown=self.config.wording or ""), []
+            return load_wording(path, shown=folders.shown(path) if path else ""), []
         except WordingError as error:
             return load_wording(), list(error.messages)
 
@@ -189,7 +195,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError where a page or file has the address of one of ours, be it ours too."""
-        taken = {file.url: file.src_uri for file in files}
+        taken = {file.url: _shown(file) for file in files}
         addresses: tuple[RenderedPage | PublishedFile, ...] = (*self._pages, *self._published)
         clashes = [
             f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
@@ -206,9 +212,14 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(clashes)
 
 
+def _shown(file: File) -> str:
+    """Return a file of the site as a person would type it."""
+    return folders.shown(Path(file.abs_src_path)) if file.abs_src_path else file.src_uri
+
+
 def _fail(messages: list[str]) -> None:
     """Tell every problem, then end the build; nothing has been written yet."""
     for message in messages:
-        log.error(message)
+        log.error("%s", visible(message))
     count = f"{len(messages)} problem{'s' if len(messages) > 1 else ''}"
     raise PluginError(f"The handbook has {count}; the site was left as it was.")

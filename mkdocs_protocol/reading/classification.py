@@ -118,7 +118,7 @@ class AttributeReader:
     ) -> None:
         for word in words:
             if word not in known:  # type: ignore[operator]
-                hint = did_you_mean(word, known)  # type: ignore[arg-type]
+                hint = did_you_mean(word, known, listed_in=f"{what}s.yml")  # type: ignore[arg-type]
                 self.report(at, f"unknown {what} '{word}'{hint}", f"unknown-{what}")
 
     def _kind(self, value: str, at: Location) -> ClauseKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
 
+_NO_COUNCIL = (
+    "write it with the keys name, short_name and kind, or begin a council with: mkdocs-protocol new"
+)
 _ENTRIES = ("council.yml", "editions", "trees", ANSWERS, "as-received", "README.md")
 
 
@@ -52,10 +56,11 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
         folder.report(folder.place_of(path), fault, "bad-slug")
     _report_strangers(path, folder)
     editions = _read_editions(path / "editions", folder, vocabulary)
-    source = folder.read(path / "council.yml")
+    source = folder.read(path / "council.yml", if_missing=_NO_COUNCIL)
     tree = parse_yaml(source) if source else YamlTree()
     form = fill(CouncilForm, tree, folder) if source else None
     if source is None or form is None:
+        read_trees(path / "trees", folder, vocabulary, editions)  # One fault hides no other.
         return CouncilReading(editions, None, is_whole=False)
     _check_names(form, tree, folder, vocabulary)
     editions = _ranked(editions, form, tree, folder)
@@ -101,6 +106,8 @@ def _report_strangers(path: Path, folder: SourceFolder) -> None:
                 f"'{entry.name}' is nothing that a council has{did_you_mean(entry.name, _ENTRIES)}",
                 "unknown-file",
             )
+        elif entry.name == "as-received":
+            folder.children(entry)  # Reports a file in place of the folder.
 
 
 def _read_editions(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> tuple[Edition, ...]:
@@ -117,7 +124,7 @@ def _read_editions(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> 
         edition = read_edition(entry, folder, vocabulary)
         if edition is not None:
             editions.append(edition)
-    if not entries:
+    if not entries and not os.path.isfile(path):
         folder.report(
             folder.place_of(path),
             "no edition is here; write one, such as 2026-12.md",
@@ -133,7 +140,8 @@ def _check_names(
         if role not in vocabulary.role_by_id:
             folder.report(
                 tree.key_place(("names", role)),
-                f"unknown role '{role}'{did_you_mean(role, vocabulary.role_by_id)}",
+                f"unknown role '{role}'"
+                f"{did_you_mean(role, vocabulary.role_by_id, listed_in='roles.yml')}",
                 "unknown-role",
             )
 

@@ -12,11 +12,12 @@ from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
-from mkdocs_protocol.reading.files import hidden_sign
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import DateForm, EditionForm
 from mkdocs_protocol.reading.structure import read_structure
+from mkdocs_protocol.reading.unfinished import unfinished
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
     body = _read_text(source, text, first_line, folder, vocabulary)
     tree = parse_yaml(source, facts, first_line=2)
     form = fill(EditionForm, tree, folder)
+    if isinstance(tree.value, dict):
+        folder.problems.extend(unfinished(source, tree.value, first_line))
     return None if form is None else _edition(path.stem, form, tree, body, source)
 
 
@@ -90,14 +93,14 @@ def _read_text(
 def _report_hidden_entities(
     source: Source, lines: list[str], first_line: int, folder: SourceFolder
 ) -> None:
-    """Report what Markdown makes an invisible sign of, or one in place of a number that is no sign."""
+    """Report what Markdown makes an invisible character of, or one in place of a number that is none."""
     for number, line in enumerate(lines, start=first_line + 1):
         for found in _ENTITY.finditer(line):
             meant = unescapeAll(found[0])
-            if hidden_sign(meant) or (meant == found[0] and "#" in meant):
+            if unseen_character(meant) or (meant == found[0] and "#" in meant):
                 folder.report(
                     source.at(number, found.start() + 1),
-                    f"'{found[0]}' stands for an invisible sign; delete it",
+                    f"'{found[0]}' stands for an invisible character; delete it",
                     "invisible-sign",
                 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, WithJsonSchema
 
@@ -67,5 +67,3 @@ class ExpectationForm(_Form):
 
 class ExpectationsForm(RootModel[list[ExpectationForm]]):
     """A list of promises, in the order in which pages show them."""
-
-    guide: ClassVar[str] = "docs/expectation-rows.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.expectations import PROMISES, ExpectationItem, ExpectationRow
@@ -35,7 +36,7 @@ def read_expectations(
     nor a row that has nothing else.
     """
     path = folder.root / "expectations.yml"
-    source = folder.read(path) if path.exists() else None
+    source = folder.read(path) if os.path.lexists(path) else None
     if source is None:
         return ()
     tree = parse_yaml(source)

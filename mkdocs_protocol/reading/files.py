@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
@@ -16,13 +19,10 @@ LARGEST_FILE = 1_000_000
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
-RESERVED = frozenset({"assets", "con", "data", "index", "nul", "search"})
-"""Names that would collide with files of the site, or that a file system keeps for itself."""
-
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
-)
-"""Controls, hyphens and spaces without width, and signs that turn the direction of the text."""
+RESERVED = frozenset({"assets", "data", "index", "search"})
+"""Names that would collide with files of the site."""
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for devices: no file or folder there can have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class UnreadableError(Exception):
 
 
 def read_source(
-    path: Path, shown: str, *, if_missing: str = "write it, as docs/sources.md shows"
+    path: Path, shown: str, *, if_missing: str = "write it, or copy one from another council"
 ) -> Source:
     """Return the text of a file that problems name `shown`; raise UnreadableError if there is none.
 
@@ -56,6 +56,8 @@ def read_source(
     at = Location(shown)
     try:
         if not path.exists():
+            if path.is_symlink():
+                raise UnreadableError(at, _LEADS_NOWHERE, "link-leaves-folder")
             raise UnreadableError(at, f"this file is missing; {if_missing}", "missing-file")
         if not path.is_file():
             raise UnreadableError(
@@ -82,25 +84,31 @@ def read_source(
         ) from None
 
 
-def hidden_sign(text: str) -> str:
-    """Return the name of the first sign of a text that nobody sees ("U+00AD"), or ""."""
-    found = _HIDDEN.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
+def unseen_problems(source: Source) -> Iterator[Problem]:
+    """Yield the first invisible character of each line: one is told, and a line full of them once."""
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if found := unseen_character(line):
+            yield Problem(
+                source.at(number, found.start() + 1),
+                f"an invisible character ({name_of(found[0])}) stands here; delete it",
+                "invisible-sign",
+            )
 
 
 class SourceFolder:
     """The councils' folder; collects the problems of every file read through it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "") -> None:
         self.root = root
-        self.name = root.name or root.absolute().name
-        """What problems call it; `.` is called by its name, too."""
+        self.name = name or root.name or root.absolute().name
+        """What problems call it: as a person would type it, so that an editor can open what they name."""
         self._real_root = root.resolve()
         self.problems: list[Problem] = []
 
     def shown(self, path: Path) -> str:
-        """Return a path as problems name it: from the folder that holds the councils' folder."""
-        return "/".join((self.name, *path.relative_to(self.root).parts))
+        """Return a path as problems name it: below the name of the councils' folder."""
+        parts = path.relative_to(self.root).parts
+        return "/".join(parts if self.name == "." and parts else (self.name.rstrip("/"), *parts))
 
     def place_of(self, path: Path) -> Location:
         """Return the place that stands for a whole file or folder."""
@@ -110,61 +118,51 @@ class SourceFolder:
         """Keep a problem; reading goes on so that one run shows them all."""
         self.problems.append(Problem(at, message, code))
 
-    def read(self, path: Path) -> Source | None:
+    def read(self, path: Path, *, if_missing: str = "") -> Source | None:
         """Return the text of a file, or None after reporting why it cannot be read."""
         if not self.is_inside(path):
             return None
+        hint = {"if_missing": if_missing} if if_missing else {}
         try:
-            source = read_source(path, self.shown(path))
+            source = read_source(path, self.shown(path), **hint)
         except UnreadableError as error:
             self.problems.append(error.problem)
             return None
-        self._report_hidden_signs(source)
+        self.problems.extend(unseen_problems(source))
         return source
 
     def is_inside(self, path: Path) -> bool:
-        """Say whether a path stays in the councils' folder, reporting a link that leaves it."""
+        """Return whether a path stays in the councils' folder, reporting a link that leaves it."""
+        told = "this link leaves the councils' folder; put a copy of the file here instead"
         try:
             if path.resolve().is_relative_to(self._real_root):
-                return True
+                if os.path.exists(path) or not os.path.islink(path):
+                    return True
+                told = _LEADS_NOWHERE
         except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a circle.
-            self.report(
-                self.place_of(path),
-                "this link leads nowhere; put a copy of the file here instead",
-                "link-leaves-folder",
-            )
-            return False
-        self.report(
-            self.place_of(path),
-            "this link leaves the councils' folder; put a copy of the file here instead",
-            "link-leaves-folder",
-        )
+            told = _LEADS_NOWHERE
+        self.report(self.place_of(path), told, "link-leaves-folder")
         return False
 
     def children(self, folder: Path) -> list[Path]:
-        """Return what stands in a folder, in the order of names, hidden files left out."""
-        if not folder.is_dir() or not self.is_inside(folder):
+        """Return what stands in a folder, in the order of names, hidden files left out; of none, nothing.
+
+        Reports a folder that cannot be read, and a file in its place.
+        """
+        if not os.path.lexists(folder) or not self.is_inside(folder):
             return []
+        told = "a folder belongs here, and this is a file; give the file another name"
         try:
             return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+        except NotADirectoryError:
+            pass
         except OSError as error:
-            self.report(
-                self.place_of(folder),
-                f"this cannot be read ({error.strerror}); allow it to be read",
-                "not-a-file",
-            )
-            return []
+            told = f"this cannot be read ({error.strerror}); allow it to be read"
+        self.report(self.place_of(folder), told, "not-a-file")
+        return []
 
-    def _report_hidden_signs(self, source: Source) -> None:
-        """Report the first invisible sign of each line: one is told, and a line full of them once."""
-        for number, line in enumerate(source.text.split("\n"), start=1):
-            found = _HIDDEN.search(line)
-            if found:
-                self.report(
-                    source.at(number, found.start() + 1),
-                    f"an invisible sign ({hidden_sign(line)}) stands here; delete it",
-                    "invisible-sign",
-                )
+
+_LEADS_NOWHERE = "this link leads nowhere; put a copy of the file here instead"
 
 
 def slug_fault(name: str) -> str:
@@ -176,6 +174,8 @@ def slug_fault(name: str) -> str:
         )
     if name in RESERVED:
         return f"'{name}' is kept for the site itself; choose another name"
+    if _DEVICES.fullmatch(name):
+        return f"'{name}' is kept by Windows for a device, so that no folder there can have it; choose another name"
     return ""
 
 

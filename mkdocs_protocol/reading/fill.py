@@ -1,7 +1,8 @@
-"""Filling a form from YAML, every fault located and told in the words of docs/sources.md."""
+"""Filling a form from YAML, every fault located and told in the words of a clerk, with the form to write."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +11,7 @@ from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.reading.expectation_forms import PASSAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -28,8 +29,8 @@ def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
     try:
         return form.model_validate(tree.value)
     except ValidationError as error:
-        for fault in _leading(error.errors()):
-            _report(fault, tree, folder, form)
+        for path, fault in _leading(error.errors(include_url=False), tree):
+            _report(fault, path, tree, folder, form)
         return None
 
 
@@ -47,28 +48,29 @@ def front_matter(source: Source) -> tuple[str, str, int] | None:
     return None
 
 
-def _leading(faults: list[ErrorDetails]) -> Iterable[ErrorDetails]:
-    """Keep one fault a place: a value that fits neither of two forms is told once."""
+def _leading(faults: list[ErrorDetails], tree: YamlTree) -> Iterator[tuple[Path, ErrorDetails]]:
+    """Keep one fault a place, with that place: a value that fits neither of two forms is told once."""
     seen: set[Path] = set()
     for fault in faults:
-        path = _path(fault)
+        path = _path(fault, tree)
         if path not in seen:
             seen.add(path)
-            yield fault
+            yield path, fault
 
 
-def _path(fault: ErrorDetails) -> Path:
-    """Return where a fault is; pydantic puts the name of a union's member at the end of the path."""
-    path = fault["loc"]
-    if fault["type"] == "extra_forbidden":
-        return path  # The key itself stands at its end, whatever it is called.
-    while path and isinstance(path[-1], str) and ("[" in path[-1] or path[-1] in {"str", "none"}):
-        path = path[:-1]
-    return path
+def _path(fault: ErrorDetails, tree: YamlTree) -> Path:
+    """Return where a fault is: pydantic's way to it without its own names for the forms of a choice."""
+    steps = fault["loc"]
+    path: Path = ()
+    for step in steps:
+        if (*path, step) in tree.places:
+            path = (*path, step)
+    return (*path, steps[-1]) if fault["type"] == "missing" else path
 
 
-def _report(fault: ErrorDetails, tree: YamlTree, folder: SourceFolder, form: type[Form]) -> None:
-    path = _path(fault)
+def _report(
+    fault: ErrorDetails, path: Path, tree: YamlTree, folder: SourceFolder, form: type[Form]
+) -> None:
     name = str(path[-1]) if path else "this file"
     match fault["type"]:
         case "extra_forbidden":
@@ -81,43 +83,76 @@ def _report(fault: ErrorDetails, tree: YamlTree, folder: SourceFolder, form: typ
         case _:
             # Of a key that is itself at fault pydantic says so behind its path.
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
-            folder.report(at, f"{name}: {_told(fault, _guide(form))}", "bad-value")
+            told = _told(fault, lambda: _shape(form, path))
+            folder.report(at, f"{_named(path, fault, form)}: {told}", "bad-value")
 
 
-def _told(fault: ErrorDetails, guide: str) -> str:  # noqa: PLR0911 - one line for each kind of fault
+def _named(path: Path, fault: ErrorDetails, form: type[BaseModel]) -> str:
+    """Return what a person calls a value: its key, or which one of a list it is."""
+    last = fault["loc"][-1:]
+    if last and last[0] in _field_names(form):
+        return str(last[0])
+    name = str(path[-1]) if path else "this file"
+    if path and isinstance(path[-1], int):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return f"{key} {path[-1] + 1}" if key else f"entry {path[-1] + 1}"
+    return name
+
+
+def _told(fault: ErrorDetails, shape: Callable[[], str]) -> str:  # noqa: PLR0911 - one line for each kind
     context: dict[str, Any] = fault.get("ctx") or {}
     value = fault["input"]
     match fault["type"]:
         case "value_error":
             return str(context["error"])
-        case "literal_error" | "enum":
-            known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            return f"'{value}' is not known here{did_you_mean(str(value), known)}"
-        case "string_type":
-            return "write words here, not a list or further keys"
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return f"write keys and values here{shape()}"
         case "list_type":
             return "write a list here: [one, another], or a line with a hyphen for each"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return f"write keys and values here, as {guide} shows"
         case "too_short":
             return "this list is empty; write what belongs in it"
+    if not isinstance(value, str):
+        return "write words here, not a list or further keys"
+    match fault["type"]:
+        case "literal_error" | "enum":
+            known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+            return f"'{value}' is not known here{did_you_mean(value, known)}"
         case "string_too_short":
-            return "nothing is written here; write the words, or leave the key out"
+            return _NOTHING
         case "bool_parsing":
             return f"'{value}' is neither true nor false; write true, or leave the key out"
-        case "int_parsing" | "greater_than_equal":
-            return f"'{value}' is not a count; write a whole number from 1"
+        case "string_pattern_mismatch" if not value.strip():
+            return _NOTHING
         case "string_pattern_mismatch":
-            return f"'{value}' has not the right form; {_FORMS.get(context['pattern'], f'see {guide}')}"
+            return f"'{value}' has not the right form; {_FORMS[context['pattern']]}"
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
-    return f"'{value}' does not belong here; {guide} says what does"
+    return f"'{value}' does not belong here; take it away"
 
 
-def _guide(form: type[BaseModel]) -> str:
-    """Return the page of the documentation that shows how to write a form."""
-    return str(getattr(form, "guide", "docs/sources.md"))
+_NOTHING = "nothing is written here; write the words, or leave the key out"
 
+
+def _shape(form: type[BaseModel], path: Path) -> str:
+    """Return the keys that a form has at a place, as one would write them: ": {text: …, source: …}", or ""."""
+    schema = _schema(form)
+    here = schema
+    for step in path:
+        here = _inside(_resolved(here, schema), step)
+    here = _resolved(here, schema)
+    if (title := here.get("title", "")) in _SHAPES:
+        return f": {_SHAPES[title]}"
+    keys = here.get("required") or list(here.get("properties", {}))[:3]
+    return f": {{{', '.join(f'{key}: …' for key in keys)}}}" if keys else ""
+
+
+_SHAPES = {
+    "DateForm": "{value: 2026-12-16, printed: 16 December 2026}",
+    "CycleForm": "{printed: reviewed every four years}",
+    "SignOffForm": '{printed: "Signed: the Clerk", post: clerk}',
+    "DifferenceForm": "{reason: list bullet, received: •}",
+}
+"""Values as one would write them, for forms whose keys alone would not help."""
 
 _FORMS = {
     PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
@@ -129,10 +164,26 @@ _FORMS = {
 }
 
 
+@cache
+def _schema(form: type[BaseModel]) -> dict[str, Any]:
+    return form.model_json_schema()
+
+
+@cache
+def _field_names(form: type[BaseModel]) -> frozenset[str]:
+    """Return every key that a form, or one inside it, has."""
+    schema = _schema(form)
+    return frozenset(
+        name
+        for here in (schema, *schema.get("$defs", {}).values())
+        for name in here.get("properties", ())
+    )
+
+
 def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
     """Return the keys that a form knows where an unknown one was met."""
-    schema = form.model_json_schema()
-    here: dict[str, Any] = schema
+    schema = _schema(form)
+    here = schema
     for step in path[:-1]:
         here = _inside(_resolved(here, schema), step)
     return list(_resolved(here, schema).get("properties", {}))

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-Text = Annotated[str, Field(min_length=1)]
-"""Words; a key with nothing behind it is a slip."""
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+"""Words; a key with nothing behind it, or with spaces only, is a slip."""
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,3}", value):
+        return int(value)
+    if isinstance(value, int):
+        return value
+    shown = f"'{value}'" if isinstance(value, str) else "this"
+    raise ValueError(f"{shown} is not a count; write a whole number from 1 to 9999, such as 2")
+
+
+Count = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_count)]
+"""How often something is there, as one writes it: no `1_0`, no `1.0`, no spaces."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 

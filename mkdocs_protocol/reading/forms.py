@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -17,12 +17,14 @@ from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
-from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, QuoteForm, Slug, Text
+from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 
 
 def _date(value: object) -> object:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        raise ValueError("write one date here: 2026, 2026-12 or 2026-12-16")
+    return PartialDate.parse(value)
 
 
 def _day(value: object) -> object:
@@ -104,8 +106,6 @@ class SituationForm(TermForm):
 
 class SituationsForm(RootModel[list[SituationForm]]):
     """A list of situations, in the order in which pages show them."""
-
-    guide: ClassVar[str] = "docs/trees.md"
 
 
 class CouncilForm(_Form):
@@ -200,7 +200,7 @@ class DifferenceForm(_Form):
     reason: DifferenceReason
     received: Text | None = None
     edition: Text | None = None
-    times: int = Field(1, ge=1)
+    times: Count = 1
 
     @model_validator(mode="after")
     def _says_what(self) -> DifferenceForm:
@@ -288,8 +288,6 @@ class NodeForm(_Form):
 
 class TreeForm(_Form):
     """One council's answer to one situation."""
-
-    guide: ClassVar[str] = "docs/trees.md"
 
     start: Text | None = Field(None, description="the id of the first node")
     nodes: dict[Slug, NodeForm] | None = None

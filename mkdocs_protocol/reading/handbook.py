@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,15 +50,15 @@ class Reading:
 
 
 def read_handbook(
-    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS
+    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS, name: str = ""
 ) -> Reading:
-    """Read the councils' folder, or of it only the councils named, as a handbook of one day."""
-    folder = SourceFolder(root)
-    if not root.is_dir():
-        at = Location(folder.name)
-        missing = Problem(
-            at, "the councils' folder is missing; make it, or set councils_dir", "missing-file"
-        )
+    """Read the councils' folder, or of it only the councils named, as a handbook of one day.
+
+    `name` is what problems call the folder; its own name where it is left out.
+    """
+    folder = SourceFolder(root, name)
+    if fault := _fault_of_root(root):
+        missing = Problem(Location(folder.name), fault, "missing-file")
         return Reading(Handbook((), Vocabulary(), as_of, soon_days), (), (), (missing,))
     folders = _council_folders(folder)
     paths = _chosen(folders, only, folder)
@@ -83,6 +84,22 @@ def read_handbook(
     )
 
 
+_BEGIN = 'begin a council with: mkdocs-protocol new my-town --name "My Town Council" --kind town'
+
+
+def _fault_of_root(root: Path) -> str:
+    """Return what is wrong with the councils' folder as a whole, or ""."""
+    if not os.path.lexists(root):
+        return f"the councils' folder is missing; {_BEGIN}, or say where the folder is"
+    if not os.path.isdir(root):
+        return f"the councils' folder belongs here, and this is none; move it away, then {_BEGIN}"
+    try:
+        is_empty = not any(root.iterdir())
+    except OSError:
+        return ""  # Told where it is read.
+    return f"the councils' folder is empty; {_BEGIN}" if is_empty else ""
+
+
 def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:
     """Leave out what only follows from a shared list that could not be read."""
     hidden = {
@@ -101,7 +118,7 @@ def _council_folders(folder: SourceFolder) -> list[Path]:
     for entry in folder.children(folder.root):
         if entry.name in _SHARED:
             continue  # Whoever reads it tells whether it is a file.
-        if entry.is_dir() or entry.is_symlink():
+        if os.path.isdir(entry) or os.path.islink(entry):
             if folder.is_inside(entry):
                 paths.append(entry)
         else:

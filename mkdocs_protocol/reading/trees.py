@@ -76,7 +76,7 @@ def _is_tree(entry: Path, folder: SourceFolder, vocabulary: Vocabulary) -> bool:
         return False
     # Without any situations the fault is that situations.yml is missing or faulty, and told there.
     if vocabulary.situations and entry.stem not in vocabulary.situation_by_id:
-        hint = did_you_mean(entry.stem, vocabulary.situation_by_id)
+        hint = did_you_mean(entry.stem, vocabulary.situation_by_id, listed_in="situations.yml")
         folder.report(
             folder.place_of(entry),
             f"situations.yml has no situation '{entry.stem}'{hint}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.notes import Note
@@ -68,7 +69,7 @@ def report_unknown_roles(
         if role not in known:
             folder.report(
                 tree.place((*path, place)),
-                f"unknown role '{role}'{did_you_mean(role, known)}",
+                f"unknown role '{role}'{did_you_mean(role, known, listed_in='roles.yml')}",
                 "unknown-role",
             )
 
@@ -100,7 +101,7 @@ def _situations(
     folder: SourceFolder, roles: Sequence[Role], *, is_needed: bool
 ) -> tuple[Situation, ...]:
     path = folder.root / "situations.yml"
-    source = folder.read(path) if is_needed or path.exists() else None
+    source = folder.read(path) if is_needed or os.path.lexists(path) else None
     if source is None:
         return ()
     tree = parse_yaml(source)

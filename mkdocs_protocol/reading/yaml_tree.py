@@ -6,13 +6,14 @@ the last of two equal keys, and expand aliases.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
 from mkdocs_protocol.core.problems import Location, Problem
-from mkdocs_protocol.reading.files import hidden_sign
+from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,28 +55,22 @@ class YamlTree:
 
 
 def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) -> YamlTree:
-    """Read YAML, which begins at `first_line` of the source; problems are in the result."""
+    """Read YAML, which begins at `first_line` of the source; problems are in the result.
+
+    A character that YAML does not know, or takes for the end of a line where nobody else does, is read as
+    another one: whoever reads the file has reported it, and it hides nothing behind it.
+    """
+    given = source.text if text is None else text
+    read = _UNKNOWN_TO_YAML.sub("\ufffd", given.translate(_LINE_ENDS_OF_YAML_ALONE))
     tree = YamlTree(places={(): source.at(first_line)})
-    text = source.text if text is None else text
     try:
-        _Builder(source, first_line, tree, _events(text)).document()
+        _Builder(source, first_line, tree, read).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = source.at(first_line + (mark.line if mark else 0), (mark.column if mark else 0) + 1)
-        told = error.problem or "it cannot be read"
-        tree.problems.append(
-            Problem(
-                at,
-                f"this is not YAML ({told}); check the indentation, the colons and the quotes",
-                "not-yaml",
-            )
-        )
+        tree.problems.append(_not_yaml(error, source, read, first_line))
     except (yaml.YAMLError, RecursionError):
         tree.problems.append(
             Problem(
-                source.at(first_line),
-                "this is not YAML; check for signs that cannot be printed",
-                "not-yaml",
+                source.at(first_line), "this is not YAML; write keys, colons and values", "not-yaml"
             )
         )
     except _TooDeep as error:
@@ -89,6 +84,59 @@ def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) 
     if tree.problems:
         tree.value = None
     return tree
+
+
+_UNKNOWN_TO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS_OF_YAML_ALONE = {0x85: " ", 0x2028: " ", 0x2029: " ", 0xFEFF: " "}
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, source: Source, text: str, first_line: int) -> Problem:
+    """Return what is wrong in plain words, at a place that the file has."""
+    lines = text.split("\n")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    while line > 0 and (line >= len(lines) or not lines[line].strip()):
+        line, column = line - 1, len(lines[min(line, len(lines)) - 1].rstrip())
+    column = min(column, len(lines[line]))
+    told = f"{error.context or ''} {error.problem or ''}"
+    for number in (line, line - 1):
+        indent = _INDENT.match(lines[number]) if number >= 0 else None
+        if indent and "\t" in indent[0] and ("token" in told or "tab" in told):
+            return Problem(
+                source.at(first_line + number, indent[0].index("\t") + 1),
+                "this is not YAML (a tab stands here); indent with spaces, never with a tab",
+                "not-yaml",
+            )
+    reason = next((ours for theirs, ours in _IN_PLAIN_WORDS if theirs in told), "it cannot be read")
+    return Problem(
+        source.at(first_line + line, column + 1),
+        f"this is not YAML ({reason}); check the indentation, the colons and the quotes",
+        "not-yaml",
+    )
+
+
+_INDENT = re.compile(r"[ \t]*")
+_IN_PLAIN_WORDS = (
+    ("alias", "a star begins these words; put them in quotes"),
+    ("anchor", "an ampersand begins these words; put them in quotes"),
+    ("tag", "an exclamation mark begins these words; put them in quotes"),
+    ("escape character", "in double quotes a backslash is written twice"),
+    ("hexdecimal", "in double quotes a backslash is written twice"),
+    ("hexadecimal", "in double quotes a backslash is written twice"),
+    ("quoted scalar", "a quotation mark opens and does not close"),
+    ("flow sequence", "a bracket opens and does not close"),
+    ("flow mapping", "a brace opens and does not close"),
+    ("directive", "a per cent sign begins this line; put the words in quotes"),
+    ("block sequence", "this line does not stand under the one above it"),
+    ("block collection", "this line does not stand under the one above it"),
+    ("block mapping", "this line does not stand under the one above it"),
+    ("mapping values", "a colon stands where none can"),
+    ("simple key", "a colon is missing behind a key"),
+    ("start any token", "a word cannot begin with this character; put the words in quotes"),
+    ("node", "a bracket closes that did not open, or a value is missing"),
+    ("document start", "something stands behind the last fact"),
+)
+"""What PyYAML and libyaml say, by words that both use, and how a clerk would say it."""
 
 
 class _TooDeep(Exception):
@@ -138,13 +186,12 @@ def _step(what: object, opening: _Kinds, closing: _Kinds) -> int:
 
 
 class _Builder:
-    def __init__(
-        self, source: Source, first_line: int, tree: YamlTree, events: Iterator[yaml.Event]
-    ) -> None:
+    def __init__(self, source: Source, first_line: int, tree: YamlTree, text: str) -> None:
         self._source = source
         self._first_line = first_line
         self._tree = tree
-        self._events = events
+        self._text = text
+        self._events = _events(text)
 
     def document(self) -> None:
         for event in self._events:
@@ -178,25 +225,38 @@ class _Builder:
                 event, f"'*{event.anchor}' is an alias; write the value out here", "yaml-alias"
             )
             return ""
-        tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
-            self._problem(event, f"'{tag}' is a type tag; leave it out", "yaml-tag")
+        self._marks(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._words(event)
 
-    def _words(self, event: yaml.Event) -> str:
-        """Return the words of a scalar; an escape can make a sign that no file could hold."""
-        words: str = event.value  # type: ignore[attr-defined]
-        sign = hidden_sign(words)
-        if sign and not hidden_sign(
-            self._source.text
-        ):  # One that stands there as such is told as such.
+    def _marks(self, event: yaml.Event) -> None:
+        """Report what YAML would take away from the words of a value or key: a type tag, an anchor."""
+        tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+        if tag is not None and self._raw(event).startswith(("!", "&")):
+            self._problem(event, f"'{tag}' is a type tag; leave it out", "yaml-tag")
+        if anchor is not None:
             self._problem(
                 event,
-                f"an escape makes an invisible sign ({sign}) here; delete it",
+                f"'&{anchor}' is an anchor; leave it out, or put the words in quotes",
+                "yaml-alias",
+            )
+
+    def _raw(self, event: yaml.Event) -> str:
+        """Return what stands in the file where a value or key is."""
+        start, end = event.start_mark, event.end_mark
+        return self._text[start.index : end.index] if start and end else ""
+
+    def _words(self, event: yaml.Event) -> str:
+        """Return the words of a scalar; an escape can make a character that no file could hold."""
+        words: str = event.value  # type: ignore[attr-defined]
+        found = unseen_character(words)
+        if found and found[0] not in self._raw(event):  # One that stands there is told as such.
+            self._problem(
+                event,
+                f"an escape makes an invisible character ({name_of(found[0])}) here; delete it",
                 "invisible-sign",
             )
         return words
@@ -207,6 +267,12 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._words(event) if isinstance(event, yaml.ScalarEvent) else None
+            if key is not None:
+                self._marks(event)
+            elif isinstance(event, yaml.AliasEvent):
+                self._value(event, (*path, "?"))
+                self._value(next(self._events), (*path, "?"))
+                continue
             if key is None:
                 self._problem(event, "a key must be a word; put it in quotes", "yaml-key")
                 self._value(event, (*path, "?"))

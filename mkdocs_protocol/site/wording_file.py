@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import DATED, ReviewState
-from mkdocs_protocol.reading.files import Source, UnreadableError, read_source
+from mkdocs_protocol.reading.files import Source, UnreadableError, read_source, unseen_problems
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def read_sentences(path: Path, shown: str) -> dict[str, str]:
     """
     source = _read(path, shown)
     tree = parse_yaml(source)
-    if tree.problems:
-        raise WordingError(tree.problems)
+    if unseen := [*tree.problems, *unseen_problems(source)]:
+        raise WordingError(unseen)
     found = _Checker(source, tree)
     if tree.value is not None:
         found.walk(tree.value, ())

@@ -36,11 +36,15 @@ def test_verify_says_how_many_words_each_edition_holds() -> None:
     assert len(result.output.splitlines()) == 5
 
 
-def test_check_prints_a_line_for_each_problem_and_exits_with_1(tmp_path: Path) -> None:
+def test_check_prints_a_line_for_each_problem_and_exits_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = minimal_council_files()
     path = "councils/little-example/council.yml"
     files[path] = files[path].replace("kind: parish", "kind: parrish")
     write_files(tmp_path, {**files})
+
+    monkeypatch.chdir(tmp_path)
 
     result = run("check", tmp_path / "councils")
 
@@ -107,7 +111,9 @@ def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> No
                 "--edition", "2026-12", "--folder", folder)  # fmt: skip
 
     assert begun.exit_code == 0
-    assert len(begun.output.splitlines()) == 5
+    *wrote, then = begun.output.splitlines()
+    assert len(wrote) == 5
+    assert "then run: mkdocs-protocol check" in then
     assert run("check", folder).exit_code == 0
     assert run("verify", folder).exit_code == 0
 

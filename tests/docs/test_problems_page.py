@@ -84,6 +84,15 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     not_utf_8,
     with_link_outside,
     lambda root: loaded(root, minimal_council_files() | {"councils/topic.yml": ""}),
+    lambda root: loaded(root, changed(
+        EDITION, "1.2 [No one shall be bullied.]{kind=prohibition} Everyone may ask for help.",
+        "1.2 Put the first clause here, word for word.")),
+    lambda root: loaded(root, changed(EDITION, "dates:\n  adopted", "# dates:\ndates:\n  adopted")),
+    lambda root: loaded(root, changed(
+        EDITION, """dates:
+  adopted: {value: 2024-05, printed: Adopted May 2024}
+  next_review: {value: 2027-05, printed: Next review May 2027}
+""", "")),
     lambda root: loaded(root, minimal_council_files("Little_Example")),
     lambda root: loaded(root, changed("councils/topics.yml", "id: channels", "id: index")),
     lambda root: loaded(root, changed(EDITION, "and officers shall", "and&shy; officers shall")),

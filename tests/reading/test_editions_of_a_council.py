@@ -110,5 +110,5 @@ def test_a_list_of_topics_that_cannot_be_read_is_told_once(tmp_path: Path) -> No
     write_files(tmp_path, {**files})
 
     assert [line.split(": ")[0] for line in told(tmp_path / "councils")] == [
-        "councils/topics.yml:2:1"
+        "councils/topics.yml:1:8"
     ]

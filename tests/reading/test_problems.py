@@ -22,7 +22,7 @@ COUNCIL = "councils/little-example/council.yml"
 TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
-    "nothing-received", "not-a-file",
+    "nothing-received", "not-a-file", "starter-left", "dates-not-given",
     "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
     "invisible-sign",
 }  # fmt: skip
@@ -103,7 +103,8 @@ def test_a_council_that_is_not_there_cannot_be_asked_for(tmp_path: Path) -> None
 
 def test_a_missing_councils_folder_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, {}) == [
-        "councils:1:1: the councils' folder is missing; make it, or set councils_dir"
+        "councils:1:1: the councils' folder is missing; begin a council with: mkdocs-protocol new my-town --name "
+        '"My Town Council" --kind town, or say where the folder is'
     ]
 
 
@@ -112,9 +113,10 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     del files[COUNCIL], files[EDITION], files["councils/topics.yml"]
 
     assert told(tmp_path, files) == [
-        "councils/little-example/council.yml:1:1: this file is missing; write it, as docs/sources.md shows",
+        "councils/little-example/council.yml:1:1: this file is missing; write it with the keys name, short_name "
+        "and kind, or begin a council with: mkdocs-protocol new",
         "councils/little-example/editions:1:1: no edition is here; write one, such as 2026-12.md",
-        "councils/topics.yml:1:1: this file is missing; write it, as docs/sources.md shows",
+        "councils/topics.yml:1:1: this file is missing; write it, or copy one from another council",
     ]
 
 
@@ -150,8 +152,8 @@ def test_an_invisible_sign_is_told(tmp_path: Path) -> None:
     files[COUNCIL] = str(files[COUNCIL]).replace("kind: parish", "kind: parish\u202e")
 
     assert told(tmp_path, files) == [
-        f"{COUNCIL}:3:7: kind: 'parish\u202e' is not known here; did you mean 'parish'?",
-        f"{COUNCIL}:3:13: an invisible sign (U+202E) stands here; delete it",
+        f"{COUNCIL}:3:7: kind: 'parish<U+202E>' is not known here; did you mean 'parish'?",
+        f"{COUNCIL}:3:13: an invisible character (U+202E) stands here; delete it",
     ]
 
 
@@ -162,7 +164,7 @@ def test_of_many_invisible_signs_in_a_line_the_first_is_told(tmp_path: Path) -> 
     )
 
     assert told(tmp_path, files) == [
-        f"{EDITION}:13:17: an invisible sign (U+200B) stands here; delete it"
+        f"{EDITION}:13:17: an invisible character (U+200B) stands here; delete it"
     ]
 
 
@@ -174,7 +176,7 @@ def test_a_control_or_a_hyphen_that_nobody_sees_is_told(sign: str, tmp_path: Pat
     files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall{sign} treat")
 
     assert told(tmp_path, files)[0] == (
-        f"{EDITION}:18:31: an invisible sign (U+{ord(sign):04X}) stands here; delete it"
+        f"{EDITION}:18:31: an invisible character (U+{ord(sign):04X}) stands here; delete it"
     )
 
 
@@ -184,7 +186,7 @@ def test_markdown_cannot_bring_an_invisible_sign_in(written: str, tmp_path: Path
     files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall{written} treat")
 
     assert told(tmp_path, files) == [
-        f"{EDITION}:18:31: '{written}' stands for an invisible sign; delete it"
+        f"{EDITION}:18:31: '{written}' stands for an invisible character; delete it"
     ]
 
 
@@ -208,7 +210,7 @@ def test_an_escape_in_yaml_cannot_bring_an_invisible_sign_in(
     )
 
     assert told(tmp_path, files) == [
-        f"councils/roles.yml:2:10: an escape makes an invisible sign ({name}) here; delete it"
+        f"councils/roles.yml:2:10: an escape makes an invisible character ({name}) here; delete it"
     ]
 
 

@@ -193,7 +193,7 @@ def test_a_tree_needs_situations(tmp_path: Path) -> None:
     del files["councils/situations.yml"]
 
     assert told(tmp_path, files) == [
-        "councils/situations.yml:1:1: this file is missing; write it, as docs/sources.md shows",
+        "councils/situations.yml:1:1: this file is missing; write it, or copy one from another council",
     ]
 
 
@@ -229,11 +229,12 @@ def test_a_fault_of_a_situation_is_told(old: str, new: str, message: str, tmp_pa
     assert told(tmp_path, files) == [f"councils/situations.yml:{message}"]
 
 
-def test_a_fault_of_shape_names_the_page_that_shows_how_to_write_a_tree(tmp_path: Path) -> None:
+def test_a_fault_of_shape_shows_the_keys_of_a_tree(tmp_path: Path) -> None:
     files = council_with_trees(interpretation="- silent\n")
 
     assert told(tmp_path, files) == [
-        f"{TREES}/interpretation.yml:1:1: this file: write keys and values here, as docs/trees.md shows"
+        f"{TREES}/interpretation.yml:1:1: this file: write keys and values here: "
+        "{start: …, nodes: …, same_as: …}"
     ]
 
 

@@ -1,0 +1,82 @@
+"""What a text in force must not hold: the sentences that `new` writes, and dates that nobody has given yet."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.core.partial_date import MONTHS
+from mkdocs_protocol.core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_protocol.reading.files import Source
+
+_STARTER = files("mkdocs_protocol") / "starter" / "edition.md"
+_SENTENCE = re.compile(r"Put the [a-z ]+ here(?:, word for word\.)?")
+_KINDS = (
+    "adopted|amended|approved|expires|in_force_from|issued|next_review|reviewed|signed|unlabelled"
+)
+_COMMENTED = re.compile(rf"\s*#\s*(dates|{_KINDS}):")
+_DATE = re.compile(
+    r"\b(adopted|approved|reviewed|amended|issued|next review|review date|date of (?:next )?review|for review)\b"
+    rf"[^.;\n]{{0,30}}?\b((?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+\d{{4}})",
+    re.IGNORECASE,
+)
+_FIRST_OF_TEXT = re.compile(r"\s*(?:#{2,}\s|\d+(?:\.\d+)+\s|\{(?!frame))")
+
+
+def starter_sentences() -> frozenset[str]:
+    """Return the sentences that `new` writes for somebody to write over."""
+    return frozenset(_SENTENCE.findall(_STARTER.read_text("utf-8")))
+
+
+def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Iterator[Problem]:
+    """Yield what a text that claims to be in force still has of its starter, and dates not given as facts.
+
+    `facts` are those of the edition, as written; its text begins at `first_line` (from 0).
+    """
+    lines = source.text.split("\n")
+    if facts.get("status") is None:
+        yield from _left_of_starter(source, lines, first_line)
+    if "dates" not in facts and facts.get("status") is None:
+        yield from _dates_not_given(source, lines, first_line)
+
+
+def _left_of_starter(source: Source, lines: list[str], first_line: int) -> Iterator[Problem]:
+    sentences = starter_sentences()
+    for number, line in enumerate(lines):
+        found = _SENTENCE.search(line)
+        if found and found[0] in sentences:
+            yield Problem(
+                source.at(number + 1, found.start() + 1),
+                f"'{found[0]}' is the starter's, not the council's; write the document's own words in its place, "
+                "or status: draft into the facts",
+                "starter-left",
+            )
+        commented = _COMMENTED.match(line) if number < first_line else None
+        if commented:
+            yield Problem(
+                source.at(number + 1, line.index("#") + 1),
+                f"'{commented[1]}' is still a comment, so that the page would say the document does not state it; "
+                "take the # away and give what is printed, or delete the line",
+                "starter-left",
+            )
+
+
+def _dates_not_given(source: Source, lines: list[str], first_line: int) -> Iterator[Problem]:
+    """Yield the first date that a title page prints, where the facts have no dates at all."""
+    for number, line in enumerate(lines[first_line:], start=first_line):
+        if _FIRST_OF_TEXT.match(line):
+            return
+        if found := _DATE.search(line):
+            printed = " ".join(found[0].split())
+            yield Problem(
+                source.at(number + 1, found.start() + 1),
+                f"the text prints '{printed}', and the facts give no dates; write dates: and below it such a line "
+                f"as   adopted: {{value: 2026-12-16, printed: {printed}}}, or dates: {{}} if none is this document's",
+                "dates-not-given",
+            )
+            return

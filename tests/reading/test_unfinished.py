@@ -1,0 +1,72 @@
+"""A text in force holds nothing of its starter, and says no date away that it prints."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+
+EDITION = "councils/little-example/editions/2024-05.md"
+DATES = """\
+dates:
+  adopted: {value: 2024-05, printed: Adopted May 2024}
+  next_review: {value: 2027-05, printed: Next review May 2027}
+"""
+
+
+def told(root: Path, old: str, new: str) -> list[str]:
+    files = minimal_council_files()
+    assert files[EDITION].count(old) == 1
+    files[EDITION] = files[EDITION].replace(old, new)
+    write_files(root, {**files})
+    loaded = load(root / "councils", as_of=date(2026, 11, 22))
+    return [str(problem).removeprefix(f"{EDITION}:") for problem in loaded.problems]
+
+
+def test_a_sentence_of_the_starter_is_reported_at_its_line(tmp_path: Path) -> None:
+    (line,) = told(
+        tmp_path, "1.1 Members and", "1.1 Put the first clause here, word for word. Members and"
+    )
+    assert line.startswith("18:5: 'Put the first clause here, word for word.' is the starter's")
+
+
+@pytest.mark.parametrize("commented", ["# next_review", "  #next_review", "#  next_review"])
+def test_a_date_that_is_still_a_comment_is_reported_at_its_line(
+    commented: str, tmp_path: Path
+) -> None:
+    (line,) = told(tmp_path, "  next_review", commented)
+    assert line.startswith(f"6:{commented.index('#') + 1}: 'next_review' is still a comment")
+
+
+def test_another_comment_is_nobodys_business(tmp_path: Path) -> None:
+    assert told(tmp_path, "silent: [media]", "# Asked the clerk in May.\nsilent: [media]") == []
+
+
+def test_a_draft_may_be_unfinished(tmp_path: Path) -> None:
+    assert told(tmp_path, "dates:\n", "status: draft\n# dates: none yet\ndates:\n") == []
+
+
+def test_a_date_on_the_title_page_is_asked_for(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, DATES, "")
+    assert line.startswith(
+        "10:1: the text prints 'Adopted May 2024', and the facts give no dates; write dates:"
+    )
+
+
+def test_who_has_looked_says_so(tmp_path: Path) -> None:
+    assert told(tmp_path, DATES, "dates: {}\n") == []
+
+
+def test_a_date_in_a_clause_dates_something_else(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    text = files[EDITION].replace(DATES, "").replace("Adopted May 2024\n\n", "")
+    files[EDITION] = text.replace(
+        "treat each other", "under the code adopted in May 2012 treat each other"
+    )
+    write_files(tmp_path, {**files})
+
+    assert load(tmp_path / "councils", as_of=date(2026, 11, 22)).problems == ()
