@@ -14,8 +14,11 @@ import pytest
 from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 
+from mkdocs_protocol.store.digests import LIBRARIES
+
 LAYERS = (
     "core",
+    "store",
     "reading",
     "checking",
     "comparing",
@@ -30,6 +33,7 @@ LAYERS = (
 FORBIDDEN_BESIDES = {("cli", "plugin")}
 # Parts of one whole: released together, and documented as what the users of the other may import.
 COMES_WITH = {"markdown": "mkdocs", "markupsafe": "jinja2", "pydantic-core": "pydantic"}
+ABOVE_THE_CACHE = {"plugin", "cli"}
 HOSTS = {"mkdocs", "material", "properdocs"}
 
 
@@ -145,3 +149,17 @@ def test_what_the_package_imports_is_declared_as_a_dependency() -> None:
 
 def _normal(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_the_cache_knows_every_library_that_can_change_what_is_made() -> None:
+    package = REPOSITORY / "mkdocs_protocol"
+    files = [
+        path
+        for path in package.rglob("*.py")
+        if path.relative_to(package).parts[0] not in ABOVE_THE_CACHE
+    ]
+    used = {name.split(".")[0] for path in files for _, name in imports(path)}
+    used -= {*stdlib_module_names, "mkdocs_protocol", ""}
+    distributions = packages_distributions()
+    needed = {distributions[name][0].lower().replace("_", "-") for name in used}
+    assert needed <= {*LIBRARIES} | {"click"}

@@ -102,6 +102,10 @@ class ProtocolConfig(base.Config):
     """Of how many councils at most every pair has a page of its own under `/compare/`. Where there are more of
     them, the reader's browser makes the pairs; 0 leaves all of them to it."""
 
+    cache = opt.Type(bool, default=True)
+    """Whether what was made is kept in `.cache/plugin/protocol` for the next build. The folder can be deleted at
+    any time; the site is the same either way."""
+
     exit_url = opt.Optional(WebAddress())
     """Where "Leave this page" on the pages "When things go wrong" leads, as a whole address: the weather,
     say. The first page of the site, where it is left out."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.rendering.page import RenderedPage
+    from mkdocs_protocol.plugin.made import MadePage
 
 
-def placed(nav: list[Any] | None, drafts: Iterable[RenderedPage], title: str) -> list[Any] | None:
+def placed(nav: list[Any] | None, drafts: Iterable[MadePage], title: str) -> list[Any] | None:
     """Return a site's navigation with the handbook's index pages at its end.
 
     A site without a navigation of its own gets one made by MkDocs, which finds them; one that names an

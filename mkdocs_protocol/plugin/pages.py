@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_protocol.plugin.made import content_of, places_of
+from mkdocs_protocol.site.html import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,38 +18,70 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_protocol.publishing.files import PublishedFile
-    from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+    from mkdocs_protocol.plugin.made import MadeFile, MadePage, Places
+    from mkdocs_protocol.rendering.page import TocEntry
+    from mkdocs_protocol.store.store import Store
 
 
 class HandbookPage(Page):
-    """A page made from a draft.
+    """A page made before the build.
 
     It skips Python-Markdown, which a council's text must never reach and which would cost most of the
-    time of a large build. Every event of MkDocs still runs for it.
+    time of a large build. Every event of MkDocs still runs for it. Its content is read from the store when
+    somebody asks, and held only where another plugin has changed it: memory does not grow with the pages.
     """
 
-    def __init__(self, draft: RenderedPage, file: File, config: MkDocsConfig, title: str) -> None:
+    def __init__(
+        self, made: MadePage, store: Store, file: File, config: MkDocsConfig, title: str
+    ) -> None:
+        self._made, self._store = made, store
+        self._changed: str | None = None
+        self._is_rendered = False
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
         super().__init__(str(escape(title)), file, config)
-        self._draft = draft
+
+    @property
+    def made(self) -> MadePage:
+        """What the handbook made."""
+        return self._made
+
+    @property
+    def content(self) -> str | None:
+        """The page as HTML: as it was made, or as another plugin has changed it."""
+        if self._changed is not None or not self._is_rendered:
+            return self._changed
+        return _LAST.read(self._store, self._made)
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        is_as_made = self._is_rendered and _LAST.is_of(self._made, content)
+        self._changed = None if is_as_made else content
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Every id that a link may lead to."""
+        return set(self.places.anchors)
+
+    @property
+    def places(self) -> Places:
+        """Its anchors and search records, read anew each time."""
+        return places_of(self._store, self._made)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take title and description from the draft; there is no Markdown."""
-        hidden = ["navigation", "toc"] if self._draft.is_wide else ["navigation"]
+        """Take title and description from what was made; there is no Markdown."""
+        hidden = ["navigation", "toc"] if self._made.is_wide else ["navigation"]
         self.markdown = ""
         self.meta: dict[str, Any] = {
             "title": self.title,
-            "description": str(escape(self._draft.description)),
+            "description": str(escape(self._made.description)),
             "hide": hidden,
-            "search": {"boost": self._draft.boost, "exclude": not self._draft.is_found},
+            "search": {"boost": self._made.boost, "exclude": not self._made.is_found},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take content, contents list and anchors from the draft; our links are checked elsewhere."""
-        self.content = self._draft.html
-        self.toc = TableOfContents([_anchor_link(entry) for entry in self._draft.toc])
-        self.present_anchor_ids = set(self._draft.anchors)
+        """Take content, contents list and anchors from what was made; our links are checked elsewhere."""
+        self._is_rendered, self._changed = True, None
+        self.toc = TableOfContents([_anchor_link(entry) for entry in self._made.toc])
         self.links_to_anchors = {}
 
     def show_to_search(self) -> None:
@@ -55,47 +90,63 @@ class HandbookPage(Page):
         Whatever search plugin a site has, it reads contents and headings. The full page would cost it
         most of a build's time, and it would find every clause again on each page that quotes it.
         """
-        self._content, self._toc = self.content, self.toc
-        lines = [
-            Markup("<h1>%s</h1><p>%s</p>")
-            % (
-                self._draft.title,
-                self._draft.description,
-            )
-        ]
-        lines += [
-            Markup('<h2 id="%s">%s</h2><p>%s</p>') % (record.anchor, record.title, record.text)
-            for record in self._draft.search
-        ]
-        self.content = Markup("\n").join(lines)
-        self.toc = TableOfContents(
-            [AnchorLink(str(escape(r.title)), r.anchor, 2) for r in self._draft.search]
-        )
+        self._shown = (self._changed, self.toc)
+        search = self.places.search
+        out = Writer()
+        out.tag("h1", self._made.title)
+        out.tag("p", self._made.description)
+        for record in search:
+            out.text("\n")
+            out.tag("h2", record.title, {"id": record.anchor})
+            out.tag("p", record.text)
+        self.content = out.done()
+        self.toc = TableOfContents([AnchorLink(str(escape(r.title)), r.anchor, 2) for r in search])
 
     def show_to_readers(self) -> None:
         """Be the page again."""
-        self.content, self.toc = self._content, self._toc
+        self._changed, self.toc = self._shown
 
 
-def page_file(draft: RenderedPage, config: MkDocsConfig, title: str = "") -> File:
-    """Return the file of a draft, with its page; `title` is what the site's navigation calls it.
+class _LastRead:
+    """The content that was read last: it is asked for several times in a row, and handed back unchanged."""
+
+    def __init__(self) -> None:
+        self._name, self._content = "", ""
+
+    def read(self, store: Store, made: MadePage) -> str:
+        if self._name != made.content:
+            self._content, self._name = content_of(store, made), made.content
+        return self._content
+
+    def is_of(self, made: MadePage, content: str | None) -> bool:
+        return self._name == made.content and content == self._content
+
+
+_LAST = _LastRead()
+
+
+def page_file(made: MadePage, store: Store, config: MkDocsConfig, title: str = "") -> File:
+    """Return the file of a page, with its page; `title` is what the site's navigation calls it.
 
     Only index pages stand in the navigation: a page for each council in every page's navigation would
     make the site grow with the square of their number.
     """
-    inclusion = InclusionLevel.INCLUDED if draft.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, draft.address, content="", inclusion=inclusion)
-    HandbookPage(draft, file, config, title or draft.title)
+    inclusion = InclusionLevel.INCLUDED if made.in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, made.address, content="", inclusion=inclusion)
+    HandbookPage(made, store, file, config, title or made.title)
     return file
 
 
-def data_files(published: Iterable[PublishedFile], config: MkDocsConfig) -> list[File]:
-    """Return the files beside the pages, to be copied as they are."""
+def data_files(files: Iterable[MadeFile], store: Store, config: MkDocsConfig) -> list[File]:
+    """Return the files beside the pages, to be copied as they are: copied, never linked to the store."""
     return [
         File.generated(
-            config, file.address, content=file.content, inclusion=InclusionLevel.INCLUDED
+            config,
+            file.address,
+            abs_src_path=str(store.path_of(file.content)),
+            inclusion=InclusionLevel.INCLUDED,
         )
-        for file in published
+        for file in files
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,19 +18,18 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import folders, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
 from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import placed, titles
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
-from mkdocs_protocol.publishing.files import PublishedFile, published_files
-from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
+from mkdocs_protocol.rendering.live_blocks import PIECES
 from mkdocs_protocol.site.addresses import Address, Addresses
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import Wording, load_wording
 from mkdocs_protocol.site.wording_file import WordingError
+from mkdocs_protocol.store.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,13 +40,26 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from mkdocs_protocol.rendering.page import RenderedPage
+    from mkdocs_protocol.plugin.made import MadeFile, MadePage
 
 log = get_plugin_logger("protocol")
+
+NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
+"""The variable of the environment that, set to anything, has everything made anew."""
 
 
 class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     """A comparative, dated handbook of councils' protocols in a MkDocs site."""
+
+    _own_folder = ""
+    """Of a build without a cache: where its pages lie until the site is written."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Stay for every build of `mkdocs serve`."""
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind."""
+        self._close_store()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring in the handbook's styles, scripts and block, and watch its sources.
@@ -62,10 +76,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
-        self._site = self._make_site(config)
-        papers = DraftingPapers(self._site)
-        self._pages = tuple(every_page(self._site, papers))
-        self._published = tuple(published_files(self._site, papers, site_url=config.site_url or ""))
+        self._store = self._open_store(config)
+        self._making = self._begin(config)
+        made = self._making.made()
+        for warning in made.warnings:
+            log.warning("%s", warning)
+        self._pages, self._published = made.pages, made.files
         files = get_files(config)
         if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
             _fail(led)
@@ -81,8 +97,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             config.nav = placed(config.nav, self._pages, self.config.nav_title)
         named = titles(config.nav)
         for draft in self._pages:
-            files.append(page_file(draft, config, named.get(draft.address, "")))
-        for file in data_files(self._published, config):
+            files.append(page_file(draft, self._store, config, named.get(draft.address, "")))
+        for file in data_files(self._published, self._store, config):
             files.append(file)
         self._pages, self._published = (), ()
         return files
@@ -97,7 +113,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
         def fill(name: str) -> Markup:
             if name in PIECES:
-                return piece(self._site, name, here)
+                return self._making.piece(name, here)
             told = (
                 f"{_shown(page.file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
             )
@@ -105,7 +121,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             return Markup("")
 
         filled, any_piece = fill_pieces(html, fill)
-        return f"{filled}{page_data(self._site)}" if any_piece else html
+        return f"{filled}{self._making.page_data()}" if any_piece else html
 
     @event_priority(100)  # Before any search plugin reads the page.
     def _before_search(
@@ -131,12 +147,53 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say which other hosts the theme makes a reader's browser ask."""
+        self._store.sweep()
+        self._close_store()
         hosts = theme.outside_resources(Path(config.site_dir))
         if hosts:
             log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
                      config.theme.name, ", ".join(hosts))  # fmt: skip
 
-    def _make_site(self, config: MkDocsConfig) -> Site:
+    def _open_store(self, config: MkDocsConfig) -> Store:
+        """Return the store in the cache folder; without a cache, or where none can be, one for this build."""
+        self._close_store()
+        if self.config.cache and not os.environ.get(NO_CACHE):
+            folder = Path(config.config_file_path or ".").parent / ".cache/plugin/protocol"
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if os.access(folder, os.W_OK):
+                    return Store(folder)
+            except OSError as error:
+                log.info("nothing is kept for the next build: %s", error)
+        self._own_folder = tempfile.mkdtemp(prefix="mkdocs-protocol-")
+        return Store(Path(self._own_folder), keeps=False)
+
+    def _close_store(self) -> None:
+        if self._own_folder:
+            shutil.rmtree(self._own_folder, ignore_errors=True)
+            self._own_folder = ""
+
+    def _begin(self, config: MkDocsConfig) -> Making:
+        wording = self._wording_path(config)
+        options = {name: value for name, value in self.config.items() if name != "cache"}
+        return Making(
+            self._store,
+            lambda: self._make_site(config),
+            sources=Path(self.config.councils_dir),
+            files=[wording] if wording else [],
+            inputs=[
+                options,
+                config.use_directory_urls,
+                self._today().isoformat(),
+                folders.shown(Path(self.config.councils_dir)),
+            ],
+            site_url=config.site_url or "",
+        )
+
+    def _addresses(self, config: MkDocsConfig) -> Addresses:
+        return Addresses(self.config.folder, directory_urls=config.use_directory_urls)
+
+    def _make_site(self, config: MkDocsConfig) -> tuple[Site, tuple[str, ...]]:
         loaded = load(
             Path(self.config.councils_dir),
             as_of=self._today(),
@@ -148,17 +205,16 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         messages = [*map(str, loaded.problems), *messages]
         if messages:
             _fail(messages)
-        for warning in loaded.warnings:
-            log.warning("%s", warning)
-        return Site(
+        site = Site(
             loaded.handbook,
             wording,
-            Addresses(self.config.folder, directory_urls=config.use_directory_urls),
+            self._addresses(config),
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
             exit_url=self.config.exit_url or "",
         )
+        return site, tuple(map(str, loaded.warnings))
 
     def _today(self) -> date:
         try:
@@ -196,12 +252,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError where a page or file has the address of one of ours, be it ours too."""
         taken = {file.url: _shown(file) for file in files}
-        addresses: tuple[RenderedPage | PublishedFile, ...] = (*self._pages, *self._published)
+        addresses: tuple[MadePage | MadeFile, ...] = (*self._pages, *self._published)
         clashes = [
             f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
             "option 'folder' to keep the handbook in a folder of its own"
             for ours in addresses
-            if (url := self._site.addresses.url(ours.address)) in taken
+            if (url := self._addresses(config).url(ours.address)) in taken
         ]
         clashes += [
             f"two pages of the handbook have the address '{address}'; give one of them another id"

@@ -1,0 +1,102 @@
+"""What a build makes before MkDocs empties the last good site: pages and files, in the store as they are made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.rendering.page import SearchRecord, TocEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.publishing.files import PublishedFile
+    from mkdocs_protocol.rendering.page import RenderedPage
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page whose content lies in the store: what MkDocs must know of all pages at once."""
+
+    address: Address
+    title: str
+    description: str
+    toc: tuple[TocEntry, ...]
+    boost: int
+    is_found: bool
+    is_wide: bool
+    in_nav: bool
+    content: str
+    """The name of its HTML in the store."""
+    places: str
+    """The name of its anchors and search records there."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file beside the pages, in the store."""
+
+    address: Address
+    content: str
+    """Its name there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything that the handbook adds to a site."""
+
+    pages: tuple[MadePage, ...]
+    files: tuple[MadeFile, ...]
+    warnings: tuple[str, ...] = ()
+    """What a person is to settle; each build says so, whether or not anything has changed."""
+
+    def is_in(self, store: Store) -> bool:
+        """Return whether the store still holds all of it."""
+        return all(
+            store.has_file(name) for page in self.pages for name in (page.content, page.places)
+        ) and all(store.has_file(file.content) for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where on a page something may lead."""
+
+    anchors: frozenset[str]
+    search: tuple[SearchRecord, ...]
+
+
+def kept_page(store: Store, page: RenderedPage) -> MadePage:
+    """Put a page into the store; return what is to be known of it."""
+    records = [[record.anchor, record.title, record.text] for record in page.search]
+    places = json.dumps([sorted(page.anchors), records], ensure_ascii=False)
+    return MadePage(
+        address=page.address,
+        title=page.title,
+        description=page.description,
+        toc=page.toc,
+        boost=page.boost,
+        is_found=page.is_found,
+        is_wide=page.is_wide,
+        in_nav=page.in_nav,
+        content=store.keep_file(page.html.encode()),
+        places=store.keep_file(places.encode("utf-8", "surrogatepass")),
+    )
+
+
+def kept_files(store: Store, files: Iterable[PublishedFile]) -> tuple[MadeFile, ...]:
+    """Put files into the store, one by one."""
+    return tuple(MadeFile(file.address, store.keep_file(file.content)) for file in files)
+
+
+def content_of(store: Store, page: MadePage) -> str:
+    """Return the HTML of a page."""
+    return store.read_file(page.content).decode()
+
+
+def places_of(store: Store, page: MadePage) -> Places:
+    """Return the anchors and search records of a page."""
+    anchors, records = json.loads(store.read_file(page.places).decode("utf-8", "surrogatepass"))
+    return Places(frozenset(anchors), tuple(SearchRecord(*record) for record in records))

@@ -1,0 +1,78 @@
+"""From sources to everything that a build adds to a site, by way of the store."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.plugin.made import Made, kept_files, kept_page
+from mkdocs_protocol.publishing.files import published_files
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.live_blocks import page_data, piece
+from mkdocs_protocol.store.digests import digest, digest_of_files, digest_of_folder, engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+    from mkdocs_protocol.store.store import Store
+
+
+class Making:
+    """One build's pages and files, made or found in the store.
+
+    `inputs` are the options that decide them, `sources` the councils' folder, `files` further sources;
+    `make_site` reads and checks, and returns warnings, too; it is asked only where something has changed.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        make_site: Callable[[], tuple[Site, tuple[str, ...]]],
+        *,
+        sources: Path,
+        files: list[Path],
+        inputs: object,
+        site_url: str,
+    ) -> None:
+        self._store, self._make_site, self._site_url = store, make_site, site_url
+        self._key = digest(
+            engine(), digest_of_folder(sources), digest_of_files(files), inputs, site_url
+        )
+
+    @property
+    def site(self) -> Site:
+        """The handbook as a site, read when first asked for."""
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[Site, tuple[str, ...]]:
+        return self._make_site()
+
+    def made(self) -> Made:
+        """Return every page and file. Raises what reading raises; then nothing has been touched."""
+        known = self._store.value(self._key)
+        if isinstance(known, Made) and known.is_in(self._store):
+            return known
+        site, papers = self.site, DraftingPapers(self.site)
+        pages = tuple(kept_page(self._store, page) for page in every_page(site, papers))
+        files = kept_files(self._store, published_files(site, papers, site_url=self._site_url))
+        made = Made(pages, files, self._read[1])
+        self._store.keep_value(self._key, made)
+        return made
+
+    def piece(self, name: str, here: Address) -> Markup:
+        """Return a live piece of the handbook for a page."""
+        return self._markup(("piece", name, here), lambda: piece(self.site, name, here))
+
+    def page_data(self) -> Markup:
+        """Return what a page with live pieces needs once."""
+        return self._markup(("page data",), lambda: page_data(self.site))
+
+    def _markup(self, what: tuple[str, ...], make: Callable[[], Markup]) -> Markup:
+        return Markup(self._store.kept(digest(self._key, *what), str, lambda: str(make())))

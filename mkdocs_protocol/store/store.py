@@ -1,0 +1,150 @@
+"""Files and values kept in a folder that can be deleted at any time.
+
+A **file** is named after its bytes, a **value** after what decided it (`digests.digest`). Everything is written
+beside its place and moved there whole, so that a build that is killed, or two builds at once, leave nothing
+half-written. What is found damaged counts as missing.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.store.digests import digest_of_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DIGEST = 40
+"""How many characters stand before a kept value: the digest of its bytes."""
+_UNUSED = 7 * 24 * 3600
+"""After how many seconds without use a file or value goes."""
+_BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex", "slice", "range"})
+_PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("markupsafe", "Markup"), ("uuid", "UUID"),
+                    ("collections", "OrderedDict"), ("collections", "defaultdict")})  # fmt: skip
+
+
+class Store:
+    """A folder of files and values."""
+
+    def __init__(self, folder: Path, *, keeps: bool = True) -> None:
+        self._folder = folder
+        self._keeps = keeps
+        self._used: set[Path] = set()
+        self.found = 0
+        """How many values were found since the store was opened."""
+        self.made = 0
+        """How many had to be made."""
+
+    @property
+    def folder(self) -> Path:
+        """Where everything lies."""
+        return self._folder
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file; return its name in the store."""
+        name = digest_of_bytes(content)
+        path = self.path_of(name)
+        if not (path.is_file() and path.stat().st_size == len(content)):
+            self._write(path, content)
+        self._used.add(path)
+        return name
+
+    def path_of(self, name: str) -> Path:
+        """Return where a kept file lies."""
+        return self._folder / "files" / name[:2] / name[2:]
+
+    def has_file(self, name: str) -> bool:
+        """Return whether a file is kept, and note that it is in use."""
+        path = self.path_of(name)
+        self._used.add(path)
+        return path.is_file()
+
+    def read_file(self, name: str) -> bytes:
+        """Return a kept file's bytes. Raises OSError where it is not there."""
+        return self.path_of(name).read_bytes()
+
+    def value(self, key: str) -> object | None:
+        """Return the value kept under a key; None where there is none, or none that can be trusted."""
+        if not self._keeps:
+            return None
+        path = self._value_path(key)
+        try:
+            content = path.read_bytes()
+            if content[:_DIGEST].decode("ascii") != digest_of_bytes(content[_DIGEST:]):
+                return None
+            value: object = _Reader(io.BytesIO(content[_DIGEST:])).load()
+        except FileNotFoundError:
+            return None
+        except Exception:
+            # Written by another version, damaged, or not ours: whatever it is, it is made anew.
+            return None
+        self._used.add(path)
+        return value
+
+    def keep_value(self, key: str, value: object) -> None:
+        """Keep a value under a key; it must not change afterwards."""
+        if not self._keeps:
+            return
+        content = pickle.dumps(value, protocol=5)
+        path = self._value_path(key)
+        self._write(path, digest_of_bytes(content).encode() + content)
+        self._used.add(path)
+
+    def kept(self, key: str, kind: type, make: Callable[[], object]) -> object:
+        """Return the value kept under a key, if it is of a kind; else make it, and keep it."""
+        value = self.value(key)
+        if isinstance(value, kind):
+            self.found += 1
+            return value
+        value = make()
+        self.made += 1
+        self.keep_value(key, value)
+        return value
+
+    def sweep(self) -> None:
+        """Delete what has not been used for a week; mark as used what was used since the store was opened."""
+        now = time.time()
+        for path in self._folder.rglob("*"):
+            try:
+                age = now - path.stat().st_mtime
+                if path in self._used:
+                    if age > _UNUSED / 7:
+                        os.utime(path)
+                elif age > _UNUSED and path.is_file():
+                    path.unlink()
+            except OSError:
+                continue  # Another build was quicker.
+
+    def _value_path(self, key: str) -> Path:
+        return self._folder / "values" / key[:2] / key[2:]
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of our own classes and a few plain ones; a file that somebody else wrote runs nothing."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return a class that values are made of; raise UnpicklingError for anything else."""
+        ours = module.startswith("mkdocs_protocol.") and "." not in name
+        if ours or (module, name) in _PLAIN or (module == "builtins" and name in _BUILTINS):
+            found: object = super().find_class(module, name)
+            if ours and not isinstance(found, type):
+                raise pickle.UnpicklingError(f"{module}.{name} is no class")
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is none of the handbook's values")

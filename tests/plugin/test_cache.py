@@ -1,0 +1,164 @@
+"""What is kept between builds: never another byte than a clean build makes, and only what has changed is made."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.build import build
+from support.projects import make_project, minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.plugin import making as makings
+from mkdocs_protocol.plugin.making import Making
+from mkdocs_protocol.plugin.plugin import NO_CACHE
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.store.store import Store
+
+Project = Callable[..., Path]
+COUNCILS = ("first", "second", "third")
+
+
+def sources() -> dict[str, str]:
+    files: dict[str, str] = {}
+    for council in COUNCILS:
+        files |= minimal_council_files(council, f"{council.capitalize()} Parish Council")
+    return files
+
+
+def made(root: Path, store: Path) -> dict[str, object]:
+    """Return everything that a build of some councils makes, by its address."""
+
+    def site() -> tuple[Site, tuple[str, ...]]:
+        loaded = load(root / "councils", as_of=date(2026, 11, 22))
+        assert not loaded.problems
+        return Site(loaded.handbook, load_wording()), ()
+
+    kept = Store(store)
+    making = Making(
+        kept,
+        site,
+        sources=root / "councils",
+        files=[],
+        inputs=None,
+        site_url="https://example.org/",
+    )
+    everything = making.made()
+    pages = {page.address: (page, kept.read_file(page.content), kept.read_file(page.places))
+             for page in everything.pages}  # fmt: skip
+    return {**pages, **{f.address: kept.read_file(f.content) for f in everything.files}}
+
+
+def change(draw: random.Random, root: Path) -> str:
+    """Make one small change to the sources, as an editor might; return what it was."""
+    council = draw.choice(COUNCILS)
+    edition = root / f"councils/{council}/editions/2024-05.md"
+    facts, topics = root / f"councils/{council}/council.yml", root / "councils/topics.yml"
+    match draw.randrange(6):
+        case 0:
+            _replace(edition, "shall treat", f"shall {draw.choice(['always', 'ever'])} treat")
+            return f"a word more in {council}"
+        case 1:
+            year = str(draw.randrange(2025, 2050))
+            _replace(edition, r"(?<=value: )20\d\d(?=-05, printed: Next)", year)
+            _replace(edition, r"(?<=Next review May )20\d\d", year)
+            return f"{council} is due in {year}"
+        case 2:
+            _replace(facts, "short_name: .*", f"short_name: Renamed {draw.randrange(99)}")
+            return f"{council} is called something else"
+        case 3:
+            _replace(edition, "kind=procedure", draw.choice(["kind=duty", "kind=advice"]))
+            return f"a clause of {council} does something else"
+        case 4:
+            _replace(topics, "label: Re.*", f"label: {draw.choice(['Respect', 'Regard'])}")
+            return "a topic is called something else"
+        case _:
+            return "nothing"
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    path.write_text(re.sub(old, new, path.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_everything_is_byte_for_byte_what_a_clean_build_makes(
+    tmp_path: Path, seed: int
+) -> None:
+    draw, root = random.Random(seed), write_files(tmp_path / "project", sources())
+    history = []
+    for step in range(8):
+        kept, clean = made(root, tmp_path / "kept"), made(root, tmp_path / f"clean-{step}")
+        assert list(kept) == list(clean), history
+        assert [address for address in clean if kept[address] != clean[address]] == [], history
+        history.append(change(draw, root))
+
+
+def test_where_nothing_has_changed_nothing_is_read_or_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_files(tmp_path / "project", sources())
+    first = made(root, tmp_path / "kept")
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("this was made before")
+
+    for name in ("every_page", "published_files", "DraftingPapers"):
+        monkeypatch.setattr(makings, name, never)
+
+    assert made(root, tmp_path / "kept") == first
+
+
+def test_a_page_that_has_gone_from_the_store_is_made_anew(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "project", sources())
+    first = made(root, tmp_path / "kept")
+    for path in (tmp_path / "kept").rglob("*"):
+        if path.is_file() and b"First Parish Council" in path.read_bytes():
+            path.unlink()
+
+    assert made(root, tmp_path / "kept") == first
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_a_site_without_a_cache_is_the_same_and_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    root, bare = (make_project(tmp_path / name, "", sources()) for name in ("kept", "bare"))
+    kept = bytes_of(build(root).path)
+    assert (root / ".cache/plugin/protocol").is_dir()
+
+    if way == "environment":
+        monkeypatch.setenv(NO_CACHE, "1")
+    plugins: list[object] = [{"protocol": {"cache": False}}] if way == "option" else ["protocol"]
+
+    assert bytes_of(build(bare, plugins=plugins).path) == kept
+    assert not (bare / ".cache").exists()
+
+
+def test_a_second_build_from_what_was_kept_is_the_same_site(project: Project) -> None:
+    root = project("", {**sources(), "docs/index.md": "# T\n\n/// handbook | councils\n///\n"})
+    first = bytes_of(build(root).path)
+
+    assert bytes_of(build(root).path) == first
+
+
+def test_a_cache_folder_that_cannot_be_written_stops_no_build(project: Project) -> None:
+    root = project("", {**sources(), ".cache": "a file, where a folder should be\n"})
+
+    site = build(root)
+
+    assert "First Parish Council" in site.read("councils/first/")
+    assert site.problems() == []
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    """Return every file of a site but the one that holds the moment of its making."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
