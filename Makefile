@@ -3,64 +3,94 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint bench clean
+.PHONY: help site serve test test-fast lint lock newest days long bench clean
 
 PYTHON ?= python3
 export PYTHON
 
+# Exact, tested versions of all that is installed; with an empty LOCK, the newest there are.
+VENV ?= .venv
+LOCK ?= locked.txt
+
 # Material prints a notice on the end of MkDocs 1.x with every build; docs/decisions/ holds our answer.
 export NO_MKDOCS_2_WARNING := 1
 
-RUN := .venv/bin/python -m
-INSTALL := $(RUN) pip install --quiet --disable-pip-version-check
+RUN := $(VENV)/bin/python -m
+INSTALL := $(RUN) pip install --quiet --disable-pip-version-check \
+	$(if $(LOCK),--constraint $(LOCK),--upgrade --upgrade-strategy eager)
+# What builds the package is of a known version too, so it is not fetched anew for each build.
+INSTALL_PACKAGE := $(INSTALL) hatchling editables && $(INSTALL) --no-build-isolation --editable
 CHECKS := "ruff check" "ruff format --check" "mypy"
-# By group: tests that share something costly, such as a wheel, say so and stay in one process.
-PYTEST := pytest -n 2 --dist loadgroup
+# By file: the tests of a file share what is costly to make, such as a site or a wheel.
+PYTEST := pytest -n 2 --dist loadfile
+# Nothing happens on most days: these lie before, between and after the dates of the five documents.
+DAYS ?= 2026-11-22 2027-02-28 2031-12-31
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name words; do \
 		printf 'make %-10s %s\n' "$$name" "$$words"; done
 
-site: .venv/.ready-for-site ## build the five-council handbook into site/
+site: $(VENV)/.ready-for-site ## build the five-council handbook into site/
 	$(RUN) mkdocs build --strict
 
 # Said aloud because click 8.2.2 to 8.3.1 took live reload for switched off.
-serve: .venv/.ready-for-site ## show the handbook on this machine; an edit shows at once
+serve: $(VENV)/.ready-for-site ## show the handbook on this machine; an edit shows at once
 	$(RUN) mkdocs serve --livereload
 
-test: .venv/.ready-for-test ## run every check and every test, the browser's included
+test: $(VENV)/.ready-for-test ## run every check and every test, the browser's included
 	@sh .ci/debian-packages.sh chromium libatomic1
 	@$(call each,$(CHECKS) "$(PYTEST)")
 
-test-fast: .venv/.ready-for-test ## the same without the browser and the slow tests
+test-fast: $(VENV)/.ready-for-test ## the same without the browser and the slow tests
 	@$(call each,$(CHECKS) "$(PYTEST) -m 'not browser and not slow'")
 
-lint: .venv/.ready-for-test ## run the linter, the formatter and the type checker only
+lint: $(VENV)/.ready-for-test ## run the linter, the formatter and the type checker only
 	@$(call each,$(CHECKS))
 
-bench: .venv/.ready-for-test ## measure builds beside plain Material and Hugo; writes docs/performance.md
+newest: ## run every check and test with the newest versions of everything, in .venv-newest
+	rm -f .venv-newest/.ready-for-*
+	@$(MAKE) --no-print-directory test VENV=.venv-newest LOCK=
+
+days: $(VENV)/.ready-for-test ## run every test as on other days: make days DAYS="2031-12-31"
+	@sh .ci/debian-packages.sh chromium libatomic1 libfaketime
+	@failed=; for day in $(DAYS); do echo "== on $$day"; \
+		sh .ci/on-day.sh $$day $(RUN) $(PYTEST) || failed="$$failed $$day"; done; \
+		if [ -n "$$failed" ]; then echo "failed on:$$failed" >&2; exit 1; fi
+
+long: $(VENV)/.ready-for-test ## run the tests that try things at random, with many times the examples
+	@LONG_RUN=1 $(RUN) $(PYTEST) -m random
+
+lock: .venv-lock/bin/uv ## write locked.txt anew, with the newest versions that pyproject.toml allows
+	.venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test \
+		--custom-compile-command "make lock" --annotation-style line pyproject.toml --output-file locked.txt
+
+bench: $(VENV)/.ready-for-test ## measure builds beside plain Material and Hugo; writes docs/performance.md
 	@$(INSTALL) hugo
-	.venv/bin/python tests/benchmark/bench.py --write
+	$(VENV)/bin/python tests/benchmark/bench.py --write
 
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # Run them all and fail at the end: who mends one fault wants to see the others too.
-each = failed=; for step in $(1); do echo "== $$step"; eval "$(RUN) $$step" || failed="$$failed [$$step]"; done; \
+each = failed=; for step in $(1); do echo "== $$step"; began=$$(date +%s); \
+	eval "$(RUN) $$step" || failed="$$failed [$$step]"; echo "== $$step: $$(($$(date +%s) - began)) s"; done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 # What is cleared away here is an environment whose interpreter has gone.
-.venv/bin/python:
+%/bin/python:
 	@sh .ci/debian-packages.sh python3-venv
-	@echo "Making the virtual environment .venv"
-	@"$$PYTHON" -m venv --clear .venv
+	@echo "Making the virtual environment $*"
+	@"$$PYTHON" -m venv --clear $*
 
-.venv/.ready-for-site: pyproject.toml | .venv/bin/python
-	@echo "Installing the plugin and what it needs into .venv"
-	@$(INSTALL) --editable .
+.venv-lock/bin/uv: | .venv-lock/bin/python
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.ready-for-site: pyproject.toml $(LOCK) | $(VENV)/bin/python
+	@echo "Installing the plugin and what it needs into $(VENV)"
+	@$(INSTALL_PACKAGE) .
 	@touch $@
 
-.venv/.ready-for-test: pyproject.toml | .venv/bin/python
-	@echo "Installing the plugin and what its tests need into .venv"
-	@$(INSTALL) --editable '.[test]'
-	@touch $@ .venv/.ready-for-site
+$(VENV)/.ready-for-test: pyproject.toml $(LOCK) | $(VENV)/bin/python
+	@echo "Installing the plugin and what its tests need into $(VENV)"
+	@$(INSTALL_PACKAGE) '.[test]'
+	@touch $@ $(VENV)/.ready-for-site

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 pytest.register_assert_rewrite("support")
 
@@ -17,6 +18,7 @@ from support import browser as chromium  # noqa: E402 - the rewriting must be as
 from support.build import BuiltSite  # noqa: E402
 from support.handbook import REPOSITORY, build_once  # noqa: E402
 from support.projects import make_project  # noqa: E402
+from support.random_runs import LONG_RUN, examples  # noqa: E402
 from support.server import Server, serving  # noqa: E402
 
 if TYPE_CHECKING:
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 # A slow machine is no fault of the code, so no example has a deadline; a run that failed can be
-# repeated, so in CI the examples are the same each time.
+# repeated, so the examples are the same each time. `make long` looks for new ones.
 settings.register_profile(
     "ours",
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=not LONG_RUN,
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ours")
@@ -38,10 +41,25 @@ settings.load_profile("ours")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself deselects by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that drives the browser, so that nobody can forget to."""
+    """Mark what drives the browser and what tries things at random, so that nobody can forget to."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("random")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how long each part of the tests took, in seconds of all processes together."""
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                part = "/".join(report.nodeid.split("::")[0].split("/")[:2])
+                seconds[part] += report.duration
+    if len(seconds) > 1:
+        told = (f"{part} {spent:.0f}" for part, spent in seconds.most_common() if spent >= 1)
+        terminalreporter.write_line(f"seconds by part: {', '.join(told)}")
 
 
 @pytest.fixture

@@ -8,17 +8,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 from support.build import BuiltSite
-from support.handbook import REPOSITORY
+from support.handbook import REPOSITORY, kept_files
 from support.projects import make_project, minimal_council_files
 from support.site import check_site
 
-# One group, so that the wheel and its environment are made by one process only.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("package")]
+pytestmark = pytest.mark.slow
 
 # The six lines of the README.
 CONFIG = """\
@@ -28,6 +29,7 @@ theme:
   font: false
 plugins: [search, protocol]
 """
+OURS = "mkdocs-protocol"
 PROPERDOCS = "properdocs==1.6.7"
 PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
 
@@ -49,13 +51,30 @@ def run(*command: str | Path, folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+def pip_install(python: Path, *what: str | Path, folder: Path) -> None:
+    """Install something with the versions that these tests run with themselves.
+
+    On today's date even where the tests run on another day: an index is known by a certificate.
+    """
+    versions = (f"{one.name}=={one.version}\n" for one in distributions() if one.name != OURS)
+    constraints = folder / "as-here.txt"
+    constraints.write_text("".join(versions), encoding="utf-8")
+    run(python, *PIP, "--constraint", constraints, *what, folder=folder, LD_PRELOAD="")
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel that this checkout makes."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the sdist that this checkout makes, and of the wheel that the sdist makes."""
     folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, folder=REPOSITORY)
-    (made,) = folder.glob("*.whl")
-    return made
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, folder=REPOSITORY)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(made: Path) -> Path:
+    """Give the wheel."""
+    (found,) = made.glob("*.whl")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +83,16 @@ def bare_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     run(sys.executable, "-m", "venv", folder, folder=folder)
     python = folder / "bin" / "python"
-    run(python, *PIP, wheel, folder=folder)
+    pip_install(python, wheel, folder=folder)
     return python
+
+
+def test_the_source_package_holds_all_that_make_needs(made: Path) -> None:
+    (sdist,) = made.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    kept = {path.relative_to(REPOSITORY).as_posix() for path in kept_files()}
+    assert kept - names == set()
 
 
 def test_the_wheel_carries_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
@@ -102,7 +129,7 @@ def test_the_wheel_brings_the_command_that_checks_sources(
 def test_properdocs_builds_the_same_handbook(bare_python: Path, tmp_path: Path) -> None:
     """It is installed beside the bare environment, which the other tests need as it is."""
     beside = tmp_path / "properdocs"
-    run(bare_python, *PIP, "--prefix", beside, PROPERDOCS, folder=tmp_path)
+    pip_install(bare_python, "--prefix", beside, PROPERDOCS, folder=tmp_path)
     (packages,) = beside.glob("lib/*/site-packages")
     home = "# Here\n\n/// handbook | councils\n///\n"
     files = {**minimal_council_files(), "docs/index.md": home, "mkdocs.yml": CONFIG}

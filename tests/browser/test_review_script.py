@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from playwright.sync_api import Page
 from support.browser import SharedPages, faults_in_every_look
+from support.random_runs import examples
 
 import mkdocs_protocol
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
@@ -308,7 +309,7 @@ def ask(page_at: SharedPages) -> Callable[[list[dict[str, Any]]], list[dict[str,
     )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(readings(), min_size=1, max_size=40))
 def test_python_and_the_script_say_the_same_for_the_same_day(
     ask: Callable[[list[dict[str, Any]]], list[dict[str, str]]],

@@ -11,11 +11,7 @@ from support.browser import DESKTOP, PHONE, SharedPages, axe, opened_up, too_wid
 from support.documents import real_site
 
 HANDBOOK = real_site().handbook
-COUNCILS = [
-    # One process visits the pages of a council for all of these tests.
-    pytest.param(council.id, marks=pytest.mark.xdist_group(f"trees of {council.id}"))
-    for council in HANDBOOK.councils
-]
+COUNCILS = [council.id for council in HANDBOOK.councils]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.promises import council_with, make_list, make_row, promising
+from support.random_runs import examples
 from support.sheets import make_clause, make_divided_clause, real_handbook
 
 from mkdocs_protocol.comparing.expectations import Cell, CellState, PromiseTable, expectation_tables
@@ -136,7 +137,7 @@ def test_weston_lists_duties_of_officers_and_expectations_of_councillors() -> No
 
 
 @given(st.lists(st.lists(st.booleans(), min_size=3, max_size=3), min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_council_has_one_cell_a_row_and_every_item_is_somewhere(
     promised: list[list[bool]],
 ) -> None:

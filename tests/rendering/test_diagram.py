@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from support.browser import DESKTOP, PHONE, SharedPages, faults_in_every_look, sideways_scroll
+from support.random_runs import examples
 from support.sheets import ASSETS, of_class, parsed, real_handbook, text_of
 
 from mkdocs_protocol.core.problems import Location
@@ -178,7 +179,7 @@ def test_drawing_and_list_of_every_real_tree_say_the_same_and_what_it_says(
     assert said_by_list(nested_list(given_tree)) == said
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(trees())
 def test_drawing_and_list_of_any_tree_say_the_same_and_what_it_says(given_tree: Tree) -> None:
     said = said_by(given_tree)

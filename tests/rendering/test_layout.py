@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.random_runs import examples
 
 from mkdocs_protocol.drawing.layers import in_rows
 from mkdocs_protocol.drawing.layout import Box, Layout, Link, Point, Route, Size, lay_out
@@ -76,7 +77,7 @@ def same_track(one: Box, other: Box) -> bool:
     return (upright and below) or (level and beside)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_no_two_boxes_or_labels_overlap_and_all_lie_in_the_drawing(
     graph: tuple[list[Size], list[Link]],
@@ -90,7 +91,7 @@ def test_no_two_boxes_or_labels_overlap_and_all_lie_in_the_drawing(
         assert 0 <= box.y <= box.bottom <= layout.height
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_boxes_and_labels_have_the_sizes_that_were_asked_for(
     graph: tuple[list[Size], list[Link]],
@@ -103,7 +104,7 @@ def test_boxes_and_labels_have_the_sizes_that_were_asked_for(
     assert found == [link.label for link in links]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_every_line_leads_down_from_its_origin_through_its_label_to_its_end(
     graph: tuple[list[Size], list[Link]],
@@ -126,7 +127,7 @@ def test_every_line_leads_down_from_its_origin_through_its_label_to_its_end(
             assert one.y <= other.y, "never up"
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_no_line_touches_a_foreign_box_or_a_foreign_label(
     graph: tuple[list[Size], list[Link]],
@@ -143,7 +144,7 @@ def test_no_line_touches_a_foreign_box_or_a_foreign_label(
                 assert not any(touches(stretch, foreign.label) for stretch in whole(route))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_lines_that_share_neither_origin_nor_end_never_lie_on_one_another(
     graph: tuple[list[Size], list[Link]],
@@ -157,7 +158,7 @@ def test_lines_that_share_neither_origin_nor_end_never_lie_on_one_another(
             assert not pairs
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_a_box_stands_below_all_that_lead_to_it(graph: tuple[list[Size], list[Link]]) -> None:
     _, links = graph
@@ -167,7 +168,7 @@ def test_a_box_stands_below_all_that_lead_to_it(graph: tuple[list[Size], list[Li
         assert layout.boxes[link.origin].bottom < layout.boxes[link.to].y
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(graphs())
 def test_the_same_graph_is_drawn_the_same(graph: tuple[list[Size], list[Link]]) -> None:
     assert lay_out(*graph) == lay_out(*graph)

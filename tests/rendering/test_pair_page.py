@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.random_runs import examples
 from support.sheets import (
     having,
     make_clause,
@@ -499,7 +500,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_two_texts_stand_on_the_page_verbatim(left: str, right: str) -> None:
     one, other = make_clause("1", text=left or "x"), make_clause("2", text=right or "y")
     _, tree = page_of(reworded(one, other))

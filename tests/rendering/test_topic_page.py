@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser as MaterialSearchParser
 from support.browser import SharedPages, faults_in_every_look
+from support.random_runs import examples
 from support.sheets import (
     TOPICS,
     having,
@@ -299,7 +300,7 @@ def some_councils(draw: st.DrawFn) -> tuple[Council, ...]:
 
 
 @given(some_councils(), st.integers(1, 3))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_council_stands_once_on_each_topic_and_every_clause_on_its_main_one(
     councils: tuple[Council, ...], longest_list: int
 ) -> None:

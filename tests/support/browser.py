@@ -19,7 +19,7 @@ from support.build import BUILD_MOMENT
 READ_AT = datetime.combine(
     date.fromisoformat(os.environ.get("READ_ON") or BUILD_MOMENT.date().isoformat()), time(12), UTC
 )
-"""When a page is read, unless a test says otherwise: on the day of the build, or as `make on` says."""
+"""When a page is read, unless a test says otherwise: on the day of the build, or as `make days` says."""
 
 Scheme: TypeAlias = Literal["light", "dark"]
 DESKTOP = (1280, 800)

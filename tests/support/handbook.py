@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from support.build import BuiltSite, CommandResult, run_mkdocs
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+
+# Made by tools, never kept: what begins with a dot is left out besides, but for `.ci`.
+MADE = {"dist", "build", "node_modules", "__pycache__"}
+MADE_AT_THE_TOP = {"site", ".git"}
+
+
+def kept_files() -> Iterator[Path]:
+    """Yield every file that the repository keeps."""
+    for folder, folders, names in os.walk(REPOSITORY):
+        made = MADE | MADE_AT_THE_TOP if Path(folder) == REPOSITORY else MADE
+        folders[:] = [
+            name for name in folders if name not in made and (name[0] != "." or name == ".ci")
+        ]
+        yield from (Path(folder, name) for name in names if name not in made)
 
 
 def build_once(project: Path, folder: Path) -> BuiltSite:
