@@ -106,6 +106,10 @@ class ProtocolConfig(base.Config):
     """Whether what was made is kept in `.cache/plugin/protocol` for the next build. The folder can be deleted at
     any time; the site is the same either way."""
 
+    build_beside = opt.Type(bool, default=True)
+    """Whether the site is built beside the last one and put into its place when it is whole. `false` writes
+    in place, as MkDocs does by itself: for programs that hold the folder, such as a container."""
+
     exit_url = opt.Optional(WebAddress())
     """Where "Leave this page" on the pages "When things go wrong" leads, as a whole address: the weather,
     say. The first page of the site, where it is left out."""

@@ -24,6 +24,7 @@ from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import placed, titles
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
+from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.rendering.live_blocks import PIECES
 from mkdocs_protocol.site.addresses import Address, Addresses
 from mkdocs_protocol.site.site import Site
@@ -54,11 +55,15 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     _own_folder = ""
     """Of a build without a cache: where its pages lie until the site is written."""
 
+    def __init__(self) -> None:
+        self._whole = WholeSite()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""
+        self._whole.give_up()
         self._close_store()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,7 +78,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         config.watch.extend(str(path) for path in sources if path and Path(path).exists())
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+    def _make_everything(self, *, config: MkDocsConfig) -> None:
         """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
         self._store = self._open_store(config)
@@ -87,10 +92,17 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(led)
         self._refuse_collisions(files, config)
 
+    @event_priority(-10_000)  # Last: everybody before it sees the site's own folder.
+    def _build_beside(self, *, config: MkDocsConfig) -> None:
+        if self.config.build_beside:
+            self._whole.begin(config)
+
+    on_pre_build = CombinedEvent(_make_everything, _build_beside)
+
     @event_priority(
         50
     )  # Early, so that builders of navigations (literate-nav, -100) see our pages.
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and its index pages to the navigation."""
         self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
         if self.config.nav:
@@ -102,6 +114,13 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             files.append(file)
         self._pages, self._published = (), ()
         return files
+
+    @event_priority(-10_000)
+    def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self._whole.take_along(files)
+        return files
+
+    on_files = CombinedEvent(_add_files, _take_files_along)
 
     def on_page_content(
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
@@ -145,7 +164,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Name what the theme leaves without a name."""
         return theme.named_search(output) if config.theme.name == "material" else output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _name_other_hosts(self, *, config: MkDocsConfig) -> None:
         """Say which other hosts the theme makes a reader's browser ask."""
         self._store.sweep()
         self._close_store()
@@ -153,6 +172,17 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if hosts:
             log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
                      config.theme.name, ", ".join(hosts))  # fmt: skip
+
+    @event_priority(-10_000)  # Last: whatever others write belongs to the site.
+    def _put_in_place(self, *, config: MkDocsConfig) -> None:
+        self._whole.finish(config)
+
+    on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last site as it was, and say in a sentence what the disk refused."""
+        self._close_store()
+        self._whole.fail(error)
 
     def _open_store(self, config: MkDocsConfig) -> Store:
         """Return the store in the cache folder; without a cache, or where none can be, one for this build."""
@@ -175,7 +205,11 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _begin(self, config: MkDocsConfig) -> Making:
         wording = self._wording_path(config)
-        options = {name: value for name, value in self.config.items() if name != "cache"}
+        options = {
+            name: value
+            for name, value in self.config.items()
+            if name not in ("cache", "build_beside")
+        }
         return Making(
             self._store,
             lambda: self._make_site(config),

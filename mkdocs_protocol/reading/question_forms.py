@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import BaseModel, Field, RootModel
 
@@ -28,8 +28,6 @@ class QuestionForm(_Form):
 class QuestionsForm(RootModel[list[QuestionForm]]):
     """A list of questions, in the order in which pages show them."""
 
-    guide: ClassVar[str] = "docs/questions.md"
-
 
 class ShortAnswerForm(_Form):
     """What a council's document answers to a question."""
@@ -47,8 +45,6 @@ class ShortAnswerForm(_Form):
 
 class AnswersForm(_Form):
     """answers.yml: a council's answers, written by a person who has read its document."""
-
-    guide: ClassVar[str] = "docs/questions.md"
 
     edition: Text | None = Field(None, description="where it is not the one in force")
     answers: Annotated[dict[Slug, ShortAnswerForm], Field(min_length=1)] = Field(

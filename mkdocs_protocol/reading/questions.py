@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import did_you_mean
@@ -39,7 +40,7 @@ def read_questions(
     `topics` and `situations` are the ids that a question may name.
     """
     path = folder.root / QUESTIONS
-    source = folder.read(path) if is_needed or path.exists() else None
+    source = folder.read(path) if is_needed or os.path.lexists(path) else None
     if source is None:
         return (), None
     tree = parse_yaml(source)
@@ -58,7 +59,7 @@ def read_answers(
 
     `editions` has the edition that speaks for the council first.
     """
-    source = folder.read(path) if path.exists() else None
+    source = folder.read(path) if os.path.lexists(path) else None
     if source is None:
         return None
     before = len(folder.problems)

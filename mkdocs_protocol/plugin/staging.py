@@ -1,0 +1,187 @@
+"""A site built beside the last good one and put into its place when it is whole.
+
+MkDocs empties `site_dir` before it writes, so that a build that is killed, or runs out of disk, leaves half a
+site. Here it is given an empty folder of ours instead. Names begin with a dot: MkDocs never touches such.
+
+- beside the site, where one step puts a folder into another's place;
+- inside it, where it cannot be moved (a mount point, a folder above it that is not ours to write in): then its
+  entries are put into their places one by one, which takes a moment, but no room and hardly any time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from mkdocs_protocol.plugin.exchange import exchange
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+
+class Staging:
+    """One build's folder, from its beginning to its end."""
+
+    def __init__(self, site: Path) -> None:
+        """Begin a folder for a site. Raises OSError where none can be made, beside the site or inside it."""
+        self.site = site.resolve()
+        recover(self.site)
+        self.is_inside = _is_mount(self.site)
+        """Whether the site's folder itself stays, and what is in it is exchanged."""
+        if not self.is_inside:
+            try:
+                self.site.parent.mkdir(parents=True, exist_ok=True)
+                self._room = self._begun_in(self.site.parent)
+            except PermissionError:
+                self.is_inside = True
+        if self.is_inside:
+            self._room = self._begun_in(self.site)
+        self._lock = _locked(self._room)
+        self.folder = self._room / self.site.name
+        """Where to build; it has the name of the site's folder, and its rights."""
+        self.folder.mkdir()
+        with suppress(OSError):
+            shutil.copystat(self.site, self.folder)
+
+    def finish(self) -> None:
+        """Put what was built into its place.
+
+        Hidden entries of the old site, which MkDocs leaves alone, are kept. Raises OSError: the old site
+        then stands as it was, unless the disk failed in the middle of exchanging entry by entry.
+        """
+        if not self.is_inside:
+            _keep_hidden(self.site, self.folder)
+            whole = _whole(self.site)
+            self.folder.rename(whole)
+            try:
+                exchange(whole, self.site, _old(self.site))
+            except (
+                OSError
+            ):  # Something holds the folder: a mount that does not say so, a program on Windows.
+                whole.rename(self.folder)
+                self.is_inside = True
+        if self.is_inside:
+            self._exchange_inside()
+        self.discard()
+
+    def _exchange_inside(self) -> None:
+        built, room = self.folder, self._room
+        try:
+            if (
+                room.parent != self.site
+            ):  # What lies on another mount cannot be renamed into this one.
+                room = self._begun_in(self.site)
+                built = Path(shutil.copytree(built, room / built.name, symlinks=True))
+            (room / "aside").mkdir()
+            _exchange_entries(built, self.site, room / "aside")
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Take away everything of ours but the site."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+        shutil.rmtree(self._room, ignore_errors=True)
+        if self.site.is_dir():
+            for left in (_whole(self.site), _old(self.site)):
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _begun_in(self, folder: Path) -> Path:
+        room = Path(tempfile.mkdtemp(prefix=_prefix(self.site), dir=folder))
+        room.chmod(0o755)
+        return room
+
+
+def recover(site: Path) -> None:
+    """Finish what a killed build left: put a whole site back into its place, take half ones away."""
+    if not os.path.lexists(site):
+        for whole in (_whole(site), _old(site)):
+            if whole.is_dir():
+                whole.rename(site)
+                break
+    for left in (_whole(site), _old(site)):
+        shutil.rmtree(left, ignore_errors=True)
+    for folder in (site.parent, site):
+        with suppress(OSError):
+            for room in folder.glob(f"{_prefix(site)}*"):
+                lock = _locked(room)
+                if lock is not None or fcntl is None:  # Else another build is at work there.
+                    shutil.rmtree(room, ignore_errors=True)
+                if lock is not None:
+                    os.close(lock)
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.building-"
+
+
+def _whole(site: Path) -> Path:
+    return site.with_name(f".{site.name}.built")
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f".{site.name}.before")
+
+
+def _locked(room: Path) -> int | None:
+    """Return a descriptor that holds a folder for this process, or None where another one does."""
+    if fcntl is None:
+        return None
+    descriptor = None
+    try:
+        descriptor = os.open(room, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        if descriptor is not None:
+            os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _keep_hidden(old: Path, new: Path) -> None:
+    """Give the new site the hidden entries of the old one: `.git`, `.well-known`, `.nojekyll`."""
+    with suppress(FileNotFoundError):
+        for entry in os.scandir(old):
+            if not entry.name.startswith(".") or os.path.lexists(new / entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.copytree(entry.path, new / entry.name, symlinks=True, copy_function=_linked)
+            else:
+                _linked(entry.path, new / entry.name, follow_symlinks=False)
+
+
+def _linked(source: Any, target: Any, *, follow_symlinks: bool = True) -> Any:
+    """Let a second name lead to a file, which takes no room; copy it where that cannot be."""
+    try:
+        os.link(source, target, follow_symlinks=follow_symlinks)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=follow_symlinks)
+    return target
+
+
+def _exchange_entries(new: Path, site: Path, aside: Path) -> None:
+    """Put each entry of a folder into a site, and what stood there aside; hidden entries stay."""
+    names = set(os.listdir(new))
+    for name in sorted(names):
+        exchange(new / name, site / name, aside / name)
+    for name in os.listdir(site):
+        if name not in names and not name.startswith("."):
+            (site / name).rename(aside / name)
+
+
+def _is_mount(folder: Path) -> bool:
+    """Return whether something is mounted at a folder, a folder of the same disk included."""
+    if os.path.ismount(folder):
+        return True
+    try:
+        lines = Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    return str(folder).replace(" ", r"\040") in {line.split(" ")[4] for line in lines}

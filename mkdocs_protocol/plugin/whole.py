@@ -1,0 +1,133 @@
+"""Whole or not at all: where MkDocs is told to build, and what becomes of it.
+
+MkDocs 1.6 runs `on_pre_build`, empties `config.site_dir`, then `on_files`, writes, and runs `on_post_build`; it
+counts the warnings that `--strict` forbids only after that. So `site_dir` leads elsewhere between the last
+`on_pre_build` and the last `on_post_build`, and is right again whenever somebody else can be asked for it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.plugin.folders import shown
+from mkdocs_protocol.plugin.staging import Staging
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+log = get_plugin_logger("protocol")
+
+
+class WholeSite:
+    """One build's way to a whole site."""
+
+    def __init__(self) -> None:
+        self._staging: Staging | None = None
+        self._config: MkDocsConfig | None = None
+        self._site_dir = ""
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build elsewhere, where that can be."""
+        self.give_up()
+        if reason := _why_in_place(config):
+            log.info("%s", visible(f"{shown(Path(config.site_dir))} is written in place: {reason}"))
+            return
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except OSError as error:
+            log.info("%s", visible(
+                f"{shown(Path(config.site_dir))} is written in place, so that a build that is killed leaves half a "
+                f"site: no folder can be made beside it ({error.strerror})"
+            ))  # fmt: skip
+            return
+        if self._staging.is_inside:
+            log.info("%s", visible(
+                f"{shown(Path(config.site_dir))} cannot be exchanged as a whole; the new site is built in a hidden "
+                "folder inside it, and put into its place entry by entry"
+            ))  # fmt: skip
+        atexit.register(self._staging.discard)
+        self._config, self._site_dir = config, config.site_dir
+        config.site_dir = str(self._staging.folder)
+
+    def take_along(self, files: Files) -> None:
+        """Let files that another plugin has made before `begin` be written where the site is built."""
+        if self._staging:
+            for file in files:
+                if file.dest_dir == self._site_dir:
+                    file.dest_dir = str(self._staging.folder)
+                    file.__dict__.pop("abs_dest_path", None)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Put the site into its place, unless `--strict` is about to end the build.
+
+        Raises PluginError where that fails.
+        """
+        staging = self._staging
+        if staging is None:
+            return
+        if config.site_dir != str(staging.folder):
+            log.info(
+                "another plugin has changed site_dir; the site is left where that plugin had it built"
+            )
+            return
+        if config.strict and _has_warnings():
+            self.give_up()
+            log.info("the last site was left as it was, because of the warnings")
+            return
+        try:
+            staging.finish()
+        except OSError as error:
+            raise PluginError(_disk_told(error)) from None
+        finally:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Take away what was built, if it is still there, and let `site_dir` be what it was."""
+        if self._staging is None:
+            return
+        atexit.unregister(self._staging.discard)
+        self._staging.discard()
+        if self._config is not None and self._config.site_dir == str(self._staging.folder):
+            self._config.site_dir = self._site_dir
+        self._staging = self._config = None
+
+    def fail(self, error: Exception) -> None:
+        """Give up after an error; raise PluginError in place of one of the disk, whose traceback helps nobody."""
+        was_beside = self._staging is not None
+        self.give_up()
+        if isinstance(error, OSError) and not isinstance(error, click.ClickException):
+            left = "; the last site was left as it was" if was_beside else ""
+            raise PluginError(f"{_disk_told(error)}{left}.") from None
+
+
+def _why_in_place(config: MkDocsConfig) -> str:
+    """Return why a site is written in place, or ""."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.params.get("clean") is False:
+        return "--dirty changes the site that is there"
+    site = Path(config.site_dir)
+    if site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir()):
+        return "mkdocs serve has a folder of its own for it"
+    return ""
+
+
+def _has_warnings() -> bool:
+    """Return whether MkDocs has counted warnings, which `--strict` forbids."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _disk_told(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return visible(f"The site cannot be written: {error.strerror or error}{where}")
