@@ -21,9 +21,12 @@ _LABELS = {
     DateKind.ADOPTED: "the date of adoption",
     DateKind.APPROVED: "the date of approval",
     DateKind.REVIEWED: "the date of the last review",
+    DateKind.UNCHANGED: "the date of the last review without change",
     DateKind.AMENDED: "the date of amendment",
     DateKind.SIGNED: "the date of signature",
     DateKind.ISSUED: "the date of issue",
+    DateKind.IN_FORCE_FROM: "the date from which it is in force",
+    DateKind.EXPIRES: "the date on which it expires",
     DateKind.NEXT_REVIEW: "the date of the next review",
 }
 
@@ -62,6 +65,9 @@ def blanks(edition: Edition) -> Iterator[Finding]:
         if fact.state is FactState.BLANK and fact.kind in _LABELS:
             yield Finding(FindingKind.BLANK, f"The label for {_LABELS[fact.kind]} stands there "
                           f"(“{fact.printed}”), and nothing behind it.")  # fmt: skip
+    if edition.cycle and edition.cycle.is_blank:
+        yield Finding(FindingKind.BLANK, "The label for the review cycle stands there "
+                      f"(“{edition.cycle.printed}”), and nothing behind it.")  # fmt: skip
     if edition.sign_off and edition.sign_off.blank and not _is_dated_blank(edition):
         yield Finding(FindingKind.BLANK, "There is a place for a signature "
                       f"(“{edition.sign_off.printed}”), and it is empty.")  # fmt: skip
@@ -76,20 +82,24 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
         return
     dates = edition.dates
     unlabelled = dates[DateKind.UNLABELLED]
-    began = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED)
+    began = (
+        DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM,
+    )  # fmt: skip
     if unlabelled.state is FactState.STATED:
         yield Finding(FindingKind.MISSING, f"The date “{unlabelled.printed}” stands there without a word: "
                       "whether the text was adopted, issued or signed then is not said.")  # fmt: skip
     elif not any(dates[kind].state in _SAID for kind in began):
         yield Finding(FindingKind.MISSING, "The document does not say when it was adopted.")
     if dates[DateKind.NEXT_REVIEW].state is FactState.ABSENT:
-        yield Finding(FindingKind.MISSING, "The document does not say when it is to be reviewed.")
+        yield Finding(FindingKind.MISSING, _unsaid_review(edition))
 
 
 def unsaid_approver(edition: Edition) -> Iterator[Finding]:
     """Nobody is named as having adopted or approved the text."""
     deciding = (DateKind.ADOPTED, DateKind.APPROVED)
-    if not edition.incomplete and not any(edition.dates[kind].by for kind in deciding):
+    if not edition.incomplete and not any(
+        fact.by for kind in deciding for fact in edition.dates.all_of(kind)
+    ):
         yield Finding(
             FindingKind.MISSING, "The document does not say which body adopted or approved it."
         )
@@ -102,6 +112,13 @@ RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     unsaid_approver,
 )
 """Every rule, in the order in which a page shows its findings."""
+
+
+def _unsaid_review(edition: Edition) -> str:
+    cycle = edition.cycle
+    if cycle is not None and cycle.state is FactState.WORDED:
+        return f"The document says how often it is reviewed (“{cycle.printed}”), but not when next."
+    return "The document does not say when it is to be reviewed."
 
 
 def _is_one_clause(section: Section) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
@@ -57,14 +58,18 @@ def load(
     for council in reading.councils:
         found += tree_problems(council, handbook.vocabulary)
         found += answer_problems(council)
+        found += misplaced_notes(council)
     found += expectation_problems(handbook)
     problems_found = tuple(sorted({*reading.problems, *_believable(found, reading.problems)}))
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
     warnings = (
-        warning
-        for council in handbook.councils
-        for warning in answer_warnings(council, handbook.vocabulary)
+        *stale_notes(handbook, as_of),
+        *(
+            warning
+            for council in handbook.councils
+            for warning in answer_warnings(council, handbook.vocabulary)
+        ),
     )
     return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)))
 

@@ -168,6 +168,7 @@ def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
     tree = replace(tree, nodes=nodes)
     route = Route(tree, situation, edition, handbook.vocabulary)
     notes = (*tree.notes, *_notes(tree, situation))
+    notes = tuple(note for note in notes if note.may_stand_beside(council.country))
     return replace(tree, findings=tuple(route_findings(route)), notes=notes)
 
 

@@ -8,6 +8,13 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.checking.dates import (
+    cycles_agree,
+    dates_follow_one_another,
+    lists_of_dates_are_in_order,
+    printed_dates_agree,
+    qualifiers_stand_beside_their_dates,
+)
 from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.protocol import Section, walk
@@ -91,25 +98,6 @@ def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
                 )
 
 
-def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """A next review lies behind no other date of the same edition."""
-    due = next((f for f in edition.dates.recorded if f.kind == "next_review" and f.value), None)
-    for fact in edition.dates.recorded:
-        if (
-            due
-            and due.value
-            and fact.value
-            and fact is not due
-            and fact.value.first > due.value.last
-        ):
-            yield Problem(
-                _place(edition, "dates.next_review.value"),
-                f"the next review ({due.value.iso}) lies before the edition was {fact.kind} "
-                f"({fact.value.iso}); correct the one that is wrong",
-                "dates-out-of-order",
-            )
-
-
 def withheld_names_are_declared(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """Each “[name withheld]” of the text is declared among the differences."""
     standing = " ".join(edition.words).count(WITHHELD)
@@ -131,6 +119,10 @@ RULES: tuple[Rule, ...] = (
     cited_clauses_exist,
     linked_clauses_exist,
     dates_follow_one_another,
+    lists_of_dates_are_in_order,
+    printed_dates_agree,
+    cycles_agree,
+    qualifiers_stand_beside_their_dates,
     withheld_names_are_declared,
 )
 """Every rule, in the order in which its problems are told where they share a place."""
@@ -155,9 +147,18 @@ def _printed(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"other_titles.{index}", title
     for fact in edition.dates.recorded:
         key = "words" if fact.state is FactState.WORDED else "printed"
-        for name, words in ((key, fact.printed), ("by", fact.by), ("qualifier", fact.qualifier)):
+        given = {
+            key: fact.printed,
+            "by": fact.by,
+            "qualifier": fact.qualifier,
+            "version": fact.version,
+            "minute": fact.minute,
+        }
+        for name, words in given.items():
             if words:
-                yield f"dates.{fact.kind}.{name}", words
+                yield f"{fact.path}.{name}", words
+    if edition.version:
+        yield "version", edition.version
     if edition.cycle and edition.cycle.printed:
         yield "cycle.printed", edition.cycle.printed
     if edition.sign_off:

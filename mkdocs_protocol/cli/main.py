@@ -51,6 +51,8 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     FOLDER is `councils` unless you name another.
     """
     loaded = _load(folder, only)
+    for warning in loaded.warnings:
+        click.echo(f"{warning.at}: warning: {warning.message}", err=as_json)
     _tell(loaded.problems, as_json=as_json)
     if not as_json:
         for warning in loaded.warnings:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Edition
 
-_DEALT_WITH = tuple(kind for kind in DateKind if kind is not DateKind.NEXT_REVIEW)
-_WORDED = tuple(kind for kind in _DEALT_WITH if kind is not DateKind.REVIEWED)
-"""The dates of a text as it stands: a review without change makes it no younger."""
+_DEALT_WITH = tuple(
+    kind for kind in DateKind if kind not in (DateKind.NEXT_REVIEW, DateKind.EXPIRES)
+)
+_WORDED = (
+    DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.SIGNED, DateKind.ISSUED,
+    DateKind.UNLABELLED,
+)  # fmt: skip
+"""The dates of a text as it stands: a review that changed nothing, as far as is said, makes it no younger."""
+_AT_MOST = (DateKind.REVIEWED, DateKind.IN_FORCE_FROM)
 Freshness: TypeAlias = tuple[bool, date, tuple[bool, str, str]]
 
 
@@ -32,8 +38,12 @@ class Age(StrEnum):
 
 
 def text_date(edition: Edition) -> PartialDate | None:
-    """Return the date of a text as it stands: the last of those on which it was made, if any is stated."""
-    return _latest(edition, _WORDED)
+    """Return the date of a text as it stands: the last of those on which it was made.
+
+    Where none is stated, the last on which it was reviewed or came into force, from which it may be
+    younger than it looks; None where there is none of these either.
+    """
+    return _latest(edition, _WORDED) or _latest(edition, _AT_MOST)
 
 
 def freshness(council: Council) -> Freshness:

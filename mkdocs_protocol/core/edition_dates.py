@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,14 @@ class DateKind(StrEnum):
     ADOPTED = "adopted"
     APPROVED = "approved"
     REVIEWED = "reviewed"
-    """Looked at, and left as it was."""
+    """Looked at; whether it was changed or not is not said."""
+    UNCHANGED = "reviewed_without_change"
+    """Looked at, and left as it was, by the document's own words."""
     AMENDED = "amended"
     SIGNED = "signed"
     ISSUED = "issued"
+    IN_FORCE_FROM = "in_force_from"
+    EXPIRES = "expires"
     UNLABELLED = "unlabelled"
     """A date that stands there without a word on what it is the date of."""
     NEXT_REVIEW = "next_review"
@@ -50,7 +54,13 @@ class DatedFact:
     by: str = ""
     """The body that acted, as printed."""
     qualifier: str = ""
-    """Words that qualify a date: "or upon a new administration"."""
+    """Words printed beside the date that qualify it: "or sooner if the law changes"."""
+    version: str = ""
+    """The version that is printed beside it: "Version 2"."""
+    minute: str = ""
+    """The minute that is printed beside it: "Minute 23/114"."""
+    path: str = field(default="", compare=False)
+    """Where the source gives it: "dates.adopted", or "dates.adopted.0" in a list."""
 
     def __post_init__(self) -> None:
         if (self.state is FactState.STATED) != (self.value is not None):
@@ -63,49 +73,32 @@ class DatedFact:
 
 @dataclass(frozen=True, slots=True)
 class Dates(Mapping[DateKind, DatedFact]):
-    """The dates of an edition by kind; one that is not recorded answers as absent.
+    """The leading date of an edition by kind; one that is not recorded answers as absent.
 
-    Iterates over every kind, in the order of `DateKind`. Raises ValueError for a kind given twice.
+    A document may give several of a kind; the last one leads. Iterates over every kind, in the order of
+    `DateKind`.
     """
 
     recorded: tuple[DatedFact, ...] = ()
-    """What the document gives, in the order of `DateKind`."""
+    """What the document gives, in the order of `DateKind`, within a kind in that of the source."""
 
     def __post_init__(self) -> None:
-        kinds = [fact.kind for fact in self.recorded]
-        if len(set(kinds)) < len(kinds):
-            raise ValueError(f"a date is given twice: {', '.join(kinds)}")
         ordered = sorted(self.recorded, key=lambda fact: _ORDER[fact.kind])
         object.__setattr__(self, "recorded", tuple(ordered))
 
     def __getitem__(self, kind: DateKind) -> DatedFact:
-        for fact in self.recorded:
-            if fact.kind == kind:
-                return fact
-        return _ABSENT[kind]
+        found = self.all_of(kind)
+        return found[-1] if found else _ABSENT[kind]
+
+    def all_of(self, kind: DateKind) -> tuple[DatedFact, ...]:
+        """Return every date of a kind, in the order of the source: the last one leads."""
+        return tuple(fact for fact in self.recorded if fact.kind == kind)
 
     def __iter__(self) -> Iterator[DateKind]:
         return iter(DateKind)
 
     def __len__(self) -> int:
         return len(DateKind)
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """How often the document says that it is reviewed: its words, never a number made of them."""
-
-    printed: str = ""
-    """The words as printed: "Quadrennially or upon a new administration"."""
-    is_blank: bool = False
-    """The label stands there with nothing after it."""
-
-    @property
-    def state(self) -> FactState:
-        """Worded, blank or absent; a cycle states no date."""
-        if self.is_blank:
-            return FactState.BLANK
-        return FactState.WORDED if self.printed else FactState.ABSENT
 
 
 _ORDER = {kind: place for place, kind in enumerate(DateKind)}

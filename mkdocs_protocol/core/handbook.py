@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import SOON_DAYS, Status
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
@@ -37,7 +38,9 @@ class Council:
     """Where the document names no council: what it does say."""
     ambiguous: str = ""
     """Where the name alone does not say which council it is: why."""
-    country: str = "not stated"
+    country: str = NOT_STATED
+    country_ground: str = ""
+    """How the country is known; "" where it is not."""
     website: str = ""
     published: str = "not recorded"
     role_names: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+
+from mkdocs_protocol.core.problems import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +19,28 @@ class Note:
     """What it rests on, in words."""
     clause: str = ""
     """The clause it stands on, or "" for the whole."""
+    country: str = ""
+    """The country whose law or practice it is about; "" where it is about no country's."""
+    checked: str = ""
+    """The day on which it was last held against its source; "" where that is the day it was written."""
+    check_again: str = ""
+    """The last day on which it may stand without being checked again; "" where it is not to be."""
+    at: Location = field(default=Location(""), compare=False)
+    """Where its source gives it."""
+
+    @property
+    def last_checked(self) -> str:
+        """The day on which somebody last knew it to be right, as `2026-11-22`."""
+        return self.checked or self.dated
+
+    def is_stale(self, today: date) -> bool:
+        """Return whether the day on which it was to be checked again has passed."""
+        return bool(self.check_again) and today > date.fromisoformat(self.check_again)
+
+    def may_stand_beside(self, country: str) -> bool:
+        """Return whether it is about a country, or the country is not known; then the page says so."""
+        return not self.country or country in (self.country, NOT_STATED)
+
+
+NOT_STATED = "not stated"
+"""The country of a council of which nobody has said it."""

@@ -12,7 +12,12 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Precision: TypeAlias = Literal["day", "month", "year"]
+CalendarPrecision: TypeAlias = Literal["day", "month", "year"]
+Precision: TypeAlias = Literal[
+    "day", "month", "year",
+    "season", "quarter", "half", "financial-year", "municipal-year", "split-year",
+]  # fmt: skip
+"""How much of a date a document gives; of a named period, what sort of period it is."""
 
 LONDON = ZoneInfo("Europe/London")
 """The clock that decides which day it is, at the build and in the browser alike."""
@@ -31,16 +36,25 @@ _HOW = "write the date as 2026, 2026-12 or 2026-12-16"
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A day, a month or a year: the period from its first day to its last.
+    """A day, a month, a year or a named period, such as a season: from its first day to its last.
 
-    Ordered by first day, then by last day. Raises ValueError for a period that is none of these.
+    Ordered by first day, then by last day. Raises ValueError for a period without a name that is no
+    day, month or year.
     """
 
     first: date
     last: date
+    name: str = ""
+    """What a named period is called ("spring 2027"); "" for a day, a month or a year."""
+    sort: Precision | None = None
+    """What sort of period a name stands for; None without one."""
 
     def __post_init__(self) -> None:
-        if self.last != _last_day(self.first, self.precision):
+        if bool(self.name) != bool(self.sort) or self.last < self.first:
+            raise ValueError(
+                f"{self.first} to {self.last} has a name without a sort, or ends early"
+            )
+        if not self.name and self.last != _last_day(self.first, self._calendar_precision):
             raise ValueError(f"{self.first} to {self.last} is not a day, a month or a year")
 
     @classmethod
@@ -59,29 +73,59 @@ class PartialDate:
             first = date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError(f"'{text}' is not in the calendar; {_HOW}") from None
-        precision: Precision = "day" if day else "month" if month else "year"
+        precision: CalendarPrecision = "day" if day else "month" if month else "year"
         return cls(first, _last_day(first, precision))
 
     @property
     def precision(self) -> Precision:
         """How much of the date the document gives."""
+        return self.sort or self._calendar_precision
+
+    @property
+    def iso(self) -> str:
+        """A day, month or year as `parse` reads it (2026, 2026-12, 2026-12-16); "" for a named period."""
+        if self.name:
+            return ""
+        return self.first.isoformat()[
+            : {"day": 10, "month": 7, "year": 4}[self._calendar_precision]
+        ]
+
+    @property
+    def written(self) -> str:
+        """The date as a source writes it: 2026-12 or "spring 2027"."""
+        return self.name or self.iso
+
+    @property
+    def shown(self) -> str:
+        """The date in British English: 2027, December 2026, 16 December 2021 or spring 2027."""
+        if self.name:
+            return self.name
+        if self.precision == "year":
+            return str(self.first.year)
+        if self.precision == "month":
+            return show_month(self.first)
+        return show_day(self.first)
+
+    @property
+    def months(self) -> str:
+        """The months that a named period is counted as ("March to May 2027"); "" without a name."""
+        if not self.name:
+            return ""
+        begin = MONTHS[self.first.month - 1]
+        if self.first.year != self.last.year:
+            begin = show_month(self.first)
+        return f"{begin} to {show_month(self.last)}"
+
+    @property
+    def _calendar_precision(self) -> CalendarPrecision:
         if self.first == self.last:
             return "day"
         return "month" if self.first.month == self.last.month else "year"
 
-    @property
-    def iso(self) -> str:
-        """The date as `parse` reads it: 2026, 2026-12 or 2026-12-16."""
-        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
-    @property
-    def shown(self) -> str:
-        """The date in British English: 2027, December 2026 or 16 December 2021."""
-        if self.precision == "year":
-            return str(self.first.year)
-        if self.precision == "month":
-            return f"{MONTHS[self.first.month - 1]} {self.first.year}"
-        return show_day(self.first)
+def show_month(day: date) -> str:
+    """Return the month of a day in British English: December 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def show_day(day: date) -> str:
@@ -109,7 +153,7 @@ def build_day(environ: Mapping[str, str]) -> date:
         ) from None
 
 
-def _last_day(first: date, precision: Precision) -> date:
+def _last_day(first: date, precision: CalendarPrecision) -> date:
     if precision == "day":
         return first
     month = first.month if precision == "month" else 12

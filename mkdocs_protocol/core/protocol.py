@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.edition_dates import Cycle, Dates
+from mkdocs_protocol.core.cycle import Cycle, WorkedOut, worked_out
+from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
@@ -159,6 +160,8 @@ class Edition:
     body: tuple[Node, ...]
     at: Location = field(compare=False)
     cycle: Cycle | None = None
+    version: str = ""
+    """Which version the document calls itself, as printed."""
     sign_off: SignOff | None = None
     incomplete: str = ""
     """What is missing of the document, in a sentence; "" where it is known whole."""
@@ -171,6 +174,11 @@ class Edition:
     differences: tuple[Difference, ...] = ()
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each fact stands in the source, by its path: `dates.adopted.printed`, `silent.0`."""
+
+    @cached_property
+    def worked_out_review(self) -> WorkedOut | None:
+        """The day by which a review is due by the cycle that the document gives, where one follows."""
+        return worked_out(self.cycle, self.dates)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

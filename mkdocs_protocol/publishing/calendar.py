@@ -1,6 +1,7 @@
 """The review calendar: iCalendar (RFC 5545) for a clerk or a county association to subscribe to.
 
-- **One event a review**, for each edition in force whose next review has a date.
+- **One event a review**, for each edition in force whose next review has a date. Where a document gives a
+  cycle and no date, the day that follows from it has an event that says that it is worked out.
 - **On the first day** of the period, all day: a month that is filled with an event from end to end
   hides everything else, and a review that begins when its period ends is late. The summary says the
   period, the description from which day on the review is overdue.
@@ -19,10 +20,13 @@ from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import document_says, review_of
 from mkdocs_protocol.site.files import absolute, identifier, one_line
+from mkdocs_protocol.site.wording import worked_out_words
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -51,22 +55,31 @@ def calendar(site: Site, site_url: str = "") -> bytes:
 def _events(site: Site, site_url: str) -> Iterator[Event]:
     for council in site.handbook.councils:
         edition = council.in_force
-        due = review_of(site, edition).next_review.value if edition else None
-        if edition and due:
-            yield _event(site, site_url, council, edition, due)
+        if edition is None:
+            continue
+        review = review_of(site, edition)
+        due = review.next_review.value
+        if due:
+            ends = f"Overdue from {show_day(due.last + _DAY)}."
+            yield _event(site, site_url, council, edition, due, ends)
+        elif review.state(site.handbook.as_of) is ReviewState.CYCLE and review.worked_out:
+            said = worked_out_words(site.wording, review, site.handbook.as_of)
+            yield _event(site, site_url, council, edition, review.worked_out.due, said)
 
 
 def _event(
-    site: Site, site_url: str, council: Council, edition: Edition, due: PartialDate
+    site: Site, site_url: str, council: Council, edition: Edition, due: PartialDate, ends: str
 ) -> Event:
-    summary = one_line(f"{council.title}: protocol review due {due.shown}")
+    stated = edition.dates[DateKind.NEXT_REVIEW].value is not None
+    by_cycle = "" if stated else " by its own cycle (worked out)"
+    summary = one_line(f"{council.title}: protocol review due {due.shown}{by_cycle}")
     said = document_says(site, review_of(site, edition))
     event = Event()
     event.add("uid", str(identifier(council.id, edition.id, "next-review")))
     event.add("dtstamp", datetime.combine(site.handbook.as_of, time(), UTC))
     event.add("dtstart", due.first)  # with no end, an event on a day lasts for that day
     event.add("summary", summary)
-    event.add("description", f"{said} Overdue from {show_day(due.last + _DAY)}.".lstrip())
+    event.add("description", f"{said} {ends}".lstrip())
     if site_url:
         event.add("url", absolute(site_url, edition_url(site, council, edition)))
     event.add("transp", "TRANSPARENT")

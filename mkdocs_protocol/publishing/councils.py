@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
 from mkdocs_protocol.publishing.records import (
     VERSION,
     ClauseRecord,
     CouncilEntry,
     CouncilRecord,
-    DateRecord,
-    DatesRecord,
     EditionRecord,
     ExpectationRecord,
     FindingRecord,
@@ -26,14 +23,13 @@ from mkdocs_protocol.publishing.records import (
     SituationRecord,
     TopicRecord,
 )
-from mkdocs_protocol.publishing.reviews import review_state
-from mkdocs_protocol.publishing.shared_records import NoteRecord
+from mkdocs_protocol.publishing.reviews import published_state, review_basis
+from mkdocs_protocol.publishing.shared_records import note_record
 from mkdocs_protocol.publishing.trees import tree_record
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.editions import edition_label
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.edition_dates import DatedFact, Dates
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
@@ -79,6 +75,8 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         url=site.addresses.url(site.addresses.council(council.id)),
         role_names=role_name_records(council),
         declared=declared.of(council),
+        country=council.country,
+        country_ground=council.country_ground,
     )
 
 
@@ -106,8 +104,9 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
         kind=council.kind,
         url=site.addresses.url(site.addresses.council(council.id)),
         data=site.addresses.url(site.addresses.council_data(council.id)),
-        review_state=review_state(site, council.leading_edition),
+        review_state=published_state(site, council.leading_edition),
         short_name=council.short_name,
+        review_basis=review_basis(council.leading_edition),
     )
 
 
@@ -126,8 +125,8 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
         title=edition.title,
         status=edition.status,
         url=url,
-        dates=_dates(edition.dates),
-        review_state=review_state(site, edition),
+        dates=dates_record(edition.dates),
+        review_state=published_state(site, edition),
         incomplete=bool(edition.incomplete),
         clauses=[_clause(clause, notes.get(clause.id, []), url) for clause in edition.clauses],
         coverage={topic: covered.state for topic, covered in found.items()},
@@ -137,6 +136,10 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
         ],
         label=edition_label(edition),
         language=edition.language,
+        review_basis=review_basis(edition),
+        all_dates=all_dates(edition.dates),
+        cycle=cycle_record(edition),
+        version=edition.version,
     )
 
 
@@ -154,10 +157,7 @@ def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
         binds=list(given.binds),
         benefits=list(given.benefits),
         parts=[_part(part) for part in clause.parts],
-        notes=[
-            NoteRecord(text=note.text, dated=date.fromisoformat(note.dated), source=note.source)
-            for note in notes
-        ],
+        notes=[note_record(note) for note in notes],
         url=f"{edition}#{clause_anchor(clause.id)}",
         label=clause.label,
         items=list(items_of(clause.blocks)),
@@ -175,26 +175,4 @@ def _part(part: Part) -> PartRecord:
         kind=given.kind,
         binds=list(given.binds),
         benefits=list(given.benefits),
-    )
-
-
-def _dates(dates: Dates) -> DatesRecord:
-    return DatesRecord(
-        adopted=_date(dates[DateKind.ADOPTED]),
-        approved=_date(dates[DateKind.APPROVED]),
-        reviewed=_date(dates[DateKind.REVIEWED]),
-        amended=_date(dates[DateKind.AMENDED]),
-        signed=_date(dates[DateKind.SIGNED]),
-        issued=_date(dates[DateKind.ISSUED]),
-        unlabelled=_date(dates[DateKind.UNLABELLED]),
-        next_review=_date(dates[DateKind.NEXT_REVIEW]),
-    )
-
-
-def _date(fact: DatedFact) -> DateRecord:
-    return DateRecord(
-        value=fact.value.iso if fact.value else None,
-        precision=fact.value.precision if fact.value else None,
-        printed=fact.printed,
-        state=fact.state,
     )

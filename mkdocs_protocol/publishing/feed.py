@@ -17,13 +17,20 @@ from xml.etree import ElementTree as ET
 from mkdocs_protocol.core.partial_date import LONDON
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.publishing.reviews import document_says, review_of, state_since
+from mkdocs_protocol.publishing.reviews import (
+    document_says,
+    published_state,
+    review_basis,
+    review_of,
+    state_since,
+)
 from mkdocs_protocol.site.files import absolute, identifier, one_line
-from mkdocs_protocol.site.wording import describe
+from mkdocs_protocol.site.wording import describe, worked_out_words
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
     from mkdocs_protocol.site.site import Site
 
 MOST_ENTRIES = 500
@@ -38,7 +45,8 @@ class _Entry:
     council: Council
     edition: Edition
     updated: date
-    state: ReviewState
+    state: PublishedState
+    basis: ReviewBasis
     title: str
     summary: str
 
@@ -81,13 +89,17 @@ def _entries(site: Site) -> Iterator[_Entry]:
         if since is None:
             continue
         words = describe(site.wording, review, today)
+        state, explanation = review.state(today), words.explanation
+        if state is ReviewState.CYCLE:
+            explanation += f" {worked_out_words(site.wording, review, today)}"
         yield _Entry(
             council,
             edition,
             since,
-            review.state(today),
+            published_state(site, edition),
+            review_basis(edition),
             one_line(f"{council.title} – {words.headline}"),
-            one_line(f"{document_says(site, review)} {words.explanation}"),
+            one_line(f"{document_says(site, review)} {explanation}"),
         )
 
 
@@ -98,6 +110,8 @@ def _add_entry(root: ET.Element, entry: _Entry, href: str) -> None:
     _add(node, "updated", _midnight(entry.updated))
     _link(node, "alternate", href)
     ET.SubElement(node, "category", {"term": entry.state})
+    if entry.basis == "cycle":  # beside the state, whose list of values stays as it was published
+        ET.SubElement(node, "category", {"term": entry.basis})
     _add(node, "summary", entry.summary)
 
 

@@ -14,11 +14,11 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.edition_dates import FactState
-from mkdocs_protocol.core.partial_date import Precision
-from mkdocs_protocol.core.review import ReviewState, Status
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+from mkdocs_protocol.publishing.date_records import CycleRecord, DateEntryRecord, DatesRecord
 from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
+from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
 from mkdocs_protocol.publishing.tree_records import TreeRecord
 
@@ -94,10 +94,12 @@ class CouncilEntry:
     """Its front page, from the root of the site."""
     data: str
     """Everything about it as JSON, from the root of the site."""
-    review_state: ReviewState
+    review_state: PublishedState
     """The state, on the day `as_of`, of the edition in force; without one, of the newest edition."""
     short_name: str
     """What lists and columns call it; never ""."""
+    review_basis: ReviewBasis
+    """What that state rests on, as in the edition."""
 
 
 @described
@@ -119,45 +121,6 @@ class HandbookRecord:
     """Every role, in the order in which pages show them."""
     expectations: list[ExpectationRecord]
     """Every promise that has been declared, in the order in which pages show them."""
-
-
-@described
-@dataclass(frozen=True, slots=True)
-class DateRecord:
-    """One date of an edition, as far as the document gives it."""
-
-    value: str | None
-    """As much of the date as the document gives: 2022, 2022-06 or 2022-06-16; null where it states none."""
-    precision: Precision | None
-    """How much that is; a month or year means all of it, from the first day to the last."""
-    printed: str
-    """The words as printed: those of the date, of the label left blank, or those in place of a date."""
-    state: FactState
-    """`stated` (there is a date), `blank` (a label with nothing behind it), `worded` (words in place
-    of a date) or `absent` (neither)."""
-
-
-@described
-@dataclass(frozen=True, slots=True)
-class DatesRecord:
-    """The dates of an edition. Each is another thing, and none stands for another."""
-
-    adopted: DateRecord
-    """When the council adopted the text."""
-    approved: DateRecord
-    """When some body approved it."""
-    reviewed: DateRecord
-    """When it was looked at and left as it was."""
-    amended: DateRecord
-    """When it was changed."""
-    signed: DateRecord
-    """When it was signed."""
-    issued: DateRecord
-    """When it was issued."""
-    unlabelled: DateRecord
-    """A date that stands there without a word on what it is the date of."""
-    next_review: DateRecord
-    """When it is to be looked at again."""
 
 
 @described
@@ -253,7 +216,7 @@ class EditionRecord:
     """Its page, from the root of the site: its address for ever."""
     dates: DatesRecord
     """Every kind of date, those that the document does not give too."""
-    review_state: ReviewState
+    review_state: PublishedState
     """Whether its review is due, on the day `as_of`. It changes as time goes by: work it out again from
     `status` and `dates.next_review` where the day of reading counts."""
     incomplete: bool
@@ -270,6 +233,16 @@ class EditionRecord:
     """What links to it say: "Edition adopted 16 July 2019"."""
     language: str
     """The language of its words, as HTML has it: "en-GB"."""
+    review_basis: ReviewBasis
+    """What `review_state` rests on: `date`, `event` (words in place of a date), `cycle` (the document says
+    how often it is reviewed, and gives no date: see `cycle`), `blank`, `nothing`, or `status` (it is
+    superseded or a draft)."""
+    all_dates: list[DateEntryRecord]
+    """Every date that the document gives, by kind, within a kind in the order of the source."""
+    cycle: CycleRecord
+    """How often the document says that it is reviewed."""
+    version: str
+    """Which version it calls itself, as printed, or ""."""
 
 
 @described
@@ -300,3 +273,7 @@ class CouncilRecord:
     declared: list[DeclaredRecord]
     """Passages of its first edition that somebody who has read them has put into a row with passages
     of other councils: those of one row answer each other. In the order of the rows."""
+    country: str
+    """The country that it lies in, or `not stated`."""
+    country_ground: str
+    """How that is known, in a sentence, or ""."""

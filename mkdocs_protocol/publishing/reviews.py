@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from mkdocs_protocol.core.edition_dates import DateKind, Dates
-from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.core.edition_dates import DateKind, Dates, FactState
+from mkdocs_protocol.core.review import Passing, ReviewState, passing
 from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.wording import ReviewFacts, fill
 
@@ -15,15 +15,24 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 
+ReviewBasis: TypeAlias = Literal["date", "event", "cycle", "blank", "nothing", "status"]
+PublishedState: TypeAlias = Literal[
+    "superseded",
+    "draft",
+    "overdue",
+    "due-now",
+    "due-soon",
+    "current",
+    "event-bound",
+    "blank",
+    "none",
+]
+"""The codes of review states under version 1 of the data; what came later stands in `review_basis`."""
+
+
 def review_of(site: Site, edition: Edition) -> ReviewFacts:
     """Return what decides the review state of an edition."""
-    return ReviewFacts(
-        edition.status,
-        edition.dates[DateKind.NEXT_REVIEW],
-        site.handbook.soon_days,
-        language=edition.language,
-        is_part=bool(edition.incomplete),
-    )
+    return ReviewFacts.of(edition, soon_days=site.handbook.soon_days)
 
 
 def review_state(site: Site, edition: Edition) -> ReviewState:
@@ -34,7 +43,8 @@ def review_state(site: Site, edition: Edition) -> ReviewState:
 def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
     """Return the day on which an edition in force came into the state that it is in today.
 
-    A state that follows from the date of the next review begins on the day that this date gives.
+    A state that follows from the date of the next review begins on the day that this date gives; that of
+    a cycle is told anew when the day that is worked out from it has come, and when it has passed.
     None began before the latest date that the document states of itself (its adoption, or a review
     that left it as it was; of a month or year the first day). None where neither gives a day: the
     document has no date, so nobody can say since when that has been so.
@@ -48,10 +58,50 @@ def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
     begun = [
         fact.value.first
         for fact in dates.recorded
-        if fact.kind is not DateKind.NEXT_REVIEW and fact.value and fact.value.first <= today
+        if fact.kind not in _AHEAD and fact.value and fact.value.first <= today
     ]
-    start = starts.get(review.state(today))
+    state = review.state(today)
+    start = starts.get(state)
+    if state is ReviewState.CYCLE and review.worked_out:
+        worked_out = review.worked_out.due
+        start = {
+            Passing.NOW: worked_out.first,
+            Passing.PAST: worked_out.last + timedelta(days=1),
+        }.get(passing(worked_out, today))
     return max([*begun, start] if start else begun, default=None)
+
+
+_AHEAD = (DateKind.NEXT_REVIEW, DateKind.EXPIRES)
+"""What lies ahead of a document, and is nothing that happened to it."""
+
+
+def review_basis(edition: Edition) -> ReviewBasis:
+    """Return what the review state of an edition rests on."""
+    facts = ReviewFacts.of(edition)
+    match facts.state(date.max):
+        case ReviewState.SUPERSEDED | ReviewState.DRAFT:
+            return "status"
+        case ReviewState.EVENT_BOUND:
+            return "event"
+        case ReviewState.CYCLE:
+            return "cycle"
+        case ReviewState.BLANK:
+            return "blank"
+        case ReviewState.NONE:
+            return "nothing"
+    return "date"
+
+
+def published_state(site: Site, edition: Edition) -> PublishedState:
+    """Return the review state of an edition by a code of the list that was first published.
+
+    A cycle is what it was before it was told: a date left blank, or none at all.
+    """
+    state = review_state(site, edition)
+    if state is not ReviewState.CYCLE:
+        return cast("PublishedState", state.value)
+    is_blank = edition.dates[DateKind.NEXT_REVIEW].state is FactState.BLANK
+    return "blank" if is_blank else "none"
 
 
 def document_says(site: Site, review: ReviewFacts) -> str:
@@ -59,6 +109,6 @@ def document_says(site: Site, review: ReviewFacts) -> str:
     fact = review.next_review
     return " ".join(
         fill(site.wording["said"], {"printed": one_line(words)})
-        for words in (fact.printed, fact.qualifier)
+        for words in (fact.printed, fact.qualifier, review.cycle_printed)
         if words
     )

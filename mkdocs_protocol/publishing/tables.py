@@ -30,8 +30,9 @@ from mkdocs_protocol.publishing.councils import (
     edition_url,
     own_classification,
 )
+from mkdocs_protocol.publishing.date_records import KEYS, calendar_value
 from mkdocs_protocol.publishing.expectation_rows import COLUMNS, DESCRIPTION, expectation_rows
-from mkdocs_protocol.publishing.reviews import review_state
+from mkdocs_protocol.publishing.reviews import published_state, review_basis
 from mkdocs_protocol.site.addresses import clause_anchor
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Edition
+    from mkdocs_protocol.publishing.date_records import DateKey
     from mkdocs_protocol.site.site import Site
 
 Row: TypeAlias = Sequence[str]
@@ -137,26 +139,39 @@ def _review_rows(site: Site) -> Iterator[Row]:
     as_of = site.handbook.as_of.isoformat()
     for council, edition in _editions(site):
         due = edition.dates[DateKind.NEXT_REVIEW]
-        values = (fact.value.iso if fact.value else "" for fact in edition.dates.values())
-        period = (
-            (due.value.precision, due.value.first.isoformat(), due.value.last.isoformat())
-            if due.value
-            else ("", "", "")
-        )
+        values = {
+            key: calendar_value(edition.dates[kind].value)[0] or "" for kind, key in KEYS.items()
+        }
+        precision = calendar_value(due.value)[1] or ""
+        days = (due.value.first.isoformat(), due.value.last.isoformat()) if due.value else ("", "")
+        cycle, worked_out = edition.cycle, edition.worked_out_review
         yield (
             council.id,
             council.name,
             edition.id,
             edition.status,
-            review_state(site, edition),
+            published_state(site, edition),
             as_of,
-            *values,
-            *period,
+            *(values[key] for key in _FIRST_KEYS),
+            precision,
+            *days,
             due.printed,
             due.qualifier,
             edition_url(site, council, edition),
+            review_basis(edition),
+            *(values[key] for key in _LATER_KEYS),
+            due.value.sort or "" if due.value else "",
+            due.value.name if due.value else "",
+            cycle.printed if cycle else "",
+            worked_out.due.iso if worked_out else "",
         )
 
+
+_FIRST_KEYS: tuple[DateKey, ...] = (
+    "adopted", "approved", "reviewed", "amended", "signed", "issued", "unlabelled", "next_review",
+)  # fmt: skip
+"""The columns of dates that were published first; those that came later stand at the end."""
+_LATER_KEYS: tuple[DateKey, ...] = tuple(key for key in KEYS.values() if key not in _FIRST_KEYS)
 
 _COUNCIL = "The council's name for programs and in addresses."
 _EDITION = "The edition: the date in its address, or undated."
@@ -226,6 +241,16 @@ REVIEW = Table(
         "printed": "The document's words about its next review.",
         "qualifier": "Words that qualify the date.",
         "url": "The edition's page, from the root of the site.",
+        "review_basis": "What review_state rests on: date, event, cycle, blank, nothing or status.",
+        "last_reviewed": "When it was looked at; whether it was changed or not is not said.",
+        "in_force_from": "From when it holds.",
+        "expires": "When it ends.",
+        "period": "What sort of named period the next review has: season, quarter, half, financial-year, "
+        "municipal-year or split-year; then next_review and precision are empty.",
+        "period_name": "What that period is called: spring 2027.",
+        "cycle": "The document's words on how often it is reviewed; of a blank its label.",
+        "worked_out": "The day, month or year by which a review is due by that cycle: worked out by the "
+        "handbook, stated by no document.",
     },
     _review_rows,
 )

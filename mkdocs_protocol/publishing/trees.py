@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.publishing.shared_records import NoteRecord
+from mkdocs_protocol.publishing.shared_records import note_record
 from mkdocs_protocol.publishing.tree_records import (
     ConflictRecord,
     ContactRecord,
@@ -53,10 +52,7 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
             )
             for finding in tree.findings
         ],
-        notes=[
-            NoteRecord(text=note.text, dated=date.fromisoformat(note.dated), source=note.source)
-            for note in tree.notes
-        ],
+        notes=[note_record(note) for note in tree.notes],
         url=site.addresses.url(site.addresses.tree(council.id, tree.situation)),
     )
 

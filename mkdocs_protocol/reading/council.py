@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.protocol import Edition
@@ -67,13 +66,16 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     is_whole = len(folder.problems) == before and bool(editions)
     trees = read_trees(path / "trees", folder, vocabulary, editions)
     answers = read_answers(path / ANSWERS, folder, vocabulary, editions)
-    council = _council(path.name, form, editions, trees, answers, source.at()) if editions else None
+    council = (
+        _council(path.name, form, tree, editions, trees, answers, source.at()) if editions else None
+    )
     return CouncilReading(editions, council, is_whole)
 
 
 def _council(
     name: str,
     form: CouncilForm,
+    tree: YamlTree,
     editions: tuple[Edition, ...],
     trees: tuple[Tree, ...],
     answers: Answers | None,
@@ -89,10 +91,13 @@ def _council(
         unnamed=form.unnamed or "",
         ambiguous=form.ambiguous or "",
         country=form.country,
+        country_ground=form.country_ground or "",
         website=form.website or "",
         published=form.published,
         role_names=tuple((role, tuple(names)) for role, names in form.names.items()),
-        notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
+        notes=tuple(
+            note.note(tree.place(("notes", index))) for index, note in enumerate(form.notes)
+        ),
         trees=trees,
         answers=answers,
     )

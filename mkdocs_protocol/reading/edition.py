@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
 
-from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, Dates, FactState
-from mkdocs_protocol.core.notes import Note
+from mkdocs_protocol.core.cycle import Cycle, intervals_in
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
 from mkdocs_protocol.reading.fill import fill, front_matter
-from mkdocs_protocol.reading.forms import DateForm, EditionForm
+from mkdocs_protocol.reading.forms import EditionForm
 from mkdocs_protocol.reading.structure import read_structure
 from mkdocs_protocol.reading.unfinished import unfinished
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.protocol import Node
     from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.date_forms import CycleForm, DateForm
     from mkdocs_protocol.reading.files import Source, SourceFolder
 
 _ENTITY = re.compile(r"(?<!\\)&#?\w{1,40};")
@@ -114,17 +115,21 @@ def _edition(
         title=form.title,
         other_titles=tuple(form.other_titles),
         status=standing,
-        dates=_dates(form),
+        dates=_dates(form, tree),
         body=body,
         at=source.at(),
-        cycle=Cycle(form.cycle.printed or "", form.cycle.blank) if form.cycle else None,
+        cycle=_cycle(form.cycle) if form.cycle else None,
+        version=form.version or "",
         sign_off=_sign_off(form),
         incomplete=form.incomplete or "",
         language=form.language,
         as_received=form.as_received or "",
         silent=tuple(form.silent),
         findings=tuple(Finding(f.kind, f.text, tuple(f.clauses)) for f in form.findings),
-        notes=tuple(Note(n.text, n.dated, n.source, n.clause) for n in form.notes),
+        notes=tuple(
+            note.note(tree.place(("notes", index)), note.clause)
+            for index, note in enumerate(form.notes)
+        ),
         differences=tuple(
             Difference(
                 d.reason,
@@ -139,19 +144,49 @@ def _edition(
     )
 
 
-def _dates(form: EditionForm) -> Dates:
-    given = ((kind, getattr(form.dates, kind.value)) for kind in DateKind)
-    return Dates(tuple(_fact(kind, date) for kind, date in given if date is not None))
+def _dates(form: EditionForm, tree: YamlTree) -> Dates:
+    given = ((kind, getattr(form.dates, kind.value) or []) for kind in DateKind)
+    return Dates(
+        tuple(
+            _fact(kind, date, _path(kind, index, tree))
+            for kind, dates in given
+            for index, date in enumerate(dates)
+        )
+    )
 
 
-def _fact(kind: DateKind, form: DateForm) -> DatedFact:
+def _path(kind: DateKind, index: int, tree: YamlTree) -> str:
+    """Return where a date is given: by its kind, and in a list by its position there."""
+    is_in_list = ("dates", kind.value, index) in tree.places
+    return f"dates.{kind}.{index}" if is_in_list else f"dates.{kind}"
+
+
+def _cycle(form: CycleForm) -> Cycle:
+    """Return a cycle; its length is read from its words where they give one and the editor none."""
+    printed = form.printed or ""
+    read = () if form.blank else intervals_in(printed)
+    interval = form.interval or (read[0] if len(read) == 1 else None)
+    return Cycle(printed, form.blank, interval)
+
+
+def _fact(kind: DateKind, form: DateForm, path: str) -> DatedFact:
     state = (
         FactState.BLANK if form.blank
         else FactState.WORDED if form.words
         else FactState.STATED
     )  # fmt: skip
     printed = form.words or form.printed or ""
-    return DatedFact(kind, state, form.value, printed, form.by or "", form.qualifier or "")
+    return DatedFact(
+        kind,
+        state,
+        form.value,
+        printed,
+        form.by or "",
+        form.qualifier or "",
+        form.version or "",
+        form.minute or "",
+        path,
+    )
 
 
 def _sign_off(form: EditionForm) -> SignOff | None:

@@ -192,7 +192,7 @@ def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
 def _inside(here: dict[str, Any], step: str | int) -> dict[str, Any]:
     """Return the schema of one item, or of what stands under one key, whatever its name."""
     if isinstance(step, int):
-        return here.get("items") or {}
+        return here.get("items") or here
     by_pattern = next(iter(here.get("patternProperties", {}).values()), None)
     under = here.get("properties", {}).get(step) or by_pattern or here.get("additionalProperties")
     return under or {}

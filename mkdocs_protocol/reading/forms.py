@@ -13,39 +13,16 @@ from pydantic import (
     model_validator,
 )
 
-from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.notes import NOT_STATED, Note
+from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
+from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 
-
-def _date(value: object) -> object:
-    if not isinstance(value, str):
-        raise ValueError("write one date here: 2026, 2026-12 or 2026-12-16")
-    return PartialDate.parse(value)
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str) and PartialDate.parse(value).precision != "day":
-        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16")
-    return value
-
-
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), BeforeValidator(_day)]
-SomeDate = Annotated[
-    PartialDate,
-    BeforeValidator(_date),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-            "description": "a day, month or year: 2026-12-16, 2026-12 or 2026",
-        }
-    ),
-]
 
 
 class _Form(BaseModel):
@@ -74,12 +51,43 @@ class RolesForm(RootModel[list[RoleForm]]):
     """A list of roles, in the order in which pages show them."""
 
 
+Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
+
+
 class CouncilNoteForm(_Form):
     """The handbook's own remark on a council."""
 
     text: Text
     dated: Day
     source: Text
+    country: Country | None = Field(None, description="the country that it is about")
+    checked: Day | None = Field(None, description="when it was last held against its source")
+    check_again: Day | None = Field(None, description="by when somebody has to check it again")
+
+    @model_validator(mode="after")
+    def _is_checked_in_order(self) -> CouncilNoteForm:
+        last = self.checked or self.dated
+        if last < self.dated:
+            raise ValueError(f"it was checked ({last}) before it was written ({self.dated})")
+        if self.check_again is not None and self.check_again <= last:
+            raise ValueError(
+                f"it is to be checked again ({self.check_again}) no later than it was last checked "
+                f"({last}); write a later day"
+            )
+        return self
+
+    def note(self, at: Location, clause: str = "") -> Note:
+        """Return the remark as a value."""
+        return Note(
+            self.text,
+            self.dated,
+            self.source,
+            clause,
+            self.country or "",
+            self.checked or "",
+            self.check_again or "",
+            at,
+        )
 
 
 class ClauseNoteForm(CouncilNoteForm):
@@ -120,7 +128,8 @@ class CouncilForm(_Form):
     ambiguous: Text | None = Field(
         None, description="why the name does not say which council it is"
     )
-    country: Literal["England", "Wales", "not stated"] = "not stated"
+    country: Country | Literal["not stated"] = "not stated"
+    country_ground: Text | None = Field(None, description="how the country is known")
     website: WebAddress | None = None
     published: WebAddress | Literal["not recorded"] = "not recorded"
     names: dict[str, list[Text]] = Field({}, description="the council's own words for roles")
@@ -136,46 +145,13 @@ class CouncilForm(_Form):
             )
         return self
 
-
-class DateForm(_Form):
-    """A date: stated, left blank, or in words."""
-
-    value: SomeDate | None = None
-    printed: Text | None = None
-    blank: bool = False
-    words: Text | None = None
-    by: Text | None = None
-    qualifier: Text | None = None
-
     @model_validator(mode="after")
-    def _is_one_of_three(self) -> DateForm:
-        given = [self.value is not None, self.blank, self.words is not None]
-        if sum(given) != 1 or (self.words is None) != (self.printed is not None):
+    def _gives_a_ground(self) -> CouncilForm:
+        if (self.country == NOT_STATED) != (self.country_ground is None):
             raise ValueError(
-                "write {value: 2026-12, printed: December 2026}, {blank: true, printed: Date "
-                "of next review} or {words: upon a new administration}"
+                "give 'country' and 'country_ground' together: the country, and how it is known"
             )
         return self
-
-
-class DatesForm(_Form):
-    """The dates of an edition; one that is absent is left out."""
-
-    adopted: DateForm | None = None
-    approved: DateForm | None = None
-    reviewed: DateForm | None = None
-    amended: DateForm | None = None
-    signed: DateForm | None = None
-    issued: DateForm | None = None
-    unlabelled: DateForm | None = None
-    next_review: DateForm | None = None
-
-
-class CycleForm(_Form):
-    """How often the document says that it is reviewed, in its own words."""
-
-    printed: Text | None = None
-    blank: bool = False
 
 
 class SignOffForm(_Form):
@@ -225,6 +201,7 @@ class EditionForm(_Form):
     )
     dates: DatesForm = DatesForm()
     cycle: CycleForm | None = None
+    version: Text | None = Field(None, description="which version the document calls itself")
     signed_by: SignOffForm | None = None
     silent: list[Text] = []
     findings: list[FindingForm] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.trees import (
     SILENCE_ID,
@@ -116,7 +115,9 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
         at=source.at(),
         conflicts=tuple(Conflict(c.text, tuple(c.clauses)) for c in form.conflicts),
         gaps=tuple(form.gaps),
-        notes=tuple(Note(note.text, note.dated, note.source) for note in form.notes),
+        notes=tuple(
+            note.note(yaml.place(("notes", index))) for index, note in enumerate(form.notes)
+        ),
         same_as=form.same_as or "",
         differs=form.differs or "",
         silent=form.silent or "",

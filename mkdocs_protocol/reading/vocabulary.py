@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.problems import Location, did_you_mean
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
 from mkdocs_protocol.reading.files import slug_fault
@@ -113,7 +112,7 @@ def _situations(
     for index, entry in enumerate(entries):
         report_unknown_roles(entry.asked_by, known, (index, "asked_by"), tree, folder)
         report_unknown_roles(entry.about, known, (index, "about"), tree, folder)
-    return tuple(map(_situation, entries))
+    return tuple(_situation(entry, tree, index) for index, entry in enumerate(entries))
 
 
 def _questions(
@@ -136,8 +135,11 @@ def _questions(
     return questions
 
 
-def _situation(form: SituationForm) -> Situation:
-    notes = [(note.when, Note(note.text, note.dated, note.source)) for note in form.notes]
+def _situation(form: SituationForm, tree: YamlTree, index: int) -> Situation:
+    notes = [
+        (note.when, note.note(tree.place((index, "notes", place))))
+        for place, note in enumerate(form.notes)
+    ]
     return Situation(
         form.id,
         form.label,

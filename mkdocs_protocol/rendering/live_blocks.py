@@ -18,6 +18,7 @@ from mkdocs_protocol.rendering.review import by_urgency
 from mkdocs_protocol.rendering.situations.grid import asker_anchor
 from mkdocs_protocol.rendering.topics.grid import tally
 from mkdocs_protocol.site.labels import COVERAGE, counted
+from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -207,8 +208,12 @@ def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
 
 
 def _sort_of_date(council: Council) -> str:
-    due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
-    return due.precision if due and council.in_force else "none"
+    edition = council.leading_edition
+    due = edition.dates[DateKind.NEXT_REVIEW].value
+    if due is not None:
+        return due.precision if council.in_force else "none"
+    # Of cycles, those with a day that is worked out come first, on every day.
+    return "cycle" if ReviewFacts.of(edition).is_cyclic else "none"
 
 
 def _as_of(site: Site) -> Markup:

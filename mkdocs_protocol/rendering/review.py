@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, urgency
-from mkdocs_protocol.rendering.councils.list import UNDATED, review_key
+from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, Urgency, urgency
+from mkdocs_protocol.rendering.councils.list import UNDATED, date_key, review_key
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -100,16 +100,18 @@ def review_page(site: Site) -> RenderedPage:
 
 def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
     """Return councils with the most urgent review first, equal ones in the order given."""
-    return sorted(councils, key=lambda council: urgency(_state(site, council), _next(council)))
+
+    def key(council: Council) -> Urgency:
+        edition = council.leading_edition
+        due = edition.dates[DateKind.NEXT_REVIEW]
+        return urgency(_state(site, council), due, edition.worked_out_review)
+
+    return sorted(councils, key=key)
 
 
 def _state(site: Site, council: Council) -> ReviewState:
     facts = review_facts(site, council, council.leading_edition, site.addresses.review())
     return facts.state(site.handbook.as_of)
-
-
-def _next(council: Council) -> DatedFact:
-    return council.leading_edition.dates[DateKind.NEXT_REVIEW]
 
 
 def _summary(site: Site) -> str:
@@ -134,6 +136,7 @@ _WERE = {
     ReviewState.OVERDUE: ("was overdue for review", "were overdue for review"),
     ReviewState.DUE_NOW: ("was due for review just then", "were due for review just then"),
     ReviewState.DUE_SOON: ("was due within {days} days", "were due within {days} days"),
+    ReviewState.CYCLE: ("gave a cycle and no date", "gave a cycle and no date"),
     ReviewState.BLANK: ("had left the date of its review blank", "had left the date blank"),
     ReviewState.NONE: ("stated no review date", "stated no review date"),
     ReviewState.EVENT_BOUND: ("tied its review to an event", "tied their review to an event"),
@@ -170,17 +173,13 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         edition=capital(edition_name(edition)),
         edition_key="" if edition.id == UNDATED else edition.id,
         review_key=review_key(edition),
-        due_key=_iso(edition.dates[DateKind.NEXT_REVIEW]),
-        adopted_key=_iso(edition.dates[DateKind.ADOPTED]),
+        due_key=date_key(edition.dates[DateKind.NEXT_REVIEW]),
+        adopted_key=date_key(edition.dates[DateKind.ADOPTED]),
         chip=edition_chip(site, council, edition, here),
-        due=_date(edition.dates[DateKind.NEXT_REVIEW]),
+        due=_next_review(edition),
         adopted=_date(edition.dates[DateKind.ADOPTED]),
         words=_words(edition),
     )
-
-
-def _iso(fact: DatedFact) -> str:
-    return fact.value.iso if fact.value else ""
 
 
 def _sheet(site: Site, council: Council, here: Address) -> Markup:
@@ -192,7 +191,20 @@ def _sheet(site: Site, council: Council, here: Address) -> Markup:
 def _date(fact: DatedFact) -> Markup:
     if fact.value is None:
         return Markup('<span class="protocol-absent">{}</span>').format(date_shown(fact))
+    if not fact.value.iso:  # HTML's time has no seasons and no years that begin in spring.
+        return Markup("{}").format(fact.value.shown)
     return Markup('<time datetime="{}">{}</time>').format(fact.value.iso, fact.value.shown)
+
+
+def _next_review(edition: Edition) -> Markup:
+    """Return the date of the next review; where a cycle stands in its place, the day worked out from it."""
+    fact, worked_out = edition.dates[DateKind.NEXT_REVIEW], edition.worked_out_review
+    if fact.state in (FactState.STATED, FactState.WORDED) or worked_out is None:
+        return _date(fact)
+    due = worked_out.due
+    return Markup(
+        '{} <span class="protocol-detail">by its cycle <time datetime="{}">{}</time>, worked out</span>'
+    ).format(_date(fact), due.iso, due.shown)
 
 
 def _words(edition: Edition) -> Markup:
@@ -221,7 +233,7 @@ def _meanings(site: Site) -> tuple[Meaning, ...]:
     )
 
 
-_NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words"), "…")
+_NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words", "cycle"), "…")
 
 _ASKS = {
     ReviewState.OVERDUE: (
@@ -234,6 +246,10 @@ _ASKS = {
     ),
     ReviewState.DUE_SOON: (
         "That time begins within {days} days. Start reading what other councils say on your silent topics."
+    ),
+    ReviewState.CYCLE: (
+        "The document says how often it is reviewed and gives no date. The day that this handbook works out "
+        "from it is not the council’s: look into the minutes, and publish the date when it is known."
     ),
     ReviewState.BLANK: (
         "The document has a place for the date, and nothing is written there. "

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Edition
 
 NAMING = (
-    DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED, DateKind.ISSUED,
-    DateKind.SIGNED, DateKind.UNLABELLED,
+    DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.UNCHANGED, DateKind.REVIEWED,
+    DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM, DateKind.UNLABELLED,
 )  # fmt: skip
 """Which date names an edition: the first that its document states."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
+from mkdocs_protocol.core.edition_dates import DatedFact
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import NAMING
 from mkdocs_protocol.site.labels import DATES, FACT_STATES
@@ -41,14 +41,7 @@ def review_facts(site: Site, council: Council, edition: Edition, here: Address) 
         home = site.addresses.edition(council.id, council.in_force.id)
         label = f"the edition {edition_name(council.in_force)}"
         successor = Successor(label, site.addresses.link(here, home))
-    return ReviewFacts(
-        edition.status,
-        edition.dates[DateKind.NEXT_REVIEW],
-        site.handbook.soon_days,
-        successor,
-        edition.language,
-        bool(edition.incomplete),
-    )
+    return ReviewFacts.of(edition, soon_days=site.handbook.soon_days, successor=successor)
 
 
 def date_shown(fact: DatedFact) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, FactState
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.labels import DATES
 from mkdocs_protocol.site.languages import OURS, in_language
@@ -15,6 +15,7 @@ from mkdocs_protocol.site.languages import OURS, in_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.core.cycle import Cycle
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition, SignOff
 
@@ -25,8 +26,9 @@ LEFT_BLANK = Markup('<span class="protocol-absent">left blank</span>')
 _ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
 """A reader looks for these: where they are missing, the page says so."""
 _ORDER = (
-    DateKind.UNLABELLED, DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.REVIEWED,
-    DateKind.AMENDED, DateKind.NEXT_REVIEW,
+    DateKind.UNLABELLED, DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED,
+    DateKind.IN_FORCE_FROM, DateKind.REVIEWED, DateKind.UNCHANGED, DateKind.AMENDED,
+    DateKind.EXPIRES, DateKind.NEXT_REVIEW,
 )  # fmt: skip
 _LANGUAGES = {"cy": "Welsh"}
 
@@ -46,14 +48,10 @@ def edition_facts(council: Council, edition: Edition) -> tuple[Fact, ...]:
 
 def document_facts(edition: Edition) -> tuple[Fact, ...]:
     """Return what the document itself says: its dates, who approved it, its review and its sign-off."""
-    recorded = {fact.kind: fact for fact in edition.dates.recorded}
-    dates = tuple(
-        _dated(recorded.get(kind) or DatedFact(kind))
-        for kind in _ORDER
-        if kind in recorded or kind in _ALWAYS
-    )
-    signed = tuple(_signed(edition.sign_off, recorded.get(DateKind.SIGNED)))
-    facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *signed)
+    dates = tuple(fact for kind in _ORDER for fact in _of_kind(edition, kind))
+    version = (Fact("Version", quoted(edition.version)),) if edition.version else ()
+    signed = tuple(_all_signed(edition))
+    facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *version, *signed)
     if edition.incomplete:  # It may be stated in what is not known.
         facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_KNOWN)) for f in facts)
     return tuple(replace(fact, value=in_language(fact.value, edition)) for fact in facts)
@@ -64,8 +62,16 @@ def quoted(words: str) -> Markup:
     return Markup('“<span class="protocol-quoted">{}</span>”').format(words)
 
 
-def _dated(fact: DatedFact) -> Fact:
-    label = DATES[fact.kind]
+def _of_kind(edition: Edition, kind: DateKind) -> Iterator[Fact]:
+    """Yield the leading date of a kind, then those before it, the last first."""
+    given = edition.dates.all_of(kind)
+    if given or kind in _ALWAYS:
+        yield _dated(edition.dates[kind])
+    yield from (_dated(fact, is_earlier=True) for fact in reversed(given[:-1]))
+
+
+def _dated(fact: DatedFact, *, is_earlier: bool = False) -> Fact:
+    label = f"{DATES[fact.kind]} (earlier entry)" if is_earlier else DATES[fact.kind]
     if fact.kind is DateKind.APPROVED and fact.state is FactState.ABSENT:
         label = "Approved by"
     return Fact(label, _with_detail(_main(fact), Markup("; ").join(_details(fact))))
@@ -92,6 +98,12 @@ def _details(fact: DatedFact) -> Iterator[Markup]:
         yield Markup("by whom is not stated")
     if fact.state is FactState.STATED and fact.value and fact.printed not in ("", fact.value.shown):
         yield Markup("printed ") + quoted(fact.printed)
+    if fact.value and fact.value.months:
+        yield Markup("counted as {}").format(fact.value.months)
+    if fact.version:
+        yield quoted(fact.version)
+    if fact.minute:
+        yield quoted(fact.minute)
     if fact.state is FactState.BLANK and fact.printed:
         yield Markup("after ") + quoted(fact.printed)
     if fact.kind is DateKind.UNLABELLED:
@@ -105,6 +117,12 @@ def _cycle(cycle: Cycle | None) -> Markup:
         return _with_detail(LEFT_BLANK, Markup("after ") + quoted(cycle.printed)
                             if cycle.printed else Markup())  # fmt: skip
     return quoted(cycle.printed)
+
+
+def _all_signed(edition: Edition) -> Iterator[Fact]:
+    given = edition.dates.all_of(DateKind.SIGNED)
+    yield from _signed(edition.sign_off, given[-1] if given else None)
+    yield from (_dated(fact, is_earlier=True) for fact in reversed(given[:-1]))
 
 
 def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:

@@ -31,10 +31,13 @@ KINDS = {
 DATES = {
     DateKind.ADOPTED: "Adopted",
     DateKind.APPROVED: "Approved",
-    DateKind.REVIEWED: "Reviewed without change",
+    DateKind.REVIEWED: "Reviewed",
+    DateKind.UNCHANGED: "Reviewed without change",
     DateKind.AMENDED: "Amended",
     DateKind.SIGNED: "Signed",
     DateKind.ISSUED: "Issued",
+    DateKind.IN_FORCE_FROM: "In force from",
+    DateKind.EXPIRES: "Expires",
     DateKind.UNLABELLED: "Dated",
     DateKind.NEXT_REVIEW: "Next review",
 }

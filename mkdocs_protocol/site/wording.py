@@ -13,7 +13,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.review import SOON_DAYS, ReviewState, Status, review_state
+from mkdocs_protocol.core.edition_dates import DateKind, FactState
+from mkdocs_protocol.core.review import (
+    SOON_DAYS,
+    ReviewState,
+    Status,
+    passing,
+    review_state,
+)
 from mkdocs_protocol.site.wording_file import (
     PLACEHOLDER,
     WordingError,
@@ -23,7 +30,10 @@ from mkdocs_protocol.site.wording_file import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from mkdocs_protocol.core.cycle import Cycle, WorkedOut
     from mkdocs_protocol.core.edition_dates import DatedFact
+    from mkdocs_protocol.core.partial_date import PartialDate
+    from mkdocs_protocol.core.protocol import Edition
 
 __all__ = [
     "ReviewFacts",
@@ -35,6 +45,7 @@ __all__ = [
     "fill",
     "load_wording",
     "placeholders",
+    "worked_out_words",
 ]
 
 _PACKAGED = Path(__file__).with_name("wording.yml")
@@ -61,6 +72,36 @@ class ReviewFacts:
     """In which language the document's words are."""
     is_part: bool = False
     """Whether only a part of the document is known, so that what it has not may stand elsewhere."""
+    cycle: Cycle | None = None
+    """How often the document says that it is reviewed."""
+    worked_out: WorkedOut | None = None
+    """The day by which a review is due by that cycle, where one follows from the document's dates."""
+
+    @classmethod
+    def of(
+        cls, edition: Edition, *, soon_days: int = SOON_DAYS, successor: Successor | None = None
+    ) -> ReviewFacts:
+        """Return what decides the review state of an edition."""
+        return cls(
+            edition.status,
+            edition.dates[DateKind.NEXT_REVIEW],
+            soon_days,
+            successor,
+            edition.language,
+            bool(edition.incomplete),
+            edition.cycle,
+            edition.worked_out_review,
+        )
+
+    @property
+    def is_cyclic(self) -> bool:
+        """Whether the document gives words on how often it is reviewed."""
+        return self.cycle is not None and self.cycle.state is FactState.WORDED
+
+    @property
+    def cycle_printed(self) -> str:
+        """The document's words on how often it is reviewed, or ""."""
+        return self.cycle.printed if self.cycle and self.is_cyclic else ""
 
     def state(self, today: date) -> ReviewState:
         """Return the state on a day."""
@@ -69,6 +110,7 @@ class ReviewFacts:
             next_review=self.next_review,
             today=today,
             soon_days=self.soon_days,
+            cycle=self.cycle,
         )
 
 
@@ -134,13 +176,29 @@ def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
     """Return what the placeholders of a state's sentences stand for."""
     values = {
         "words": review.next_review.printed,
+        "cycle": review.cycle_printed,
         "successor": review.successor.label if review.successor else wording["no-successor"],
     }
     due = review.next_review.value
     if due is not None:
-        values["due"] = due.shown
-        values["when"] = fill(wording[f"when.{due.precision}"], values)
-        values["period"] = wording[f"period.{due.precision}"]
+        values |= _dated(wording, due)
+    return values
+
+
+def worked_out_words(wording: Wording, review: ReviewFacts, today: date) -> str:
+    """Return what is said on a day about the date worked out from a cycle: plain text, marked as worked out."""
+    if review.worked_out is None:
+        return wording["worked-out.unknown"]
+    due, since = review.worked_out.due, review.worked_out.since
+    values = _dated(wording, due)
+    values["since"] = since.value.shown if since.value else ""
+    return fill(wording[f"worked-out.{passing(due, today)}"], values)
+
+
+def _dated(wording: Wording, due: PartialDate) -> dict[str, str]:
+    values = {"due": due.shown}
+    values["when"] = fill(wording[f"when.{due.precision}"], values)
+    values["period"] = wording[f"period.{due.precision}"]
     return values
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from mkdocs_protocol.core.partial_date import Precision
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
-from mkdocs_protocol.core.review import DATED, ReviewState
+from mkdocs_protocol.core.review import DATED, Passing, ReviewState
 from mkdocs_protocol.reading.files import Source, UnreadableError, read_source, unseen_problems
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 STATE_PARTS = ("label", "headline", "explanation")
-PRECISIONS = ("day", "month", "year")
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 
 class WordingError(ValueError):
@@ -49,6 +50,7 @@ def _permitted() -> dict[str, frozenset[str]]:
     own = {
         ReviewState.SUPERSEDED: {"successor"},
         ReviewState.EVENT_BOUND: {"words"},
+        ReviewState.CYCLE: {"cycle"},
         **{state: {"due", "when"} for state in DATED},
         ReviewState.DUE_NOW: {"due", "when", "period"},
     }
@@ -60,9 +62,15 @@ def _permitted() -> dict[str, frozenset[str]]:
     for precision in PRECISIONS:
         permitted[f"period.{precision}"] = frozenset()
         permitted[f"when.{precision}"] = frozenset({"due"})
+    for where in Passing:
+        permitted[f"worked-out.{where}"] = frozenset({"due", "when", "period", "since"})
     return permitted | {
         "banner": frozenset(),
         "said": frozenset({"printed"}),
+        "said-cycle": frozenset({"printed"}),
+        "counted": frozenset({"months"}),
+        "worked-out.unknown": frozenset(),
+        "worked-out-label": frozenset({"due"}),
         "due": frozenset({"due"}),
         "as-of": frozenset({"day"}),
         "as-of-today": frozenset({"day"}),
@@ -73,7 +81,15 @@ def _permitted() -> dict[str, frozenset[str]]:
 
 
 _PERMITTED = _permitted()
-_REQUIRED = {"said": "printed", "due": "due", "as-of": "day", "as-of-today": "day"}
+_REQUIRED = {
+    "said": "printed",
+    "said-cycle": "printed",
+    "counted": "months",
+    "worked-out-label": "due",
+    "due": "due",
+    "as-of": "day",
+    "as-of-today": "day",
+}
 """Sentences that say nothing without this placeholder."""
 
 

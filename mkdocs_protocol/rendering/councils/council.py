@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
-from mkdocs_protocol.rendering.edition.body import notes_html
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
@@ -183,7 +184,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         ),
         incomplete=edition.incomplete,
         facts=(*document_facts(edition), *_who(council)),
-        notes=notes_html(council.notes),
+        notes=notes_html(council.notes, council, site.handbook.as_of),
         covers=coverage_in_words(site, council),
         groups=groups,
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
@@ -224,8 +225,9 @@ def coverage_in_words(site: Site, council: Council) -> str:
 
 def _who(council: Council) -> tuple[Fact, ...]:
     facts = [Fact("Kind", Markup("{}").format(COUNCIL_KINDS[council.kind]))]
-    if council.country != "not stated":
-        facts.append(Fact("Country", Markup("{}").format(council.country)))
+    if council.country != NOT_STATED:
+        country = Markup('{} <span class="protocol-detail">{}</span>')
+        facts.append(Fact("Country", country.format(council.country, council.country_ground)))
     if council.website.startswith(("https://", "http://")):
         facts.append(Fact("Website", Markup('<a href="{0}">{0}</a>').format(council.website)))
     facts.append(Fact("Published at", published(council)))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.edition_dates import DateKind
-from mkdocs_protocol.core.review import BY_URGENCY, review_state
+from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.councils.council import coverage_in_words
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -16,12 +16,14 @@ from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.site.editions import date_shown, edition_name
 from mkdocs_protocol.site.labels import COUNCIL_KINDS, counted
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
 
+    from mkdocs_protocol.core.edition_dates import DatedFact
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
@@ -123,7 +125,7 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         adopted=date_shown(adopted),
         dated="" if adopted.value or edition_name(edition) == UNDATED else edition_name(edition),
-        adopted_key=adopted.value.iso if adopted.value else "",
+        adopted_key=date_key(adopted),
         chip=edition_chip(site, council, edition, here),
         review_key=review_key(edition),
         covered=covered,
@@ -137,11 +139,17 @@ def review_key(edition: Edition) -> str:
 
     A day does not change this order, unlike that of the states.
     """
-    fact = edition.dates[DateKind.NEXT_REVIEW]
-    state = review_state(status=edition.status, next_review=fact, today=date.max)
+    fact, worked_out = edition.dates[DateKind.NEXT_REVIEW], edition.worked_out_review
+    state = ReviewFacts.of(edition).state(date.max)
     if state.is_dated and fact.value is not None:
         return fact.value.last.isoformat()
-    return f"9999 {BY_URGENCY.index(state):02}"
+    due = worked_out.due.last.isoformat() if worked_out and state is ReviewState.CYCLE else "9999"
+    return f"9999 {BY_URGENCY.index(state):02} {due}"
+
+
+def date_key(fact: DatedFact) -> str:
+    """Return what sorts dates: as much of the date as is known, of a named period its first day."""
+    return (fact.value.iso or fact.value.first.isoformat()) if fact.value else ""
 
 
 def _coverage_key(site: Site, council: Council) -> int:

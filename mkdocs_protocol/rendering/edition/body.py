@@ -7,10 +7,8 @@ whatever else is there is the handbook's.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.rendering.edition.margins import Margins
 from mkdocs_protocol.rendering.parts.adopted import (
@@ -20,6 +18,7 @@ from mkdocs_protocol.rendering.parts.adopted import (
     placed,
 )
 from mkdocs_protocol.rendering.parts.clauses import clause_fragment
+from mkdocs_protocol.rendering.parts.notes import write_notes
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation, clause_citation, clause_name
 from mkdocs_protocol.site.html import Writer, markup_of
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 _SIGN_OFF = "review"
 """The topic of the clauses at the end by which a text is adopted, signed and reviewed."""
-_NOTE = {"class": "protocol-note", "role": "note", "aria-label": "A note of the handbook"}
 _WITHHELD_NOTE = (
     "[name withheld]: a personal name stands here in the document. The handbook leaves it out."
 )
@@ -153,7 +151,7 @@ class Body:
         out.open("div", {"class": "protocol-text"})
         self._words(clause_fragment(self._site, self._council, self._edition, clause, self._here))
         if clause.id in self._notes:
-            write_notes(out, self._notes[clause.id])
+            write_notes(out, self._notes[clause.id], self._council, self._site.handbook.as_of)
         out.close("div")
         out.open("div", {"class": "protocol-margin"})
         self._margins.write(out, clause)
@@ -172,24 +170,6 @@ class Body:
 
     def _end(self, node: Clause | Frame) -> str:
         return " protocol-end" if id(node) in self._last else ""
-
-
-def notes_html(notes: Sequence[Note]) -> Markup:
-    """Return the handbook's notes, dated and sourced."""
-    out = Writer()
-    write_notes(out, notes)
-    return markup_of(out.done())
-
-
-def write_notes(out: Writer, notes: Sequence[Note]) -> None:
-    """Write the handbook's notes, dated and sourced."""
-    for note in notes:
-        dated = show_day(date.fromisoformat(note.dated))
-        out.open("div", _NOTE)
-        out.tag("p", f"Note, {dated}. Not adopted text.", {"class": "protocol-note-head"})
-        out.tag("p", note.text)
-        out.tag("p", f"Source: {note.source}", {"class": "protocol-note-source"})
-        out.close("div")
 
 
 def _last_nodes(body: tuple[Node, ...]) -> frozenset[int]:

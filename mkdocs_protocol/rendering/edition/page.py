@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.rendering.comparison.links import ways_to_changes
-from mkdocs_protocol.rendering.edition.body import Body, notes_html
+from mkdocs_protocol.rendering.edition.body import Body
 from mkdocs_protocol.rendering.edition.margins import finding_anchor
 from mkdocs_protocol.rendering.edition.search import clause_records
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation
@@ -131,7 +132,9 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
         incomplete=edition.incomplete,
         facts=edition_facts(council, edition),
         data_href=addresses.link(here, addresses.council_data(council.id)),
-        notes=notes_html([note for note in edition.notes if not note.clause]),
+        notes=notes_html(
+            [note for note in edition.notes if not note.clause], council, site.handbook.as_of
+        ),
         contents=_contents(edition.body),
         body=Body(site, council, edition).html(),
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),

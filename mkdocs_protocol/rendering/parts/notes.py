@@ -6,26 +6,105 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.site.html import Writer, markup_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from markupsafe import Markup
+
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
+
+_NOTE = {"class": "protocol-note", "role": "note", "aria-label": "A note of the handbook"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note with its day in words."""
+    """A note with its days in words."""
 
     text: str
     dated: str
     source: str
+    country: str
+    """For which country it stands, in a sentence, and where a council's own is not known; or ""."""
+    stale: Markup
+    """The line that says when it was last checked; hidden until the day to check it again has passed."""
 
 
-def shown_notes(notes: Iterable[Note]) -> tuple[ShownNote, ...]:
-    """Return notes for a page, each once, in order."""
+def shown_notes(
+    notes: Iterable[Note], councils: Iterable[Council], today: date
+) -> tuple[ShownNote, ...]:
+    """Return notes for a page, each once, in order; the councils are those beside which they stand."""
+    everywhere = tuple(councils)
     return tuple(
-        ShownNote(note.text, show_day(date.fromisoformat(note.dated)), note.source)
+        ShownNote(
+            note.text,
+            show_day(date.fromisoformat(note.dated)),
+            note.source,
+            country_line(note, everywhere),
+            stale_line(note, today),
+        )
         for note in dict.fromkeys(notes)
+    )
+
+
+def notes_html(notes: Sequence[Note], council: Council, today: date) -> Markup:
+    """Return the handbook's notes on a council's text, dated and sourced."""
+    out = Writer()
+    write_notes(out, notes, council, today)
+    return markup_of(out.done())
+
+
+def write_notes(out: Writer, notes: Sequence[Note], council: Council, today: date) -> None:
+    """Write the handbook's notes on a council's text, dated and sourced."""
+    for note in notes:
+        dated = show_day(date.fromisoformat(note.dated))
+        out.open("div", _NOTE)
+        out.tag("p", f"Note, {dated}. Not adopted text.", {"class": "protocol-note-head"})
+        out.tag("p", note.text)
+        if country := country_line(note, (council,)):
+            out.tag("p", country, {"class": "protocol-note-country"})
+        _write_stale(out, note, today)
+        out.tag("p", f"Source: {note.source}", {"class": "protocol-note-source"})
+        out.close("div")
+
+
+def country_line(note: Note, councils: Iterable[Council]) -> str:
+    """Return which country a note is about, and that it is not known of a council whether it lies there."""
+    if not note.country:
+        return ""
+    about = f"This note is about councils in {note.country}."
+    unknown = [council for council in councils if council.country == NOT_STATED]
+    if not unknown:
+        return about
+    if len(unknown) == 1:
+        name = unknown[0].name or "a council that its document does not name"
+        return f"{about} In which country {name} lies is not known to this handbook."
+    return (
+        f"{about} Of some of the councils on this page the country is not known to this handbook."
+    )
+
+
+def stale_line(note: Note, today: date) -> Markup:
+    """Return when a note was last checked, for the script to show once that is too long ago."""
+    out = Writer()
+    _write_stale(out, note, today)
+    return markup_of(out.done())
+
+
+def _write_stale(out: Writer, note: Note, today: date) -> None:
+    if not note.check_again:
+        return
+    last = show_day(date.fromisoformat(note.last_checked))
+    again = show_day(date.fromisoformat(note.check_again))
+    line = {"class": "protocol-note-stale", "data-protocol-check-again": note.check_again}
+    if not note.is_stale(today):
+        line["hidden"] = ""
+    out.tag(
+        "p",
+        f"Last checked {last}. It was to be checked again by {again}, so it may be out of date.",
+        line,
     )

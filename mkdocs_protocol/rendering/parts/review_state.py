@@ -1,9 +1,13 @@
 """Review states as HTML, and the contract with `review.js`, which works them out again.
 
-**An element that shows a state** carries `data-protocol-state="overdue"`, one of the nine values of
+**An element that shows a state** carries `data-protocol-state="overdue"`, one of the values of
 `ReviewState`; CSS colours by this attribute alone. Where the state depends on the day it also
 carries `data-first` and `data-last` (ISO days), `data-due` ("December 2026"), `data-precision`
-(day, month or year) and `data-soon-days`. An element without `data-last` never changes.
+(day, month, year, season …) and `data-soon-days`. An element without `data-last` never changes its state.
+
+**A day that was worked out** from a cycle stands in `data-worked-first`, `data-worked-last`, `data-due`,
+`data-precision` and `data-since`, beside the state `cycle`. It never makes a review overdue; only the
+words in the slot "worked-out" say whether it lies ahead or has passed.
 
 **Inside it** the script writes into children marked `data-protocol-slot` ("label", "headline",
 "explanation" and "as-of"), and points the `<use>` of an icon at `#protocol-icon-<state>`. It touches
@@ -21,7 +25,8 @@ The words travel in an attribute of an inert `<template>`, and not in a script e
 Material's instant navigation puts every script of a page in again without its type and its id.
 
 **The script** offers `window.protocolReview`: `state(first, last, today, soonDays)`,
-`today()` (the day in Europe/London), `words(state, due, precision)` and `run()`.
+`passing(first, last, today)`, `today()` (the day in Europe/London), `words(state, due, precision)`,
+`workedOut(first, last, today, due, precision, since)` and `run()`.
 """
 
 from __future__ import annotations
@@ -31,10 +36,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.partial_date import MONTHS, show_day
-from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState
+from mkdocs_protocol.core.review import BY_URGENCY, DATED, Passing, ReviewState
 from mkdocs_protocol.site.languages import lang_of
-from mkdocs_protocol.site.wording import describe, fill, placeholders
+from mkdocs_protocol.site.wording import describe, fill, placeholders, worked_out_words
 from mkdocs_protocol.site.wording_file import PLACEHOLDER, PRECISIONS, STATE_PARTS
 
 if TYPE_CHECKING:
@@ -57,6 +63,11 @@ _ICONS = {
     ReviewState.CURRENT: '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8L16 9.3"/>',
     # A flag: an event.
     ReviewState.EVENT_BOUND: '<path d="M6 21.5V3.5M6 4.5h12.5l-3 4 3 4H6"/>',
+    # Two arrows in a ring: again and again.
+    ReviewState.CYCLE: (
+        '<path d="M4.5 13.5a7.6 7.6 0 0 0 13.4 3.4M19.5 10.5A7.6 7.6 0 0 0 6.1 7.1"/>'
+        '<path d="M18.5 21v-4.4h-4.4M5.5 3v4.4h4.4"/>'
+    ),
     # A box that nobody filled in.
     ReviewState.BLANK: (
         '<path stroke-dasharray="3.2 2.6" d="M4 6h16v12H4z"/><path d="M8 14.5h8"/>'
@@ -86,7 +97,7 @@ def banner(wording: Wording, review: ReviewFacts, *, today: date) -> Markup:
         '<div class="protocol-banner-words">'
         '<p class="protocol-banner-headline">{headline}{qualifier}</p>'
         '<p class="protocol-banner-detail">{said}'
-        '<span data-protocol-slot="explanation">{explanation}</span></p>'
+        '<span data-protocol-slot="explanation">{explanation}</span>{worked_out}</p>'
         '<p class="protocol-banner-as-of" data-protocol-slot="as-of">{as_of}</p>'
         "</div></aside>"
     ).format(
@@ -97,6 +108,7 @@ def banner(wording: Wording, review: ReviewFacts, *, today: date) -> Markup:
         qualifier=_qualifier(review, state),
         said=_said(wording, review, state),
         explanation=words.explanation,
+        worked_out=_worked_out(wording, review, state, today),
         as_of=_as_of(wording, today),
     )
 
@@ -132,6 +144,7 @@ def wording_data(wording: Wording) -> Markup:
         },
         "period": {precision: wording[f"period.{precision}"] for precision in PRECISIONS},
         "when": {precision: wording[f"when.{precision}"] for precision in PRECISIONS},
+        "workedOut": {where: wording[f"worked-out.{where}"] for where in Passing},
         "asOf": wording["as-of-today"],
         "months": MONTHS,
         "order": BY_URGENCY,
@@ -159,6 +172,15 @@ def icon_sprite() -> Markup:
 def _data(review: ReviewFacts, state: ReviewState) -> Markup:
     pairs = {"data-protocol-state": str(state)}
     due = review.next_review.value
+    worked_out = review.worked_out
+    if state is ReviewState.CYCLE and worked_out and worked_out.since.value:
+        pairs |= {
+            "data-worked-first": worked_out.due.first.isoformat(),
+            "data-worked-last": worked_out.due.last.isoformat(),
+            "data-due": worked_out.due.shown,
+            "data-precision": worked_out.due.precision,
+            "data-since": worked_out.since.value.shown,
+        }
     if state.is_dated and due is not None:
         pairs |= {
             "data-first": due.first.isoformat(),
@@ -183,6 +205,7 @@ def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mark
     """Return the headline; the way to a successor, and the document's own words, are marked up."""
     marked = {name: escape(value) for name, value in placeholders(wording, review).items()}
     marked["words"] = _quoted(review.next_review.printed, review)
+    marked["cycle"] = _quoted(review.cycle_printed, review)
     if review.successor:
         marked["successor"] = Markup('<a href="{}">{}</a>').format(
             review.successor.href, review.successor.label
@@ -199,11 +222,29 @@ def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mark
 
 def _said(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
     """Return what the document says about its next review, unless the headline has said it."""
-    printed = review.next_review.printed
-    quoted = state is ReviewState.EVENT_BOUND and "{words}" in wording.template(state, "headline")
-    if not printed or quoted or state in (ReviewState.SUPERSEDED, ReviewState.DRAFT):
+    if state in (ReviewState.SUPERSEDED, ReviewState.DRAFT):
         return Markup()
-    return _fill(wording["said"], {"printed": _quoted(printed, review)}) + " "
+    headline = wording.template(state, "headline")
+    fact, cycle, said = review.next_review, review.cycle_printed, Markup()
+    if state is ReviewState.CYCLE and fact.state is FactState.BLANK:
+        said += escape(wording.template(ReviewState.BLANK, "headline")) + ". "
+    elif fact.printed and not (state is ReviewState.EVENT_BOUND and "{words}" in headline):
+        said += _fill(wording["said"], {"printed": _quoted(fact.printed, review)}) + " "
+    if fact.value and fact.value.months:
+        said += _fill(wording["counted"], {"months": escape(fact.value.months)}) + " "
+    if cycle and not (state is ReviewState.CYCLE and "{cycle}" in headline):
+        key = "said-cycle" if said else "said"
+        said += _fill(wording[key], {"printed": _quoted(cycle, review)}) + " "
+    return said
+
+
+def _worked_out(wording: Wording, review: ReviewFacts, state: ReviewState, today: date) -> Markup:
+    """Return what follows from a cycle on a day, for the script to put right on another."""
+    if state is not ReviewState.CYCLE:
+        return Markup()
+    return Markup(' <span data-protocol-slot="worked-out">{}</span>').format(
+        worked_out_words(wording, review, today)
+    )
 
 
 def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
@@ -220,6 +261,14 @@ def _chip_date(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mar
     if state.is_dated and fact.value is not None:
         due = fill(wording["due"], {"due": fact.value.shown})
         return _ALOUD + Markup('<span class="protocol-chip-due">{}</span>').format(due)
+    if state is ReviewState.CYCLE:
+        quoted = Markup('<span class="protocol-qualifier">“{}”</span>').format(
+            _quoted(review.cycle_printed, review)
+        )
+        if review.worked_out is None:
+            return _ALOUD + quoted
+        due = fill(wording["worked-out-label"], {"due": review.worked_out.due.shown})
+        return _ALOUD + Markup('{}<span class="protocol-chip-due"> ({})</span>').format(quoted, due)
     if state is ReviewState.EVENT_BOUND:
         return _ALOUD + Markup('<span class="protocol-qualifier">“{}”</span>').format(
             _quoted(fact.printed, review)

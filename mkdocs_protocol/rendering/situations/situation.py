@@ -199,7 +199,11 @@ class _Page:
             ),
             is_beside=1 < len(told.answers) <= _MOST_SIDE_BY_SIDE,
             absences=tuple(self._absences()) if self._number == told.pages else (),
-            notes=shown_notes(note for route in chunk for note in route.tree.notes),
+            notes=shown_notes(
+                (note for route in chunk for note in route.tree.notes),
+                (route.council for route in chunk),
+                site.handbook.as_of,
+            ),
             numbers=self._numbers(),
             previous=self._neighbour(told.previous),
             next=self._neighbour(told.next),

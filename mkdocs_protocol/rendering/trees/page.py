@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.routes import formal_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
@@ -211,8 +210,8 @@ def _view(
         gaps=tree.gaps,
         gaps_counted=counted(len(tree.gaps), "point"),
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
-        notes=shown_notes(tree.notes),
-        formal_note=bool(situation.formal_notes and formal_steps(tree)),
+        notes=shown_notes(tree.notes, (council,), site.handbook.as_of),
+        formal_note=any(note in tree.notes for note in situation.formal_notes),
         diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),

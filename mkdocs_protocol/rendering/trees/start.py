@@ -142,7 +142,9 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
             for situation in site.handbook.vocabulary.situations
             if situation.id not in council.tree_by_situation
         ),
-        notes=shown_notes(note for tree in council.trees for note in tree.notes),
+        notes=shown_notes(
+            (note for tree in council.trees for note in tree.notes), (council,), site.handbook.as_of
+        ),
         situations_href=addresses.link(here, addresses.situations()),
         situations_words="The same in every council’s document"
         if len(site.handbook.councils) > 1

@@ -23,6 +23,12 @@
     return (Date.parse(first) - Date.parse(day)) / DAY <= soonDays ? "due-soon" : "current";
   }
 
+  // Where a day stands to a period from one ISO day to another.
+  function passing(first, last, day) {
+    if (day > last) return "past";
+    return day >= first ? "now" : "ahead";
+  }
+
   // The site's own words, or null on a page that has none.
   function wording() {
     const holder = document.getElementById("protocol-wording");
@@ -43,6 +49,12 @@
       headline: fill(headline, values),
       explanation: fill(explanation, values),
     };
+  }
+
+  // What is said of a day that was worked out from a cycle; it makes no review overdue.
+  function workedOut(first, last, day, due, precision, since, said = wording()) {
+    const when = fill(said.when[precision], { due });
+    return fill(said.workedOut[passing(first, last, day)], { due, when, period: said.period[precision], since });
   }
 
   function asOf(day, said) {
@@ -68,11 +80,25 @@
     if (icon) icon.setAttributeNS(XLINK, "xlink:href", `#protocol-icon-${now}`);
   }
 
+  function showWorkedOut(element, day, said) {
+    const { workedFirst, workedLast, due, precision, since } = element.dataset;
+    const text = workedOut(workedFirst, workedLast, day, due, precision, since, said);
+    element.querySelectorAll('[data-protocol-slot="worked-out"]').forEach((slot) => write(slot, text));
+  }
+
+  // A note of the handbook that was to be checked again by a day that has passed says so.
+  function showStale(day) {
+    document.querySelectorAll("[data-protocol-check-again]").forEach((line) => {
+      line.hidden = day <= line.dataset.protocolCheckAgain;
+    });
+  }
+
   // The place of an item in a register: by urgency, then by the end and the start of its period.
   function place(item, order) {
     const shown = item.matches("[data-protocol-state]") ? item : item.querySelector("[data-protocol-state]");
     if (!shown) return "99";
-    const { protocolState, first = "9999", last = "9999" } = shown.dataset;
+    const { protocolState, workedFirst = "9999", workedLast = "9999" } = shown.dataset;
+    const { first = workedFirst, last = workedLast } = shown.dataset;
     return `${String(order.indexOf(protocolState)).padStart(2, "0")} ${last} ${first}`;
   }
 
@@ -91,18 +117,20 @@
   }
 
   function run() {
+    const day = today();
+    showStale(day);
     const said = wording();
     if (!said) return;
-    const day = today();
     document.querySelectorAll("[data-protocol-state][data-last]").forEach((element) => show(element, day, said));
+    document.querySelectorAll("[data-worked-last]").forEach((element) => showWorkedOut(element, day, said));
     document.querySelectorAll('[data-protocol-slot="as-of"]').forEach((slot) => {
       const holder = slot.closest("[data-protocol-state]");
-      if (!holder || holder.dataset.last) write(slot, asOf(day, said));
+      if (!holder || holder.dataset.last || holder.dataset.workedLast) write(slot, asOf(day, said));
     });
     document.querySelectorAll("[data-protocol-register]").forEach((register) => arrange(register, said.order));
   }
 
-  window.protocolReview = { state, today, words, run };
+  window.protocolReview = { state, passing, today, words, workedOut, run };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();

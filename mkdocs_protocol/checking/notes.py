@@ -1,0 +1,61 @@
+"""Whether the handbook's own notes stand beside the right councils, and have been checked lately."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.problems import Location
+
+
+def misplaced_notes(council: Council) -> Iterator[Problem]:
+    """Yield each note on a council, its texts or its trees that is about another country than its own."""
+    for note in _own_notes(council):
+        if not note.may_stand_beside(council.country):
+            yield Problem(
+                note.at,
+                f"the note is about {note.country}, but the council lies in {council.country}; take the "
+                "note out, or correct the country that is wrong",
+                "note-of-another-country",
+            )
+
+
+def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
+    """Yield, as a warning, each note that was to be checked again by a day that has passed."""
+    shared = (
+        note
+        for situation in handbook.vocabulary.situations
+        for note in (*situation.notes, *situation.formal_notes)
+    )
+    own = (note for council in handbook.councils for note in _own_notes(council))
+    seen: dict[Location, Note] = {}
+    for note in (*shared, *own):  # a tree has the notes of its situation, too
+        seen.setdefault(note.at, note)
+    for note in seen.values():
+        if note.is_stale(today):
+            yield Problem(note.at, _stale(note), "note-to-be-checked")
+
+
+def _stale(note: Note) -> str:
+    last = show_day(date.fromisoformat(note.last_checked))
+    again = show_day(date.fromisoformat(note.check_again))
+    return (
+        f"this note was last checked on {last} and was to be checked again by {again}; hold it against its "
+        "source, then write the day as 'checked' and a new 'check_again'"
+    )
+
+
+def _own_notes(council: Council) -> Iterator[Note]:
+    yield from council.notes
+    for edition in council.editions:
+        yield from edition.notes
+    for tree in council.trees:
+        yield from tree.notes

@@ -1,0 +1,253 @@
+"""Dates as documents print them, read from their words, so that a value can be held against them.
+
+What can be read two ways is read the British way ("3.4.21" is 3 April 2021); where even that leaves
+two readings ("Winter 2027", "2011-12") both are kept, and a value may be either. Words in which no
+date can be read say nothing, and no value contradicts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
+from mkdocs_protocol.core.periods import (
+    financial_year,
+    first_of_split,
+    half,
+    municipal_year,
+    quarter,
+    season,
+    split_year,
+    winter,
+)
+
+Readings: TypeAlias = tuple[PartialDate, ...]
+"""What one printed date can mean: mostly one date, sometimes two."""
+
+WELSH_MONTHS = {
+    "ionawr": 1, "chwefror": 2, "mawrth": 3, "fawrth": 3, "ebrill": 4, "mai": 5, "fai": 5,
+    "mehefin": 6, "fehefin": 6, "gorffennaf": 7, "orffennaf": 7, "awst": 8, "medi": 9, "fedi": 9,
+    "hydref": 10, "tachwedd": 11, "dachwedd": 11, "rhagfyr": 12, "ragfyr": 12,
+}  # fmt: skip
+"""The months in Welsh, with the soft mutations that stand after "o" ("12 o Fai 2019")."""
+
+
+def dates_in(words: str) -> tuple[Readings, ...]:
+    """Return what each date that some printed words hold can mean, the finest dates first.
+
+    A year inside a day is no date of its own.
+    """
+    rest = " ".join(words.split())
+    found: list[Readings] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(rest):
+            readings = tuple(dict.fromkeys(read(match)))
+            if readings:
+                found.append(readings)
+                # Blanked out, so that nothing is read twice; of the same length, so that spans hold.
+                rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    return tuple(found)
+
+
+def contradicts(value: PartialDate, words: str) -> tuple[Readings, ...]:
+    """Return the dates of some printed words where none of them is the value; () where one is, or none can be read."""
+    found = dates_in(words)
+    return () if any(_is(value, reading) for dates in found for reading in dates) else found
+
+
+def _is(value: PartialDate, reading: PartialDate) -> bool:
+    """Say whether a value is what is read; a year printed "2026/27" may be known to be the financial one."""
+    if value == reading:
+        return True
+    return (
+        reading.precision == "split-year"
+        and value.precision in ("financial-year", "municipal-year")
+        and value.first.year == reading.first.year
+    )
+
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
+        start=1,
+    )
+}
+_MONTH_NUMBERS = {
+    **{month.lower(): number for number, month in enumerate(MONTHS, start=1)},
+    **{month.lower()[:3]: number for number, month in enumerate(MONTHS, start=1)},
+    "sept": 9,
+    **WELSH_MONTHS,
+}
+
+
+def _alternatives(words: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>{_alternatives(_MONTH_NUMBERS)})\b\.?"
+_DAY = (
+    r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
+    rf"|(?P<ordinal>{_alternatives(_ORDINALS).replace('-', '[- ]')})"
+)
+_FULL_YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’]?\d\d)(?![\d/])"
+_SPLIT = r"(?P<year>(?:19|20|21)\d\d ?[/–-] ?(?:(?:19|20|21)?\d\d))(?!\d)"
+_EITHER_YEAR = r"(?P<year>(?:19|20|21)\d\d(?: ?[/–-] ?(?:(?:19|20|21)\d\d|\d\d)(?![\d/-]))?)(?!\d)"
+_COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _in_words(match: re.Match[str]) -> Iterator[PartialDate]:
+    if match["day"]:
+        day = int(match["day"])
+    else:
+        day = _ORDINALS[match["ordinal"].lower().replace(" ", "-")]
+    yield from _date(_year(match["year"]), _MONTH_NUMBERS[match["month"].lower()], day)
+
+
+def _in_numbers(match: re.Match[str]) -> Iterator[PartialDate]:
+    year, one, two = _year(match["year"]), int(match["one"]), int(match["two"])
+    british = list(_date(year, two, one))
+    yield from british or _date(year, one, two)
+
+
+def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
+    yield from _date(int(match["year"]), int(match["one"]), int(match["two"]))
+
+
+def _month_and_year(match: re.Match[str]) -> Iterator[PartialDate]:
+    yield from _date(_year(match["year"]), _MONTH_NUMBERS[match["month"].lower()])
+
+
+def _numbered_month(match: re.Match[str]) -> Iterator[PartialDate]:
+    yield from _date(int(match["year"]), int(match["one"]))
+
+
+def _season(match: re.Match[str]) -> Iterator[PartialDate]:
+    name, (year, is_split) = match["season"].lower(), _split_or_not(match["year"])
+    if year is None:
+        return
+    if name == "winter":
+        yield winter(year)
+        if not is_split:
+            yield winter(year - 1)
+    elif not is_split:
+        yield season(name.replace("fall", "autumn"), year)
+
+
+def _quarter(match: re.Match[str]) -> Iterator[PartialDate]:
+    year, is_split = _split_or_not(match["year"])
+    if year is not None:
+        number = int(match["number"] or match["q"] or _COUNT[match["word"].lower()])
+        yield quarter(number, year, is_financial=is_split)
+
+
+def _half(match: re.Match[str]) -> Iterator[PartialDate]:
+    year, is_split = _split_or_not(match["year"])
+    if year is not None:
+        yield half(
+            int(match["number"] or _COUNT[match["word"].lower()]), year, is_financial=is_split
+        )
+
+
+def _two_years(match: re.Match[str]) -> Iterator[PartialDate]:
+    written = match["year"]
+    year, is_split = _split_or_not(written)
+    if year is not None and is_split:
+        sort = (match["sort"] or "").lower()
+        made = {"financial": financial_year, "": split_year}
+        yield made.get(sort, municipal_year)(year)
+    month = re.fullmatch(r"(\d{4})-(\d\d)", written)
+    if month:
+        yield from _date(int(month[1]), int(month[2]))
+
+
+def _plain_year(match: re.Match[str]) -> Iterator[PartialDate]:
+    yield PartialDate.parse(match["year"])
+
+
+_Reader: TypeAlias = Callable[[re.Match[str]], Iterator[PartialDate]]
+
+_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"\b(?:{_DAY})(?: day)?(?:,? of| o)?[ ,.-]*{_MONTH}[ ,-]*{_YEAR}", _in_words),
+        (rf"\b{_MONTH}[ -]?(?:the )?(?:{_DAY})(?:,| ,)? ?{_FULL_YEAR}", _in_words),
+        (r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)([./-])(?P<one>\d{1,2})\2(?P<two>\d{1,2})(?!\d)",
+         _year_first),
+        (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
+        (rf"\b{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _month_and_year),
+        (rf"\b{_MONTH} ?[-/’'](?P<year>\d\d)(?![\d/])", _month_and_year),
+        (r"(?<![\d./-])(?P<one>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20|21)\d\d)(?![\d/-])",
+         _numbered_month),
+        (rf"\b(?P<season>spring|summer|autumn|fall|winter)(?: of)?,? {_EITHER_YEAR}", _season),
+        (rf"\b(?:q(?P<q>[1-4])|quarter (?P<number>[1-4])|(?P<word>{_alternatives(_COUNT)}) quarter)"
+         rf"(?: of)?,? {_EITHER_YEAR}", _quarter),
+        (rf"\b(?:h(?P<number>[12])|(?P<word>first|second|1st|2nd) half)(?: of)?,? {_EITHER_YEAR}", _half),
+        (rf"\b(?:(?P<sort>financial|municipal|civic|council) year:? )?(?<![\d./-]){_SPLIT}(?![/-])",
+         _two_years),
+        (rf"(?<![\w./£,-]){_FULL_YEAR}(?![\w/-])", _plain_year),
+    )
+)  # fmt: skip
+"""Each form of a printed date and what it means, the finer before the coarser."""
+
+
+def _year(written: str) -> int:
+    """Return a year of four digits or two: 69 is 2069, 70 is 1970, as POSIX has it."""
+    digits = written.lstrip("'’")
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (2000 if number < 70 else 1900)
+
+
+def _split_or_not(written: str) -> tuple[int | None, bool]:
+    """Return the year, or the first of two, and whether there are two; None where they do not follow."""
+    digits = re.sub(r"[ –-]+", "/", written).replace("//", "/")
+    if "/" not in digits:
+        return int(digits), False
+    return first_of_split(f"{digits[:4]}/{digits.split('/')[-1][-2:]}"), True
+
+
+def _date(year: int, month: int, day: int = 0) -> Iterator[PartialDate]:
+    """Yield a day, or without one a month, if there is such a one."""
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return
+    yield PartialDate.parse(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
