@@ -47,8 +47,8 @@ def dates_in(words: str) -> tuple[Readings, ...]:
             readings = tuple(dict.fromkeys(read(match)))
             if readings:
                 found.append(readings)
-                # Blanked out, so that nothing is read twice; of the same length, so that spans hold.
-                rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+            # Blanked out, so that nothing is read twice and no month of a day that there is not.
+            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return tuple(found)
 
 
@@ -117,10 +117,10 @@ _MONTH_NUMBERS = {
 
 
 def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month>{_alternatives(_MONTH_NUMBERS)})\b\.?"
+_MONTH = rf"(?P<month>{_alternatives(_MONTH_NUMBERS)})(?![^\W\d_])\.?"
 _DAY = (
     r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
     rf"|(?P<ordinal>{_alternatives(_ORDINALS).replace('-', '[- ]')})"

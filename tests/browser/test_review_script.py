@@ -17,9 +17,13 @@ from support.browser import SharedPages, faults_in_every_look
 from support.random_runs import examples
 
 import mkdocs_protocol
+from mkdocs_protocol.core.cycle import Cycle, Interval, WorkedOut
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.periods import parse_date
 from mkdocs_protocol.core.review import DATED, ReviewState, Status, urgency
+from mkdocs_protocol.rendering.parts.notes import stale_line
 from mkdocs_protocol.rendering.parts.review_state import (
     as_of_line,
     banner,
@@ -27,7 +31,13 @@ from mkdocs_protocol.rendering.parts.review_state import (
     state_chip,
     wording_data,
 )
-from mkdocs_protocol.site.wording import ReviewFacts, Successor, describe, load_wording
+from mkdocs_protocol.site.wording import (
+    ReviewFacts,
+    Successor,
+    describe,
+    load_wording,
+    worked_out_words,
+)
 
 ASSETS = Path(mkdocs_protocol.__file__).parent / "theme/assets/protocol"
 SCRIPT = (ASSETS / "review.js").read_text(encoding="utf-8")
@@ -40,7 +50,7 @@ BUILT = date(2026, 11, 22)
 
 
 def due(written: str, printed: str = "", qualifier: str = "") -> ReviewFacts:
-    value = PartialDate.parse(written)
+    value = parse_date(written)
     fact = DatedFact(NEXT_REVIEW, FactState.STATED, value, printed, qualifier=qualifier)
     return ReviewFacts(Status.IN_FORCE, fact)
 
@@ -51,15 +61,29 @@ FIVE = {
     "Halstead": due("2022-06", "For review June 2022"),
     "Unnamed": due("2026-12", "December 2026"),
     "Wellingborough": ReviewFacts(Status.IN_FORCE, ABSENT),
-    "Weston": due("2027-06", "June 2027", "or upon a new administration"),
+    "Weston": due("2027-06", "June 2027"),
 }
-ALL_NINE = {
+
+
+def by_cycle(due_: str, since: str) -> ReviewFacts:
+    """Return a document with a cycle and no date, and the day worked out from its adoption."""
+    adopted = DatedFact(DateKind.ADOPTED, FactState.STATED, parse_date(since), since)
+    return ReviewFacts(
+        Status.IN_FORCE,
+        ABSENT,
+        cycle=Cycle("Reviewed annually in May", interval=Interval(12, 5)),
+        worked_out=WorkedOut(PartialDate.parse(due_), adopted),
+    )
+
+
+ALL_STATES = {
     **FIVE,
     "Now": due("2026-11", "Review date: November 2026"),
     "Event": ReviewFacts(
         Status.IN_FORCE,
         DatedFact(NEXT_REVIEW, FactState.WORDED, printed="upon a new administration"),
     ),
+    "Cycle": by_cycle("2021-05", "2020-05-04"),
     "Draft": ReviewFacts(Status.DRAFT, ABSENT),
     "Old": ReviewFacts(Status.SUPERSEDED, ABSENT, successor=Successor("October 2024", "#new")),
 }
@@ -92,7 +116,8 @@ def banners(councils: dict[str, ReviewFacts]) -> str:
 def register(councils: dict[str, ReviewFacts]) -> str:
     """Return a register as a table, in the server's order on the day of the build."""
     ordered = sorted(
-        councils.items(), key=lambda item: urgency(item[1].state(BUILT), item[1].next_review)
+        councils.items(),
+        key=lambda item: urgency(item[1].state(BUILT), item[1].next_review, item[1].worked_out),
     )
     rows = "".join(
         Markup('<tr><th scope="row"><a href="#{0}">{0}</a></th><td>{1}</td></tr>').format(
@@ -144,6 +169,78 @@ def test_a_page_built_once_tells_the_state_of_the_day_it_is_read(
         assert icon == f"#protocol-icon-{shown_state(page, council)}"
 
 
+PERIODS = ("spring 2027", "winter 2026/27", "Q3 2027", "first half of 2027/28", "2026/27",
+           "financial year 2026/27", "municipal year 2026/27", "2027", "2027-05-31")  # fmt: skip
+
+
+@pytest.mark.parametrize("written", PERIODS)
+def test_a_period_changes_its_state_and_words_on_its_edge_days(
+    page_at: SharedPages, written: str
+) -> None:
+    facts = due(written, written)
+    period = parse_date(written)
+    day = timedelta(days=1)
+    edges = (period.first - 91 * day, period.first - 90 * day, period.first - day, period.first,
+             period.last, period.last + day)  # fmt: skip
+    seen = []
+    for read_on in edges:
+        page = page_at(now=at_noon(read_on.isoformat()))
+        page.set_content(document(banners({"Period": facts})))
+        seen.append(shown_state(page, "Period"))
+        assert slot(page, "Period", "headline") == describe(WORDING, facts, read_on).headline
+    states = ["current", "due-soon", "due-soon", "due-now", "due-now", "overdue"]
+    assert seen == states == [facts.state(read_on) for read_on in edges]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2021-04-30", "By that cycle a review is due May 2021 (worked out from 4 May 2020; "),
+        ("2021-05-01", "By that cycle a review is due this month: May 2021 (worked out from 4 May 2020; "),
+        ("2021-05-31", "By that cycle a review is due this month: May 2021 (worked out from 4 May 2020; "),
+        ("2021-06-01", "By that cycle a review was due May 2021 (worked out from 4 May 2020; "),
+        ("2031-12-31", "By that cycle a review was due May 2021 (worked out from 4 May 2020; "),
+    ],
+)  # fmt: skip
+def test_a_cycle_says_on_the_day_of_reading_whether_its_day_has_passed_and_is_never_overdue(
+    page_at: SharedPages, day: str, said: str
+) -> None:
+    facts = by_cycle("2021-05", "2020-05-04")
+    page = page_at(now=at_noon(day))
+    page.set_content(document(banners({"Cycle": facts})))
+    assert slot(page, "Cycle", "worked-out") == said + "the document gives no date)."
+    assert slot(page, "Cycle", "worked-out") == worked_out_words(
+        WORDING, facts, date.fromisoformat(day)
+    )
+    assert shown_state(page, "Cycle") == "cycle"
+    assert slot(page, "Cycle", "headline") == (
+        "No review date, but a cycle: “Reviewed annually in May”"
+    )
+
+
+def test_a_note_says_when_it_was_last_checked_once_that_is_too_long_ago(
+    page_at: SharedPages,
+) -> None:
+    note = Note("A remark.", "2026-11-22", "An Act", check_again="2027-11-22")
+    for day, is_shown in (("2027-11-22", False), ("2027-11-23", True), ("2031-12-31", True)):
+        for built in (BUILT, date(2029, 1, 1)):
+            page = page_at(now=at_noon(day))
+            page.set_content(document(str(stale_line(note, built))))
+            line = page.locator("[data-protocol-check-again]")
+            assert line.is_visible() is is_shown
+    assert line.inner_text().startswith("Last checked 22 November 2026.")
+
+
+def test_without_javascript_a_note_is_as_old_as_on_the_day_of_the_build(
+    page_at: SharedPages,
+) -> None:
+    note = Note("A remark.", "2026-11-22", "An Act", check_again="2027-11-22")
+    for built, is_shown in ((date(2027, 11, 22), False), (date(2027, 11, 23), True)):
+        page = page_at(javascript=False, now=at_noon("2031-01-01"))
+        page.set_content(document(str(stale_line(note, built))))
+        assert page.locator("[data-protocol-check-again]").is_visible() is is_shown
+
+
 def test_a_banner_says_which_day_it_speaks_of(page_at: SharedPages) -> None:
     page = page_at(now=at_noon("2027-01-01"))
     page.set_content(document(banners(FIVE) + str(as_of_line(WORDING, today=BUILT))))
@@ -154,16 +251,17 @@ def test_a_banner_says_which_day_it_speaks_of(page_at: SharedPages) -> None:
 
 def test_the_words_of_the_document_stay_beside_the_date(page_at: SharedPages) -> None:
     page = page_at(now=at_noon("2027-07-01"))
-    page.set_content(document(banners(FIVE)))
+    weston = due("2027-06", "June 2027", "or sooner")
+    page.set_content(document(banners({"Weston": weston})))
     said = page.locator("#Weston .protocol-banner-headline").inner_text()
-    assert said == "Review overdue: it was due June 2027 “or upon a new administration”"
+    assert said == "Review overdue: it was due June 2027 “or sooner”"
 
 
 def test_without_javascript_the_day_of_the_build_and_the_dates_are_there(
     page_at: SharedPages,
 ) -> None:
     page = page_at(javascript=False, now=at_noon("2030-01-01"))
-    page.set_content(document(banners(ALL_NINE) + register(ALL_NINE)))
+    page.set_content(document(banners(ALL_STATES) + register(ALL_STATES)))
     assert slot(page, "Unnamed", "headline") == "Review due December 2026"
     assert slot(page, "Unnamed", "as-of") == "As of 22 November 2026"
     assert page.locator(".protocol-as-of").inner_text() == "As of 22 November 2026"
@@ -196,7 +294,7 @@ def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
     page_at: SharedPages, built_as: str
 ) -> None:
     page = page_at(now=at_noon("2027-01-01"))
-    councils = {**ALL_NINE, "Another month": due("2026-12"), "Long ago": due("2020")}
+    councils = {**ALL_STATES, "Another month": due("2026-12"), "Long ago": due("2020")}
     body = register(councils)
     if built_as == "list":
         chips = "".join(
@@ -209,7 +307,7 @@ def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
     page.set_content(document(body))
     unnamed_first = ["Unnamed", "Another month"]
     assert order(page) == [
-        "Long ago", "Halstead", "Now", *unnamed_first,
+        "Long ago", "Halstead", "Now", *unnamed_first, "Cycle",
         "Barrow", "Wellingborough", "Event", "Weston", "Draft", "Old",
     ]  # fmt: skip
     if built_as == "list":
@@ -219,7 +317,7 @@ def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
 
 def test_a_register_whose_order_still_holds_is_left_alone(page_at: SharedPages) -> None:
     page = page_at(now=at_noon("2026-11-22"))
-    page.set_content(document(register(ALL_NINE), scripts=""))
+    page.set_content(document(register(ALL_STATES), scripts=""))
     page.evaluate(
         """window.moved = 0;
         new MutationObserver((all) => { moved += all.length })
@@ -342,10 +440,10 @@ def test_python_and_the_script_say_the_same_for_the_same_day(
     assert ask(asked) == expected
 
 
-def test_all_nine_states_are_accessible_and_fit_a_phone(page_at: SharedPages) -> None:
+def test_all_states_are_accessible_and_fit_a_phone(page_at: SharedPages) -> None:
     page = page_at(now=at_noon("2026-11-22"))
-    page.set_content(document(banners(ALL_NINE) + register(ALL_NINE)))
-    assert {shown_state(page, council) for council in ALL_NINE} == set(ReviewState)
+    page.set_content(document(banners(ALL_STATES) + register(ALL_STATES)))
+    assert {shown_state(page, council) for council in ALL_STATES} == set(ReviewState)
     assert faults_in_every_look(page) == []
 
 

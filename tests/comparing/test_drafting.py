@@ -73,7 +73,9 @@ def test_on_a_silent_topic_a_few_documents_are_quoted_and_the_rest_is_counted() 
 
 
 def test_a_review_without_change_makes_a_document_fresh_but_its_text_no_younger() -> None:
-    reviewed = dated(make_edition(make_clause("1.1", "media")), adopted="2010", reviewed="2026-01")
+    reviewed = dated(
+        make_edition(make_clause("1.1", "media")), adopted="2010", reviewed_without_change="2026-01"
+    )
     newer = make_edition(make_clause("1.1", "media"), adopted="2020")
     own = make_council("own", make_edition(silent=("media",)))
     site = make_site(own, make_council("newer", newer), make_council("reviewed", reviewed))

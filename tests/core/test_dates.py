@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.core.edition_dates import Cycle, DatedFact, DateKind, Dates, FactState
+from mkdocs_protocol.core.cycle import Cycle
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import LONDON, PartialDate, build_day
 
 HOW = "write the date as 2026, 2026-12 or 2026-12-16"
@@ -142,10 +143,12 @@ def test_dates_are_the_same_in_whatever_order_they_were_given() -> None:
     assert Dates((blank, signed)).recorded == (signed, blank)
 
 
-def test_a_kind_of_date_cannot_be_given_twice() -> None:
-    blank = DatedFact(DateKind.SIGNED, FactState.BLANK)
-    with pytest.raises(ValueError, match="given twice"):
-        Dates((blank, blank))
+def test_of_several_dates_of_a_kind_the_last_one_leads_and_none_is_lost() -> None:
+    first = DatedFact(DateKind.REVIEWED, FactState.STATED, PartialDate.parse("2019-05"), "May 2019")
+    last = DatedFact(DateKind.REVIEWED, FactState.STATED, PartialDate.parse("2023-05"), "May 2023")
+    dates = Dates((first, last))
+    assert dates[DateKind.REVIEWED] is last
+    assert dates.all_of(DateKind.REVIEWED) == dates.recorded == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ WESTON = DatedFact(
     FactState.STATED,
     PartialDate.parse("2027-06"),
     "June 2027",
-    qualifier="or upon a new administration",
+    qualifier="or sooner",
 )
 WESTON_ADOPTED = PartialDate.parse("2024-10")
 

@@ -8,7 +8,7 @@ import runpy
 from datetime import date
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from support.handbook import REPOSITORY
@@ -16,11 +16,11 @@ from support.pages import codes, page, part, parts
 from support.projects import write_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind
 from mkdocs_protocol.publishing import records
 from mkdocs_protocol.publishing.comparisons import COLUMNS
 from mkdocs_protocol.publishing.files import published_files
+from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
 from mkdocs_protocol.publishing.schemas import data_schemas
 from mkdocs_protocol.publishing.tables import TABLES
 from mkdocs_protocol.reading.forms import FORMS
@@ -110,7 +110,10 @@ def test_every_column_of_a_comparison_is_told_in_its_order() -> None:
 def test_every_review_state_is_told() -> None:
     sentence = re.search(r"A review state is one of (.*?)\n\n", page("data"), re.DOTALL)
     assert sentence
-    assert codes(sentence[1]) == [state.value for state in ReviewState]
+    assert codes(sentence[1]) == list(get_args(PublishedState))
+    basis = re.search(r"What it rests on is one of (.*?)\.", page("data"), re.DOTALL)
+    assert basis
+    assert codes(basis[1]) == list(get_args(ReviewBasis))
 
 
 def test_every_kind_of_step_and_of_finding_is_told() -> None:

@@ -37,7 +37,15 @@ def given_to_the_plugin(text: str) -> dict[str, Any]:
 
 def is_allowed(key: str, placeholder: str, folder: Path) -> bool:
     """Say whether a sentence may hold a placeholder, by trying it."""
-    needed = {"said": "{printed}", "due": "{due}", "as-of": "{day}", "as-of-today": "{day}"}
+    needed = {
+        "said": "{printed}",
+        "said-cycle": "{printed}",
+        "counted": "{months}",
+        "worked-out-label": "{due}",
+        "due": "{due}",
+        "as-of": "{day}",
+        "as-of-today": "{day}",
+    }
     sentence = f"{{{placeholder}}} {needed.get(key, '')}".strip()
     tree: Any = sentence
     for step in reversed(key.split(".")):

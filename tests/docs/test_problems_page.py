@@ -79,10 +79,17 @@ def with_link_outside(root: Path) -> Iterable[Problem]:
     return load(root / "councils", as_of=AS_OF).problems
 
 
+def with_a_stale_note(root: Path) -> Iterable[Problem]:
+    note = "notes:\n  - {text: A remark., dated: 2025-05-01, source: An Act, check_again: 2026-05-01}\n"
+    write_files(root, {**changed(COUNCIL, "names:\n", f"{note}names:\n")})
+    return load(root / "councils", as_of=AS_OF).warnings
+
+
 MADE: list[Callable[[Path], Iterable[Problem]]] = [
     without_council_file,
     not_utf_8,
     with_link_outside,
+    with_a_stale_note,
     lambda root: loaded(root, minimal_council_files() | {"councils/topic.yml": ""}),
     lambda root: loaded(root, changed(
         EDITION, "1.2 [No one shall be bullied.]{kind=prohibition} Everyone may ask for help.",

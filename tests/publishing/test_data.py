@@ -17,7 +17,7 @@ from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 from support.publishing import TINY, MakeSite, contents, read_json
 
-from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.publishing.date_records import KEYS
 from mkdocs_protocol.reading.forms import FORMS
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -146,6 +146,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
+        "review_basis",
     ]  # fmt: skip
     assert list(handbook["topics"][0]) == ["id", "label", "definition"]
     assert list(handbook["situations"][0]) == ["id", "label"]
@@ -154,14 +155,14 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     council = read_json(tiny, "data/councils/tiny.json")
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
-        "declared",
+        "declared", "country", "country_ground",
     ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [
         "id", "title", "status", "url", "dates", "review_state", "incomplete", "clauses", "coverage",
-        "findings", "label", "language",
+        "findings", "label", "language", "review_basis", "all_dates", "cycle", "version",
     ]  # fmt: skip
-    assert list(edition["dates"]) == [kind.value for kind in DateKind]
+    assert list(edition["dates"]) == list(KEYS.values())
     assert list(edition["dates"]["adopted"]) == ["value", "precision", "printed", "state"]
     assert list(edition["clauses"][0]) == [
         "id", "number", "printed", "heading", "text", "topic", "also", "kind", "binds", "benefits",
@@ -254,6 +255,9 @@ def test_a_note_is_published_with_its_day_and_source(tiny: Site) -> None:
             "text": "The law has changed since.",
             "dated": "2026-01-31",
             "source": "The Example Act 2025",
+            "country": "",
+            "checked": "2026-01-31",
+            "check_again": None,
         }
     ]
 
@@ -338,6 +342,7 @@ def test_another_process_publishes_the_same_bytes(tmp_path: Path) -> None:
 import hashlib, sys
 from datetime import date
 from pathlib import Path
+from mkdocs_protocol.publishing.date_records import KEYS
 from mkdocs_protocol.publishing.files import published_files
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.site.site import Site

@@ -31,7 +31,14 @@ def test_the_keys_of_a_tree_are_those_that_were_promised(tiny: Site) -> None:
     ]  # fmt: skip
     assert list(tree["edges"][0]) == ["from", "to", "label", "inferred"]
     assert list(tree["conflicts"][0]) == ["text", "clauses"]
-    assert list(tree["notes"][0]) == ["text", "dated", "source"]
+    assert list(tree["notes"][0]) == [
+        "text",
+        "dated",
+        "source",
+        "country",
+        "checked",
+        "check_again",
+    ]
 
 
 def test_a_tree_is_published_with_its_quotations_and_answers(tiny: Site) -> None:

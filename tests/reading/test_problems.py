@@ -24,7 +24,7 @@ TOLD_ELSEWHERE = {
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
     "nothing-received", "not-a-file", "starter-left", "dates-not-given",
     "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
-    "invisible-sign",
+    "invisible-sign", "note-to-be-checked",
 }  # fmt: skip
 """Codes of faults that no replacement of words can make; tests below and elsewhere hold them."""
 

@@ -60,7 +60,7 @@ def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
     words = [cell[-1].removeprefix("In the document’s words") for cell in plain]
     assert words == [
         "“For review June 2022”", "“December 2026”", "“Date of next review”", "nothing",
-        "“June 2027”“or upon a new administration”“Quadrennially or upon a new administration”",
+        "“June 2027”“Quadrennially or upon a new administration”",
     ]  # fmt: skip
     assert [row[2] for row in plain] == [
         "June 2022", "December 2026", "left blank", "not stated", "June 2027",

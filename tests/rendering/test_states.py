@@ -40,7 +40,7 @@ def due(written: str, printed: str = "", qualifier: str = "") -> ReviewFacts:
 
 
 HALSTEAD = due("2022-06", "For review June 2022")
-WESTON = due("2027-06", "June 2027", "or upon a new administration")
+WESTON = due("2027-06", "June 2027", "or sooner")
 BARROW = ReviewFacts(
     Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK, printed="Date of next review")
 )
@@ -85,7 +85,7 @@ def slots(markup: Markup) -> dict[str, str]:
         (
             WESTON,
             [
-                "Current: next review June 2027 “or upon a new administration”",
+                "Current: next review June 2027 “or sooner”",
                 "The document says “June 2027”. No review is due yet. "
                 "As far as this handbook knows, this is the text in force.",
             ],
@@ -231,7 +231,7 @@ def test_the_script_finds_the_sentences_of_a_banner_and_the_label_of_a_chip() ->
         (HALSTEAD, "Overdue, review June 2022"),
         (due("2026-11"), "Due now, review November 2026"),
         (due("2026-12-16"), "Due soon, review 16 December 2026"),
-        (WESTON, "Current, review June 2027 “or upon a new administration”"),
+        (WESTON, "Current, review June 2027 “or sooner”"),
         (EVENT, "On an event, “upon a new administration”"),
         (BARROW, "Left blank"),
         (WELLINGBOROUGH, "No review date"),

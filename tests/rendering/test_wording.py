@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_protocol.core.cycle import Cycle
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.review import ReviewState, Status
@@ -35,6 +36,9 @@ EXAMPLES = {
     ReviewState.EVENT_BOUND: ReviewFacts(
         Status.IN_FORCE,
         DatedFact(NEXT_REVIEW, FactState.WORDED, printed="upon a new administration"),
+    ),
+    ReviewState.CYCLE: ReviewFacts(
+        Status.IN_FORCE, DatedFact(NEXT_REVIEW), cycle=Cycle("Reviewed annually in May")
     ),
     ReviewState.BLANK: ReviewFacts(Status.IN_FORCE, DatedFact(NEXT_REVIEW, FactState.BLANK)),
     ReviewState.NONE: NO_DATE,
@@ -211,7 +215,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         (
             "Late\n",
             "wording.yml:1:1: this file holds no sentence itself; write below it one or more of "
-            "states, period, when, banner, said, due, as-of, as-of-today, no-successor, in-part, in-part-label",
+            "states, period, when, worked-out, banner, said, said-cycle, counted, worked-out-label, due, as-of, as-of-today, no-successor, in-part, in-part-label",
         ),
         (
             "as-of: Today\n",

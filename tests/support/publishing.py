@@ -66,7 +66,7 @@ councils/
         | dates:
         |   adopted: {value: 2024-05, printed: Adopted May 2024}
         |   signed: {blank: true, printed: "Signed:"}
-        |   reviewed: {words: whenever it is needed}
+        |   reviewed_without_change: {words: whenever it is needed}
         |   next_review: {value: 2027-02, printed: Next review February 2027, qualifier: or sooner}
         | silent: [media]
         | findings:
