@@ -52,7 +52,7 @@ newest: ## run every check and test with the newest versions of everything, in .
 	@$(MAKE) --no-print-directory test VENV=.venv-newest LOCK=
 
 days: $(VENV)/.ready-for-test ## run every test as on other days: make days DAYS="2031-12-31"
-	@sh .ci/debian-packages.sh chromium libatomic1 libfaketime
+	@sh .ci/debian-packages.sh chromium libatomic1
 	@failed=; for day in $(DAYS); do echo "== on $$day"; \
 		sh .ci/on-day.sh $$day $(RUN) $(PYTEST) || failed="$$failed $$day"; done; \
 		if [ -n "$$failed" ]; then echo "failed on:$$failed" >&2; exit 1; fi

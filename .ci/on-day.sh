@@ -1,21 +1,16 @@
 #!/bin/sh
-# Runs a command as if it were noon of another day (UTC), its clock going on from there:
+# Runs a Python command as if it were noon of another day (UTC), the clock going on from there:
 #
 #     sh .ci/on-day.sh 2031-12-31 .venv/bin/python -m pytest
 #
-# Every process that the command starts has that clock, by libfaketime; a browser that the tests start
-# has none of it (it would hang), but its pages are told the day by READ_ON, through its clock interface.
+# Every Python process that the command starts has that clock too, by time-machine; pages in the browser
+# get the day (READ_ON) through its own clock interface.
 set -eu
 
-day=$1
+READ_ON=$1
 shift
-shift_by=$(($(date -u -d "$day 12:00" +%s) - $(date +%s)))
-for library in /usr/lib/*/faketime/libfaketime.so.1; do
-    [ -e "$library" ] || continue
-    # Only the time of day changes: how long something lasts is measured as ever.
-    READ_ON=$day LD_PRELOAD=$library FAKETIME=$(printf '%+d' "$shift_by") FAKETIME_DONT_FAKE_MONOTONIC=1
-    export READ_ON LD_PRELOAD FAKETIME FAKETIME_DONT_FAKE_MONOTONIC
-    exec "$@"
-done
-echo "libfaketime is missing; on Debian, as root: apt-get install libfaketime" >&2
-exit 1
+SECONDS_AHEAD=$(($(date -u -d "$READ_ON 12:00" +%s) - $(date +%s)))
+PYTHONPATH=$(dirname "$0")/../tests/support/another_day
+PYTHONPATH=$(cd "$PYTHONPATH" && pwd)
+export READ_ON SECONDS_AHEAD PYTHONPATH
+exec "$@"

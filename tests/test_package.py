@@ -54,12 +54,12 @@ def run(*command: str | Path, folder: Path, **environment: str) -> str:
 def pip_install(python: Path, *what: str | Path, folder: Path) -> None:
     """Install something with the versions that these tests run with themselves.
 
-    On today's date even where the tests run on another day: an index is known by a certificate.
+    The environment of ``run`` has no PYTHONPATH, and so today's date: an index is known by a certificate.
     """
     versions = (f"{one.name}=={one.version}\n" for one in distributions() if one.name != OURS)
     constraints = folder / "as-here.txt"
     constraints.write_text("".join(versions), encoding="utf-8")
-    run(python, *PIP, "--constraint", constraints, *what, folder=folder, LD_PRELOAD="")
+    run(python, *PIP, "--constraint", constraints, *what, folder=folder)
 
 
 @pytest.fixture(scope="module")
