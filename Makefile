@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint lock newest days long bench clean
+.PHONY: help site serve test test-fast lint lock newest days long golden bench clean
 
 PYTHON ?= python3
 export PYTHON
@@ -59,6 +59,9 @@ days: $(VENV)/.ready-for-test ## run every test as on other days: make days DAYS
 
 long: $(VENV)/.ready-for-test ## run the tests that try things at random, with many times the examples
 	@LONG_RUN=1 $(RUN) $(PYTEST) -m random
+
+golden: $(VENV)/.ready-for-test ## write the golden files anew; read the difference before you commit it
+	@UPDATE_GOLDEN=1 $(RUN) pytest -q -m golden
 
 lock: .venv-lock/bin/uv ## write locked.txt anew, with the newest versions that pyproject.toml allows
 	.venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test \

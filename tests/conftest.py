@@ -16,6 +16,7 @@ pytest.register_assert_rewrite("support")
 
 from support import browser as chromium  # noqa: E402 - the rewriting must be asked for first
 from support.build import BuiltSite  # noqa: E402
+from support.golden import Golden, compare_with_golden  # noqa: E402
 from support.handbook import REPOSITORY, build_once  # noqa: E402
 from support.projects import make_project  # noqa: E402
 from support.random_runs import LONG_RUN, examples  # noqa: E402
@@ -41,10 +42,12 @@ settings.load_profile("ours")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself deselects by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives the browser and what tries things at random, so that nobody can forget to."""
+    """Mark tests by what they ask for, so that nobody can forget to."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("random")
 
@@ -66,6 +69,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def project(tmp_path: Path) -> Callable[..., Path]:
     """Give ``make_project`` for this test's own folder: ``project(tree, files)``."""
     return lambda tree="", files=None: make_project(tmp_path / "project", tree, files)
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Give ``golden("name.txt", text)``, which fails unless that golden file holds the text."""
+    return compare_with_golden
 
 
 @pytest.fixture(scope="session")

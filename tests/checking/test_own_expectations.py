@@ -5,13 +5,13 @@ Of the rows that are no promises, test_own_clause_rows.py has the rest.
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from support.expectations import as_text
+from support.golden import Golden
 from support.handbook import REPOSITORY
 
 from mkdocs_protocol.checking.loading import load
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.protocol import Clause
 
-GOLDEN = REPOSITORY / "tests/golden/expectations.txt"
 LISTS = {
     ("wellingborough", "3.1"): 11,
     ("wellingborough", "3.2"): 7,
@@ -73,13 +72,8 @@ def items(handbook: Handbook) -> list[tuple[ExpectationRow, ExpectationItem]]:
     return [(row, item) for row in promises(handbook) for item in row.items]
 
 
-def test_the_rows_read_as_they_were_reviewed(handbook: Handbook) -> None:
-    # After a change that is meant: UPDATE_GOLDEN=1 pytest tests/checking, and read what changed.
-    text = as_text(handbook)
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-
-    assert text == GOLDEN.read_text(encoding="utf-8")
+def test_the_rows_read_as_they_were_reviewed(handbook: Handbook, golden: Golden) -> None:
+    golden("expectations.txt", as_text(handbook))
 
 
 def test_there_are_thirty_eight_promises(handbook: Handbook) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.golden import Golden
 from support.handbook import REPOSITORY
 from support.trees import as_text
 
@@ -19,7 +19,6 @@ from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind, Tree
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Handbook
 
-GOLDEN = REPOSITORY / "tests/golden/routes.txt"
 LEDBURY = "R (Harvey) v Ledbury Town Council [2018] EWHC 1151 (Admin)"
 
 
@@ -44,17 +43,13 @@ def showing(handbook: Handbook, kind: RouteFindingKind) -> dict[str, list[str]]:
     return shown
 
 
-def test_the_trees_read_as_they_were_reviewed(handbook: Handbook) -> None:
-    # After a change that is meant: UPDATE_GOLDEN=1 pytest tests/checking, and read what changed.
+def test_the_trees_read_as_they_were_reviewed(handbook: Handbook, golden: Golden) -> None:
     text = "\n".join(
         f"{council.title}\n{'=' * len(council.title)}\n\n"
         + "\n".join(as_text(tree) for tree in council.trees)
         for council in handbook.councils
     )
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    golden("routes.txt", text)
 
 
 def test_every_council_answers_every_situation(handbook: Handbook) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from support.golden import IS_WRITTEN_ANEW
 from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 from support.publishing import TINY, MakeSite, contents, read_json
@@ -60,6 +61,7 @@ def test_every_file_is_published_once(tiny: Site) -> None:
     assert list(contents(tiny)) == EVERY_FILE
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize(
     "address",
     [
@@ -70,9 +72,8 @@ def test_every_file_is_published_once(tiny: Site) -> None:
     ids=str,
 )
 def test_what_is_published_is_byte_for_byte_the_golden_file(tiny: Site, address: str) -> None:
-    # After a change that is meant: UPDATE_GOLDEN=1 pytest tests/publishing, and read what changed.
     golden = GOLDEN / address.replace("/", "-")
-    if os.environ.get("UPDATE_GOLDEN"):
+    if IS_WRITTEN_ANEW:
         golden.write_bytes(contents(tiny)[address])
     assert contents(tiny)[address] == golden.read_bytes()
 

@@ -1,0 +1,64 @@
+"""What the pages of the real councils say, a file for each kind of page, read and found right.
+
+Of each kind a few pages stand in `tests/golden/pages/`: those that are only about what is named in CHOSEN.
+Other tests hold codes, links, structure and values; the wording of our sentences is held here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePosixPath
+
+import pytest
+from support.documents import real_site
+from support.golden import FOLDER, Golden
+from support.text import visible_text
+
+from mkdocs_protocol.rendering.every_page import every_page
+
+ID_BELOW = {
+    "councils": "council",
+    "compare": "council",
+    "topics": "topic",
+    "when-things-go-wrong": "situation",
+}
+"""Whose ids the names in a folder are, where it has a page for each."""
+
+CHOSEN = {
+    "council": {"halstead", "wellingborough"},
+    "topic": {"relationships", "media"},
+    "situation": {"officer-concern-councillor", "ask-for-information"},
+}
+"""A council with dates and one without; a topic that all cover and one that some leave out; and so on."""
+
+
+@cache
+def pages() -> dict[str, dict[str, str]]:
+    """Return the words of the chosen pages, by kind and address."""
+    site = real_site()
+    editions = {edition.id for council in site.handbook.councils for edition in council.editions}
+    found: dict[str, dict[str, str]] = {}
+    for page in every_page(site):
+        path = PurePosixPath(str(page.address)).with_suffix("")
+        parts = path.parent.parts if path.name == "index" else path.parts
+        kind, is_chosen = list[str](), True
+        for place, part in enumerate(parts):
+            folder = parts[0] if parts[0] == "compare" and place else parts[max(place - 1, 0)]
+            what = ID_BELOW.get(folder, "") if place else ""
+            kind.append(what or ("edition" if part in editions else part))
+            is_chosen &= not what or part in CHOSEN[what]
+        of_kind = found.setdefault("-".join(kind), {})
+        if is_chosen:
+            of_kind[str(page.address)] = visible_text(page.html)
+    return found
+
+
+@pytest.mark.parametrize("kind", pages())
+def test_the_pages_say_what_was_read_and_found_right(kind: str, golden: Golden) -> None:
+    assert pages()[kind] != {}
+    text = (f"{address}\n{'=' * len(address)}\n{words}" for address, words in pages()[kind].items())
+    golden(f"pages/{kind}.txt", "\n\n\n".join(text))
+
+
+def test_no_file_is_left_of_a_kind_that_is_gone() -> None:
+    assert {file.stem for file in (FOLDER / "pages").iterdir()} == set(pages())
