@@ -21,12 +21,22 @@ STYLES = (
     "pair.css",
     "comparison.css",
     "expectations.css",
+    "questions.css",
     "drafting.css",
     "review.css",
     "trees.css",
     "diagram.css",
 )
-SCRIPTS = ("review.js", "tables.js", "cite.js", "steps.js", "leave.js", "pair.js", "choose.js")
+SCRIPTS = (
+    "review.js",
+    "tables.js",
+    "cite.js",
+    "steps.js",
+    "leave.js",
+    "pair.js",
+    "choose.js",
+    "questions.js",
+)
 
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'

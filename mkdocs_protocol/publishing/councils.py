@@ -9,6 +9,7 @@ from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
+from mkdocs_protocol.publishing.question_records import answer_records, question_records
 from mkdocs_protocol.publishing.records import (
     VERSION,
     ClauseRecord,
@@ -58,6 +59,7 @@ def handbook_record(site: Site) -> HandbookRecord:
         expectations=[
             _expectation(row.declared) for table in site.expectations for row in table.rows
         ],
+        questions=question_records(site),
     )
 
 
@@ -77,6 +79,7 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         declared=declared.of(council),
         country=council.country,
         country_ground=council.country_ground,
+        answers=answer_records(site, council),
     )
 
 

@@ -11,6 +11,7 @@ from mkdocs_protocol.publishing.calendar import calendar
 from mkdocs_protocol.publishing.comparisons import comparison_files
 from mkdocs_protocol.publishing.data import data_files
 from mkdocs_protocol.publishing.feed import feed
+from mkdocs_protocol.publishing.workbook import question_workbook
 from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ def published_files(
     """
     yield from data_files(site)
     yield from comparison_files(site)
+    if site.has_workbook:
+        yield PublishedFile(
+            site.addresses.table("questions.xlsx"), question_workbook(site, site_url)
+        )
     yield from drafting_files(site, papers or DraftingPapers(site), site_url)
     yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))

@@ -18,6 +18,7 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.publishing.date_records import CycleRecord, DateEntryRecord, DatesRecord
 from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
+from mkdocs_protocol.publishing.question_records import AnswerRecord, QuestionRecord
 from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
 from mkdocs_protocol.publishing.tree_records import TreeRecord
@@ -121,6 +122,8 @@ class HandbookRecord:
     """Every role, in the order in which pages show them."""
     expectations: list[ExpectationRecord]
     """Every promise that has been declared, in the order in which pages show them."""
+    questions: list[QuestionRecord]
+    """Every plain question that is put to the documents, in the order in which pages show them."""
 
 
 @described
@@ -277,3 +280,5 @@ class CouncilRecord:
     """The country that it lies in, or `not stated`."""
     country_ground: str
     """How that is known, in a sentence, or ""."""
+    answers: list[AnswerRecord]
+    """What its first edition answers to each question, in the order of the questions."""

@@ -32,6 +32,11 @@ from mkdocs_protocol.publishing.councils import (
 )
 from mkdocs_protocol.publishing.date_records import KEYS, calendar_value
 from mkdocs_protocol.publishing.expectation_rows import COLUMNS, DESCRIPTION, expectation_rows
+from mkdocs_protocol.publishing.question_records import (
+    QUESTION_COLUMNS,
+    QUESTION_ROWS,
+    question_table,
+)
 from mkdocs_protocol.publishing.reviews import published_state, review_basis
 from mkdocs_protocol.site.addresses import clause_anchor
 
@@ -257,4 +262,6 @@ REVIEW = Table(
 
 EXPECTATIONS = Table("expectations.csv", DESCRIPTION, COLUMNS, expectation_rows)
 
-TABLES = (CLAUSES, COVERAGE, EXPECTATIONS, REVIEW)
+QUESTIONS = Table("questions.csv", QUESTION_ROWS, QUESTION_COLUMNS, question_table)
+
+TABLES = (CLAUSES, COVERAGE, EXPECTATIONS, QUESTIONS, REVIEW)

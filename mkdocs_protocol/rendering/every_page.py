@@ -13,6 +13,8 @@ from mkdocs_protocol.rendering.councils.list import councils_pages
 from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.questions.question import question_pages
+from mkdocs_protocol.rendering.questions.table import questions_page
 from mkdocs_protocol.rendering.review import review_page
 from mkdocs_protocol.rendering.situations.grid import situations_page
 from mkdocs_protocol.rendering.situations.situation import situation_pages
@@ -44,6 +46,9 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
             yield tree_page(site, council, tree)
     yield topics_page(site)
     yield from topic_pages(site)
+    if site.questions:
+        yield questions_page(site)
+    yield from question_pages(site)
     yield compare_page(site)
     yield from pair_pages(site)
     if site.expectations:

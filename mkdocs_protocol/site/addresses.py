@@ -72,6 +72,15 @@ class Addresses:
         """What councillors and officers can expect: one row a promise, one column a council."""
         return self._at("expectations.md")
 
+    def questions(self) -> Address:
+        """Plain questions, with what every council's document answers."""
+        return self._at("questions/index.md")
+
+    def question(self, question: str, number: int = 1) -> Address:
+        """Every council's answer to a question; of many councils, the page with that number."""
+        page = question if number == 1 else f"{question}/{number}"
+        return self._at(f"questions/{page}.md")
+
     def compare(self) -> Address:
         """Where a reader chooses the councils to compare."""
         return self._at("compare/index.md")
@@ -148,6 +157,11 @@ class Addresses:
 def clause_anchor(clause: str) -> str:
     """Return the fragment of a clause or part on its edition's page: its permalink for ever."""
     return f"c-{clause}"
+
+
+def council_anchor(council: str) -> str:
+    """Return the fragment of a council on a page that has all of them."""
+    return f"protocol-council-{council}"
 
 
 def step_anchor(node: str) -> str:

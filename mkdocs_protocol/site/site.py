@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.expectations import PromiseTable, expectation_tables
+from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
 from mkdocs_protocol.comparing.sharing import SharedWording
 from mkdocs_protocol.comparing.two_documents.comparison import Side
@@ -36,6 +37,8 @@ class Site:
     """How many councils a table sets side by side before it becomes a list."""
     most_paired: int = 8
     """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
+    most_in_workbook: int = 200
+    """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
     exit_url: str = ""
     """Where "Leave this page" leads, as a whole address; "" leads to the first page of the site."""
 
@@ -66,6 +69,17 @@ class Site:
     def expectations(self) -> tuple[PromiseTable, ...]:
         """What is promised, a table for each group of roles that owe it; none where nothing is declared."""
         return expectation_tables(self.handbook)
+
+    @cached_property
+    def questions(self) -> tuple[QuestionRow, ...]:
+        """Plain questions with every council's answer; none where no council has answered any."""
+        is_any = any(council.answers for council in self.handbook.councils)
+        return question_rows(self.handbook) if is_any else ()
+
+    @property
+    def has_workbook(self) -> bool:
+        """Whether there is a workbook of answers: there are some, and not more columns than a person can read."""
+        return bool(self.questions) and len(self.handbook.councils) <= self.most_in_workbook
 
     def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
         """Return other councils' answers to a situation, a few, and whether there are more of them."""

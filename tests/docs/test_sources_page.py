@@ -82,9 +82,9 @@ def cell(rows: list[list[str]], name: str) -> str:
         ("sources", "An edition: the facts", EditionForm),
         ("trees", "situations.yml", SituationForm),
         ("expectation-rows", "expectations.yml", ExpectationForm),
-        ("questions", "questions.yml", QuestionForm),
-        ("questions", "answers.yml", AnswersForm),
-        ("questions", "An answer", ShortAnswerForm),
+        ("plain-questions", "questions.yml", QuestionForm),
+        ("plain-questions", "answers.yml", AnswersForm),
+        ("plain-questions", "An answer", ShortAnswerForm),
     ],
 )
 def test_a_table_tells_every_key_of_its_form(name: str, title: str, form: type[BaseModel]) -> None:
@@ -211,7 +211,7 @@ def test_the_examples_of_rows_are_what_this_handbook_declares() -> None:
 
 
 def test_the_examples_of_questions_are_this_handbooks_own() -> None:
-    asked, answered = (yaml.safe_load(block) for block in blocks_of("questions", "yaml"))
+    asked, answered = (yaml.safe_load(block) for block in blocks_of("plain-questions", "yaml"))
     ours = yaml.safe_load((COUNCILS / "questions.yml").read_text("utf-8"))
     barrow = yaml.safe_load((COUNCILS / "barrow/answers.yml").read_text("utf-8"))
 
@@ -237,12 +237,12 @@ def test_the_ways_to_name_a_passage_are_read_as_the_page_says(tmp_path: Path) ->
 
 def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     """A new example needs a test of its own; this one fails so that nobody forgets."""
-    names = ("sources", "trees", "expectation-rows", "questions", "own-handbook")
+    names = ("sources", "trees", "expectation-rows", "plain-questions", "own-handbook")
     counted = {name: len(blocks_of(name, "yaml")) for name in names}
     assert counted == {
         "sources": 4,
         "trees": 2,
         "expectation-rows": 2,
-        "questions": 2,
+        "plain-questions": 2,
         "own-handbook": 6,
     }

@@ -32,11 +32,13 @@ EVERY_FILE = [
     "data/clauses.csv",
     "data/coverage.csv",
     "data/expectations.csv",
+    "data/questions.csv",
     "data/review.csv",
     "data/csv-metadata.json",
     "data/schemas/handbook.schema.json",
     "data/schemas/council.schema.json",
     *(f"data/schemas/sources/{kind}.schema.json" for kind in FORMS),
+    "data/questions.xlsx",
     *SHEETS,
     "review.ics",
     "review.xml",
@@ -67,7 +69,7 @@ def test_every_file_is_published_once(tiny: Site) -> None:
     [
         address
         for address in EVERY_FILE
-        if "schema" not in address and not address.endswith(".docx")
+        if "schema" not in address and not address.endswith((".docx", ".xlsx"))
     ],
     ids=str,
 )
@@ -144,6 +146,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
     assert list(handbook) == [
         "schema", "as_of", "councils", "topics", "situations", "roles", "expectations",
+        "questions",
     ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
@@ -156,7 +159,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     council = read_json(tiny, "data/councils/tiny.json")
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
-        "declared", "country", "country_ground",
+        "declared", "country", "country_ground", "answers",
     ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [
@@ -326,11 +329,13 @@ def test_nothing_published_names_a_place_on_this_machine(tiny: Site, tmp_path: P
 def test_where_the_site_stands_changes_only_what_is_read_outside_of_it(tiny: Site) -> None:
     here, there = contents(tiny), contents(tiny, "https://example.org/")
     changed = {address for address in here if here[address] != there[address]}
-    assert changed == {"review.ics", "review.xml", *SHEETS}
+    assert changed == {"review.ics", "review.xml", "data/questions.xlsx", *SHEETS}
 
 
 def test_files_are_utf8_and_end_with_one_line_end(make_site: MakeSite) -> None:
-    texts = (each for each in contents(make_site()).items() if not each[0].endswith(".docx"))
+    texts = (
+        each for each in contents(make_site()).items() if not each[0].endswith((".docx", ".xlsx"))
+    )
     for address, content in texts:
         text = content.decode("utf-8")
         assert text.endswith("\n"), address

@@ -255,6 +255,8 @@ def test_what_a_council_wrote_is_never_markup() -> None:
 def test_a_handbook_of_one_council_compares_nothing(council: str) -> None:
     for page in topic_pages(real_site(council)):
         words = text_of(parsed(page.html))
+        for row in real_site(council).questions:  # One of them asks for the council's documents.
+            words = words.replace(row.question.question, "").replace(row.cells[0].answer.text, "")
         assert "documents" not in words
         assert "all councils" not in words
 

@@ -54,7 +54,18 @@ councils/
     |   owed_to: [clerk]
     |   items: {tiny: [{clause: "1.1", words: be “civil”}, "2.1/1"]}
     |   prose: {tiny: ["2.2"]}
+  questions.yml
+    | - {id: bullying, question: What if somebody is bullied?, topics: [respect], situations: [ask]}
+    | - {id: press, question: Who speaks to the press?, topics: [media]}
   tiny/
+    answers.yml
+      | answers:
+      |   bullying:
+      |     state: partly
+      |     answer: No one shall be bullied.
+      |     rests_on: [{clause: "1.10", words: No one shall be bullied.}]
+      |     conflicts: [{text: What follows differs., clauses: ["1.1", "1.10"]}]
+      |   press: {state: silent, near: ["1.1"]}
     council.yml
       | name: Tiny & Little Parish Council
       | short_name: Tiny

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.core.notes import NOT_STATED
+from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
@@ -131,6 +134,10 @@ class CouncilView:
     pairs: tuple[Link, ...]
     expectations_href: str
     """The page of promises, or "" where none has been declared."""
+    questions_href: str
+    """The table of plain questions, or "" where nobody has answered any."""
+    questions_said: str
+    """How far its document answers them."""
     topics_href: str
     drafting_href: str
     review_href: str
@@ -200,6 +207,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         expectations_href=addresses.link(here, addresses.expectations())
         if site.expectations
         else "",
+        questions_href=addresses.link(here, addresses.questions()) if site.questions else "",
+        questions_said=_questions_said(site, council),
         topics_href=addresses.link(here, addresses.topics()),
         drafting_href=addresses.link(here, addresses.drafting(council.id)),
         review_href=addresses.link(here, addresses.review()),
@@ -213,6 +222,12 @@ def _trees_href(site: Site, council: Council, here: Address) -> str:
     if not council.trees:
         return ""
     return site.addresses.link(here, site.addresses.council_trees(council.id))
+
+
+def _questions_said(site: Site, council: Council) -> str:
+    """Return how far the document answers the plain questions: "12 answered, 10 partly, 13 silent"."""
+    found = Counter(answer_of(council, row.question).state for row in site.questions)
+    return ", ".join(f"{found[state]} {state}" for state in AnswerState if found[state])
 
 
 def coverage_in_words(site: Site, council: Council) -> str:

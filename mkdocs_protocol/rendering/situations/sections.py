@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.situations.routes import (
 )
 from mkdocs_protocol.rendering.trees.outline import nested_list
 from mkdocs_protocol.rendering.trees.steps import edition_of, quoted_clauses
+from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
@@ -54,11 +55,6 @@ class RouteSection:
     conflicts: tuple[ShownFinding, ...]
     findings: tuple[str, ...]
     outline: Markup
-
-
-def council_anchor(council: str) -> str:
-    """Return the fragment of a council on a situation's page."""
-    return f"protocol-council-{council}"
 
 
 def route_section(

@@ -16,9 +16,11 @@ from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
+from mkdocs_protocol.rendering.questions.in_short import ShortQuestion, in_short
 from mkdocs_protocol.rendering.situations.links import ways_to_situations
 from mkdocs_protocol.rendering.topics.grid import SILENT, UNCLASSIFIED, page_count, tally
 from mkdocs_protocol.rendering.topics.marks import marked, named_parts, parts_about
+from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.labels import COVERAGE, effect
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
@@ -81,6 +83,8 @@ class Page:
     """Whether the documents stand beside each other, where there is room, and not below."""
     choice: Markup
     """What a script needs to let the reader choose documents; empty where there is no choice."""
+    in_short: tuple[ShortQuestion, ...]
+    """The plain questions that are about the topic, with every document's short answer."""
     promises: tuple[Link, ...]
     """The tables of promises whose lists are about the topic."""
     situations: tuple[Link, ...]
@@ -108,11 +112,6 @@ def topic_pages(site: Site) -> Iterator[RenderedPage]:
         yield from _pages(site, place, heads)
 
 
-def council_anchor(council: str) -> str:
-    """Return the fragment of a council on a topic's page."""
-    return f"protocol-council-{council}"
-
-
 def _pages(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
@@ -132,6 +131,7 @@ def _pages(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
             absences=tuple(_absences(groups, heads, here)) if number == pages else (),
             is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
             choice=_choice(site, here),
+            in_short=in_short(site, topic, here) if number == 1 else (),
             promises=tuple(_promises(site, topic, here)),
             situations=ways_to_situations(site, topic.id, here),
             numbers=_numbers(site, topic, number, pages, here),

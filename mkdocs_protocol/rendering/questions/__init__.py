@@ -1,0 +1,1 @@
+"""Plain questions, and what each document answers."""

@@ -1,0 +1,137 @@
+"""An answer as pages show it: its state as a word and a shape, its line, and the words that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.core.quoting import as_quoted
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.languages import lang
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.questions import QuestionCell, QuestionRow
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.trees import Quote
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+STATES = {
+    AnswerState.ANSWERED: "Answered",
+    AnswerState.PARTLY: "Partly",
+    AnswerState.SILENT: "Silent",
+    AnswerState.NOT_READ_YET: "Not read yet",
+}
+MEANINGS = {
+    AnswerState.ANSWERED: "The document answers the whole question.",
+    AnswerState.PARTLY: "It answers a part of it, or comes to it without deciding it.",
+    AnswerState.SILENT: "Somebody looked, and it says nothing. That is about the document, not about the council.",
+    AnswerState.NOT_READ_YET: "Nobody has looked yet.",
+}
+_SHAPES = {
+    AnswerState.ANSWERED: "covered",
+    AnswerState.PARTLY: "partly",
+    AnswerState.SILENT: "silent",
+    AnswerState.NOT_READ_YET: "unclassified",
+}
+"""Which of the shapes of coverage stands for a state: they mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """Words of a clause, as they are quoted."""
+
+    words: str
+    lang: Markup
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConflict:
+    """What does not agree, with the clauses."""
+
+    text: str
+    clauses: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """One council's answer."""
+
+    council: str
+    """The council's id."""
+    name: str
+    state: AnswerState
+    shape: str
+    label: str
+    text: str
+    clauses: Markup
+    """Links to the clauses that it rests on, with commas between them."""
+    near: Markup
+    """Of a silence: links to clauses that come near."""
+
+
+def shown_answer(site: Site, cell: QuestionCell, here: Address) -> ShownAnswer:
+    """Return an answer for a page."""
+    return ShownAnswer(
+        council=cell.council.id,
+        name=cell.council.short_name,
+        state=cell.answer.state,
+        shape=_SHAPES[cell.answer.state],
+        label=STATES[cell.answer.state],
+        text=cell.answer.text,
+        clauses=_links(site, cell.council, cell.answer.clauses, here),
+        near=_links(site, cell.council, cell.answer.near, here),
+    )
+
+
+def shape(state: AnswerState) -> str:
+    """Return which shape stands for a state."""
+    return _SHAPES[state]
+
+
+def shown_quotes(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownQuote, ...]:
+    """Return the words that an answer rests on, as they are quoted."""
+    return tuple(_quote(site, cell.council, quote, here) for quote in cell.answer.rests_on)
+
+
+def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownConflict, ...]:
+    """Return what does not agree among the clauses of an answer."""
+    return tuple(
+        ShownConflict(one.text, _links(site, cell.council, one.clauses, here))
+        for one in cell.answer.conflicts
+    )
+
+
+def counts_in_words(row: QuestionRow) -> str:
+    """Say how many documents answer: "1 answered, 3 partly, 1 silent"."""
+    only = row.only_state
+    if only is not None:
+        every = "the document" if len(row.cells) == 1 else f"all {len(row.cells):,}"
+        return f"{STATES[only]}: {every}"
+    return ", ".join(
+        f"{row.counts[state]:,} {words.lower()}"
+        for state, words in STATES.items()
+        if row.counts.get(state)
+    )
+
+
+def _quote(site: Site, council: Council, quote: Quote, here: Address) -> ShownQuote:
+    edition = council.leading_edition
+    clause = edition.clause_by_id[quote.clause]
+    return ShownQuote(
+        words=as_quoted(quote, clause.text),
+        lang=lang(edition),
+        label=clause_name(clause),
+        href=site.clause_link(council, edition, clause, here),
+    )
+
+
+def _links(site: Site, council: Council, clauses: tuple[str, ...], here: Address) -> Markup:
+    known = council.leading_edition.clause_by_id
+    return cite_links(site, council, [known[clause] for clause in clauses], here)

@@ -1,0 +1,53 @@
+"""What a topic's page shows first: its plain questions, with each council's answer in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.questions import rows_about
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.rendering.questions.answers import STATES, counts_in_words, shown_answer
+from mkdocs_protocol.rendering.questions.table import has_columns
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.questions import QuestionRow
+    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.rendering.questions.answers import ShownAnswer
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class ShortQuestion:
+    """A question with its answers, as short as they go."""
+
+    question: str
+    href: str
+    counts: str
+    answers: tuple[ShownAnswer, ...]
+    """Of the documents that say something; none of very many."""
+    others: tuple[str, ...]
+    """The documents that do not, a sentence for each state."""
+
+
+def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ...]:
+    """Return the questions of a topic with their answers."""
+    return tuple(_short(site, row, here) for row in rows_about(site.questions, topic))
+
+
+def _short(site: Site, row: QuestionRow, here: Address) -> ShortQuestion:
+    cells = row.cells if has_columns(site) else ()
+    speaking = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
+    return ShortQuestion(
+        question=row.question.question,
+        href=site.addresses.link(here, site.addresses.question(row.question.id)),
+        counts=counts_in_words(row),
+        answers=tuple(shown_answer(site, cell, here) for cell in speaking),
+        others=tuple(
+            f"{STATES[state]}: {joined(names)}."
+            for state in (AnswerState.SILENT, AnswerState.NOT_READ_YET)
+            if (names := [c.council.short_name for c in cells if c.answer.state is state])
+        ),
+    )

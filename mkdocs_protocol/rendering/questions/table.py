@@ -1,0 +1,128 @@
+"""The question table: plain questions, and in one line what each document answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.questions.answers import (
+    MEANINGS,
+    STATES,
+    ShownAnswer,
+    counts_in_words,
+    shape,
+    shown_answer,
+)
+from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.questions import QuestionRow
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question, and every council's answer."""
+
+    id: str
+    question: str
+    href: str
+    counts: str
+    """How many documents answer."""
+    only: str
+    """The shape of the one state that all answers have, where that is a silence or not read yet; else ""."""
+    answers: tuple[ShownAnswer, ...]
+    """None of too many councils for a table."""
+    tallies: tuple[str, ...]
+    """Of too many councils: how many have each state, in the order of the legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A state, and what it means."""
+
+    shape: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page shows."""
+
+    title: str
+    lead: str
+    as_of: str
+    rows: tuple[Row, ...]
+    councils: tuple[Link, ...]
+    """The heads of the columns; none of too many councils for a table."""
+    names: tuple[tuple[str, str], ...]
+    """Ids and names of the councils by which a reader can choose."""
+    legend: tuple[LegendEntry, ...]
+    csv: str
+    xlsx: str
+    """The workbook, or "" where there are too many councils for one."""
+
+
+def questions_page(site: Site) -> RenderedPage:
+    """Return the page that sets questions against councils; some council has answered some."""
+    here = site.addresses.questions()
+    view = _view(site, here)
+    return RenderedPage(
+        here,
+        view.title,
+        f"{view.lead} The clause is one click away.",
+        environment().get_template("questions.html").render(page=view),
+        is_wide=True,
+        in_nav=True,
+    )
+
+
+def has_columns(site: Site) -> bool:
+    """Say whether every council has a column: of too many, a page counts them."""
+    return len(site.handbook.councils) <= site.most_columns
+
+
+def _view(site: Site, here: Address) -> View:
+    addresses, councils = site.addresses, site.handbook.councils
+    shown = councils if has_columns(site) else ()
+    whose = "this protocol answers" if len(councils) == 1 else "each protocol answers"
+    return View(
+        title="Plain questions",
+        lead=f"{counted(len(site.questions), 'question')} that people ask, and in one line what {whose}.",
+        as_of=f"{site.handbook.as_of.day} {site.handbook.as_of:%B %Y}",
+        rows=tuple(_row(site, row, here) for row in site.questions),
+        councils=tuple(
+            Link(council.short_name, addresses.link(here, addresses.council(council.id)))
+            for council in shown
+        ),
+        names=tuple((council.id, council.short_name) for council in shown),
+        legend=tuple(
+            LegendEntry(shape(state), label, MEANINGS[state]) for state, label in STATES.items()
+            if any(state in row.counts for row in site.questions)
+        ),
+        csv=addresses.link(here, addresses.table("questions.csv")),
+        xlsx=addresses.link(here, addresses.table("questions.xlsx")) if site.has_workbook else "",
+    )  # fmt: skip
+
+
+def _row(site: Site, row: QuestionRow, here: Address) -> Row:
+    is_table = has_columns(site)
+    nothing = row.only_state in {AnswerState.SILENT, AnswerState.NOT_READ_YET}
+    return Row(
+        id=row.question.id,
+        question=row.question.question,
+        href=site.addresses.link(here, site.addresses.question(row.question.id)),
+        counts=counts_in_words(row),
+        only=shape(row.only_state) if row.only_state and nothing else "",
+        answers=tuple(shown_answer(site, cell, here) for cell in row.cells) if is_table else (),
+        tallies=() if is_table else tuple(
+            f"{row.counts.get(state, 0):,}" for state in STATES
+            if any(state in other.counts for other in site.questions)
+        ),
+    )  # fmt: skip
