@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.learning import self_check_problems
 from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
@@ -58,6 +59,7 @@ def load(
     for council in reading.councils:
         found += tree_problems(council, handbook.vocabulary)
         found += answer_problems(council)
+        found += self_check_problems(council)
         found += misplaced_notes(council)
     found += expectation_problems(handbook)
     problems_found = tuple(sorted({*reading.problems, *_believable(found, reading.problems)}))

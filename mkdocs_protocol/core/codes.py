@@ -103,6 +103,8 @@ CODES = {
     "answer-modal-not-quoted": "An answer says must, should or may, and no quoted words do.",
     "answer-only-advice": "A question is called answered by clauses that only advise councils.",
     "answer-silent-but-incomplete": "An answer calls a document silent that is known only in part.",
+    "self-check-one-right": "A question of a self-check has no right answer, or more than one.",
+    "self-check-words-not-in-clause": "Quoted words of a self-check that the clause does not have.",
     "answer-not-as-covered": "An answer's state does not go with what the document covers.",
     # The wording file of a site
     "unknown-placeholder": "A sentence of the wording file uses a placeholder that it is not given.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_protocol.core.expectations import ExpectationRow
+    from mkdocs_protocol.core.learning import SelfCheck
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.questions import Answers
@@ -50,6 +51,8 @@ class Council:
     """Its answers to situations, in the order of these."""
     answers: Answers | None = None
     """Its answers to plain questions; None where nobody has written any."""
+    self_check: SelfCheck | None = None
+    """Questions for somebody new; None where nobody has written any."""
 
     @cached_property
     def tree_by_situation(self) -> dict[str, Tree]:

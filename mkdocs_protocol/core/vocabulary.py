@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.learning import GlossaryEntry
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.questions import Question
 
@@ -121,6 +122,7 @@ class Vocabulary:
     roles: tuple[Role, ...] = ()
     situations: tuple[Situation, ...] = ()
     questions: tuple[Question, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:

@@ -22,6 +22,7 @@ STYLES = (
     "comparison.css",
     "expectations.css",
     "questions.css",
+    "induction.css",
     "drafting.css",
     "review.css",
     "trees.css",
@@ -36,6 +37,7 @@ SCRIPTS = (
     "pair.js",
     "choose.js",
     "questions.js",
+    "induction.js",
 )
 
 _ASSETS = "assets/protocol"

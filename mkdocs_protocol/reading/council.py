@@ -16,6 +16,7 @@ from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.learning import SELF_CHECK, read_self_check
 from mkdocs_protocol.reading.questions import ANSWERS, read_answers
 from mkdocs_protocol.reading.trees import read_trees
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _NO_COUNCIL = (
     "write it with the keys name, short_name and kind, or begin a council with: mkdocs-protocol new"
 )
-_ENTRIES = ("council.yml", "editions", "trees", ANSWERS, "as-received", "README.md")
+_ENTRIES = ("council.yml", "editions", "trees", ANSWERS, SELF_CHECK, "as-received", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     is_whole = len(folder.problems) == before and bool(editions)
     trees = read_trees(path / "trees", folder, vocabulary, editions)
     answers = read_answers(path / ANSWERS, folder, vocabulary, editions)
+    self_check = read_self_check(path / SELF_CHECK, folder, editions)
     council = (
         _council(path.name, form, tree, editions, trees, answers, source.at()) if editions else None
     )
+    council = replace(council, self_check=self_check) if council else None
     return CouncilReading(editions, council, is_whole)
 
 

@@ -20,6 +20,7 @@ from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, Findi
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
+from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
@@ -300,5 +301,7 @@ FORMS: dict[str, type[BaseModel]] = {
     "expectations": ExpectationsForm,
     "questions": QuestionsForm,
     "answers": AnswersForm,
+    "glossary": GlossaryForm,
+    "self-check": SelfCheckForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

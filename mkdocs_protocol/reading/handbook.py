@@ -31,6 +31,7 @@ _SHARED = (
     "situations.yml",
     "expectations.yml",
     "questions.yml",
+    "glossary.yml",
     "README.md",
 )
 

@@ -15,12 +15,14 @@ from mkdocs_protocol.reading.forms import (
     SituationsForm,
     TopicsForm,
 )
+from mkdocs_protocol.reading.learning import read_glossary
 from mkdocs_protocol.reading.questions import read_questions
 from mkdocs_protocol.reading.yaml_tree import Path, YamlTree, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from mkdocs_protocol.core.learning import GlossaryEntry
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.reading.files import SourceFolder
 
@@ -32,7 +34,7 @@ def read_vocabulary(
     topics, roles = _topics(folder), _roles(folder)
     situations = _situations(folder, roles, is_needed=needs_situations)
     questions = _questions(folder, topics, situations, is_needed=needs_questions)
-    return Vocabulary(topics, roles, situations, questions)
+    return Vocabulary(topics, roles, situations, questions, _glossary(folder))
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
@@ -133,6 +135,13 @@ def _questions(
         report_repeated_ids(ids, tree, folder)
         report_ids_that_are_no_address(ids, tree, folder)
     return questions
+
+
+def _glossary(folder: SourceFolder) -> tuple[GlossaryEntry, ...]:
+    entries, tree = read_glossary(folder)
+    if tree is not None:
+        report_repeated_ids([entry.id for entry in entries], tree, folder)
+    return entries
 
 
 def _situation(form: SituationForm, tree: YamlTree, index: int) -> Situation:

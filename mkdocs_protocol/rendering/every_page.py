@@ -13,6 +13,7 @@ from mkdocs_protocol.rendering.councils.list import councils_pages
 from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.questions.question import question_pages
 from mkdocs_protocol.rendering.questions.table import questions_page
 from mkdocs_protocol.rendering.review import review_page
@@ -40,6 +41,7 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
         for edition in council.editions:
             yield edition_page(site, council, edition)
         yield from changes_pages(site, council)
+        yield from induction_pages(site, council)
         if council.trees:
             yield council_trees_page(site, council)
         for tree in council.trees:

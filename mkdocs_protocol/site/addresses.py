@@ -72,6 +72,14 @@ class Addresses:
         """What councillors and officers can expect: one row a promise, one column a council."""
         return self._at("expectations.md")
 
+    def induction(self, council: str) -> Address:
+        """For somebody new at a council: whom it is for, and a self-check."""
+        return self._at(f"councils/{council}/induction/index.md")
+
+    def induction_for(self, council: str, newcomer: str) -> Address:
+        """What a council's document says to somebody new in a role."""
+        return self._at(f"councils/{council}/induction/{newcomer}.md")
+
     def questions(self) -> Address:
         """Plain questions, with what every council's document answers."""
         return self._at("questions/index.md")

@@ -13,7 +13,13 @@ from support.cases import parse_case
 from support.expectations import ROWS, council_with_rows
 from support.pages import page, parts
 from support.projects import minimal_council_files, write_files
-from support.questions import ANSWERS, QUESTIONS, council_with_answers
+from support.questions import (
+    ANSWERS,
+    QUESTIONS,
+    SELF_CHECK,
+    council_with_answers,
+    council_with_self_check,
+)
 from support.trees import TREE, TREES, council_with_trees
 
 from mkdocs_protocol.checking.loading import load
@@ -187,6 +193,13 @@ MADE += [
         questions=QUESTIONS.replace("topics: [respect]\n", "topics: [respect]\n  situations: [clerk-cross]\n"))),
     partial(in_edition_of_answers, "{kind=prohibition}", "{kind=advice}", ANSWERS.replace("partly", "answered")),
     partial(in_edition_of_answers, "silent: [media]", "incomplete: The end is missing.", ANSWERS),
+]  # fmt: skip
+
+
+MADE += [
+    lambda root: loaded(root, council_with_self_check(SELF_CHECK.replace("        right: true\n", "", 1))),
+    lambda root: loaded(root, council_with_self_check(
+        SELF_CHECK.replace("words: Everyone may ask for help.", "words: bull", 1))),
 ]  # fmt: skip
 
 

@@ -31,6 +31,8 @@ FILES = {
         "expectations": "expectations.yml",
         "questions": "questions.yml",
         "answers": "*/answers.yml",
+        "glossary": "glossary.yml",
+        "self-check": "*/self-check.yml",
     }.items()
     if kind in FORMS
     for path in sorted(COUNCILS.glob(pattern))

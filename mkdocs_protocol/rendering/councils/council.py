@@ -15,6 +15,7 @@ from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
+from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -134,6 +135,8 @@ class CouncilView:
     pairs: tuple[Link, ...]
     expectations_href: str
     """The page of promises, or "" where none has been declared."""
+    induction_href: str
+    """Its pages for newcomers, or "" where it has none."""
     questions_href: str
     """The table of plain questions, or "" where nobody has answered any."""
     questions_said: str
@@ -206,6 +209,9 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         pairs=ways_to_pairs(site, council, here),
         expectations_href=addresses.link(here, addresses.expectations())
         if site.expectations
+        else "",
+        induction_href=addresses.link(here, addresses.induction(council.id))
+        if has_induction(council)
         else "",
         questions_href=addresses.link(here, addresses.questions()) if site.questions else "",
         questions_said=_questions_said(site, council),

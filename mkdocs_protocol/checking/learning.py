@@ -1,0 +1,37 @@
+"""What a self-check may not say: rules over its answers and the words that they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.quoting import stands_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+
+
+def self_check_problems(council: Council) -> Iterator[Problem]:
+    """Yield what is wrong with a council's self-check: one answer is right, and each rests on a clause."""
+    check = council.self_check
+    if check is None:
+        return
+    edition = next(edition for edition in council.editions if edition.id == check.edition)
+    for index, question in enumerate(check.questions):
+        right = sum(answer.is_right for answer in question.answers)
+        if right != 1:
+            yield Problem(question.at, f"{right or 'none'} of these answers {'are' if right > 1 else 'is'} right; mark "
+                          "exactly one with 'right: true'", "self-check-one-right")  # fmt: skip
+        for place, answer in enumerate(question.answers):
+            path = f"{index}.answers.{place}"
+            clause = edition.clause_by_id.get(answer.rests_on.clause)
+            if clause is None:
+                hint = did_you_mean(answer.rests_on.clause, edition.clause_by_id)
+                yield Problem(check.places.get(f"{path}.clause", question.at),
+                              f"there is no clause '{answer.rests_on.clause}'{hint}", "unknown-clause")  # fmt: skip
+            elif not stands_in(clause.text, answer.rests_on.words):
+                yield Problem(check.places.get(f"{path}.words", question.at), f"clause {clause.id} does not have the words "
+                              f"“{answer.rests_on.words}”; write them as they stand there",
+                              "self-check-words-not-in-clause")  # fmt: skip

@@ -1,0 +1,227 @@
+"""What a document says to somebody in a role: its clauses cut into passages, and sorted by what they ask or promise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.text import ItemList, Marked, Paragraph, plain, plain_inline
+from mkdocs_protocol.core.vocabulary import ClauseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition
+    from mkdocs_protocol.core.text import Inline
+
+
+class Newcomer(StrEnum):
+    """Who may be new; the value is part of an address."""
+
+    COUNCILLOR = "councillor"
+    CHAIR = "chair"
+    OFFICER = "officer"
+    CLERK = "clerk"
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The ids of the roles that somebody bears in particular who is this."""
+        return _OWN[self]
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The ids of the roles that they bear with others: a chair is a councillor, too."""
+        return _SHARED[self]
+
+
+class Aim(StrEnum):
+    """What a passage is to somebody."""
+
+    DO = "do"
+    NOT_DO = "not-do"
+    EXPECT = "expect"
+    ASK = "ask"
+    WRONG = "wrong"
+    """What to do when things go wrong."""
+    ABOUT = "about"
+    """It describes them, and asks and promises nothing."""
+
+
+class Strength(IntEnum):
+    """How binding the document's own words are; pages show the strongest first."""
+
+    MUST = 0
+    SHOULD = 1
+    PLAIN = 2
+    """It says so without such a word: "Officers are responsible for …"."""
+    MAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of a clause, or an item of a list, that are classified alike."""
+
+    clause: Clause
+    part: str
+    """The part's id, or "" for words of the clause itself."""
+    lead_in: str
+    """What stands before the list that it is an item of: "Officers must:"; else ""."""
+    words: str
+    given: Classification
+    order: int
+    """Where it stands in the edition."""
+
+    @property
+    def strength(self) -> Strength:
+        """How binding its words are, those before its list included."""
+        said = f"{self.lead_in} {self.words}"
+        return next(
+            (strength for strength, words in _WORDS.items() if words.search(said)), Strength.PLAIN
+        )
+
+    def concerns(self, roles: frozenset[str]) -> bool:
+        """Say whether it binds or benefits one of some roles."""
+        return bool(roles & {*self.given.binds, *self.given.benefits})
+
+
+def passages_of(edition: Edition) -> tuple[Passage, ...]:
+    """Return the passages of an edition, in the order of the text: every word of a clause is in one at least."""
+    found: list[Passage] = []
+    for clause in edition.clauses:
+        given = {part.id: part.classification for part in clause.parts}
+        for lead_in, words, part in _cut(clause):
+            classified = given[part] if part else clause.classification
+            found.append(Passage(clause, part, lead_in, words, classified, len(found)))
+    return tuple(found)
+
+
+def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
+    """Return what a passage is to somebody who bears some roles; nothing, where it does not concern them."""
+    given = passage.given
+    binds, benefits = roles & {*given.binds}, roles & {*given.benefits}
+    if not (binds or benefits):
+        return frozenset()
+    if given.kind is not ClauseKind.PROHIBITION:
+        if given.topic in _WHEN_WRONG:
+            return frozenset({Aim.WRONG})
+        if given.topic in _WHOM_TO_ASK:
+            return frozenset({Aim.ASK})
+    if given.kind in _MERE_WORDS:
+        return frozenset({Aim.ABOUT})
+    asked = Aim.NOT_DO if given.kind is ClauseKind.PROHIBITION else Aim.DO
+    return frozenset([*([asked] if binds else []), *([Aim.EXPECT] if benefits else [])])
+
+
+def by_strength(passages: Iterable[Passage]) -> list[Passage]:
+    """Return must first, then should, then may; within each as the document has it."""
+    return sorted(passages, key=lambda passage: (passage.strength, passage.order))
+
+
+_OWN = {
+    Newcomer.COUNCILLOR: frozenset({"councillors"}),
+    Newcomer.CHAIR: frozenset({"chair", "committee-chairs", "mayor", "leader"}),
+    Newcomer.OFFICER: frozenset({"officers", "senior-officers", "lead-officer", "named-officer", "line-manager",
+                                 "appointed-officer"}),
+    Newcomer.CLERK: frozenset({"clerk", "proper-officer", "rfo", "deputy-clerk"}),
+}  # fmt: skip
+_SHARED = {
+    Newcomer.COUNCILLOR: frozenset[str](),
+    Newcomer.CHAIR: frozenset({"councillors"}),
+    Newcomer.OFFICER: frozenset[str](),
+    Newcomer.CLERK: frozenset({"officers"}),
+}
+_WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
+_WHOM_TO_ASK = frozenset({"channels", "interpretation"})
+"""Topics of the handbook's own vocabulary; of a site that has others, everything is asked or promised."""
+_MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
+_WORDS = {
+    Strength.MUST: re.compile(
+        r"\b(?:must|shall|cannot|never|will not)\b|\b(?:at all times)\b", re.IGNORECASE
+    ),
+    Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
+    Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
+}
+_SENTENCE = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z“\"'(])")
+_LETTER = re.compile(r"\w")
+
+
+def _cut(clause: Clause) -> Iterator[tuple[str, str, str]]:
+    """Yield lead-in, words and part of each passage of a clause."""
+    blocks = clause.blocks
+    for place, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if isinstance(following, ItemList) and _leads_in(block, following):
+                continue  # It stands before each of the items.
+            for words, part in _sentences(_runs(block.children)):
+                yield "", words, part
+        elif isinstance(block, ItemList):
+            before = blocks[place - 1] if place else None
+            lead_in = plain_inline(before.children) if isinstance(before, Paragraph) else ""
+            lead_in = lead_in if lead_in.rstrip(" -–").endswith(":") else ""
+            for item in block.items:
+                first = item.blocks[0] if item.blocks else None
+                runs = list(_runs(first.children)) if isinstance(first, Paragraph) else []
+                label = f"{item.label} " if item.label else ""
+                rest = plain(item.blocks[1:] if runs else item.blocks)
+                whole = [(label, ""), *runs, *([(f"\n{rest}", "")] if rest else [])]
+                for words, part in _sentences(whole):
+                    yield lead_in, words, part
+        else:
+            yield "", plain((block,)), ""
+
+
+def _leads_in(paragraph: Paragraph, following: ItemList) -> bool:
+    """Say whether a paragraph only stands before a list, some of whose items have no class of their own."""
+    if not plain_inline(paragraph.children).rstrip(" -–").endswith(":"):
+        return False
+    firsts = (item.blocks[0] for item in following.items if item.blocks)
+    return any(
+        isinstance(first, Paragraph)
+        and any(not part and _LETTER.search(text) for text, part in _runs(first.children))
+        for first in firsts
+    )
+
+
+def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a line with the part that they belong to, "" for none."""
+    for child in children:
+        if isinstance(child, Marked):
+            yield plain_inline(child.children), child.part
+        else:
+            yield plain_inline((child,)), ""
+
+
+def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield whole sentences of a line, those beside each other together that belong to the same parts.
+
+    A sentence of which a part holds only some words is there once for the part and once for the clause.
+    """
+    runs = list(runs)
+    text = "".join(words for words, _ in runs)
+    ends = [found.end() for found in _SENTENCE.finditer(text)] + [len(text)]
+    together: list[tuple[int, int, tuple[str, ...]]] = []
+    start = 0
+    for end in ends:
+        owners = _owners(runs, start, end)
+        if together and together[-1][2] == owners:
+            together[-1] = (together[-1][0], end, owners)
+        elif owners:
+            together.append((start, end, owners))
+        start = end
+    for begin, end, owners in together:
+        for part in owners:
+            yield text[begin:end].strip(), part
+
+
+def _owners(runs: list[tuple[str, str]], start: int, end: int) -> tuple[str, ...]:
+    owners: dict[str, None] = {}
+    at = 0
+    for words, part in runs:
+        inside = words[max(0, start - at) : max(0, end - at)]
+        if _LETTER.search(inside):
+            owners[part] = None
+        at += len(words)
+    return tuple(owners)

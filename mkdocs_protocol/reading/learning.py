@@ -1,0 +1,84 @@
+"""Words explained, and each council's self-check: glossary.yml and the councils' self-check.yml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.learning import CheckAnswer, CheckQuestion, GlossaryEntry, SelfCheck
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.trees import Quote
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.reading.files import SourceFolder
+    from mkdocs_protocol.reading.learning_forms import CheckQuestionForm
+    from mkdocs_protocol.reading.yaml_tree import YamlTree
+
+GLOSSARY = "glossary.yml"
+SELF_CHECK = "self-check.yml"
+
+
+def read_glossary(folder: SourceFolder) -> tuple[tuple[GlossaryEntry, ...], YamlTree | None]:
+    """Read the words that are explained, and return them with their YAML; the file may be missing."""
+    path = folder.root / GLOSSARY
+    source = folder.read(path) if path.exists() else None
+    if source is None:
+        return (), None
+    tree = parse_yaml(source)
+    form = fill(GlossaryForm, tree, folder)
+    entries = form.root if form else []
+    return tuple(
+        GlossaryEntry(one.id, one.term, (one.term, *one.words), one.text, one.source, one.dated)
+        for one in entries
+    ), tree
+
+
+def read_self_check(
+    path: Path, folder: SourceFolder, editions: Sequence[Edition]
+) -> SelfCheck | None:
+    """Read a council's self-check; None where it has none, or where the file has a fault.
+
+    `editions` has the edition that speaks for the council first.
+    """
+    source = folder.read(path) if path.exists() else None
+    if source is None:
+        return None
+    before = len(folder.problems)
+    tree = parse_yaml(source)
+    form = fill(SelfCheckForm, tree, folder)
+    if form is None:
+        return None
+    known = [edition.id for edition in editions]
+    if form.edition is not None and known and form.edition not in known:
+        folder.report(
+            tree.place(("edition",)),
+            f"there is no edition '{form.edition}'{did_you_mean(form.edition, known)}",
+            "unknown-edition",
+        )
+    if len(folder.problems) > before:
+        return None
+    return SelfCheck(
+        edition=form.edition or next(iter(known), ""),
+        questions=tuple(
+            _question(index, given, tree) for index, given in enumerate(form.questions)
+        ),
+        at=source.at(),
+        places={".".join(map(str, path[1:])): at for path, at in tree.places.items()},
+    )
+
+
+def _question(index: int, form: CheckQuestionForm, tree: YamlTree) -> CheckQuestion:
+    return CheckQuestion(
+        form.question,
+        tuple(
+            CheckAnswer(one.answer, one.right, one.feedback, Quote(one.clause, one.words))
+            for one in form.answers
+        ),
+        tree.place(("questions", index)),
+    )

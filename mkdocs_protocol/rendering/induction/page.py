@@ -1,0 +1,288 @@
+"""Induction: what a council's document says to somebody new in a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims, passages_of
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.site.citations import citation, clause_name
+from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.passages_for import Passage
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.learning import SelfCheck
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+TITLES = {
+    Newcomer.COUNCILLOR: "councillor",
+    Newcomer.CHAIR: "chair",
+    Newcomer.OFFICER: "officer",
+    Newcomer.CLERK: "clerk",
+}
+_HEADINGS = {
+    Aim.DO: "What I must or should do",
+    Aim.NOT_DO: "What I must not or should not do",
+    Aim.EXPECT: "What I may expect",
+    Aim.ASK: "Whom to ask",
+    Aim.WRONG: "When things go wrong",
+    Aim.ABOUT: "What else the document says about me",
+}
+_TICKED = {
+    Aim.DO: "I know what is asked of me",
+    Aim.NOT_DO: "I know what not to do",
+    Aim.EXPECT: "I know what I may expect",
+    Aim.ASK: "I know whom to ask",
+    Aim.WRONG: "I know what to do when things go wrong",
+}
+_SHARED = {
+    Newcomer.CHAIR: ("In particular as a chair", "As every councillor"),
+    Newcomer.CLERK: ("In particular as the clerk", "As every officer"),
+}
+_WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the document does with somebody: asks, forbids, promises."""
+
+    anchor: str
+    title: str
+    ticked: str
+    """What the sheet has to be ticked, or "" for what is background."""
+    lists: tuple[PassageList, ...]
+    silence: str
+    """What the document does not say here, or ""."""
+    ways: tuple[Link, ...]
+    """Where to go step by step, when things go wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a page for a role shows."""
+
+    title: str
+    lead: str
+    cited: str
+    lang: Markup
+    made: str
+    absent: str
+    """Where the document does not mention the role: that it does not; else ""."""
+    others: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    check_href: str
+    edition_href: str
+    council_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """An answer of the self-check."""
+
+    text: str
+    verdict: str
+    feedback: str
+    words: str
+    lang: Markup
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCheck:
+    """A question of the self-check."""
+
+    question: str
+    choices: tuple[ShownChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """Everything that a council's start page for newcomers shows."""
+
+    title: str
+    lead: str
+    roles: tuple[tuple[Link, str], ...]
+    check: tuple[ShownCheck, ...]
+    edition_href: str
+    council_href: str
+
+
+def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
+    """Yield a council's start page for newcomers, and a page for each role; none where no clause names a role."""
+    passages = passages_of(council.leading_edition)
+    newcomers = [
+        one for one in Newcomer if any(p.concerns(one.roles | one.shared) for p in passages)
+    ]
+    if not newcomers:
+        return
+    yield _start(site, council, newcomers, passages)
+    for newcomer in newcomers:
+        yield _page(site, council, newcomer, newcomers, passages)
+
+
+def has_induction(council: Council) -> bool:
+    """Say whether a council has pages for newcomers."""
+    passages = passages_of(council.leading_edition)
+    return any(p.concerns(one.roles | one.shared) for one in Newcomer for p in passages)
+
+
+def _page(
+    site: Site,
+    council: Council,
+    newcomer: Newcomer,
+    newcomers: list[Newcomer],
+    passages: tuple[Passage, ...],
+) -> RenderedPage:
+    here = site.addresses.induction_for(council.id, newcomer)
+    explainer = Explainer(site.handbook.vocabulary.glossary)
+    shelf = Shelf(site, council, here, explainer)
+    title = f"New {TITLES[newcomer]} at {council.short_name}"
+    sections = tuple(_sections(site, council, newcomer, passages, shelf, here))
+    view = View(
+        title=title,
+        lead=_lead(newcomer, passages),
+        cited=citation(council, council.leading_edition),
+        lang=lang(council.leading_edition),
+        made=show_day(site.handbook.as_of),
+        absent=_absent(newcomer, passages),
+        others=tuple(
+            Link(TITLES[one].capitalize(), site.addresses.link(here, site.addresses.induction_for(council.id, one)))
+            for one in newcomers if one is not newcomer
+        ),
+        sections=sections,
+        check_href=site.addresses.link(here, site.addresses.induction(council.id), "protocol-check")
+        if council.self_check else "",
+        edition_href=site.addresses.link(here, site.addresses.edition(council.id, council.leading_edition.id)),
+        council_href=site.addresses.link(here, site.addresses.council(council.id)),
+    )  # fmt: skip
+    return RenderedPage(
+        here,
+        title,
+        f"{title}: what the document asks, forbids and promises, in its own words. {view.lead}",
+        environment().get_template("induction.html").render(page=view),
+        tuple(TocEntry(section.anchor, section.title, 2) for section in sections),
+        frozenset(section.anchor for section in sections),
+    )
+
+
+def _sections(
+    site: Site,
+    council: Council,
+    newcomer: Newcomer,
+    passages: tuple[Passage, ...],
+    shelf: Shelf,
+    here: Address,
+) -> Iterator[Section]:
+    roles = newcomer.roles | newcomer.shared
+    own_title, shared_title = _SHARED.get(newcomer, ("", ""))
+    for aim, title in _HEADINGS.items():
+        own = [p for p in passages if aim in aims(p, newcomer.roles)]
+        shared = [p for p in passages if aim in aims(p, roles) and p not in own]
+        lists = [
+            shelf.list_of(heading if own and shared else "", chosen)
+            for heading, chosen in ((own_title, own), (shared_title, shared))
+            if chosen
+        ]
+        ways = tuple(_ways(site, council, roles, here)) if aim is Aim.WRONG else ()
+        silence = _silence(site, council, aim, is_empty=not lists)
+        if lists or ways or silence:
+            yield Section(
+                f"protocol-{aim}", title, _TICKED.get(aim, ""), tuple(lists), silence, ways
+            )
+
+
+def _silence(site: Site, council: Council, aim: Aim, *, is_empty: bool) -> str:
+    topics = site.coverage[council.id]
+    if (
+        aim is Aim.ASK
+        and "interpretation" in topics
+        and topics["interpretation"].state is Coverage.SILENT
+    ):
+        return "Whom to ask what the protocol means, the document does not say."
+    if aim in (Aim.DO, Aim.NOT_DO, Aim.EXPECT) and is_empty:
+        return "No clause that has been read for it says so."
+    return ""
+
+
+def _ways(site: Site, council: Council, roles: frozenset[str], here: Address) -> Iterator[Link]:
+    situations = site.handbook.vocabulary.situation_by_id
+    for tree in council.trees:
+        if roles & {*situations[tree.situation].asked_by}:
+            there = site.addresses.tree(council.id, tree.situation)
+            yield Link(situations[tree.situation].label, site.addresses.link(here, there))
+
+
+def _concerned(newcomer: Newcomer, passages: tuple[Passage, ...]) -> list[Passage]:
+    return [p for p in passages if p.concerns(newcomer.roles | newcomer.shared)]
+
+
+def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
+    concerned = _concerned(newcomer, passages)
+    words = sum(len(passage.words.split()) for passage in concerned)
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return f"{counted(len(concerned), 'passage')} that concern you. About {counted(minutes, 'minute')} to read."
+
+
+def _absent(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
+    if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
+        return ""
+    return f"No clause is about a {TITLES[newcomer]} in particular. What holds for others whom you belong to is below."
+
+
+def _start(
+    site: Site, council: Council, newcomers: list[Newcomer], passages: tuple[Passage, ...]
+) -> RenderedPage:
+    here, addresses = site.addresses.induction(council.id), site.addresses
+    title = f"New at {council.short_name}"
+    check = council.self_check
+    is_current = check is not None and check.edition == council.leading_edition.id
+    view = StartView(
+        title=title,
+        lead="What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses.",
+        roles=tuple(
+            (Link(f"I am a {TITLES[one]}", addresses.link(here, addresses.induction_for(council.id, one))),
+             _lead(one, passages))
+            for one in newcomers
+        ),
+        check=tuple(_checks(site, council, check, here)) if check and is_current else (),
+        edition_href=addresses.link(here, addresses.edition(council.id, council.leading_edition.id)),
+        council_href=addresses.link(here, addresses.council(council.id)),
+    )  # fmt: skip
+    anchors = frozenset({"protocol-check"} if view.check else ())
+    toc = (TocEntry("protocol-check", "Check yourself", 2),) if view.check else ()
+    return RenderedPage(
+        here, title, f"{title}. {view.lead}",
+        environment().get_template("induction-start.html").render(page=view), toc, anchors,
+    )  # fmt: skip
+
+
+def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> Iterator[ShownCheck]:
+    edition = council.leading_edition
+    for question in check.questions:
+        choices = []
+        for answer in question.answers:
+            clause = edition.clause_by_id[answer.rests_on.clause]
+            choices.append(ShownChoice(
+                text=answer.text,
+                verdict="Yes." if answer.is_right else "No.",
+                feedback=answer.feedback,
+                words=" ".join(answer.rests_on.words.split()),
+                lang=lang(edition),
+                href=site.clause_link(council, edition, clause, here),
+                label=clause_name(clause),
+            ))  # fmt: skip
+        yield ShownCheck(question.question, tuple(choices))

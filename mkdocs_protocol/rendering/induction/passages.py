@@ -1,0 +1,149 @@
+"""Passages as induction shows them: in the council's words, must first, with words of the trade explained once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from mkdocs_protocol.comparing.passages_for import by_strength
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.languages import lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_protocol.comparing.passages_for import Passage
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.learning import GlossaryEntry
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+MOST_SHOWN = 7
+"""How many passages of a list stand open; the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedWord:
+    """A word of the trade, explained where it first stands."""
+
+    term: str
+    text: str
+    source: str
+    dated: str
+    """The day on which it was checked, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """One passage."""
+
+    words: Markup
+    href: str
+    label: str
+    is_advice: bool
+    explained: tuple[ExplainedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Passages beside each other that stand under the same words: "Officers must:"."""
+
+    lead_in: Markup
+    lang: Markup
+    passages: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageList:
+    """Passages, the first of them open and the rest folded."""
+
+    title: str
+    """Whose they are besides, where two lists stand under a heading; else ""."""
+    shown: tuple[Group, ...]
+    folded: tuple[Group, ...]
+    count_folded: int
+
+
+class Explainer:
+    """Explains each word of the trade once on a page: where it first stands."""
+
+    def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
+        self._left = list(glossary)
+
+    def of(self, text: str) -> tuple[ExplainedWord, ...]:
+        """Return the words that a text has and that have not been explained yet."""
+        found = [entry for entry in self._left if any(_has(text, words) for words in entry.words)]
+        self._left = [entry for entry in self._left if entry not in found]
+        return tuple(
+            ExplainedWord(
+                entry.term, entry.text, entry.source, show_day(date.fromisoformat(entry.dated))
+            )
+            for entry in found
+        )
+
+
+class Shelf:
+    """Makes the lists of one page."""
+
+    def __init__(self, site: Site, council: Council, here: Address, explainer: Explainer) -> None:
+        self._site, self._council, self._explainer = site, council, explainer
+        edition = council.leading_edition
+        self._lang = lang(edition)
+        self._page = site.addresses.link(here, site.addresses.edition(council.id, edition.id))
+
+    def list_of(self, title: str, passages: Iterable[Passage]) -> PassageList:
+        """Return a list, must first; the same sentence of a clause once."""
+        ranked = list(
+            {(one.clause.id, one.words): one for one in by_strength(passages)}.values()
+        )  # fmt: skip
+        # Words are explained in the order in which a reader meets them.
+        shown = tuple(self._groups(ranked[:MOST_SHOWN]))
+        folded = tuple(self._groups(ranked[MOST_SHOWN:]))
+        return PassageList(title, shown, folded, len(ranked[MOST_SHOWN:]))
+
+    def _groups(self, passages: Sequence[Passage]) -> Iterator[Group]:
+        together: list[list[Passage]] = []
+        for passage in passages:
+            last = together[-1][-1] if together else None
+            if (
+                last
+                and last.lead_in
+                and (last.clause.id, last.lead_in) == (passage.clause.id, passage.lead_in)
+            ):
+                together[-1].append(passage)
+            else:
+                together.append([passage])
+        for group in together:
+            lead_in = emphasised(group[0].lead_in)
+            yield Group(lead_in, self._lang, tuple(map(self._passage, group)))
+
+    def _passage(self, passage: Passage) -> ShownPassage:
+        return ShownPassage(
+            words=emphasised(passage.words),
+            href=f"{self._page}#{clause_anchor(passage.part or passage.clause.id)}",
+            label=clause_name(passage.clause),
+            is_advice=passage.given.kind == "advice",
+            explained=self._explainer.of(passage.words),
+        )
+
+
+def emphasised(words: str) -> Markup:
+    """Return words in which those that say how binding they are stand out; the emphasis is the handbook's."""
+    parts = _MODAL.split(words)
+    return Markup().join(
+        _STRONG % part if place % 2 else escape(part) for place, part in enumerate(parts)
+    )
+
+
+_STRONG = Markup('<b class="protocol-modal">%s</b>')
+_MODAL = re.compile(r"\b((?:must|should|shall|may)(?: not)?|cannot)\b")
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -1,0 +1,87 @@
+"""What a document says to somebody in a role: nothing that concerns them is lost, and must stands first."""
+
+from __future__ import annotations
+
+import pytest
+from support.sheets import real_handbook
+
+from mkdocs_protocol.comparing.passages_for import (
+    Aim,
+    Newcomer,
+    Passage,
+    Strength,
+    aims,
+    by_strength,
+    passages_of,
+)
+from mkdocs_protocol.core.handbook import Council
+
+COUNCILS = real_handbook().councils
+
+
+def passages(council: str, newcomer: Newcomer, aim: Aim) -> list[str]:
+    edition = real_handbook().council_by_id[council].leading_edition
+    roles = newcomer.roles | newcomer.shared
+    found = [p for p in passages_of(edition) if aim in aims(p, roles)]
+    return [" ".join(f"{p.lead_in} {p.words}".split()) for p in by_strength(found)]
+
+
+@pytest.mark.parametrize("council", COUNCILS, ids=lambda council: council.id)
+def test_the_passages_hold_every_word_of_every_clause(council: Council) -> None:
+    found = passages_of(council.leading_edition)
+    for clause in council.leading_edition.clauses:
+        words = {w for p in found if p.clause is clause for w in f"{p.lead_in} {p.words}".split()}
+        assert set(clause.text.split()) <= words, clause.id
+
+
+@pytest.mark.parametrize("council", COUNCILS, ids=lambda council: council.id)
+def test_every_clause_and_part_that_names_a_role_is_a_passage_with_an_aim(council: Council) -> None:
+    for newcomer in Newcomer:
+        roles = newcomer.roles | newcomer.shared
+        for passage in passages_of(council.leading_edition):
+            assert bool(aims(passage, roles)) == passage.concerns(roles)
+        for clause in council.leading_edition.clauses:
+            for part in clause.parts:
+                given = part.classification
+                if roles & {*given.binds, *given.benefits}:
+                    assert any(p.part == part.id for p in passages_of(council.leading_edition)), (
+                        part.id
+                    )
+
+
+def test_a_sentence_is_shown_whole_even_where_a_part_holds_only_some_of_its_words() -> None:
+    found = passages("wellingborough", Newcomer.OFFICER, Aim.EXPECT)
+    assert (
+        "An officer may report the views of individual councillors on an issue, but the recommendation should be "
+        "the officer's own." in found
+    )  # fmt: skip
+
+
+def test_an_item_keeps_the_words_before_its_list() -> None:
+    found = passages("barrow", Newcomer.COUNCILLOR, Aim.NOT_DO)
+    assert "The Clerk (and other Officers) can expect from Councillors: Not to be bullied or put under pressure" in found  # fmt: skip
+
+
+def test_must_stands_before_should_and_should_before_may() -> None:
+    edition = real_handbook().council_by_id["weston-super-mare"].leading_edition
+    ranked = [passage.strength for passage in by_strength(passages_of(edition))]
+    assert ranked == sorted(ranked)
+    assert {*ranked} == {*Strength}
+
+
+def test_a_chair_is_a_councillor_and_a_clerk_an_officer_too() -> None:
+    chair = passages("barrow", Newcomer.CHAIR, Aim.NOT_DO)
+    assert "The Mayor/Chairman should not attempt to deal with grievances on their own." in chair
+    assert {*passages("barrow", Newcomer.COUNCILLOR, Aim.NOT_DO)} <= {*chair}
+    assert {*passages("halstead", Newcomer.OFFICER, Aim.EXPECT)} <= {
+        *passages("halstead", Newcomer.CLERK, Aim.EXPECT)
+    }
+
+
+def test_advice_to_councils_is_no_expectation() -> None:
+    def is_advice(passage: Passage) -> bool:
+        return passage.given.kind == "advice"
+
+    for council in COUNCILS:
+        for passage in filter(is_advice, passages_of(council.leading_edition)):
+            assert aims(passage, Newcomer.OFFICER.roles) <= {Aim.WRONG, Aim.ABOUT}

@@ -1,0 +1,84 @@
+"""Pages for somebody new: every clause that concerns them, in the council's words, and a self-check."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from support.sheets import of_class, parsed, real_site, targets, text_of
+
+from mkdocs_protocol.comparing.passages_for import Newcomer, passages_of
+from mkdocs_protocol.rendering.induction.page import induction_pages
+from mkdocs_protocol.rendering.induction.passages import MOST_SHOWN
+
+SITE = real_site()
+PAGES = {page.address: page for council in SITE.handbook.councils for page in induction_pages(SITE, council)}  # fmt: skip
+COUNCILS = [council.id for council in SITE.handbook.councils]
+
+
+@pytest.mark.parametrize(("council", "newcomer"), product(COUNCILS, Newcomer))
+def test_every_clause_and_part_that_binds_or_benefits_the_role_is_on_its_page(
+    council: str, newcomer: Newcomer
+) -> None:
+    page = PAGES[SITE.addresses.induction_for(council, newcomer)]
+    words = " ".join(text_of(parsed(page.html)).split())
+    linked = {fragment for _, fragment in targets(page, SITE.addresses)}
+    roles = newcomer.roles | newcomer.shared
+    edition = SITE.handbook.council_by_id[council].leading_edition
+
+    for passage in passages_of(edition):
+        if passage.concerns(roles):
+            assert " ".join(passage.words.split()) in words
+    for clause in edition.clauses:
+        for part in clause.parts:
+            if roles & {*part.classification.binds, *part.classification.benefits}:
+                assert " ".join(part.text.split()) in words
+        if not clause.divided and roles & {
+            *clause.classification.binds,
+            *clause.classification.benefits,
+        }:
+            # Where every word belongs to a part of another kind, nothing is left that concerns them.
+            own = [p for p in passages_of(edition) if p.clause is clause and not p.part]
+            assert not own or f"c-{clause.id}" in linked
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_at_most_seven_passages_of_a_list_stand_open(address: str) -> None:
+    tree = parsed(PAGES[address].html)
+    for section in of_class(tree, "protocol-new-section"):
+        folded = {id(each) for fold in of_class(section, "protocol-new-more") for each in fold.iter("li")}  # fmt: skip
+        items = [e for each in of_class(section, "protocol-new-list") for e in each if id(e) not in folded]  # fmt: skip
+        lists = max(1, len(list(section.iter("h3"))))
+        assert len(items) <= MOST_SHOWN * lists
+
+
+def test_a_word_is_explained_once_with_its_source_and_day() -> None:
+    page = parsed(PAGES[SITE.addresses.induction_for("halstead", "officer")].html)
+    told = [text_of(word) for word in of_class(page, "protocol-word")]
+    (found,) = [words for words in told if words.startswith("Monitoring Officer")]
+    assert "Source: Local Government and Housing Act 1989, section 5" in found
+    assert "Checked 29 November 2026" in found
+
+
+def test_when_things_go_wrong_the_page_leads_to_the_councils_own_steps() -> None:
+    page = PAGES[SITE.addresses.induction_for("barrow", "clerk")]
+    found = [path for path, _ in targets(page, SITE.addresses)]
+    assert "councils/barrow/when-things-go-wrong/clerk-concern/" in found
+
+
+def test_where_the_document_is_silent_the_page_says_so() -> None:
+    words = text_of(parsed(PAGES[SITE.addresses.induction_for("barrow", "councillor")].html))
+    assert "Whom to ask what the protocol means, the document does not say." in words
+    weston = text_of(parsed(PAGES[SITE.addresses.induction_for("weston-super-mare", "officer")].html))  # fmt: skip
+    assert "does not say" not in weston
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_the_self_check_has_one_right_answer_a_question_and_a_clause_for_each(council: str) -> None:
+    page = PAGES[SITE.addresses.induction(council)]
+    checks = of_class(parsed(page.html), "protocol-check")
+    assert 5 <= len(checks) <= 8
+    for check in checks:
+        verdicts = [text_of(b) for b in check.iter("b")]
+        assert verdicts.count("Yes.") == 1
+        assert len(list(check.iter("blockquote"))) == len(verdicts)
