@@ -86,8 +86,8 @@ def test_a_request_to_another_host_and_a_failing_script_are_written_down(
 ) -> None:
     pages = Pages(browser)
     page = pages()
-    page.set_content('<img src="https://elsewhere.example/a.png"><script>nothing()</script>')
-    page.wait_for_timeout(100)
+    with page.context.expect_event("weberror"), page.expect_event("requestfailed"):
+        page.set_content('<img src="https://elsewhere.example/a.png"><script>nothing()</script>')
     pages.close()
     assert pages.complaints() == [
         "a page asked another host: https://elsewhere.example/a.png",

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.browser import DESKTOP, PHONE, Pages, SharedPages, axe, sideways_scroll, visible_text
+from support.browser import (
+    DESKTOP,
+    PHONE,
+    Pages,
+    SharedPages,
+    axe,
+    sideways_scroll,
+    visible_text,
+    wait_for_scripts,
+)
 from support.build import build
 from support.documents import real_site
 from support.handbook import REPOSITORY
@@ -262,7 +271,7 @@ def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -
     page.get_by_role("button", name="Leave no trail").click()
     page.locator("#step-result [data-protocol-way='resolved']").click()
     page.get_by_role("link", name="Change").click()
-    page.wait_for_timeout(300)
+    wait_for_scripts(page)
     assert page.evaluate(kept) == before
     assert page.context.cookies() == []
     # Chromium looks at a page's icon again whenever its address changes, and Material fetches its search and
@@ -320,9 +329,14 @@ def test_other_uses_of_the_key_do_not_leave(
     page_at: SharedPages, handbook_url: str, keys: list[str]
 ) -> None:
     page = page_at(handbook_url + BARROW)
+    left: list[str] = []
+    note = lambda request: request.is_navigation_request() and left.append(request.url)  # noqa: E731
+    page.on("request", note)
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(200)
+    wait_for_scripts(page)
+    page.remove_listener("request", note)
+    assert left == []
     assert page.url == handbook_url + BARROW
 
 

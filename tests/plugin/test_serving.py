@@ -71,7 +71,7 @@ def test_an_edit_shows_and_a_mistake_is_told_and_mended(serving: tuple[Serving, 
     page = "councils/little-example/2024-05/"
     good = source.read_text("utf-8")
     assert server.wait(lambda: "Everyone may ask for help" in server.page(page))
-    time.sleep(1)  # The watcher starts after the first build.
+    assert server.wait(lambda: "Watching paths for changes" in server.printed())
 
     source.write_text(good.replace("Everyone may", "Anybody may"), "utf-8")
     assert server.wait(lambda: "Anybody may ask for help" in server.page(page)), server.printed()

@@ -266,6 +266,14 @@ def wait_for_search(page: Page) -> None:
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
 
 
+def wait_for_scripts(page: Page) -> None:
+    """Wait until what scripts do at once, and by the next time that the page is drawn, is done.
+
+    For tests that something does not happen: there is no other state to wait for.
+    """
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
 def visible_text(page: Page, selector: str = "body") -> str:
     """Return the words that the browser shows in the first element that fits ``selector``."""
     return page.locator(selector).first.inner_text()
