@@ -24,6 +24,8 @@ from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import placed, titles
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
+from mkdocs_protocol.plugin.searching import show_records
+from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.rendering.live_blocks import PIECES
 from mkdocs_protocol.site.addresses import Address, Addresses
@@ -35,11 +37,10 @@ from mkdocs_protocol.store.store import Store
 if TYPE_CHECKING:
     from datetime import date
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_protocol.plugin.made import MadeFile, MadePage
 
@@ -142,23 +143,13 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         filled, any_piece = fill_pieces(html, fill)
         return f"{filled}{self._making.page_data()}" if any_piece else html
 
-    @event_priority(100)  # Before any search plugin reads the page.
-    def _before_search(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        if isinstance(page, HandbookPage):
-            page.show_to_search()
-        return context
-
-    @event_priority(-100)  # After it.
-    def _after_search(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        if isinstance(page, HandbookPage):
-            page.show_to_readers()
-        return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
+    @event_priority(-100)  # After those that bring templates of their own.
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have the theme rendered once for each kind of page of ours, and search find records in them."""
+        show_records(config)
+        self._shells = Shells()
+        self._shells.install(env)
+        return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Name what the theme leaves without a name."""
