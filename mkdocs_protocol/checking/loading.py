@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Problem
+    from mkdocs_protocol.store.store import Store
 
 
 _NEEDS_ALL_WORDS = frozenset({"words-not-in-text", "withheld-name-undeclared", "unknown-clause"})
@@ -42,14 +43,22 @@ class Loaded:
 
 
 def load(
-    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS, name: str = ""
+    root: Path,
+    *,
+    as_of: date,
+    only: Sequence[str] = (),
+    soon_days: int = SOON_DAYS,
+    name: str = "",
+    store: Store | None = None,
 ) -> Loaded:
     """Read and check the councils' folder, or of it only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
-    due soon; `name` is what problems call the folder. Never raises for what a source holds.
+    due soon; `name` is what problems call the folder; `store` may hold councils as they were read before. Never raises for what a source holds.
     """
-    reading = read_handbook(root, as_of=as_of, only=only, soon_days=soon_days, name=name)
+    reading = read_handbook(
+        root, as_of=as_of, only=only, soon_days=soon_days, name=name, store=store
+    )
     handbook = reading.handbook
     found = [
         problem

@@ -46,6 +46,14 @@ class Making:
         )
 
     @property
+    def told(self) -> str:
+        """In a sentence, what was made and what was found."""
+        if "_read" not in self.__dict__:
+            return "nothing of the handbook has changed; its pages are those of the last build"
+        read, known = self._store.made, self._store.found
+        return f"read {read} {'council' if read == 1 else 'councils'}, {known} unchanged"
+
+    @property
     def site(self) -> Site:
         """The handbook as a site, read when first asked for."""
         return self._read[0]

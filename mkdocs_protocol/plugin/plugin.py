@@ -85,6 +85,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._store = self._open_store(config)
         self._making = self._begin(config)
         made = self._making.made()
+        log.info("%s", self._making.told)
         for warning in made.warnings:
             log.warning("%s", warning)
         self._pages, self._published = made.pages, made.files
@@ -225,6 +226,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             only=self.config.only,
             soon_days=self.config.due_soon_days,
             name=folders.shown(Path(self.config.councils_dir)),
+            store=self._store,
         )
         wording, messages = self._wording(config)
         messages = [*map(str, loaded.problems), *messages]

@@ -10,9 +10,9 @@ from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import Vocabulary
-from mkdocs_protocol.reading.council import read_council
 from mkdocs_protocol.reading.expectations import read_expectations
 from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.kept import read_councils
 from mkdocs_protocol.reading.questions import ANSWERS
 from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.store.store import Store
 
 _SHARED = (
     "topics.yml",
@@ -51,11 +52,18 @@ class Reading:
 
 
 def read_handbook(
-    root: Path, *, as_of: date, only: Sequence[str] = (), soon_days: int = SOON_DAYS, name: str = ""
+    root: Path,
+    *,
+    as_of: date,
+    only: Sequence[str] = (),
+    soon_days: int = SOON_DAYS,
+    name: str = "",
+    store: Store | None = None,
 ) -> Reading:
     """Read the councils' folder, or of it only the councils named, as a handbook of one day.
 
-    `name` is what problems call the folder; its own name where it is left out.
+    `name` is what problems call the folder; its own name where it is left out. `store` may hold councils as
+    they were read before.
     """
     folder = SourceFolder(root, name)
     if fault := _fault_of_root(root):
@@ -66,7 +74,7 @@ def read_handbook(
     has_trees = any(has_tree_files(path, folder) for path in paths)
     has_answers = any((path / ANSWERS).exists() for path in paths)
     vocabulary = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
-    read = [read_council(path, folder, vocabulary) for path in paths]
+    read = [*read_councils(paths, folder, vocabulary, store)]
     readable = tuple(one.council for one in read if one.council)
     whole = [one.council for one in read if one.council and one.is_whole]
     councils = sorted(whole, key=lambda council: council.sort_key)

@@ -16,6 +16,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.plugin import making as makings
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.plugin import NO_CACHE
+from mkdocs_protocol.reading import kept as reading
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.store import Store
@@ -34,12 +35,13 @@ def sources() -> dict[str, str]:
 def made(root: Path, store: Path) -> dict[str, object]:
     """Return everything that a build of some councils makes, by its address."""
 
+    kept = Store(store)
+
     def site() -> tuple[Site, tuple[str, ...]]:
-        loaded = load(root / "councils", as_of=date(2026, 11, 22))
+        loaded = load(root / "councils", as_of=date(2026, 11, 22), store=kept)
         assert not loaded.problems
         return Site(loaded.handbook, load_wording()), ()
 
-    kept = Store(store)
     making = Making(
         kept,
         site,
@@ -111,6 +113,37 @@ def test_where_nothing_has_changed_nothing_is_read_or_made(
         monkeypatch.setattr(makings, name, never)
 
     assert made(root, tmp_path / "kept") == first
+
+
+def test_only_the_council_that_has_changed_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_files(tmp_path / "project", sources())
+    made(root, tmp_path / "kept")
+    _replace(root / "councils/second/editions/2024-05.md", "shall treat", "will treat")
+    read: list[str] = []
+    real = reading.read_council
+    monkeypatch.setattr(
+        reading, "read_council", lambda path, *given: read.append(path.name) or real(path, *given)
+    )
+
+    made(root, tmp_path / "kept")
+
+    assert read == ["second"]
+
+
+def test_faults_of_a_council_that_is_not_read_again_are_reported_again(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "project", sources())
+    _replace(root / "councils/second/editions/2024-05.md", "topic=channels", "topic=chanels")
+    loads = [
+        load(root / "councils", as_of=date(2026, 11, 22), store=Store(tmp_path / "kept"))
+        for _ in range(2)
+    ]
+
+    assert [str(problem) for problem in loads[0].problems] == [
+        "councils/second/editions/2024-05.md:22:2: unknown topic 'chanels'; did you mean 'channels'?"
+    ]
+    assert loads[1] == loads[0]
 
 
 def test_a_page_that_has_gone_from_the_store_is_made_anew(tmp_path: Path) -> None:
