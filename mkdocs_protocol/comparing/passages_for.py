@@ -143,7 +143,7 @@ _WORDS = {
     Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
     Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
 }
-_SENTENCE = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z“\"'(])")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)[”’\"')\]]*\s+(?=[A-Z“\"'(])")
 _LETTER = re.compile(r"\w")
 
 

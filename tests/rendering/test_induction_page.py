@@ -16,7 +16,7 @@ PAGES = {page.address: page for council in SITE.handbook.councils for page in in
 COUNCILS = [council.id for council in SITE.handbook.councils]
 
 
-@pytest.mark.parametrize(("council", "newcomer"), product(COUNCILS, Newcomer))
+@pytest.mark.parametrize(("council", "newcomer"), [*product(COUNCILS, Newcomer)])
 def test_every_clause_and_part_that_binds_or_benefits_the_role_is_on_its_page(
     council: str, newcomer: Newcomer
 ) -> None:

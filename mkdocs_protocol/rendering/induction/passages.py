@@ -98,10 +98,12 @@ class Shelf:
         self._page = site.addresses.link(here, site.addresses.edition(council.id, edition.id))
 
     def list_of(self, title: str, passages: Iterable[Passage]) -> PassageList:
-        """Return a list, must first; the same sentence of a clause once."""
-        ranked = list(
-            {(one.clause.id, one.words): one for one in by_strength(passages)}.values()
-        )  # fmt: skip
+        """Return a list, must first; a sentence that is there for a part and for its clause stands once."""
+        kept: dict[tuple[str, str], Passage] = {}
+        for one in by_strength(passages):
+            if (one.clause.id, one.words) not in kept or not one.part:
+                kept[one.clause.id, one.words] = one
+        ranked = [*kept.values()]
         # Words are explained in the order in which a reader meets them.
         shown = tuple(self._groups(ranked[:MOST_SHOWN]))
         folded = tuple(self._groups(ranked[MOST_SHOWN:]))
