@@ -20,6 +20,8 @@ ID_BELOW = {
     "councils": "council",
     "compare": "council",
     "topics": "topic",
+    "questions": "question",
+    "induction": "newcomer",
     "when-things-go-wrong": "situation",
 }
 """Whose ids the names in a folder are, where it has a page for each."""
@@ -27,6 +29,8 @@ ID_BELOW = {
 CHOSEN = {
     "council": {"halstead", "wellingborough"},
     "topic": {"relationships", "media"},
+    "question": {"criticise-officer", "who-manages-clerk"},
+    "newcomer": {"councillor", "clerk"},
     "situation": {"officer-concern-councillor", "ask-for-information"},
 }
 """A council with dates and one without; a topic that all cover and one that some leave out; and so on."""
