@@ -126,7 +126,7 @@ def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
 @_ONLY
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
 def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Propose rows for expectations.yml and topics for clauses, with scores; write nothing.
+    """Propose rows, topics for clauses, and clauses for questions not read yet, with scores; write nothing.
 
     FOLDER is `councils` unless you name another.
     """

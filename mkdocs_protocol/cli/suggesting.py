@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_protocol.comparing.suggested_answers import suggested_answers
 from mkdocs_protocol.comparing.suggestions import suggested_rows, suggested_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.comparing.suggested_answers import SuggestedAnswer
     from mkdocs_protocol.comparing.suggestions import Member, SuggestedRow, SuggestedTopic
     from mkdocs_protocol.core.handbook import Handbook
 
@@ -27,7 +29,8 @@ def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
     `only` holds the ids of the councils to which proposals have to do; none stands for all.
     """
     rows, topics = _proposals(handbook, only)
-    if not rows and not topics:
+    answers = _answers(handbook, only)
+    if not rows and not topics and not answers:
         yield "Nothing to propose: every item of a list stands in a row, and every clause has a topic."
         return
     yield _HEAD
@@ -43,6 +46,9 @@ def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
     if topics:
         yield "# Clauses without a topic\n"
         yield from map(_topic_line, topics)
+    if answers:
+        yield "\n# Questions that nobody has read a document for yet, and clauses to read\n"
+        yield from map(_answer_line, answers)
 
 
 def records(handbook: Handbook, only: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -72,6 +78,14 @@ def records(handbook: Handbook, only: tuple[str, ...] = ()) -> dict[str, Any]:
             }
             for each in topics
         ],
+        "answers": [
+            {
+                "council": each.council.id,
+                "question": each.question.id,
+                "clauses": [{"id": clause.id, "likeness": score} for clause, score in each.clauses],
+            }
+            for each in _answers(handbook, only)
+        ],
     }
 
 
@@ -86,6 +100,16 @@ def _proposals(
         [row for row in rows if wanted(*(member.council.id for member in row.members))],
         [each for each in suggested_topics(handbook) if wanted(each.council.id)],
     )
+
+
+def _answers(handbook: Handbook, only: tuple[str, ...]) -> list[SuggestedAnswer]:
+    return [each for each in suggested_answers(handbook) if not only or each.council.id in only]
+
+
+def _answer_line(each: SuggestedAnswer) -> str:
+    clauses = ", ".join(f"{clause.id} ({score:.2f})" for clause, score in each.clauses)
+    near = f"perhaps {clauses}" if clauses else "no clause comes near: look for a silence"
+    return f"{each.council.id} {each.question.id}: {each.question.question} {near}"
 
 
 def _row_lines(row: SuggestedRow) -> Iterator[str]:

@@ -103,3 +103,24 @@ def test_a_council_that_is_not_there_is_told(councils: Path) -> None:
         1,
         "Error: there is no council 'newtow'; did you mean 'newtown'?\n",
     )
+
+
+def test_it_proposes_clauses_to_read_for_a_question_without_an_answer(councils: Path) -> None:
+    output = suggest(councils, "--only", "newtown").output
+    assert (
+        "newtown response-time: By when will officers answer an enquiry? perhaps officers-give (0."
+        in output
+    )
+    assert (
+        "newtown gifts: Are gifts and hospitality spoken of? no clause comes near: look for a silence"
+        in output
+    )
+
+    found = json.loads(suggest(councils, "--only", "newtown", "--json").output)["answers"]
+    assert {each["council"] for each in found} == {"newtown"}
+    (timely,) = [each for each in found if each["question"] == "response-time"]
+    assert timely["clauses"][0]["id"] == "officers-give"
+
+
+def test_what_has_been_answered_is_not_proposed_again(councils: Path) -> None:
+    assert "barrow response-time" not in suggest(councils, "--only", "barrow").output
