@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.expectations import expectation_problems
@@ -71,7 +72,9 @@ def load(
         found += self_check_problems(council)
         found += misplaced_notes(council)
     found += expectation_problems(handbook)
-    problems_found = tuple(sorted({*reading.problems, *_believable(found, reading.problems)}))
+    problems_found = tuple(
+        sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
+    )
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
     warnings = (

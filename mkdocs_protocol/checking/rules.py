@@ -16,7 +16,7 @@ from mkdocs_protocol.checking.dates import (
     qualifiers_stand_beside_their_dates,
 )
 from mkdocs_protocol.core.edition_dates import FactState
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.problems import Hints, Location, Problem
 from mkdocs_protocol.core.protocol import Section, walk
 from mkdocs_protocol.core.quoting import stands_in
 from mkdocs_protocol.core.text import Link
@@ -53,14 +53,16 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
     """A topic declared silent is a known one, named once, and no clause is about it."""
     used = {topic for clause in edition.clauses for given in clause.classifications
             for topic in (given.topic, *given.also)}  # fmt: skip
+    hints = Hints()
+    met: set[str] = set()
     for index, topic in enumerate(edition.silent):
         at = _place(edition, f"silent.{index}")
         if not vocabulary.topics:
             return  # The list itself cannot be read, and that has been told.
         if topic not in vocabulary.topic_by_id:
-            hint = did_you_mean(topic, vocabulary.topic_by_id, listed_in="topics.yml")
+            hint = hints(topic, vocabulary.topic_by_id, listed_in="topics.yml")
             yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")
-        elif topic in edition.silent[:index]:
+        elif topic in met:
             yield Problem(at, f"'{topic}' stands in this list twice; keep one", "silent-twice")
         elif edition.incomplete:
             yield Problem(at, "the document is incomplete, so nothing of it can be called silent; take "
@@ -68,6 +70,7 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
         elif topic in used:
             yield Problem(at, f"a clause has the topic '{topic}', so the document is not silent on it; "
                           "take it out of this list, or off the clause", "silent-but-covered")  # fmt: skip
+        met.add(topic)
 
 
 def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
@@ -75,9 +78,10 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     named = [(f"findings.{i}.clauses.{j}", clause) for i, finding in enumerate(edition.findings)
              for j, clause in enumerate(finding.clauses)]  # fmt: skip
     named += [(f"notes.{i}.clause", note.clause) for i, note in enumerate(edition.notes)]
+    hints = Hints()
     for path, clause in named:
         if clause not in edition.clause_by_id:
-            hint = did_you_mean(clause, edition.clause_by_id)
+            hint = hints(clause, edition.clause_by_id)
             yield Problem(_place(edition, path), f"there is no clause '{clause}'{hint}",
                           "unknown-clause")  # fmt: skip
 
@@ -88,11 +92,12 @@ def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
         *edition.clause_by_id,
         *(part.id for clause in edition.clauses for part in clause.parts),
     }
+    hints = Hints()
     for node in walk(edition.body):
         for link in _links(node.title if isinstance(node, Section) else node.blocks):
             target = link.href.removeprefix("#c-")
             if target != link.href and target not in known:
-                hint = did_you_mean(target, known)
+                hint = hints(target, known)
                 yield Problem(
                     link.at, f"the link '{link.href}' leads to no clause{hint}", "unknown-clause"
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
@@ -23,11 +24,20 @@ def times_in(text: str, words: str) -> int:
 
     They begin and end where words of the text do: "14" does not stand in "2014".
     """
-    wanted = _folded(words)
+    wanted, folded = _folded(words), _folded(text)
+    if not wanted:
+        return len(folded) + 1
     # Only a letter or digit can be torn off a word: before a bracket any sign may stand.
-    before = r"(?<!\w)" if _LETTER.match(wanted[:1]) else ""
-    after = r"(?!\w)" if _LETTER.match(wanted[-1:]) else ""
-    return len(re.findall(f"{before}{re.escape(wanted)}{after}", _folded(text)))
+    begins, ends = bool(_LETTER.match(wanted[0])), bool(_LETTER.match(wanted[-1]))
+    times, start = 0, folded.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        torn = (begins and start and _LETTER.match(folded[start - 1])) or (
+            ends and end < len(folded) and _LETTER.match(folded[end])
+        )
+        times += not torn
+        start = folded.find(wanted, start + 1 if torn else end)
+    return times
 
 
 def stands_in(text: str, words: str) -> bool:
@@ -78,5 +88,6 @@ def _is_cut_after(words: str, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # A document is searched for many words.
 def _folded(words: str) -> str:
     return " ".join(words.split())

@@ -44,7 +44,9 @@ def visible(text: str) -> str:
     if len(text) > _LONGEST:
         half = _LONGEST // 2 - 10
         text = f"{text[:half]} … {text[-half:]}"
-    seen = _UNSEEN.sub(_written_out, text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+    seen = _UNSEEN.sub(_written_out, text)
+    if not seen.isprintable():  # Line ends, tabs, spaces that are none, characters of no font.
+        seen = "".join(each if each.isprintable() else _written_out(each) for each in seen)
     return _COMMANDS.sub(
         lambda found: (
             f"{found[1] or ''}{_written_out(found[0].lstrip()[0])}{found[0].lstrip()[1:]}"

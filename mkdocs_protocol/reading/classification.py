@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Location, did_you_mean
+from mkdocs_protocol.core.problems import Hints, Location
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Vocabulary
 from mkdocs_protocol.reading.attributes import (
@@ -41,6 +41,8 @@ class AttributeReader:
 
     vocabulary: Vocabulary
     report: Callable[[Location, str, str], None]
+
+    _hints: Hints = field(default_factory=Hints)
 
     def read(self, lines: list[tuple[str, Location]], allowed: tuple[str, ...]) -> Given:
         """Read one or more braces that belong to the same text."""
@@ -84,7 +86,7 @@ class AttributeReader:
             return FrameKind(given.get("frame"))
         self.report(
             given.places["frame"],
-            f"unknown frame '{given.get('frame')}'{did_you_mean(given.get('frame'), FrameKind)}",
+            f"unknown frame '{given.get('frame')}'{self._hints(given.get('frame'), FrameKind)}",
             "unknown-frame",
         )
         return FrameKind.LABEL
@@ -96,7 +98,7 @@ class AttributeReader:
         if name not in allowed:
             self.report(
                 at,
-                f"unknown word '{name}' in braces{did_you_mean(name, allowed)}",
+                f"unknown word '{name}' in braces{self._hints(name, allowed)}",
                 "unknown-attribute",
             )
         elif name in given:
@@ -118,13 +120,13 @@ class AttributeReader:
     ) -> None:
         for word in words:
             if word not in known:  # type: ignore[operator]
-                hint = did_you_mean(word, known, listed_in=f"{what}s.yml")  # type: ignore[arg-type]
+                hint = self._hints(word, known, listed_in=f"{what}s.yml")  # type: ignore[arg-type]
                 self.report(at, f"unknown {what} '{word}'{hint}", f"unknown-{what}")
 
     def _kind(self, value: str, at: Location) -> ClauseKind | None:
         if value in list(ClauseKind):
             return ClauseKind(value)
-        self.report(at, f"unknown kind '{value}'{did_you_mean(value, ClauseKind)}", "unknown-kind")
+        self.report(at, f"unknown kind '{value}'{self._hints(value, ClauseKind)}", "unknown-kind")
         return None
 
 

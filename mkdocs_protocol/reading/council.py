@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.partial_date import PartialDate
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.problems import Hints, did_you_mean
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
@@ -144,12 +144,12 @@ def _read_editions(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> 
 def _check_names(
     form: CouncilForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> None:
+    hints = Hints()
     for role in form.names:
         if role not in vocabulary.role_by_id:
             folder.report(
                 tree.key_place(("names", role)),
-                f"unknown role '{role}'"
-                f"{did_you_mean(role, vocabulary.role_by_id, listed_in='roles.yml')}",
+                f"unknown role '{role}'{hints(role, vocabulary.role_by_id, listed_in='roles.yml')}",
                 "unknown-role",
             )
 

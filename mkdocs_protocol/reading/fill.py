@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.problems import Hints
 from mkdocs_protocol.reading.expectation_forms import PASSAGE
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
     try:
         return form.model_validate(tree.value)
     except ValidationError as error:
+        hints = Hints()
         for path, fault in _leading(error.errors(include_url=False), tree):
-            _report(fault, path, tree, folder, form)
+            _report(fault, path, tree, folder, form, hints)
         return None
 
 
@@ -69,12 +70,17 @@ def _path(fault: ErrorDetails, tree: YamlTree) -> Path:
 
 
 def _report(
-    fault: ErrorDetails, path: Path, tree: YamlTree, folder: SourceFolder, form: type[Form]
+    fault: ErrorDetails,
+    path: Path,
+    tree: YamlTree,
+    folder: SourceFolder,
+    form: type[Form],
+    hints: Hints,
 ) -> None:
     name = str(path[-1]) if path else "this file"
     match fault["type"]:
         case "extra_forbidden":
-            hint = did_you_mean(name, _keys_beside(form, path))
+            hint = hints(name, _keys_beside(form, path))
             folder.report(tree.key_place(path), f"unknown key '{name}'{hint}", "unknown-key")
         case "missing":
             folder.report(
@@ -83,7 +89,7 @@ def _report(
         case _:
             # Of a key that is itself at fault pydantic says so behind its path.
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
-            told = _told(fault, lambda: _shape(form, path))
+            told = _told(fault, lambda: _shape(form, path), hints)
             folder.report(at, f"{_named(path, fault, form)}: {told}", "bad-value")
 
 
@@ -99,7 +105,7 @@ def _named(path: Path, fault: ErrorDetails, form: type[BaseModel]) -> str:
     return name
 
 
-def _told(fault: ErrorDetails, shape: Callable[[], str]) -> str:  # noqa: PLR0911 - one line for each kind
+def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  # noqa: PLR0911 - one line for each kind
     context: dict[str, Any] = fault.get("ctx") or {}
     value = fault["input"]
     match fault["type"]:
@@ -109,6 +115,8 @@ def _told(fault: ErrorDetails, shape: Callable[[], str]) -> str:  # noqa: PLR091
             return f"write keys and values here{shape()}"
         case "list_type":
             return "write a list here: [one, another], or a line with a hyphen for each"
+        case "too_long":
+            return f"this list is too long; write at most {context['max_length']}"
         case "too_short":
             return "this list is empty; write what belongs in it"
     if not isinstance(value, str):
@@ -116,7 +124,7 @@ def _told(fault: ErrorDetails, shape: Callable[[], str]) -> str:  # noqa: PLR091
     match fault["type"]:
         case "literal_error" | "enum":
             known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            return f"'{value}' is not known here{did_you_mean(value, known)}"
+            return f"'{value}' is not known here{hints(value, known)}"
         case "string_too_short":
             return _NOTHING
         case "bool_parsing":

@@ -193,7 +193,7 @@ class EditionForm(_Form):
     """The facts at the head of an edition."""
 
     title: Text
-    other_titles: list[Text] = []
+    other_titles: Annotated[list[Text], Field(max_length=50)] = []
     status: Literal["draft", "superseded"] | None = None
     incomplete: Text | None = Field(None, description="what is missing, in a sentence")
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"

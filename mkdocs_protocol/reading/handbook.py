@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Handbook
@@ -89,7 +90,7 @@ def read_handbook(
         handbook,
         tuple(edition for one in read for edition in one.editions),
         readable,
-        tuple(sorted(set(_believable(folder.problems, vocabulary)))),
+        tuple(sorted(set(_believable(folder.problems, vocabulary)), key=attrgetter("order"))),
     )
 
 

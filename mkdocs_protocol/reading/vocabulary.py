@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Location, did_you_mean
+from mkdocs_protocol.core.problems import Hints, Location
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
@@ -66,11 +66,12 @@ def report_unknown_roles(
     named: Sequence[str], known: Collection[str], path: Path, tree: YamlTree, folder: SourceFolder
 ) -> None:
     """Report each role of the list at a path of a shared file that roles.yml does not have."""
+    hints = Hints()
     for place, role in enumerate(named):
         if role not in known:
             folder.report(
                 tree.place((*path, place)),
-                f"unknown role '{role}'{did_you_mean(role, known, listed_in='roles.yml')}",
+                f"unknown role '{role}'{hints(role, known, listed_in='roles.yml')}",
                 "unknown-role",
             )
 

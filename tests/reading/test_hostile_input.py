@@ -1,0 +1,230 @@
+"""Input that somebody spoiled, on purpose or not: each fault in its place, in words that are safe to print."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from support.hostile import SHAPES
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.visible import unseen_character, visible, visible_json
+
+EDITION = "councils/little-example/editions/2024-05.md"
+COUNCIL = "councils/little-example/council.yml"
+
+
+def told(root: Path, files: dict[str, str]) -> list[str]:
+    write_files(root, {**files})
+    return [str(problem) for problem in load(root / "councils", as_of=date(2026, 11, 22)).problems]
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    files = minimal_council_files()
+    assert files[path].count(old) == 1
+    return files | {path: files[path].replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("a\x1b[31mb", "a<U+001B>[31mb"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("a\r\n::error file=x::b", "a<U+000D><U+000A>::error file=x::b"),
+        ("::error::x", "<U+003A>:error::x"),
+        ("a ##[error]x ##vso[task.x]", "a <U+0023>#[error]x <U+0023>#vso[task.x]"),
+        ("caf\udcff", "caf<U+DCFF>"),
+        ("a\u00a0b", "a<U+00A0>b"),
+        ("“a” – b 🏛 é", "“a” – b 🏛 é"),
+    ],
+)
+def test_what_a_source_holds_is_printed_as_one_line_that_orders_nobody_about(
+    raw: str, shown: str
+) -> None:
+    assert visible(raw) == shown
+    assert visible(shown) == shown
+
+
+def test_a_very_long_text_is_printed_in_part() -> None:
+    assert len(visible("x" * 1_000_000)) < 1_100
+
+
+def test_json_holds_the_same_values_without_a_raw_character_that_nobody_sees() -> None:
+    value = ["a\u202eb", "\x9b31m", "\U000e0041", "caf\udcff"]
+    text = visible_json(json.dumps(value, ensure_ascii=False))
+    assert text.isascii()
+    assert json.loads(text) == value
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\u061c", "\U000e0041", "\u3164", "\u115f", "\uffa0", "\u034f", "\u180e", "\ufdd0", "\ufffe", "\U0001ffff", "\u2800",
+     "\U000e0101", "\ufff9", "\ufe01"],
+)  # fmt: skip
+def test_a_character_that_nobody_sees_is_reported(character: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, changed(EDITION, "shall treat", f"shall{character} treat"))
+    assert lines == [
+        f"{EDITION}:18:31: an invisible character (U+{ord(character):04X}) stands here; delete it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["☎️ 01234", "☑︎ yes", "a b", "Llanfair ŷ", "e\u0301", "\uf0b7 item"]
+)
+def test_a_character_that_is_seen_is_none_of_them(text: str) -> None:
+    assert unseen_character(text) is None
+
+
+@pytest.mark.parametrize("blank", ['" "', '"\\u00a0"', "'\t'"])
+def test_a_name_of_spaces_is_no_name(blank: str, tmp_path: Path) -> None:
+    assert told(
+        tmp_path, changed(COUNCIL, "name: Little Example Parish Council\ns", f"name: {blank}\ns")
+    ) == [f"{COUNCIL}:1:7: name: nothing is written here; write the words, or leave the key out"]
+
+
+@pytest.mark.parametrize("name", ["aux", "prn", "com1", "lpt9", "con", "nul"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(name: str, tmp_path: Path) -> None:
+    assert told(tmp_path, minimal_council_files(name)) == [
+        f"councils/{name}:1:1: '{name}' is kept by Windows for a device, so that no folder there can have it; choose "
+        "another name"
+    ]
+
+
+@pytest.mark.parametrize("count", ['"1_0"', '"1.0"', '" 1 "', "0", "-1", "9" * 4301, "[1]", "²"])
+def test_a_count_is_a_number_as_one_writes_it(count: str, tmp_path: Path) -> None:
+    given = (
+        f"silent: [media]\ndifferences:\n  - {{reason: list bullet, received: x, times: {count}}}"
+    )
+    (line,) = told(tmp_path, changed(EDITION, "silent: [media]", given))
+    assert line.startswith(f"{EDITION}:9:")
+    assert line.endswith("is not a count; write a whole number from 1 to 9999, such as 2")
+    assert len(line) < 1_200
+
+
+def test_a_mark_of_yaml_on_a_key_or_value_is_reported(tmp_path: Path) -> None:
+    lines = told(
+        tmp_path,
+        changed(COUNCIL, "kind: parish", "!!str kind: parish\n&a published: ! not recorded"),
+    )
+    assert lines == [
+        f"{COUNCIL}:3:1: 'tag:yaml.org,2002:str' is a type tag; leave it out",
+        f"{COUNCIL}:4:1: '&a' is an anchor; leave it out, or put the words in quotes",
+        f"{COUNCIL}:4:15: '!' is a type tag; leave it out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("name: x\n\tkind: y\n", "2:1", "a tab stands here"),
+        ("name: [x\n", "1:9", "a bracket opens and does not close"),
+        ('name: "x\n', "1:9", "a quotation mark opens and does not close"),
+        ("name: a: b\n", "1:8", "a colon stands where none can"),
+        ("name: @x\n", "1:7", "a word cannot begin with this character; put the words in quotes"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_plain_words_at_a_line_that_the_file_has(
+    text: str, place: str, reason: str, tmp_path: Path
+) -> None:
+    (line,) = told(tmp_path, minimal_council_files() | {COUNCIL: text})
+    assert line.startswith(f"{COUNCIL}:{place}: this is not YAML ({reason})")
+
+
+def test_a_character_unknown_to_yaml_hides_nothing_behind_it(tmp_path: Path) -> None:
+    lines = told(tmp_path, changed(COUNCIL, "kind: parish", "kind: parish\x00\nknid: x"))
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{COUNCIL}:{at}" for at in ("3:7", "3:13", "4:1")
+    ]
+
+
+def test_a_fault_of_the_facts_hides_none_of_a_tree(tmp_path: Path) -> None:
+    files = changed(COUNCIL, "kind: parish", "kind: parrish")
+    files["councils/little-example/trees/nothing.yml"] = "nodes: x\n"
+    places = [line.split(": ")[0] for line in told(tmp_path, files)]
+    assert f"{COUNCIL}:3:7" in places
+    assert "councils/little-example/trees/nothing.yml:1:8" in places
+
+
+@pytest.mark.parametrize("name", ["trees", "as-received"])
+def test_a_file_where_a_folder_belongs_is_reported(name: str, tmp_path: Path) -> None:
+    files = {
+        path: text for path, text in minimal_council_files().items() if f"/{name}/" not in path
+    }
+    lines = told(tmp_path, files | {f"councils/little-example/{name}": "x"})
+    assert (
+        f"councils/little-example/{name}:1:1: a folder belongs here, and this is a file; give the file another name"
+        in lines
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["councils/situations.yml", "councils/expectations.yml", COUNCIL, "councils/second"]
+)
+def test_a_link_that_leads_nowhere_is_reported(path: str, tmp_path: Path) -> None:
+    write_files(tmp_path, {**minimal_council_files()})
+    (tmp_path / path).unlink(missing_ok=True)
+    (tmp_path / path).symlink_to(tmp_path / "councils/nowhere")
+    assert f"{path}:1:1: this link leads nowhere; put a copy of the file here instead" in told(
+        tmp_path, {}
+    )
+
+
+def test_a_folder_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.iterdir
+
+    def iterdir(folder: Path) -> object:
+        if folder.name == "editions":
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    lines = told(tmp_path, minimal_council_files())
+    assert (
+        "councils/little-example/editions:1:1: this cannot be read (Permission denied); allow it to be read"
+        in lines
+    )
+
+
+def test_a_name_that_is_not_utf_8_is_reported_as_it_can_be_printed(tmp_path: Path) -> None:
+    write_files(tmp_path, {**minimal_council_files()})
+    os.mkdir(os.fsencode(tmp_path / "councils") + b"/caf\xff")
+    lines = told(tmp_path, {})
+    assert lines[0].startswith(
+        "councils/caf<U+DCFF>:1:1: 'caf<U+DCFF>' cannot be part of an address"
+    )
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many of our own functions are called."""
+    count = 0
+
+    def seen(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and "mkdocs_protocol" in frame.f_code.co_filename
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_input_takes_about_twice_the_work(shape: str, tmp_path: Path) -> None:
+    counts = []
+    for size in (4_000, 8_000, 16_000):
+        root = write_files(tmp_path / str(size), {**SHAPES[shape](size)})
+        counts.append(calls(lambda root=root: load(root / "councils", as_of=date(2026, 11, 22))))  # type: ignore[misc]
+    assert counts[1] <= 2.5 * counts[0]
+    assert counts[2] <= 2.5 * counts[1]

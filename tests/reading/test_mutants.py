@@ -1,0 +1,35 @@
+"""Whatever a folder holds: no exception, every place inside its file, no unsafe page. A few of very many mutants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.mutants import FILES, faults, faults_of_html, mutant
+
+
+def test_the_folder_that_is_spoiled_has_no_fault_itself(tmp_path: Path) -> None:
+    assert list(faults(tmp_path, FILES, rendered=True)) == []
+
+
+@pytest.mark.parametrize("first", range(0, 300, 50))
+def test_mutants_bring_about_nothing_that_must_not_be(first: int, tmp_path: Path) -> None:
+    for seed in range(first, first + 50):
+        root = tmp_path / str(seed)
+        assert list(faults(root, mutant(seed), rendered=seed == first)) == [], f"seed {seed}"
+
+
+def test_a_seed_makes_the_same_mutant_each_time_and_another_seed_another() -> None:
+    assert mutant(5) == mutant(5)
+    assert len({str(mutant(seed)) for seed in range(50)}) > 45
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p onclick='x'>a</p>", "<script>alert(1)</script>", "<p>a</b>", "<p>a", "<a href='javascript:x'>a</a>",
+        "<a href=' //host'>a</a>", "<iframe src='x'></iframe>", "<p style='x'>a</p>",
+    ],
+)  # fmt: skip
+def test_the_oracle_sees_what_does_not_belong_in_a_page(html: str) -> None:
+    assert faults_of_html(html)

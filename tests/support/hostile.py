@@ -1,0 +1,99 @@
+"""Sources of a given size that are as costly to read as anybody could think of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from support.projects import minimal_council_files
+
+EDITION = "councils/little-example/editions/2024-05.md"
+COUNCIL = "councils/little-example/council.yml"
+TOPICS = "councils/topics.yml"
+RECEIVED = "councils/little-example/as-received/2024-05.txt"
+
+
+def _edition(line: Callable[[int], str], size: int, *, facts: bool = False) -> dict[str, str]:
+    """Return a council whose edition is filled up with lines, behind its text or among its facts."""
+    files = minimal_council_files()
+    head, rest = files[EDITION].split("---\n", 2)[1:]
+    more = _lines(line, size - len(files[EDITION].encode()))
+    files[EDITION] = (
+        f"---\n{head}{more}---\n{rest}"
+        if facts
+        else f"---\n{head}---\n{rest.split('***')[0]}{more}\n"
+        "\n{frame=label}\nNext review May 2027\n"
+    )
+    return files
+
+
+def _council(line: Callable[[int], str], size: int, head: str = "") -> dict[str, str]:
+    files = minimal_council_files()
+    files[COUNCIL] += head + _lines(line, size - len(files[COUNCIL].encode()))
+    return files
+
+
+def _lines(line: Callable[[int], str], size: int) -> str:
+    parts: list[str] = []
+    length = number = 0
+    while length < size:
+        parts.append(line(number))
+        length += len(parts[-1].encode())
+        number += 1
+    return "".join(parts)
+
+
+SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
+    "plain text": lambda size: _edition(
+        lambda n: (
+            f"2.{n // 900 + 2}.{n % 900 + 1} Members shall bring to the Clerk what they wish to be told of.\n\n"
+        ),
+        size,
+    ),
+    "unknown keys": lambda size: _council(lambda n: f"nam{n}: x\n", size),
+    "unknown keys of the facts": lambda size: _edition(
+        lambda n: f"titel{n}: x\n", size, facts=True
+    ),
+    "a list of titles": lambda size: _edition(
+        lambda n: "other_titles:\n" if n == 0 else f"  - T{n}\n", size, facts=True
+    ),
+    "a list of silent topics": lambda size: _edition(
+        lambda n: (
+            "notes:\n"
+            if n == 0
+            else f"  - {{clause: c{n}, text: t, dated: 2026-01-01, source: s}}\n"
+        ),
+        size,
+        facts=True,
+    ),
+    "notes of no clause": lambda size: _edition(
+        lambda n: (
+            "findings:\n" if n == 0 else f"  - {{kind: numbering, text: t, clauses: [x{n}]}}\n"
+        ),
+        size,
+        facts=True,
+    ),
+    "declared differences": lambda size: _edition(
+        lambda n: "differences:\n" if n == 0 else f"  - {{reason: list bullet, received: b{n}}}\n",
+        size,
+        facts=True,
+    ),
+    "escapes": lambda size: _council(lambda n: f'  c{n}: ["\\0"]\n', size),
+    "roles that nobody knows": lambda size: _council(lambda n: f"  clrk{n}: [x]\n", size),
+    "equal keys": lambda size: _council(lambda n: "name: x\n", size),
+    "anchors": lambda size: _council(lambda n: f"  r{n}: [&a{n} x]\n", size),
+    "topics": lambda size: (
+        minimal_council_files()
+        | {TOPICS: _lines(lambda n: f"- {{id: t{n}, label: a, definition: b}}\n", size)}
+    ),
+    "unknown topics in braces": lambda size: _edition(
+        lambda n: f"{{topic=chanl{n} id=a-{n}}}\nText.\n\n", size
+    ),
+    "unknown words in braces": lambda size: _edition(
+        lambda n: f"{{topik{n}=x id=a-{n}}}\nText.\n\n", size
+    ),
+    "characters that nobody sees": lambda size: _edition(lambda n: "x\u200b\n\n", size),
+    "marks of Markdown": lambda size: _edition(lambda n: "*_`[~<", size),
+    "links": lambda size: _edition(lambda n: f"[a](#c-{n}) ", size),
+    "headings": lambda size: _edition(lambda n: f"## {n + 3}. A\n\n{n + 3}.1 B\n\n", size),
+}
+"""For each kind of costly input the files of a council with one source of about a size in bytes."""

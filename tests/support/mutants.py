@@ -1,0 +1,226 @@
+"""Whole folders of sources, spoiled at random, and an oracle that says what none of them may bring about.
+
+The same seed makes the same mutants. `tests/fuzz/folders.py` runs any number of them, the suite a few.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from mkdocs_protocol.checking.loading import Loaded, load
+from mkdocs_protocol.checking.verifying import verify
+from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+from support.projects import write_files
+
+AS_OF = date(2026, 11, 22)
+ONE = "councils/a"
+
+FILES = {
+    "councils/topics.yml": "- {id: respect, label: Respect, definition: Being civil.}\n"
+    "- {id: media, label: Press, definition: Who speaks.}\n",
+    "councils/roles.yml": "- id: clerk\n  label: Clerk\n  definition: The chief officer.\n"
+    "- {id: councillors, label: Councillors, definition: Members., several: true}\n",
+    "councils/situations.yml": "- id: upset\n  label: Upset\n  definition: Somebody is.\n  asked_by: [clerk]\n"
+    "  notes: [{text: Ask., dated: 2026-01-02, source: Us}]\n",
+    "councils/expectations.yml": "- id: civil\n  label: Civility\n  owed_by: [councillors]\n  owed_to: [clerk]\n"
+    '  items:\n    a: ["1.1", {clause: "1.2/1", words: be heard}]\n',
+    "councils/questions.yml": "- id: who\n  question: Who helps?\n  topics: [respect]\n  situations: [upset]\n",
+    f"{ONE}/answers.yml": "answers:\n  who:\n    state: answered\n    answer: The Clerk.\n"
+    '    rests_on: [{clause: "1.1", words: the Clerk}]\n',
+    f"{ONE}/council.yml": "name: A Town Council\nshort_name: A Town\nkind: town\nnames: {clerk: [Clerk]}\n"
+    "website: https://example.org/\nnotes:\n  - {text: Seen., dated: 2026-01-02, source: Us}\n",
+    f"{ONE}/trees/upset.yml": "start: ask\nnodes:\n  ask:\n    kind: question\n    text: Is it so?\n    inferred: Ours\n"
+    '    answers:\n      - {label: "Yes", to: tell, inferred: true}\n      - {label: "No", to: end, inferred: true}\n'
+    "  tell:\n    kind: action\n    text: Tell the Clerk.\n    modal: shall\n    who: {clerk: Clerk}\n"
+    '    quotes: [{clause: "1.1", words: shall tell the Clerk}]\n    next: end\n'
+    "  end: {kind: silence, text: What follows.}\ngaps: [No time is given.]\n",
+    f"{ONE}/editions/2024-05.md": "---\ntitle: Protocol\nas_received: 2024-05.txt\ndates:\n"
+    "  adopted: {value: 2024-05, printed: Adopted May 2024}\n"
+    "differences:\n  - {reason: list bullet, received: ·}\nsilent: [media]\n---\nProtocol\n\nAdopted May 2024\n\n"
+    "{topic=respect binds=councillors kind=duty}\n## 1. Respect\n\n1.1 They shall tell the Clerk, see [1.2](#c-1.2).\n\n"
+    "1.2 [All]{kind=right} may\n\n- be **heard**\n\n| a | b |\n|---|---|\n| c | d |\n",
+    f"{ONE}/as-received/2024-05.txt": "Protocol\nAdopted May 2024\n1. Respect\n1.1 They shall tell the Clerk, see 1.2.\n"
+    "1.2 All may\n· be heard\na b\nc d\n",
+}
+"""A folder without a fault, with one of everything."""
+
+_TOKENS = (
+    "\x00", "\x1b[31m", "\u202e", "\u061c", "\U000e0041", "\u3164", "\ufffe", "\u00a0", "\t", "\r\n", "\n\n", "::error::x",
+    "##[x]", "*", "_", "`", "~~", "<script>alert(1)</script>", "<!--", "-->", "<b onclick=x>", "&lt;", "&#0;", "&shy;",
+    "{", "}", "[", "]", "(", ")", "{{ 7*7 }}", "{% raw %}", "]{", "{id=x}", "{topic=media}", "{number=9 printed=9}",
+    "[x](javascript:alert(1))", "![x](y)", "[x](//host)", "[x](#c-9)", "|", "\n|---|\n", "# ", "## ", "- ", "> ", "1. ",
+    "1.1 ", "***\n", "---\n", "...\n", ": ", " #", "!!str ", "!x ", "&a ", "*a", "? ", "|\n", ">-\n", "'", '"', '"\\x"',
+    "%", "@", "~", "null", "true", "1_0", "9" * 60, "9" * 4400, "2026-02-30", "🏛", "é", "e\u0301", "ﬀ", "\ud7ff", "$(x)", "../",
+)  # fmt: skip
+
+
+def mutant(seed: int) -> dict[str, str | bytes]:
+    """Return the folder of a seed: one to three of its files spoiled in one to four places each."""
+    dice = random.Random(seed)
+    files: dict[str, str | bytes] = dict(FILES)
+    for name in dice.sample(sorted(FILES), dice.choice((1, 1, 2, 3))):
+        text = FILES[name]
+        for _ in range(dice.choice((1, 1, 2, 4))):
+            text = _spoiled(text, dice)
+        files[name] = text
+        chance = dice.random()
+        if chance < 0.02:
+            spoiled = text.encode("utf-8", "replace")
+            files[name] = spoiled[: dice.randrange(len(spoiled) + 1)] + b"\xff\x80"
+        elif chance < 0.03:
+            del files[name]
+    return files
+
+
+def _spoiled(text: str, dice: random.Random) -> str:
+    here = dice.randrange(len(text) + 1)
+    there = min(len(text), here + dice.choice((1, 2, 5, 20, 80)))
+    lines = text.split("\n")
+    one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
+    match dice.randrange(8):
+        case 0:
+            return text[:here] + text[there:]
+        case 1 | 2 | 3:
+            return text[:here] + dice.choice(_TOKENS) + text[here:]
+        case 4:
+            return text[:here] + dice.choice(_TOKENS) + text[there:]
+        case 5:
+            lines[one], lines[other] = lines[other], lines[one]
+        case 6:
+            lines.insert(one, lines[other])
+        case _:
+            lines[one] = " " * dice.randrange(5) + lines[one].lstrip()
+    return "\n".join(lines)
+
+
+def faults(root: Path, files: Mapping[str, str | bytes], *, rendered: bool) -> Iterator[str]:
+    """Yield what should not be: a place outside its file, a message that speaks of schemas, unsafe HTML.
+
+    Writes the files below a folder. Whatever is raised is a fault, too.
+    """
+    write_files(root, files)
+    loaded = load(root / "councils", as_of=AS_OF)
+    for problem in (*loaded.problems, *loaded.warnings):
+        yield from _fault_of(problem, root)
+    if loaded.problems:
+        return
+    for problem in verify(root / "councils", loaded.handbook):
+        yield from _fault_of(problem, root)
+    if rendered:
+        yield from _faults_of_pages(loaded)
+
+
+_OF_A_LIBRARY = re.compile(
+    r"pydantic|constrained|Input should|union|ValidationError|NoneType|Traceback|<class|\bdict\b|model_|_type\b|"
+    r"block mapping|scalar|token"
+)
+
+
+def _fault_of(problem: Problem, root: Path) -> Iterator[str]:
+    line = str(problem)
+    if not line.isprintable():
+        yield f"cannot be printed: {line!r}"
+    head = problem.message.partition("'")[0]
+    if _OF_A_LIBRARY.search(head):
+        yield f"speaks of schemas: {line}"
+    path = root / problem.at.path
+    if not path.is_file():
+        if (problem.at.line, problem.at.column) != (1, 1):
+            yield f"a place in a file that is not there: {line}"
+        return
+    lines = (
+        path.read_bytes()
+        .decode("utf-8-sig", "replace")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
+    if not 1 <= problem.at.line <= len(lines) or not (
+        1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1
+    ):
+        yield f"a place outside the file: {line}"
+
+
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "col", "wbr", "area", "source"})
+_HARMFUL = frozenset(
+    {
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "meta",
+        "link",
+        "style",
+        "frame",
+        "applet",
+        "img",
+        "audio",
+        "video",
+        "math",
+    }
+)
+_LINKS = frozenset(
+    {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset"}
+)
+
+
+class _Checker(HTMLParser):
+    """Reads a page's content as a browser would, and notes what does not belong in it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.faults: list[str] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        is_data = tag == "script" and given.get("type") == "application/json"
+        if tag in _HARMFUL or (tag == "script" and not is_data):
+            self.faults.append(f"the element <{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                self.faults.append(f"the attribute {name} of <{tag}>")
+            if name in _LINKS and re.match(
+                r"\s*(javascript|data|vbscript):|\s*//", value or "", re.IGNORECASE
+            ):
+                self.faults.append(f"the link {value!r}")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.faults.append(f"</{tag}> closes another element")
+
+    def close(self) -> None:
+        super().close()
+        if self._open:
+            self.faults.append(f"<{self._open[-1]}> is not closed")
+
+
+def faults_of_html(html: str) -> list[str]:
+    """Return what does not belong into the content of a page."""
+    checker = _Checker()
+    checker.feed(html)
+    checker.close()
+    return checker.faults
+
+
+def _faults_of_pages(loaded: Loaded) -> Iterator[str]:
+    for page in every_page(Site(loaded.handbook, load_wording(), Addresses())):
+        for fault in faults_of_html(str(page.html)):
+            yield f"{page.address}: {fault}"
