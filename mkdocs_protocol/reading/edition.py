@@ -87,7 +87,18 @@ def _read_text(
         return source.at(first_line + line + 1, max(column, 0) + 1)
 
     _report_hidden_entities(source, lines, first_line, folder)
-    attributes = AttributeReader(vocabulary, folder.report)
+
+    def report(at: Location, message: str, code: str) -> None:
+        """Report what stands in braces that go on over several lines in the line in which it stands."""
+        line, column = at.line, at.column
+        while (
+            line - first_line <= len(lines) - 1 and column > len(lines[line - first_line - 1]) + 1
+        ):
+            column -= len(lines[line - first_line - 1]) + 1
+            line += 1
+        folder.report(source.at(line, column), message, code)
+
+    attributes = AttributeReader(vocabulary, report)
     return read_structure(text, place=place, report=folder.report, attributes=attributes)
 
 

@@ -191,6 +191,7 @@ class _Builder:
         self._first_line = first_line
         self._tree = tree
         self._text = text
+        self._last_line = text.count("\n")
         self._events = _events(text)
 
     def document(self) -> None:
@@ -210,6 +211,8 @@ class _Builder:
     def _at(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        if line > self._last_line:  # What is missing at the end stands behind the last line.
+            line, column = self._last_line, len(self._text.rpartition("\n")[2])
         return self._source.at(self._first_line + line, column + 1)
 
     def _problem(self, event: yaml.Event, message: str, code: str) -> None:
