@@ -34,12 +34,14 @@ _LABELS = {
 def with_findings(handbook: Handbook) -> Handbook:
     """Return the handbook with what the rules find put before what its editors found."""
     councils = (
-        replace(council, editions=tuple(
-            replace(edition, findings=(*findings(edition), *edition.findings))
-            for edition in council.editions
-        ))
+        council.with_editions(
+            tuple(
+                replace(edition, findings=(*findings(edition), *edition.findings))
+                for edition in council.editions
+            )
+        )
         for council in handbook.councils
-    )  # fmt: skip
+    )
     return replace(handbook, councils=tuple(councils))
 
 

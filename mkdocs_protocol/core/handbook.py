@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.review import SOON_DAYS, Status
+from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.learning import SelfCheck
     from mkdocs_protocol.core.notes import Note
@@ -25,15 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Council:
-    """Who publishes a protocol; its document may not name it, or not say which it is."""
+    """Who publishes documents; they may not name it, or not say which it is."""
 
     id: str
     name: str
     """As its document prints it; "" where the document names no council."""
     short_name: str
     kind: CouncilKind
-    editions: tuple[Edition, ...]
-    """The one in force, then drafts, then those superseded; each newest first, undated ones last."""
+    documents: tuple[Document, ...]
+    """One of each kind that is known, in the order of the kinds; its protocol is among them."""
     at: Location = field(compare=False)
     unnamed: str = ""
     """Where the document names no council: what it does say."""
@@ -55,6 +57,24 @@ class Council:
     """Questions for somebody new; None where nobody has written any."""
 
     @cached_property
+    def protocol(self) -> Document:
+        """Its protocol, which every council of a handbook has."""
+        return next(document for document in self.documents if document.kind == PROTOCOL)
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions of its protocol, the one in force first."""
+        return self.protocol.editions
+
+    def with_editions(self, editions: tuple[Edition, ...]) -> Council:
+        """Return the council with other editions of its protocol."""
+        documents = (
+            replace(document, editions=editions) if document.kind == PROTOCOL else document
+            for document in self.documents
+        )
+        return replace(self, documents=tuple(documents))
+
+    @cached_property
     def tree_by_situation(self) -> dict[str, Tree]:
         """Its answers by the situations' ids."""
         return {tree.situation: tree for tree in self.trees}
@@ -66,13 +86,13 @@ class Council:
 
     @property
     def leading_edition(self) -> Edition:
-        """The edition that speaks for the council: the one in force, else the newest draft or text."""
-        return self.editions[0]
+        """The edition of its protocol that speaks for the council: that in force, else the newest."""
+        return self.protocol.leading_edition
 
     @property
     def in_force(self) -> Edition | None:
-        """The edition in force, if any."""
-        return self.leading_edition if self.leading_edition.status is Status.IN_FORCE else None
+        """The edition of its protocol that is in force, if any."""
+        return self.protocol.in_force
 
     @property
     def sort_key(self) -> tuple[bool, str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL, Document
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import Hints, did_you_mean
@@ -89,7 +90,7 @@ def _council(
         name=form.name or "",
         short_name=form.short_name,
         kind=form.kind,
-        editions=editions,
+        documents=(Document(PROTOCOL, editions),),
         at=at,
         unnamed=form.unnamed or "",
         ambiguous=form.ambiguous or "",

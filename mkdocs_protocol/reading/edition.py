@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import unescapeAll
 
 from mkdocs_protocol.core.cycle import Cycle, intervals_in
+from mkdocs_protocol.core.documents import kept_name
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
@@ -66,6 +67,11 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
 
 def edition_fault(name: str) -> str:
     """Return what is wrong with the name of an edition's file (without .md), or ""."""
+    if kept := kept_name(name):
+        return (
+            f"an edition cannot be called '{name}', which is kept for {kept}; call the file after its "
+            "date: 2026-12-16.md, 2026-12.md, 2026.md or undated.md"
+        )
     try:
         if name != UNDATED:
             PartialDate.parse(name)

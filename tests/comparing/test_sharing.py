@@ -15,6 +15,7 @@ from support.documents import real_site
 from mkdocs_protocol.comparing import phrases, sharing
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.two_documents.folding import words
+from mkdocs_protocol.core.documents import PROTOCOL, Document
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
@@ -38,7 +39,7 @@ def council(name: str, *texts: str) -> Council:
         for number, text in enumerate(texts, 1)
     )  # fmt: skip
     edition = Edition("undated", "Protocol", (), Status.IN_FORCE, Dates(), clauses, NOWHERE)
-    return Council(name, name, name, CouncilKind.PARISH, (edition,), NOWHERE)
+    return Council(name, name, name, CouncilKind.PARISH, (Document(PROTOCOL, (edition,)),), NOWHERE)
 
 
 def index(texts: Mapping[str, list[str]]) -> dict[str, CouncilSharing]:
@@ -127,7 +128,7 @@ def test_the_nearest_has_most_of_the_words() -> None:
 def test_only_the_edition_that_speaks_for_a_council_counts() -> None:
     own, other = council("a", LONG), council("b", "something else is said here now")
     older = replace(council("b", LONG).leading_edition, id="2019", status=Status.SUPERSEDED)
-    other = replace(other, editions=(*other.editions, older))
+    other = other.with_editions((*other.editions, older))
     assert SharedWording([own, other]).of(own).shared == 0
 
 

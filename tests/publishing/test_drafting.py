@@ -180,7 +180,7 @@ def test_words_in_another_language_are_marked_as_such() -> None:
     site = site_with("Cyngor")
     own, other = site.handbook.councils
     edition = replace(other.leading_edition, language="cy")
-    site = make_site(own, replace(other, editions=(edition,)))
+    site = make_site(own, other.with_editions((edition,)))
     languages = {each.get(qn("w:val")) for each in word_of(site, "own").element.iter(qn("w:lang"))}
     assert languages == {"cy"}
 

@@ -128,7 +128,7 @@ def test_a_document_without_any_date_has_no_entry() -> None:
 def test_drafts_and_superseded_texts_have_no_entry(tiny: Site) -> None:
     assert len(told(tiny)) == 1
     (council,) = tiny.handbook.councils
-    drafted = replace(council, editions=council.editions[1:])
+    drafted = council.with_editions(council.editions[1:])
     site = replace(tiny, handbook=replace(tiny.handbook, councils=(drafted,)))
     assert told(site) == []
     assert text(parsed(site), "updated").startswith("2026-11-22")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Side
+from mkdocs_protocol.core.documents import PROTOCOL, Document
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
@@ -49,7 +50,7 @@ def side_of(clauses: Iterable[Clause], council: str = "one", **names: Sequence[s
         council.title(),
         council.title(),
         CouncilKind.PARISH,
-        (edition,),
+        (Document(PROTOCOL, (edition,)),),
         AT,
         role_names=own,
     )

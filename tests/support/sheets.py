@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 
+from mkdocs_protocol.core.documents import PROTOCOL, Document
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.partial_date import PartialDate
@@ -95,7 +96,9 @@ def make_edition(
 def make_council(council: str, *editions: Edition, name: str = "") -> Council:
     """Return a council with its editions, the leading one first; its name is its id unless given."""
     shown = name or council
-    return Council(council, shown, shown, CouncilKind.PARISH, editions, _NOWHERE)
+    return Council(
+        council, shown, shown, CouncilKind.PARISH, (Document(PROTOCOL, editions),), _NOWHERE
+    )
 
 
 def make_site(
