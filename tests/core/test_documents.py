@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support.handbook import REPOSITORY
 from support.projects import minimal_council_files, write_files
-from support.publishing import AS_OF
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.documents import KINDS, PAGES, PROTOCOL, Document, kept_name
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Status
+
+AS_OF = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
