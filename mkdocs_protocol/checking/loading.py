@@ -13,6 +13,7 @@ from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.checking.tree_quotations import condition_warnings, tie_problems
 from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
@@ -72,19 +73,18 @@ def load(
         found += self_check_problems(council)
         found += misplaced_notes(council)
     found += expectation_problems(handbook)
+    if not only:
+        found += tie_problems(handbook)
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
     )
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
-    warnings = (
+    warnings = [
         *stale_notes(handbook, as_of),
-        *(
-            warning
-            for council in handbook.councils
-            for warning in answer_warnings(council, handbook.vocabulary)
-        ),
-    )
+        *(w for c in handbook.councils for w in answer_warnings(c, handbook.vocabulary)),
+        *condition_warnings(handbook),
+    ]
     return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)))
 
 

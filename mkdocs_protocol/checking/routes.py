@@ -20,6 +20,7 @@ from mkdocs_protocol.core.routes import (
     first_steps,
     formal_steps,
     is_asker,
+    is_excepted,
     is_subject,
     named_steps,
 )
@@ -173,7 +174,7 @@ def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
 
 
 def _is_advised(node: TreeNode, edition: Edition) -> bool:
-    """Say whether a step rests on clauses that speak to councils in general, and on no others."""
+    """Return whether a step rests on clauses that speak to councils in general, and on no others."""
     return bool(node.quotes) and all(
         is_advice(q, edition.clause_by_id[q.clause]) for q in node.quotes
     )
@@ -190,12 +191,20 @@ def _sent_back(
     said: str,
 ) -> Iterator[RouteFinding]:
     steps = named_steps(route.tree)
-    named = contacts(steps)
-    people = [one for one in named if is_it(one, route.situation, route.vocabulary)]
+    back, people = [], []
+    for step in steps:
+        found = [
+            one
+            for one in step.who
+            if is_it(one, route.situation, route.vocabulary)
+            and not is_excepted(route.tree, step, one.role)
+        ]
+        if found:
+            back.append(step)
+            people += found
     if people:
-        others = [one for one in named if one not in people]
         roles = {one.role for one in people}
-        back = [step for step in steps if any(one.role in roles for one in step.who)]
+        others = [one for one in contacts(steps) if one.role not in roles]
         also = (
             f"The document also names {_names(others, conjunction(steps))}." if others
             else "The document names nobody else to go to."
@@ -210,7 +219,7 @@ def _finding(kind: RouteFindingKind, text: str, steps: Iterable[TreeNode]) -> Ro
 
 
 def _is_decision(node: TreeNode) -> bool:
-    """Say whether somebody decides here on what is asked, rather than acts."""
+    """Return whether somebody decides here on what is asked, rather than acts."""
     return node.kind is NodeKind.QUESTION and bool(node.decides)
 
 
@@ -221,7 +230,7 @@ def _naming(step: TreeNode, contact: Contact) -> tuple[str, ...]:
 
 
 def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) -> bool:
-    """Say whether a choice that the text does not state leads to one of the first or one of the second."""
+    """Return whether a choice that the text does not state leads to one of the first or one of the second."""
     firsts, seconds = {step.id for step in first}, {step.id for step in second}
     for node in tree.nodes:
         for one, other in combinations(tree.onward[node.id], 2):
@@ -229,7 +238,9 @@ def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) 
             parts = (firsts & here and seconds & there) or (firsts & there and seconds & here)
             # Where both ways come to the same steps, it is not this choice that parts them.
             same = (firsts | seconds) & here == (firsts | seconds) & there
-            if parts and not same and (node.inferred or one.inferred or other.inferred):
+            # "No" is inferred from a "Yes" that the text states: that choice the text has made.
+            is_ours = node.inferred or (one.inferred and other.inferred)
+            if parts and not same and is_ours:
                 return True
     return False
 

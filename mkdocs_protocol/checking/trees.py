@@ -8,6 +8,11 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.checking.tree_quotations import (
+    exceptions_are_quoted,
+    readings_are_drawn,
+    what_can_be_expected_is_quoted,
+)
 from mkdocs_protocol.core.graphs import cycle, reachable
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.quoting import stands_in
@@ -29,7 +34,7 @@ def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]
     for tree in council.trees:
         for rule in RULES:
             # The steps of a repeated tree are checked where they stand.
-            if not tree.same_as or rule is conflicts_and_near_clauses_exist:
+            if not tree.same_as or rule in _OF_ITS_OWN:
                 yield from rule(tree, editions[tree.edition], vocabulary)
 
 
@@ -203,8 +208,14 @@ RULES: tuple[Rule, ...] = (
     words_of_the_document_stand_in_the_clause,
     names_stand_in_the_clause,
     conflicts_and_near_clauses_exist,
+    exceptions_are_quoted,
+    what_can_be_expected_is_quoted,
+    readings_are_drawn,
 )
 """Every rule, in the order in which its problems are told where they share a place."""
+
+_OF_ITS_OWN = (conflicts_and_near_clauses_exist, what_can_be_expected_is_quoted)
+"""The rules over what a tree with repeated steps can have of its own."""
 
 _A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
 

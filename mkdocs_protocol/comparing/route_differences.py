@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
-from mkdocs_protocol.core.routes import ways_in_words
+from mkdocs_protocol.core.routes import is_excepted, ways_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.trees import Contact
+    from mkdocs_protocol.core.trees import Contact, TreeNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _called(council: Council) -> str:
 
 
 def _first(route: RouteSummary) -> _Said:
-    whom = ways_in_words(route.ways, lambda contact: _contact(route, contact))
+    whom = ways_in_words(route.ways, lambda step, contact: _contact(route, step, contact))
     if not whom:
         return _Said(
             "names nobody to go to first",
@@ -104,12 +104,21 @@ def _first(route: RouteSummary) -> _Said:
             f"names only {only}, who is the one asking", f"name only {only}, who is the one asking"
         )
     advised = {contact.role for contact in route.first} == {*route.first_advised}
-    what = f"{whom} to go to first{', but only as advice' if advised else ''}"
+    what = f"{whom} to go to first{_how_it_is_meant(route, advised=advised)}"
     return _Said(f"names {what}", f"name {what}")
 
 
-def _contact(route: RouteSummary, contact: Contact) -> str:
+def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
+    meant = ", but only as advice" if advised else ""
+    if route.either_way:
+        meant += " (the text can be read either way)"
+    return f"{meant}, if {route.tree.by_reading}" if route.tree.by_reading else meant
+
+
+def _contact(route: RouteSummary, step: TreeNode, contact: Contact) -> str:
     name = with_article(contact.name)
+    if is_excepted(route.tree, step, contact.role):
+        return name
     if contact.role in route.named_subjects:
         return f"{name} (the person it is about)"
     return f"{name} (the person who raises it)" if contact.role in route.named_askers else name
@@ -141,10 +150,10 @@ def _open(route: RouteSummary) -> _Said:
     if route.is_silent:
         return _Said("does not answer this", "do not answer this", "answers this")
     if route.is_whole:
-        return _Said("has a step for every answer", "have a step for every answer")
+        return _Said("has steps to the end", "have steps to the end")
     if not route.silences:
-        said = "a step for every answer, but does not say whom to go to first"
-        return _Said(f"has {said}", f"have {said.replace('does', 'do')}")
+        said = "steps, but leaves something open on the way"
+        return _Said(f"has {said}", f"have {said.replace('leaves', 'leave')}")
     count = len(route.silences)
     where = f"silent at {number_in_words(count)} {'point' if count == 1 else 'points'}"
     return _Said(f"is {where}", f"are {where}")

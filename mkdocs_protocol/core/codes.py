@@ -89,6 +89,9 @@ CODES = {
     "tree-words-not-in-clause": "Quoted words that the clause does not have.",
     "tree-modal-not-in-clause": "A modal word that no quoted clause has.",
     "tree-name-not-in-clause": "A name of a role that no quoted clause has.",
+    "tree-readings": "The readings of a conflict are not drawn as ways of their own.",
+    "tree-tie": "A clause is tied to a silence that it cannot answer.",
+    "tree-condition-left-out": "A quotation leaves out the condition that governs it (a warning).",
     # Declared rows of expectations
     "expectation-no-such-item": "A row names an item that the lists of its clause do not have.",
     "expectation-words-not-in-clause": "Words of a row that the clause or item does not have.",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Quote
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*$")
+_WITHIN = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z“‘\"'(\[])")
+"""Where one sentence of a line ends and the next begins."""
 _LETTER = re.compile(r"\w")
 _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 """What an item is marked with: "a)", "(iv)", "3."."""
@@ -41,7 +43,7 @@ def times_in(text: str, words: str) -> int:
 
 
 def stands_in(text: str, words: str) -> bool:
-    """Say whether a text has some words, as :func:`times_in` counts them."""
+    """Return whether a text has some words, as :func:`times_in` counts them."""
     return times_in(text, words) > 0
 
 
@@ -57,8 +59,21 @@ def as_quoted(quote: Quote, clause_text: str) -> str:
     return f"{begins}{words}{' …' if _is_cut_after(words, after) else ''}"
 
 
+def left_out(clause_text: str, words: str) -> tuple[str, str]:
+    """Return what a quotation leaves out of the sentence it is cut from, before and after it.
+
+    The beginning and the end of a line of `clause_text` end a sentence. Both are "" for whole sentences, and
+    for words that do not stand in the text.
+    """
+    before, after = _around(words, clause_text)
+    ended = _folded(words).rstrip(_CLOSING).endswith((".", "!", "?"))
+    before = _WITHIN.split(before)[-1] if before and not _SENTENCE_END.search(before) else ""
+    after = "" if ended else _WITHIN.split(after)[0]
+    return before.strip(), after.strip() if _LETTER.search(after) else ""
+
+
 def is_advice(quote: Quote, clause: Clause) -> bool:
-    """Say whether quoted words only advise councils in general, by the kind of the part or clause they stand in."""
+    """Return whether quoted words only advise councils in general, by the kind of the part or clause they stand in."""
     for part in clause.parts:
         if part.classification.kind is not None and stands_in(part.text, quote.words):
             return part.classification.kind is ClauseKind.ADVICE

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import joined
-from mkdocs_protocol.core.graphs import reachable
+from mkdocs_protocol.core.graphs import paths, reachable
 from mkdocs_protocol.core.trees import Joining, NodeKind, Tree, TreeNode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.trees import Contact
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
@@ -38,35 +38,61 @@ def first_steps(tree: Tree) -> tuple[TreeNode, ...]:
 
 
 def first_ways(tree: Tree) -> tuple[Way, ...]:
-    """Return whom each way goes to first, and whom the text names straight after, in the order of the paths."""
-    return tuple(Way(step, _straight_after(tree, step)) for step in first_steps(tree))
+    """Return whom each way goes to first, and whom the text names straight after, in the order of the paths.
+
+    Where the text can be read either way, whom it names first is the question itself: nobody is said to
+    come straight after.
+    """
+    parted = {id_ for firsts in _readings_that_part(tree) for id_ in firsts}
+    return tuple(
+        Way(step, None if step.id in parted else _straight_after(tree, step))
+        for step in first_steps(tree)
+    )
 
 
-def ways_in_words(ways: Iterable[Way], called: Callable[[Contact], str]) -> str:
-    """Return whom some ways go to first, each role called as `called` does: "the chair, then the clerk".
+def ways_in_words(
+    ways: Iterable[Way],
+    called: Callable[[TreeNode, Contact], str],
+    plain: Callable[[str], str] = str,
+) -> str:
+    """Return whom some ways go to first: "the chair, then the clerk".
 
-    Those whom one step names go together, or are a choice, as the step means them; different ways are a
-    choice. Whoever can be chosen alone is named once. Without any ways it is "".
+    `called` names a role at a step, and `plain` makes of the handbook's own words what can stand beside
+    such a name. Those whom one step names go together, or are a choice, as the step means them; different
+    ways are a choice. Whoever can be chosen alone is named once. An exception that the text makes stands
+    behind those for whom it is made. Without any ways it is "".
     """
     alone: dict[str, str] = {}
     units: dict[str, None] = {}
+    excepted: set[str] = set()
     has_lists = False
     for way in ways:
-        who = way.step.who
-        if way.then is None and (len(who) == 1 or way.step.who_joined is Joining.OR):
-            for contact in who:
-                units[alone.setdefault(contact.role, called(contact))] = None
+        step, after = way.step, way.then
+        names = [called(step, contact) for contact in step.who]
+        if after is None and not step.unless and (len(names) == 1 or step.who_joined is Joining.OR):
+            for contact, name in zip(step.who, names, strict=True):
+                units[alone.setdefault(contact.role, name)] = None
             continue
-        first = joined(map(called, who), way.step.who_joined)
-        after = way.then
-        units[
-            f"{first}, then {joined(map(called, after.who), after.who_joined)}" if after else first
-        ] = None
+        whom = joined(names, step.who_joined)
+        said = f"{whom}{_unless_in_words(step, called, plain)}"
+        if step.unless:
+            excepted.add(str(whom))
+        if after:
+            then = joined([called(after, c) for c in after.who], after.who_joined)
+            said = f"{said}, then {then}{_unless_in_words(after, called, plain)}"
+        units[said] = None
         has_lists = True
+    for whom in excepted:
+        units.pop(whom, None)  # Named without the exception by another step: it holds all the same.
     if not has_lists:
         return joined(units, "or")
     # "the line manager and the Clerk, or the Chair": the comma parts what goes together from the choice.
     return ", or ".join(units)
+
+
+def read_either_way(tree: Tree) -> bool:
+    """Return whether one clause can be read in ways that differ in whom the matter goes to first."""
+    return any(True for _ in _readings_that_part(tree))
 
 
 def conjunction(steps: Iterable[TreeNode]) -> Joining:
@@ -128,13 +154,25 @@ def last_resorts(tree: Tree) -> tuple[TreeNode, ...]:
     return tuple(step for step in formal if step.id not in later)
 
 
+def says_all(tree: Tree) -> bool:
+    """Return whether every way through a tree says who receives the matter, who decides it, and what follows.
+
+    A way does that ends in an outcome and names somebody to go to and somebody who decides or acts; where
+    it ends because the matter is settled, nobody needs to decide. A formal step that nobody receives says
+    less, wherever it stands.
+    """
+    return all(
+        _says_all([tree.node_by_id[id_] for id_ in ids]) for ids in paths(tree.graph, tree.start)
+    )
+
+
 def silences(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the steps at which the document stops, in the order of the paths."""
     return tuple(node for node in tree.in_order if node.kind is NodeKind.SILENCE)
 
 
 def is_subject(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> bool:
-    """Say whether somebody to go to is the person complained of.
+    """Return whether somebody to go to is the person complained of.
 
     Of a role that several bear this cannot be said: another councillor is not the one complained of.
     """
@@ -142,14 +180,77 @@ def is_subject(contact: Contact, situation: Situation, vocabulary: Vocabulary) -
 
 
 def is_asker(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> bool:
-    """Say whether somebody to go to is the person who asks."""
+    """Return whether somebody to go to is the person who asks."""
     return contact.role in situation.asked_by and not vocabulary.role_by_id[contact.role].several
 
 
+def is_excepted(tree: Tree, step: TreeNode, role: str) -> bool:
+    """Return whether the text itself sends a matter about a role past a step.
+
+    It does where the step has an exception for the role, or where an answer for matters about the role
+    leads another way.
+    """
+    if any(role in one.concerns for one in step.unless):
+        return True
+    return any(role in edge.concerns for edge in tree.edges) and step.id not in _reached_about(
+        tree, role
+    )
+
+
 def is_only_asker(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> bool:
-    """Say whether a tree names somebody to go to, and nobody but the person who asks."""
-    named = contacts(named_steps(tree))
-    return bool(named) and all(is_asker(one, situation, vocabulary) for one in named)
+    """Return whether a tree names somebody to go to, and nobody but the person who asks."""
+    steps = named_steps(tree)
+    named = [(step, contact) for step in steps for contact in step.who]
+    return bool(named) and all(
+        is_asker(one, situation, vocabulary) and not is_excepted(tree, step, one.role)
+        for step, one in named
+    )
+
+
+def _says_all(way: Sequence[TreeNode]) -> bool:
+    end = way[-1]
+    formal = [step for step in way if step.formal]
+    if end.kind is not NodeKind.OUTCOME or not any(step.who for step in way):
+        return False
+    if formal and not (any(s.who for s in formal) and any(s.decides for s in formal)):
+        return False
+    return bool(end.inferred) or any(step.decides for step in way)
+
+
+def _unless_in_words(
+    step: TreeNode, called: Callable[[TreeNode, Contact], str], plain: Callable[[str], str]
+) -> str:
+    """Return the exceptions of a step as they stand behind those whom it names."""
+    said = [
+        f"unless {plain(one.text)}"
+        + (f": then {joined(called(step, contact) for contact in one.who)}" if one.who else "")
+        for one in step.unless
+    ]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _reached_about(tree: Tree, role: str) -> frozenset[str]:
+    """Return the steps to which a matter about a role can come, where answers say that it is about the role."""
+    graph: dict[str, tuple[str, ...]] = {}
+    for origin, edges in tree.onward.items():
+        about = [edge for edge in edges if role in edge.concerns]
+        graph[origin] = tuple(edge.to for edge in about or edges if edge.to in tree.node_by_id)
+    return frozenset(reachable(graph, tree.start))
+
+
+def _readings_that_part(tree: Tree) -> Iterator[tuple[str, ...]]:
+    """Yield, for each clause that can be read in ways that begin with different people, their first steps."""
+    firsts = {step.id: step for step in first_steps(tree)}
+    for conflict in tree.conflicts:
+        if len(conflict.clauses) != 1:
+            continue  # Clauses that name different people are no two readings of one.
+        found = [
+            [firsts[id_] for id_ in reachable(tree.graph, start) if id_ in firsts][:1]
+            for start in conflict.readings
+        ]
+        people = {tuple(c.role for c in steps[0].who) for steps in found if steps}
+        if len(people) > 1:
+            yield tuple(step.id for steps in found for step in steps)
 
 
 def _straight_after(tree: Tree, step: TreeNode) -> TreeNode | None:

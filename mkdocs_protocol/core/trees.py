@@ -31,7 +31,7 @@ class NodeKind(StrEnum):
 
     @property
     def is_end(self) -> bool:
-        """Say whether a path ends here."""
+        """Return whether a path ends here."""
         return self in {NodeKind.OUTCOME, NodeKind.SILENCE}
 
 
@@ -42,6 +42,25 @@ class Joining(StrEnum):
     """All of them."""
     OR = "or"
     """One of them, whichever."""
+
+
+class Point(StrEnum):
+    """What a silence is about: what the document does not say there."""
+
+    FIRST_CONTACT = "first-contact"
+    """Whom to go to."""
+    INSTEAD = "instead"
+    """Whom to go to instead of the one who is named."""
+    RECEIVER = "receiver"
+    """Who receives a formal step."""
+    DECIDER = "decider"
+    """Who hears the matter or decides it."""
+    TIME_LIMIT = "time-limit"
+    FOLLOWS = "follows"
+    """What follows."""
+    REFUSAL = "refusal"
+    """What can be done where it is refused or not settled."""
+    OTHER = "other"
 
 
 class RouteFindingKind(StrEnum):
@@ -78,6 +97,40 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Unless:
+    """An exception that the text itself makes to a step: "unless it is about the Clerk"."""
+
+    text: str
+    """What goes on from the word "unless", in the handbook's words."""
+    quotes: tuple[Quote, ...]
+    """The words that make the exception."""
+    concerns: tuple[str, ...] = ()
+    """The roles that the matter is then about, or whose own matter it is; () where it is about no role."""
+    who: tuple[Contact, ...] = ()
+    """Whom to go to then; () where the text names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A clause of another council's document that answers a silence, as a person has read both."""
+
+    council: str
+    """The other council's id."""
+    quote: Quote
+    points: tuple[Point, ...]
+    """Which points of the silence it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What the document says that the one who asks can expect."""
+
+    quote: Quote
+    verb: str
+    """The document's own words for how far it goes: "can expect", "must not"; "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class TreeNode:
     """One step: what the document says, and the words it rests on."""
 
@@ -102,6 +155,12 @@ class TreeNode:
     appeal: str = ""
     condition: bool = False
     """Whether it is a rule that holds whatever step is taken."""
+    unless: tuple[Unless, ...] = ()
+    """The exceptions that the text makes."""
+    lacks: tuple[Point, ...] = ()
+    """Of a silence: what it is about."""
+    ties: tuple[Tie, ...] = ()
+    """Of a silence: what other documents say on it, as a person has tied them to it."""
     advised: bool = False
     """Whether every clause it rests on is advice to councils, as the rules of `checking.routes` find."""
     at: Location = field(default=Location(""), compare=False)
@@ -122,6 +181,8 @@ class Edge:
     """The answer, or when the way is taken; "" where the step simply leads on."""
     inferred: bool = False
     """Whether the text does not state that one leads to the other."""
+    concerns: tuple[str, ...] = ()
+    """The roles that the matter is about where this answer holds: "yes, it is about the Clerk"."""
     at: Location = field(default=Location(""), compare=False)
 
 
@@ -131,6 +192,8 @@ class Conflict:
 
     text: str
     clauses: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    """The steps with which the ways begin, one for each reading; () where the tree does not part them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +234,12 @@ class Tree:
     """What the document does not say, where it has no clause for the situation."""
     near: tuple[str, ...] = ()
     """With `silent`: clauses that come near without answering."""
+    by_reading: str = ""
+    """What has to be read into the text for any of the steps to hold, as it goes on from "if"; or ""."""
+    searched: tuple[str, ...] = ()
+    """The ids of the other councils whose documents a person has searched for answers to the silences."""
+    expect: tuple[Expect, ...] = ()
+    """What the one who asks can expect, by this document."""
     findings: tuple[RouteFinding, ...] = ()
     """What the rules of `checking.routes` find."""
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
@@ -180,7 +249,7 @@ class Tree:
 
     @property
     def is_silent(self) -> bool:
-        """Say whether the document has no clause for the situation at all."""
+        """Return whether the document has no clause for the situation at all."""
         return bool(self.silent)
 
     @cached_property

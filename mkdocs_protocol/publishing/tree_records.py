@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_protocol.core.trees import Joining, NodeKind, RouteFindingKind
+from mkdocs_protocol.core.trees import Joining, NodeKind, Point, RouteFindingKind
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
 
 
@@ -31,6 +31,49 @@ class ContactRecord:
     """The id of the role."""
     name: str
     """What this council's document calls it, as printed."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
+class UnlessRecord:
+    """An exception that the text itself makes to a step."""
+
+    text: str
+    """What goes on from the word "unless", in the handbook's words."""
+    concerns: list[str]
+    """The ids of the roles that the matter is then about, or whose own it is."""
+    who: list[ContactRecord]
+    """Whom to go to then; empty where the text names nobody."""
+    quotes: list[QuoteRecord]
+    """The words that make the exception."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
+class TieRecord:
+    """A clause of another council's document that answers a silence, as a person has read both."""
+
+    council: str
+    """The other council's id."""
+    clause: str
+    """The clause's id, in that council's document."""
+    text: str
+    """The words, as they stand in the clause but for white space."""
+    points: list[Point]
+    """Which points of the silence it answers."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
+class ExpectRecord:
+    """What the document says that the one who asks can expect."""
+
+    clause: str
+    """The clause's id."""
+    text: str
+    """The words, as they stand in the clause but for white space."""
+    verb: str
+    """The document's own words for how far it goes ("can expect", "must not"), as printed; or ""."""
 
 
 @described
@@ -69,6 +112,12 @@ class NodeRecord:
     advised: bool
     """Whether every clause it rests on is advice: it speaks to councils in general, and does not say that
     this one has done it."""
+    unless: list[UnlessRecord]
+    """The exceptions that the text makes."""
+    lacks: list[Point]
+    """Of a silence: what it is about."""
+    answered_by: list[TieRecord]
+    """Of a silence: clauses of other councils' documents that answer it."""
 
 
 @described
@@ -84,17 +133,22 @@ class EdgeRecord:
     """The answer, or when this way is taken; "" where the step simply leads on."""
     inferred: bool
     """Whether the text does not state that one leads to the other."""
+    concerns: list[str]
+    """The ids of the roles that the matter is about where this answer holds."""
 
 
 @described
 @dataclass(frozen=True, slots=True)
 class ConflictRecord:
-    """Clauses that do not agree. Both ways stand in the tree; none is chosen."""
+    """Clauses that do not agree, or one that can be read either way; none is chosen."""
 
     text: str
     """What does not agree, in the handbook's words."""
     clauses: list[str]
     """The ids of the clauses."""
+    readings: list[str]
+    """The ids of the steps with which the ways begin, one for each reading; empty where the tree does not
+    part them."""
 
 
 @described
@@ -146,3 +200,9 @@ class TreeRecord:
     """What the handbook remarks on it."""
     url: str
     """Its page, from the root of the site."""
+    by_reading: str
+    """What has to be read into the text for any of the steps to hold, as it goes on from "if"; or ""."""
+    searched: list[str]
+    """The ids of the other councils whose documents were searched for answers to the silences."""
+    expect: list[ExpectRecord]
+    """What the one who asks can expect, by this document."""

@@ -9,17 +9,20 @@ from mkdocs_protocol.publishing.tree_records import (
     ConflictRecord,
     ContactRecord,
     EdgeRecord,
+    ExpectRecord,
     NodeRecord,
     QuoteRecord,
     RouteFindingRecord,
+    TieRecord,
     TreeRecord,
+    UnlessRecord,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Contact, Quote, Tree, TreeNode
     from mkdocs_protocol.site.site import Site
 
 
@@ -35,11 +38,21 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
         start=tree.start,
         nodes=[_node(node) for node in tree.nodes],
         edges=[
-            EdgeRecord(origin=edge.origin, to=edge.to, label=edge.label, inferred=edge.inferred)
+            EdgeRecord(
+                origin=edge.origin,
+                to=edge.to,
+                label=edge.label,
+                inferred=edge.inferred,
+                concerns=list(edge.concerns),
+            )
             for edge in tree.edges
         ],
         conflicts=[
-            ConflictRecord(text=conflict.text, clauses=list(conflict.clauses))
+            ConflictRecord(
+                text=conflict.text,
+                clauses=list(conflict.clauses),
+                readings=list(conflict.readings),
+            )
             for conflict in tree.conflicts
         ],
         gaps=list(tree.gaps),
@@ -54,6 +67,12 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
         ],
         notes=[note_record(note) for note in tree.notes],
         url=site.addresses.url(site.addresses.tree(council.id, tree.situation)),
+        by_reading=tree.by_reading,
+        searched=list(tree.searched),
+        expect=[
+            ExpectRecord(clause=one.quote.clause, text=one.quote.words, verb=one.verb)
+            for one in tree.expect
+        ],
     )
 
 
@@ -64,7 +83,7 @@ def _node(node: TreeNode) -> NodeRecord:
         text=node.text,
         modal=node.modal,
         cites=list(node.clauses),
-        quotes=[QuoteRecord(clause=quote.clause, text=quote.words) for quote in node.quotes],
+        quotes=_quotes(node.quotes),
         who=_contacts(node.who),
         who_joined=node.who_joined,
         decides=_contacts(node.decides),
@@ -74,7 +93,30 @@ def _node(node: TreeNode) -> NodeRecord:
         appeal=node.appeal,
         condition=node.condition,
         advised=node.advised,
+        unless=[
+            UnlessRecord(
+                text=one.text,
+                concerns=list(one.concerns),
+                who=_contacts(one.who),
+                quotes=_quotes(one.quotes),
+            )
+            for one in node.unless
+        ],
+        lacks=list(node.lacks),
+        answered_by=[
+            TieRecord(
+                council=tie.council,
+                clause=tie.quote.clause,
+                text=tie.quote.words,
+                points=list(tie.points),
+            )
+            for tie in node.ties
+        ],
     )
+
+
+def _quotes(quotes: Iterable[Quote]) -> list[QuoteRecord]:
+    return [QuoteRecord(clause=quote.clause, text=quote.words) for quote in quotes]
 
 
 def _contacts(contacts: Iterable[Contact]) -> list[ContactRecord]:

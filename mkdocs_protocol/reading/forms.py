@@ -15,7 +15,7 @@ from pydantic import (
 
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.trees import Joining, NodeKind
+from mkdocs_protocol.core.trees import Joining, NodeKind, Point
 from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
@@ -220,6 +220,7 @@ class AnswerForm(_Form):
     to: Text
     label: str = ""
     inferred: bool = Field(False, description="true where the text does not state this answer")
+    concerns: list[Text] = Field([], description="the roles that the matter is then about")
 
 
 Onward = Annotated[
@@ -235,6 +236,34 @@ Onward = Annotated[
     ),
 ]
 """The node that an action leads to: its id, or with when it does."""
+
+
+class UnlessForm(_Form):
+    """An exception that the text itself makes."""
+
+    text: Text = Field(description="what goes on from the word unless, in plain words")
+    quotes: list[QuoteForm] = Field(min_length=1)
+    concerns: list[Text] = Field(
+        [], description="the roles that the matter is then about, or whose own it is"
+    )
+    who: dict[str, Text] = Field({}, description="whom to go to then, in the form of who")
+
+
+class TieForm(QuoteForm):
+    """A clause of another council's document that answers a silence."""
+
+    council: Text
+    on: list[Point] = Field(
+        [], description="which points of lacks it answers, where not all of them"
+    )
+
+
+class ExpectForm(QuoteForm):
+    """What the document says that the one who asks can expect."""
+
+    verb: Text | None = Field(
+        None, description="the document's own words for it: can expect, must not"
+    )
 
 
 class NodeForm(_Form):
@@ -260,8 +289,21 @@ class NodeForm(_Form):
     time_limit: Text | None = Field(None, description="the words that set a time limit")
     appeal: Text | None = Field(None, description="the words that give an appeal")
     condition: bool = Field(False, description="true for a rule that holds whatever step is taken")
+    unless: list[UnlessForm] = Field([], description="exceptions that the text makes")
+    lacks: list[Point] = Field([], description="with a silence: what is not said")
+    answered_by: list[TieForm] = Field(
+        [], description="with lacks: clauses of other councils that answer it"
+    )
     answers: list[AnswerForm] = []
     next: Onward | None = None
+
+
+class TreeConflictForm(ConflictForm):
+    """Clauses that do not agree, or one that can be read either way."""
+
+    readings: list[Text] = Field(
+        [], description="the steps with which the ways begin, one for each reading"
+    )
 
 
 class TreeForm(_Form):
@@ -275,7 +317,18 @@ class TreeForm(_Form):
         None, description="what the document does not say, where no clause does"
     )
     near: list[Text] = Field([], description="with silent: clauses that come near")
-    conflicts: list[ConflictForm] = []
+    lacks: list[Point] = Field([], description="with silent: what is not said")
+    answered_by: list[TieForm] = Field(
+        [], description="with lacks: clauses of other councils that answer it"
+    )
+    searched: list[Text] = Field(
+        [], description="the other councils whose documents were searched for answers"
+    )
+    by_reading: Text | None = Field(
+        None, description="what must be read into the text for the steps to hold, after if"
+    )
+    expect: list[ExpectForm] = Field([], description="what the one who asks can expect")
+    conflicts: list[TreeConflictForm] = []
     gaps: list[Text] = []
     notes: list[CouncilNoteForm] = []
     edition: Text | None = Field(None, description="where it is not the one in force")

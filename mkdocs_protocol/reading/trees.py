@@ -11,13 +11,17 @@ from mkdocs_protocol.core.trees import (
     Conflict,
     Contact,
     Edge,
+    Expect,
     NodeKind,
     Quote,
+    Tie,
     Tree,
     TreeNode,
+    Unless,
 )
 from mkdocs_protocol.reading.fill import fill
-from mkdocs_protocol.reading.forms import AnswerForm, NodeForm, TreeForm
+from mkdocs_protocol.reading.form_parts import QuoteForm
+from mkdocs_protocol.reading.forms import AnswerForm, NodeForm, TieForm, TreeForm
 from mkdocs_protocol.reading.yaml_tree import Path as YamlPath
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
@@ -33,8 +37,14 @@ Trees: TypeAlias = dict[str, Tree]
 """Trees by the situations that they answer."""
 
 _SUFFIX = ".yml"
-_BELONGS_WITH = {"start": "nodes", "differs": "same_as", "near": "silent"}
-_LEFT_OUT_WITH = {"same_as": ("edition",), "silent": ("conflicts",)}
+_BELONGS_WITH = {
+    "start": "nodes",
+    "differs": "same_as",
+    "near": "silent",
+    "lacks": "silent",
+    "answered_by": "lacks",
+}
+_LEFT_OUT_WITH = {"same_as": ("edition",), "silent": ("conflicts", "by_reading")}
 
 
 def has_tree_files(path: Path, folder: SourceFolder) -> bool:
@@ -95,7 +105,7 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
     if form is None:
         return None
     _check_keys(yaml, folder)
-    _check_joining(form, yaml, folder)
+    _check_nodes(form, yaml, folder)
     if form.edition is not None and editions and form.edition not in editions:
         folder.report(
             yaml.place(("edition",)),
@@ -113,7 +123,9 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
         nodes=_silence(form, yaml) if form.silent else tuple(_nodes(nodes, yaml)),
         edges=tuple(_edges(nodes, yaml)),
         at=source.at(),
-        conflicts=tuple(Conflict(c.text, tuple(c.clauses)) for c in form.conflicts),
+        conflicts=tuple(
+            Conflict(c.text, tuple(c.clauses), tuple(c.readings)) for c in form.conflicts
+        ),
         gaps=tuple(form.gaps),
         notes=tuple(
             note.note(yaml.place(("notes", index))) for index, note in enumerate(form.notes)
@@ -122,6 +134,9 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
         differs=form.differs or "",
         silent=form.silent or "",
         near=tuple(form.near),
+        by_reading=form.by_reading or "",
+        searched=tuple(form.searched),
+        expect=tuple(Expect(_quote(one), one.verb or "") for one in form.expect),
         places={_joined(path): at for path, at in yaml.places.items()},
         keys={_joined(path): at for path, at in yaml.keys.items()},
     )
@@ -152,9 +167,28 @@ def _check_keys(yaml: YamlTree, folder: SourceFolder) -> None:
                 )
 
 
-def _check_joining(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None:
-    """Report a word between names where there are not two to stand between."""
+def _check_nodes(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None:
+    """Report keys of a step that do not belong together."""
     for name, node in (form.nodes or {}).items():
+        if node.lacks and node.kind is not NodeKind.SILENCE:
+            folder.report(
+                yaml.key_place(("nodes", name, "lacks")),
+                f"'lacks' belongs with a silence, and '{name}' is of the kind '{node.kind}'; take it "
+                "away",
+                "tree-shape",
+            )
+        if node.answered_by and not node.lacks:
+            folder.report(
+                yaml.key_place(("nodes", name, "answered_by")),
+                "'answered_by' belongs with 'lacks', which is not here; write what the silence is about",
+                "tree-shape",
+            )
+        if node.unless and not node.who:
+            folder.report(
+                yaml.key_place(("nodes", name, "unless")),
+                "'unless' belongs with 'who', which is not here; write whom the text names otherwise",
+                "tree-shape",
+            )
         if "who_joined" in node.model_fields_set and len(node.who) < 2:
             folder.report(
                 yaml.key_place(("nodes", name, "who_joined")),
@@ -165,7 +199,12 @@ def _check_joining(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None
 
 def _silence(form: TreeForm, yaml: YamlTree) -> tuple[TreeNode, ...]:
     at = yaml.place(("silent",))
-    return (TreeNode(SILENCE_ID, NodeKind.SILENCE, form.silent or "", at=at),)
+    return (
+        TreeNode(
+            SILENCE_ID, NodeKind.SILENCE, form.silent or "",
+            lacks=tuple(form.lacks), ties=_ties(form), at=at,
+        ),
+    )  # fmt: skip
 
 
 def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:
@@ -174,7 +213,7 @@ def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:
             id=name,
             kind=form.kind,
             text=form.text,
-            quotes=tuple(Quote(quote.clause, quote.words) for quote in form.quotes),
+            quotes=tuple(map(_quote, form.quotes)),
             inferred=form.inferred or "",
             modal=form.modal or "",
             who=_contacts(form.who),
@@ -184,8 +223,30 @@ def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:
             time_limit=form.time_limit or "",
             appeal=form.appeal or "",
             condition=form.condition,
+            unless=tuple(
+                Unless(
+                    one.text,
+                    tuple(map(_quote, one.quotes)),
+                    tuple(one.concerns),
+                    _contacts(one.who),
+                )
+                for one in form.unless
+            ),
+            lacks=tuple(form.lacks),
+            ties=_ties(form),
             at=yaml.key_place(("nodes", name)),
         )
+
+
+def _quote(form: QuoteForm) -> Quote:
+    return Quote(form.clause, form.words)
+
+
+def _ties(form: NodeForm | TreeForm) -> tuple[Tie, ...]:
+    def tie(one: TieForm) -> Tie:
+        return Tie(one.council, _quote(one), tuple(one.on or form.lacks))
+
+    return tuple(map(tie, form.answered_by))
 
 
 def _contacts(names: Mapping[str, str]) -> tuple[Contact, ...]:
@@ -202,7 +263,8 @@ def _edges(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[Edge]:
 
 def _edge(origin: str, form: AnswerForm, path: YamlPath, yaml: YamlTree) -> Edge:
     # `next` may be a mere id, which has no key 'to' of its own; its place is then that of `next`.
-    return Edge(origin, form.to, form.label, form.inferred, yaml.place((*path, "to")))
+    at = yaml.place((*path, "to"))
+    return Edge(origin, form.to, form.label, form.inferred, tuple(form.concerns), at)
 
 
 def _with_repeated(trees: Trees, faulty: set[str], folder: SourceFolder) -> Trees:
@@ -247,6 +309,9 @@ def _repeating(tree: Tree, other: Tree) -> Tree:
         edges=other.edges,
         conflicts=tree.conflicts or other.conflicts,
         gaps=tree.gaps or other.gaps,
+        by_reading=tree.by_reading or other.by_reading,
+        searched=tree.searched or other.searched,
+        expect=tree.expect or other.expect,
     )
 
 

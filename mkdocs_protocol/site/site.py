@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.expectations import PromiseTable, expectation_tables
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
-from mkdocs_protocol.comparing.routes import MOST_ANSWERS, answers_elsewhere, summaries
+from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import SharedWording
+from mkdocs_protocol.comparing.silences import Elsewhere, elsewhere, steps_by_point
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compare
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.comparing.routes import Answer, RouteSummary
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.comparing.silences import Steps
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.trees import Tree, TreeNode
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
 
@@ -81,16 +84,13 @@ class Site:
         """Whether there is a workbook of answers: there are some, and not more columns than a person can read."""
         return bool(self.questions) and len(self.handbook.councils) <= self.most_in_workbook
 
-    def answers_elsewhere(self, council: str, situation: str) -> tuple[tuple[Answer, ...], bool]:
-        """Return other councils' answers to a situation, a few, and whether there are more of them."""
-        known = self._answers
-        if situation not in known:
-            # One more than a page names, and its own council's; found once for every council's page.
-            known[situation] = answers_elsewhere(
-                self.handbook, "", situation, at_most=MOST_ANSWERS + 2
-            )
-        others = [answer for answer in known[situation] if answer.council.id != council]
-        return tuple(others[:MOST_ANSWERS]), len(others) > MOST_ANSWERS
+    def elsewhere(self, council: Council, tree: Tree, silence: TreeNode) -> Elsewhere:
+        """Return what other councils' documents say on a silence of a tree."""
+        known = self._steps_by_point
+        if tree.situation not in known:
+            routes = self.routes.get(tree.situation, ())
+            known[tree.situation] = steps_by_point(routes, self.handbook.vocabulary)
+        return elsewhere(self.handbook, council, tree, silence, known[tree.situation])
 
     @property
     def has_pairs(self) -> bool:
@@ -124,7 +124,7 @@ class Site:
         return self.exit_url or self.addresses.link(here, self.addresses.home())
 
     @cached_property
-    def _answers(self) -> dict[str, tuple[Answer, ...]]:
+    def _steps_by_point(self) -> dict[str, Steps]:
         return {}
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.grammar import joined, with_article
 from mkdocs_protocol.core.trees import NodeKind
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ _ASKING = (
     "why",
     "with whom",
 )
+
+
+def in_full(node: TreeNode) -> str:
+    """Return a step's text with the exceptions that the text makes, as one line of plain words."""
+    said = [
+        f"unless {one.text}"
+        + (f": then {joined(with_article(contact.name) for contact in one.who)}" if one.who else "")
+        for one in node.unless
+    ]
+    return f"{node.text} ({'; '.join(said)})" if said else node.text
 
 
 def title_of(node: TreeNode) -> tuple[str, str]:
@@ -71,7 +82,7 @@ def kind_label(node: TreeNode, title: str) -> str:
 
 
 def says_itself(node: TreeNode) -> bool:
-    """Say whether a silence's own words say that the document does not say: twice is too often."""
+    """Return whether a silence's own words say that the document does not say: twice is too often."""
     return node.kind is NodeKind.SILENCE and node.text.casefold().startswith(
         ("the document", "this document")
     )

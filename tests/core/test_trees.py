@@ -111,7 +111,7 @@ def test_each_role_is_named_once_by_its_first_name() -> None:
 
 
 def words(whole: Tree) -> str:
-    return ways_in_words(first_ways(whole), lambda contact: with_article(contact.name))
+    return ways_in_words(first_ways(whole), lambda _, contact: with_article(contact.name))
 
 
 def choice(*steps: TreeNode) -> Tree:

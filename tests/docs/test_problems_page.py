@@ -145,8 +145,18 @@ IN_TREES = [
     ("words: complaints", "words: Complaints"),
     ("    modal: shall\n    quotes", "    modal: should\n    quotes"),
     ("who: {clerk: Clerk}", "who: {clerk: Town Clerk}"),
+    ('clauses: ["1.2", "2.1"]}', "clauses: [], readings: [tell, done]}"),
+    ("gaps:\n", "searched: [little-example]\ngaps:\n"),
 ]
 """Faults of a tree: words of it, and what stands in their place."""
+
+
+def with_a_condition_left_out(root: Path) -> Iterable[Problem]:
+    text = "1.1 If they can, Members and officers shall treat"
+    files = council_with_trees()
+    files[EDITION] = files[EDITION].replace("1.1 Members and officers shall treat", text)
+    write_files(root, {**files})
+    return load(root / "councils", as_of=AS_OF).warnings
 
 
 def in_tree(old: str, new: str, root: Path) -> Iterable[Problem]:
@@ -158,6 +168,7 @@ MADE += [partial(in_tree, old, new) for old, new in IN_TREES]
 MADE += [
     lambda root: loaded(root, council_with_trees() | {f"{TREES}/clerk-cross.yml": TREE}),
     lambda root: loaded(root, council_with_trees(clerk_concern="same_as: clerk-concern\n")),
+    with_a_condition_left_out,
     lambda root: loaded(root, council_with_rows('"2.1/3"')),
     lambda root: loaded(root, council_with_rows('{clause: "1.2", words: be bullied again}')),
     lambda root: loaded(root, changed(EDITION, "- complaints", "- requests for help")

@@ -235,13 +235,24 @@ def test_the_ways_to_name_a_passage_are_read_as_the_page_says(tmp_path: Path) ->
     ]
 
 
+def test_the_examples_of_silences_exceptions_and_expectations_have_the_forms_they_show() -> None:
+    silence, exception, expected = (
+        parse_yaml(Source("trees.md", block)).value for block in blocks_of("trees", "yaml")[2:]
+    )
+
+    TreeForm.model_validate({"silent": "Nothing.", "searched": silence["searched"]})
+    NodeForm.model_validate(silence["nodes"]["nobody-else"])
+    assert NodeForm.model_validate(exception["nodes"]["report"]).unless
+    assert TreeForm.model_validate({"silent": "Nothing.", **expected}).expect
+
+
 def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     """A new example needs a test of its own; this one fails so that nobody forgets."""
     names = ("sources", "trees", "expectation-rows", "plain-questions", "own-handbook")
     counted = {name: len(blocks_of(name, "yaml")) for name in names}
     assert counted == {
         "sources": 4,
-        "trees": 2,
+        "trees": 5,
         "expectation-rows": 2,
         "plain-questions": 2,
         "own-handbook": 6,

@@ -23,14 +23,14 @@ def test_the_keys_of_a_tree_are_those_that_were_promised(tiny: Site) -> None:
 
     assert list(tree) == [
         "situation", "edition", "silent", "near", "same_as", "differs", "start", "nodes", "edges", "conflicts",
-        "gaps", "findings", "notes", "url",
+        "gaps", "findings", "notes", "url", "by_reading", "searched", "expect",
     ]  # fmt: skip
     assert list(tree["nodes"][0]) == [
         "id", "kind", "text", "modal", "cites", "quotes", "who", "who_joined", "decides", "inferred", "formal",
-        "time_limit", "appeal", "condition", "advised",
+        "time_limit", "appeal", "condition", "advised", "unless", "lacks", "answered_by",
     ]  # fmt: skip
-    assert list(tree["edges"][0]) == ["from", "to", "label", "inferred"]
-    assert list(tree["conflicts"][0]) == ["text", "clauses"]
+    assert list(tree["edges"][0]) == ["from", "to", "label", "inferred", "concerns"]
+    assert list(tree["conflicts"][0]) == ["text", "clauses", "readings"]
     assert list(tree["notes"][0]) == [
         "text",
         "dated",

@@ -17,6 +17,7 @@ from support.sheets import ASSETS, of_class, parsed, real_handbook, text_of
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree, TreeNode
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
+from mkdocs_protocol.site.step_titles import in_full
 
 QUESTION, ACTION, OUTCOME, SILENCE = (
     NodeKind.QUESTION,
@@ -103,7 +104,7 @@ def said_by(given: Tree) -> Said:
     """Return what a tree says, as a drawing and a list say it, too."""
     steps = {
         node.id: squeezed(
-            kind(node), ", the handbook’s own step" if node.inferred else "", ":", node.text
+            kind(node), ", the handbook’s own step" if node.inferred else "", ":", in_full(node)
         )
         for node in given.nodes
     }

@@ -210,10 +210,10 @@ def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
     (list_,) = of_class(parsed(page.html), "protocol-trees-show")
 
     assert [text_of(dd) for dd in list_.iter("dd")] == [
-        "Four of the five documents name somebody to go to first; three of them the person it is about.",
-        "Four of the five documents name a formal step.",
+        "Four of the five documents name somebody to go to first; four of them the person it is about.",
+        "Three of the five documents name a formal step.",
         "None of the five documents says who decides or acts.",
-        "Four of the five documents stop at some point.",
+        "Five of the five documents stop at some point.",
     ]
 
 
@@ -304,8 +304,8 @@ def test_what_a_document_only_advises_is_said_to_be_advice() -> None:
     )
 
 
-def test_an_answer_without_a_silence_that_names_nobody_first_leaves_something_open() -> None:
+def test_an_answer_that_names_nobody_for_its_formal_step_leaves_something_open() -> None:
     section = sections(page_of(SITE, "councillor-unhappy-clerk"))["unnamed"]
 
-    assert "4 steps, no silence" in text_of(section)
+    assert "4 steps, 1 silence" in text_of(section)
     assert section.get("data-protocol-route") == "stops"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -112,12 +113,20 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
             for words in of_class(quotation, "protocol-quoted")
         ]
         expected = [
-            (" ".join(quote.words.split()),
-             SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)))
+            (
+                " ".join(quote.words.split()),
+                SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)),
+            )
             for clause in node.clauses
             for quote in node.quotes
             if quote.clause == clause
-        ]  # fmt: skip
+        ]
+        expected = [
+            (" ".join(quote.words.split()),
+             SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)))
+            for one in node.unless
+            for quote in one.quotes
+        ] + expected  # fmt: skip
         assert quoted == expected
         assert all(words in " ".join(known[q.clause].text.split()) for words, _ in quoted
                    for q in node.quotes if " ".join(q.words.split()) == words)  # fmt: skip
@@ -160,6 +169,9 @@ def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation
             for link in having(step(page, node.id), "data-protocol-way")
         ]
         own = "not an answer in the text; the handbook adds it"
+        stated = [not edge.inferred for edge in tree.onward[node.id]]
+        if len(stated) == 2 and sum(stated) == 1 and not node.inferred:
+            own = "the other side of the answer in the text"
         if node.kind is not NodeKind.QUESTION:
             own = "that this comes next is not in the text"
         assert marks == [[f"({own})"] if e.inferred else [] for e in tree.onward[node.id] if node.id not in standing]  # fmt: skip
@@ -195,9 +207,7 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
 def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situation(
     council: str, situation: str
 ) -> None:
-    _, tree, draft, page = real(council, situation)
-    answers, _ = SITE.answers_elsewhere(council, situation)
-    assert len(answers) <= 3
+    found, tree, draft, page = real(council, situation)
     for node in tree.nodes:
         shown = of_class(step(page, node.id), "protocol-elsewhere")
         if node.kind is not NodeKind.SILENCE:
@@ -209,7 +219,12 @@ def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situati
         assert here["This situation in every council’s document"] == SITE.addresses.link(
             draft.address, SITE.addresses.situation(situation)
         )
-        for answer in answers:
+        said = SITE.elsewhere(found, tree, node)
+        assert {(t.council, t.quote) for t in node.ties} == {
+            (answer.council.id, quote) for answer in said.tied for quote in answer.quotes
+        }
+        for answer in said.tied:
+            assert answer.tree is not None
             assert here[f"What {answer.council.short_name} says"] == SITE.addresses.link(
                 draft.address, SITE.addresses.tree(answer.council.id, situation)
             )
@@ -220,6 +235,68 @@ def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situati
                     SITE.addresses.edition(answer.council.id, answer.tree.edition),
                     clause_anchor(quote.clause),
                 ) in here.values()  # fmt: skip
+
+
+KINDS_OF_STEPS = {
+    "whom to go to": lambda n: bool(n.who),
+    "whom to go to instead": lambda n: bool(n.who),
+    "who receives it": lambda n: n.formal and bool(n.who),
+    "who decides it": lambda n: bool(n.decides),
+    "by when": lambda n: bool(n.time_limit),
+}
+"""What a page says that no other document says, and the steps that would say it."""
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_what_no_other_document_is_said_to_say_no_other_tree_says(
+    council: str, situation: str
+) -> None:
+    """So a page does not contradict that of the situation, which tells these very steps of every tree."""
+    _, _, _, page = real(council, situation)
+    (asked,) = [s for s in SITE.handbook.vocabulary.situations if s.id == situation]
+    itself = {*asked.about, *asked.asked_by} - {
+        role.id for role in SITE.handbook.vocabulary.roles if role.several
+    }
+    others = [
+        node
+        for other in SITE.handbook.councils
+        if other.id != council
+        for node in other.tree_by_situation[situation].nodes
+        if node.quotes and not ({contact.role for contact in node.who} <= itself and node.who)
+    ]
+    for shown in of_class(page, "protocol-elsewhere"):
+        for sentence in re.findall(r"No other document here says ([^.]*)\.", words_in(shown)):
+            for phrase in re.split(r", | or ", sentence):
+                says_it = KINDS_OF_STEPS.get(phrase, lambda _: False)
+                assert not any(says_it(node) for node in others), phrase
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_where_each_reading_is_drawn_is_said_and_no_more_is_claimed(
+    council: str, situation: str
+) -> None:
+    _, tree, _, page = real(council, situation)
+    words = words_in(page)
+
+    assert "Every way is shown" not in words
+    assert words.count("Each way of reading it has its own steps above") == sum(
+        bool(conflict.readings) for conflict in tree.conflicts
+    )
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_what_the_one_who_asks_can_expect_stands_before_the_steps(
+    council: str, situation: str
+) -> None:
+    _, tree, draft, page = real(council, situation)
+    (section,) = of_class(page, "protocol-expect")
+    words = words_in(section)
+
+    assert tree.expect
+    for one in tree.expect:
+        assert " ".join(one.quote.words.split()) in words
+        assert f"The document says “{one.verb}”:" in words
+    assert next(entry.id for entry in draft.toc) == "protocol-expect"
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -256,7 +333,7 @@ def test_barrows_page_for_a_councillor_unhappy_with_the_clerk() -> None:
     ) in words
     silence = step(page, "nobody-else")
     assert words_in(silence).startswith(
-        "5. The document does not say whom to go to if the matter cannot be raised with the Clerk"
+        "6. The document does not say whom to go to if the matter cannot be raised with the Clerk"
     )
     here = links(silence)
     up = "../../../../councils"
@@ -300,7 +377,7 @@ def test_both_ways_stay_open_where_clauses_do_not_agree_and_the_page_says_so() -
     _, tree, _, page = real("halstead", "councillor-unhappy-clerk")
     (conflicts,) = of_class(page, "protocol-conflicts")
     assert len(conflicts.findall(".//li")) == len(tree.conflicts) == 3
-    assert "Every way is shown above; the handbook chooses none." in words_in(conflicts)
+    assert "The handbook chooses none of these." in words_in(conflicts)
     assert "(a) Concerns about issues should always go directly to the Clerk" in words_in(conflicts)
     assert "Clauses that do not agree (a)." in words_in(step(page, "clerk"))
     assert "Clauses that do not agree (a)." in words_in(step(page, "monitoring-officer"))
@@ -351,7 +428,9 @@ def test_a_small_tree_is_told_step_by_step(tmp_path: Path) -> None:
         "not agree (a). Help may be asked of everyone and is brought to the Clerk.See below. Next: Has the "
         "complaint been settled? → 2"
     )
-    assert "No other council’s document here says" in words_in(step(page, "open"))
+    assert words_in(step(page, "open")) == (
+        "4. The document does not say what follows if the complaint is not settled This situation at a glance"
+    )
 
 
 def test_every_step_is_a_named_section_whose_heading_takes_the_focus(tmp_path: Path) -> None:
@@ -451,11 +530,13 @@ def test_other_councils_words_are_said_not_to_bind_this_one(council: str, situat
 
 def test_a_doubt_about_an_answer_elsewhere_is_told_with_it() -> None:
     for council, situation in EVERY:
-        page = real(council, situation)[3]
-        for shown in of_class(page, "protocol-elsewhere"):
-            for answer in SITE.answers_elsewhere(council, situation)[0]:
-                if answer.doubt:
-                    assert f"Not certain. {' '.join(answer.doubt.split())}" in words_in(shown)
+        found, tree, _, page = real(council, situation)
+        for node in tree.nodes:
+            if node.kind is NodeKind.SILENCE:
+                shown = words_in(step(page, node.id))
+                for answer in SITE.elsewhere(found, tree, node).tied:
+                    if answer.doubt:
+                        assert f"Not certain. {' '.join(answer.doubt.split())}" in shown
 
 
 def test_the_help_says_where_the_way_out_leads(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
-from mkdocs_protocol.rendering.trees.steps import edition_of
+from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.labels import counted
@@ -45,10 +45,11 @@ ROUTE_STATES = {
 }
 ROUTE_MEANINGS = {
     RouteState.WHOLE: (
-        "The document names somebody to go to first, and has a step for every answer."
+        "The document says who receives the matter, who decides it or acts, and what follows, on every way."
     ),
     RouteState.STOPS: (
-        "The document has steps, but names nobody to go to first, or stops at some point."
+        "The document has steps, but on some way does not say who receives the matter, who decides it or what "
+        "follows."
     ),
     RouteState.SILENT: (
         "The document was searched and has no clause for it. Silent is about the document: "
@@ -60,7 +61,8 @@ ROUTE_MEANINGS = {
 
 FIRST, LAST, DECIDES, STOPS = "First to go to", "Last resort", "Decides or acts", "Where it stops"
 NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"
-EVERY_ANSWER = "a step for every answer"
+TO_THE_END = "nowhere: it has steps to the end"
+OPEN_ON_THE_WAY = "at no step, but it leaves something open on the way"
 ADVICE = Markup(" (only as advice to councils)")
 """Behind what a council may not have taken up: the document advises it, and does not say that it holds."""
 
@@ -98,18 +100,28 @@ def length_in_words(route: RouteSummary) -> str:
 
 def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
     """Return a sentence on how many of all documents have steps for a situation."""
+    routes = tuple(routes)
     found = Counter(route_state(route) for route in routes)
     answering = found[RouteState.WHOLE] + found[RouteState.STOPS]
+    by_reading = sum(bool(route.tree.by_reading) for route in routes)
     silent, unread = found[RouteState.SILENT], total - found.total()
     if total == 1:
         return "The document has steps for it." if answering else "The document does not answer it."
-    of = f"of the {in_words(total)} documents"
-    if answering == total:
+    of = f" of the {in_words(total)} documents"
+    if answering == total and not by_reading:
         return f"{'Both' if total == 2 else f'All {in_words(total)}'} documents have steps for it."
     if not (answering or unread):
-        return f"{'Neither document' if total == 2 else f'None {of}'} has steps for it."
-    verb = "has" if answering < 2 else "have"
-    said = [f"{in_words(answering)} {of} {verb} steps for it"]
+        return f"{'Neither document' if total == 2 else f'None{of}'} has steps for it."
+    plain = answering - by_reading
+    said = []
+    if plain or not by_reading:
+        said.append(f"{in_words(plain)}{of} {'has' if plain < 2 else 'have'} steps for it")
+    if by_reading:
+        verb = "has them" if by_reading == 1 else "have them"
+        verb = verb if said else verb.replace("them", "steps for it")
+        said.append(
+            f"{in_words(by_reading)}{'' if said else of} {verb} only by a reading of the text"
+        )
     if silent:
         said.append(f"{in_words(silent)} {'is' if silent == 1 else 'are'} silent")
     if unread:

@@ -19,7 +19,7 @@ from mkdocs_protocol.rendering.situations.routes import (
     tree_link,
 )
 from mkdocs_protocol.rendering.trees.outline import nested_list
-from mkdocs_protocol.rendering.trees.steps import edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.quotations import edition_of, quoted_clauses
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang

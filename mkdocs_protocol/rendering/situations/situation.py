@@ -17,11 +17,12 @@ from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_number
 from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, page_count
 from mkdocs_protocol.rendering.situations.routes import (
     DECIDES,
-    EVERY_ANSWER,
     FIRST,
     LAST,
+    OPEN_ON_THE_WAY,
     ROUTE_STATES,
     STOPS,
+    TO_THE_END,
     RouteState,
     answers_in_words,
     counts_in_words,
@@ -238,7 +239,7 @@ class _Page:
 
     def _stops(self, route: RouteSummary) -> Markup:
         if not route.silences:
-            return Markup(EVERY_ANSWER)
+            return Markup(TO_THE_END if route.is_whole else OPEN_ON_THE_WAY)
         return step_links(self._site, route, route.silences, self._here)
 
     def _way(self, route: RouteSummary) -> Link:

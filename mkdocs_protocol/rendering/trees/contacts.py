@@ -12,8 +12,10 @@ from mkdocs_protocol.core.routes import (
     decided_outcomes,
     first_ways,
     is_asker,
+    is_excepted,
     is_only_asker,
     is_subject,
+    read_either_way,
     ways_in_words,
 )
 from mkdocs_protocol.core.trees import Joining, RouteFindingKind
@@ -22,7 +24,7 @@ from mkdocs_protocol.site.labels import named
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_protocol.core.trees import Contact, Tree
+    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
 
 
@@ -58,8 +60,20 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
         return Markup("The document names only {}, who is the one asking; nobody else.").format(
             named
         )
+    words = ways_in_words(
+        ways,
+        lambda step, contact: _called(tree, step, contact, situation, vocabulary),
+        plain=lambda said: Markup("{}").format(said),
+    )
     # Each name is markup, and so is what stands between them.
-    return Markup(ways_in_words(ways, lambda contact: _called(contact, situation, vocabulary)))
+    whom = Markup(words)
+    if not whom:
+        return whom
+    if read_either_way(tree):
+        whom += ": the text can be read either way"
+    if tree.by_reading:
+        whom += Markup(", if {}").format(tree.by_reading)
+    return whom
 
 
 def nobody_first(tree: Tree) -> Markup:
@@ -78,8 +92,12 @@ def nobody_first(tree: Tree) -> Markup:
     return Markup("The document does not say whom to go to.")
 
 
-def _called(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> Markup:
+def _called(
+    tree: Tree, step: TreeNode, contact: Contact, situation: Situation, vocabulary: Vocabulary
+) -> Markup:
     name = own_name(contact.name)
+    if is_excepted(tree, step, contact.role):
+        return name
     if is_subject(contact, situation, vocabulary):
         return name + " (the person it is about)"
     return name + " (the person who asks)" if is_asker(contact, situation, vocabulary) else name

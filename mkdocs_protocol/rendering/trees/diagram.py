@@ -16,6 +16,7 @@ from mkdocs_protocol.drawing.lettering import width, wrapped
 from mkdocs_protocol.rendering.trees.outline import OWN_WAY, THEN, kind_of, nested_list
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.step_titles import in_full
 
 __all__ = ["diagram", "nested_list"]
 
@@ -120,7 +121,7 @@ def _description(nodes: Sequence[TreeNode]) -> str:
 
 
 def _step(node: TreeNode) -> _Lettered:
-    texts = wrapped(node.text, _TEXT, _STEP_WIDTH - 2 * _inset(node))
+    texts = wrapped(in_full(node), _TEXT, _STEP_WIDTH - 2 * _inset(node))
     kinds = wrapped(kind_of(node), _SMALL, _STEP_WIDTH - 2 * _inset(node), bold=True)
     lines = (*((_Role.KIND, kind) for kind in kinds), *((_Role.TEXT, text) for text in texts))
     return _Lettered(lines, Size(_STEP_WIDTH, len(lines) * _LINE + 2 * _PADDING - 4))
@@ -149,7 +150,7 @@ def _drawn_step(node: TreeNode, step: _Lettered, box: Box) -> Markup:
         inferred=_DOTTED if node.inferred else "",
         id=node.id,
         anchor=step_anchor(node.id),
-        name=f"{kind_of(node)}: {node.text}",
+        name=f"{kind_of(node)}: {in_full(node)}",
         shape=_shape(node, box),
         x=_number(x),
         y=_number(box.y + _PADDING + 13),

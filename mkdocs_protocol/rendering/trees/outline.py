@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.site.addresses import step_anchor
-from mkdocs_protocol.site.step_titles import CONDITION, KINDS, says_itself
+from mkdocs_protocol.site.step_titles import CONDITION, KINDS, in_full, says_itself
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class _Outline:
             page=self._page,
             anchor=step_anchor(node.id),
             kind=kind_of(node),
-            text=node.text,
+            text=in_full(node),
             below=self._below(node) if self._below else "",
             answers=answers,
         )

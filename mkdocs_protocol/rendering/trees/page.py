@@ -18,14 +18,8 @@ from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
-from mkdocs_protocol.rendering.trees.steps import (
-    ShownAnswer,
-    ShownStep,
-    Steps,
-    edition_of,
-    lettered,
-    quoted_clauses,
-)
+from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import counted, named
@@ -43,12 +37,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
+EXPECT = "protocol-expect"
 STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
     "protocol-steps", "protocol-near", "protocol-open", "protocol-notes", "protocol-whole", "protocol-ways",
 )  # fmt: skip
 
-
-_NOT_BINDING = "These are not this council’s rules."
 MOST_ON_PAPER = 5
 """Of how many steps a tree is drawn on paper, too: beside more of them, two sheets have no room for it."""
 
@@ -60,6 +53,17 @@ class ShownConflict:
     letter: str
     text: str
     clauses: tuple[Link, ...]
+    drawn: str
+    """Where each reading is drawn, in a sentence; "" where the tree does not part them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExpect:
+    """What the one who asks can expect."""
+
+    quote: ShownQuote
+    verb: str
+    """The document's own words for how far it goes, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class TreeView:
     about: str
     first: Markup
     """Whom to go to first; where nobody is named, what the document says instead."""
+    expect: tuple[ShownExpect, ...]
     edition_title: str
     edition_name: str
     edition_href: str
@@ -101,8 +106,6 @@ class TreeView:
     """The rules that hold at every step."""
     conflicts: tuple[ShownConflict, ...]
     near: tuple[NearClause, ...]
-    elsewhere: tuple[ShownAnswer, ...]
-    elsewhere_lead: str
     gaps: tuple[str, ...]
     gaps_counted: str
     findings: tuple[str, ...]
@@ -121,7 +124,7 @@ class TreeView:
 
     @property
     def has_open(self) -> bool:
-        """Say whether there is anything to tell of what the text leaves open."""
+        """Return whether there is anything to tell of what the text leaves open."""
         return bool(self.gaps or self.findings)
 
 
@@ -131,6 +134,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
     toc = [
+        *([TocEntry(EXPECT, "What you can expect", 2)] if view.expect else []),
         TocEntry(STEPS, "What the document says" if tree.is_silent else "Step by step", 2),
         *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
         *([TocEntry(OPEN, "What the text leaves open", 2)] if view.has_open else []),
@@ -157,7 +161,6 @@ def _view(
 ) -> TreeView:
     addresses, vocabulary = site.addresses, site.handbook.vocabulary
     edition = edition_of(council, tree)
-    others, more = site.answers_elsewhere(council.id, tree.situation)
     has_ways = len(tree.nodes) > 1
     steps = Steps(site, council, tree, here)
     shown = steps.all()
@@ -173,6 +176,7 @@ def _view(
         first=in_language(
             first_contact(tree, situation, vocabulary) or nobody_first(tree), edition
         ),
+        expect=_expect(site, council, edition, tree, here),
         edition_title=edition.title,
         edition_name=edition_name(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
@@ -189,24 +193,14 @@ def _view(
         always=steps.always(),
         conflicts=tuple(
             ShownConflict(
-                letter, conflict.text, _clauses(site, council, edition, conflict.clauses, here)
+                letter,
+                conflict.text,
+                _clauses(site, council, edition, conflict.clauses, here),
+                _drawn(steps, conflict.readings),
             )
             for letter, conflict in lettered(tree.conflicts)
         ),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
-        elsewhere=tuple(
-            ShownAnswer(
-                answer.council.short_name,
-                addresses.link(here, addresses.tree(answer.council.id, tree.situation)),
-                quoted_clauses(
-                    site, answer.council, edition_of(answer.council, answer.tree), answer.quotes, here,
-                    name_council=True,
-                ),
-                answer.doubt,
-            )
-            for answer in others
-        ),
-        elsewhere_lead=_elsewhere_lead(len(others), more=more),
         gaps=tree.gaps,
         gaps_counted=counted(len(tree.gaps), "point"),
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
@@ -228,21 +222,21 @@ def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
     return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
 
 
-def _elsewhere_lead(number: int, *, more: bool) -> str:
-    if not number:
-        return (
-            "No other council’s document here says whom to go to or who decides when this happens."
-        )
-    if number == 1:
-        return (
-            "Another council’s document does say whom to go to, or who decides, when this happens. "
-            f"{_NOT_BINDING}"
-        )
-    among = ", among them those below" if more else ""
-    return (
-        f"Other councils’ documents do say whom to go to, or who decides, when this happens{among}. "
-        f"{_NOT_BINDING}"
+def _expect(
+    site: Site, council: Council, edition: Edition, tree: Tree, here: Address
+) -> tuple[ShownExpect, ...]:
+    return tuple(
+        ShownExpect(quote, one.verb)
+        for one in tree.expect
+        for quote in quoted_clauses(site, council, edition, (one.quote,), here)
     )
+
+
+def _drawn(steps: Steps, readings: Iterable[str]) -> str:
+    numbers = steps.numbers_of(readings)
+    if not numbers:
+        return ""
+    return f"Each way of reading it has its own steps above: from {joined(map(str, numbers))} on."
 
 
 def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.trees.contacts import contacts_words
+from mkdocs_protocol.rendering.trees.elsewhere import ShownElsewhere, shown_elsewhere
+from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
 from mkdocs_protocol.site.addresses import step_anchor
-from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.labels import FINDINGS
-from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.step_titles import (
     heading_of,
     kind_label,
@@ -26,26 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Conflict, Contact, Edge, Quote, Tree, TreeNode
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 _NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
+_COUNTERPART = "the other side of the answer in the text"
 _NOT_NEXT = "that this comes next is not in the text"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownQuote:
-    """Words of one clause, with the way to it."""
-
-    words: tuple[str, ...]
-    """Each as it stands in the clause, with "…" where it is cut out of a sentence."""
-    label: str
-    href: str
-    lang: Markup
-    council: str = ""
-    """Whose clause it is, where it is not this page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +63,16 @@ class ShownEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownUnless:
+    """An exception that the text makes to a step."""
+
+    text: str
+    who: Markup
+    """Whom to go to then; "" where the text names nobody."""
+    quotes: tuple[ShownQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStep:
     """One step."""
 
@@ -96,23 +93,15 @@ class ShownStep:
     decides: Markup
     nobody: bool
     """Whether it is an outcome that names nobody."""
+    unless: tuple[ShownUnless, ...]
     modal: str
     time_limit: str
     appeal: str
     quotes: tuple[ShownQuote, ...]
+    elsewhere: ShownElsewhere | None
+    """Of a silence: what other documents say on it."""
     remarks: tuple[Remark, ...]
     ways: tuple[ShownEdge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """What another council's document says in the same situation."""
-
-    council: str
-    href: str
-    quotes: tuple[ShownQuote, ...]
-    doubt: str
-    """What must be known of those clauses, or ""."""
 
 
 class Steps:
@@ -124,6 +113,10 @@ class Steps:
         standing = {node.id for node in always_rules(tree)}
         self._taken = [node for node in tree.in_order if node.id not in standing]
         self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
+
+    def numbers_of(self, nodes: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers under which some steps stand on the page."""
+        return tuple(self._number[id_] for id_ in nodes if id_ in self._number)
 
     def all(self) -> tuple[ShownStep, ...]:
         """Return every step that is taken, each before those that it leads to."""
@@ -149,10 +142,15 @@ class Steps:
             who=self._named(node.who, node.who_joined),
             decides=self._named(node.decides),
             nobody=node.kind is NodeKind.OUTCOME and bool(node.quotes) and not (node.who or node.decides),
+            unless=tuple(
+                ShownUnless(one.text, self._named(one.who) if one.who else Markup(), self._quoted(one.quotes))
+                for one in node.unless
+            ),
             modal=node.modal,
             time_limit=node.time_limit,
             appeal=node.appeal,
-            quotes=quoted_clauses(self._site, self._council, self._edition, node.quotes, self._here),
+            quotes=self._quoted(node.quotes),
+            elsewhere=self._elsewhere(node) if node.kind is NodeKind.SILENCE else None,
             remarks=(*self._findings(node), *self._conflicts(node)),
             ways=self._ways(node),
         )  # fmt: skip
@@ -160,6 +158,13 @@ class Steps:
     def _named(self, contacts: tuple[Contact, ...], last: str = Joining.AND) -> Markup:
         words = contacts_words(contacts, self._site.handbook.vocabulary, last)
         return in_language(words, self._edition)
+
+    def _quoted(self, quotes: Iterable[Quote]) -> tuple[ShownQuote, ...]:
+        return quoted_clauses(self._site, self._council, self._edition, quotes, self._here)
+
+    def _elsewhere(self, node: TreeNode) -> ShownElsewhere:
+        said = self._site.elsewhere(self._council, self._tree, node)
+        return shown_elsewhere(self._site, said, self._here)
 
     def _ways(self, node: TreeNode) -> tuple[ShownEdge, ...]:
         if node.id not in self._number:
@@ -171,7 +176,13 @@ class Steps:
         siblings = [other for other in self._tree.onward[edge.origin] if other.to == edge.to]
         place = siblings.index(edge)
         is_answer = node.kind is NodeKind.QUESTION
-        inferred = _NOT_AN_ANSWER if is_answer else _NOT_NEXT
+        inferred = _NOT_NEXT
+        if is_answer:
+            inferred = (
+                _COUNTERPART
+                if _is_counterpart(node, self._tree.onward[node.id])
+                else _NOT_AN_ANSWER
+            )
         return ShownEdge(
             label=edge.label or "Next",
             title="" if is_answer else heading_of(following),
@@ -220,27 +231,9 @@ def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
     return tuple(found)
 
 
-def edition_of(council: Council, tree: Tree) -> Edition:
-    """Return the edition whose clauses a tree cites."""
-    return next(edition for edition in council.editions if edition.id == tree.edition)
-
-
-def quoted_clauses(
-    site: Site, council: Council, edition: Edition, quotes: Iterable[Quote], here: Address,
-    *, name_council: bool = False,
-) -> tuple[ShownQuote, ...]:  # fmt: skip
-    """Return quotations, those of one clause together, each with the way to the clause."""
-    by_clause: dict[str, list[str]] = {}
-    for quote in quotes:
-        text = edition.clause_by_id[quote.clause].text
-        by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text))
-    return tuple(
-        ShownQuote(
-            tuple(words),
-            clause_name(edition.clause_by_id[clause]),
-            site.clause_link(council, edition, edition.clause_by_id[clause], here),
-            lang(edition),
-            council.short_name if name_council else "",
-        )
-        for clause, words in by_clause.items()
+def _is_counterpart(question: TreeNode, answers: Sequence[Edge]) -> bool:
+    """Return whether the answers are one that the text states and its other side: "Yes", so "No", too."""
+    return (
+        not question.inferred
+        and [edge.inferred for edge in answers].count(False) == len(answers) - 1 == 1
     )

@@ -1,0 +1,112 @@
+"""One document's answer to a situation at a glance: each thing that a reader asks, stated or silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.routes import (
+    first_steps,
+    is_asker,
+    is_excepted,
+    is_subject,
+    last_resorts,
+    named_steps,
+    silences,
+)
+from mkdocs_protocol.core.trees import Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
+
+    from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
+    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+
+    class _Telling(Protocol):
+        def __call__(self, steps: Iterable[TreeNode], *points: Point) -> Told: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the document says on one thing, and where it stops."""
+
+    steps: tuple[TreeNode, ...] = ()
+    """The steps that say it, in the order of the paths; an exception stands in its step's `unless`."""
+    silences: tuple[TreeNode, ...] = ()
+    """The silences that are about it, in the same order."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Return whether the document says it on any way; on others it may be silent still."""
+        return bool(self.steps)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that say it, each once."""
+        return tuple(dict.fromkeys(clause for step in self.steps for clause in step.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class AtAGlance:
+    """What a reader asks of one document in one situation."""
+
+    expect: tuple[Expect, ...]
+    """What the one who asks can expect."""
+    first: Told
+    """Whom to go to first: the `who` of these steps."""
+    receives: Told
+    """Who receives a formal step: the `who` of these steps."""
+    decides: Told
+    """Who hears the matter, decides or acts: the `decides` of these steps."""
+    by_when: Told
+    """The `time_limit` of these steps."""
+    if_not_settled: Told
+    """What follows a refusal, or where the matter is not settled: formal steps, and appeals."""
+    if_it_is_the_hearer: Told | None
+    """Whom to go to where the one named is the one whom the matter is about, or who asks: the exceptions of
+    these steps, or others whom they name; None where nobody named is."""
+
+
+def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtAGlance:
+    """Return what one document says in a situation, thing by thing.
+
+    Every value is worked out from the tree's nodes: what no node says is a silence of the document, never a
+    statement about the council.
+    """
+    stops = silences(tree)
+
+    def told(steps: Iterable[TreeNode], *points: Point) -> Told:
+        # A silent document stops at its one node, whatever is asked.
+        open_ = stops if tree.is_silent else [n for n in stops if {*points} & {*n.lacks}]
+        return Told(tuple(steps), tuple(open_))
+
+    steps = () if tree.is_silent else tree.in_order
+    resorts = [*last_resorts(tree), *(n for n in steps if n.appeal and not n.formal)]
+    return AtAGlance(
+        expect=tree.expect,
+        first=told(first_steps(tree), Point.FIRST_CONTACT),
+        receives=told((n for n in steps if n.formal and n.who), Point.RECEIVER),
+        decides=told((n for n in steps if n.decides), Point.DECIDER),
+        by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
+        if_not_settled=told(resorts, Point.REFUSAL, Point.FOLLOWS),
+        if_it_is_the_hearer=_instead(tree, situation, vocabulary, told),
+    )
+
+
+def _instead(
+    tree: Tree, situation: Situation, vocabulary: Vocabulary, told: _Telling
+) -> Told | None:
+    def is_it(step: TreeNode) -> bool:
+        return any(
+            is_subject(one, situation, vocabulary) or is_asker(one, situation, vocabulary)
+            for one in step.who
+        )
+
+    named = named_steps(tree)
+    back = [step for step in named if is_it(step)]
+    if not back:
+        return None
+    excepted = [step for step in back if any(is_excepted(tree, step, c.role) for c in step.who)]
+    others = [step for step in named if not is_it(step)]
+    return told([*excepted, *others], Point.INSTEAD)

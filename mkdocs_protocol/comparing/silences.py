@@ -1,0 +1,186 @@
+"""What other councils' documents say on a point at which one document is silent.
+
+A clause answers a silence where a person has tied it to it, having read both. Where nobody has, steps of
+other trees are found that are of the kind the silence is about; they are offered as found, not as answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.routes import first_steps, is_asker, is_excepted, is_subject
+from mkdocs_protocol.core.trees import Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.trees import Quote, Tree, TreeNode
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+
+_CITED = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\w)")
+"""A clause's number within a gap: "(6.2)"."""
+MOST_FOUND = 3
+"""How many other councils a silence names that nobody has tied to it: enough to go on with under stress."""
+
+FORESEEN = frozenset(
+    {Point.FIRST_CONTACT, Point.INSTEAD, Point.RECEIVER, Point.DECIDER, Point.TIME_LIMIT}
+)
+"""The points on which a program can see whether a tree has a step; on others only a person can."""
+
+Steps = dict[Point, tuple[tuple["RouteSummary", tuple["TreeNode", ...]], ...]]
+"""By points: the routes that have steps of the kind, with these steps, in the order of the councils."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What another council's document says, in its words."""
+
+    council: Council
+    tree: Tree | None
+    """Its answer to the same situation, if anybody has read it for that."""
+    quotes: tuple[Quote, ...]
+    points: tuple[Point, ...]
+    """On what."""
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What the reader must know of those clauses: conflicts and gaps that name one, a sentence or two each.
+
+        A conflict with a clause on which only standing rules rest ("never in public") is about those rules.
+        """
+        if self.tree is None or self.tree.is_silent:
+            return ()
+        clauses = {quote.clause for quote in self.quotes}
+        steps = [node for node in self.tree.nodes if not node.condition]
+        rules = {clause for node in self.tree.nodes for clause in node.clauses} - {
+            clause for node in steps for clause in node.clauses
+        }
+        read_so = self.tree.by_reading
+        told = [f"It answers this only if {read_so}."] if read_so else []
+        told += [
+            c.text
+            for c in self.tree.conflicts
+            if clauses & {*c.clauses} and not rules & {*c.clauses}
+        ]
+        told += [gap for gap in self.tree.gaps if clauses & {*_CITED.findall(gap)}]
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def doubt(self) -> str:
+        """Those sentences as one text; "" where there is no doubt."""
+        return " ".join(self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other documents say on one silence, and how it is known."""
+
+    tied: tuple[Answer, ...] = ()
+    """What a person has tied to it."""
+    found: tuple[Answer, ...] = ()
+    """What the program has found where nobody has looked; it may not answer this."""
+    unsaid: tuple[Point, ...] = ()
+    """The points on which no document that was searched says anything."""
+    searched: tuple[Council, ...] = ()
+    """The councils whose documents a person has searched, in the order of the handbook."""
+    in_all: bool = False
+    """Whether these are all others of the handbook."""
+
+
+def steps_by_point(routes: Iterable[RouteSummary], vocabulary: Vocabulary) -> Steps:
+    """Return the steps of one situation's trees that are of the kinds silences can be about.
+
+    A step counts only with a quotation. Whoever is the person complained of, or the one who asks, is nobody
+    to go to. Every step is looked at: receivers and deciders of formal steps, too.
+    """
+    found: dict[Point, list[tuple[RouteSummary, tuple[TreeNode, ...]]]] = {}
+    for route in routes:
+        by_point: dict[Point, list[TreeNode]] = {}
+        for step, points in _kinds(route, vocabulary):
+            for point in points:
+                by_point.setdefault(point, []).append(step)
+        for point, steps in by_point.items():
+            found.setdefault(point, []).append((route, tuple(steps)))
+    return {point: tuple(pairs) for point, pairs in found.items()}
+
+
+def elsewhere(
+    handbook: Handbook, council: Council, tree: Tree, node: TreeNode, steps: Steps
+) -> Elsewhere:
+    """Return what other documents say on a silence; `steps` are those of its situation.
+
+    A point counts as unsaid only where a person has searched the others, tied none of them to it, and no
+    tree has a step of its kind either.
+    """
+    known: Mapping[str, Council] = handbook.council_by_id
+    searched = tuple(known[id_] for id_ in tree.searched if id_ in known)
+    tied = tuple(_tied(node, handbook, tree.situation))
+    if not (tied or searched):
+        return Elsewhere(found=tuple(_found(council, node.lacks, steps)))
+    answered = {point for tie in node.ties for point in tie.points}
+    others = {
+        point
+        for point in node.lacks
+        if any(route.council.id != council.id for route, _ in steps.get(point, ()))
+    }
+    unsaid = [p for p in node.lacks if searched and p not in answered and p not in others]
+    return Elsewhere(
+        tied=tied,
+        unsaid=tuple(unsaid),
+        searched=searched,
+        in_all=len({one.id for one in searched} - {council.id}) == len(handbook.councils) - 1,
+    )
+
+
+def _tied(node: TreeNode, handbook: Handbook, situation: str) -> Iterator[Answer]:
+    """Yield what is tied to a silence, the ties of one council to the same points together."""
+    groups: dict[tuple[str, tuple[Point, ...]], list[Quote]] = {}
+    for tie in node.ties:
+        # Where only some councils are shown, the others' clauses are not there to be quoted.
+        if tie.council in handbook.council_by_id:
+            groups.setdefault((tie.council, tie.points), []).append(tie.quote)
+    for (id_, points), quotes in groups.items():
+        council = handbook.council_by_id[id_]
+        yield Answer(council, council.tree_by_situation.get(situation), tuple(quotes), points)
+
+
+def _found(council: Council, points: Sequence[Point], steps: Steps) -> Iterator[Answer]:
+    by_council: dict[str, tuple[RouteSummary, dict[Quote, None], list[Point]]] = {}
+    for point in points:
+        for route, its in steps.get(point, ()):
+            if route.council.id == council.id:
+                continue
+            if route.council.id not in by_council and len(by_council) == MOST_FOUND:
+                continue
+            _, quotes, on = by_council.setdefault(route.council.id, (route, {}, []))
+            quotes.update(dict.fromkeys(quote for step in its for quote in step.quotes))
+            on.append(point)
+    for route, quotes, on in by_council.values():
+        yield Answer(route.council, route.tree, tuple(quotes), tuple(on))
+
+
+def _kinds(
+    route: RouteSummary, vocabulary: Vocabulary
+) -> Iterator[tuple[TreeNode, tuple[Point, ...]]]:
+    tree = route.tree
+    situation = vocabulary.situation_by_id[tree.situation]
+    firsts = {step.id for step in first_steps(tree)}
+    for step in tree.in_order:
+        itself = bool(step.who) and all(
+            (is_subject(one, situation, vocabulary) or is_asker(one, situation, vocabulary))
+            and not is_excepted(tree, step, one.role)
+            for one in step.who
+        )
+        points = [
+            *([Point.FIRST_CONTACT] if step.who and step.id in firsts and not itself else []),
+            *([Point.INSTEAD] if step.who and not itself else []),
+            *([Point.RECEIVER] if step.who and step.formal else []),
+            *([Point.DECIDER] if step.decides else []),
+            *([Point.TIME_LIMIT] if step.time_limit else []),
+        ]
+        if step.quotes and points:
+            yield step, tuple(points)
