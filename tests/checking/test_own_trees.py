@@ -197,3 +197,188 @@ def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
         assert note.dated == "2026-11-22"
         assert "Where this document sends such a complaint to a grievance procedure" in note.text
         assert "This is not legal advice." in note.text
+
+
+# What was said of the documents and did not stand in them, each as it is read there
+
+
+def tree_of(handbook: Handbook, council: str, situation: str) -> Tree:
+    return handbook.council_by_id[council].tree_by_situation[situation]
+
+
+def ties(handbook: Handbook, council: str, situation: str, node: str) -> set[tuple[str, str, str]]:
+    """Return what is tied to a silence: council, clause and points."""
+    found = tree_of(handbook, council, situation).node_by_id[node].ties
+    return {(tie.council, tie.quote.clause, " ".join(tie.points)) for tie in found}
+
+
+CODE_COMPLAINT = ("unnamed", "wrong-2")
+HEARS = {("barrow", "officers-procedure-1", "decider"), ("wellingborough", "4.2", "decider")}
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "node", "expected"),
+    [
+        ("weston-super-mare", "clerk-concern", "receiver", {(*CODE_COMPLAINT, "receiver")}),
+        ("weston-super-mare", "officer-concern-councillor", "receiver", {(*CODE_COMPLAINT, "receiver")}),
+        ("weston-super-mare", "clerk-concern", "nobody-else",
+         {(*CODE_COMPLAINT, "instead"), ("barrow", "officers-procedure-1", "instead")}),
+        ("halstead", "clerk-concern", "nobody-else", {(*CODE_COMPLAINT, "instead")}),
+        ("halstead", "officer-concern-councillor", "not-sought", {(*CODE_COMPLAINT, "instead")}),
+        ("halstead", "officer-grievance-clerk", "receiver", HEARS),
+        ("unnamed", "officer-grievance-clerk", "receiver", HEARS),
+        ("weston-super-mare", "officer-grievance-clerk", "receiver", HEARS),
+        ("weston-super-mare", "councillor-unhappy-clerk", "no-line-manager", set()),
+        ("halstead", "ask-officer-for-help", "declined", set()),
+        ("halstead", "ask-officer-for-help", "all-informed", set()),
+        ("barrow", "officer-concern-councillor", "after", set()),
+        ("wellingborough", "officer-concern-councillor", "after", set()),
+        ("halstead", "disagree-with-advice", "alone", set()),
+        ("weston-super-mare", "ask-for-information", "disputed", set()),
+        ("halstead", "councillor-unhappy-officer", "after-clerk",
+         {("wellingborough", "4.4", "refusal"), ("unnamed", "wrong-1", "refusal"), ("unnamed", "wrong-3", "refusal")}),
+    ],
+)  # fmt: skip
+def test_only_a_clause_that_answers_stands_under_a_silence(
+    council: str, situation: str, node: str, expected: set[object], handbook: Handbook
+) -> None:
+    assert ties(handbook, council, situation, node) == expected
+
+
+def test_every_silence_says_what_it_is_about_and_was_held_against_every_other_document(
+    handbook: Handbook,
+) -> None:
+    for council in handbook.councils:
+        others = {other.id for other in handbook.councils} - {council.id}
+        for tree in council.trees:
+            silent = [node for node in tree.nodes if node.kind is NodeKind.SILENCE]
+            assert all(node.lacks for node in silent)
+            assert not silent or {*tree.searched} == others
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "readings"),
+    [
+        ("wellingborough", "councillor-unhappy-officer", ("chair", "clerk-first")),
+        ("wellingborough", "councillor-unhappy-clerk", ("chair", "clerk-first")),
+        ("weston-super-mare", "disagree-with-advice", ("own", "determined")),
+        ("weston-super-mare", "officer-concern-councillor", ("resolve", "clerk-resolves")),
+        ("weston-super-mare", "ask-for-information", ("approach", "communicate")),
+        ("weston-super-mare", "councillor-unhappy-officer", ("concern", "criticism")),
+        ("halstead", "ask-officer-for-help", ("through-clerk", "level")),
+    ],
+)
+def test_each_reading_has_its_branch(
+    council: str, situation: str, readings: tuple[str, ...], handbook: Handbook
+) -> None:
+    tree = tree_of(handbook, council, situation)
+
+    assert readings in {conflict.readings for conflict in tree.conflicts}
+
+
+def test_wellingborough_names_the_chair_or_the_clerk_first_as_it_is_read(
+    handbook: Handbook,
+) -> None:
+    either = {
+        (route.council.id, route.tree.situation)
+        for situation in handbook.vocabulary.situations
+        for route in summaries(handbook, situation.id)
+        if route.either_way
+    }
+
+    assert either == {
+        ("wellingborough", "councillor-unhappy-officer"),
+        ("wellingborough", "councillor-unhappy-clerk"),
+    }
+
+
+def test_one_document_goes_to_the_end_in_one_situation(handbook: Handbook) -> None:
+    whole = [
+        (route.council.id, situation.id)
+        for situation in handbook.vocabulary.situations
+        for route in summaries(handbook, situation.id)
+        if route.is_whole
+    ]
+
+    assert whole == [("weston-super-mare", "interpretation")]
+
+
+def test_a_formal_step_ends_no_path_and_those_without_a_receiver_are_found(
+    handbook: Handbook,
+) -> None:
+    for tree in trees(handbook):
+        assert not any(node.formal and node.kind is NodeKind.OUTCOME for node in tree.nodes)
+    found = {
+        (council.id, tree.situation, node)
+        for council in handbook.councils
+        for tree in council.trees
+        for finding in tree.findings
+        if finding.kind is RouteFindingKind.FORMAL_UNASSIGNED
+        for node in finding.nodes
+    }
+    assert ("halstead", "officer-concern-councillor", "grievance") in found
+    assert ("unnamed", "officer-concern-councillor", "grievance") in found
+    assert ("weston-super-mare", "officer-concern-councillor", "code") in found
+    assert ("wellingborough", "councillor-unhappy-officer", "disciplinary") in found
+
+
+def test_what_holds_only_by_a_reading_says_so(handbook: Handbook) -> None:
+    read_so = {(c.id, t.situation) for c in handbook.councils for t in c.trees if t.by_reading}
+
+    assert read_so == {
+        ("halstead", "councillor-breach-by-councillor"),
+        ("weston-super-mare", "officer-grievance-clerk"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "clauses"),
+    [
+        ("barrow", "councillor-unhappy-officer", {"officers-procedure-1"}),
+        ("barrow", "ask-officer-for-help", {"councillors-3", "roles-1"}),
+        ("unnamed", "ask-officer-for-help", {"roles-2"}),
+        ("unnamed", "disagree-with-advice", {"roles-6", "officers-expect"}),
+        ("wellingborough", "ask-officer-for-help", {"2.1", "2.2.3"}),
+        ("wellingborough", "councillor-breach-by-councillor", {"4.2"}),
+        ("weston-super-mare", "councillor-breach-by-councillor", {"1.3"}),
+    ],
+)
+def test_clauses_that_come_near_are_named(
+    council: str, situation: str, clauses: set[str], handbook: Handbook
+) -> None:
+    assert clauses <= {*tree_of(handbook, council, situation).near}
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "clauses"),
+    [
+        ("halstead", "disagree-with-advice", {"4.1", "1.5-2", "3.1"}),
+        ("halstead", "ask-officer-for-help", {"1.1"}),
+        ("weston-super-mare", "ask-officer-for-help", {"2.5", "2.7", "2.14"}),
+        ("weston-super-mare", "ask-for-information", {"7.4", "6.1", "9.4"}),
+    ],
+)
+def test_the_rules_that_hold_all_the_time_are_there(
+    council: str, situation: str, clauses: set[str], handbook: Handbook
+) -> None:
+    nodes = tree_of(handbook, council, situation).nodes
+
+    assert clauses <= {clause for node in nodes if node.condition for clause in node.clauses}
+
+
+def test_no_quotation_of_this_handbook_leaves_out_a_condition() -> None:
+    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
+
+    assert [w for w in loaded.warnings if w.code == "tree-condition-left-out"] == []
+
+
+def test_halsteads_members_and_council_decide_and_the_officer_only_amends(
+    handbook: Handbook,
+) -> None:
+    nodes = tree_of(handbook, "halstead", "disagree-with-advice").node_by_id
+
+    assert nodes["amended"].decides == ()
+    assert [contact.name for node in nodes.values() for contact in node.decides] == [
+        "Members",
+        "Council",
+    ]

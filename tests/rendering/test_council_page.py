@@ -150,7 +150,7 @@ def test_coverage_is_told_in_words(tmp_path: Path) -> None:
     real = real_site()
     assert (
         coverage_in_words(real, real.handbook.council_by_id["halstead"])
-        == "19 of 30 topics, 6 partly"
+        == "19 of 30 topics, 7 partly"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -201,102 +200,6 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
     whole = words_in(page)
     for text in (*tree.gaps, *(c.text for c in tree.conflicts), *(f.text for f in tree.findings)):
         assert " ".join(text.split()) in whole
-
-
-@pytest.mark.parametrize(("council", "situation"), EVERY)
-def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situation(
-    council: str, situation: str
-) -> None:
-    found, tree, draft, page = real(council, situation)
-    for node in tree.nodes:
-        shown = of_class(step(page, node.id), "protocol-elsewhere")
-        if node.kind is not NodeKind.SILENCE:
-            assert shown == []
-            continue
-        assert "does not say" in words_in(step(page, node.id))
-        (elsewhere,) = shown
-        here = links(elsewhere)
-        assert here["This situation in every council’s document"] == SITE.addresses.link(
-            draft.address, SITE.addresses.situation(situation)
-        )
-        said = SITE.elsewhere(found, tree, node)
-        assert {(t.council, t.quote) for t in node.ties} == {
-            (answer.council.id, quote) for answer in said.tied for quote in answer.quotes
-        }
-        for answer in said.tied:
-            assert answer.tree is not None
-            assert here[f"What {answer.council.short_name} says"] == SITE.addresses.link(
-                draft.address, SITE.addresses.tree(answer.council.id, situation)
-            )
-            for quote in answer.quotes:
-                assert " ".join(quote.words.split()) in words_in(elsewhere)
-                assert SITE.addresses.link(
-                    draft.address,
-                    SITE.addresses.edition(answer.council.id, answer.tree.edition),
-                    clause_anchor(quote.clause),
-                ) in here.values()  # fmt: skip
-
-
-KINDS_OF_STEPS = {
-    "whom to go to": lambda n: bool(n.who),
-    "whom to go to instead": lambda n: bool(n.who),
-    "who receives it": lambda n: n.formal and bool(n.who),
-    "who decides it": lambda n: bool(n.decides),
-    "by when": lambda n: bool(n.time_limit),
-}
-"""What a page says that no other document says, and the steps that would say it."""
-
-
-@pytest.mark.parametrize(("council", "situation"), EVERY)
-def test_what_no_other_document_is_said_to_say_no_other_tree_says(
-    council: str, situation: str
-) -> None:
-    """So a page does not contradict that of the situation, which tells these very steps of every tree."""
-    _, _, _, page = real(council, situation)
-    (asked,) = [s for s in SITE.handbook.vocabulary.situations if s.id == situation]
-    itself = {*asked.about, *asked.asked_by} - {
-        role.id for role in SITE.handbook.vocabulary.roles if role.several
-    }
-    others = [
-        node
-        for other in SITE.handbook.councils
-        if other.id != council
-        for node in other.tree_by_situation[situation].nodes
-        if node.quotes and not ({contact.role for contact in node.who} <= itself and node.who)
-    ]
-    for shown in of_class(page, "protocol-elsewhere"):
-        for sentence in re.findall(r"No other document here says ([^.]*)\.", words_in(shown)):
-            for phrase in re.split(r", | or ", sentence):
-                says_it = KINDS_OF_STEPS.get(phrase, lambda _: False)
-                assert not any(says_it(node) for node in others), phrase
-
-
-@pytest.mark.parametrize(("council", "situation"), EVERY)
-def test_where_each_reading_is_drawn_is_said_and_no_more_is_claimed(
-    council: str, situation: str
-) -> None:
-    _, tree, _, page = real(council, situation)
-    words = words_in(page)
-
-    assert "Every way is shown" not in words
-    assert words.count("Each way of reading it has its own steps above") == sum(
-        bool(conflict.readings) for conflict in tree.conflicts
-    )
-
-
-@pytest.mark.parametrize(("council", "situation"), EVERY)
-def test_what_the_one_who_asks_can_expect_stands_before_the_steps(
-    council: str, situation: str
-) -> None:
-    _, tree, draft, page = real(council, situation)
-    (section,) = of_class(page, "protocol-expect")
-    words = words_in(section)
-
-    assert tree.expect
-    for one in tree.expect:
-        assert " ".join(one.quote.words.split()) in words
-        assert f"The document says “{one.verb}”:" in words
-    assert next(entry.id for entry in draft.toc) == "protocol-expect"
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -518,25 +421,6 @@ def test_a_rule_that_only_an_answer_leads_to_stays_a_step(tmp_path: Path) -> Non
     page = page_of(small(tmp_path, councillor_unhappy_officer=tree), "councillor-unhappy-officer")
     assert words_in(step(page, "calm")).startswith("3. Always Keep calm")
     assert ways(step(page, "settled"))[0] == ("#step-calm", "Yes")
-
-
-@pytest.mark.parametrize(("council", "situation"), EVERY)
-def test_other_councils_words_are_said_not_to_bind_this_one(council: str, situation: str) -> None:
-    page = real(council, situation)[3]
-    for shown in of_class(page, "protocol-elsewhere"):
-        answers = of_class(shown, "protocol-elsewhere-answer")
-        assert ("These are not this council’s rules." in words_in(shown)) == bool(answers)
-
-
-def test_a_doubt_about_an_answer_elsewhere_is_told_with_it() -> None:
-    for council, situation in EVERY:
-        found, tree, _, page = real(council, situation)
-        for node in tree.nodes:
-            if node.kind is NodeKind.SILENCE:
-                shown = words_in(step(page, node.id))
-                for answer in SITE.elsewhere(found, tree, node).tied:
-                    if answer.doubt:
-                        assert f"Not certain. {' '.join(answer.doubt.split())}" in shown
 
 
 def test_the_help_says_where_the_way_out_leads(tmp_path: Path) -> None:

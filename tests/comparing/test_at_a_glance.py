@@ -1,0 +1,77 @@
+"""What a reader asks of one document, thing by thing: stated by steps, or silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.handbook import REPOSITORY
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told, at_a_glance
+from mkdocs_protocol.core.handbook import Handbook
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return load(REPOSITORY / "councils", as_of=date(2026, 11, 22)).handbook
+
+
+def glance(handbook: Handbook, council: str, situation: str) -> AtAGlance:
+    tree = handbook.council_by_id[council].tree_by_situation[situation]
+    return at_a_glance(tree, handbook.vocabulary.situation_by_id[situation], handbook.vocabulary)
+
+
+def ids(told: Told | None) -> tuple[list[str], list[str]]:
+    assert told is not None
+    return [step.id for step in told.steps], [node.id for node in told.silences]
+
+
+def test_a_document_that_names_a_hearer_and_no_receiver(handbook: Handbook) -> None:
+    barrow = glance(handbook, "barrow", "officer-concern-councillor")
+
+    assert ids(barrow.first) == ([], [])
+    assert not barrow.first.is_stated
+    assert ids(barrow.receives) == ([], ["after"])
+    assert ids(barrow.decides) == (["hearing"], [])
+    assert barrow.decides.clauses == ("officers-procedure-1",)
+    assert ids(barrow.by_when) == ([], [])
+    assert ids(barrow.if_not_settled) == (["grievance"], ["after"])
+    assert barrow.if_it_is_the_hearer is None
+    assert any("in public" in one.quote.words for one in barrow.expect)
+
+
+def test_a_document_that_sends_the_matter_to_its_subject_and_names_nobody_else(
+    handbook: Handbook,
+) -> None:
+    barrow = glance(handbook, "barrow", "councillor-unhappy-clerk")
+
+    assert ids(barrow.if_it_is_the_hearer) == ([], ["nobody-else"])
+
+
+def test_a_document_that_names_somebody_besides_the_subject(handbook: Handbook) -> None:
+    steps, silent = ids(
+        glance(handbook, "weston-super-mare", "councillor-unhappy-clerk").if_it_is_the_hearer
+    )
+
+    assert "mayor" in steps
+    assert silent == []
+
+
+def test_a_document_without_any_clause_is_silent_on_everything(handbook: Handbook) -> None:
+    silent = glance(handbook, "unnamed", "interpretation")
+
+    for told in (
+        silent.first,
+        silent.receives,
+        silent.decides,
+        silent.by_when,
+        silent.if_not_settled,
+    ):
+        assert ids(told) == ([], ["silent"])
+
+
+def test_every_tree_says_what_the_one_who_asks_can_expect(handbook: Handbook) -> None:
+    for council in handbook.councils:
+        for tree in council.trees:
+            assert glance(handbook, council.id, tree.situation).expect
