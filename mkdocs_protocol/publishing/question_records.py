@@ -134,5 +134,8 @@ def _answer(council: Council, question: Question) -> AnswerRecord:
             QuoteRecord(quote.clause, " ".join(quote.words.split())) for quote in answer.rests_on
         ],
         near=list(answer.near),
-        conflicts=[ConflictRecord(one.text, list(one.clauses), list(one.readings)) for one in answer.conflicts],
+        conflicts=[
+            ConflictRecord(one.text, list(one.clauses), list(one.readings))
+            for one in answer.conflicts
+        ],
     )
