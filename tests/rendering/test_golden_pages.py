@@ -19,6 +19,7 @@ from mkdocs_protocol.rendering.every_page import every_page
 ID_BELOW = {
     "councils": "council",
     "compare": "council",
+    "questions": "question",
     "topics": "topic",
     "questions": "question",
     "induction": "newcomer",
@@ -28,6 +29,7 @@ ID_BELOW = {
 
 CHOSEN = {
     "council": {"halstead", "wellingborough"},
+    "question": {"next-review"},
     "topic": {"relationships", "media"},
     "question": {"criticise-officer", "who-manages-clerk"},
     "newcomer": {"councillor", "clerk"},

@@ -227,11 +227,11 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         ),
         (
             "states:\n  overdue:\n    headline: Late: too late\n",
-            "wording.yml:3:19: this is not YAML (mapping values are not allowed in this context); "
+            "wording.yml:3:19: this is not YAML (a colon stands where none can); "
             "check the indentation, the colons and the quotes",
         ),
         (
-            "due: &a '{due}'\nsaid: *a\n",
+            "due: '{due}'\nsaid: *a\n",
             "wording.yml:2:7: '*a' is an alias; write the value out here",
         ),
         (
