@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.problems import Problem, did_you_mean
 from mkdocs_protocol.core.quoting import times_in
-from mkdocs_protocol.core.text import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -226,7 +226,12 @@ class Drafting:
             Quoted(partner.council, partner.clause),
             age_of(written, self._written[council.id]),
             written,
-            differences(shared.clause.text, partner.clause.text),
+            differences(
+                shared.clause.text,
+                partner.clause.text,
+                self._handbook.vocabulary.little_words,
+                within=(shared.clause.text, partner.clause.text),
+            ),
             tuple(Quoted(other.council, other.clause) for other in others),
         )
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.comparing.suggestions import placed_by_machine
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage
-from mkdocs_protocol.core.expectations import PROMISES
-from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.expectations import OWED
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def expectation_tables(handbook: Handbook) -> tuple[PromiseTable, ...]:
     """
     sides: dict[Roles, list[ExpectationRow]] = {}
     for row in handbook.expectations:
-        if row.is_promise:
+        if row.is_expectation:
             sides.setdefault(row.owed_by, []).append(row)
     documents = tuple(_documents(handbook))
     return tuple(_table(owed_by, rows, documents) for owed_by, rows in sides.items())
@@ -178,7 +178,7 @@ class _Document:
 def _documents(handbook: Handbook) -> Iterator[_Document]:
     declared: dict[str, list[ExpectationItem]] = {}
     for row in handbook.expectations:
-        if row.is_promise:
+        if row.is_expectation:
             for item in (*row.items, *row.prose):
                 declared.setdefault(item.council, []).append(item)
     found = placed_by_machine(handbook)
@@ -281,7 +281,7 @@ def _promise(clause: Clause, owed_by: Roles) -> Classification | None:
         else [clause.classification]
     )
     for given in own:
-        if given.kind in PROMISES and set(owed_by) & set(given.binds):
+        if given.kind in OWED and set(owed_by) & set(given.binds):
             return given
     return None
 

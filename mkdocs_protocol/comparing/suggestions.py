@@ -10,21 +10,25 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.alignment import align
+from mkdocs_protocol.comparing.two_documents.alignment import answering
+from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
-from mkdocs_protocol.comparing.two_documents.passages import items_of_lists, sides
-from mkdocs_protocol.comparing.two_documents.texts import ALIKE, NEVER
-from mkdocs_protocol.core.expectations import PROMISES
+from mkdocs_protocol.comparing.two_documents.matching import ITEMS
+from mkdocs_protocol.comparing.two_documents.passages import given_of, prepared, sides
+from mkdocs_protocol.core.expectations import OWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mkdocs_protocol.comparing.two_documents.alignment import Enough
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.comparing.two_documents.passages import Prepared
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 _ALIKE_TOPIC = 0.08
 _MOST_TOPICS = 3
@@ -68,7 +72,7 @@ def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
     rows = _declared_rows(handbook)
     named = _named(handbook.expectations)
     for council in handbook.councils:
-        rows = _with_items(rows, council, _items(council, named))
+        rows = _with_items(rows, council, _items(council, handbook.vocabulary, named))
     return tuple(
         SuggestedRow(row.declared, row.members)
         for row in rows
@@ -81,7 +85,7 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
 
     Each council is held against what people have declared and nothing else: it does not matter who else is there.
     """
-    promises = [row for row in handbook.expectations if row.is_promise]
+    promises = [row for row in handbook.expectations if row.is_expectation]
     read = {item.council for row in promises for item in row.items}
     unread = [council for council in handbook.councils if council.id not in read]
     if not (promises and unread):
@@ -90,7 +94,7 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
     return {
         council.id: {
             row.declared.id: row.members[0]
-            for row in _with_items(rows, council, _items(council, set()))
+            for row in _with_items(rows, council, _items(council, handbook.vocabulary, set()))
             if row.declared and row.members
         }
         for council in unread
@@ -105,7 +109,7 @@ def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
     about: dict[str, Bag] = {topic.id: Counter() for topic in handbook.vocabulary.topics}
     without: list[tuple[Council, Clause, Bag]] = []
     for council in handbook.councils:
-        names = role_names(council)
+        names = role_names(council, handbook.vocabulary.roles)
         for clause in council.leading_edition.clauses:
             bag = Counter(folded(clause.text, names))
             topics = {given.topic for given in clause.classifications if given.topic}
@@ -130,19 +134,21 @@ class _Row:
     owed_by: frozenset[str]
     bag: Bag
     members: tuple[Member, ...] = ()
+    statements: tuple[Bag, ...] = ()
 
 
 def _declared_rows(handbook: Handbook) -> list[_Row]:
     rows = []
+    vocabulary = handbook.vocabulary
     named = {item.council for row in handbook.expectations for item in row.items}
-    names = {council: role_names(handbook.council_by_id[council]) for council in named}
+    names = {id_: role_names(handbook.council_by_id[id_], vocabulary.roles) for id_ in named}
     for row in handbook.expectations:
-        if row.is_promise:
+        if row.is_expectation:
             bag: Bag = Counter()
             for item in row.items:
                 council = handbook.council_by_id[item.council]
                 bag |= Counter(folded(item.text(council.leading_edition), names[council.id]))
-            rows.append(_Row(row, sides(row.owed_by), bag))
+            rows.append(_Row(row, sides(row.owed_by, vocabulary), bag))
     return rows
 
 
@@ -150,45 +156,41 @@ def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
     return {(item.council, item.ref) for row in rows for item in row.items}
 
 
-def _items(council: Council, named: set[tuple[str, str]]) -> list[Passage]:
+def _items(
+    council: Council, vocabulary: Vocabulary, named: set[tuple[str, str]]
+) -> list[Prepared]:
     """Return the items of a council's lists that say what somebody owes, and that no row names."""
+    document = prepared(Side(council, council.leading_edition), vocabulary)
     return [
         item
-        for item in items_of_lists(council.leading_edition)
-        if item.clause.classification.kind in PROMISES
-        and sides(item.clause.classification.binds)
-        and (council.id, item.ref) not in named
+        for item in document.items
+        if given_of(item.passage).kind in OWED
+        and item.sides
+        and (council.id, item.passage.ref) not in named
     ]
 
 
-def _with_items(rows: list[_Row], council: Council, items: list[Passage]) -> list[_Row]:
+def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> list[_Row]:
     """Return the rows with a council's items in them; items that are like none are rows of their own behind."""
-    names = role_names(council)
-    bags = [Counter(folded(item.text, names)) for item in items]
-    scale = Scale([*(row.bag for row in rows), *bags])
+    scale = Scale([*(row.bag for row in rows), *(item.bag for item in items)])
 
-    def enough(row: int, item: int) -> float:
-        return (
-            ALIKE if rows[row].owed_by == sides(items[item].clause.classification.binds) else NEVER
+    def allowed(row: int, item: int) -> Enough | None:
+        return ITEMS if rows[row].owed_by == items[item].sides else None
+
+    found: dict[int, list[int]] = {}
+    for row, item in answering(rows, items, scale, Scale([]), allowed):
+        found.setdefault(row, []).append(item)
+    grown = list(rows)
+    for at, places in found.items():
+        weighed = scale.together(scale.weighed(items[i].bag) for i in places)
+        likeness = scale.likeness(scale.weighed(rows[at].bag), weighed)
+        member = Member(council, tuple(items[i].passage for i in places), likeness)
+        grown[at] = replace(
+            grown[at], bag=rows[at].bag | weighed.bag, members=(*rows[at].members, member)
         )
-
-    grown, taken = list(rows), set[int]()
-    for group in align([row.bag for row in rows], bags, scale, enough):
-        taken.update(group.right)
-        # A row joins another only where one council says in one item what others say in two: it is in both then.
-        for at in group.left:
-            member = Member(council, tuple(items[i] for i in group.right), group.likeness)
-            bag = grown[at].bag.copy()
-            for item in group.right:
-                bag |= bags[item]
-            grown[at] = replace(grown[at], bag=bag, members=(*grown[at].members, member))
+    taken = {item for places in found.values() for item in places}
     new = [
-        _Row(
-            None,
-            sides(item.clause.classification.binds),
-            bags[at],
-            (Member(council, (item,), 0.0),),
-        )
+        _Row(None, item.sides, item.bag, (Member(council, (item.passage,), 0.0),))
         for at, item in enumerate(items)
         if at not in taken
     ]

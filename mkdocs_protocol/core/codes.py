@@ -55,6 +55,7 @@ CODES = {
     "too-deep-text": "Lists or quotations more than ten or twenty deep.",
     # What does not agree
     "unknown-topic": "A topic that `topics.yml` does not have.",
+    "shared-name": "A name that any council may use, given to two roles.",
     "unknown-role": "A role that `roles.yml` does not have.",
     "unknown-clause": "A clause that the edition does not have.",
     "unknown-edition": "An edition that the council does not have.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.problems import Location
-from mkdocs_protocol.core.text import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Edition
 
-PROMISES = frozenset({ClauseKind.EXPECTATION, ClauseKind.DUTY})
+OWED = frozenset({ClauseKind.EXPECTATION, ClauseKind.DUTY})
 """The kinds of row that say what somebody owes to somebody."""
 
 
@@ -73,9 +73,9 @@ class ExpectationRow:
     at: Location = field(default=Location(""), compare=False)
 
     @property
-    def is_promise(self) -> bool:
+    def is_expectation(self) -> bool:
         """Say whether it belongs among the expectations, not only in the comparison of clauses."""
-        return self.kind in PROMISES
+        return self.kind in OWED
 
     def of(self, council: str) -> tuple[ExpectationItem, ...]:
         """Return the passages of one council, by its id, that make the promise."""

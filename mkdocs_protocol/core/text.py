@@ -112,11 +112,9 @@ def plain(blocks: tuple[Block, ...]) -> str:
     return "\n".join(filter(None, map(_plain_block, blocks)))
 
 
-def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return the words of each item of the lists that stand directly in a text, in order."""
-    return tuple(
-        _plain_item(item) for block in blocks if isinstance(block, ItemList) for item in block.items
-    )
+def plain_item(item: Item) -> str:
+    """Return the words of an item, with its number as printed."""
+    return f"{item.label} {plain(item.blocks)}" if item.label else plain(item.blocks)
 
 
 def _plain_child(child: Inline) -> str:
@@ -134,12 +132,8 @@ def _plain_block(block: Block) -> str:
         case Paragraph(children):
             return plain_inline(children)
         case ItemList(items):
-            return "\n".join(map(_plain_item, items))
+            return "\n".join(map(plain_item, items))
         case Quotation(blocks):
             return plain(blocks)
         case Table(head, rows):
             return "\n".join("\t".join(map(plain_inline, row)) for row in (head, *rows))
-
-
-def _plain_item(item: Item) -> str:
-    return f"{item.label} {plain(item.blocks)}" if item.label else plain(item.blocks)

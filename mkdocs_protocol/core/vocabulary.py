@@ -77,6 +77,13 @@ class CouncilKind(StrEnum):
     NOT_STATED = "not stated"
 
 
+class RoleSide(StrEnum):
+    """Whose role it is: what staff owe never answers what members owe."""
+
+    STAFF = "staff"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the shared vocabulary."""
@@ -97,7 +104,11 @@ class Role(Term):
     """Somebody who acts or is spoken of."""
 
     several: bool = False
-    """Whether more than one bears it at a time, so that one of them is not the other."""
+    """Whether several people can hold the role at once, so that the role alone identifies nobody."""
+    side: RoleSide | None = None
+    """None for a role of neither side: the council, the public, people outside."""
+    also_called: tuple[str, ...] = ()
+    """What any council may call it, beside the names that a council says it has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,8 @@ class Vocabulary:
     situations: tuple[Situation, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    little_words: frozenset[str] = frozenset()
+    """Words that say nothing of what a text is about, in small letters: "the", "of"."""
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:

@@ -115,7 +115,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         for file in data_files(self._published, self._store, config):
             files.append(file)
         self._pages, self._published = (), ()
-        return files
+        return theme.bundled(files, config)
 
     @event_priority(-10_000)
     def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.structure.files import File
 
 from mkdocs_protocol.checking.html import references
+from mkdocs_protocol.rendering.comparison.compare import SCRIPT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = (
@@ -28,7 +33,9 @@ STYLES = (
     "trees.css",
     "diagram.css",
 )
+BASE = "base.js"
 SCRIPTS = (
+    BASE,
     "review.js",
     "tables.js",
     "cite.js",
@@ -40,6 +47,12 @@ SCRIPTS = (
     "induction.js",
 )
 
+COMPARING = (BASE, "align.js", "marks.js", "groups.js", "comparison.js", "takeaway.js", "compare.js")
+"""What compares in a reader's browser, in the order in which it is needed; one page alone loads it."""
+
+BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, SCRIPT: COMPARING}
+"""What a page loads, each made of several files, so that it takes a request and not a dozen."""
+
 _ASSETS = "assets/protocol"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = (
@@ -50,8 +63,23 @@ _NAMED_SEARCH = (
 def add_assets(config: MkDocsConfig) -> None:
     """Add styles and scripts: behind the theme's files and before the site's, so that the site wins."""
     config.theme.dirs.append(str(FOLDER))
-    config.extra_css[:0] = [f"{_ASSETS}/{name}" for name in STYLES]
-    config.extra_javascript[:0] = [_deferred(f"{_ASSETS}/{name}") for name in SCRIPTS]
+    config.extra_css[:0] = [f"{_ASSETS}/handbook.css"]
+    config.extra_javascript[:0] = [_deferred(f"{_ASSETS}/handbook.js")]
+
+
+def bundled(files: Files, config: MkDocsConfig) -> Files:
+    """Put styles and scripts into the site as one file each, in place of those that they are made of."""
+    for name in sorted({name for parts in BUNDLES.values() for name in parts}):
+        if part := files.get_file_from_path(f"{_ASSETS}/{name}"):
+            files.remove(part)
+    for name, parts in BUNDLES.items():
+        files.append(File.generated(config, f"{_ASSETS}/{name}", content=bundle(parts)))
+    return files
+
+
+def bundle(parts: Iterable[str]) -> str:
+    """Return some of the theme's files as one, in the order given."""
+    return "\n".join((FOLDER / _ASSETS / part).read_text("utf-8") for part in parts)
 
 
 def named_search(output: str) -> str:

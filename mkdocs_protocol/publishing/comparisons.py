@@ -6,11 +6,12 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.comparing.two_documents.overview import rows_by_topic
+from mkdocs_protocol.comparing.two_documents.overview import SEVERAL, rows_by_topic
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.tables import Table, table_bytes
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.files import PublishedFile
+from mkdocs_protocol.site.passages import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 COLUMNS = {
-    "topic": "The id of the topic under which the page shows the row; empty while nobody has classified it.",
+    "topic": "The id of the topic under which the page shows the row; empty where none is true of both sides, or nobody has classified it.",
     "level": "clause, or item for an item of the lists of the clauses in the row of clauses above it.",
     "left_council": "The id of the council whose document is the left one.",
-    "left": "The ids of its clauses; of items with the item's place: 3.1/4.",
+    "left": "The ids of its clauses, or of the parts of a divided one; of items with the item's place: 3.1/4.",
     "left_labels": "What citations call them, with a semicolon between two.",
     "right_council": "The id of the council whose document is the right one.",
     "right": "The ids of its clauses.",
@@ -33,7 +34,7 @@ COLUMNS = {
     "found_by": "declared by a person, or machine; empty where it stands in one document only.",
     "likeness": "How much of the wording is alike, from 0 to 1, where the machine found it.",
     "label": "What a person who declared it calls it.",
-    "elsewhere": "Of an item that the other document's list lacks: what answers it in other clauses there.",
+    "elsewhere": "Of what stands in one document only: what answers it in other rows of the other document.",
     "left_text": "The left document's words, verbatim; several passages have a line end between them.",
     "right_text": "The right document's words.",
     "left_urls": "The permalinks of the left document's clauses, from the root of the site.",
@@ -76,7 +77,7 @@ def _cells(
     site: Site, sides: tuple[Side, Side], topic: str, level: str, row: Row
 ) -> tuple[str, ...]:
     return (
-        topic,
+        "" if topic == SEVERAL else topic,
         level,
         *_named(sides[0], row.left),
         *_named(sides[1], row.right),
@@ -95,12 +96,7 @@ def _cells(
 
 def _named(side: Side, passages: Sequence[Passage]) -> tuple[str, str, str]:
     refs = " ".join(passage.ref for passage in passages)
-    return side.council.id, refs, "; ".join(map(_label, passages))
-
-
-def _label(passage: Passage) -> str:
-    label = passage.clause.label
-    return label if passage.position is None else f"{label}, item {passage.position}"
+    return side.council.id, refs, "; ".join(map(label_of, passages))
 
 
 def _urls(site: Site, side: Side, passages: Sequence[Passage]) -> str:

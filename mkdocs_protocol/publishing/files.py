@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.papers.files import drafting_files
 from mkdocs_protocol.publishing.calendar import calendar
+from mkdocs_protocol.publishing.comparing import comparing_files
 from mkdocs_protocol.publishing.comparisons import comparison_files
 from mkdocs_protocol.publishing.data import data_files
 from mkdocs_protocol.publishing.feed import feed
@@ -34,6 +35,7 @@ def published_files(
         yield PublishedFile(
             site.addresses.table("questions.xlsx"), question_workbook(site, site_url)
         )
+    yield from comparing_files(site)
     yield from drafting_files(site, papers or DraftingPapers(site), site_url)
     yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))

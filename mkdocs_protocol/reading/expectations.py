@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.expectations import PROMISES, ExpectationItem, ExpectationRow
+from mkdocs_protocol.core.expectations import OWED, ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.reading.expectation_forms import (
     ExpectationForm,
@@ -58,7 +58,7 @@ def _check(
     councils: Collection[str],
 ) -> None:
     for key, named in (("owed_by", form.owed_by), ("owed_to", form.owed_to)):
-        if form.kind in PROMISES and not named:
+        if form.kind in OWED and not named:
             at = tree.place((index, key))
             folder.report(at, f"the key '{key}' is missing; write it here", "missing-key")
         report_unknown_roles(named, vocabulary.role_by_id, (index, key), tree, folder)

@@ -16,7 +16,7 @@ from pydantic import (
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
-from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind
+from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind, RoleSide
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
@@ -46,10 +46,22 @@ class RoleForm(TermForm):
     """A role: somebody who acts or is spoken of."""
 
     several: bool = Field(False, description="whether more than one bears it at a time")
+    side: RoleSide | None = Field(None, description="whose role it is, of staff or of members")
+    also_called: list[Text] = Field(
+        [], description="what any council may call it, beside its own names for it"
+    )
 
 
 class RolesForm(RootModel[list[RoleForm]]):
     """A list of roles, in the order in which pages show them."""
+
+
+class ComparingForm(_Form):
+    """What the comparison of documents has to know of their language."""
+
+    little_words: list[Text] = Field(
+        description="words that say nothing of what a text is about, such as the and of"
+    )
 
 
 Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
@@ -356,5 +368,6 @@ FORMS: dict[str, type[BaseModel]] = {
     "answers": AnswersForm,
     "glossary": GlossaryForm,
     "self-check": SelfCheckForm,
+    "comparing": ComparingForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

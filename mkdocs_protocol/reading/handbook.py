@@ -34,6 +34,7 @@ _SHARED = (
     "expectations.yml",
     "questions.yml",
     "glossary.yml",
+    "comparing.yml",
     "README.md",
 )
 

@@ -1,15 +1,18 @@
-"""The words that all councils share: topics.yml, roles.yml, situations.yml and questions.yml."""
+"""The words that all councils share: topics.yml, roles.yml, situations.yml, questions.yml and comparing.yml."""
 
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Hints, Location
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
-from mkdocs_protocol.reading.files import slug_fault
+from mkdocs_protocol.reading.files import Source, slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
+    ComparingForm,
+    RoleForm,
     RolesForm,
     SituationForm,
     SituationsForm,
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.reading.files import SourceFolder
 
 
+_OWN = files("mkdocs_protocol") / "starter/comparing.yml"
+
+
 def read_vocabulary(
     folder: SourceFolder, *, needs_situations: bool, needs_questions: bool = False
 ) -> Vocabulary:
@@ -34,7 +40,8 @@ def read_vocabulary(
     topics, roles = _topics(folder), _roles(folder)
     situations = _situations(folder, roles, is_needed=needs_situations)
     questions = _questions(folder, topics, situations, is_needed=needs_questions)
-    return Vocabulary(topics, roles, situations, questions, _glossary(folder))
+    glossary = _glossary(folder)
+    return Vocabulary(topics, roles, situations, questions, glossary, _little_words(folder))
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
@@ -96,7 +103,36 @@ def _roles(folder: SourceFolder) -> tuple[Role, ...]:
     form = fill(RolesForm, tree, folder)
     entries = form.root if form else []
     report_repeated_ids([entry.id for entry in entries], tree, folder)
-    return tuple(Role(entry.id, entry.label, entry.definition, entry.several) for entry in entries)
+    _report_shared_names(entries, tree, folder)
+    return tuple(
+        Role(e.id, e.label, e.definition, e.several, e.side, tuple(e.also_called)) for e in entries
+    )
+
+
+def _report_shared_names(
+    entries: Sequence[RoleForm], tree: YamlTree, folder: SourceFolder
+) -> None:
+    """Report each name that any council may use for a role if another role has it, too."""
+    first: dict[str, str] = {}
+    for index, entry in enumerate(entries):
+        for place, name in enumerate(entry.also_called):
+            other = first.setdefault(name.casefold(), entry.id)
+            if other != entry.id:
+                folder.report(
+                    tree.place((index, "also_called", place)),
+                    f"'{name}' is a name of '{other}', too; leave it with one of the two roles",
+                    "shared-name",
+                )
+
+
+def _little_words(folder: SourceFolder) -> frozenset[str]:
+    """Return the little words of comparing.yml, or of the file that the program brings."""
+    path = folder.root / "comparing.yml"
+    source = folder.read(path) if path.exists() else Source(path.name, _OWN.read_text("utf-8"))
+    if source is None:
+        return frozenset()
+    form = fill(ComparingForm, parse_yaml(source), folder)
+    return frozenset(word.casefold() for word in form.little_words) if form else frozenset()
 
 
 def _situations(

@@ -122,6 +122,10 @@ class Addresses:
         """The table of two councils' documents, compared."""
         return self._at(f"data/compare/{left}--{right}.csv")
 
+    def comparing_data(self, council: str) -> Address:
+        """Return the address of what a reader's browser compares a council's document by."""
+        return self._at(f"data/compare/{council}.json")
+
     def calendar(self) -> Address:
         """The calendar of reviews."""
         return self._at("review.ics")

@@ -13,13 +13,15 @@ from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import SharedWording
 from mkdocs_protocol.comparing.silences import Elsewhere, elsewhere, steps_by_point
 from mkdocs_protocol.comparing.two_documents.comparison import Side
-from mkdocs_protocol.comparing.two_documents.documents import compare
+from mkdocs_protocol.comparing.two_documents.documents import compared
+from mkdocs_protocol.comparing.two_documents.passages import prepared
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.comparing.silences import Steps
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
+    from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.core.trees import Tree, TreeNode
@@ -101,14 +103,23 @@ class Site:
         """Return two councils' documents compared; worked out once for both ways round."""
         key = (left.id, right.id)
         if key not in self._comparisons:
-            found = compare(
-                Side(left, left.leading_edition),
-                Side(right, right.leading_edition),
-                self.handbook.expectations,
+            found = compared(
+                self.prepared(left), self.prepared(right), self.handbook.expectations
             )
             self._comparisons[key] = found
             self._comparisons[key[::-1]] = found.flipped()
         return self._comparisons[key]
+
+    def prepared(self, council: Council) -> Document:
+        """Return a council's leading edition, prepared for comparison with any other."""
+        if council.id not in self._prepared:
+            side = Side(council, council.leading_edition)
+            self._prepared[council.id] = prepared(side, self.handbook.vocabulary)
+        return self._prepared[council.id]
+
+    @cached_property
+    def _prepared(self) -> dict[str, Document]:
+        return {}
 
     @cached_property
     def _comparisons(self) -> dict[tuple[str, str], Comparison]:

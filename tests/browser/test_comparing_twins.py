@@ -31,7 +31,7 @@ from mkdocs_protocol.comparing.two_documents.differences import (
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.protocol import Clause, Part
-from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind, Topic, Vocabulary
 from mkdocs_protocol.publishing.comparisons import comparison_table
 from mkdocs_protocol.publishing.councils import council_record

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.expectations import ExpectationItem
 
 HANDBOOK = real_site().handbook
-ROWS = [row for row in HANDBOOK.expectations if not row.is_promise]
+ROWS = [row for row in HANDBOOK.expectations if not row.is_expectation]
 COUNCILS = [council.id for council in HANDBOOK.councils]
 LISTS = {
     ("wellingborough", "3.1"), ("wellingborough", "3.2"), ("barrow", "councillors-expect"),

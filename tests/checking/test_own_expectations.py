@@ -15,7 +15,7 @@ from support.golden import Golden
 from support.handbook import REPOSITORY
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def binds(item: ExpectationItem, handbook: Handbook) -> tuple[str, ...]:
 
 
 def promises(handbook: Handbook) -> list[ExpectationRow]:
-    return [row for row in handbook.expectations if row.is_promise]
+    return [row for row in handbook.expectations if row.is_expectation]
 
 
 def items(handbook: Handbook) -> list[tuple[ExpectationRow, ExpectationItem]]:

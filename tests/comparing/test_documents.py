@@ -14,7 +14,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Found
 from mkdocs_protocol.comparing.two_documents.documents import compare
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.protocol import Clause
-from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 HANDBOOK = real_site().handbook

@@ -98,7 +98,7 @@ def test_a_row_of_another_kind_is_no_promise_and_needs_nobody_who_owes_it(tmp_pa
 
     assert reading.problems == ()
     promise, other = reading.handbook.expectations
-    assert (promise.is_promise, other.is_promise) == (True, False)
+    assert (promise.is_expectation, other.is_expectation) == (True, False)
     assert (other.kind, other.owed_by, other.owed_to) == (ClauseKind.PERMISSION, (), ())
 
 

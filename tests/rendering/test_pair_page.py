@@ -34,7 +34,8 @@ from mkdocs_protocol.comparing.two_documents.comparison import (
 )
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause
-from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words, items_of, plain
+from mkdocs_protocol.core.items import items_of
+from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words, plain
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.pair import pair_page, pair_pages
 from mkdocs_protocol.rendering.comparison.sides import council_side

@@ -44,12 +44,12 @@ def as_text(handbook: Handbook) -> str:
 
 def _row(row: ExpectationRow, handbook: Handbook) -> Iterator[str]:
     yield row.label
-    owed = f", {' '.join(row.owed_by)} to {' '.join(row.owed_to)}" if row.is_promise else ""
+    owed = f", {' '.join(row.owed_by)} to {' '.join(row.owed_to)}" if row.is_expectation else ""
     yield f"  {row.id}: {row.kind}{owed}"
     for council in handbook.councils:
         for item in row.of(council.id):
             words = _quoted(item, handbook)
-            yield f"  {council.id} {item.ref} {words if row.is_promise else shorten(words, 90, placeholder=' …')}"
+            yield f"  {council.id} {item.ref} {words if row.is_expectation else shorten(words, 90, placeholder=' …')}"
         if not row.of(council.id):
             yield f"  {council.id} --"
         for item in (said for said in row.prose if said.council == council.id):

@@ -57,7 +57,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause, or one item of its lists: what is looked for in the other document."""
+    """A clause, a part of one that is divided, or one item of its lists: what is looked for in the other document."""
 
     clause: Clause
     text: str
@@ -65,12 +65,22 @@ class Passage:
     place: int
     """Where it stands among the passages of its kind in its document, from 0."""
     position: int | None = None
-    """Which item of the clause's lists, counted from 1 through all of them; None for the whole clause."""
+    """Which item of the clause's lists, counted from 1 through all of them; None for no item."""
+    part: str = ""
+    """The id of the part, where the clause is divided between topics; an item has that of the part it stands in."""
 
     @property
     def ref(self) -> str:
-        """The clause's id, and the item where there is one: `3.1/4`."""
-        return self.clause.id if self.position is None else f"{self.clause.id}/{self.position}"
+        """The clause's id, and the item where there is one: `3.1/4`; of a part its own id."""
+        if self.position is None:
+            return self.part or self.clause.id
+        return f"{self.clause.id}/{self.position}"
+
+    @property
+    def number(self) -> int:
+        """Which part of its clause it is, counted from 1; 0 where it is none."""
+        ids = [part.id for part in self.clause.parts]
+        return ids.index(self.part) + 1 if self.part and self.position is None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +103,20 @@ class Row:
     """What a person who declared the row calls it."""
     items: tuple[Row, ...] = ()
     """Where its clauses hold lists: their items, matched in the same way."""
-    elsewhere: tuple[Passage, ...] = ()
-    """Of an item that stands on one side only: what answers it in other clauses of the other document."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Which of its passages answer which, by what they are called; empty where all answer all."""
+    also: tuple[tuple[Passage, ...], tuple[Passage, ...]] = ((), ())
+    """Passages of the left and of the right document that stand in other rows, and answer it, too."""
 
     @property
     def is_shared(self) -> bool:
-        """Say whether both documents have it."""
+        """Return whether both documents have it."""
         return bool(self.left and self.right)
+
+    @property
+    def elsewhere(self) -> tuple[Passage, ...]:
+        """Where one document has it: what answers it in other rows of the other document."""
+        return () if self.is_shared else self.also[bool(self.left)]
 
     def flipped(self) -> Row:
         """Return the row as it is seen from the other side."""
@@ -110,6 +127,8 @@ class Row:
             wording=_FLIPPED_WORDING.get(self.wording, self.wording),
             place=_FLIPPED_PLACE.get(self.place, self.place) if self.place else None,
             items=in_order(tuple(item.flipped() for item in self.items)),
+            answers=tuple(sorted((right, left) for left, right in self.answers)),
+            also=self.also[::-1],
         )
 
 

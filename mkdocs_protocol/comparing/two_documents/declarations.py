@@ -3,63 +3,126 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from mkdocs_protocol.comparing.two_documents.alignment import Pair
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
+    from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
+    from mkdocs_protocol.core.protocol import Edition
+
+Refs: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredGroup:
-    """Passages that a person has put into one row, by their places in two lists of passages."""
+class DeclaredPassages:
+    """What a declared row names of one document."""
 
-    left: tuple[int, ...]
-    right: tuple[int, ...]
+    row: str
     label: str
+    is_expectation: bool
+    refs: Refs
+    """The passages that make the row,"""
+    prose: Refs
+    """and those elsewhere in the document that say the same, or a part of it."""
 
 
-def declared_groups(
-    rows: Iterable[ExpectationRow],
-    left: str,
-    right: str,
-    lefts: Sequence[Passage],
-    rights: Sequence[Passage],
-) -> tuple[DeclaredGroup, ...]:
-    """Return what rows say of two councils' passages, each passage in one group at most.
-
-    `left` and `right` are the councils' ids. Rows that share a passage are one group.
-    """
-    groups: list[DeclaredGroup] = []
+def declared_of(document: Document, rows: Iterable[ExpectationRow]) -> tuple[DeclaredPassages, ...]:
+    """Return what rows declare of a document, row by row; a row that does not name it is left out."""
+    council = document.side.council.id
+    found = []
     for row in rows:
-        a, b = _places(row.of(left), lefts), _places(row.of(right), rights)
-        if not a or not b:
-            continue
-        label = row.label
-        for known in [g for g in groups if {*g.left} & a or {*g.right} & b]:
-            groups.remove(known)
-            a, b, label = a | {*known.left}, b | {*known.right}, f"{known.label}; {label}"
-        groups.append(DeclaredGroup(tuple(sorted(a)), tuple(sorted(b)), label))
-    return tuple(sorted(groups, key=lambda group: group.left))
+        refs = tuple(_refs(row.of(council), document))
+        prose = tuple(_refs((item for item in row.prose if item.council == council), document))
+        if refs or prose:
+            found.append(DeclaredPassages(row.id, row.label, row.is_expectation, refs, prose))
+    return tuple(found)
 
 
-def settled(
-    rows: Sequence[ExpectationRow], council: str, other: str, passages: Sequence[Passage]
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What rows say of two documents."""
+
+    items: dict[Pair, tuple[str, ...]]
+    """Items of lists that answer each other, by their places, with the labels of the rows that say so;"""
+    clauses: dict[Pair, tuple[str, ...]]
+    """clauses, and parts of divided ones;"""
+    settled: tuple[frozenset[int], frozenset[int]]
+    """items of either document of which a person has said all there is to say;"""
+    beside: frozenset[tuple[str, str]]
+    """and whatever a row puts beside a passage of the other document, prose included, by what they are called."""
+
+
+def declarations(
+    left: Document, right: Document,
+    ours: Sequence[DeclaredPassages], theirs: Sequence[DeclaredPassages],
+) -> Declarations:  # fmt: skip
+    """Return what rows say of two documents, from what they say of either."""
+    other = {declared.row: declared for declared in theirs}
+    both = [(one, other[one.row]) for one in ours if one.row in other]
+    items: dict[Pair, tuple[str, ...]] = {}
+    clauses: dict[Pair, tuple[str, ...]] = {}
+    at_items = _places(left.items), _places(right.items)
+    at_clauses = _places(left.clauses), _places(right.clauses)
+    for one, another in both:
+        for a in one.refs:
+            for b in another.refs:
+                if a in at_items[0] and b in at_items[1]:
+                    _add(items, (at_items[0][a], at_items[1][b]), one.label)
+                elif a in at_clauses[0] and b in at_clauses[1] and not one.is_expectation:
+                    _add(clauses, (at_clauses[0][a], at_clauses[1][b]), one.label)
+    return Declarations(
+        items,
+        clauses,
+        (_settled(ours, theirs, at_items[0]), _settled(theirs, ours, at_items[1])),
+        frozenset(
+            (a, b)
+            for one, another in both
+            for a in (*one.refs, *one.prose)
+            for b in (*another.refs, *another.prose)
+        ),
+    )
+
+
+def _settled(
+    ours: Sequence[DeclaredPassages], theirs: Sequence[DeclaredPassages], places: dict[str, int]
 ) -> frozenset[int]:
-    """Return the places of a council's passages of which a person has said all there is to say.
+    """Return the items in any row of expectations, if the other document stands in such rows at all.
 
-    These are the ones in any row of promises, if the other council stands in such rows at all: where a row
-    leaves it out, somebody has looked and found nothing.
+    Where a row leaves that out, somebody has looked and found nothing.
     """
-    promises = [row for row in rows if row.is_promise]
-    if not any(row.of(other) for row in promises):
+    if not any(declared.is_expectation and declared.refs for declared in theirs):
         return frozenset()
-    return frozenset().union(*(_places(row.of(council), passages) for row in promises))
+    refs = (ref for declared in ours if declared.is_expectation for ref in declared.refs)
+    return frozenset(places[ref] for ref in refs if ref in places)
 
 
-def _places(items: Iterable[ExpectationItem], passages: Sequence[Passage]) -> frozenset[int]:
-    """Return where the passages stand that items name, or name words of."""
-    named = {item.ref for item in items}
-    return frozenset(at for at, passage in enumerate(passages) if passage.ref in named)
+def _refs(items: Iterable[ExpectationItem], document: Document) -> Iterator[str]:
+    listed = _places(document.items)
+    for item in items:
+        if item.ref in listed:
+            yield item.ref
+            continue
+        words = item.words or (_words(item, document.side.edition) if item.position else "")
+        own = [each.passage for each in document.clauses if each.passage.clause.id == item.clause]
+        yield from (passage.ref for passage in _with_words(own, words))
+
+
+def _with_words(passages: Sequence[Passage], words: str) -> Sequence[Passage]:
+    """Return those of a clause's passages that hold some words; all of them where none does."""
+    return [passage for passage in passages if words in passage.text] or passages
+
+
+def _words(item: ExpectationItem, edition: Edition) -> str:
+    return item.text(edition)
+
+
+def _places(passages: Iterable[Prepared]) -> dict[str, int]:
+    return {each.passage.ref: at for at, each in enumerate(passages)}
+
+
+def _add(found: dict[Pair, tuple[str, ...]], pair: Pair, label: str) -> None:
+    found[pair] = (*found.get(pair, ()), label)

@@ -33,17 +33,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 MOST_MARKED = 0.60
 """Up to which share of changed words the changes are marked."""
-
-LITTLE_WORDS = frozenset({
-    "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have",
-    "if", "in", "is", "it", "its", "no", "not", "of", "on", "or", "such", "that", "the",
-    "their", "them", "they", "this", "to", "was", "were", "which", "who", "will", "with",
-})  # fmt: skip
-"""Words that say nothing of what a text is about."""
 
 ENOUGH_WORDS = 3
 """From how many words on a run of little words counts all the same."""
@@ -78,7 +71,7 @@ class Differences:
 
     @property
     def is_marked(self) -> bool:
-        """Say whether little enough has changed for marks to help."""
+        """Return whether little enough has changed for marks to help."""
         return self.share <= MOST_MARKED
 
     def flipped(self) -> Differences:
@@ -86,13 +79,21 @@ class Differences:
         return Differences(self.right, self.left, self.share)
 
 
-def differences(left: str, right: str) -> Differences:
-    """Return what differs between two plain texts; turned round, it is the same turned round."""
+def differences(
+    left: str, right: str, little_words: Collection[str], within: tuple[str, str] | None = None
+) -> Differences:
+    """Return what differs between two plain texts; turned round, it is the same turned round.
+
+    `within` are the texts that these two are taken from, where rule 6 is to hold.
+    """
     one, other = _Words(left), _Words(right)
     in_one, in_other = set[int](), set[int]()
-    for run in _runs(one.folded, other.folded):
+    for run in _runs(one.folded, other.folded, little_words):
         in_one.update(range(run.one, run.one + run.length))
         in_other.update(range(run.other, run.other + run.length))
+    if within:
+        in_one |= one.standing_in(_Words(within[1]), in_one)
+        in_other |= other.standing_in(_Words(within[0]), in_other)
     words = len(one.folded) + len(other.folded)
     changed = words - len(in_one) - len(in_other)
     return Differences(one.spans(in_one), other.spans(in_other), changed / words if words else 0.0)
@@ -126,6 +127,20 @@ class _Words:
             found.append(Span(Mark.KEPT, self._text[at:]))
         return tuple(found)
 
+    def standing_in(self, other: _Words, kept: set[int]) -> set[int]:
+        """Return the places of stretches that are not kept and stand anywhere in another text, word for word."""
+        text = f" {' '.join(other.folded)} "
+        found = set[int]()
+        place = 0
+        while place < len(self.folded):
+            start = place
+            while place < len(self.folded) and place not in kept:
+                place += 1
+            if start < place and f" {' '.join(self.folded[start:place])} " in text:
+                found.update(range(start, place))
+            place += start == place
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -140,9 +155,9 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).replace("’", "'").lower()
 
 
-def _runs(one: Sequence[str], other: Sequence[str]) -> list[_Run]:
+def _runs(one: Sequence[str], other: Sequence[str], little_words: Collection[str]) -> list[_Run]:
     """Return the runs to keep, in no order."""
-    texts = _Texts(one, other)
+    texts = _Texts(one, other, little_words)
     found = []
     todo = [(0, len(one), 0, len(other))]
     while todo:
@@ -158,12 +173,14 @@ def _runs(one: Sequence[str], other: Sequence[str]) -> list[_Run]:
 class _Texts:
     """The folded words of two texts, and the longest runs within stretches of them."""
 
-    def __init__(self, one: Sequence[str], other: Sequence[str]) -> None:
+    def __init__(
+        self, one: Sequence[str], other: Sequence[str], little_words: Collection[str]
+    ) -> None:
         self._one, self._lengths = one, (len(one), len(other))
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(other):
             self._places.setdefault(word, []).append(place)
-        self._not_little = [0, *accumulate(word not in LITTLE_WORDS for word in one)]
+        self._not_little = [0, *accumulate(word not in little_words for word in one)]
 
     def longest(self, start: int, end: int, start_other: int, end_other: int) -> _Run | None:
         """Return the run to keep within a stretch of each text, by rule 3; None where none counts."""

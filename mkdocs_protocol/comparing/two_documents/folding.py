@@ -1,4 +1,4 @@
-"""Words folded together, so that what two documents say alike is found in whatever dress it stands.
+"""Words folded together, so that case, punctuation and names of roles do not hide a match.
 
 Folded away are capitals, accents of typography, bullets and stops, and each council's own names for
 roles: "the Town Clerk" and "Clerk" are one word after it, and so are "Members" and "Councillors".
@@ -11,9 +11,10 @@ import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Role
 
 Names: TypeAlias = "dict[tuple[str, ...], str]"
 """Names for roles, each as words in small letters, and the role that it stands for."""
@@ -22,14 +23,6 @@ STEM = 5
 """How many letters of a word count: "respond" and "responsive" are alike, "officers" and "official" are not."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-_COMMON_NAMES = {
-    "councillors": ("councillor", "councillors", "member", "members", "elected members"),
-    "officers": ("officer", "officers", "employee", "employees", "staff"),
-    "clerk": ("clerk",),
-    "chair": ("chair", "chairman", "chairperson", "chairmen"),
-}
-"""What any council may call a role, beside the names that it says it has for it."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -57,12 +50,13 @@ def folded(text: str, names: Names) -> Iterator[str]:
             at += 1
 
 
-def role_names(council: Council) -> Names:
-    """Return what a council calls each role, and what any may call a few of them.
+def role_names(council: Council, roles: Sequence[Role]) -> Names:
+    """Return what a council calls each role, and what any may call some of them.
 
     A name that a council has for two roles stands for the first of them.
     """
-    found = {words(name): role for role, names in _COMMON_NAMES.items() for name in names}
+    found = {words(name): role.id for role in roles for name in role.also_called}
     for role, names in reversed(council.role_names):
         found.update((words(name), role) for name in names)
+    found.pop((), None)
     return found

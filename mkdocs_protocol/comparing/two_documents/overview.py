@@ -7,15 +7,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
+from mkdocs_protocol.comparing.two_documents.passages import mains_of, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row, Rows
     from mkdocs_protocol.core.vocabulary import Topic
 
 DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPED})
 """Where a passage of one document answers several of the other."""
+
+
+SEVERAL = "*"
+"""Stands for a topic where the two sides of a row have none in common."""
 
 
 class Differs(StrEnum):
@@ -52,6 +57,8 @@ class Overview:
     only_left: int
     """Clauses that stand in the left document only."""
     only_right: int
+    elsewhere: int
+    """Clauses of either that have an answer in other rows only."""
 
     @property
     def shared(self) -> int:
@@ -68,33 +75,45 @@ def overview(comparison: Comparison) -> Overview:
         reworded=wordings.count(WordingChange.REWORDED),
         moved=places.count(PlaceChange.MOVED),
         divided=sum(place in DIVIDED for place in places),
-        only_left=sum(len(r.left) for r in comparison.rows if not r.right),
-        only_right=sum(len(r.right) for r in comparison.rows if not r.left),
+        only_left=sum(len(r.left) for r in comparison.rows if not r.right and not r.elsewhere),
+        only_right=sum(len(r.right) for r in comparison.rows if not r.left and not r.elsewhere),
+        elsewhere=sum(len(r.left) + len(r.right) for r in comparison.rows if r.elsewhere),
     )
 
 
 def rows_by_topic(comparison: Comparison, topics: Iterable[Topic]) -> tuple[TopicRows, ...]:
     """Return the rows by topic, in the order of the topics given; what has none comes last.
 
-    A row stands under one topic only: of the main topics of its clauses the one that comes first.
+    A row stands under one topic only, which is true of both its sides: the first that both are mainly about; or else
+    the first that one is mainly about and the other touches; or else under none of them, but under `SEVERAL`.
     """
     order = {topic.id: place for place, topic in enumerate(topics)}
-    found: dict[str, list[Row]] = {topic: [] for topic in (*order, "")}
+    found: dict[str, list[Row]] = {topic: [] for topic in (*order, SEVERAL, "")}
     for row in comparison.rows:
-        mains = {
-            given.topic
-            for passage in (*row.left, *row.right)
-            for given in passage.clause.classifications
-            if given.topic in order
-        }
-        found[min(mains, key=lambda topic: order[topic or ""], default="") or ""].append(row)
+        found[topic_of_row(row, order)].append(row)
     return tuple(TopicRows(topic, tuple(rows)) for topic, rows in found.items() if rows)
+
+
+def topic_of_row(row: Row, order: Mapping[str, int]) -> str:
+    """Return the topic that a row stands under; `order` has the place of each topic that there is."""
+    sides = [side for side in (row.left, row.right) if side]
+    mains = [_union(map(mains_of, side)) & order.keys() for side in sides]
+    touched = [_union(map(topics_of, side)) & order.keys() for side in sides]
+    any_main = mains[0].union(*mains[1:])
+    in_both = mains[0].intersection(*mains[1:]) or any_main.intersection(*touched)
+    if all(mains) and not in_both:
+        return SEVERAL
+    return min(in_both or any_main, key=lambda topic: order[topic], default="")
+
+
+def _union(topics: Iterable[frozenset[str]]) -> set[str]:
+    return {topic for each in topics for topic in each}
 
 
 def differs(row: Row) -> Differs:
     """Return what is to be said of a row to readers who look for differences only.
 
-    An item that stands in another clause of the other document is not lacking there.
+    What is answered in another row of the other document is not lacking there.
     """
     if not row.is_shared:
         return Differs.YES if row.elsewhere else Differs.LACKS

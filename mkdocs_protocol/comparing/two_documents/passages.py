@@ -1,72 +1,177 @@
-"""What of a document is set against another: its clauses, and the items of its lists."""
+"""What of a document is set against another: its clauses, and the items of its lists.
+
+A clause whose parts are each about something of their own ("1.4 Members can expect … Officers can expect …
+Members who would like to ask …") is compared part by part: as a whole it answers nothing.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
-from mkdocs_protocol.core.text import items_of
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.core.items import items_of, listed, without_items
+from mkdocs_protocol.core.text import Paragraph, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.comparing.two_documents.comparison import Side
+    from mkdocs_protocol.comparing.two_documents.folding import Names
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
-_STAFF = frozenset({
-    "clerk", "deputy-clerk", "proper-officer", "rfo", "officers", "senior-officers", "lead-officer",
-    "named-officer", "line-manager", "appointed-officer",
-})  # fmt: skip
-_MEMBERS = frozenset({
-    "councillors", "mayor", "chair", "committee-chairs", "leader", "small-group", "groups",
-})  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A passage with all that decides what answers it; words no longer count, only what is here."""
+
+    passage: Passage
+    bag: Bag
+    """Its words, folded."""
+    sides: frozenset[str]
+    """Whose duty it is; empty where it binds nobody."""
+    mains: frozenset[str] = frozenset()
+    """What a clause is mainly about."""
+    topics: frozenset[str] = frozenset()
+    """All that it is about."""
+    statements: tuple[Bag, ...] = ()
+    """The sentences and items of a clause, each as its folded words."""
+    wording: str = ""
+    """Its words in small letters, without what is no wording: stops, letters before items, "and" behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One of the two documents, prepared for comparison."""
+
+    side: Side
+    clauses: tuple[Prepared, ...]
+    items: tuple[Prepared, ...]
+
+
+def prepared(side: Side, vocabulary: Vocabulary) -> Document:
+    """Return a document prepared for comparison with any other; `vocabulary` has sides and names of roles."""
+    names = role_names(side.council, vocabulary.roles)
+    clauses = (
+        _whole(passage, names, vocabulary) for passage in clauses_of(side.edition)
+    )  # fmt: skip
+    items = (
+        Prepared(
+            item,
+            _bag(item.text, names),
+            sides(given_of(item).binds, vocabulary),
+            wording=_wording(item.text, is_item=True),
+        )
+        for item in items_of_lists(side.edition)
+    )  # fmt: skip
+    return Document(side, tuple(clauses), tuple(items))
 
 
 def clauses_of(edition: Edition) -> tuple[Passage, ...]:
-    """Return every clause of an edition, in order."""
-    return tuple(Passage(clause, clause.text, at) for at, clause in enumerate(edition.clauses))
+    """Return every clause of an edition, in order, or its parts where it is divided."""
+    found = [(clause, part) for clause in edition.clauses for part in _parts(clause)]
+    return tuple(
+        Passage(clause, part.text, at, part=part.id) if part else Passage(clause, clause.text, at)
+        for at, (clause, part) in enumerate(found)
+    )
 
 
 def items_of_lists(edition: Edition) -> tuple[Passage, ...]:
     """Return every item of every clause that lists at least two, in order."""
     found = [
-        (clause, text, position)
+        (clause, item.text, position, item.part if clause.divided else "")
         for clause in edition.clauses
-        if len(items := items_of(clause.blocks)) > 1
-        for position, text in enumerate(items, 1)
+        if len(items := listed(clause.blocks)) > 1
+        for position, item in enumerate(items, 1)
     ]
-    return tuple(Passage(c, text, at, position) for at, (c, text, position) in enumerate(found))
-
-
-def may_answer(one: Passage, other: Passage) -> bool:
-    """Say whether two passages are of a kind: what officers do or owe never answers what councillors do or owe.
-
-    Of items it must be the same who owes them. Of clauses, one side in common is enough, and so is that either
-    binds nobody.
-    """
-    ours, theirs = _bound(one.clause), _bound(other.clause)
-    if one.position is not None:
-        return ours == theirs
-    return not (ours and theirs) or bool(ours & theirs)
-
-
-def main_topics_of(clause: Clause) -> frozenset[str]:
-    """Return what a clause and its parts are mainly about."""
-    return frozenset(given.topic for given in clause.classifications if given.topic)
-
-
-def topics_of(clause: Clause) -> frozenset[str]:
-    """Return every topic of a clause and its parts, main ones and second ones."""
-    given = clause.classifications
-    return frozenset(t for each in given for t in (each.topic, *each.also) if t)
-
-
-def sides(roles: Iterable[str]) -> frozenset[str]:
-    """Return of some roles, by their ids, whose they are: staff, members, or another role as it is."""
-    return frozenset(
-        "staff" if role in _STAFF else "members" if role in _MEMBERS else role for role in roles
+    return tuple(
+        Passage(clause, text, at, position, part)
+        for at, (clause, text, position, part) in enumerate(found)
     )
 
 
-def _bound(clause: Clause) -> frozenset[str]:
-    """Return whom a clause binds as a whole; of one that is divided only its parts say it."""
-    return frozenset() if clause.divided else sides(clause.classification.binds)
+def sides(roles: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return of some roles, by their ids, whose they are: staff, members, or another role as it is."""
+    known = vocabulary.role_by_id
+    return frozenset((known[role].side if role in known else None) or role for role in roles)
+
+
+def mains_of(passage: Passage) -> frozenset[str]:
+    """Return what a passage is mainly about."""
+    return frozenset(each.topic for each in _all_given(passage) if each.topic)
+
+
+def topics_of(passage: Passage) -> frozenset[str]:
+    """Return every topic of a passage, main ones and second ones."""
+    given = _all_given(passage)
+    return frozenset(topic for each in given for topic in (each.topic, *each.also) if topic)
+
+
+def given_of(passage: Passage) -> Classification:
+    """Return what is said of a passage: of the part that it is or stands in, or else of its clause."""
+    of_part = (p.classification for p in passage.clause.parts if p.id == passage.part)
+    return next(of_part, passage.clause.classification)
+
+
+def outside_lists(passage: Passage) -> str:
+    """Return the words of a clause, or of a part of one, but for the items of its lists."""
+    if not passage.part:
+        return without_items(passage.clause.blocks)
+    return without_items((Paragraph((Words(passage.text),)),))
+
+
+_LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECASE)
+_JOINING = re.compile(r"[;,]\s*(?:and/or|and|or)\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\sa-z])|\n+")
+_LEAST_SAID = 4
+"""Of how many different words a statement is at least; what is shorter says too little to know it by."""
+
+
+def _whole(passage: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
+    return Prepared(
+        passage,
+        _bag(passage.text, names),
+        sides((role for each in _all_given(passage) for role in each.binds), vocabulary),
+        mains_of(passage),
+        topics_of(passage),
+        tuple(_statements(passage, names)),
+        _clause_wording(passage),
+    )
+
+
+def _clause_wording(passage: Passage) -> str:
+    items = {line for item in items_of(passage.clause.blocks) for line in item.split("\n")}
+    lines = passage.text.split("\n")
+    return " ".join(filter(None, (_wording(line, is_item=line in items) for line in lines)))
+
+
+def _wording(text: str, *, is_item: bool) -> str:
+    if is_item:
+        text = _JOINING.sub("", _LETTER.sub("", text))
+    return " ".join(words(text))
+
+
+def _statements(passage: Passage, names: Names) -> Iterator[Bag]:
+    for sentence in _SENTENCE.split(passage.text):
+        bag = _bag(sentence, names)
+        if len(bag) >= _LEAST_SAID:
+            yield bag
+
+
+def _bag(text: str, names: Names) -> Bag:
+    return Counter(folded(text, names))
+
+
+def _parts(clause: Clause) -> tuple[Part | None, ...]:
+    """Return the parts that are compared in place of a clause; one that is None is the clause itself."""
+    topics = {part.classification.topic for part in clause.parts}
+    return clause.parts if clause.divided and len(topics) > 1 else (None,)
+
+
+def _all_given(passage: Passage) -> tuple[Classification, ...]:
+    return (given_of(passage),) if passage.part else passage.clause.classifications

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, Row, WordingChange
-from mkdocs_protocol.comparing.two_documents.folding import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage, Rows
+    from mkdocs_protocol.comparing.two_documents.passages import Prepared
 
 
 def shared_row(
-    left: tuple[Passage, ...],
-    right: tuple[Passage, ...],
+    left: Sequence[Prepared],
+    right: Sequence[Prepared],
     found_by: FoundBy,
     *,
     likeness: float = 0.0,
     label: str = "",
+    answers: Sequence[tuple[str, str]] = (),
 ) -> Row:
     """Return the row of passages that answer each other; whether it was moved is said by `placed`."""
-    same = _words(left) == _words(right)
-    wording = WordingChange.SAME if same else WordingChange.REWORDED
-    place = _PLACES[len(left) > 1, len(right) > 1]
-    return Row(left, right, wording, place, found_by, likeness, label)
+    same = _wording(left) == _wording(right)
+    return Row(
+        tuple(each.passage for each in left),
+        tuple(each.passage for each in right),
+        WordingChange.SAME if same else WordingChange.REWORDED,
+        _PLACES[len(left) > 1, len(right) > 1],
+        found_by,
+        likeness,
+        label,
+        answers=tuple(sorted(answers)),
+    )
 
 
-def lone_row(passage: Passage, *, on_left: bool, elsewhere: tuple[Passage, ...] = ()) -> Row:
+def lone_row(passage: Passage, *, on_left: bool) -> Row:
     """Return the row of a passage that stands in one document only."""
     if on_left:
-        return Row((passage,), (), WordingChange.ONLY_LEFT, elsewhere=elsewhere)
-    return Row((), (passage,), WordingChange.ONLY_RIGHT, elsewhere=elsewhere)
+        return Row((passage,), (), WordingChange.ONLY_LEFT)
+    return Row((), (passage,), WordingChange.ONLY_RIGHT)
 
 
 def placed(rows: Sequence[Row]) -> Rows:
@@ -69,21 +76,10 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     return run
 
 
-def _words(passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """Return the words of some passages; the letter or number before an item is none of them."""
-    return tuple(
-        word
-        for passage in passages
-        for word in words(_unlettered(passage.text) if passage.position else passage.text)
-    )
+def _wording(passages: Sequence[Prepared]) -> str:
+    return " ".join(each.wording for each in passages)
 
 
-def _unlettered(item: str) -> str:
-    found = _LETTER.match(item)
-    return item[found.end() :] if found else item
-
-
-_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECASE)
 _PLACES = {
     (False, False): PlaceChange.IN_PLACE,
     (False, True): PlaceChange.SPLIT,

@@ -8,19 +8,21 @@ words that it uses come from here too, in an inert `<template>`, as those of `st
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_protocol.comparing.two_documents import alignment, matching
+from mkdocs_protocol.comparing.two_documents.differences import ENOUGH_WORDS, MOST_MARKED
 from mkdocs_protocol.core.grammar import number_in_words
+from mkdocs_protocol.rendering.comparison.page import NAMES, Choice
+from mkdocs_protocol.rendering.comparison.rows import Also, Cell, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.comparison.words import (
     ANSWERED_ELSEWHERE,
-    BY_ITEMS,
     COUNCILS,
     DECLARED,
     EXACT,
-    EXACT_SAME,
     MACHINE,
     NOT_MARKED,
 )
@@ -31,14 +33,15 @@ from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 _MOST_LISTED = 50
 """Of how many councils at most the page itself holds the names; of more, a browser asks for the list."""
 
-SCRIPTS = ("align.js", "marks.js", "groups.js", "comparison.js", "takeaway.js", "compare.js")
-"""What compares in the browser, in the order in which it is needed; no other page loads them."""
+SCRIPT = "comparing.js"
+"""What compares in the browser; no other page loads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,61 @@ class PairsRow:
     head: Head
     cells: Markup
     """A cell for each column; one with all of the ways, where there are no columns."""
+
+
+class _BlankSide(NamedTuple):
+    code: str = ""
+    name: str = " "
+    href: str = "#"
+    edition: str = " "
+    edition_href: str = "#"
+    chip: str = ""
+    incomplete: str = " "
+    lang: Markup = Markup(' lang=""')
+
+
+_PASSAGE = ShownPassage(" ", "#", " ", " ", Markup(" "))
+_CELL_OF_ONE = Cell((_PASSAGE,), "", Markup())
+_SIDE = _BlankSide()
+_ABSENT = Cell((), " ", Markup())
+_ITEM = ShownRow(
+    id="", name=" ", wording="", place="", differs="", form="", says=" ", stands=" ", found=" ",
+    left=_CELL_OF_ONE, right=_CELL_OF_ONE, remark=" ", also=(Also(" ", Markup()),), exact=None,
+    exact_title=" ", items=(),
+)  # fmt: skip
+
+
+_ROW = replace(_ITEM, items=(_ITEM,), exact=(_CELL_OF_ONE, _CELL_OF_ONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A comparison with nothing in it, so that the browser has the same elements as the pages of pairs."""
+
+    side: _BlankSide = _SIDE
+    row: ShownRow = _ROW
+    nothing: Cell = _ABSENT
+    choices: tuple[Choice, ...] = (
+        Choice("all", " ", is_first=True),
+        Choice("differences", " ", is_first=False),
+        Choice("lacks", " ", is_first=False),
+    )
+
+
+def rules(vocabulary: Vocabulary) -> dict[str, object]:
+    """Return what the scripts decide by: the same figures as comparing does, and the words that are little."""
+    return {
+        "weak": alignment.WEAK,
+        "gain": alignment.GAIN,
+        "most_in_a_group": alignment.MOST_IN_A_GROUP,
+        "items": asdict(matching.ITEMS),
+        "on_topic": asdict(matching.ON_TOPIC),
+        "touching": asdict(matching.TOUCHING),
+        "elsewhere": asdict(matching.ELSEWHERE),
+        "most_marked": MOST_MARKED,
+        "enough_words": ENOUGH_WORDS,
+        "little_words": sorted(vocabulary.little_words),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +118,10 @@ class Page:
     """The names of the councils for the script, as JSON; "" where it asks for them."""
     words: str
     """What the script says, as JSON."""
+    rules: str
+    """How alike is enough, and which words are little, as JSON."""
+    blank: Blank
+    """From which the script builds what it shows."""
     topic_names: str
     """The names of the topics for the script, as JSON."""
     root: str
@@ -73,7 +135,7 @@ class Page:
     without_script: str
     topics: tuple[Link, ...]
     grid: Link
-    scripts: tuple[str, ...]
+    script: str
     is_empty: bool
     """Whether there are not even two documents."""
 
@@ -92,6 +154,8 @@ def compare_page(site: Site) -> RenderedPage:
         lead=_LEAD if len(councils) > 1 else _NOTHING,
         councils=_names(site),
         words=json.dumps(WORDS, ensure_ascii=False),
+        rules=json.dumps(rules(site.handbook.vocabulary), ensure_ascii=False),
+        blank=Blank(),
         topic_names=json.dumps(
             [
                 {"id": t.id, "label": t.label, "href": link(here, site.addresses.topic(t.id))}
@@ -109,7 +173,7 @@ def compare_page(site: Site) -> RenderedPage:
         without_script=_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT,
         topics=tuple(Link(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
         grid=Link("All topics, all councils", link(here, site.addresses.topics())),
-        scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
+        script=link(here, site.addresses.asset(SCRIPT)),
         is_empty=len(councils) < 2,
     )
     html = environment().get_template("compare.html").render(page=page)
@@ -145,15 +209,16 @@ WORDS: dict[str, object] = {
     "both": COUNCILS.both,
     "absent": COUNCILS.absent,
     "absent_item": COUNCILS.absent_item,
+    "absent_here": COUNCILS.absent_here,
+    "also": COUNCILS.also,
+    "no_topic": NAMES,
     "on_topic": COUNCILS.on_topic,
     "elsewhere": COUNCILS.elsewhere,
     "silent": COUNCILS.silent,
     "exact": EXACT,
-    "exact_same": EXACT_SAME,
     "not_marked": NOT_MARKED,
     "declared": DECLARED,
     "machine": MACHINE,
-    "by_items": BY_ITEMS,
     "answered_elsewhere": ANSWERED_ELSEWHERE,
     "lead": (
         "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "

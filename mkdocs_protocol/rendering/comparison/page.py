@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.two_documents.overview import (
+    SEVERAL,
     Differs,
     differs,
     overview,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-ONLY, SILENCES, NO_TOPIC = "protocol-only", "protocol-silences", "protocol-topic-none"
+ONLY, SILENCES = "protocol-only", "protocol-silences"
+NO_TOPIC, SEVERAL_TOPICS = "protocol-topic-none", "protocol-topics-differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,12 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
         ]
     if aside:
         said.append(f"Of these, {joined(aside)}.")
+    apart = seen.elsewhere
+    if apart:
+        said.append(
+            f"{counted(apart, 'clause')} {_verb(apart, 'stands')} in no row with an answer, but {_verb(apart, 'has')} "
+            "one elsewhere in the other document."
+        )
     said.append(
         f"Without an answer, as far as was found: {counted(seen.only_left, 'clause')} of {left.said} "
         f"and {seen.only_right:,} of {right.said}."
@@ -179,19 +187,23 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
 
 
 def _verb(count: int, one: str) -> str:
-    return one if count == 1 else {"answers": "answer", "stands": "stand", "is": "are"}[one]
+    return one if count == 1 else {"answers": "answer", "stands": "stand", "is": "are", "has": "have"}[one]
 
 
 def topic_anchor(topic: str) -> str:
     """Return the fragment of a topic on the page of a comparison; "" is none."""
-    return f"protocol-topic-{topic}" if topic else NO_TOPIC
+    return {"": NO_TOPIC, SEVERAL: SEVERAL_TOPICS}.get(topic, f"protocol-topic-{topic}")
 
 
 def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide) -> OnlyIn:
     is_left = side.code == "left"
     found, count = [], 0
     for group in groups:
-        alone = [row for row in group.rows if not (row.right if is_left else row.left)]
+        alone = [
+            row
+            for row in group.rows
+            if not row.is_shared and bool(row.left) is is_left and not row.elsewhere
+        ]
         links = tuple(
             rows.to_row(row, passage, side)
             for row in alone
@@ -254,7 +266,7 @@ def _section(
     silent = [
         voice.silent.format(name=side.said) for side in sides if side.is_silent(group.topic)
     ]  # fmt: skip
-    topic = site.addresses.topic(group.topic) if group.topic else None
+    topic = None if group.topic in NAMES else site.addresses.topic(group.topic)
     kinds = {differs(row) for row in group.rows}
     return TopicSection(
         anchor=topic_anchor(group.topic),
@@ -268,7 +280,13 @@ def _section(
 
 
 def _label(site: Site, topic: str) -> str:
-    return site.handbook.vocabulary.topic_by_id[topic].label if topic else "Not yet classified"
+    if topic in NAMES:
+        return NAMES[topic]
+    return site.handbook.vocabulary.topic_by_id[topic].label
+
+
+NAMES = {"": "Not yet classified", SEVERAL: "Not on one topic"}
+"""What rows stand under that have no topic that is true of both sides."""
 
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:

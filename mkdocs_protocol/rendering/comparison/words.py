@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
+from mkdocs_protocol.comparing.two_documents.layout import Exact, Remark
 from mkdocs_protocol.core.grammar import number_in_words
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ class Voice:
     """Said before the clauses of the other document in which an item is answered."""
     silent: str
     """Said of a side whose document is declared silent on a topic."""
+    absent_here: str
+    """Stands in place of the text that has an answer in other rows."""
+    also: str
+    """Said before what answers a shared row in other rows of a side."""
+    is_revision: bool = False
+    """Whether the right text was made from the left, so that words were moved and not only stand elsewhere."""
 
 
 COUNCILS = Voice(
@@ -63,8 +70,10 @@ COUNCILS = Voice(
     absent="Nothing that answers it was found in {name}’s document.",
     absent_item="Not in this list of {name}’s.",
     on_topic="On the same topic it has",
-    elsewhere="Found elsewhere",
+    elsewhere="Elsewhere in it",
     silent="{name}’s document says nothing on this topic.",
+    absent_here="Not in a clause of its own in {name}’s document.",
+    also="See also, of {name}",
 )
 
 EDITIONS = Voice(
@@ -87,19 +96,23 @@ EDITIONS = Voice(
     absent="Nothing that answers it was found in {name}.",
     absent_item="Not in this list.",
     on_topic="On the same topic it has",
-    elsewhere="Found elsewhere",
+    elsewhere="Elsewhere in it",
     silent="This edition says nothing on this topic.",
+    absent_here="Not in a clause of its own in {name}.",
+    also="See also, of {name}",
+    is_revision=True,
 )
 
-EXACT = "Both texts without marks"
-EXACT_SAME = "Either text as it stands: signs or capitals differ"
+EXACT = {
+    Exact.TEXTS: "Both texts without marks",
+    Exact.CHARACTERS: "Both texts as they stand: punctuation or capitals differ",
+}
 NOT_MARKED = (
     f"More than {MOST_MARKED * 100:.0f} % of these words differ, so nothing in them is marked."
 )
 DECLARED = "Declared by a person who has read both"
 MACHINE = "Found by the program"
 ANSWERED_ELSEWHERE = "Answered elsewhere in {name}"
-BY_ITEMS = "Found by the program, by the items of their lists"
 
 
 def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
@@ -136,9 +149,12 @@ def finding_said(row: Row) -> str:
         return ""
     if row.wording is WordingChange.SAME:
         return MACHINE
-    if any(item.is_shared for item in row.items):
-        return BY_ITEMS
     return f"{MACHINE}: {min(round(row.likeness * 100), 99)} % alike"
+
+
+def remark_said(voice: Voice, remark: Remark | None) -> str:
+    """Return what is said below a row; "" where nothing is."""
+    return {Remark.BOTH: voice.both, Remark.NOT_MARKED: NOT_MARKED, None: ""}[remark]
 
 
 _NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

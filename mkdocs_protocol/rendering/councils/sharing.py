@@ -11,9 +11,9 @@ from mkdocs_protocol.comparing.phrases import PHRASE
 from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.papers.drafting import REWORDED_ANCHOR
-from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.passages import short_label
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.sharing import (

@@ -10,10 +10,10 @@ from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.vocabulary import ClauseKind
-from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.passages import short_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.site.passages import short_label
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
-
-_LONGEST = 26
-"""How many signs of a heading a short label keeps; it is cut between words."""
-
 
 def cite_links(
     site: Site, council: Council, clauses: Iterable[Clause], here: Address, edition: Edition | None = None
@@ -26,28 +24,9 @@ def cite_links(
     return Markup(", ").join(_link(site, council, shown, clause, here) for clause in clauses)
 
 
-def short_label(clause: Clause) -> str:
-    """Return what a narrow place calls a clause: its number, or a heading cut short and a place.
-
-    "Roles of councillors and officers, paragraph 4" becomes "Roles of councillors…, para 4".
-    """
-    if clause.number:
-        return clause.label
-    heading, comma, place = clause.label.rpartition(", ")
-    return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"
-
-
 def _link(site: Site, council: Council, edition: Edition, clause: Clause, here: Address) -> Markup:
     href = site.clause_link(council, edition, clause, here)
     short = short_label(clause)
     if short == clause.label:
         return Markup('<a href="{}">{}</a>').format(href, short)
     return Markup('<a href="{}" title="{}">{}</a>').format(href, clause.label, short)
-
-
-def _cut(heading: str) -> str:
-    heading = heading.partition(" (")[0]
-    if len(heading) <= _LONGEST:
-        return heading
-    kept = heading[:_LONGEST].rpartition(" ")[0] or heading[:_LONGEST]
-    return f"{kept.rstrip(' ,;:.–-')}…"

@@ -38,33 +38,6 @@ def marked_text(spans: Sequence[Span], style: MarkStyle) -> Markup:
     )
 
 
-def cut(spans: Sequence[Span], lengths: Sequence[int]) -> list[list[Span]]:
-    """Return the spans of each passage of a side whose passages were compared joined by line ends.
-
-    `lengths` are the passages' lengths in signs; the line ends between them are left out.
-    """
-    found: list[list[Span]] = []
-    rest = list(reversed(spans))
-    for number, length in enumerate(lengths):
-        if number:
-            _take(rest, 1)
-        found.append(_take(rest, length))
-    return found
-
-
-def _take(rest: list[Span], length: int) -> list[Span]:
-    """Take so many signs off the spans, of which the next is the last in the list."""
-    taken = []
-    while length:
-        span = rest.pop()
-        if len(span.text) > length:
-            rest.append(Span(span.mark, span.text[length:]))
-            span = Span(span.mark, span.text[:length])
-        taken.append(span)
-        length -= len(span.text)
-    return taken
-
-
 def _lines(spans: Sequence[Span]) -> Iterator[list[Span]]:
     if not spans:
         return

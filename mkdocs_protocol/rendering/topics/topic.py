@@ -11,7 +11,6 @@ from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.expectations.cells import table_anchor, table_title
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
-from mkdocs_protocol.rendering.parts.cites import short_label
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
@@ -24,6 +23,7 @@ from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.labels import COVERAGE, effect
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.passages import short_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,37 +1,22 @@
-// Says which clauses of two councils' documents answer each other, from the data that the site publishes.
-// It does in the browser what mkdocs_protocol/comparing does where the site is built, step by step and under the
-// same names, and tests hold one to the other: change both. There stands, too, why each thing is done.
+// Says which passages of two councils' documents answer each other, from the data that the site publishes for it. It
+// does in the browser what mkdocs_protocol/comparing/two_documents does where the site is built, under the same names;
+// there stands why each thing is done, and tests hold one to the other. Words come folded, with whose duty a passage
+// is and what it is about; how alike is enough, and which words are little, come with the page as `rules`.
 //
-//   protocolAlign.compare(left, right)   the rows of two councils, each as data/councils/<id>.json has it
+//   protocolAlign.ready(record)                a council's data/compare/<id>.json, ready to be compared
+//   protocolAlign.compare(left, right, rules)  the rows of two of them
 //
-// A row: { left, right, wording, place, foundBy, likeness, label, items, elsewhere }; left, right and elsewhere
-// are passages: { clause, text, place, position, ref }; items are rows of the items of lists.
+// A row: { left, right, wording, place, foundBy, likeness, label, items, answers, also }; left, right and both lists of
+// `also` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
-  const STEM = 5; // letters of a word
-  const DIGITS = 6;
-  const GAIN = 0.05;
-  const VERY_ALIKE = 0.35;
-  const ALIKE = 0.2;
-  const ALIKE_ON_TOPIC = 0.25;
-  const ALIKE_TOUCHING = 0.3;
-  const ALIKE_ELSEWHERE = 0.45;
-  const NEVER = 2;
-  const COMMON_NAMES = {
-    councillors: ["councillor", "councillors", "member", "members", "elected members"],
-    officers: ["officer", "officers", "employee", "employees", "staff"],
-    clerk: ["clerk"],
-    chair: ["chair", "chairman", "chairperson", "chairmen"],
-  };
-  const STAFF = ["clerk", "deputy-clerk", "proper-officer", "rfo", "officers", "senior-officers", "lead-officer", "named-officer", "line-manager", "appointed-officer"];
-  const MEMBERS = ["councillors", "mayor", "chair", "committee-chairs", "leader", "small-group", "groups"];
-  const PROMISES = ["expectation", "duty"];
   const PLACES = [["in-place", "split"], ["merged", "regrouped"]];
   const FLIPPED = { "only-left": "only-right", "only-right": "only-left", split: "merged", merged: "split" };
 
-  const rounded = (number) => Number(number.toFixed(DIGITS));
+  const rounded = (number) => Number(number.toFixed(6));
   const ascending = (a, b) => a - b;
-  const meet = (one, other) => [...one].some((each) => other.has(each));
+  const meet = (one, other) => one.some((each) => other.includes(each));
+  const key = (i, j) => `${i} ${j}`;
 
   // By each of the numbers in turn.
   function byAll(one, other) {
@@ -39,86 +24,26 @@
     return at < 0 ? 0 : one[at] - other[at];
   }
 
-  // folding
-
-  function words(text) {
-    // What Python's casefold does beyond toLowerCase, as far as words of Europe go.
-    const normal = text.normalize("NFKC").replaceAll("’", "'").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
-    return normal.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
-  }
-
-  function folded(text, names) {
-    const found = [];
-    const given = words(text);
-    for (let at = 0; at < given.length; ) {
-      let length = Math.min(names.longest, given.length - at);
-      while (length && !names.role.has(given.slice(at, at + length).join(" "))) length -= 1;
-      found.push(length ? `@${names.role.get(given.slice(at, at + length).join(" "))}` : [...given[at]].slice(0, STEM).join(""));
-      at += length || 1;
-    }
-    return found;
-  }
-
-  function roleNames(record) {
-    const role = new Map();
-    const take = (id, names) => names.forEach((name) => role.set(words(name).join(" "), id));
-    Object.entries(COMMON_NAMES).forEach(([id, names]) => take(id, names));
-    [...record.role_names].reverse().forEach(({ role: id, names }) => take(id, names));
-    role.delete("");
-    return { role, longest: Math.max(0, ...[...role.keys()].map((name) => name.split(" ").length)) };
-  }
-
-  // passages
-
-  function clausesOf(edition) {
-    return edition.clauses.map((clause, place) => ({ clause, text: clause.text, place, position: null, ref: clause.id }));
-  }
-
-  function itemsOfLists(edition) {
-    const lists = edition.clauses.filter((clause) => clause.items.length > 1);
-    const found = lists.flatMap((clause) => clause.items.map((text, at) => ({ clause, text, position: at + 1, ref: `${clause.id}/${at + 1}` })));
-    return found.map((item, place) => ({ ...item, place }));
-  }
-
-  function sides(clause) {
-    return new Set(clause.binds.map((role) => (STAFF.includes(role) ? "staff" : MEMBERS.includes(role) ? "members" : role)));
-  }
-
-  function mayAnswer(one, other) {
-    const [ours, theirs] = [sides(one.clause), sides(other.clause)];
-    if (one.position !== null) return ours.size === theirs.size && [...ours].every((side) => theirs.has(side));
-    return !ours.size || !theirs.size || meet(ours, theirs);
-  }
-
-  function mainTopicsOf(clause) {
-    return new Set([clause, ...clause.parts].map(({ topic }) => topic).filter(Boolean));
-  }
-
-  function topicsOf(clause) {
-    return new Set([clause, ...clause.parts].flatMap(({ topic, also }) => [topic, ...also]).filter(Boolean));
+  function ready(record) {
+    const prepared = (passages) => passages.map((passage, place) => ({ ...passage, place, bag: new Map(passage.bag), statements: (passage.statements ?? []).map((bag) => new Map(bag)) }));
+    return { ...record, clauses: prepared(record.clauses), items: prepared(record.items) };
   }
 
   // likeness
-
-  function bagOf(text, names) {
-    const bag = new Map();
-    for (const word of folded(text, names)) bag.set(word, (bag.get(word) ?? 0) + 1);
-    return bag;
-  }
 
   function scaleOf(bags) {
     const times = new Map();
     for (const bag of bags) for (const word of bag.keys()) times.set(word, (times.get(word) ?? 0) + 1);
     const rarity = new Map([...times].map(([word, count]) => [word, Math.log((bags.length + 1) / count)]));
 
-    function weighed(bag) {
-      const weights = new Map([...bag.keys()].sort().map((word) => [word, (1 + Math.log(bag.get(word))) * rarity.get(word)]));
+    function weighed(bag) { // a bag's words are sorted
+      const weights = new Map([...bag].map(([word, count]) => [word, (1 + Math.log(count)) * rarity.get(word)]));
       return { bag, weights, size: [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0) };
     }
 
     function likeness(one, other) {
       let [product, held] = [0, 0];
-      for (const [word, weight] of one.weights) { // sorted
+      for (const [word, weight] of one.weights) {
         if (!other.weights.has(word)) continue;
         product += weight * other.weights.get(word);
         held += rarity.get(word) ** 2;
@@ -133,137 +58,143 @@
     function together(passages) {
       const found = new Map();
       for (const { bag } of passages) for (const [word, count] of bag) found.set(word, Math.max(count, found.get(word) ?? 0));
-      return weighed(found);
+      return weighed(new Map([...found.keys()].sort().map((word) => [word, found.get(word)])));
     }
 
     return { weighed, likeness, gain, together };
   }
 
-  // alignment
+  // alignment: [{ i, j, likeness }]
 
-  const key = (i, j) => `${i} ${j}`;
-
-  function align(left, right, scale, enough, known) {
-    const [lefts, rights] = [left.map(scale.weighed), right.map(scale.weighed)];
-    const found = new Map();
+  function answering(left, right, words, statements, allowed, rules) {
+    const [lefts, rights] = [left, right].map((side) => side.map(({ bag }) => words.weighed(bag)));
+    const stated = [left, right].map((side) => side.map((passage) => passage.statements.map(statements.weighed)));
+    const all = [];
     lefts.forEach((one, i) => rights.forEach((other, j) => {
-      const least = enough(i, j);
-      if (least > 1) return;
-      const likeness = Math.max(scale.likeness(one, other), known.get(key(i, j)) ?? 0);
-      if (likeness >= least) found.set(key(i, j), { i, j, likeness });
+      const enough = allowed(i, j);
+      if (enough) all.push({ i, j, enough, likeness: words.likeness(one, other) });
     }));
-    const pairs = bestFirst([...found.values()], left.length, right.length);
-    const joins = joined(pairs, [...found.values()], lefts, rights, scale);
-    return pairs.map(({ i, j }) => {
-      const ones = [i, ...joins.filter((join) => join.j === j).map((join) => join.i)].sort(ascending);
-      const others = [j, ...joins.filter((join) => join.i === i).map((join) => join.j)].sort(ascending);
-      const likeness = ones.length === 1 && others.length === 1 ? found.get(key(i, j)).likeness
-        : scale.likeness(scale.together(ones.map((at) => lefts[at])), scale.together(others.map((at) => rights[at])));
-      return { left: ones, right: others, likeness };
-    }).sort((one, other) => one.left[0] - other.left[0]);
+    const best = [new Map(), new Map()];
+    for (const { i, j, likeness } of all) {
+      best[0].set(i, Math.max(likeness, best[0].get(i) ?? 0));
+      best[1].set(j, Math.max(likeness, best[1].get(j) ?? 0));
+    }
+    const isSure = ({ i, j, likeness }) => likeness >= rules.weak || (likeness === best[0].get(i) && likeness === best[1].get(j));
+    const pairs = bestFirst(all.filter((pair) => pair.likeness >= pair.enough.best && isSure(pair)), left.length, right.length);
+    const rightOf = new Map(pairs.map(({ i, j }) => [i, j]));
+    const leftOf = new Map(pairs.map(({ i, j }) => [j, i]));
+
+    function isFurther({ i, j, likeness, enough }) {
+      if (likeness < enough.best || rightOf.has(i) === leftOf.has(j)) return false;
+      if (likeness >= enough.further) return true;
+      return (rightOf.has(i) ? words.gain(lefts[i], rights[rightOf.get(i)], rights[j]) : words.gain(rights[j], lefts[leftOf.get(j)], lefts[i])) >= rules.gain;
+    }
+
+    function hasStatement({ i, j, enough: { statement } }) {
+      return statement <= 1 && stated[0][i].some((ours) => stated[1][j].some((theirs) => statements.likeness(ours, theirs) >= statement));
+    }
+
+    return all.filter((pair) => pairs.includes(pair) || isFurther(pair) || hasStatement(pair));
   }
 
   function bestFirst(found, lefts, rights) {
     const rank = ({ i, j, likeness }) => [-likeness, Math.abs(i * rights - j * lefts), i, j];
     const [takenLeft, takenRight] = [new Set(), new Set()];
-    const pairs = [...found].sort((one, other) => byAll(rank(one), rank(other))).filter(({ i, j }) => {
+    return [...found].sort((one, other) => byAll(rank(one), rank(other))).filter(({ i, j }) => {
       if (takenLeft.has(i) || takenRight.has(j)) return false;
       return takenLeft.add(i) && takenRight.add(j);
     });
-    return pairs.sort((one, other) => one.i - other.i);
   }
 
-  function joined(pairs, found, left, right, scale) {
-    const rightOf = new Map(pairs.map(({ i, j }) => [i, j]));
-    const leftOf = new Map(pairs.map(({ i, j }) => [j, i]));
-    const gains = [];
-    for (const { i, j, likeness } of found) {
-      if (rightOf.has(i) === leftOf.has(j)) continue; // both have their places, or neither has
-      const gain = rightOf.has(i) ? scale.gain(left[i], right[rightOf.get(i)], right[j]) : scale.gain(right[j], left[leftOf.get(j)], left[i]);
-      if (gain >= GAIN || likeness >= VERY_ALIKE) gains.push([-gain, i, j]);
+  function grouped(pairs, most) {
+    const known = new Set(pairs.map(({ i, j }) => key(i, j)));
+    const groupOf = new Map();
+    for (const { i, j } of pairs) {
+      const one = groupOf.get(`left ${i}`) ?? { left: [i], right: [] };
+      const other = groupOf.get(`right ${j}`) ?? { left: [], right: [j] };
+      if (one === other) continue;
+      const [left, right] = ["left", "right"].map((side) => [...new Set([...one[side], ...other[side]])].sort(ascending));
+      const answered = left.flatMap((a) => right.filter((b) => known.has(key(a, b)))).length;
+      if (Math.max(left.length, right.length) > most || 4 * answered < 3 * left.length * right.length) continue;
+      const whole = { left, right };
+      left.forEach((at) => groupOf.set(`left ${at}`, whole));
+      right.forEach((at) => groupOf.set(`right ${at}`, whole));
     }
-    const joins = [];
-    const come = new Set();
-    const grown = new Map();
-    for (const [, i, j] of gains.sort(byAll)) {
-      const [side, newcomer] = rightOf.has(i) ? ["right", `right ${j}`] : ["left", `left ${i}`];
-      const pair = rightOf.has(i) ? key(i, rightOf.get(i)) : key(leftOf.get(j), j);
-      if (come.has(newcomer)) continue;
-      if (!grown.has(pair)) grown.set(pair, side);
-      if (grown.get(pair) !== side) continue;
-      come.add(newcomer);
-      joins.push({ i, j });
-    }
-    return joins;
+    return [...new Set(groupOf.values())].sort((one, other) => byAll(one.left, other.left));
   }
 
   // declarations
 
-  const namedIn = (said) => new Set(said.map(({ clause, position }) => (position === null ? clause : `${clause}/${position}`)));
-
-  function placesOf(said, passages) {
-    const named = namedIn(said);
-    return passages.filter((passage) => named.has(passage.ref)).map((passage) => passage.place);
-  }
-
-  // Rows that both councils stand in, with what each of them has there; both lists keep the order of the rows.
-  function declaredRows(left, right) {
-    const of = (record, row) => record.declared.filter((said) => said.row === row && !said.prose);
-    const rows = [...new Set(left.declared.filter((said) => !said.prose).map((said) => said.row))];
-    return rows.map((row) => ({ left: of(left, row), right: of(right, row) })).filter((row) => row.right.length);
-  }
-
-  const isPromise = (row) => PROMISES.includes(row.left[0].kind);
-
-  function declaredGroups(rows, lefts, rights) {
-    let groups = [];
-    for (const row of rows) {
-      let group = { left: new Set(placesOf(row.left, lefts)), right: new Set(placesOf(row.right, rights)), label: row.left[0].label };
-      if (!group.left.size || !group.right.size) continue;
-      const known = groups.filter((other) => meet(other.left, group.left) || meet(other.right, group.right));
-      groups = groups.filter((other) => !known.includes(other));
-      for (const other of known) {
-        group = { left: new Set([...other.left, ...group.left]), right: new Set([...other.right, ...group.right]), label: `${other.label}; ${group.label}` };
+  function declarations(left, right) {
+    const theirs = new Map(right.declared.map((declared) => [declared.row, declared]));
+    const both = left.declared.flatMap((ours) => (theirs.has(ours.row) ? [[ours, theirs.get(ours.row)]] : []));
+    const places = (passages) => new Map(passages.map(({ ref, place }) => [ref, place]));
+    const atItems = [places(left.items), places(right.items)];
+    const atClauses = [places(left.clauses), places(right.clauses)];
+    const [items, clauses, beside] = [new Map(), new Map(), []];
+    const add = (found, i, j, label) => found.set(key(i, j), { i, j, labels: [...(found.get(key(i, j))?.labels ?? []), label] });
+    for (const [ours, other] of both) {
+      for (const a of ours.refs) for (const b of other.refs) {
+        if (atItems[0].has(a) && atItems[1].has(b)) add(items, atItems[0].get(a), atItems[1].get(b), ours.label);
+        else if (atClauses[0].has(a) && atClauses[1].has(b) && !ours.expectation) add(clauses, atClauses[0].get(a), atClauses[1].get(b), ours.label);
       }
-      groups.push(group);
+      for (const a of [...ours.refs, ...ours.prose]) for (const b of [...other.refs, ...other.prose]) beside.push([a, b]);
     }
-    const settledGroups = groups.map(({ left, right, label }) => ({ left: [...left].sort(ascending), right: [...right].sort(ascending), label }));
-    return settledGroups.sort((one, other) => one.left[0] - other.left[0]);
+    const settled = (own, others, at) => (others.some((each) => each.expectation && each.refs.length)
+      ? own.filter((each) => each.expectation).flatMap((each) => each.refs.flatMap((ref) => at.get(ref) ?? [])) : []);
+    return { items, clauses, beside, settled: [settled(left.declared, right.declared, atItems[0]), settled(right.declared, left.declared, atItems[1])] };
   }
 
-  function settled(record, other, passages) {
-    const promises = (of) => of.declared.filter((said) => !said.prose && PROMISES.includes(said.kind));
-    return promises(other).length ? placesOf(promises(record), passages) : [];
+  // matching: rows of passages, and the pairs that answer each other, the surest first
+
+  function matched(left, right, words, statements, declared, settled, enough, rules) {
+    const done = [new Set(settled[0]), new Set(settled[1])];
+    for (const { i, j } of declared.values()) {
+      done[0].add(i);
+      done[1].add(j);
+    }
+    const allowed = (i, j) => (done[0].has(i) || done[1].has(j) ? null : enough(left[i], right[j]));
+    const together = (passages) => words.together(passages.map(({ bag }) => words.weighed(bag)));
+    const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
+    const surest = (pairs) => pairs.sort((one, other) => byAll([-one.likeness, one.i, one.j], [-other.likeness, other.i, other.j]));
+    const said = [...declared.values()].map((pair) => ({ ...pair, likeness: likeness([left[pair.i]], [right[pair.j]]) }));
+    const pairs = [...surest(said), ...surest(answering(left, right, words, statements, allowed, rules))];
+    const known = new Map(pairs.map((pair) => [key(pair.i, pair.j), pair]));
+    const shared = grouped(pairs, rules.most_in_a_group).map((group) => {
+      const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j)))).filter(Boolean);
+      const [ours, theirs] = [group.left.map((i) => left[i]), group.right.map((j) => right[j])];
+      const labels = [...new Set(inside.flatMap((pair) => pair.labels ?? []))];
+      const wording = (passages) => passages.map((passage) => passage.wording).join(" ");
+      return {
+        left: ours, right: theirs, wording: wording(ours) === wording(theirs) ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
+        foundBy: labels.length ? "declared" : "machine", likeness: labels.length ? 0 : likeness(ours, theirs), label: labels.join("; "), items: [], also: [[], []],
+        answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [],
+      };
+    });
+    const taken = [new Set(shared.flatMap((row) => row.left)), new Set(shared.flatMap((row) => row.right))];
+    const lone = [left, right].flatMap((side, at) => side.filter((passage) => !taken[at].has(passage)).map((passage) => loneRow(passage, !at)));
+    return { rows: [...shared, ...lone], refs: pairs.map(({ i, j }) => [left[i].ref, right[j].ref]) };
   }
+
+  const itemsNeed = (rules) => (one, other) => (one.sides.join() === other.sides.join() ? rules.items : null);
+
+  const clausesNeed = (rules) => (one, other) => {
+    if (one.sides.length && other.sides.length && !meet(one.sides, other.sides)) return null;
+    if (meet(one.mains, other.mains)) return rules.on_topic;
+    return meet(one.topics, other.topics) ? rules.touching : rules.elsewhere;
+  };
 
   // rows
 
-  function sharedRow(left, right, foundBy, { likeness = 0, label = "" }) {
-    const told = (passages) => passages.flatMap((passage) => words(passage.position ? unlettered(passage.text) : passage.text)).join(" ");
-    const wording = told(left) === told(right) ? "same" : "reworded";
-    return { left, right, wording, place: PLACES[+(left.length > 1)][+(right.length > 1)], foundBy, likeness, label, items: [], elsewhere: [] };
-  }
-
-  const unlettered = (item) => item.replace(/^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+/i, "");
-
-  function loneRow(passage, onLeft, elsewhere = []) {
+  function loneRow(passage, onLeft) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, likeness: 0, label: "", items: [], elsewhere };
-  }
-
-  function loneRows(lefts, rights, rows) {
-    const lone = (passages, side) => {
-      const taken = new Set(rows.flatMap((row) => row[side].map((passage) => passage.place)));
-      return passages.filter((passage) => !taken.has(passage.place)).map((passage) => loneRow(passage, side === "left"));
-    };
-    return [...lone(lefts, "left"), ...lone(rights, "right")];
+    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, likeness: 0, label: "", items: [], answers: [], also: [[], []] };
   }
 
   function placed(rows) {
     const ones = rows.filter((row) => row.place === "in-place");
     const kept = longestRise(ones.map((row) => row.right[0].place));
-    ones.forEach((row, at) => kept.has(at) || (row.place = "moved"));
-    return rows;
+    return rows.map((row) => (row.place === "in-place" && !kept.has(ones.indexOf(row)) ? { ...row, place: "moved" } : row));
   }
 
   function longestRise(numbers) {
@@ -291,107 +222,70 @@
   }
 
   function flipped(rows) {
-    const turned = rows.map((row) => ({ ...row, left: row.right, right: row.left, wording: FLIPPED[row.wording] ?? row.wording, place: FLIPPED[row.place] ?? row.place, items: flipped(row.items) }));
+    const turned = rows.map((row) => ({
+      ...row, left: row.right, right: row.left, wording: FLIPPED[row.wording] ?? row.wording, place: FLIPPED[row.place] ?? row.place,
+      items: flipped(row.items), answers: row.answers.map(([a, b]) => [b, a]).sort(), also: [...row.also].reverse(),
+    }));
     return inOrder(turned);
   }
 
-  // texts and lists
+  // items
 
-  function textsOf(left, right, passagesOf) {
-    const [lefts, rights] = [passagesOf(left.editions[0]), passagesOf(right.editions[0])];
-    const bags = (record, passages) => passages.map((passage) => bagOf(passage.text, roleNames(record)));
-    return { lefts, rights, bags: [bags(left, lefts), bags(right, rights)] };
-  }
+  const within = (passages, items) => items.filter((item) => passages.some((passage) => passage.ref === item.within || passage.ref === item.clause));
 
-  function matched({ lefts, rights, bags }, scale, enough, said, { done = [[], []], known = new Map() }) {
-    const taken = [new Set([...done[0], ...said.flatMap((group) => group.left)]), new Set([...done[1], ...said.flatMap((group) => group.right)])];
-    const enoughLeft = (i, j) => (taken[0].has(i) || taken[1].has(j) ? NEVER : enough(i, j));
-    const row = (foundBy) => (group) => sharedRow(group.left.map((i) => lefts[i]), group.right.map((j) => rights[j]), foundBy, group);
-    return [...said.map(row("declared")), ...align(...bags, scale, enoughLeft, known).map(row("machine"))];
-  }
-
-  function itemRows(lists, scale, left, right, declared) {
-    const said = declaredGroups(declared, lists.lefts, lists.rights);
-    const done = [settled(left, right, lists.lefts), settled(right, left, lists.rights)];
-    const enough = (i, j) => (mayAnswer(lists.lefts[i], lists.rights[j]) ? ALIKE : NEVER);
-    return matched(lists, scale, enough, said, { done });
-  }
-
-  function likenessByItems(lists, items, declared) {
-    const named = ({ clause, position, words: given }) => ({ clause, item: position ? `${clause}/${position}` : `${clause} ${given}` });
-    const asItem = (passage) => ({ clause: passage.clause.id, item: passage.ref });
-    const linked = [...items.map((row) => [row.left.map(asItem), row.right.map(asItem)]), ...declared.filter(isPromise).map((row) => [row.left.map(named), row.right.map(named)])];
-    const sizes = [lists.lefts, lists.rights].map((passages, side) => {
-      const all = new Map([...passages.map(asItem), ...linked.flatMap((link) => link[side])].map((each) => [each.item, each.clause]));
-      const count = new Map();
-      for (const clause of all.values()) count.set(clause, (count.get(clause) ?? 0) + 1);
-      return count;
+  function withItems(row, left, right, items) {
+    if (row.wording === "same") return row;
+    const [ours, theirs] = [within(row.left, left.items), within(row.right, right.items)];
+    const inside = items.flatMap((item) => {
+      const [lefts, rights] = [item.left.filter((passage) => ours.includes(passage)), item.right.filter((passage) => theirs.includes(passage))];
+      if (lefts.length && rights.length && lefts.length === item.left.length && rights.length === item.right.length) return [item];
+      return [...lefts.map((passage) => loneRow(passage, true)), ...rights.map((passage) => loneRow(passage, false))];
     });
-    const between = new Map(); // by both clauses' ids, the items of each that answer the other's
-    for (const [ours, theirs] of linked) for (const a of ours) for (const b of theirs) {
-      const both = JSON.stringify([a.clause, b.clause]);
-      if (!between.has(both)) between.set(both, [new Set(), new Set()]);
-      between.get(both)[0].add(a.item);
-      between.get(both)[1].add(b.item);
-    }
-    const several = [...between].filter(([, [ours, theirs]]) => ours.size > 1 && theirs.size > 1);
-    return several.map(([both, [ours, theirs]]) => {
-      const [a, b] = JSON.parse(both);
-      return { a, b, likeness: rounded((ours.size + theirs.size) / (sizes[0].get(a) + sizes[1].get(b))) };
-    });
+    return inside.some((item) => item.foundBy) ? { ...row, items: placed(inOrder(inside)) } : row;
   }
 
-  function withItems(row, lists, items) {
-    const within = (clauses, passages) => passages.filter((item) => clauses.some((passage) => passage.clause === item.clause));
-    const [lefts, rights] = [within(row.left, lists.lefts), within(row.right, lists.rights)];
-    if (!lefts.length || !rights.length) return row;
-    const inside = [];
-    for (const item of items) {
-      const left = item.left.filter((passage) => lefts.includes(passage));
-      const right = item.right.filter((passage) => rights.includes(passage));
-      if (left.length && right.length) inside.push(sharedRow(left, right, item.foundBy, item));
-      else inside.push(...left.map((passage) => loneRow(passage, true, item.right)), ...right.map((passage) => loneRow(passage, false, item.left)));
+  // What answers each passage, whatever row it stands in.
+  function besideOf(left, right, pairs) {
+    const documents = [left, right];
+    const answers = [new Map(), new Map()];
+    for (const pair of pairs) for (const side of [0, 1]) {
+      if (!answers[side].has(pair[side])) answers[side].set(pair[side], new Set());
+      answers[side].get(pair[side]).add(pair[1 - side]);
     }
-    return { ...row, items: placed(inOrder([...inside, ...loneRows(lefts, rights, inside)])) };
+    const passages = documents.map(({ clauses, items }) => clauses.flatMap((clause) => [clause, ...items.filter((item) => item.within === clause.ref || item.clause === clause.ref)]));
+    const also = (side, own, seen) => {
+      const found = new Set(own.flatMap(({ ref }) => [...(answers[side].get(ref) ?? [])]));
+      return passages[1 - side].filter((passage) => found.has(passage.ref) && !seen.includes(passage));
+    };
+
+    return function told(row) {
+      const sides = [row.left, row.right];
+      const withLists = sides.map((side, at) => (row.items.length ? side : [...side, ...within(side, documents[at].items)]));
+      const seen = sides.map((side, at) => [...side, ...within(side, documents[at].items)]);
+      const items = row.items.map((item) => ({ ...item, also: [also(1, item.right, item.left), also(0, item.left, item.right)] }));
+      return { ...row, items, also: [also(1, withLists[1], seen[0]), also(0, withLists[0], seen[1])] };
+    };
   }
 
   // documents
 
   function comesFirst(one, other) {
-    const told = (record) => record.editions[0].clauses.map((clause) => clause.text);
-    const [a, b] = [told(one), told(other)];
-    const at = a.findIndex((text, place) => text !== b[place]);
-    if (at >= 0) return b[at] !== undefined && a[at] < b[at];
-    return a.length === b.length ? one.id <= other.id : true;
+    const at = one.order.findIndex((text, place) => text !== other.order[place]);
+    if (at >= 0) return other.order[at] !== undefined && one.order[at] < other.order[at];
+    return one.order.length === other.order.length ? one.id <= other.id : true;
   }
 
-  function clauseRows(texts, scale, declared, byItems) {
-    const { lefts, rights } = texts;
-    const said = declaredGroups(declared.filter((row) => !isPromise(row)), lefts, rights);
-    const mains = [lefts, rights].map((passages) => passages.map((passage) => mainTopicsOf(passage.clause)));
-    const topics = [lefts, rights].map((passages) => passages.map((passage) => topicsOf(passage.clause)));
-    const placeOf = (passages) => new Map(passages.map((passage) => [passage.clause.id, passage.place]));
-    const at = [placeOf(lefts), placeOf(rights)];
-    const enough = (i, j) => {
-      if (!mayAnswer(lefts[i], rights[j])) return NEVER;
-      if (meet(mains[0][i], mains[1][j])) return ALIKE_ON_TOPIC;
-      return meet(topics[0][i], topics[1][j]) ? ALIKE_TOUCHING : ALIKE_ELSEWHERE;
-    };
-    const known = new Map(byItems.map(({ a, b, likeness }) => [key(at[0].get(a), at[1].get(b)), likeness]));
-    return matched(texts, scale, enough, said, { known });
+  function compare(left, right, rules) {
+    if (!comesFirst(left, right)) return flipped(compare(right, left, rules));
+    const documents = [left, right];
+    const words = scaleOf(documents.flatMap(({ clauses, items }) => [...clauses, ...items].map(({ bag }) => bag)));
+    const statements = scaleOf(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.statements)));
+    const said = declarations(left, right);
+    const items = matched(left.items, right.items, words, statements, said.items, said.settled, itemsNeed(rules), rules);
+    const clauses = matched(left.clauses, right.clauses, words, statements, said.clauses, [[], []], clausesNeed(rules), rules);
+    const told = besideOf(left, right, [...said.beside, ...items.refs, ...clauses.refs]);
+    return placed(inOrder(clauses.rows)).map((row) => told(withItems(row, left, right, items.rows)));
   }
 
-  function compare(left, right) {
-    if (!comesFirst(left, right)) return flipped(compare(right, left));
-    const texts = textsOf(left, right, clausesOf);
-    const lists = textsOf(left, right, itemsOfLists);
-    const scale = scaleOf([...texts.bags.flat(), ...lists.bags.flat()]);
-    const declared = declaredRows(left, right);
-    const items = itemRows(lists, scale, left, right, declared);
-    const clauses = clauseRows(texts, scale, declared, likenessByItems(lists, items, declared));
-    const rows = inOrder([...clauses, ...loneRows(texts.lefts, texts.rights, clauses)]);
-    return placed(rows).map((row) => withItems(row, lists, items));
-  }
-
-  window.protocolAlign = { compare, words };
+  window.protocolAlign = { ready, compare };
 })();

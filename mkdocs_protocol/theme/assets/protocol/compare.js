@@ -9,6 +9,8 @@
   // Material with instant navigation runs the scripts of a page again each time it comes to it.
   if (window.protocolCompare) return window.protocolCompare.run();
 
+  const { make, joined, onEachPage } = window.protocol;
+
   const MOST_SHOWN = 30; // councils in the list at once; whoever looks for another types its name
   const FEW = 8; // so many are seen without looking for one
   let root = null; // the part of the page that is ours
@@ -22,7 +24,6 @@
   const data = (name) => JSON.parse(root.dataset[name] || "null");
   const nameOf = (id) => councils.find((council) => council.id === id)?.name ?? id;
   const names = (ids) => joined(ids.map(nameOf));
-  const joined = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   // What is under way is seen; what is told at its end stands on the page and is only heard.
   function say(words, isSeen = false) {
@@ -31,12 +32,6 @@
   }
 
   const pause = () => new Promise((done) => setTimeout(done)); // so that the page shows what was said
-
-  function make(name, given, ...inside) {
-    const made = Object.assign(document.createElement(name), given);
-    made.append(...inside);
-    return made;
-  }
 
   // The address
 
@@ -139,7 +134,7 @@
       filter(value);
       history.replaceState(history.state, "", address(shown));
     };
-    parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), ways: ways(known, found), chosen: chosenView });
+    parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), rules: data("protocolRules"), template: root.querySelector("template"), ways: ways(known, found), chosen: chosenView });
     filter(next.show);
     parts.result.hidden = false;
     parts.chooser.open = false;
@@ -152,7 +147,7 @@
     const made = make("ul", { className: "protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
-      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].name ? nameOf(ids[1]) : "the unnamed council"} on the left`);
+      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].said} on the left`);
       link.onclick = (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -196,6 +191,7 @@
     const fetched = await Promise.all(ids.map(record)).catch((fault) => fault);
     if (!wanted()) return null;
     if (!Array.isArray(fetched)) return fail(ids);
+    const rules = data("protocolRules");
     const pairs = [];
     const count = (ids.length * (ids.length - 1)) / 2;
     for (let i = 0; i < ids.length; i += 1) {
@@ -203,19 +199,21 @@
         say(count > 1 ? `Comparing: ${pairs.length + 1} of ${count} pairs …` : "Comparing …", true);
         await pause();
         if (!wanted()) return null;
-        pairs.push({ left: i, right: j, rows: window.protocolAlign.compare(fetched[i], fetched[j]) });
+        pairs.push({ left: i, right: j, rows: window.protocolAlign.compare(fetched[i], fetched[j], rules) });
       }
     }
     return { records: fetched, pairs };
   }
 
+  const LONGEST_WAIT = 30000; // milliseconds; then the reader is told, and can try again
+
   async function json(url) {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(LONGEST_WAIT) });
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
   }
 
-  const record = (id) => json(new URL(`councils/${id}.json`, new URL(root.dataset.protocolList, page)));
+  const record = async (id) => window.protocolAlign.ready(await json(new URL(`compare/${encodeURIComponent(id)}.json`, new URL(root.dataset.protocolList, page))));
 
   function fail(ids) {
     clear();
@@ -265,8 +263,5 @@
   addEventListener("popstate", () => here() && isChoice() && follow(false));
 
   window.protocolCompare = { run };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();

@@ -1,16 +1,19 @@
-// Says which rows a comparison of two or more councils has, in the order of the page. Every clause stands in
-// exactly one row. Of two documents they are the rows of protocolAlign; of more, a row is a group of clauses,
-// matched straight or by way of a third document.
+// Says which rows a comparison of two or more councils has, in the order of the page. Every passage stands in exactly
+// one row. Of two documents they are the rows of protocolAlign; of more, a row is a group of passages, matched straight
+// or by way of a third document.
 //
 //   protocolGroups.rows(found, topics)   rows, each with its topic and a column of passages for each document
 //   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
 "use strict";
 (() => {
   // A row of two documents, and its items, with a column of passages for each document.
-  const ofTwo = (row) => ({ ...row, columns: [row.left, row.right], differs: differs(row), items: row.items.map(ofTwo) });
+  const ofTwo = (row) => ({ ...row, columns: [row.left, row.right], elsewhere: elsewhereOf(row), differs: differs(row), items: row.items.map(ofTwo) });
+
+  // Where one of two documents has it: what answers it in other rows of the other document.
+  const elsewhereOf = (row) => (row.left.length && row.right.length ? [] : row.also[row.left.length ? 1 : 0]);
 
   function differs(row) {
-    if (!row.foundBy) return row.elsewhere.length ? "yes" : "lacks";
+    if (!row.foundBy) return elsewhereOf(row).length ? "yes" : "lacks";
     const inside = row.items.map(differs);
     if (inside.includes("lacks")) return "lacks";
     return inside.includes("yes") || row.wording !== "same" || row.place !== "in-place" ? "yes" : "no";
@@ -21,8 +24,8 @@
   // answers ties together what has nothing to do with each other. What stays apart for it is told of each row.
   function groupsOf({ records, pairs }) {
     const [groupOf, answers] = [new Map(), new Map()];
-    records.forEach((record, council) => record.editions[0].clauses.forEach((clause, place) => {
-      const columns = records.map((_, column) => (column === council ? [{ clause, text: clause.text, place, position: null }] : []));
+    records.forEach((record, council) => record.clauses.forEach((clause) => {
+      const columns = records.map((_, column) => (column === council ? [clause] : []));
       groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [], also: new Map() });
       answers.set(clause, new Set());
     }));
@@ -41,37 +44,36 @@
       if (row.foundBy === "machine") whole.likeness.push(row.likeness);
       if (row.label) whole.labels.push(...row.label.split("; "));
     }
-    tellApart(matches, groupOf);
+    tellApart(records, pairs, groupOf);
     const groups = inOrder(records, groupOf);
     groups.forEach((group) => group.columns.forEach((column) => column.sort((one, other) => one.place - other.place)));
     return groups.map(described);
   }
 
-  const clausesOf = (row) => [...row.left, ...row.right].map((passage) => passage.clause);
+  const clausesOf = (row) => [...row.left, ...row.right];
   const certainty = ({ row }) => (row.foundBy === "declared" ? 2 : row.likeness);
   // Of matches that are as sure the same comes first, in whatever order the councils were chosen.
   const surerFirst = (one, other) => certainty(other) - certainty(one) || (one.name < other.name ? -1 : 1);
 
   function nameOf(records, { left, right }, row) {
-    const names = (council, passages) => passages.map((passage) => `${records[council].id} ${passage.clause.id}`);
+    const names = (council, passages) => passages.map((passage) => `${records[council].id} ${passage.ref}`);
     return [...names(left, row.left), ...names(right, row.right)].sort().join(", ");
   }
 
   // Notes of two groups what answers each other but stands in the one and in the other.
-  function tellApart(matches, groupOf) {
-    for (const { left, right, row } of matches) {
-      for (const { clause: one } of row.left) for (const { clause: other } of row.right) {
-        const [ours, theirs] = [groupOf.get(one), groupOf.get(other)];
-        if (ours === theirs) continue;
-        ours.also.set(other, right);
-        theirs.also.set(one, left);
-      }
+  function tellApart(records, pairs, groupOf) {
+    const groups = new Map(records.flatMap((record, council) => record.clauses.map((clause) => [`${council} ${clause.ref}`, groupOf.get(clause)])));
+    const of = (council, passage) => groups.get(`${council} ${passage.within}`) ?? groups.get(`${council} ${passage.clause}`);
+    const note = (ours, council, passage) => of(council, passage) === ours || ours.also.set(passage, council);
+    for (const { left, right, rows } of pairs) for (const row of rows) {
+      for (const one of row.left) for (const other of [...(row.foundBy ? row.right : []), ...row.also[1]]) note(groupOf.get(one), right, other);
+      for (const other of row.right) for (const one of [...(row.foundBy ? row.left : []), ...row.also[0]]) note(groupOf.get(other), left, one);
     }
   }
 
   function join(groupOf, answers, one, other) {
     const [whole, rest] = [groupOf.get(one), groupOf.get(other)];
-    const [ours, theirs] = [whole, rest].map((group) => group.columns.flat().map(({ clause }) => clause));
+    const [ours, theirs] = [whole, rest].map((group) => group.columns.flat());
     const answered = ours.flatMap((a) => theirs.filter((b) => answers.get(a).has(b))).length;
     if (whole === rest || 2 * answered < ours.length * theirs.length) return;
     whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
@@ -85,7 +87,7 @@
     const order = [];
     for (const record of records) {
       let last = -1;
-      for (const clause of record.editions[0].clauses) {
+      for (const clause of record.clauses) {
         const group = groupOf.get(clause);
         const at = order.indexOf(group);
         if (at < 0) order.splice((last += 1), 0, group);
@@ -97,23 +99,31 @@
 
   function described(group) {
     const having = group.columns.filter((column) => column.length);
-    const told = (column) => column.flatMap(({ text }) => window.protocolAlign.words(text)).join(" ");
+    const told = (column) => column.map(({ wording }) => wording).join(" ");
     const wordings = new Set(having.map(told)).size;
-    const also = [...group.also].map(([clause, council]) => ({ clause, council }));
+    const also = [...group.also].map(([passage, council]) => ({ passage, council }));
     const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
     return { ...group, labels: [...new Set(group.labels)], also, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
   }
 
-  function topicOf(group, topics) {
-    const mains = new Set(group.columns.flat().flatMap(({ clause }) => [clause, ...clause.parts].map((each) => each.topic)));
-    return topics.find((topic) => mains.has(topic.id))?.id ?? "";
+  // A topic that is true of every side of a row, as overview.py has it: "*" where there is none.
+  function topicOf(row, topics) {
+    const sides = row.columns.filter((column) => column.length);
+    const mains = sides.map((side) => new Set(side.flatMap((passage) => passage.mains)));
+    const touched = sides.map((side) => new Set(side.flatMap((passage) => passage.topics)));
+    const known = topics.map((topic) => topic.id);
+    const main = known.filter((id) => mains.some((side) => side.has(id)));
+    const shared = main.filter((id) => mains.every((side) => side.has(id)));
+    const inAll = shared.length ? shared : main.filter((id) => touched.every((side) => side.has(id)));
+    if (!inAll.length && mains.every((side) => known.some((id) => side.has(id)))) return "*";
+    return [...inAll, ...main][0] ?? "";
   }
 
   function rows(found, topics) {
     const made = found.records.length === 2 ? found.pairs[0].rows.map(ofTwo) : groupsOf(found);
     const placed = made.map((row) => ({ ...row, topic: topicOf(row, topics) }));
-    return [...topics.map((topic) => topic.id), ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
+    return [...topics.map((topic) => topic.id), "*", ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
   }
 
   window.protocolGroups = { rows };

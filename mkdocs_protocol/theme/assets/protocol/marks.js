@@ -1,18 +1,14 @@
-// Says what differs between two texts, word by word, so that it can be marked. It follows the rules that stand
-// in mkdocs_protocol/comparing/differences.py, and tests hold one to the other: change both.
+// Says what differs between two texts, word by word, so that it can be marked. It follows the rules that stand in
+// mkdocs_protocol/comparing/two_documents/differences.py, and tests hold one to the other: change both.
 //
-//   protocolMarks.differences(left, right)   { left, right, share, isMarked }; a side is pieces { text, onlyHere }
+//   protocolMarks.differences(left, right, rules, within)   { left, right, share, isMarked }; a side is spans
+//                                                           { text, onlyHere }; within are the texts they are from
 "use strict";
 (() => {
-  const MOST_MARKED = 0.6;
-  const ENOUGH_WORDS = 3;
-  const LITTLE_WORDS = new Set(("a an and any are as at be but by for from has have if in is it its no not of on or such that the " +
-    "their them they this to was were which who will with").split(" "));
-
   const wordsOf = (text) => [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, folded: folded(found[0]) }));
   const folded = (word) => word.normalize("NFKC").replaceAll("’", "'").toLowerCase();
 
-  function pieces(text, words, kept) {
+  function spansOf(text, words, kept) {
     const found = [];
     let at = 0;
     const take = (end, onlyHere) => {
@@ -30,12 +26,12 @@
   }
 
   // The runs of words that both texts have, and that count.
-  function runsOf(one, other) {
+  function runsOf(one, other, rules) {
     const found = [];
     const todo = [[0, one.length, 0, other.length]];
     while (todo.length) {
       const [start, end, startOther, endOther] = todo.pop();
-      const run = longest(one, other, start, end, startOther, endOther);
+      const run = longest(one, other, start, end, startOther, endOther, rules);
       if (!run) continue;
       found.push(run);
       todo.push([start, run.one, startOther, run.other], [run.one + run.length, end, run.other + run.length, endOther]);
@@ -43,7 +39,7 @@
     return found;
   }
 
-  function longest(one, other, start, end, startOther, endOther) {
+  function longest(one, other, start, end, startOther, endOther, rules) {
     let best = null;
     let ending = []; // how long the run is that ends at a place of the other text
     for (let place = start; place < end; place += 1) {
@@ -52,16 +48,16 @@
         if (one[place] !== other[at]) continue;
         const length = (here[at] = (ending[at - 1] ?? 0) + 1);
         const run = { one: place - length + 1, other: at - length + 1, length };
-        if (counts(run, one, other) && (!best || comesBefore(run, best, one))) best = run;
+        if (counts(run, one, other, rules) && (!best || comesBefore(run, best, one))) best = run;
       }
       ending = here;
     }
     return best;
   }
 
-  function counts(run, one, other) {
+  function counts(run, one, other, rules) {
     const [end, endOther] = [run.one + run.length, run.other + run.length];
-    return run.length >= ENOUGH_WORDS || one.slice(run.one, end).some((word) => !LITTLE_WORDS.has(word)) ||
+    return run.length >= rules.enough_words || one.slice(run.one, end).some((word) => !rules.little_words.includes(word)) ||
       (run.one === 0 && run.other === 0) || (end === one.length && endOther === other.length);
   }
 
@@ -72,18 +68,33 @@
     return told(run) < told(best);
   }
 
-  function differences(left, right) {
+  // The places of stretches that are not kept and stand anywhere in another text, word for word.
+  function standingIn(words, kept, text) {
+    const there = ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
+    const found = [];
+    for (let place = 0; place < words.length; place += 1) {
+      const start = place;
+      while (place < words.length && !kept.has(place)) place += 1;
+      const stretch = words.slice(start, place);
+      if (stretch.length && there.includes(` ${stretch.map((word) => word.folded).join(" ")} `)) stretch.forEach((_, at) => found.push(start + at));
+    }
+    return found;
+  }
+
+  function differences(left, right, rules, within = [left, right]) {
     const [one, other] = [wordsOf(left), wordsOf(right)];
     const [inOne, inOther] = [new Set(), new Set()];
-    for (const run of runsOf(one.map((word) => word.folded), other.map((word) => word.folded))) {
+    for (const run of runsOf(one.map((word) => word.folded), other.map((word) => word.folded), rules)) {
       for (let at = 0; at < run.length; at += 1) {
         inOne.add(run.one + at);
         inOther.add(run.other + at);
       }
     }
+    standingIn(one, inOne, within[1]).forEach((place) => inOne.add(place));
+    standingIn(other, inOther, within[0]).forEach((place) => inOther.add(place));
     const words = one.length + other.length;
     const share = words ? (words - inOne.size - inOther.size) / words : 0;
-    return { left: pieces(left, one, inOne), right: pieces(right, other, inOther), share, isMarked: share <= MOST_MARKED };
+    return { left: spansOf(left, one, inOne), right: spansOf(right, other, inOther), share, isMarked: share <= rules.most_marked };
   }
 
   window.protocolMarks = { differences };

@@ -2,6 +2,7 @@
 // copied link opens the same view. The choice itself needs no script: the style sheet carries it out.
 "use strict";
 (() => {
+  const { decoded, onEachPage } = window.protocol;
   const NAME = "show";
 
   function chosen() {
@@ -31,7 +32,7 @@
     radio.checked = true; // also over what the browser remembers of another visit
     keep(radio === radios[0] ? "" : radio.value);
     // Rows above the one that the address names may have gone.
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (location.hash) document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
     for (const each of radios) {
       each.addEventListener("change", () => {
         const value = each === radios[0] ? "" : each.value;
@@ -41,8 +42,5 @@
     }
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();

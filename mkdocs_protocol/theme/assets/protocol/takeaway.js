@@ -19,22 +19,21 @@
   const decimals = (number) => ((number * 8) % 4 === 1 ? (Math.floor(number * 100) / 100).toFixed(2) : number.toFixed(2));
 
   const refs = (passages) => passages.map((passage) => passage.ref).join(" ");
-  const label = ({ clause, position }) => (position === null ? clause.label : `${clause.label}, item ${position}`);
-  const labels = (passages) => passages.map(label).join("; ");
+  const labels = (passages) => passages.map((passage) => passage.label).join("; ");
   const texts = (passages) => passages.map((passage) => passage.text).join("\n");
-  const urls = (passages) => [...new Set(passages.map((passage) => passage.clause.url))].join(" ");
+  const urls = (passages) => [...new Set(passages.map((passage) => passage.url))].join(" ");
 
   function ofTwo(records, topic, level, row) {
     const [left, right] = [row.left, row.right].map((passages, side) => [records[side].id, refs(passages), labels(passages)]);
-    return [topic, level, ...left, ...right, row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
+    return [topic === "*" ? "" : topic, level, ...left, ...right, row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
       row.label, refs(row.elsewhere), texts(row.left), texts(row.right), urls(row.left), urls(row.right)];
   }
 
   function ofMore(records, row, number) {
     const having = records.filter((_, council) => row.columns[council].length).map((record) => record.id).join(" ");
-    const also = row.also.map(({ council, clause }) => `${records[council].id}:${clause.id}`).join(" ");
+    const also = row.also.map(({ council, passage }) => `${records[council].id}:${passage.ref}`).join(" ");
     const said = [having, String(row.wordings), [...row.foundBy].sort().join(" "), row.labels.join("; "), also];
-    return records.flatMap((record, council) => row.columns[council].map(({ clause }) => [String(number), row.topic, record.id, clause.id, ...said, clause.text, clause.url]));
+    return records.flatMap((record, council) => row.columns[council].map(({ ref, text, url }) => [String(number), row.topic === "*" ? "" : row.topic, record.id, ref, ...said, text, url]));
   }
 
   function csv(records, rows) {

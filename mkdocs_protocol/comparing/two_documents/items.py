@@ -1,0 +1,119 @@
+"""Rows of clauses with rows of their items, and with what answers them in other rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.comparison import WordingChange, in_order
+from mkdocs_protocol.comparing.two_documents.rows import lone_row, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row, Rows
+    from mkdocs_protocol.comparing.two_documents.passages import Document
+
+
+def with_items(row: Row, left: Document, right: Document, items: Rows) -> Row:
+    """Return a row of clauses with rows of their items, where these show what the whole texts do not.
+
+    That is so where both sides have lists, an item of one answers one of the other, and the wording differs.
+    """
+    if row.wording is WordingChange.SAME:
+        return row
+    ours = {ref: at for at, ref in enumerate(_items_of(row.left, left))}
+    theirs = {ref: at for at, ref in enumerate(_items_of(row.right, right))}
+    inside: list[Row] = []
+    for item in items:
+        lefts = tuple(passage for passage in item.left if passage.ref in ours)
+        rights = tuple(passage for passage in item.right if passage.ref in theirs)
+        if lefts == item.left and rights == item.right and lefts and rights:
+            inside.append(item)
+        else:
+            inside += [lone_row(passage, on_left=True) for passage in lefts]
+            inside += [lone_row(passage, on_left=False) for passage in rights]
+    if not any(item.is_shared for item in inside):
+        return row
+    return replace(row, items=placed(in_order(tuple(inside))))
+
+
+class Beside:
+    """What answers each passage of two documents, whatever row it stands in."""
+
+    def __init__(self, left: Document, right: Document, pairs: Iterable[tuple[str, str]]) -> None:
+        self._passages = _by_ref(left), _by_ref(right)
+        self._answers: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+        for one, other in pairs:
+            self._answers[0].setdefault(one, set()).add(other)
+            self._answers[1].setdefault(other, set()).add(one)
+        self._items = _items_by_clause(left), _items_by_clause(right)
+
+    def told(self, row: Row) -> Row:
+        """Return a row, and its items, with what answers them in other rows."""
+        items = tuple(self._told(item, row, ()) for item in row.items)
+        return replace(self._told(row, row, row.items), items=items)
+
+    def _told(self, row: Row, whole: Row, items: Rows) -> Row:
+        """`whole` is the row of clauses; what stands in it is seen there."""
+        left = self._also(row.left, whole.right, 0, has_items=bool(items))
+        right = self._also(row.right, whole.left, 1, has_items=bool(items))
+        if (
+            row is not whole
+        ):  # an item's partner in another item's row of the same clauses is still another row
+            left = self._also_of_item(row.left, row.right, 0)
+            right = self._also_of_item(row.right, row.left, 1)
+        return replace(row, also=(right, left))
+
+    def _also(
+        self, passages: Iterable[Passage], seen: tuple[Passage, ...], side: int, *, has_items: bool
+    ) -> tuple[Passage, ...]:
+        """Return what of the other document answers clauses; their items' answers count where these are not shown."""
+        refs = [passage.ref for passage in passages]
+        if not has_items:
+            refs += [*chain(*(self._items[side].get(ref, ()) for ref in refs))]
+        found = {other for ref in refs for other in self._answers[side].get(ref, ())}
+        known = {passage.ref for passage in seen}
+        known |= {ref for passage in seen for ref in self._items[1 - side].get(passage.ref, ())}
+        return self._sorted(found - known, side)
+
+    def _also_of_item(
+        self, passages: Iterable[Passage], seen: tuple[Passage, ...], side: int
+    ) -> tuple[Passage, ...]:
+        found = {o for passage in passages for o in self._answers[side].get(passage.ref, ())}
+        return self._sorted(found - {passage.ref for passage in seen}, side)
+
+    def _sorted(self, refs: Iterable[str], side: int) -> tuple[Passage, ...]:
+        there = self._passages[1 - side]
+        return tuple(passage for ref, passage in there.items() if ref in refs)
+
+
+def _by_ref(document: Document) -> dict[str, Passage]:
+    """Return the passages of a document in the order of its text, items behind their clauses, by what they are called."""
+    items = {each.passage.ref: each.passage for each in document.items}
+    of_clause = _items_by_clause(document)
+    found: dict[str, Passage] = {}
+    for each in document.clauses:
+        passage = each.passage
+        found[passage.ref] = passage
+        found |= {ref: items[ref] for ref in of_clause.get(passage.ref, ())}
+    return found
+
+
+def _items_by_clause(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in document.items:
+        item = each.passage
+        found.setdefault(item.part or item.clause.id, []).append(item.ref)
+    whole = {each.passage.ref for each in document.clauses}
+    for each in document.items:
+        item = each.passage
+        if item.part and item.part not in whole:  # a part that is not compared by itself
+            found.setdefault(item.clause.id, []).append(item.ref)
+    return found
+
+
+def _items_of(passages: Iterable[Passage], document: Document) -> list[str]:
+    by_clause = _items_by_clause(document)
+    return [ref for passage in passages for ref in by_clause.get(passage.ref, ())]

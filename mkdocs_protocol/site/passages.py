@@ -1,0 +1,49 @@
+"""What passages of a comparison are called, in full and in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage
+    from mkdocs_protocol.core.protocol import Clause
+
+_LONGEST = 26
+"""How many characters of a heading a short label keeps; it is cut between words."""
+
+
+def short_label(clause: Clause) -> str:
+    """Return what a narrow place calls a clause: its number, or a heading cut short and a place.
+
+    "Roles of councillors and officers, paragraph 4" becomes "Roles of councillors…, para 4".
+    """
+    if clause.number:
+        return clause.label
+    heading, comma, place = clause.label.rpartition(", ")
+    return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"
+
+
+def label_of(passage: Passage) -> str:
+    """Return what a citation calls a passage: its clause, and which item or part of it."""
+    return _with_place(passage.clause.label, passage)
+
+
+def short_label_of(passage: Passage, *, is_alone: bool = False) -> str:
+    """Return what a narrow place calls a passage; `is_alone` where its clause is known, so that "item 3" will do."""
+    if is_alone and passage.position is not None:
+        return f"item {passage.position}"
+    return _with_place(short_label(passage.clause), passage)
+
+
+def _with_place(label: str, passage: Passage) -> str:
+    if passage.position is not None:
+        return f"{label}, item {passage.position}"
+    return f"{label}, part {passage.number}" if passage.number else label
+
+
+def _cut(heading: str) -> str:
+    heading = heading.partition(" (")[0]
+    if len(heading) <= _LONGEST:
+        return heading
+    kept = heading[:_LONGEST].rpartition(" ")[0] or heading[:_LONGEST]
+    return f"{kept.rstrip(' ,;:.–-')}…"
