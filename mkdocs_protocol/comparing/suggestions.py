@@ -156,9 +156,7 @@ def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
     return {(item.council, item.ref) for row in rows for item in row.items}
 
 
-def _items(
-    council: Council, vocabulary: Vocabulary, named: set[tuple[str, str]]
-) -> list[Prepared]:
+def _items(council: Council, vocabulary: Vocabulary, named: set[tuple[str, str]]) -> list[Prepared]:
     """Return the items of a council's lists that say what somebody owes, and that no row names."""
     document = prepared(Side(council, council.leading_edition), vocabulary)
     return [

@@ -47,7 +47,15 @@ SCRIPTS = (
     "induction.js",
 )
 
-COMPARING = (BASE, "align.js", "marks.js", "groups.js", "comparison.js", "takeaway.js", "compare.js")
+COMPARING = (
+    BASE,
+    "align.js",
+    "marks.js",
+    "groups.js",
+    "comparison.js",
+    "takeaway.js",
+    "compare.js",
+)
 """What compares in a reader's browser, in the order in which it is needed; one page alone loads it."""
 
 BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, SCRIPT: COMPARING}

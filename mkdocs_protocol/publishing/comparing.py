@@ -31,7 +31,9 @@ def comparing_files(site: Site) -> Iterator[PublishedFile]:
     """Yield a file for each council, where there are two."""
     if len(site.handbook.councils) > 1:
         for council in site.handbook.councils:
-            text = json.dumps(comparing_record(site, council), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(
+                comparing_record(site, council), ensure_ascii=False, separators=(",", ":")
+            )
             yield PublishedFile(site.addresses.comparing_data(council.id), text.encode())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.items import items_of
+from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
 from mkdocs_protocol.publishing.question_records import answer_records, question_records

@@ -109,9 +109,7 @@ def _roles(folder: SourceFolder) -> tuple[Role, ...]:
     )
 
 
-def _report_shared_names(
-    entries: Sequence[RoleForm], tree: YamlTree, folder: SourceFolder
-) -> None:
+def _report_shared_names(entries: Sequence[RoleForm], tree: YamlTree, folder: SourceFolder) -> None:
     """Report each name that any council may use for a role if another role has it, too."""
     first: dict[str, str] = {}
     for index, entry in enumerate(entries):

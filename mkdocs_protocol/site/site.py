@@ -103,9 +103,7 @@ class Site:
         """Return two councils' documents compared; worked out once for both ways round."""
         key = (left.id, right.id)
         if key not in self._comparisons:
-            found = compared(
-                self.prepared(left), self.prepared(right), self.handbook.expectations
-            )
+            found = compared(self.prepared(left), self.prepared(right), self.handbook.expectations)
             self._comparisons[key] = found
             self._comparisons[key[::-1]] = found.flipped()
         return self._comparisons[key]

@@ -207,12 +207,10 @@ def test_what_is_wrong_is_said_in_words(new_page: Pages, site_url: str) -> None:
     page.get_by_role("button", name="Compare").click()
     expect(alert).to_have_text("Choose at least two councils.")
     assert page.evaluate("document.activeElement.type") == "checkbox"
-    page.route("**/data/councils/*.json", lambda route: route.abort())
+    page.route("**/data/compare/*.json", lambda route: route.abort())
     page.get_by_label("Council 00007").check()
     page.get_by_role("button", name="Compare").click()
-    expect(alert).to_contain_text(
-        "The data of Council 00003 and Council 00007 could not be fetched."
-    )
+    expect(alert).to_contain_text("The data of Council 00003 and Council 00007 could not be read.")
 
 
 def test_from_a_disk_it_says_that_a_browser_fetches_nothing_there(
@@ -284,7 +282,7 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
         route.fulfill(json=data)
 
     page = new_page()
-    page.route("**/data/councils/council-00003.json", changed)
+    page.route("**/data/compare/council-00003.json", changed)
     opened(page, site_url + TWO)
     assert page.locator(".protocol-comparison :is(img, b)").count() == 0
     assert hostile in visible_text(page, ".protocol-pair-text")
@@ -295,3 +293,34 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
     table = list(csv.DictReader(io.StringIO(text, newline="")))
     assert len(table) == page.locator(".protocol-pair").count()
     assert all(row["left_text"].startswith(f"'{hostile}") for row in table if row["left"])
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#%", "#councils=%", "#councils=__proto__,constructor", "#councils=council-00003,council-00007&show=toString",
+     "#councils=,,&&show", "#show=%E0%A4%A", "#councils=council-00003,council-00003"],
+)  # fmt: skip
+def test_an_odd_address_leaves_a_page_that_works(
+    new_page: Pages, site_url: str, fragment: str
+) -> None:
+    page, faults = new_page(), []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(f"{site_url}compare/{fragment}")
+    expect(page.get_by_role("button", name="Compare")).to_be_attached()
+    page.goto(site_url + "compare/")
+    opened(page, site_url + TWO)
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "body", ["", "null", "[]", "{}", '{"clauses": 3}', '{"clauses": [], "items": [], "declared": null}', "<html>"]
+)  # fmt: skip
+def test_odd_data_of_a_council_are_told_in_a_sentence(
+    new_page: Pages, site_url: str, body: str
+) -> None:
+    page, faults = new_page(), []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.route("**/data/compare/council-00007.json", lambda route: route.fulfill(body=body))
+    page.goto(site_url + TWO)
+    expect(page.get_by_role("alert")).to_contain_text("could not be read")
+    assert faults == []

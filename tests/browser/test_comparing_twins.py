@@ -1,7 +1,7 @@
 """What a reader's browser finds when it compares is what the site found when it was built.
 
-The same is written twice: in Python, and in `align.js`, `marks.js` and `takeaway.js`. One page of Chromium works
-out everything here.
+The words come folded and every rule of the vocabulary as data; what answers what, and which words differ, is worked out
+in Python and in `align.js` and `marks.js`. One page of Chromium works out everything here.
 """
 
 from __future__ import annotations
@@ -16,69 +16,71 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from pydantic import TypeAdapter
-from support.comparing import clause, side_of
+from support.comparing import VOCABULARY, clause, side_of
 from support.documents import real_site
-from support.sheets import ASSETS, parsed
+from support.sheets import parsed
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.differences import (
-    LITTLE_WORDS,
     Mark,
     Span,
     differences,
 )
+from mkdocs_protocol.comparing.two_documents.passages import clauses_of
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
-from mkdocs_protocol.core.protocol import Clause, Part
 from mkdocs_protocol.core.items import items_of
+from mkdocs_protocol.core.protocol import Clause, Part
 from mkdocs_protocol.core.vocabulary import ClauseKind, Topic, Vocabulary
+from mkdocs_protocol.plugin.theme import COMPARING, bundle
+from mkdocs_protocol.publishing.comparing import comparing_record
 from mkdocs_protocol.publishing.comparisons import comparison_table
-from mkdocs_protocol.publishing.councils import council_record
-from mkdocs_protocol.publishing.declared import Declared
-from mkdocs_protocol.publishing.records import CouncilRecord
 from mkdocs_protocol.publishing.tables import table_bytes
-from mkdocs_protocol.rendering.comparison.compare import SCRIPTS, WORDS
+from mkdocs_protocol.rendering.comparison.compare import WORDS, compare_page, rules
 from mkdocs_protocol.rendering.comparison.pair import pair_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 
-COMPARE = """([records, pairs]) => {
+COMPARE = """([records, pairs, rules]) => {
+  const ready = Object.fromEntries(Object.entries(records).map(([id, record]) => [id, protocolAlign.ready(record)]));
   const refs = (passages) => passages.map((passage) => passage.ref);
   const told = (row) => [refs(row.left), refs(row.right), row.wording, row.place, row.foundBy, row.likeness,
-                         row.label, refs(row.elsewhere), row.items.map(told)];
-  return pairs.map(([left, right]) => protocolAlign.compare(records[left], records[right]).map(told));
+                         row.label, row.answers, row.also.map(refs), row.items.map(told)];
+  return pairs.map(([left, right]) => protocolAlign.compare(ready[left], ready[right], rules).map(told));
 }"""
-TABLES = """([records, pairs, topics]) => pairs.map(([left, right]) => {
-  const found = {records: [records[left], records[right]], pairs: []};
-  found.pairs.push({left: 0, right: 1, rows: protocolAlign.compare(...found.records)});
+TABLES = """([records, pairs, topics, rules]) => pairs.map(([left, right]) => {
+  const found = {records: [records[left], records[right]].map(protocolAlign.ready), pairs: []};
+  found.pairs.push({left: 0, right: 1, rows: protocolAlign.compare(...found.records, rules)});
   return protocolTakeaway.csv(found.records, protocolGroups.rows(found, topics));
 })"""
-MARK = """(texts) => texts.map(([left, right]) => {
-  const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right);
+MARK = """([texts, rules]) => texts.map(([left, right]) => {
+  const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right, rules);
   const told = (spans) => spans.map(({text, onlyHere}) => [onlyHere, text]);
   return [told(ours), told(theirs), share, isMarked];
 })"""
-GROUP = """([records, topics]) => {
-  const pairs = [];
-  records.forEach((one, left) => records.slice(left + 1).forEach((other, place) => pairs.push(
-    {left, right: left + 1 + place, rows: protocolAlign.compare(one, other)})));
-  const rows = protocolGroups.rows({records, pairs}, topics);
-  const id = (passage) => passage.clause.id;
-  return [pairs.map((pair) => pair.rows.filter((row) => row.foundBy).map((row) => [row.left.map(id), row.right.map(id)])),
-          rows.map((row) => [row.columns.map((column) => column.map(id)), row.also.map((other) => [other.council, other.clause.id])])];
+GROUP = """([records, topics, rules]) => {
+  const pairs = [], ready = records.map(protocolAlign.ready);
+  ready.forEach((one, left) => ready.slice(left + 1).forEach((other, place) => pairs.push(
+    {left, right: left + 1 + place, rows: protocolAlign.compare(one, other, rules)})));
+  const rows = protocolGroups.rows({records: ready, pairs}, topics);
+  const ref = (passage) => passage.ref;
+  return [pairs.map((pair) => pair.rows.filter((row) => row.foundBy).map((row) => [row.left.map(ref), row.right.map(ref)])),
+          rows.map((row) => [row.columns.map((column) => column.map(ref)), row.also.map(({council, passage}) => [council, passage.ref])])];
 }"""
-SHOW = """([records, pairs, topics, words]) => pairs.map(([left, right]) => {
-  const found = {records: [records[left], records[right]], pairs: []};
-  found.pairs.push({left: 0, right: 1, rows: protocolAlign.compare(...found.records)});
+SHOW = """([records, chosen, topics, words, rules, html]) => chosen.map((ids) => {
+  const holder = document.createElement("div");
+  holder.innerHTML = html;
+  const found = {records: ids.map((id) => protocolAlign.ready(records[id])), pairs: []};
+  found.records.forEach((one, left) => found.records.slice(left + 1).forEach((other, place) => found.pairs.push(
+    {left, right: left + 1 + place, rows: protocolAlign.compare(one, other, rules)})));
   const place = document.createElement("section"), ways = document.createElement("ul");
-  protocolComparison.show(place, found, {root: "../../../", topics, words, ways, chosen() {}});
+  const template = holder.querySelector("template");
+  protocolComparison.show(place, found, {root: "../../../", topics, words, rules, template, ways, chosen() {}});
   const part = (element) => [...["wording", "place", "differs", "form"].map((name) => element.getAttribute(`data-protocol-${name}`)),
     element.textContent.split(/\\s+/).join(""), [...element.querySelectorAll("a")].map((link) => link.getAttribute("href"))];
   return [...place.querySelectorAll(".protocol-pair, .protocol-pair-item")].map(part);
 })"""
 
-PUBLISHED = TypeAdapter(CouncilRecord)
 HOSTILE = [
     "=SUM(A1)",
     "+ “quoted”, with a comma",
@@ -92,21 +94,18 @@ HOSTILE = [
 def evaluate(browser: Browser) -> Iterator[Any]:
     """Give the page that has our scripts and nothing else."""
     page = browser.new_page()
-    for name in SCRIPTS:
-        page.add_script_tag(path=ASSETS / name)
+    page.add_script_tag(content=bundle(COMPARING[:-1]))  # all but the form
     yield page.evaluate
     page.close()
 
 
 def records(site: Site) -> dict[str, Any]:
-    """Return what is published of each council, by its id."""
-    declared = Declared(site)
-    return {
-        council.id: PUBLISHED.dump_python(
-            council_record(site, council, declared), mode="json", by_alias=True
-        )
-        for council in site.handbook.councils
-    }
+    """Return what is published of each council for comparison, by its id."""
+    return {council.id: comparing_record(site, council) for council in site.handbook.councils}
+
+
+def decided(site: Site) -> dict[str, object]:
+    return rules(site.handbook.vocabulary)
 
 
 def topics(site: Site) -> list[dict[str, str]]:
@@ -119,7 +118,8 @@ def refs(passages: Sequence[Passage]) -> list[str]:
 
 def told(row: Row) -> list[Any]:
     return [refs(row.left), refs(row.right), row.wording, row.place, row.found_by, row.likeness,
-            row.label, refs(row.elsewhere), [told(item) for item in row.items]]  # fmt: skip
+            row.label, [[*pair] for pair in row.answers], [refs(side) for side in row.also],
+            [told(item) for item in row.items]]  # fmt: skip
 
 
 def compared(site: Site, pairs: Sequence[tuple[str, str]]) -> list[Any]:
@@ -135,7 +135,7 @@ def made_up(seed: int) -> Site:
     draw = random.Random(seed)
     model = [_clause(draw, number) for number in range(14)]
     councils = [_council(draw, f"council-{number}", model) for number in range(5)]
-    vocabulary = Vocabulary((Topic("respect", "Respect"), Topic("media", "Press")))
+    vocabulary = replace(VOCABULARY, topics=(Topic("respect", "Respect"), Topic("media", "Press")))
     rows = tuple(_declared(draw, number, councils) for number in range(6))
     handbook = Handbook(tuple(councils), vocabulary, date(2026, 11, 22), expectations=rows)
     return Site(handbook, load_wording())
@@ -206,14 +206,16 @@ def test_the_browser_finds_the_same_rows(evaluate: Any, which: str) -> None:
     """Clauses, items, wording, place, who found it and how alike it is, to the last of six decimals."""
     for site in [real_site()] if which == "the five" else map(made_up, range(3)):
         pairs = [*permutations([council.id for council in site.handbook.councils], 2)]
-        assert evaluate(COMPARE, [records(site), pairs]) == compared(site, pairs)
+        assert evaluate(COMPARE, [records(site), pairs, decided(site)]) == compared(site, pairs)
 
 
 @pytest.mark.parametrize("which", ["the five", "made up"])
 def test_the_browser_makes_the_same_table_byte_for_byte(evaluate: Any, which: str) -> None:
     for site in [real_site()] if which == "the five" else map(made_up, range(3)):
         pairs = [*permutations(site.handbook.councils, 2)]
-        asked = [records(site), [(one.id, other.id) for one, other in pairs], topics(site)]
+        asked = [
+            records(site), [(one.id, other.id) for one, other in pairs], topics(site), decided(site)
+        ]  # fmt: skip
         found = evaluate(TABLES, asked)
         published = [table_bytes(comparison_table(*pair), site) for pair in pairs]
         assert [table.encode() for table in found] == published
@@ -233,9 +235,10 @@ def test_the_browser_takes_the_same_roles_for_staff_and_for_members(evaluate: An
         return side_of(clauses, name).council
 
     councils = (council("each"), council("staff", "officers"), council("members", "councillors"))
-    site = Site(Handbook(councils, Vocabulary(), date(2026, 11, 22)), load_wording())
+    vocabulary = Vocabulary(roles=real_site().handbook.vocabulary.roles)
+    site = Site(Handbook(councils, vocabulary, date(2026, 11, 22)), load_wording())
     pairs = [("each", "staff"), ("each", "members")]
-    assert evaluate(COMPARE, [records(site), pairs]) == compared(site, pairs)
+    assert evaluate(COMPARE, [records(site), pairs, decided(site)]) == compared(site, pairs)
 
 
 def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
@@ -244,7 +247,9 @@ def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
     pairs = [*permutations(site.handbook.councils, 2)]
     named = [{**topic, "href": f"../../../topics/{topic['id']}/"} for topic in topics(site)]
     words = json.loads(json.dumps(WORDS))
-    asked = [records(site), [(one.id, other.id) for one, other in pairs], named, words]
+    form = compare_page(site).html
+    chosen = [(one.id, other.id) for one, other in pairs]
+    asked = [records(site), chosen, named, words, decided(site), form]
     for (left, right), found in zip(pairs, evaluate(SHOW, asked), strict=True):
         tree = parsed(pair_page(site, left, right).html)
         expected = [
@@ -268,16 +273,20 @@ def marks(spans: Sequence[Span]) -> list[list[Any]]:
 
 def test_the_browser_marks_the_same_words(evaluate: Any) -> None:
     texts = [(text, other) for text in HOSTILE for other in HOSTILE]
-    texts += [(f"one {word} two", f"three {word} four") for word in {*LITTLE_WORDS, *_WORDS}]
+    texts += [
+        (f"one {word} two", f"three {word} four")
+        for word in {*real_site().handbook.vocabulary.little_words, *_WORDS}
+    ]
     for site in [real_site(), made_up(1)]:
         for one, other in permutations(site.handbook.councils, 2):
             rows = site.comparison(one, other).rows
             for row in (*rows, *(item for each in rows for item in each.items)):
                 texts.append(tuple("\n".join(p.text for p in s) for s in (row.left, row.right)))  # type: ignore[arg-type]
-    found = [differences(*pair) for pair in texts]
+    little = real_site().handbook.vocabulary.little_words
+    found = [differences(*pair, little, within=pair) for pair in texts]
     assert len(found) > 1000
     expected = [[marks(f.left), marks(f.right), f.share, f.is_marked] for f in found]
-    assert evaluate(MARK, texts) == expected
+    assert evaluate(MARK, [texts, decided(real_site())]) == expected
 
 
 @pytest.mark.parametrize("which", ["the five", "made up"])
@@ -286,16 +295,16 @@ def test_of_more_than_two_each_clause_stands_in_one_row_and_no_match_is_lost(
 ) -> None:
     site = real_site() if which == "the five" else made_up(3)
     chosen = [*site.handbook.councils]
-    pairs, rows = evaluate(GROUP, [[*records(site).values()], topics(site)])
+    pairs, rows = evaluate(GROUP, [[*records(site).values()], topics(site), decided(site)])
     row_of: dict[tuple[int, str], int] = {}
     for number, (columns, _) in enumerate(rows):
         for place, ids in enumerate(columns):
             for id_ in ids:
                 assert row_of.setdefault((place, id_), number) == number
     assert set(row_of) == {
-        (place, clause.id)
+        (place, passage.ref)
         for place, council in enumerate(chosen)
-        for clause in council.leading_edition.clauses
+        for passage in clauses_of(council.leading_edition)
     }
 
     between = [(a, b) for a in range(len(chosen)) for b in range(a + 1, len(chosen))]
@@ -309,7 +318,9 @@ def test_of_more_than_two_each_clause_stands_in_one_row_and_no_match_is_lost(
 
 def test_the_lists_of_what_each_side_owes_stand_in_two_rows_not_in_one(evaluate: Any) -> None:
     """Halstead has both in one sentence; by way of it all the lists would run into each other."""
-    _, rows = evaluate(GROUP, [[*records(real_site()).values()], topics(real_site())])
+    _, rows = evaluate(
+        GROUP, [[*records(real_site()).values()], topics(real_site()), decided(real_site())]
+    )
     (columns,) = (columns for columns, _ in rows if "councillors-expect" in columns[0])
     barrow, _, wellingborough, weston, unnamed = columns
     assert (barrow, unnamed) == (["councillors-expect"], ["councillors-expect"])

@@ -34,7 +34,7 @@ def side(council: str) -> Side:
 
 
 def rows_of(left: str, right: str) -> Rows:
-    return compare(side(left), side(right), HANDBOOK.expectations).rows
+    return compare(side(left), side(right), HANDBOOK.vocabulary, HANDBOOK.expectations).rows
 
 
 def ids(row: Row) -> tuple[list[str], list[str]]:
@@ -48,18 +48,18 @@ def topic_of(item: ExpectationItem) -> str | None:
     return (marked[0] if marked else clause).classification.topic
 
 
-def test_there_are_thirty_five_rows_and_each_answers_from_document_to_document() -> None:
-    assert len(ROWS) == 35
+def test_there_are_thirty_six_rows_and_each_answers_from_document_to_document() -> None:
+    assert len(ROWS) == 36
     for row in ROWS:
         assert len({item.council for item in row.items}) > 1, row.id
         assert (row.owed_by, row.owed_to, row.prose) == ((), (), ()), row.id
 
 
-def test_they_name_clauses_and_leave_the_lists_to_the_rows_of_promises() -> None:
+def test_they_name_clauses_and_leave_the_lists_to_the_expectations() -> None:
     for row in ROWS:
         for item in row.items:
             assert item.position is None, row.id
-            assert (item.council, item.clause) not in LISTS, row.id
+            assert (item.council, item.clause) not in LISTS or item.words, row.id
 
 
 def test_an_officer_with_a_concern_never_stands_beside_a_councillor_with_one() -> None:
@@ -75,6 +75,7 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
             rows.setdefault(f"{item.council} {item.ref}", []).append(row.id)
 
     assert {clause: " ".join(found) for clause, found in rows.items() if len(found) > 1} == {
+        "wellingborough preamble": "coverage good-relationship",
         "wellingborough 1.3": "aim mutual-respect familiarity",
         "wellingborough 2.2.3": "out-of-day-to-day day-to-day-decisions",
         "wellingborough 2.4": "officers-work own-professional-view",
@@ -84,7 +85,7 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
         "barrow councillors-3": "out-of-day-to-day day-to-day-decisions",
         "barrow officers-procedure-1": "settled-informally officer-grievance small-group",
         "barrow councillors-procedure-1": "councillor-unhappy first-to-the-clerk",
-        "unnamed intro-1": "aim mutual-respect",
+        "unnamed intro-1": "aim good-relationship mutual-respect",
         "unnamed intro-2": "purpose coverage",
         "unnamed roles-3": "councillors-work out-of-day-to-day",
         "unnamed roles-5": "officers-work own-professional-view",
@@ -96,7 +97,7 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
         "halstead 4.2": "familiarity through-the-clerk",
         "halstead 4.4": "limits-of-roles close-relationships look-of-favour",
         "halstead footnote-1": "officer-grievance councillor-unhappy",
-        "weston-super-mare 1.1": "purpose coverage",
+        "weston-super-mare 1.1": "purpose coverage good-relationship",
         "weston-super-mare 1.3-2": "aim familiarity",
         "weston-super-mare 2.7": "out-of-day-to-day day-to-day-decisions",
         "weston-super-mare 3.6": "close-relationships look-of-favour",
@@ -129,9 +130,11 @@ def test_nothing_but_the_lists_is_left_to_the_program_and_no_group_is_large(
         ("wellingborough", "barrow", (["4.1", "4.2", "4.3"], ["officers-procedure-1"])),
         ("wellingborough", "barrow", (["2.4"], ["clerk-1", "clerk-2"])),
         ("wellingborough", "weston-super-mare", (["2.4"], ["2.6", "2.8", "2.12"])),
-        ("wellingborough", "halstead", (["2.2.3", "2.4"], ["1.3", "1.5", "1.9", "3"])),
+        ("wellingborough", "halstead", (["2.4"], ["1.3", "1.5", "1.9", "3"])),
         ("barrow", "halstead", (["aim-1", "principles-2"], ["4.1", "4.2"])),
-        ("barrow", "halstead", (["officers-procedure-1", "councillors-procedure-1"], ["footnote-1"])),
+        ("barrow", "halstead", (["officers-procedure-1"], ["footnote-1"])),
+        ("barrow", "halstead", (["councillors-procedure-1"], ["footnote-1"])),
+        ("halstead", "weston-super-mare", (["1.4", "4.2"], ["1.3-2", "3.7"])),
     ],
 )  # fmt: skip
 def test_what_readers_missed_stands_together(
@@ -140,20 +143,29 @@ def test_what_readers_missed_stands_together(
     assert answers in [ids(row) for row in rows_of(left, right)]
 
 
-def test_an_earlier_reading_of_four_pairs_is_borne_out_but_for_second_answers() -> None:
+def test_what_was_read_beside_each_other_stands_so_or_says_where_it_stands() -> None:
+    """Every pair of `clause-pairs.tsv` is in one row, or one of the two says where to find the other."""
     with (REPOSITORY / "tests/golden/clause-pairs.tsv").open(encoding="utf-8", newline="") as file:
         lines = [*csv.DictReader(file, delimiter="\t")]
-    missing = {
+    missing = [
         (line["left_clause"], line["right_clause"])
         for line in lines
         if not any(
-            line["left_clause"] in ours and line["right_clause"] in theirs
-            for ours, theirs in map(ids, rows_of(line["left"], line["right"]))
+            answers(row, line["left_clause"], line["right_clause"])
+            for row in rows_of(line["left"], line["right"])
         )
-    }
+    ]
 
     # Each of these clauses stands beside another one, which says the same and more of it.
-    assert missing == {
-        ("2.1", "clerk-1"), ("2.1", "2.6"), ("clerk-1", "roles-2"), ("preamble", "intro-1"), ("3.2", "2.4"),
-        ("4.1", "11.4"),
-    }  # fmt: skip
+    assert missing == [
+        ("2.1", "2.6"), ("4.1", "11.4"), ("roles-1", "2.6"), ("roles-2", "2.6"), ("wrong-1", "11.4"),
+        ("4.4", "4.2"), ("councillors-procedure-1", "4.2"), ("1.1", "2.6"), ("1.1", "3.7"), ("3", "5.5"),
+        ("4.2", "11.3"),
+    ]  # fmt: skip
+
+
+def answers(row: Row, left: str, right: str) -> bool:
+    """Return whether a row has a clause of the left document, and the other's beside it or in its pointers."""
+    ours, theirs = ids(row)
+    also = [{passage.clause.id for passage in side} for side in row.also]
+    return (left in ours and right in {*theirs, *also[1]}) or (right in theirs and left in also[0])

@@ -15,6 +15,49 @@ from mkdocs_protocol.comparing.two_documents.differences import (
     differences,
 )
 
+LITTLE_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "such",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+    ]
+)
+
 
 def shown(spans: tuple[Span, ...]) -> str:
     """Return spans as a text, with brackets around what stands only here."""
@@ -26,7 +69,7 @@ def joined(spans: tuple[Span, ...]) -> str:
 
 
 def both(left: str, right: str) -> tuple[str, str]:
-    found = differences(left, right)
+    found = differences(left, right, LITTLE_WORDS)
     return shown(found.left), shown(found.right)
 
 
@@ -52,7 +95,7 @@ def test_words_that_only_one_text_has_are_marked() -> None:
 def test_capitals_quotation_marks_bullets_and_stops_are_no_difference(
     left: str, right: str
 ) -> None:
-    found = differences(left, right)
+    found = differences(left, right, LITTLE_WORDS)
     assert found.share == 0
     assert {span.mark for span in (*found.left, *found.right)} <= {Mark.KEPT}
 
@@ -98,17 +141,17 @@ def test_of_runs_that_are_as_long_the_same_is_kept_whichever_side_is_left(
 
 
 def test_texts_without_a_common_word_are_changed_whole_and_not_marked() -> None:
-    found = differences("Ask the Clerk.", "Never shout!")
+    found = differences("Ask the Clerk.", "Never shout!", LITTLE_WORDS)
     assert (shown(found.left), shown(found.right)) == ("[Ask the Clerk].", "[Never shout]!")
     assert found.share == 1
     assert not found.is_marked
 
 
 def test_the_share_counts_the_words_of_both_texts() -> None:
-    found = differences("red blue green", "red blue")
+    found = differences("red blue green", "red blue", LITTLE_WORDS)
     assert found.share == pytest.approx(1 / 5)
     assert found.is_marked
-    assert differences("a b red", "c d e red green").share > MOST_MARKED
+    assert differences("a b red", "c d e red green", LITTLE_WORDS).share > MOST_MARKED
 
 
 WORDS = st.sampled_from(["the", "of", "a", "Clerk", "clerk", "council's", "council’s", "red", "x²"])
@@ -119,19 +162,24 @@ TEXTS = PHRASES | st.text(max_size=40)
 
 @given(TEXTS, TEXTS)
 def test_the_pieces_of_a_side_join_to_its_text(left: str, right: str) -> None:
-    found = differences(left, right)
+    found = differences(left, right, LITTLE_WORDS)
     assert (joined(found.left), joined(found.right)) == (left, right)
     assert 0 <= found.share <= 1
 
 
 @given(TEXTS, TEXTS)
 def test_turned_round_the_differences_are_the_same_turned_round(left: str, right: str) -> None:
-    assert differences(right, left) == differences(left, right).flipped()
+    assert (
+        differences(right, left, LITTLE_WORDS) == differences(left, right, LITTLE_WORDS).flipped()
+    )
 
 
 @given(TEXTS, TEXTS)
 def test_pieces_take_turns_and_a_change_begins_and_ends_with_a_word(left: str, right: str) -> None:
-    for spans in (differences(left, right).left, differences(left, right).right):
+    for spans in (
+        differences(left, right, LITTLE_WORDS).left,
+        differences(left, right, LITTLE_WORDS).right,
+    ):
         marks = [span.mark for span in spans]
         assert all(one is not other for one, other in pairwise(marks))
         for span in spans:
@@ -142,14 +190,14 @@ def test_pieces_take_turns_and_a_change_begins_and_ends_with_a_word(left: str, r
 
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
-    assert differences(text, text).share == 0
+    assert differences(text, text, LITTLE_WORDS).share == 0
 
 
 @given(TEXTS, TEXTS)
 def test_what_is_kept_are_the_same_words_on_either_side(left: str, right: str) -> None:
-    found = differences(left, right)
+    found = differences(left, right, LITTLE_WORDS)
     kept = [
         " ".join(span.text for span in spans if span.mark is Mark.KEPT)
         for spans in (found.left, found.right)
     ]
-    assert differences(*kept).share == 0
+    assert differences(*kept, LITTLE_WORDS).share == 0

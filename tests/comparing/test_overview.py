@@ -18,6 +18,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import (
     WordingChange,
 )
 from mkdocs_protocol.comparing.two_documents.overview import (
+    SEVERAL,
     Differs,
     differs,
     overview,
@@ -28,6 +29,7 @@ from mkdocs_protocol.core.vocabulary import Topic
 TOPICS = (Topic("respect", "Respect", ""), Topic("media", "Media", ""))
 ONE = (Passage(make_clause("1", "media"), "Ask.", 0),)
 OTHER = (Passage(make_clause("2", "respect"), "Ask.", 0),)
+TOUCHING = (Passage(make_clause("3", "respect", also=("media",)), "Ask.", 0),)
 SAME = Row(ONE, OTHER, WordingChange.SAME, PlaceChange.IN_PLACE, FoundBy.MACHINE, 1.0)
 REWORDED = replace(SAME, wording=WordingChange.REWORDED)
 ONLY = Row(ONE, (), WordingChange.ONLY_LEFT)
@@ -47,9 +49,9 @@ def comparison(*rows: Row) -> Comparison:
         (REWORDED, Differs.YES),
         (replace(SAME, place=PlaceChange.MOVED), Differs.YES),
         (ONLY, Differs.LACKS),
-        (replace(ONLY, elsewhere=OTHER), Differs.YES),
+        (replace(ONLY, also=((), OTHER)), Differs.YES),
         (replace(REWORDED, items=(SAME, ONLY)), Differs.LACKS),
-        (replace(REWORDED, items=(SAME, replace(ONLY, elsewhere=OTHER))), Differs.YES),
+        (replace(REWORDED, items=(SAME, replace(ONLY, also=((), OTHER)))), Differs.YES),
     ],
 )
 def test_what_stands_elsewhere_is_not_lacking_and_an_item_that_lacks_is(
@@ -75,13 +77,14 @@ def test_rows_are_counted_by_wording_place_and_clauses() -> None:
 @pytest.mark.parametrize(
     ("rows", "found"),
     [
-        ((SAME,), [("respect", 1)]),
-        ((ONLY, SAME, ONLY), [("respect", 1), ("media", 2)]),
+        ((SAME,), [(SEVERAL, 1)]),
+        ((replace(SAME, right=TOUCHING),), [("media", 1)]),
+        ((ONLY, SAME, ONLY), [("media", 2), (SEVERAL, 1)]),
         ((Row((Passage(make_clause("3"), "", 0),), (), WordingChange.ONLY_LEFT), ONLY), [("media", 1), ("", 1)]),
         ((), []),
     ],
 )  # fmt: skip
-def test_a_row_stands_once_under_the_first_of_its_topics(
+def test_a_row_stands_once_under_a_topic_that_is_true_of_both_sides(
     rows: Rows, found: list[tuple[str, int]]
 ) -> None:
     groups = rows_by_topic(comparison(*rows), TOPICS)

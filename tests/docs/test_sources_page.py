@@ -30,6 +30,7 @@ from mkdocs_protocol.reading.expectation_forms import ExpectationForm, Expectati
 from mkdocs_protocol.reading.files import Source, SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
+    ComparingForm,
     CouncilForm,
     EditionForm,
     NodeForm,
@@ -79,6 +80,7 @@ def cell(rows: list[list[str]], name: str) -> str:
     [
         ("sources", "council.yml", CouncilForm),
         ("sources", "topics.yml and roles.yml", RoleForm),
+        ("sources", "comparing.yml", ComparingForm),
         ("sources", "An edition: the facts", EditionForm),
         ("trees", "situations.yml", SituationForm),
         ("expectation-rows", "expectations.yml", ExpectationForm),
@@ -99,8 +101,8 @@ def test_the_tables_of_a_tree_tell_its_keys_and_those_of_its_nodes() -> None:
     assert between <= {re.split(r"[: ]", code)[0] for code in codes(part("trees", "A tree").text)}
 
 
-def test_a_role_has_every_key_of_a_topic_and_one_more() -> None:
-    assert set(keys(RoleForm)) - set(keys(TermForm)) == {"several"}
+def test_a_role_has_every_key_of_a_topic_and_three_more() -> None:
+    assert set(keys(RoleForm)) - set(keys(TermForm)) == {"several", "side", "also_called"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,8 @@ def test_every_kind_of_date_and_of_node_is_told() -> None:
 
 
 def test_the_examples_of_the_page_make_a_council_without_fault(tmp_path: Path) -> None:
-    council, terms, facts, differences = blocks_of("sources", "yaml")
+    council, terms, little, facts, differences = blocks_of("sources", "yaml")
+    assert fill(ComparingForm, parse_yaml(Source("comparing.yml", little)), SourceFolder(tmp_path))
     text = "\n".join(blocks_of("sources", "markdown"))
     title_page = (
         "PROTOCOL ON MEMBER/OFFICER RELATIONS\n\nMembers / officers policy\n\nJune 2021\n\n"
@@ -229,7 +232,8 @@ def test_the_ways_to_name_a_passage_are_read_as_the_page_says(tmp_path: Path) ->
     assert form is not None
     assert [(passage.clause, passage.words is None) for passage in form.root[0].items["a"]] == [
         ("3.1/4", True),
-        ("1.4", False),
+        ("1.4/6", True),
+        ("roles-3", False),
         ("2.9/7", False),
         ("2.2.2", True),
     ]
@@ -251,7 +255,7 @@ def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     names = ("sources", "trees", "expectation-rows", "plain-questions", "own-handbook")
     counted = {name: len(blocks_of(name, "yaml")) for name in names}
     assert counted == {
-        "sources": 4,
+        "sources": 5,
         "trees": 5,
         "expectation-rows": 2,
         "plain-questions": 2,

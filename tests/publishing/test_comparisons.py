@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 from support.publishing import MakeSite
 
+from mkdocs_protocol.comparing.two_documents.passages import clauses_of
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.publishing.comparisons import COLUMNS, comparison_files
 from mkdocs_protocol.rendering.comparison.pair import pair_pages
@@ -96,7 +97,7 @@ def test_turned_round_a_table_holds_the_same(
 
 
 def ids_of(council: Council) -> Counter[str]:
-    return Counter(clause.id for clause in council.leading_edition.clauses)
+    return Counter(passage.ref for passage in clauses_of(council.leading_edition))
 
 
 def test_of_more_councils_than_the_setting_there_is_no_table(make_site: MakeSite) -> None:

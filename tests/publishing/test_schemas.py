@@ -30,6 +30,7 @@ FILES = {
         "tree": "*/trees/*.yml",
         "expectations": "expectations.yml",
         "questions": "questions.yml",
+        "comparing": "comparing.yml",
         "answers": "*/answers.yml",
         "glossary": "glossary.yml",
         "self-check": "*/self-check.yml",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.two_documents import documents
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.core.documents import PROTOCOL, Document
 from mkdocs_protocol.core.edition_dates import Dates
@@ -12,12 +13,13 @@ from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
-from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind
+from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, Role, RoleSide, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Passage, Row
+    from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.text import Block
 
 AT = Location("councils/example/editions/undated.md")
@@ -84,6 +86,21 @@ def clause(
         divided=False,
         at=AT,
     )
+
+
+ROLES = (
+    Role("clerk", "Clerk", side=RoleSide.STAFF, also_called=("clerk",)),
+    Role("officers", "Officers", side=RoleSide.STAFF, also_called=("officer", "officers", "staff")),
+    Role("councillors", "Councillors", side=RoleSide.MEMBERS, also_called=("councillor", "councillors", "member", "members")),
+    Role("chair", "Chair", side=RoleSide.MEMBERS, also_called=("chair", "chairman", "chairmen")),
+)  # fmt: skip
+LITTLE_WORDS = frozenset(["a", "and", "any", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "their", "to", "which", "who", "will", "with"])  # fmt: skip
+VOCABULARY = Vocabulary(roles=ROLES, little_words=LITTLE_WORDS)
+
+
+def compare(left: Side, right: Side, declared: Sequence[ExpectationRow] = ()) -> Comparison:
+    """Return two documents compared, with a few roles."""
+    return documents.compare(left, right, VOCABULARY, declared)
 
 
 def said(comparison: Comparison) -> list[str]:

@@ -16,10 +16,15 @@ The rules, for whoever writes them a second time in another language:
    have the same runs.
 4. The words in no run stand **only here**. What lies between two such words that follow each other belongs
    to them; everything else is **kept**. So a mark begins and ends with a word, and the spans of a text
-   join to it again, sign for sign.
+   join to it again, character for character.
 5. The **share** that is changed is the number of words that stand only here, of both texts, among all words
    of both; 0 where there are none. Above `MOST_MARKED` marks hinder more than they help, and a page shows
-   both texts beside each other without any.
+   both texts side by side without any.
+6. Where two texts are said to differ, and not one to have become the other, a stretch of words that stand only here,
+   as far as its line goes, is kept all the same if the same words stand one behind the other **anywhere** in the
+   text that the other one is taken from: what is marked does not stand there.
+
+Which words are little is no rule of this program: they stand in `comparing.yml`.
 """
 
 from __future__ import annotations
@@ -127,6 +132,11 @@ class _Words:
             found.append(Span(Mark.KEPT, self._text[at:]))
         return tuple(found)
 
+    def _ends_line(self, place: int) -> bool:
+        end = self._spans[place][1]
+        following = self._spans[place + 1][0] if place + 1 < len(self._spans) else len(self._text)
+        return "\n" in self._text[end:following]
+
     def standing_in(self, other: _Words, kept: set[int]) -> set[int]:
         """Return the places of stretches that are not kept and stand anywhere in another text, word for word."""
         text = f" {' '.join(other.folded)} "
@@ -136,6 +146,8 @@ class _Words:
             start = place
             while place < len(self.folded) and place not in kept:
                 place += 1
+                if self._ends_line(place - 1):
+                    break  # a mark never goes on in the next paragraph
             if start < place and f" {' '.join(self.folded[start:place])} " in text:
                 found.update(range(start, place))
             place += start == place

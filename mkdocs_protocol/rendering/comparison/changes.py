@@ -34,9 +34,7 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
     """Return the page that says what an edition changed."""
     here, link = site.addresses.changes(council.id, newer.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.
-    comparison = compare(
-        Side(council, older), Side(council, newer), site.handbook.vocabulary
-    )
+    comparison = compare(Side(council, older), Side(council, newer), site.handbook.vocabulary)
     dates = f"from {edition_said(older)} to {edition_said(newer)}"
     what = what_changed(newer)
     frame = Frame(

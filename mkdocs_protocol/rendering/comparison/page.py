@@ -187,7 +187,11 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
 
 
 def _verb(count: int, one: str) -> str:
-    return one if count == 1 else {"answers": "answer", "stands": "stand", "is": "are", "has": "have"}[one]
+    return (
+        one
+        if count == 1
+        else {"answers": "answer", "stands": "stand", "is": "are", "has": "have"}[one]
+    )
 
 
 def topic_anchor(topic: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
+from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
 from mkdocs_protocol.comparing.two_documents.overview import differs
 from mkdocs_protocol.core.grammar import capital
@@ -109,7 +110,9 @@ class Rows:
         words = self._site.handbook.vocabulary.little_words
         laid = laid_out(row, words, is_revision=self._voice.is_revision)
         shown = self._shown(laid, row)
-        exact = self._cells(replace(laid, left=_whole(row.left), right=_whole(row.right)), row)
+        exact = self._cells(
+            replace(laid, form=Form.BESIDE, left=_whole(row.left), right=_whole(row.right)), None
+        )
         return replace(
             shown,
             id=self.anchor(row),
@@ -238,7 +241,7 @@ class Rows:
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[Spans, ...]:
-    return (None,) * len(passages)
+    return tuple((Span(Mark.KEPT, passage.text),) if passage.part else None for passage in passages)
 
 
 def _side_of(row: Row, side: ShownSide) -> tuple[Passage, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
+
 def cite_links(
     site: Site, council: Council, clauses: Iterable[Clause], here: Address, edition: Edition | None = None
 ) -> Markup:  # fmt: skip

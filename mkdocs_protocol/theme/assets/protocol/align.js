@@ -26,7 +26,7 @@
 
   function ready(record) {
     const prepared = (passages) => passages.map((passage, place) => ({ ...passage, place, bag: new Map(passage.bag), statements: (passage.statements ?? []).map((bag) => new Map(bag)) }));
-    return { ...record, clauses: prepared(record.clauses), items: prepared(record.items) };
+    return { ...record, clauses: prepared(record.clauses), items: prepared(record.items) }; // throws for any other data
   }
 
   // likeness

@@ -13,6 +13,7 @@
 
   const MOST_SHOWN = 30; // councils in the list at once; whoever looks for another types its name
   const FEW = 8; // so many are seen without looking for one
+  const LONGEST_WAIT = 30000; // milliseconds; then the reader is told, and can try again
   let root = null; // the part of the page that is ours
   let page = ""; // its address without the fragment
   let councils = []; // { id, name } of all, in the order of the handbook
@@ -127,15 +128,22 @@
     parts.fault.textContent = strange.length ? `This handbook has no document of ${joined(strange)}, which the address names.` : "";
     if (known.length < 2) return clear();
     if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next.show);
-    const found = await comparison(known, () => mine === turn);
-    if (!found || mine !== turn) return;
-    shown = { ids: known, show: next.show };
+    try {
+      const found = await comparison(known, () => mine === turn);
+      if (found && mine === turn) put(found, known, next.show, moves);
+    } catch { // data of another version, or cut short
+      if (mine === turn) fail(known);
+    }
+  }
+
+  function put(found, known, view, moves) {
+    shown = { ids: known, show: view };
     const chosenView = (value) => {
       filter(value);
       history.replaceState(history.state, "", address(shown));
     };
     parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), rules: data("protocolRules"), template: root.querySelector("template"), ways: ways(known, found), chosen: chosenView });
-    filter(next.show);
+    filter(view);
     parts.result.hidden = false;
     parts.chooser.open = false;
     if (parts.pairs) parts.pairs.hidden = true;
@@ -205,8 +213,6 @@
     return { records: fetched, pairs };
   }
 
-  const LONGEST_WAIT = 30000; // milliseconds; then the reader is told, and can try again
-
   async function json(url) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(LONGEST_WAIT) });
     if (!answer.ok) throw new Error(`${answer.status}`);
@@ -219,7 +225,7 @@
     clear();
     say("");
     const why = location.protocol === "file:" ? "A browser fetches no data from a disk: open this handbook where it is published." : "Perhaps the connection is down: try again later.";
-    parts.fault.textContent = `The data${ids ? ` of ${names(ids)}` : ""} could not be fetched. ${why}`;
+    parts.fault.textContent = `The data${ids ? ` of ${names(ids)}` : ""} could not be read. ${why}`;
     return null;
   }
 
@@ -249,9 +255,9 @@
     parts.status.setAttribute("role", "status");
     root.append(parts.chooser, parts.status, parts.result);
     councils = data("protocolCouncils") ?? [];
-    const fetched = councils.length ? null : await json(new URL(root.dataset.protocolList, page)).catch(() => ({ councils: null }));
+    const fetched = councils.length ? null : (await json(new URL(root.dataset.protocolList, page)).catch(() => null)) ?? {};
     if (root !== found) return;
-    if (fetched) councils = (fetched.councils ?? []).map(({ id, short_name }) => ({ id, name: short_name }));
+    if (fetched) councils = Array.isArray(fetched.councils) ? fetched.councils.flatMap((each) => (each?.id ? [{ id: each.id, name: each.short_name }] : [])) : [];
     build();
     if (!councils.length) return fail(null);
     follow(false);

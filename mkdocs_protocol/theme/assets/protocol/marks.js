@@ -69,14 +69,19 @@
   }
 
   // The places of stretches that are not kept and stand anywhere in another text, word for word.
-  function standingIn(words, kept, text) {
+  function standingIn(from, words, kept, text) {
     const there = ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
     const found = [];
-    for (let place = 0; place < words.length; place += 1) {
+    const endsLine = (place) => from.slice(words[place].end, words[place + 1]?.start).includes("\n");
+    for (let place = 0; place < words.length; ) {
       const start = place;
-      while (place < words.length && !kept.has(place)) place += 1;
+      while (place < words.length && !kept.has(place)) {
+        place += 1;
+        if (endsLine(place - 1)) break; // a mark never goes on in the next paragraph
+      }
       const stretch = words.slice(start, place);
-      if (stretch.length && there.includes(` ${stretch.map((word) => word.folded).join(" ")} `)) stretch.forEach((_, at) => found.push(start + at));
+      if (!stretch.length) place += 1;
+      else if (there.includes(` ${stretch.map((word) => word.folded).join(" ")} `)) stretch.forEach((_, at) => found.push(start + at));
     }
     return found;
   }
@@ -90,8 +95,8 @@
         inOther.add(run.other + at);
       }
     }
-    standingIn(one, inOne, within[1]).forEach((place) => inOne.add(place));
-    standingIn(other, inOther, within[0]).forEach((place) => inOther.add(place));
+    standingIn(left, one, inOne, within[1]).forEach((place) => inOne.add(place));
+    standingIn(right, other, inOther, within[0]).forEach((place) => inOther.add(place));
     const words = one.length + other.length;
     const share = words ? (words - inOne.size - inOther.size) / words : 0;
     return { left: spansOf(left, one, inOne), right: spansOf(right, other, inOther), share, isMarked: share <= rules.most_marked };
