@@ -164,7 +164,9 @@ def test_of_more_than_three_a_row_lists_who_has_it_and_names_who_has_not(
     having = " ".join(row.first.locator(".protocol-pair-whose").all_inner_texts())
     named = ("Barrow", "Halstead", "unnamed", "Wellingborough")
     pointed = " ".join(row.first.locator(".protocol-pair-also").all_inner_texts())
-    assert [(name in f"{having} {pointed}") != (name in lacking) for name in named].count(False) == 0
+    assert [(name in f"{having} {pointed}") != (name in lacking) for name in named].count(
+        False
+    ) == 0
 
 
 def test_axe_finds_nothing_while_councils_are_chosen_and_when_they_are_compared(
