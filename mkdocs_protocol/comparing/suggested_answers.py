@@ -15,13 +15,14 @@ from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_protocol.comparing.questions import QuestionRow
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.questions import Question
+    from mkdocs_protocol.core.vocabulary import Role
 
 _ALIKE = 0.12
 _MOST_CLAUSES = 5
@@ -40,12 +41,13 @@ class SuggestedAnswer:
 def suggested_answers(handbook: Handbook) -> Iterator[SuggestedAnswer]:
     """Yield a proposal for every question that nobody has read a council's document for yet."""
     rows = question_rows(handbook)
-    known = {row.question.id: _words_of(row) for row in rows}
+    roles = handbook.vocabulary.roles
+    known = {row.question.id: _words_of(row, roles) for row in rows}
     for place, council in enumerate(handbook.councils):
         open_rows = [row for row in rows if not row.cells[place].answer.is_read]
         if not open_rows:
             continue
-        names = role_names(council)
+        names = role_names(council, roles)
         clauses = council.leading_edition.clauses
         bags = [Counter(folded(clause.text, names)) for clause in clauses]
         scale = Scale([*known.values(), *bags])
@@ -63,11 +65,11 @@ def suggested_answers(handbook: Handbook) -> Iterator[SuggestedAnswer]:
             )
 
 
-def _words_of(row: QuestionRow) -> Bag:
+def _words_of(row: QuestionRow, roles: Sequence[Role]) -> Bag:
     """Return the words of a question and of what other councils' answers to it rest on."""
     bag: Bag = Counter(folded(row.question.question, {}))
     for cell in row.cells:
-        names = role_names(cell.council)
+        names = role_names(cell.council, roles)
         for quote in cell.answer.rests_on:
             bag |= Counter(folded(quote.words, names))
     return bag
