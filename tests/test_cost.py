@@ -1,0 +1,100 @@
+"""What a council costs, counted and not measured: each file is read once, and one more council costs the same."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jinja2 import Template
+from support.build import build
+from support.projects import make_project
+from support.synthetic import synthetic_councils
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+
+READS_OF_A_BUILD = 3
+"""How often a build opens a source today; lower it when that is mended."""
+
+TEMPLATES_OF_A_COUNCIL = 10
+"""How many templates a council of one short edition and no trees may fill; lower it likewise."""
+
+_OPENED: list[Counter[str]] = []
+
+
+def _note(event: str, given: tuple[object, ...]) -> None:
+    if event == "open" and _OPENED:
+        _OPENED[-1][str(given[0])] += 1
+
+
+sys.addaudithook(_note)
+
+
+@contextmanager
+def opened_below(folder: Path) -> Iterator[Counter[str]]:
+    """Give what counts how often each file below a folder is opened, by its path in there."""
+    _OPENED.append(Counter())
+    found: Counter[str] = Counter()
+    try:
+        yield found
+    finally:
+        for path, count in _OPENED.pop().items():
+            if path.startswith(f"{folder}/"):
+                found[path.removeprefix(f"{folder}/")] += count
+
+
+def councils_of(folder: Path, count: int) -> Path:
+    return make_project(folder / str(count), files=synthetic_councils(count)) / "councils"
+
+
+def renders(site: Site, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many templates are filled for all pages of a site."""
+    count = 0
+    render = Template.render
+
+    def counted(self: Template, *args: object, **given: object) -> str:
+        nonlocal count
+        count += 1
+        return render(self, *args, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Template, "render", counted)
+        for _ in every_page(site):
+            pass
+    return count
+
+
+def test_each_source_is_read_once(tmp_path: Path) -> None:
+    councils = councils_of(tmp_path, 4)
+    with opened_below(councils) as opened:
+        load(councils, as_of=date(2026, 11, 22))
+
+    assert {path: count for path, count in opened.items() if count > 1} == {}
+    assert sum(path.endswith(".md") for path in opened) == 4
+
+
+def test_a_build_reads_no_source_more_often_than_it_must(tmp_path: Path) -> None:
+    project = councils_of(tmp_path, 4).parent
+    with opened_below(project / "councils") as opened:
+        build(project)
+
+    assert max(opened.values()) <= READS_OF_A_BUILD
+
+
+def test_one_more_council_fills_as_many_templates_among_many_as_among_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = []
+    for count in (14, 18, 22):  # more than have pages for every pair
+        loaded = load(councils_of(tmp_path, count), as_of=date(2026, 11, 22))
+        filled.append(renders(Site(loaded.handbook, load_wording()), monkeypatch))
+
+    assert filled[2] - filled[1] == filled[1] - filled[0]
+    assert (filled[1] - filled[0]) / 4 <= TEMPLATES_OF_A_COUNCIL
