@@ -23,7 +23,7 @@ from mkdocs_protocol.site.wording import load_wording
 READS_OF_A_BUILD = 3
 """How often a build opens a source today; lower it when that is mended."""
 
-TEMPLATES_OF_A_COUNCIL = 10
+TEMPLATES_OF_A_COUNCIL = 8
 """How many templates a council of one short edition and no trees may fill; lower it likewise."""
 
 _OPENED: list[Counter[str]] = []
