@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.plugin.made import Made, kept_files, kept_page
-from mkdocs_protocol.publishing.files import published_files
-from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.live_blocks import page_data, piece
+from mkdocs_protocol.plugin.made import Made
 from mkdocs_protocol.store.digests import digest, digest_of_files, digest_of_folder, engine
 
 if TYPE_CHECKING:
@@ -67,20 +63,38 @@ class Making:
         known = self._store.value(self._key)
         if isinstance(known, Made) and known.is_in(self._store):
             return known
-        site, papers = self.site, DraftingPapers(self.site)
-        pages = tuple(kept_page(self._store, page) for page in every_page(site, papers))
-        files = kept_files(self._store, published_files(site, papers, site_url=self._site_url))
-        made = Made(pages, files, self._read[1])
+        from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+        made = anew.everything(self.site, self._read[1], self._store, self._site_url)
         self._store.keep_value(self._key, made)
         return made
 
-    def piece(self, name: str, here: Address) -> Markup:
-        """Return a live piece of the handbook for a page."""
-        return self._markup(("piece", name, here), lambda: piece(self.site, name, here))
+    def piece(self, name: str, here: Address) -> Markup | None:
+        """Return a live piece of the handbook for a page, or None where there is none of that name."""
 
-    def page_data(self) -> Markup:
+        def make() -> str | None:
+            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+            return str(anew.piece(self.site, name, here)) if name in anew.PIECES else None
+
+        return self._markup(("piece", name, here), make)
+
+    def page_data(self) -> Markup | None:
         """Return what a page with live pieces needs once."""
-        return self._markup(("page data",), lambda: page_data(self.site))
 
-    def _markup(self, what: tuple[str, ...], make: Callable[[], Markup]) -> Markup:
-        return Markup(self._store.kept(digest(self._key, *what), str, lambda: str(make())))
+        def make() -> str:
+            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+            return str(anew.page_data(self.site))
+
+        return self._markup(("page data",), make)
+
+    def _markup(self, what: tuple[str, ...], make: Callable[[], str | None]) -> Markup | None:
+        key = digest(self._key, *what)
+        words = self._store.value(key)
+        if not isinstance(words, str):
+            words = make()
+            if words is None:
+                return None
+            self._store.keep_value(key, words)
+        return Markup(words)

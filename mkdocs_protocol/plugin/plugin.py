@@ -14,7 +14,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import get_files
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible
@@ -27,9 +26,7 @@ from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.whole import WholeSite
-from mkdocs_protocol.rendering.live_blocks import PIECES
 from mkdocs_protocol.site.addresses import Address, Addresses
-from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import Wording, load_wording
 from mkdocs_protocol.site.wording_file import WordingError
 from mkdocs_protocol.store.store import Store
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_protocol.plugin.made import MadeFile, MadePage
+    from mkdocs_protocol.site.site import Site
 
 log = get_plugin_logger("protocol")
 
@@ -133,8 +131,10 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         here = Address(page.file.src_uri)
 
         def fill(name: str) -> Markup:
-            if name in PIECES:
-                return self._making.piece(name, here)
+            if (known := self._making.piece(name, here)) is not None:
+                return known
+            from mkdocs_protocol.plugin.anew import PIECES  # noqa: PLC0415 - only for what is wrong
+
             told = (
                 f"{_shown(page.file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
             )
@@ -220,7 +220,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return Addresses(self.config.folder, directory_urls=config.use_directory_urls)
 
     def _make_site(self, config: MkDocsConfig) -> tuple[Site, tuple[str, ...]]:
-        loaded = load(
+        from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+        loaded = anew.load(
             Path(self.config.councils_dir),
             as_of=self._today(),
             only=self.config.only,
@@ -232,7 +234,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         messages = [*map(str, loaded.problems), *messages]
         if messages:
             _fail(messages)
-        site = Site(
+        site = anew.Site(
             loaded.handbook,
             wording,
             self._addresses(config),

@@ -85,12 +85,12 @@ def change_one_clause(project: Path) -> tuple[str, str]:
     """
     edition = min(project.glob("councils/*/editions/*.md"))
     lines = edition.read_text("utf-8").split("\n")
-    word = f"afresh{sum('afresh' in line for line in lines)}"
+    word = f"afresh{edition.read_text('utf-8').count('afresh')}"
     place = max(
         i
         for i, line in enumerate(lines)
         if re.match(r"\d+\.\d+ \w|[A-Z]\w+ \w+ \w+", line) and i > 20
     )
-    lines[place : place + 1] = [f"{lines[place]} {' '.join([word])}"]
+    lines[place : place + 1] = [f"{lines[place]} {word}"]
     edition.write_text("\n".join(lines), "utf-8")
     return f"councils/{edition.parent.parent.name}/{edition.stem}/", word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
 import socket
 import subprocess
 import sys
@@ -74,7 +73,11 @@ def serve(project: Path, change: Callable[[Path], tuple[str, str]]) -> Cost:
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
     with (project / "serve.log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=project, env={**os.environ, **_ENVIRONMENT}, stdout=log, stderr=log
+            command,
+            cwd=project,
+            env={**os.environ, **_ENVIRONMENT, "TMPDIR": str(project)},
+            stdout=log,
+            stderr=log,
         )
     try:
         _wait(lambda: "200" if _get(port, "") is not None else None)
@@ -84,7 +87,7 @@ def serve(project: Path, change: Callable[[Path], tuple[str, str]]) -> Cost:
         _wait(lambda: word if word in (_get(port, address) or "") else None)
         return Cost(_seconds(server.pid) - before)
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()  # A background job would not hear an interrupt.
         server.wait()
 
 

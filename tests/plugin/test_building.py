@@ -10,7 +10,7 @@ from support.build import THEMES, BuildFailed, build, run_mkdocs
 from support.projects import minimal_council_files
 from support.site import check_site
 
-from mkdocs_protocol.plugin import making
+from mkdocs_protocol.plugin import anew
 from mkdocs_protocol.rendering.every_page import every_page
 
 Project = Callable[..., Path]
@@ -230,7 +230,7 @@ def test_no_page_of_the_handbook_takes_the_place_of_another(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        making, "every_page", lambda *given: [*every_page(*given), list(every_page(*given))[-1]]
+        anew, "every_page", lambda *given: [*every_page(*given), list(every_page(*given))[-1]]
     )
 
     with pytest.raises(BuildFailed) as failed:

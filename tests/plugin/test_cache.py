@@ -13,7 +13,7 @@ from support.build import build
 from support.projects import make_project, minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.plugin import making as makings
+from mkdocs_protocol.plugin import anew
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.plugin import NO_CACHE
 from mkdocs_protocol.reading import kept as reading
@@ -110,7 +110,7 @@ def test_where_nothing_has_changed_nothing_is_read_or_made(
         raise AssertionError("this was made before")
 
     for name in ("every_page", "published_files", "DraftingPapers"):
-        monkeypatch.setattr(makings, name, never)
+        monkeypatch.setattr(anew, name, never)
 
     assert made(root, tmp_path / "kept") == first
 
