@@ -10,6 +10,7 @@ from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.learning import self_check_problems
 from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes
+from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
@@ -42,6 +43,8 @@ class Loaded:
     """Every problem of every council, in the order of files and lines."""
     warnings: tuple[Problem, ...] = ()
     """What a person is to settle, although it keeps nothing from being published; in the same order."""
+    proposals: tuple[Proposal, ...] = ()
+    """What programs propose as findings and nobody has settled; none where there are problems."""
 
 
 def load(
@@ -72,6 +75,7 @@ def load(
         found += answer_problems(council)
         found += self_check_problems(council)
         found += misplaced_notes(council)
+        found += dismissed_in_vain(council)
     found += expectation_problems(handbook)
     if not only:
         found += tie_problems(handbook)
@@ -85,7 +89,8 @@ def load(
         *(w for c in handbook.councils for w in answer_warnings(c, handbook.vocabulary)),
         *condition_warnings(handbook),
     ]
-    return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)))
+    proposed = () if problems_found else sorted(p for c in handbook.councils for p in proposals(c))
+    return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)), tuple(proposed))
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

@@ -77,6 +77,8 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """A finding or note names clauses that there are."""
     named = [(f"findings.{i}.clauses.{j}", clause) for i, finding in enumerate(edition.findings)
              for j, clause in enumerate(finding.clauses)]  # fmt: skip
+    named += [(f"dismissed.{i}.clauses.{j}", clause) for i, dismissal in enumerate(edition.dismissed)
+              for j, clause in enumerate(dismissal.clauses)]  # fmt: skip
     named += [(f"notes.{i}.clause", note.clause) for i, note in enumerate(edition.notes)]
     hints = Hints()
     for path, clause in named:
@@ -147,7 +149,8 @@ def _links(text: object) -> Iterator[Link]:
 
 def _printed(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each fact that claims to be printed: where it is given, and its words."""
-    yield "title", edition.title
+    if not edition.untitled:
+        yield "title", edition.title
     for index, title in enumerate(edition.other_titles):
         yield f"other_titles.{index}", title
     for fact in edition.dates.recorded:

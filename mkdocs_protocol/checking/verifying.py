@@ -1,28 +1,31 @@
-"""Nothing lost: an edition held word for word, in order, against the document as it was received."""
+"""Nothing lost: every character of an edition, in order, against the document as it was received, and its shape."""
 
 from __future__ import annotations
 
-import difflib
+import json
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.aligning import Stretch, align
+from mkdocs_protocol.checking.declared import Declared, is_covered
+from mkdocs_protocol.checking.lines import LineFault, line_faults
+from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
-from mkdocs_protocol.core.vocabulary import DifferenceReason
+from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs
 from mkdocs_protocol.reading.files import SourceFolder
-from mkdocs_protocol.reading.markdown import plain_words
+from mkdocs_protocol.reading.received import first_mark, received_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs_protocol.core.handbook import Handbook
-    from mkdocs_protocol.core.protocol import Difference, Edition
-
-Words: TypeAlias = tuple[str, ...]
-Change: TypeAlias = tuple[Words, Words]
-"""Words of the document, and the words that the edition has in their place."""
+    from mkdocs_protocol.core.protocol import Edition
 
 _LONGEST_SHOWN = 12
+_LEADERS = frozenset(".…․‥·")
 
 
 def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Problem]:
@@ -37,21 +40,41 @@ def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Proble
                 continue
             source = folder.read(path)
             if source is not None:
-                yield from compare(edition, plain_words(source.text), source.path)
+                yield from compare(edition, source.text, source.path)
     yield from folder.problems
 
 
-def compare(edition: Edition, received: list[tuple[str, int]], path: str) -> Iterator[Problem]:
-    """Yield the problems of one edition against the words of its document, each with its line."""
-    undeclared = Declared(edition)
-    before = [word for word, _ in received]
-    matcher = difflib.SequenceMatcher(None, before, edition.words, autojunk=False)
-    for operation, a, b, c, d in matcher.get_opcodes():
-        change = (tuple(before[a:b]), edition.words[c:d])
-        if operation != "equal" and not undeclared.take(change):
-            line = received[min(a, len(received) - 1)][1] if received else 1
-            yield Problem(Location(path, line), _told(change), "undeclared-difference")
-    for difference in undeclared.left():
+def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
+    """Yield the problems of one edition against the text of its document, which problems call `path`."""
+    mark = None if edition.received_as else first_mark(received)
+    if mark:
+        yield Problem(
+            edition.places.get("as_received", edition.at),
+            f"the document has “{mark[0]}” on line {mark[1]}, and nothing says whether it prints it; write received_as: "
+            "text below this line if every character is printed, received_as: markdown or html if the file is "
+            "written in one of these",
+            "received-as-missing",
+        )
+        return
+    document = received_layout(received, edition.received_as or ReceivedAs.TEXT)
+    here = layout_of(edition)
+    words = frozenset(word.casefold() for word in re.findall(r"[^\W\d_]+", " ".join(edition.words)))
+    for difference in edition.differences:
+        if not is_covered(difference, words):
+            yield Problem(
+                difference.at,
+                f"‘{difference.reason}’ does not cover this difference; give the reason that does, or correct "
+                "the edition",
+                "difference-reason",
+            )
+    declared = Declared(edition, document, here)
+    stretches = list(
+        align(document.characters, here.characters, declared=declared.at, bullets=document.bullets)
+    )
+    told = _Told(edition, document, here, path)
+    yield from told.changes([s for s in stretches if not s.is_same and s.declared is None])
+    yield from told.lines(line_faults(stretches, document, here, edition.differences, declared))
+    for difference in declared.not_met():
         yield Problem(
             difference.at,
             f"this difference ({difference.reason}) is declared but not there; take it away, or correct "
@@ -60,72 +83,156 @@ def compare(edition: Edition, received: list[tuple[str, int]], path: str) -> Ite
         )
 
 
-class Declared:
-    """The declared differences of an edition, each to be used as often as it is declared."""
+class _Told:
+    """Says what differs in one edition."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._by_change: dict[Change, Difference] = {}
-        self._left: Counter[Change] = Counter()
-        for difference in edition.differences:
-            change = (tuple(difference.received.split()), tuple(difference.edition.split()))
-            if difference.reason is DifferenceReason.NAME_WITHHELD and not change[0]:
-                continue  # The name is withheld in the document as received, too.
-            self._by_change[change] = difference
-            self._left[change] += difference.times
+    def __init__(self, edition: Edition, document: Layout, here: Layout, path: str) -> None:
+        self._edition, self._path = edition, path
+        self._document, self._here = document, here
 
-    def take(self, change: Change) -> bool:
-        """Use up the declared differences that make up a change; say whether there are such."""
-        steps = self._steps(change)
-        if steps is None:
-            return False
-        self._left.subtract(steps)
-        return True
+    def changes(self, changes: list[Stretch]) -> Iterator[Problem]:
+        """Yield a problem for each change; bullets of one kind, and leaders, are told in one."""
+        counted: Counter[tuple[DifferenceReason, str]] = Counter()
+        first: dict[tuple[DifferenceReason, str], int] = {}
+        for change in changes:
+            received = self._shown(self._document, change.start, change.end)
+            edition = self._shown(self._here, change.other_start, change.other_end)
+            reason = self._counted(change, received, edition)
+            if reason:
+                counted[reason, received] += 1
+                first.setdefault((reason, received), change.start)
+                continue
+            wide = self._widened(change)
+            yield self._problem(
+                change.start,
+                _told(
+                    self._shown(self._document, wide.start, wide.end),
+                    self._shown(self._here, wide.other_start, wide.other_end),
+                ),
+                "undeclared-difference",
+            )
+        for (reason, received), times in counted.items():
+            known = sum(
+                d.times for d in self._edition.differences
+                if (d.reason, d.received, d.edition) == (reason, received, "")
+            )  # fmt: skip
+            again = f" (in place of the {known} declared now)" if known else ""
+            many = "once" if times == 1 else f"{times} times"
+            yield self._problem(
+                first[reason, received],
+                f"the document has “{received}” here, {many} in all, which the edition leaves out; copy this line into "
+                f"differences{again}, or write the signs into the edition: - {{reason: {reason}, received: "
+                f"{json.dumps(received, ensure_ascii=False)}, times: {times + known}}}",
+                "undeclared-difference",
+            )
 
-    def left(self) -> list[Difference]:
-        """Return the differences that were declared but not met, or not as often."""
-        return [self._by_change[change] for change, count in self._left.items() if count > 0]
+    def lines(self, faults: list[LineFault]) -> Iterator[Problem]:
+        """Yield a problem for each line that is none here, and for each that is one only here."""
+        full = [fault for fault in faults if fault.is_wrapped]
+        for fault in faults:
+            if fault.is_wrapped:
+                continue
+            words = self._words_from(fault)
+            line = (
+                f"- {{reason: {fault.reason}, received: {json.dumps(words, ensure_ascii=False)}}}"
+            )
+            yield self._problem(
+                fault.position,
+                f"“{words}” begins a line, an item or a cell of its own in the document, and none in the edition; "
+                f"write it so (a hyphen before it makes an item), or declare it under differences: {line}"
+                if fault.reason is DifferenceReason.LINES_JOINED
+                else f"“{words}” goes on with its line in the document, and begins a line, an item or a cell of its "
+                f"own in the edition; join it to what stands before it, or declare it under differences: {line}",
+                "lines-differ",
+            )
+        if full:
+            yield self._problem(
+                full[0].position,
+                f"a line of the document ends here because it is full, and so {len(full)} times in all, where the edition "
+                "goes on; if these are the ends of its lines on paper, copy this line into differences: - {reason: "
+                f"{DifferenceReason.LINES_JOINED}, times: {len(full) + self._declared_wraps()}}}",
+                "lines-differ",
+            )
 
-    def _steps(self, change: Change) -> list[Change] | None:
-        """Return the declared differences that follow one another in a change, or None.
+    def _declared_wraps(self) -> int:
+        return sum(
+            d.times for d in self._edition.differences
+            if d.reason is DifferenceReason.LINES_JOINED and not d.received
+        )  # fmt: skip
 
-        Each place in the two texts is come to once, by the first way that leads there, so that the time
-        grows with their length and not with the number of ways.
-        """
-        received, edition = change
-        end = (len(received), len(edition))
-        ways: dict[tuple[int, int], list[Change]] = {(0, 0): []}
-        waiting = [(0, 0)]
-        while waiting and end not in ways:
-            here = waiting.pop()
-            used = Counter(ways[here])
-            for known in reversed(self._by_change):
-                a, b = here[0] + len(known[0]), here[1] + len(known[1])
-                fits = received[here[0] : a] == known[0] and edition[here[1] : b] == known[1]
-                if fits and (a, b) not in ways and used[known] < self._left[known]:
-                    ways[a, b] = [*ways[here], known]
-                    waiting.append((a, b))
-        return ways.get(end)
+    def _counted(self, change: Stretch, received: str, edition: str) -> DifferenceReason | None:
+        if edition:
+            return None
+        if self._document.bullets.get(change.start) == change.end - change.start:
+            return DifferenceReason.LIST_BULLET
+        is_leader = bool(received) and not {*received} - _LEADERS
+        return DifferenceReason.DOTTED_LEADER if is_leader else None
+
+    def _problem(self, position: int, message: str, code: str) -> Problem:
+        return Problem(Location(self._path, self._document.line_at(position)), message, code)
+
+    def _widened(self, change: Stretch) -> Stretch:
+        """Return a change with the rest of the words that it begins and ends in."""
+        start, end = change.start, change.end
+        other_start, other_end = change.other_start, change.other_end
+        left, right = self._document.characters, self._here.characters
+        while (
+            start and other_start and left[start - 1] == right[other_start - 1]
+            and not (start in self._document.words and other_start in self._here.words)
+            and change.start - start < _LONGEST_WORD
+        ):  # fmt: skip
+            start, other_start = start - 1, other_start - 1
+        while (
+            end < len(left) and other_end < len(right) and left[end] == right[other_end]
+            and not (end in self._document.words and other_end in self._here.words)
+            and end - change.end < _LONGEST_WORD
+        ):  # fmt: skip
+            end, other_end = end + 1, other_end + 1
+        return Stretch(start, end, other_start, other_end)
+
+    def _words_from(self, fault: LineFault) -> str:
+        """Return the first words of a line: enough to know it by, and no more than it has."""
+        limit = fault.position + _LONGEST_WORD
+        ends = (at for at in range(fault.position + 1, limit) if at in self._document.begins)
+        end = next(ends, min(limit, self._document.length))
+        words = self._shown(self._document, fault.position, end)
+        is_cut = end == limit and end not in self._document.words
+        return words.rsplit(" ", 1)[0] if is_cut and " " in words else words
+
+    def _shown(self, layout: Layout, start: int, end: int) -> str:
+        text = layout.characters
+        cuts = sorted(
+            {
+                start,
+                *(at for at in range(start + 1, min(end, start + 4000)) if at in layout.words),
+                end,
+            }
+        )
+        return " ".join(text[a:b] for a, b in pairwise(cuts))
 
 
-def _told(change: Change) -> str:
-    received, edition = map(_shown, change)
-    if not change[1]:
+_LONGEST_WORD = 40
+
+
+def _told(received: str, edition: str) -> str:
+    if not edition:
         return (
-            f"the document has {received} here, which the edition leaves out; copy it into the edition, or "
+            f"the document has {_short(received)} here, which the edition leaves out; copy it into the edition, or "
             "declare it under differences"
         )
-    if not change[0]:
+    if not received:
         return (
-            f"the edition has {edition}, which the document does not have here; take it out of the "
+            f"the edition has {_short(edition)}, which the document does not have here; take it out of the "
             "edition, or declare it under differences"
         )
     return (
-        f"the document has {received} where the edition has {edition}; correct the edition, or declare "
+        f"the document has {_short(received)} where the edition has {_short(edition)}; correct the edition, or declare "
         "it under differences"
     )
 
 
-def _shown(words: Words) -> str:
-    if len(words) > _LONGEST_SHOWN:
-        return f"“{' '.join(words[:_LONGEST_SHOWN])} …” ({len(words)} words)"
-    return f"“{' '.join(words)}”"
+def _short(words: str) -> str:
+    found = words.split()
+    if len(found) > _LONGEST_SHOWN:
+        return f"“{' '.join(found[:_LONGEST_SHOWN])} …” ({len(found)} words)"
+    return f"“{words}”"

@@ -57,6 +57,8 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     if not as_json:
         for warning in loaded.warnings:
             say(f"{warning} (a warning)")
+        for proposal in loaded.proposals:
+            say(str(proposal))
         say(_summary(loaded))
 
 

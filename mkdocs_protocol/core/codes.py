@@ -40,6 +40,10 @@ CODES = {
     "empty-heading": "A heading without words.",
     "number-without-print": "A mended number where no number is printed.",
     "number-within-paragraph": "A number begins a further line of a paragraph, where no clause begins.",
+    "item-within-paragraph": "A line inside a paragraph begins like an item of a list, or runs into one.",
+    "sign-lost": "A sign that the document may print is taken for Markdown's own.",
+    "footnote-mark": "A footnote written as other programs have it.",
+    "table-headings": "A table of two columns does not say which cells are headings.",
     "number-unseen": "A number begins a text, but is not seen as one.",
     "bad-id": "An id with signs that an id cannot have.",
     "duplicate-id": "The same id twice.",
@@ -60,6 +64,8 @@ CODES = {
     "unknown-clause": "A clause that the edition does not have.",
     "unknown-edition": "An edition that the council does not have.",
     "in-force-unclear": "Several editions could be in force, and none is named.",
+    "another-document": "An edition that could be in force has another title than the one that is.",
+    "dismissed-not-proposed": "A proposal is dismissed that is not made.",
     "in-force-not-newest": "The edition named as in force is older than another one that could be.",
     "words-not-in-text": "Words given as printed that the text does not have.",
     "silent-twice": "A topic named twice among the silent ones.",
@@ -116,6 +122,9 @@ CODES = {
     # verify
     "nothing-received": "An edition without the document it was made from.",
     "undeclared-difference": "The edition differs from the document as received, and does not say so.",
+    "received-as-missing": "The document as received holds signs, and nothing says whether they are words.",
+    "difference-reason": "A declared difference is not what its reason says.",
+    "lines-differ": "What stands on lines of their own does not do so in the edition, or the other way round.",
     "difference-not-there": "A declared difference that is not there.",
 }
 """What each fault is, by its code; a problem has no other code."""

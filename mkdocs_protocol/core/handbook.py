@@ -81,8 +81,12 @@ class Council:
 
     @property
     def title(self) -> str:
-        """What a page calls the council."""
-        return self.name or "A council that its document does not name"
+        """What a page calls the council: unlike any other, though several documents name none."""
+        if self.name:
+            return self.name
+        if self.short_name.startswith("("):  # "(unnamed)" says no more than the words that follow.
+            return "A council that its document does not name"
+        return f"{self.short_name} (its document names no council)"
 
     @property
     def leading_edition(self) -> Edition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         DifferenceReason,
         FindingKind,
         FrameKind,
+        ReceivedAs,
     )
 
 
@@ -56,6 +58,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A proposal that a person has looked at and found to be no finding."""
+
+    kind: FindingKind
+    clauses: tuple[str, ...]
+    why: str
+    at: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Words in which an edition is declared to differ from the document as received."""
 
@@ -87,6 +99,8 @@ class Clause:
     divided: bool
     """Whether its parts hold all of its words, so that only they have topics."""
     at: Location = field(compare=False)
+    language: str = ""
+    """The language of its words, where it is not the edition's."""
 
     @property
     def text(self) -> str:
@@ -111,6 +125,8 @@ class Frame:
 
     kind: FrameKind
     blocks: tuple[Block, ...]
+    language: str = ""
+    """The language of its words, where it is not the edition's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,8 @@ class Section:
     level: int
     """1 for a section, 2 for a section of a section, and so on."""
     children: tuple[Node, ...]
+    language: str = ""
+    """The language of the heading, where it is not the edition's."""
 
     @property
     def heading(self) -> str:
@@ -163,6 +181,12 @@ class Edition:
     version: str = ""
     """Which version the document calls itself, as printed."""
     sign_off: SignOff | None = None
+    received_as: ReceivedAs | None = None
+    """How the file that it was made from is written; None where the source does not say."""
+    untitled: bool = False
+    """Whether the document prints no title, so that `title` is what the handbook calls it."""
+    dismissed: tuple[Dismissal, ...] = ()
+    """What a program proposed as a finding and a person found to be none."""
     incomplete: str = ""
     """What is missing of the document, in a sentence; "" where it is known whole."""
     language: str = "en-GB"
@@ -202,8 +226,12 @@ def bare_number(printed: str) -> str:
 
 
 def is_mended(number: str, printed: str) -> bool:
-    """Say whether a number that was meant differs from one that is printed."""
-    return bool(number and printed) and bare_number(printed) != number
+    """Return whether a number that was meant differs from one that is printed, brackets and spaces apart."""
+    return bool(number and printed) and _folded(number) != _folded(printed)
+
+
+def _folded(number: str) -> str:
+    return re.sub(r"[^\w.]", "", number).strip(".").casefold()
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -7,9 +7,12 @@ by the reader, so whoever renders these values need not defend against anything 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.problems import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,13 @@ class Strong:
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """Words in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Words that the document prints struck out."""
 
     children: tuple[Inline, ...]
 
@@ -55,9 +65,11 @@ class Marked:
     part: str
     """The part's id."""
     children: tuple[Inline, ...]
+    language: str = ""
+    """Where it is not that of the words around it."""
 
 
-Inline: TypeAlias = Words | Strong | Emphasis | Link | LineBreak | Marked
+Inline: TypeAlias = Words | Strong | Emphasis | Struck | Link | LineBreak | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,24 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one row of headings; each cell is a run of words."""
+    """A table; each cell is a run of words."""
 
     head: tuple[tuple[Inline, ...], ...]
+    """The row of headings; () where the document has none."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    first_names: bool = False
+    """Whether the first cell of a row says what stands in the others, as in a block of facts."""
 
 
-Block: TypeAlias = Paragraph | ItemList | Quotation | Table
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """Blocks in another language than the text around them."""
+
+    language: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Paragraph | ItemList | Quotation | Table | InLanguage
 
 
 def plain_inline(children: tuple[Inline, ...]) -> str:
@@ -115,6 +138,15 @@ def plain(blocks: tuple[Block, ...]) -> str:
 def plain_item(item: Item) -> str:
     """Return the words of an item, with its number as printed."""
     return f"{item.label} {plain(item.blocks)}" if item.label else plain(item.blocks)
+
+
+def unwrapped(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks that stand directly in a text, whatever their language."""
+    for block in blocks:
+        if isinstance(block, InLanguage):
+            yield from unwrapped(block.blocks)
+        else:
+            yield block
 
 
 def _plain_child(child: Inline) -> str:
@@ -133,7 +165,8 @@ def _plain_block(block: Block) -> str:
             return plain_inline(children)
         case ItemList(items):
             return "\n".join(map(plain_item, items))
-        case Quotation(blocks):
+        case Quotation(blocks) | InLanguage(blocks=blocks):
             return plain(blocks)
         case Table(head, rows):
-            return "\n".join("\t".join(map(plain_inline, row)) for row in (head, *rows))
+            shown = (head, *rows) if head else rows
+            return "\n".join("\t".join(map(plain_inline, row)) for row in shown)

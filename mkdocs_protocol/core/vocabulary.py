@@ -63,6 +63,18 @@ class DifferenceReason(StrEnum):
     NUMBER_MENDED = "number mended"
     WORDS_JOINED = "words joined over a page break"
     NAME_WITHHELD = "personal name withheld"
+    LINES_JOINED = "lines joined"
+    """What stands on lines, in items or in cells of their own as received stands on one line here."""
+    LINE_DIVIDED = "line divided"
+    """The other way round."""
+
+
+class ReceivedAs(StrEnum):
+    """How the document as received is written, which says which of its characters are words."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class CouncilKind(StrEnum):

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 CLASSIFYING = ("topic", "also", "kind", "binds", "benefits")
 """What a clause hands down to its parts, and a section to its clauses."""
-ON_BLOCKS = (*CLASSIFYING, "id", "number", "label", "frame")
-ON_PARTS = (*CLASSIFYING, "id")
+ON_BLOCKS = (*CLASSIFYING, "id", "number", "label", "frame", "lang", "headings")
+ON_PARTS = (*CLASSIFYING, "id", "lang")
 
 _WORD = re.compile(
     r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
 )
 # No brace stands inside braces, but in quotes: so the search never runs over what follows.
-_BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*\}""")
+_BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*+\}""")
+_LONGEST = 2_000
+"""Characters that braces hold: a search for their end goes no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +72,5 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
 
 def span_end(text: str, start: int) -> int:
     """Return the offset behind the brace that closes the one at `start`, or -1."""
-    braces = _BRACES.match(text, start)
+    braces = _BRACES.match(text, start, start + _LONGEST)
     return braces.end() if braces else -1

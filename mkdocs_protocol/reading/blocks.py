@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.markers import bullet_of, marker_of
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
+    InLanguage,
     Inline,
     Item,
     ItemList,
@@ -23,30 +21,49 @@ from mkdocs_protocol.core.text import (
     Paragraph,
     Quotation,
     Strong,
+    Struck,
     Table,
     Words,
     plain_inline,
 )
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, SPAN_OPEN, TOO_DEEP
 from mkdocs_protocol.reading.numbers import printed_number
+from mkdocs_protocol.reading.runs import IN_TABLE, Run, groups, nesting
+from mkdocs_protocol.reading.signs import Stars, report_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.token import Token
 
+    from mkdocs_protocol.core.problems import Location
+
+_WRAPPERS: dict[str, type[Strong | Emphasis | Struck]] = {
+    "strong_open": Strong,
+    "em_open": Emphasis,
+    "s_open": Struck,
+}
 _WITH_HOST = frozenset({"http", "https"})
 _WITH_PATH = frozenset({"mailto", "tel"})
+LANG, HEADINGS = "lang", "headings"
+"""What the outline says of a block, on its first token."""
+_DEEPEST_INLINE = 20
+_LONGEST_SHOWN = 40
+_PAIR = 2
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _REFUSED = {
     "html_block": ("raw-html", "raw HTML is not allowed; write the words in Markdown"),
     "html_inline": ("raw-html", "raw HTML is not allowed; write the words in Markdown, or '\\<' for "
                                 "the sign itself"),
     "image": ("image", "images are not allowed; say in words what the document shows"),
-    "fence": ("program-code", "program code is not allowed; take the fence away"),
+    "fence": ("program-code", "program code is not allowed; take the fence away, or write '\\' before its first "
+                              "character if the document prints it"),
     "code_block": ("program-code", "a line indented by four spaces is program code in Markdown; "
                                    "take the spaces away"),
-    "code_inline": ("program-code", "program code is not allowed; take the backquotes away"),
-    "hr": ("rule", "a line across the page cannot stand here; take it away"),
+    "code_inline": ("program-code", "program code is not allowed; take the backquotes away, or write '\\`' for "
+                                    "each one that the document prints"),
+    "hr": ("rule", "a line across the page cannot stand here; take it away, or write '\\' before its first "
+                   "character if the document prints it"),
     ATTRIBUTES: ("misplaced-attributes", "a line in braces cannot stand inside a list or a quotation; "
                  "put the words in square brackets and the braces behind them"),
     "heading_open": ("misplaced-heading", "a heading cannot stand inside a list, a quotation or a "
@@ -63,58 +80,112 @@ class BlockReader:
     place: Callable[[int, str], Location]
     """Gives the location of some text on a line of the Markdown (counted from 0)."""
     report: Callable[[Location, str, str], None]
-    mark: Callable[[str, Location], str] | None
-    """Takes the braces behind a span and gives the id of the part; None where no part can be."""
+    mark: Callable[[str, Location], tuple[str, str]] | None
+    """Takes the braces behind a span and gives id and language of the part; None where no part can be."""
     marked: list[tuple[str, tuple[Inline, ...]]] = field(default_factory=list)
     """The parts met so far: id and words."""
     has_words_outside: bool = False
     """Whether a letter or digit met so far stands outside every part."""
+    is_contents: bool = False
+    """Whether it is a list of contents, of which every line is an item."""
+    depth: int = 0
+    """How many lists and quotations the block that is being read stands in."""
+    stars: Stars = field(default_factory=Stars)
+    """What the stars of the whole text have been taken for so far."""
 
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the blocks that some tokens make."""
         found: list[Block] = []
-        for group in _groups(tokens):
+        for group in groups(tokens):
             block = self._block(group)
-            if block is not None:
-                found.append(block)
+            if block is None:
+                continue
+            language = str(group[0].meta.get(LANG, ""))
+            found.append(InLanguage(language, (block,)) if language else block)
         return tuple(found)
 
     def inline(self, token: Token) -> tuple[Inline, ...]:
         """Return the words of one run of text."""
-        return self._children(token.children or [], _Run(token, self.place))
+        run = Run(token, self.place)
+        children = token.children or []
+        if nesting(children) > _DEEPEST_INLINE:
+            self.report(
+                self.place(token.map[0] if token.map else 0, token.content.split("\n")[0]),
+                "signs of Markdown stand too deep inside one another here; write '\\' before each one that "
+                "the document prints",
+                "too-deep-text",
+            )
+            return (Words(token.content),)
+        lost = report_signs(token, run, self.report)
+        self.stars.take(token, run, told=lost)
+        return self._children(children, run)
 
     def _block(self, tokens: list[Token]) -> Block | None:
         first, inside = tokens[0], tokens[1:-1]
         match first.type:
             case "paragraph_open":
-                self._report_numbers_within(inside[0])
+                self._report_lines_within(inside[0])
                 return Paragraph(self.inline(inside[0]))
-            case "bullet_list_open" | "ordered_list_open":
-                return self._list(inside)
-            case "blockquote_open":
-                return Quotation(self.blocks(inside))
+            case "bullet_list_open" | "ordered_list_open" | "blockquote_open":
+                self.depth += 1
+                is_quoted = first.type == "blockquote_open"
+                block = Quotation(self.blocks(inside)) if is_quoted else self._list(inside)
+                self.depth -= 1
+                return block
             case "table_open":
-                return self._table(inside)
+                return self._table(first, inside)
         code, message = _REFUSED[first.type]
         line = first.map[0] if first.map else 0
         self.report(self.place(line, first.content.split("\n")[0]), message, code)
         return None
 
-    def _report_numbers_within(self, paragraph: Token) -> None:
-        """Report a number that begins a line after the first: its clause would vanish in the one above."""
+    def _report_lines_within(self, paragraph: Token) -> None:
+        """Report each line after the first that is an item or a clause of its own by what it begins with.
+
+        It would be read as a part of the line above it: whatever the kind of its number or bullet.
+        """
         lines = paragraph.content.split("\n")
+        begins = paragraph.map[0] if paragraph.map else 0
+        if self.is_contents:
+            for index, line in enumerate(map(str.strip, lines)):
+                if len(lines) > 1 and (marker_of(line) or line[:1].isdigit()):
+                    self.report(
+                        self.place(begins + index, line),
+                        f"a line of a list of contents begins with a hyphen; write '- {_cut(line)}' here, and "
+                        "so for each of its lines",
+                        "item-within-paragraph",
+                    )
+            return
         for index, line in enumerate(map(str.lstrip, lines[1:]), start=1):
-            if number := printed_number(line, heading=False):
+            at = self.place(begins + index, line)
+            bare = line.lstrip("*_[")
+            if number := printed_number(bare, heading=False):
                 self.report(
-                    self.place((paragraph.map[0] if paragraph.map else 0) + index, line),
+                    at,
                     f"the number {number.printed} begins a line here, but no paragraph, so no clause begins; "
                     "put an empty line above it, or write '\\' before its dot if it is no clause's number",
                     "number-within-paragraph",
                 )
+            elif marker := marker_of(bare):
+                words = bare.removeprefix(marker).lstrip() if bullet_of(bare) else line
+                self.report(
+                    at,
+                    f"“{marker}” begins a line inside a paragraph here; write '- {_cut(words)}' if it is an item "
+                    "of a list, put an empty line above it if it is a clause, or join it to the line above if "
+                    "it goes on with that",
+                    "item-within-paragraph",
+                )
+            elif self.depth and at.column == 1 and line:
+                self.report(
+                    at,
+                    "this line would belong to the item or quotation above it; put an empty line above it if it "
+                    "does not, or begin it as far to the right as the words of the item",
+                    "item-within-paragraph",
+                )
 
     def _list(self, tokens: list[Token]) -> ItemList:
         tight = all(token.hidden for token in tokens if token.type == "paragraph_open")
-        return ItemList(tuple(self._item(group) for group in _groups(tokens)), tight)
+        return ItemList(tuple(self._item(group) for group in groups(tokens)), tight)
 
     def _item(self, tokens: list[Token]) -> Item:
         label = f"{tokens[0].info}{tokens[0].markup}" if tokens[0].info else ""
@@ -124,18 +195,35 @@ class BlockReader:
                 return Item(inner, words)  # `- 1. To …`: the hyphen only keeps it in its clause.
         return Item(label, blocks)
 
-    def _table(self, tokens: list[Token]) -> Table:
+    def _table(self, first: Token, tokens: list[Token]) -> Table:
         rows: list[tuple[tuple[Inline, ...], ...]] = []
         cells: list[tuple[Inline, ...]] = []
         for token in tokens:
             if token.type == "inline":
                 if rows and len(cells) == len(rows[0]):
                     self._report_surplus(token)
+                token.meta[IN_TABLE] = True
                 cells.append(self.inline(token))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        return Table(rows[0], tuple(rows[1:]))
+        head, *others = rows
+        has_head = any(plain_inline(cell).strip() for cell in head)
+        given = str(first.meta.get(HEADINGS, ""))
+        if has_head and len(head) == _PAIR and not given:
+            self.report(
+                self.place(first.map[0] if first.map else 0, "|"),
+                "a table of two columns says which cells are headings; write {headings=row} above it if its first "
+                "row names the columns, {headings=column} if its first column names what stands beside it, or "
+                "{headings=none}",
+                "table-headings",
+            )
+        by_row = has_head and given in {"", "row"}
+        return Table(
+            head if by_row else (),
+            tuple(others) if by_row or not has_head else tuple(rows),
+            first_names=given == "column" or (not given and not has_head and len(head) == _PAIR),
+        )
 
     def _report_surplus(self, cell: Token) -> None:
         self.report(
@@ -145,24 +233,31 @@ class BlockReader:
             "ragged-table",
         )
 
-    def _children(self, tokens: list[Token], run: _Run) -> tuple[Inline, ...]:
+    def _children(self, tokens: list[Token], run: Run) -> tuple[Inline, ...]:
         found: list[Inline] = []
-        for group in _groups(tokens):
+        for group in groups(tokens):
             found.extend(self._child(group, run))
         return tuple(_joined(found))
 
-    def _child(self, tokens: list[Token], run: _Run) -> list[Inline]:
+    def _child(self, tokens: list[Token], run: Run) -> list[Inline]:
         first, inside = tokens[0], tokens[1:-1]
         match first.type:
             case "text":
                 self.has_words_outside |= any(map(str.isalnum, first.content))
                 return [Words(first.content)]
             case "softbreak" | "hardbreak":
-                return [LineBreak() if first.type == "hardbreak" else Words("\n")]
-            case "strong_open":
-                return [Strong(self._children(inside, run))]
-            case "em_open":
-                return [Emphasis(self._children(inside, run))]
+                if run.is_backslash(first):
+                    self.report(
+                        run.at(first),
+                        "a '\\' at the end of a line would not be shown; take it away, as every line end is kept, or "
+                        "write '\\\\' if the document prints it",
+                        "sign-lost",
+                    )
+                return [LineBreak()]
+            case "html_inline" if run.in_table and _BREAK.fullmatch(first.content):
+                return [LineBreak()]
+            case wrapping if wrapping in _WRAPPERS:
+                return [_WRAPPERS[wrapping](self._children(inside, run))]
             case "link_open":
                 return [self._link(first, inside, run)]
             case "span_open":
@@ -173,7 +268,7 @@ class BlockReader:
         self.report(run.at(first), message, code)
         return []
 
-    def _span(self, first: Token, inside: list[Token], run: _Run) -> list[Inline]:
+    def _span(self, first: Token, inside: list[Token], run: Run) -> list[Inline]:
         at = run.at(first)
         if self.mark is None or any(token.type == SPAN_OPEN for token in inside):
             self.report(
@@ -183,14 +278,14 @@ class BlockReader:
                 "misplaced-part",
             )
             return list(self._children(inside, run))
-        part = self.mark(first.content, at)
+        part, language = self.mark(first.content, at)
         outside = self.has_words_outside
         children = self._children(inside, run)
         self.has_words_outside = outside
         self.marked.append((part, children))
-        return [Marked(part, children)]
+        return [Marked(part, children, language)]
 
-    def _loose_brace(self, brace: Token, run: _Run) -> list[Inline]:
+    def _loose_brace(self, brace: Token, run: Run) -> list[Inline]:
         message = (
             "these braces say something about no words; put them directly behind words in square "
             "brackets, or on a line of their own above the text; or write '\\{' if the brace is a word "
@@ -202,7 +297,7 @@ class BlockReader:
         self.report(run.at(brace), message, "malformed-attributes")
         return [Words(brace.content)]
 
-    def _link(self, first: Token, inside: list[Token], run: _Run) -> Link:
+    def _link(self, first: Token, inside: list[Token], run: Run) -> Link:
         href, title = str(first.attrGet("href") or ""), first.attrGet("title")
         if not _is_followed(href):
             self.report(
@@ -228,23 +323,6 @@ class BlockReader:
         return link
 
 
-class _Run:
-    """The run of text that is being read, which knows where in the Markdown its tokens stand."""
-
-    def __init__(self, inline: Token, place: Callable[[int, str], Location]) -> None:
-        first = inline.map[0] if inline.map else 0
-        lines = inline.content.split("\n")
-        self._begins = [0, *accumulate(len(line) + 1 for line in lines)][: len(lines)]
-        self._place = cache(lambda index: place(first + index, lines[index]))
-
-    def at(self, token: Token) -> Location:
-        """Return the place of one of its tokens, whatever else stands in the same line."""
-        offset = token.meta["offset"]
-        index = bisect_right(self._begins, offset) - 1
-        at: Location = self._place(index)
-        return Location(at.path, at.line, at.column + offset - self._begins[index])
-
-
 def _is_followed(href: str) -> bool:
     """Say whether a link leads where the handbook follows: to a host, an address, a number, a clause."""
     if not _splits(href):
@@ -265,16 +343,8 @@ def _splits(href: str) -> bool:
     return not href.startswith("//")
 
 
-def _groups(tokens: list[Token]) -> list[list[Token]]:
-    """Cut tokens into those that open and close together."""
-    groups: list[list[Token]] = []
-    depth = 0
-    for token in tokens:
-        if depth == 0:
-            groups.append([])
-        groups[-1].append(token)
-        depth += token.nesting
-    return groups
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _joined(children: list[Inline]) -> list[Inline]:

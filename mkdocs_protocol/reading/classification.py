@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ from mkdocs_protocol.reading.numbers import CLAUSE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_VALUES = {
+    "lang": (re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?"), "write a language as cy, gd or en-GB"),
+    "headings": (re.compile("row|column|none"), "write row, column or none"),
+}
+"""Words in braces with a closed list of values of their own, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,12 @@ class AttributeReader:
         elif name in given:
             self.report(
                 at, f"'{name}' stands in these braces twice; keep one", "duplicate-attribute"
+            )
+        elif name in _VALUES and not _VALUES[name][0].fullmatch(attribute.value):
+            self.report(
+                at,
+                f"{name}: '{attribute.value}' is not known here; {_VALUES[name][1]}",
+                "bad-value",
             )
         elif name == "id" and not CLAUSE_ID.fullmatch(attribute.value):
             self.report(

@@ -172,9 +172,11 @@ def _ranked(
         folder.report(
             tree.place(()),
             f"{len(candidates)} editions could be in force "
-            f"({', '.join(candidates)}); write in_force and the one that is",
+            f"({', '.join(candidates)}); write in_force and the one that is, or put a second document (a "
+            "grievance procedure beside a protocol, say) into a folder of its own",
             "in-force-unclear",
         )
+    _report_other_documents(editions, in_force, form, tree, folder)
     for newer in _newer_than(in_force, candidates):
         folder.report(
             tree.place(("in_force",)),
@@ -189,6 +191,32 @@ def _ranked(
     )  # fmt: skip
     newest_first = sorted(ranked, key=lambda edition: _day_of(edition.id), reverse=True)
     return tuple(sorted(newest_first, key=lambda edition: _STATUSES.index(edition.status)))
+
+
+def _report_other_documents(
+    editions: tuple[Edition, ...],
+    in_force: str | None,
+    form: CouncilForm,
+    tree: YamlTree,
+    folder: SourceFolder,
+) -> None:
+    """Report editions that would be called superseded though they may be of another document."""
+    titles = {edition.id: _titles(edition) for edition in editions}
+    for edition in editions:
+        would_go = edition.status is Status.IN_FORCE and edition.id != in_force
+        if form.in_force in titles and would_go and not titles[edition.id] & titles[form.in_force]:
+            folder.report(
+                edition.places.get("title", edition.at),
+                f"this text is called “{edition.title}”, and the one in force, {form.in_force}, is not; write status: "
+                "superseded here if it is an earlier text of the same document, or put it into a folder of its own "
+                f"beside this one (such as {edition.at.path.split('/')[-3]}-2) if it is another document: a council's "
+                "folder holds one document",
+                "another-document",
+            )
+
+
+def _titles(edition: Edition) -> set[str]:
+    return {" ".join(title.casefold().split()) for title in (edition.title, *edition.other_titles)}
 
 
 _STATUSES = (Status.IN_FORCE, Status.DRAFT, Status.SUPERSEDED)

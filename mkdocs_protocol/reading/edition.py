@@ -11,7 +11,7 @@ from mkdocs_protocol.core.cycle import Cycle, intervals_in
 from mkdocs_protocol.core.documents import kept_name
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
-from mkdocs_protocol.core.protocol import Difference, Edition, Finding, SignOff
+from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
@@ -129,7 +129,13 @@ def _edition(
     standing = {None: Status.IN_FORCE, "draft": Status.DRAFT}.get(form.status, Status.SUPERSEDED)
     return Edition(
         id=name,
-        title=form.title,
+        title=form.title or form.called or "",
+        untitled=form.title is None,
+        received_as=form.received_as,
+        dismissed=tuple(
+            Dismissal(d.kind, tuple(d.clauses), d.why, tree.place(("dismissed", index)))
+            for index, d in enumerate(form.dismissed)
+        ),
         other_titles=tuple(form.other_titles),
         status=standing,
         dates=_dates(form, tree),

@@ -16,7 +16,7 @@ from pydantic import (
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
-from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind, RoleSide
+from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind, ReceivedAs, RoleSide
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
@@ -151,10 +151,10 @@ class CouncilForm(_Form):
 
     @model_validator(mode="after")
     def _is_named_or_not(self) -> CouncilForm:
-        if (self.name is None) == (self.unnamed is None):
+        if self.name is None and self.unnamed is None:
             raise ValueError(
-                "give either 'name' or 'unnamed': the name as printed, or a sentence on "
-                "what the document says instead"
+                "give 'name', or 'unnamed' and a sentence on what the document says instead; both, where you publish "
+                "your own council's document and it prints no name"
             )
         return self
 
@@ -183,6 +183,14 @@ class FindingForm(_Form):
     text: Text
 
 
+class DismissalForm(_Form):
+    """A proposal of `check` that a person has found to be no finding."""
+
+    kind: FindingKind
+    clauses: list[Text] = []
+    why: Text
+
+
 class DifferenceForm(_Form):
     """Words in which the edition differs from the document as received."""
 
@@ -193,7 +201,8 @@ class DifferenceForm(_Form):
 
     @model_validator(mode="after")
     def _says_what(self) -> DifferenceForm:
-        if self.received is None and self.edition is None:
+        of_lines = self.reason in {DifferenceReason.LINES_JOINED, DifferenceReason.LINE_DIVIDED}
+        if self.received is None and self.edition is None and not of_lines:
             raise ValueError(
                 "say what differs: 'received' is what the document has, 'edition' what "
                 "stands here instead"
@@ -204,14 +213,18 @@ class DifferenceForm(_Form):
 class EditionForm(_Form):
     """The facts at the head of an edition."""
 
-    title: Text
+    title: Text | None = Field(None, description="as printed")
+    called: Text | None = Field(
+        None, description="where no title is printed: what pages call the document"
+    )
     other_titles: Annotated[list[Text], Field(max_length=50)] = []
     status: Literal["draft", "superseded"] | None = None
     incomplete: Text | None = Field(None, description="what is missing, in a sentence")
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
-    as_received: Annotated[str, Field(pattern=r"^[^/\\]+\.(txt|md)$")] | None = Field(
+    as_received: Annotated[str, Field(pattern=r"^[^/\\]+\.(txt|md|html)$")] | None = Field(
         None, description="the file in as-received/ that the text was made from"
     )
+    received_as: ReceivedAs | None = Field(None, description="how that file is written")
     dates: DatesForm = DatesForm()
     cycle: CycleForm | None = None
     version: Text | None = Field(None, description="which version the document calls itself")
@@ -219,7 +232,17 @@ class EditionForm(_Form):
     silent: list[Text] = []
     findings: list[FindingForm] = []
     notes: list[ClauseNoteForm] = []
+    dismissed: list[DismissalForm] = []
     differences: list[DifferenceForm] = []
+
+    @model_validator(mode="after")
+    def _is_called_something(self) -> EditionForm:
+        if (self.title is None) == (self.called is None):
+            raise ValueError(
+                "give either 'title', as the document prints it, or 'called', what pages are to call a "
+                "document that prints none"
+            )
+        return self
 
 
 def _target(value: object) -> object:

@@ -13,20 +13,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import table
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 
 from mkdocs_protocol.reading.attributes import ON_BLOCKS, span_end
+from mkdocs_protocol.reading.brackets import guarded, html_in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 ATTRIBUTES = "attributes"
+SECTION_END = "***"
+"""The one line that ends a section; any other line of stars, hyphens or underscores is one that is printed."""
 TOO_DEEP = "too_deep"
 SPAN_OPEN, SPAN_CLOSE = "span_open", "span_close"
 LOOSE_BRACE = "loose_brace"
@@ -34,13 +36,8 @@ LOOSE_BRACE = "loose_brace"
 
 _DEEPEST = 20
 """Levels of tokens that are read: ten lists inside one another, or twenty quotations."""
-_INLINE_TAGS = (
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q s samp script "
-    "small span strike strong style sub sup time tt u var wbr"
-)
-_TAG = re.compile(
-    rf"</?(?:{'|'.join([*block_names, *_INLINE_TAGS.split()])})(?:[\s/][^<>]*)?>", re.IGNORECASE
-)
+NESTING = 2 * _DEEPEST
+"""Levels that the parser goes down to; what stands deeper than is read is kept before that."""
 _WORD_IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(ON_BLOCKS)})\s*=")
 
 
@@ -68,78 +65,58 @@ class Piece:
 
 def pieces(markdown: str) -> Iterator[Piece]:
     """Yield the outermost blocks of a Markdown text in order."""
+    lines = markdown.split("\n")
     piece = Piece()
-    for token in _parser(html=True).parse(markdown):
-        piece.tokens.append(token)
-        if token.level == 0 and token.nesting <= 0:
-            yield piece
-            piece = Piece()
+    for token in parser().parse(markdown):
+        for made in _printed_line(token, lines):
+            piece.tokens.append(made)
+            if made.level == 0 and made.nesting <= 0:
+                yield piece
+                piece = Piece()
 
 
-def plain_words(markdown: str) -> list[tuple[str, int]]:
-    """Return the words of any Markdown text, each with its line (from 1).
+def _printed_line(token: Token, lines: list[str]) -> list[Token]:
+    """Turn a line across the page into the words that it is in a document: a line to sign on.
 
-    This is the tokeniser of `verify`: a word is what stands between white space, after Markdown's own
-    signs are taken off; case and punctuation are kept. It reads the document as it was received and
-    knows nothing of clauses. The tags of HTML and hyphens before list items fall away, the numbers of
-    ordered lists stay, and so does whatever else stands between angle brackets.
+    Three stars end a section, and three hyphens are told as a problem: which of the two they are nobody knows.
     """
-    words: list[tuple[str, int]] = []
-    line = 0
-    for token in _parser(html=False).parse(markdown):
-        line = token.map[0] + 1 if token.map else line
-        text = _text_of(token)
-        for offset, part in enumerate(_TAG.sub(_line_ends, text).split("\n")):
-            words.extend((word, line + offset) for word in part.split())
-    return words
-
-
-def _text_of(token: Token) -> str:
-    match token.type:
-        case "list_item_open":
-            return f"{token.info}{token.markup}" if token.info else ""
-        case "inline":
-            return "".join(map(_inline_text, token.children or ()))
-        case "fence":
-            return f"{token.info}\n{token.content}"
-    return token.content
-
-
-def _inline_text(token: Token) -> str:
-    match token.type:
-        case "softbreak" | "hardbreak":
-            return "\n"
-        case "link_open" | "image":
-            return f"{token.content}{_title(token.attrs)}"
-    return token.content
-
-
-def _title(attributes: Mapping[str, object]) -> str:
-    return f" {attributes['title']} " if "title" in attributes else ""
-
-
-def _line_ends(tag: re.Match[str]) -> str:
-    return "\n" * tag[0].count("\n")
+    line = lines[token.map[0]].strip(" \t>") if token.type == "hr" and token.map else ""
+    if not line or line in {SECTION_END, "---"}:
+        return [token]
+    inline = Token("inline", "", 0, content=line, map=token.map, level=token.level + 1, block=True)
+    inline.children = [Token("text", "", 0, content=line, meta={"offset": 0})]
+    return [
+        Token("paragraph_open", "p", 1, map=token.map, level=token.level, block=True),
+        inline,
+        Token("paragraph_close", "p", -1, level=token.level, block=True),
+    ]
 
 
 @cache
-def _parser(*, html: bool) -> MarkdownIt:
-    """Return the parser; without `html`, raw HTML is text like any other."""
-    parser = MarkdownIt("commonmark", {"html": html, "maxNesting": 2 * _DEEPEST}).enable("table")
+def parser() -> MarkdownIt:
+    """Return the parser of editions. It takes time in proportion to the text, whatever that is."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING})
+    parser.enable(["table", "strikethrough"])
     parser.disable(["lheading", "reference"])
     # A refused address must be a located problem, not text: the reader checks every link itself.
     parser.validateLink = _any_link  # type: ignore[method-assign]
-    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.before("table", TOO_DEEP, _too_deep)
+    keep_all(parser)
     parser.block.ruler.before(
         "fence", ATTRIBUTES, _attribute_line, {"alt": ["paragraph", "blockquote", "list"]}
     )
     parser.inline.ruler.after("link", "span", _span)
+    parser.inline.ruler.at("html_inline", html_in_line)
     parser.inline.ruler.push(LOOSE_BRACE, _loose_brace)
     ruler = parser.inline.ruler
     for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-        ruler.at(name, _with_offset(rule))
+        ruler.at(name, _with_offset(guarded(name, rule)))
     return parser
+
+
+def keep_all(parser: MarkdownIt) -> None:
+    """Let a parser keep what it would drop: surplus cells of a row, and what stands too deep."""
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("table", TOO_DEEP, _too_deep)
 
 
 def _with_offset(
@@ -246,7 +223,7 @@ def _loose_brace(state: StateInline, silent: bool) -> bool:
     brace = state.pos
     if state.src[brace] != "{":
         return False
-    if state.src[brace - 1 : brace] != "]" and not _WORD_IN_BRACES.match(state.src, brace):
+    if state.src[max(brace - 1, 0) : brace] != "]" and not _WORD_IN_BRACES.match(state.src, brace):
         return False
     if not silent:
         token = state.push(LOOSE_BRACE, "", 0)

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_protocol.core.markers import number_of
+
+HIDDEN = "?"
+"""What :func:`unseen_number` returns of a number with signs round it."""
+NO_NUMBER = "none"
+"""Given as `number`, it says that the text below begins with none, whatever it looks like."""
 CLAUSE_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\s|$)\s*")
 _OF_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)(?=\s|$)\s*")
 _GIVEN = re.compile(r"(\S+)\s*")
+_FIGURE = re.compile(r"(\d{1,3})\s+[A-Z“‘]")
 _SIGNS = r"[*_\[(]"
 _UNSEEN = re.compile(
     rf"{_SIGNS}*\d{{1,3}}(?:\.\d{{1,3}})+"  # 1.3*x*, [1.1 Members], 1.1A
@@ -37,22 +44,45 @@ def printed_number(
 
     In a heading a single number counts ("5. Access"; "5 Access" where the `last` one was at least 4: not
     "30 days"), in a paragraph only one with a dot inside ("1.1"): a paragraph may well begin with a
-    figure. `meant` is the number that the source says was meant; the
-    first word of the line, whatever it is, is then the printed one.
+    figure. `meant` is the number that the source says was meant: it is printed as it is ("Article 3",
+    "12 (1)"), or the first word of the line, with a digit in it, is what is printed in its place.
     """
-    pattern = _GIVEN if meant else _OF_HEADING if heading else _DOTTED
-    match = pattern.match(line)
-    if not match or (meant and not any(sign.isdigit() for sign in match[1])):
+    if meant:
+        match = _as_printed(meant).match(line) or _GIVEN.match(line)
+        is_one = match and (match.re is not _GIVEN or any(sign.isdigit() for sign in match[1]))
+        return PrintedNumber(match[1].rstrip(), meant, match.end()) if match and is_one else None
+    match = (_OF_HEADING if heading else _DOTTED).match(line)
+    if not match or (match[1].isdigit() and int(match[1]) > last + 1):
         return None
-    if not meant and match[1].isdigit() and int(match[1]) > last + 1:
-        return None
-    return PrintedNumber(match[1], meant or match[1].rstrip(".)"), match.end())
+    return PrintedNumber(match[1], match[1].rstrip(".)"), match.end())
 
 
-def is_unseen_number(line: str) -> bool:
-    """Say whether a line that `printed_number` finds no number in begins with one after all.
+def unseen_number(line: str, *, last: int) -> str:
+    """Return what a paragraph begins with that `printed_number` takes for no number and is one after all.
 
-    Signs round it, or none between it and the words, hide it; unseen, its clause would vanish in the
-    one above.
+    Signs round it, or none between it and the words, hide it; or it is of another kind ("1A", "(a)",
+    "Article 3"); or a figure goes on from the `last` one ("5 Members …"). Unseen, its clause would vanish
+    in the one above. Of a number with signs round it, which only need to go, `HIDDEN` is returned.
     """
-    return bool(_UNSEEN.match(line))
+    bare = line.lstrip("*_[")
+    hidden = _UNSEEN.match(line)
+    going_on = _FIGURE.match(bare)
+    if going_on and int(going_on[1]) == last + 1:
+        return going_on[1]
+    if hidden and (bare != line or not number_of(line)):
+        return HIDDEN
+    return number_of(bare)
+
+
+def id_of(number: str) -> str:
+    """Return the id that a number gives its clause: "12 (1)" is `12-1`, "Article 3" is `article-3`."""
+    return re.sub(r"[^a-z0-9.]+", "-", number.lower()).strip("-.")
+
+
+def _as_printed(meant: str) -> re.Pattern[str]:
+    """Return what finds a number at the beginning of a line, whatever brackets and spaces it has there."""
+    signs = r"[\s()\[\].:]{0,3}"
+    pieces = re.findall(r"\d+|[^\W\d_]+", meant)
+    return re.compile(
+        rf"([(\[]?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$)\s*", re.IGNORECASE
+    )

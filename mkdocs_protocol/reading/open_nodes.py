@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.protocol import Clause
-from mkdocs_protocol.core.text import Paragraph, plain_inline
+from mkdocs_protocol.core.text import Paragraph, plain_inline, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +33,12 @@ class OpenSection:
     handed_down: Classification
     at: Location
     given: Given
+    language: str = ""
     children: list[Node] = field(default_factory=list)
     paragraphs: int = 0
     items: int = 0
+    clauses: int = 0
+    has_heading_clause: bool = False
 
     @property
     def heading(self) -> str:
@@ -55,17 +57,13 @@ class OpenClause:
     label: str
     classification: Classification
     at: Location
+    language: str = ""
     tokens: list[Token] = field(default_factory=list)
-
-
-def is_heading_clause(node: Node) -> bool:
-    """Say whether a node is a clause that is one with its heading."""
-    return isinstance(node, Clause) and node.is_heading
 
 
 def paragraph_count(blocks: tuple[Block, ...]) -> int:
     """Return how many paragraphs a reader counts; a table or quotation alone counts as one."""
-    return max(1, sum(isinstance(block, Paragraph) for block in blocks))
+    return max(1, sum(isinstance(block, Paragraph) for block in unwrapped(blocks)))
 
 
 def paragraph_like(token: Token) -> Token:

@@ -5,23 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.protocol import Classification, Clause, Frame, Node, Part, Section
+from mkdocs_protocol.core.protocol import (
+    Classification,
+    Clause,
+    Frame,
+    Node,
+    Part,
+    Section,
+)
 from mkdocs_protocol.core.text import ItemList, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
 from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS, ON_PARTS
-from mkdocs_protocol.reading.blocks import BlockReader
+from mkdocs_protocol.reading.blocks import HEADINGS, LANG, BlockReader
 from mkdocs_protocol.reading.classification import AttributeReader, Given
+from mkdocs_protocol.reading.ids import Ids, counted_on
+from mkdocs_protocol.reading.labels import told_apart
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, Piece, pieces
-from mkdocs_protocol.reading.numbers import CLAUSE_ID, is_unseen_number, printed_number
+from mkdocs_protocol.reading.numbering import Numbers
+from mkdocs_protocol.reading.numbers import id_of
 from mkdocs_protocol.reading.open_nodes import (
     OpenClause,
     OpenSection,
-    is_heading_clause,
     of_whole,
     paragraph_count,
     paragraph_like,
-    slugged,
 )
+from mkdocs_protocol.reading.signs import Stars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +40,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.text import Block
 
+_OF_FORM = ("lang", "headings", "number")
+"""What says something of a text without making a clause of it."""
 _NOT_ID = tuple(name for name in ON_BLOCKS if name != "id")
-_NOT_LABEL = tuple(name for name in ON_BLOCKS if name != "label")
+_NOT_OF_TABLES = tuple(name for name in ON_BLOCKS if name != "headings")
 
 
 def read_structure(
@@ -68,9 +79,10 @@ class _Outline:
         self._clause: OpenClause | None = None
         self._is_lost = False
         self._braces: list[tuple[str, Location]] = []
-        self._last_number = 0
-        self._first_use: dict[str, Location] = {}
-        self._section_ids: set[str] = set()
+        self._ids = Ids(report)
+        self._numbers = Numbers(place, report)
+        self._stars = Stars()
+        self._is_closing = self._has_clauses = self._is_contents = False
 
     def take(self, piece: Piece) -> None:
         if piece.type == ATTRIBUTES:
@@ -78,16 +90,24 @@ class _Outline:
             self._braces.append((token.content, self._place(piece.line, token.content)))
             return
         if piece.type == "hr" and not self._braces:
-            self._close_sections(1)  # What follows closes the document, not its last section.
-            self._sections[0].paragraphs = self._sections[0].items = 0
+            self._end_last_section(piece)
             return
         given = self._attributes.read(self._braces, ON_BLOCKS)
         at = self._braces[0][1] if self._braces else self._place(piece.line, "")
         self._braces = []
         frame = self._attributes.frame(given)
+        if (
+            frame is None
+            and not given.values
+            and self._is_contents
+            and piece.type != "heading_open"
+        ):
+            frame = FrameKind.CONTENTS  # A list of contents goes on to the first heading or braces.
+        self._is_contents = frame is FrameKind.CONTENTS
         if frame is not None:
-            self._only(given, ("frame",), "a frame has no other words")
-            self._frame(piece.tokens, frame)
+            self._only(given, ("frame", *_OF_FORM), "a frame has no other words")
+            self._tell_form(piece, given)
+            self._frame(piece.tokens, frame, given.get("lang"))
         elif piece.type == "heading_open":
             self._heading(piece, given, at)
         elif piece.type == "ordered_list_open":
@@ -105,26 +125,44 @@ class _Outline:
             )
         self._close_sections(1)
         self._close_clause()
-        return tuple(self._sections[0].children)
+        self._stars.report_confused(self._report)
+        return told_apart(tuple(self._sections[0].children))
 
     # Sections
+
+    def _end_last_section(self, piece: Piece) -> None:
+        """Let what follows close the document, and not its last section."""
+        if set(piece.tokens[0].markup) != {"*"}:
+            self._report(
+                self._place(piece.line, "-"),
+                "three hyphens are no line of the document and no end of a section; write three stars (***) to end "
+                "the last section, or '\\---' if the document prints them",
+                "rule",
+            )
+        self._close_sections(1)
+        self._is_closing = True
+        self._sections[0].paragraphs = self._sections[0].items = 0
 
     def _heading(self, piece: Piece, given: Given, at: Location) -> None:
         inline = piece.tokens[1]
         hashes = int(piece.tokens[0].tag[1])
         if hashes == 1:
-            self._only(given, (), "a title is no clause")
-            if self._section_ids:
+            self._only(given, ("lang",), "a title is no clause")
+            if self._ids.has_sections:
                 self._report(
                     self._place(piece.line, "#"),
                     "a heading with one sign is the document's title and cannot stand below a section; "
                     "write two signs or more",
                     "misplaced-heading",
                 )
-            self._frame([paragraph_like(token) for token in piece.tokens], FrameKind.TITLE)
+            self._frame(
+                [paragraph_like(token) for token in piece.tokens],
+                FrameKind.TITLE,
+                given.get("lang"),
+            )
             return
         self._close_sections(hashes)
-        number, printed = self._take_number(inline, given, heading=True)
+        number, printed = self._numbers.take(inline, given, heading=True)
         title = self._reader(None).inline(inline)
         if not number and not plain_inline(title).strip():
             self._report(
@@ -132,21 +170,27 @@ class _Outline:
                 "this heading has no words; write them behind the signs, or take the signs away",
                 "empty-heading",
             )
-        above = (*CLASSIFYING, "number", "id") if number else CLASSIFYING
+        above = (
+            (*CLASSIFYING, "lang", "number", "id") if number else (*CLASSIFYING, "lang", "number")
+        )
         self._only(given, above, "a heading without number is no clause" if not number
                    else "a citation calls this heading by its number")  # fmt: skip
-        section_id = self._section_id(number or plain_inline(title))
+        section_id = self._ids.of_section(number or plain_inline(title))
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._sections.append(
-            OpenSection(section_id, number, printed, title, hashes, classification, at, given)
-        )
+            OpenSection(
+                section_id, number, printed, title, hashes, classification, at, given,
+                given.get("lang") or self._sections[-1].language,
+            )
+        )  # fmt: skip
+        self._has_clauses = True
 
     def _close_sections(self, hashes: int) -> None:
         """Close the open clause and every section that a heading with so many signs ends."""
         self._close_clause()
         while self._sections[-1].hashes >= hashes:
             done = self._sections.pop()
-            if done.number and not any(map(is_heading_clause, done.children)):
+            if done.number and not done.has_heading_clause:
                 self._only(done.given, _NOT_ID, "no text stands directly under this heading")
             self._sections[-1].children.append(
                 Section(
@@ -156,35 +200,30 @@ class _Outline:
                     done.title,
                     len(self._sections),
                     tuple(done.children),
+                    done.language,
                 )
             )
-
-    def _section_id(self, name: str) -> str:
-        # A heading in letters that no address has is called by its position.
-        slug = slugged(name) or f"section-{len(self._section_ids) + 1}"
-        wanted = candidate = f"s-{slug}"
-        count = 1
-        while candidate in self._section_ids:
-            count += 1
-            candidate = f"{wanted}-{count}"
-        self._section_ids.add(candidate)
-        return candidate
 
     # Clauses
 
     def _numbered_items(self, piece: Piece, given: Given) -> None:
-        """Begin a clause at each item of an outermost ordered list: `3. Reports to Council …`."""
-        self._only(given, _NOT_LABEL, "the items below have numbers")
-        first = True
+        """Begin a clause at each item of an outermost ordered list: `3. Reports to Council …`.
+
+        An id or label that ends in the first item's number goes on counting with the others.
+        """
+        self._only(given, _NOT_OF_TABLES, "the items below are no table")
+        first = ""
         depth = 0
         for token in piece.tokens[1:-1]:
             if token.type == "list_item_open" and depth == 0:
                 at = self._place(token.map[0] if token.map else piece.line, "")
-                number = (first and given.get("number")) or token.info
-                clause_id = (first and given.get("id")) or number.lower()
-                self._count_on(number)
-                self._open_clause(clause_id, number, f"{token.info}{token.markup}", given, at)
-                first = False
+                number = (not first and given.get("number")) or token.info
+                first = first or number
+                own = {name: counted_on(given.get(name), first, number) for name in ("id", "label")}
+                self._numbers.count_on(number)
+                own_given = Given({**given.values, "label": own["label"]}, given.places)
+                printed = f"{token.info}{token.markup}"
+                self._open_clause(own["id"] or id_of(number), number, printed, own_given, at)
             elif self._clause and not (token.type == "list_item_close" and depth == 1):
                 self._clause.tokens.append(token)
             depth += token.nesting
@@ -194,11 +233,12 @@ class _Outline:
         at = self._place(piece.line, inline.content.split("\n")[0] if inline else "")
         number, printed = "", ""
         if piece.type == "paragraph_open" and inline:
-            number, printed = self._take_number(inline, given, heading=False)
+            number, printed = self._numbers.take(inline, given, heading=False)
+        self._tell_form(piece, given, own_language=not (number or "id" in given))
         section = self._sections[-1]
         if number or "id" in given:
-            self._open_clause(given.get("id") or number.lower(), number, printed, given, at)
-        elif given.values:
+            self._open_clause(given.get("id") or id_of(number), number, printed, given, at)
+        elif any(name not in _OF_FORM for name in given.values):
             self._report(
                 at,
                 "words in braces here need an id, because this text has no printed number; "
@@ -207,17 +247,20 @@ class _Outline:
                 "attributes-without-clause",
             )
         elif self._clause is None and section.number and not section.children:
-            clause_id = section.given.get("id") or section.number.lower()
+            clause_id = section.given.get("id") or id_of(section.number)
             self._open_clause(
                 clause_id,
                 section.number,
                 section.printed,
-                Given({}, {}),
+                Given({"label": section.given.get("label")}, {}),
                 section.at,
                 is_heading=True,
             )
-        elif self._clause is None and len(self._sections) == 1 and not self._has_clauses():
-            self._frame(piece.tokens, FrameKind.TITLE)
+        elif self._clause is None and len(self._sections) == 1 and (
+            self._is_closing or not self._has_clauses
+        ):  # fmt: skip
+            # A title page, or what closes the document: a signature, a date, a minute.
+            self._frame(piece.tokens, FrameKind.LABEL if self._is_closing else FrameKind.TITLE)
             return
         elif self._clause is None and self._is_lost:
             return  # Told once, at the first of the blocks that follow one another.
@@ -233,22 +276,27 @@ class _Outline:
         if self._clause:
             self._clause.tokens.extend(piece.tokens)
 
+    def _tell_form(self, piece: Piece, given: Given, *, own_language: bool = False) -> None:
+        """Note on a block what the braces above it say of its form."""
+        if own_language and "lang" in given:
+            piece.tokens[0].meta[LANG] = given.get("lang")
+        if "headings" in given and piece.type == "table_open":
+            piece.tokens[0].meta[HEADINGS] = given.get("headings")
+        elif "headings" in given:
+            self._only(given, _NOT_OF_TABLES, "no table stands below")
+
     def _open_clause(
         self, clause_id: str, number: str, printed: str, given: Given, at: Location, *,
         is_heading: bool = False,
     ) -> None:  # fmt: skip
         self._close_clause()
-        if not CLAUSE_ID.fullmatch(clause_id):
-            self._report(
-                at,
-                f"'{clause_id}' cannot be an id; use small letters, digits, dots and hyphens",
-                "bad-id",
-            )
         self._claim(clause_id, at)
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._clause = OpenClause(
-            clause_id, number, printed, is_heading, given.get("label"), classification, at
-        )
+            clause_id, number, printed, is_heading, given.get("label"), classification, at,
+            given.get("lang") or self._sections[-1].language,
+        )  # fmt: skip
+        self._has_clauses = True
 
     def _close_clause(self) -> None:
         self._is_lost = False
@@ -260,6 +308,8 @@ class _Outline:
         blocks = reader.blocks(opened.tokens)
         words = {part: plain_inline(children) for part, children in reader.marked}
         section = self._sections[-1]
+        section.clauses += 1
+        section.has_heading_clause |= opened.is_heading
         divided = bool(words) and not reader.has_words_outside
         section.children.append(Clause(
             id=opened.id, number=opened.number, printed=opened.printed, heading=section.heading,
@@ -267,7 +317,7 @@ class _Outline:
             blocks=blocks,
             parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
             classification=of_whole(opened.classification, parts.found.values()) if divided else opened.classification,
-            divided=divided, at=opened.at,
+            divided=divided, at=opened.at, language=opened.language,
         ))  # fmt: skip
 
     def _label(self, opened: OpenClause, blocks: tuple[Block, ...]) -> str:
@@ -283,47 +333,22 @@ class _Outline:
         if opened.label or opened.number:
             return opened.label or opened.number
         if not section.heading:
-            where = "closing" if self._section_ids else "opening"
+            where = "closing" if self._ids.has_sections else "opening"
             return f"{where} {count}"
         return f"{section.heading.rstrip(' :')}, {count}"
 
     # Frames
 
-    def _frame(self, tokens: list[Token], kind: FrameKind) -> None:
+    def _frame(self, tokens: list[Token], kind: FrameKind, language: str = "") -> None:
         self._close_clause()
-        frame = Frame(kind, self._reader(None).blocks(tokens))
+        reader = self._reader(None)
+        reader.is_contents = kind is FrameKind.CONTENTS
+        frame = Frame(kind, reader.blocks(tokens), language or self._sections[-1].language)
         self._sections[-1].children.append(frame)
         if kind is FrameKind.LEAD_IN:
             self._sections[-1].paragraphs += paragraph_count(frame.blocks)
 
     # What these have in common
-
-    def _take_number(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
-        """Take the printed number off the beginning of a line; return canonical and printed."""
-        number = printed_number(
-            inline.content, heading=heading, meant=given.get("number"), last=self._last_number
-        )
-        children = inline.children or []
-        if number and children and children[0].content.startswith(number.printed):
-            children[0].content = children[0].content[number.length :]
-            self._count_on(number.canonical)
-            return number.canonical, number.printed
-        line = inline.map[0] if inline.map else 0
-        if "number" in given:
-            self._report(
-                given.places["number"],
-                "no printed number begins the line below; write the "
-                "number there as it is printed, or use id instead",
-                "number-without-print",
-            )
-        elif is_unseen_number(inline.content):
-            self._report(
-                self._place(line, inline.content.split("\n")[0]),
-                "the number that begins this line is not seen as one; take the signs away from it and put "
-                "a space behind it, or write '\\' before its dot if it is no clause's number",
-                "number-unseen",
-            )
-        return "", ""
 
     def _only(self, given: Given, taken: tuple[str, ...], why: str) -> None:
         """Report every word in braces but those that are taken here."""
@@ -336,13 +361,14 @@ class _Outline:
                     "misplaced-attributes",
                 )
 
-    def _count_on(self, number: str) -> None:
-        first, _, _ = number.partition(".")
-        if first.isdecimal():
-            self._last_number = max(self._last_number, int(first))
+    def _claim(self, name: str, at: Location) -> None:
+        self._ids.claim(name, at, self._sections[-1], is_closing=self._is_closing)
 
-    def _reader(self, mark: Callable[[str, Location], str] | None) -> BlockReader:
-        return BlockReader(self._place, self._report, mark)
+    def _proposal(self) -> str:
+        return self._ids.proposal(self._sections[-1], is_closing=self._is_closing)
+
+    def _reader(self, mark: Callable[[str, Location], tuple[str, str]] | None) -> BlockReader:
+        return BlockReader(self._place, self._report, mark, stars=self._stars)
 
     def claim(self, given: Given, proposed: str, at: Location) -> str:
         """Return the id of a part, after noting that it is taken."""
@@ -358,27 +384,6 @@ class _Outline:
         """Return the classification of a part."""
         return self._attributes.classify(given, inherited)
 
-    def _claim(self, name: str, at: Location) -> None:
-        first = self._first_use.setdefault(name, at)
-        if first is not at:
-            self._report(
-                at,
-                f"the id '{name}' is used twice (first on line {first.line}); write another "
-                f"one here, for example {{id={self._proposal()}}}",
-                "duplicate-id",
-            )
-
-    def _proposal(self) -> str:
-        """Return an id that is free, from the heading and the position of the text."""
-        name = slugged(self._sections[-1].heading) or "clause"
-        count = sum(isinstance(node, Clause) for node in self._sections[-1].children) + 1
-        while f"{name}-{count}" in self._first_use:
-            count += 1
-        return f"{name}-{count}"
-
-    def _has_clauses(self) -> bool:
-        return any(not isinstance(node, Frame) for node in self._sections[0].children)
-
 
 @dataclass(slots=True)
 class _Parts:
@@ -388,8 +393,8 @@ class _Parts:
     outline: _Outline
     found: dict[str, Classification] = field(default_factory=dict)
 
-    def mark(self, braces: str, at: Location) -> str:
+    def mark(self, braces: str, at: Location) -> tuple[str, str]:
         given = self.outline.attributes_of_part(braces, at)
         part = self.outline.claim(given, f"{self.clause.id}-p{len(self.found) + 1}", at)
         self.found[part] = self.outline.classify(given, self.clause.classification)
-        return part
+        return part, given.get("lang")

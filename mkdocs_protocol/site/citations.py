@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.edition_dates import DateKind
@@ -10,6 +11,9 @@ from mkdocs_protocol.core.review import Status
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition
+
+_NAMED = re.compile(r"[^\W\d_]{3,}")
+"""A number that says what it numbers: "Article 3"."""
 
 NAMING = (
     DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.UNCHANGED, DateKind.REVIEWED,
@@ -29,14 +33,19 @@ def citation(council: Council, edition: Edition, clause: Clause | None = None) -
 
 def clause_citation(edition: str, clause: Clause) -> str:
     """Return the words that cite a clause, after those that cite its edition."""
-    return f"{edition}, {f'clause {clause.number}' if clause.number else clause.label}"
+    return f"{edition}, {f'clause {clause.number}' if _is_called_clause(clause) else clause.label}"
 
 
 def clause_name(clause: Clause) -> str:
     """Return what a clause is called where it stands alone: "Clause 2.3" or "Aim, paragraph 2"."""
-    if clause.number:
+    if _is_called_clause(clause):
         return f"Clause {clause.number}"
     return f"{clause.label[:1].upper()}{clause.label[1:]}"
+
+
+def _is_called_clause(clause: Clause) -> bool:
+    """Return whether the number alone names the clause: it does not begin again, and does not say its kind."""
+    return clause.label == clause.number != "" and not _NAMED.match(clause.number)
 
 
 def _dated(edition: Edition) -> str:

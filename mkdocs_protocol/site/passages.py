@@ -17,7 +17,7 @@ def short_label(clause: Clause) -> str:
 
     "Roles of councillors and officers, paragraph 4" becomes "Roles of councillors…, para 4".
     """
-    if clause.number:
+    if clause.label == clause.number:
         return clause.label
     heading, comma, place = clause.label.rpartition(", ")
     return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"

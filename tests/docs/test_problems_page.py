@@ -123,6 +123,14 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     lambda root: worded(root, "as-of: Today\n"),
     lambda root: verified(root, changed(EDITION, "as_received: 2024-05.txt\n", "")),
     lambda root: verified(root, changed(RECEIVED, "shall treat", "shall always treat")),
+    lambda root: verified(root, changed(RECEIVED, "shall treat", "shall *always* treat")),
+    lambda root: verified(root, changed(EDITION, "information\n- complaints", "information complaints")),
+    lambda root: verified(root, changed(
+        EDITION, "silent: [media]",
+        "silent: [media]\ndifferences:\n  - {reason: list bullet, received: shall not, edition: may}")),
+    lambda root: loaded(root, changed(COUNCIL, "kind: parish\n", "kind: parish\nin_force: 2024-05\n") | {
+        "councils/little-example/editions/2020.md": minimal_council_files()[EDITION].replace(
+            "Protocol on working together", "Grievance procedure")}),
     lambda root: verified(root, changed(
         EDITION, "silent: [media]",
         'silent: [media]\ndifferences:\n  - {reason: list bullet, received: "·", times: 3}')),

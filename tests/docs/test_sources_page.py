@@ -12,10 +12,11 @@ import pytest
 import yaml
 from pydantic import BaseModel
 from support.handbook import REPOSITORY
-from support.pages import codes, page, part, parts
+from support.pages import Part, codes, page, part, parts
 from support.projects import write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.core.vocabulary import (
@@ -47,8 +48,20 @@ COUNCILS = REPOSITORY / "councils"
 STARTER = files("mkdocs_protocol") / "starter"
 
 
+def shapes() -> list[Part]:
+    """Return the parts of the page that show a document and what is written for it."""
+    return [
+        part
+        for part in parts(page("sources"))
+        if {"text", "markdown"} <= {b.language for b in part.blocks}
+    ]
+
+
 def blocks_of(name: str, language: str) -> list[str]:
-    found = (block for part in parts(page(name)) for block in part.blocks)
+    titles = {shape.title for shape in shapes()} | {"Proposals"}
+    found = (
+        block for part in parts(page(name)) if part.title not in titles for block in part.blocks
+    )
     return [block.text for block in found if block.language == language]
 
 
@@ -73,6 +86,29 @@ def keys(form: type[BaseModel]) -> list[str]:
 def cell(rows: list[list[str]], name: str) -> str:
     """Return the second cell of the row with a name."""
     return next(row[1] for row in rows if row[0] == f"`{name}`")
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.title)
+def test_each_shape_of_a_document_is_written_as_the_page_says(shape: Part, tmp_path: Path) -> None:
+    """The edition is without fault, and holds every character and line of the document."""
+    shown = {block.language: block.text for block in shape.blocks}
+    facts = f"title: T\nas_received: 2026-12.txt\nreceived_as: text\n{shown.get('yaml', '')}"
+    write_files(tmp_path, {"councils/example/as-received/2026-12.txt": f"T\n{shown['text']}"})
+    edition = f"---\n{facts}---\nT\n\n{shown['markdown']}"
+
+    assert problems(tmp_path, "name: T\nshort_name: T\nkind: town\n", edition) == []
+    handbook = load(tmp_path / "councils", as_of=date(2026, 11, 22)).handbook
+    assert [str(problem) for problem in verify(tmp_path / "councils", handbook)] == []
+    labels = [clause.label for clause in handbook.councils[0].leading_edition.clauses]
+    assert len({*labels}) == len(labels) > 0
+
+
+def test_a_proposal_of_the_page_is_dismissed_as_it_says(tmp_path: Path) -> None:
+    (example,) = [b.text for b in part("sources", "Proposals").blocks if b.language == "yaml"]
+    edition = f"---\ntitle: T\n{example}---\nT\n\n1.1 The Mayor/Chairman leads.\n"
+
+    assert problems(tmp_path, "name: T\nshort_name: T\nkind: town\n", edition) == []
+    assert load(tmp_path / "councils", as_of=date(2026, 11, 22)).proposals == ()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
     "nothing-received", "not-a-file", "starter-left", "dates-not-given",
-    "undeclared-difference", "difference-not-there", "unknown-placeholder", "wording-shape",
+    "undeclared-difference", "difference-not-there", "received-as-missing", "lines-differ", "difference-reason",
+    "another-document", "unknown-placeholder", "wording-shape",
     "invisible-sign", "note-to-be-checked",
 }  # fmt: skip
 """Codes of faults that no replacement of words can make; tests below and elsewhere hold them."""
@@ -346,7 +347,8 @@ def test_two_editions_that_could_be_in_force_need_a_word(tmp_path: Path) -> None
     files["councils/little-example/editions/2020.md"] = files[EDITION]
 
     assert told(tmp_path, files) == [
-        f"{COUNCIL}:1:1: 2 editions could be in force (2020, 2024-05); write in_force and the one that is"
+        f"{COUNCIL}:1:1: 2 editions could be in force (2020, 2024-05); write in_force and the one that is, or put a second "
+        "document (a grievance procedure beside a protocol, say) into a folder of its own"
     ]
 
 

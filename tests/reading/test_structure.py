@@ -15,7 +15,6 @@ from mkdocs_protocol.core.protocol import Edition, Frame, Section, walk
 from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Role, Topic, Vocabulary
 from mkdocs_protocol.reading.edition import read_edition
 from mkdocs_protocol.reading.files import SourceFolder
-from mkdocs_protocol.reading.markdown import plain_words
 
 REPOSITORY = Path(__file__).parents[2]
 VOCABULARY = Vocabulary(
@@ -212,29 +211,6 @@ def test_every_word_of_a_paragraph_is_kept_in_order(tmp_path_factory, words) -> 
 
     assert edition is not None
     assert list(edition.words) == text.split()
-
-
-def test_the_tokeniser_takes_off_markdowns_own_signs_only() -> None:
-    received = "# **A** Title\n\n- 1.1 One\n\n3. Three\n\n<b>Date</b>\tJune\n\n· dot [bookmark: _x]y\n\n    code\n"
-
-    assert plain_words(received) == [
-        ("A", 1), ("Title", 1), ("1.1", 3), ("One", 3), ("3.", 5), ("Three", 5), ("Date", 7), ("June", 7),
-        ("·", 9), ("dot", 9), ("[bookmark:", 9), ("_x]y", 9), ("code", 11),
-    ]  # fmt: skip
-
-
-def test_the_tokeniser_keeps_what_only_looks_like_html() -> None:
-    received = '<br>\n2. A whole <name of clerk>\n\n<p class="x">All these\n\n<!-- page 2 -->\n'
-
-    assert [word for word, _ in plain_words(received)] == (
-        ["2.", "A", "whole", "<name", "of", "clerk>", "All", "these", "<!--", "page", "2", "-->"]
-    )
-
-
-def test_the_tokeniser_keeps_cells_titles_of_links_and_what_stands_deep() -> None:
-    received = '| a | b |\n|---|---|\n| c | d | e |\n\n[f](https://g.h "i")\n\n' + ">" * 30 + " k\n"
-
-    assert {*"abcdefik"} <= {word for word, _ in plain_words(received)}
 
 
 def test_a_figure_in_a_heading_is_a_number_only_where_it_goes_on(tmp_path: Path) -> None:

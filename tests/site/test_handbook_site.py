@@ -18,7 +18,6 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Frame
 from mkdocs_protocol.core.text import Paragraph, Words
 from mkdocs_protocol.core.vocabulary import FrameKind
-from mkdocs_protocol.reading.markdown import plain_words
 
 COUNCILS = load(REPOSITORY / "councils", as_of=date(2026, 11, 22)).handbook.councils
 
@@ -43,10 +42,11 @@ def test_an_edition_page_has_every_word_of_the_document_received(
     page = handbook_site.read(f"councils/{council.id}/{edition.id}/")
     shown = [(word, 1) for word in words_of(page, ".protocol-adopted")]
 
-    received = plain_words(path.read_text("utf-8"))
     edition_of_the_page = replace(edition, body=(Frame(FrameKind.TITLE, (_paragraph(shown),)),))
+    told = compare(edition_of_the_page, path.read_text("utf-8"), path.name)
 
-    assert list(compare(edition_of_the_page, received, path.name)) == []
+    # The shape of the page is not in these words, and held elsewhere.
+    assert [problem for problem in told if problem.code != "lines-differ"] == []
 
 
 def _paragraph(words: list[tuple[str, int]]) -> Paragraph:

@@ -78,7 +78,7 @@ class Body:
     def _frame(self, frame: Frame) -> None:
         out, words = self._out, placed(fragment(frame.blocks, anchors=True), "")
         out.open("div", {"class": f"protocol-frame protocol-frame-{frame.kind}{self._end(frame)}"})
-        self._words(words)
+        self._words(words, frame.language)
         out.line("div")
 
     def _section(self, section: Section) -> None:
@@ -98,14 +98,14 @@ class Body:
         if clause or section.printed:
             out.open("span", {"class": "protocol-heading-number"})
             if clause:
-                self._number(clause, f"Clause {clause.number}")
+                self._number(clause, clause_name(clause))
             elif section.is_mended:
                 out.text(section.number)
                 self._printed(section)
             else:
                 out.tag("span", section.printed, self._adopted)
             out.close("span")
-        out.open("span", self._adopted)
+        out.open("span", self._adopted_in(section.language))
         out.text(" ")
         out.html(placed(inline_fragment(section.title, anchors=True), ""))
         out.close("span")
@@ -158,15 +158,19 @@ class Body:
         out.close("div")
         out.line("div")
 
-    def _words(self, words: Html) -> None:
+    def _words(self, words: Html, language: str = "") -> None:
         """Write adopted words, and what is to be known of a withheld name where the first one stands."""
         out = self._out
-        out.open("div", self._adopted)
+        out.open("div", self._adopted_in(language))
         out.html(words)
         out.close("div")
         if WITHHELD_CLASS in words and not self._withheld_is_noted:
             self._withheld_is_noted = True
             out.tag("p", _WITHHELD_NOTE, {"class": "protocol-withheld-told"})
+
+    def _adopted_in(self, language: str) -> dict[str, str]:
+        """Return the attributes of adopted words in a language of their own, if they have one."""
+        return {**self._adopted, "lang": language} if language else self._adopted
 
     def _end(self, node: Clause | Frame) -> str:
         return " protocol-end" if id(node) in self._last else ""

@@ -6,13 +6,13 @@ edition keeps a mark in place of the page, so that a clause is rendered once and
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
+from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
+    InLanguage,
     Inline,
     Item,
     ItemList,
@@ -22,6 +22,7 @@ from mkdocs_protocol.core.text import (
     Paragraph,
     Quotation,
     Strong,
+    Struck,
     Table,
     Words,
     plain_inline,
@@ -36,8 +37,6 @@ WITHHELD_CLASS = "protocol-withheld"
 """What marks the words that stand for a personal name: they are the handbook's, not the council's."""
 
 _WITHHELD = "[name withheld]"
-_LETTERED = re.compile(r"\(?([a-z]|[ivx]{1,5}|[0-9]{1,2})[).](?=\s)", re.IGNORECASE)
-"""How an item begins whose letter or number the document prints: "a)", "(iv)", "b."."""
 
 _REGION = {
     "class": "protocol-scroll",
@@ -91,6 +90,10 @@ def _write_blocks(out: Writer, blocks: tuple[Block, ...], anchors: bool) -> None
                 out.open("blockquote")
                 _write_blocks(out, inside, anchors)
                 out.close("blockquote")
+            case InLanguage(language, inside):
+                out.open("div", {"lang": language})
+                _write_blocks(out, inside, anchors)
+                out.close("div")
             case Table():
                 _write_table(out, block, anchors)
 
@@ -118,31 +121,30 @@ def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool
 def _is_lettered(item: Item) -> bool:
     """Say whether the words of an item begin with its letter, so that a bullet would be a second sign."""
     first = item.blocks[0] if item.blocks else None
-    return isinstance(first, Paragraph) and bool(_LETTERED.match(plain_inline(first.children)))
+    return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 
 
 def _write_table(out: Writer, table: Table, anchors: bool) -> None:
-    def cell(words: tuple[Inline, ...], *, is_heading: bool = False) -> None:
-        # A heading without words is none: it would be read aloud as one for every cell below it.
-        tag = "th" if is_heading and plain_inline(words).strip() else "td"
-        out.open(tag, {"scope": "col"} if tag == "th" else {})
-        _write_inline(out, words, anchors)
-        out.close(tag)
+    def cells(row: tuple[tuple[Inline, ...], ...], scopes: tuple[str, ...]) -> None:
+        out.open("tr")
+        for at, words in enumerate(row):
+            scope = scopes[min(at, 1)]
+            # A heading without words is none: it would be read aloud as one for every cell it stands over.
+            tag = "th" if scope and plain_inline(words).strip() else "td"
+            out.open(tag, {"scope": scope} if tag == "th" else {})
+            _write_inline(out, words, anchors)
+            out.close(tag)
+        out.close("tr")
 
     out.open("div", _REGION)
     out.open("table", _TABLE)
-    out.open("thead")
-    out.open("tr")
-    for words in table.head:
-        cell(words, is_heading=True)
-    out.close("tr")
-    out.close("thead")
+    if table.head:
+        out.open("thead")
+        cells(table.head, ("col", "col"))
+        out.close("thead")
     out.open("tbody")
     for row in table.rows:
-        out.open("tr")
-        for words in row:
-            cell(words)
-        out.close("tr")
+        cells(row, ("row" if table.first_names else "", ""))
     out.close("tbody")
     out.close("table")
     out.close("div")
@@ -157,14 +159,17 @@ def _write_inline(out: Writer, children: tuple[Inline, ...], anchors: bool) -> N
                 _write_around(out, "strong", {}, inside, anchors)
             case Emphasis(inside):
                 _write_around(out, "em", {}, inside, anchors)
+            case Struck(inside):
+                _write_around(out, "s", {"class": "protocol-struck"}, inside, anchors)
             case Link(href, inside):
                 target = EDITION_MARK + href if href.startswith("#") else href
                 _write_around(out, "a", {"href": target}, inside, anchors)
             case LineBreak():
                 out.open("br")
                 out.text("\n")
-            case Marked(part, inside):
+            case Marked(part, inside, language):
                 place = {"id": clause_anchor(part)} if anchors else {}
+                place |= {"lang": language} if language else {}
                 _write_around(out, "span", {"class": "protocol-part", **place}, inside, anchors)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.text import InLanguage
 from mkdocs_protocol.rendering.parts.adopted import fragment, placed
 from mkdocs_protocol.site.html import markup_of
 
@@ -33,8 +34,14 @@ def clause_fragment(
     """
     home = site.addresses.edition(council.id, edition.id)
     if here == home:
-        return placed(fragment(clause.blocks, anchors=True), "")
+        return placed(_words(clause, anchors=True), "")
     known, key = site.clause_fragments, (council.id, edition.id, clause.id)
     if key not in known:
-        known[key] = fragment(clause.blocks, anchors=False)
+        known[key] = _words(clause, anchors=False)
     return placed(known[key], site.addresses.link(here, home))
+
+
+def _words(clause: Clause, *, anchors: bool) -> Html:
+    """Return the words, in their own language where that is not the edition's."""
+    blocks = (InLanguage(clause.language, clause.blocks),) if clause.language else clause.blocks
+    return fragment(blocks, anchors=anchors)

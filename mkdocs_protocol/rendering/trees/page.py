@@ -286,4 +286,5 @@ def _search_record(council: Council, tree: Tree, situation: Situation) -> Search
 
 
 def _in_a_sentence(council: Council) -> str:
-    return council.name or "a council that its document does not name"
+    title = council.title
+    return title if council.name or not title.startswith("A ") else f"a{title[1:]}"

@@ -1,0 +1,208 @@
+"""What a text may show about itself, proposed by a program and settled by a person.
+
+A proposal is no finding: "Mayor/Chairman" may be left over from a model, or be what the council calls its
+chair. Whoever writes the source enters it under `findings`, or under `dismissed` with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.checking.sequences import number_faults
+from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.protocol import Frame, walk
+from mkdocs_protocol.core.vocabulary import FindingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Proposal:
+    """A finding that a program proposes."""
+
+    at: Location
+    kind: FindingKind
+    clauses: tuple[str, ...]
+    text: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.at}: perhaps a finding ({self.kind}): {self.text}; enter it under findings, or under dismissed "
+            "with why it is none"
+        )
+
+
+def proposals(council: Council) -> Iterator[Proposal]:
+    """Yield what every rule proposes for a council's editions and nobody has settled."""
+    for edition in council.editions:
+        settled = {(found.kind, clause) for found in edition.findings for clause in found.clauses}
+        settled |= {(none.kind, clause) for none in edition.dismissed for clause in none.clauses}
+        for proposal in _proposed(council, edition):
+            if not any((proposal.kind, clause) in settled for clause in proposal.clauses):
+                yield proposal
+
+
+def dismissed_in_vain(council: Council) -> Iterator[Problem]:
+    """Yield a problem for each dismissal of something that no rule proposes."""
+    for edition in council.editions:
+        proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses}
+        for dismissal in edition.dismissed:
+            for clause in dismissal.clauses or ("",):
+                if (dismissal.kind, clause) not in proposed:
+                    yield Problem(
+                        dismissal.at,
+                        f"nothing of the kind {dismissal.kind} is proposed for clause '{clause}'; take this away, or "
+                        "correct its kind or clauses",
+                        "dismissed-not-proposed",
+                    )
+
+
+def _proposed(council: Council, edition: Edition) -> Iterator[Proposal]:
+    for rule in RULES:
+        yield from rule(council, edition)
+
+
+def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A number that is missing between two others, or stands twice; of clauses, sections and items."""
+    if edition.incomplete:
+        return
+    for clause, text in number_faults(edition):
+        yield Proposal(clause.at, FindingKind.STRUCTURE, (clause.id,), text)
+
+
+def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
+    """The name of a council that is neither this one nor one of its own list of names."""
+    own = {council.name, council.short_name, *(n for _, names in council.role_names for n in names)}
+    known = {name.casefold() for name in own if name}
+    for clause in edition.clauses:
+        for found in _COUNCIL.finditer(clause.text):
+            name = _DETERMINERS.sub("", found[0])
+            if name.split()[0] in _KINDS or any(
+                name.casefold() in one or one in name.casefold() for one in known
+            ):
+                continue
+            yield _residue(
+                clause, f"clause {clause.label} names “{name}”, which is not this council"
+            )
+
+
+def drafting_notes(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A note to whoever fills in a model text."""
+    for clause in edition.clauses:
+        for found in _NOTE.finditer(clause.text):
+            if found[0] != "[name withheld]":
+                yield _residue(
+                    clause,
+                    f"clause {clause.label} has “{_short(found[0])}”, which looks like a drafting note",
+                )
+
+
+def open_alternatives(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """Alternatives of which one was to be chosen; "and/or" and "he/she" are none."""
+    for clause in edition.clauses:
+        for found in _ALTERNATIVES.finditer(clause.text):
+            if not _NO_ALTERNATIVE.search(clause.text, found.start(), found.end() + 20):
+                yield _residue(
+                    clause,
+                    f"clause {clause.label} has “{found[0]}”, which looks like a choice left open",
+                )
+
+
+def references(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A reference to a clause, section or appendix of the text that the text does not have."""
+    if edition.incomplete:
+        return
+    numbers = {
+        _folded(node.number)
+        for node in walk(edition.body)
+        if not isinstance(node, Frame) and node.number
+    }
+    numbers |= {number[:at] for number in numbers for at, sign in enumerate(number) if sign == "."}
+    body = " ".join(edition.words).casefold()
+    for clause in edition.clauses:
+        for found in _REFERENCE.finditer(clause.text):
+            named = f"{found[1]} {found[2]}".casefold()
+            elsewhere = _ELSEWHERE.match(clause.text, found.end())
+            if elsewhere or _folded(found[2]) in numbers or _folded(named) in numbers:
+                continue
+            if found[1].casefold() in _ANNEXED and body.count(named) > 1:
+                continue  # It has a heading of its own somewhere.
+            yield Proposal(
+                clause.at, FindingKind.DANGLING, (clause.id,),
+                f"clause {clause.label} refers to “{found[0]}”, which this text does not have",
+            )  # fmt: skip
+
+
+RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
+    numbers_in_order,
+    other_councils,
+    drafting_notes,
+    open_alternatives,
+    references,
+)
+"""Every rule; `check` prints what they propose in the order of places."""
+
+_KINDS = (
+    "Parish",
+    "Town",
+    "City",
+    "Community",
+    "Village",
+    "District",
+    "County",
+    "Borough",
+    "Neighbourhood",
+)
+_WORD = r"[A-Z][\w’\x27-]*"
+_COUNCIL = re.compile(
+    rf"{_WORD}(?:[ -](?:{_WORD}|of|on|in|the|and|upon|under|with|by|le|super|cum|next)){{0,6}}? "
+    rf"(?:{'|'.join(_KINDS)}) Council\b"
+)
+_DETERMINERS = re.compile(
+    r"^(?:(?:The|A|An|Any|Each|Every|This|That|Your|Our|Another|Local|Principal|All|If|When) )+"
+)
+_NOTE = re.compile(
+    r"\[[^\[\]]{0,200}\b(?:insert|delete|optional|enter|amend|add|replace|tbc|tba|complete|select|choose|"
+    r"name of|date|your council|council name|if applicable)\b[^\[\]]{0,200}\]"
+    r"|\[[\s._…x-]{1,40}\]|<[a-z][^<>\n]{2,60}>"
+    r"|\b(?:delete|amend|insert) (?:as|if|where) (?:appropriate|applicable|necessary|required)\b"
+    r"|\b(?:TBC|TBA|X{2,}|to be inserted)\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_MODAL = r"(?:shall|will|must|may|should|can)"
+_ALTERNATIVES = re.compile(
+    rf"\b{_NAME}(?: ?/ ?{_NAME})+\b|\b[A-Z]{{2,5}} ?/ ?{_NAME}\b|\b{_MODAL}/{_MODAL}\b"
+    r"|\b(?:has|is|was|does) \((?:have|are|were|do)\)|\b\d{1,3}/\d{1,3} (?:days|weeks|months)\b"
+)
+_NO_ALTERNATIVE = re.compile(
+    r"\b(?:He/She|His/Her|Him/Her|She/He|And/Or)\b"
+    r"|\b(?:Member|Councillor|Officer|Employee)s?/(?:Member|Councillor|Officer|Clerk|Employee)s?\s+"
+    r"(?:[Rr]elation|[Pp]rotocol)"
+)
+_ANNEXED = frozenset({"appendix", "annex", "schedule"})
+_REFERENCE = re.compile(
+    r"\b([Pp]aragraph|[Cc]lause|[Ss]ection|[Aa]rticle|[Rr]ule|[Aa]ppendix|[Aa]nnex|[Ss]chedule)s? "
+    r"(\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z])\b"
+)
+_ELSEWHERE = re.compile(
+    r"(?:\s?\(\w{1,4}\))*(?:,? (?:and|or|to) [\d.()\w]{1,8})?,?\s*(?:(?:of|to|in|under) (?!this\b)|Officer|Act\b|[A-Z]\w+ [A-Z])"
+)
+
+
+def _residue(clause: Clause, text: str) -> Proposal:
+    return Proposal(clause.at, FindingKind.TEMPLATE_RESIDUE, (clause.id,), text)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
+
+
+def _folded(number: str) -> str:
+    return re.sub(r"[^\w.]", "", number).strip(".").casefold()

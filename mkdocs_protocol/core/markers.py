@@ -1,0 +1,57 @@
+"""What a line begins with where it is an item or a clause of its own: a number, a letter, a bullet.
+
+One rule for every place that has to know: the reader, who lets no such line vanish in the paragraph above;
+`verify`, for which a marker and its words may stand in one cell or two; the pages, where a printed marker
+needs no second one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_INSIDE = r"(?:\d{1,3}|[a-z]{1,2}|[ivxlcdm]{1,7}|[A-Z]{1,2})"
+_IN_BRACKETS = rf"\({_INSIDE}\)"
+_CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{2}(?=\)))[.)]"
+_DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
+_COMPOUND = (
+    r"\d{1,3}[A-Z][.):]?"
+    rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
+    rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
+    rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
+    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,3})*[.):]?(?!\s\d[A-Z]{2}\b)"  # A1, B.2; no postcode
+)
+_NAMED = (
+    r"(?:Article|Rule|Section|Part|Appendix|Annex|Schedule|Paragraph|Clause|Chapter|Regulation|Principle|"
+    r"Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam)"
+    r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
+)
+_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)")
+_BULLET = re.compile(
+    # Any sign that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
+    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|o)(?=\s|$)"
+)
+
+
+def number_of(line: str) -> str:
+    """Return the number, letter or the like that a line begins with, as it stands there, or "".
+
+    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3"; not a figure alone, which begins many a sentence.
+    """
+    found = _NUMBER.match(line)
+    return found[0] if found else ""
+
+
+def bullet_of(line: str) -> str:
+    """Return the bullet that a line begins with ("•", "–", "o" before a space), or ""."""
+    found = _BULLET.match(line)
+    return found[0] if found else ""
+
+
+def marker_of(line: str) -> str:
+    """Return the number or bullet that a line begins with, or ""."""
+    return number_of(line) or bullet_of(line)
+
+
+def is_bullets(words: str) -> bool:
+    """Return whether some words are nothing but bullets."""
+    return bool(words.strip()) and all(bullet_of(word) == word for word in words.split())

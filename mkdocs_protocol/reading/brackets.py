@@ -1,0 +1,86 @@
+"""What keeps the parser's time in proportion to the text: which brackets are worth a look.
+
+For each "[" or "<" the parser looks for what closes it, to the end of the paragraph if it must; thirteen
+thousand of them take it a quarter of an hour. Here each bracket's other half is found once a paragraph, and
+a rule is asked only where the brackets close and are followed by what makes them a link or a marked span.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markdown_it.rules_inline import StateInline
+
+_DEEPEST = 20
+"""Brackets inside one another that are looked into; nobody writes more."""
+_FOUND = "brackets"
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_TARGET = re.compile(
+    r"\(\s{0,9}(?:<[^<>\n]{0,2000}>|[^\s<\[\]][^\s\[\]]{0,2000}?)?"
+    r"(?:\s{1,9}(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\([^()]{0,2000}\)))?\s{0,9}\)"
+)
+_FOLLOWED = {"link": "(", "image": "(", "span": "{"}
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,2000}>")
+
+
+def guarded(
+    name: str, rule: Callable[[StateInline, bool], bool]
+) -> Callable[[StateInline, bool], bool]:
+    """Return a rule that looks at a bracket only where it can be what the rule takes."""
+    if name not in _FOLLOWED:
+        return rule
+
+    def asked(state: StateInline, silent: bool) -> bool:
+        at = state.pos + (name == "image")
+        if state.src[at : at + 1] != "[":
+            return False
+        closing = _closing(state).get(at)
+        if closing is None or state.src[closing + 1 : closing + 2] != _FOLLOWED[name]:
+            return False
+        if name != "span" and not _TARGET.match(state.src, closing + 1):
+            return False
+        return rule(state, silent)
+
+    return asked
+
+
+def html_in_line(state: StateInline, silent: bool) -> bool:
+    """Take what looks like HTML, valid or not: all of it is refused, so that no word hides in it."""
+    tag = _TAG.match(state.src, state.pos)
+    if not tag:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = tag[0]
+    state.pos = tag.end()
+    return True
+
+
+def _closing(state: StateInline) -> Mapping[int, int]:
+    """Return where each opening bracket of the run is closed, those too deep inside others left out."""
+    known = state.env.get(_FOUND)
+    if known is None or known[0] is not state.src:
+        known = state.env[_FOUND] = (state.src, _pairs(state.src))
+    pairs: Mapping[int, int] = known[1]
+    return pairs
+
+
+def _pairs(text: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    heights: dict[int, int] = {}
+    open_: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "[":
+            open_.append(found.start())
+            heights[found.start()] = 1
+        elif found[0] == "]" and open_:
+            opening = open_.pop()
+            if heights[opening] <= _DEEPEST:
+                pairs[opening] = found.start()
+            if open_:
+                heights[open_[-1]] = max(heights[open_[-1]], heights[opening] + 1)
+    return pairs

@@ -1,0 +1,85 @@
+"""The ids of an edition: each is one place, for ever, and a free one is proposed where one is wanting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.reading.numbers import CLAUSE_ID
+from mkdocs_protocol.reading.open_nodes import slugged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.reading.open_nodes import OpenSection
+
+
+class Ids:
+    """The ids that have been given so far."""
+
+    def __init__(self, report: Callable[[Location, str, str], None]) -> None:
+        self._report = report
+        self._first_use: dict[str, Location] = {}
+        self._of_sections: set[str] = set()
+        self._equal_sections: Counter[str] = Counter()
+        self._proposed: Counter[str] = Counter()
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether a heading has been met."""
+        return bool(self._of_sections)
+
+    def of_section(self, name: str) -> str:
+        """Return a free id for a heading."""
+        # A heading in letters that no address has is called by its position.
+        slug = slugged(name) or f"section-{len(self._of_sections) + 1}"
+        wanted = candidate = f"s-{slug}"
+        while candidate in self._of_sections:
+            self._equal_sections[wanted] += 1
+            candidate = f"{wanted}-{self._equal_sections[wanted] + 1}"
+        self._of_sections.add(candidate)
+        return candidate
+
+    def claim(
+        self, name: str, at: Location, section: OpenSection, *, is_closing: bool = False
+    ) -> None:
+        """Note that an id is taken; report one that cannot be an id, or is taken already."""
+        if not CLAUSE_ID.fullmatch(name):
+            self._report(
+                at,
+                f"'{name}' cannot be an id; use small letters, digits, dots and hyphens",
+                "bad-id",
+            )
+        first = self._first_use.setdefault(name, at)
+        if first is not at:
+            again = (
+                f"numbers begin again here, and {name} is the id of the clause on line {first.line}; write"
+                if name[:1].isdigit()
+                else f"the id '{name}' is used twice (first on line {first.line}); write"
+            )
+            self._report(
+                at,
+                f"{again} another one above this text, for example {{id={self.proposal(section, name, is_closing=is_closing)}}}",
+                "duplicate-id",
+            )
+
+    def proposal(self, section: OpenSection, number: str = "", *, is_closing: bool = False) -> str:
+        """Return an id that is free, from the heading and the number or position of the text."""
+        name = slugged(section.heading) or ("sign-off" if is_closing else "clause")
+        if number[:1].isdigit() and f"{name}-{number}" not in self._first_use:
+            return f"{name}-{number}"
+        if not section.heading and is_closing and name not in self._first_use:
+            return name
+        count = max(section.clauses + 1, self._proposed[name])
+        while f"{name}-{count}" in self._first_use:
+            count += 1
+        self._proposed[name] = count
+        return f"{name}-{count}"
+
+
+def counted_on(given: str, first: str, number: str) -> str:
+    """Return what an id or label of a list is for one of its items: `staff-1` goes on to `staff-2`."""
+    if first == number or not given:
+        return given
+    return f"{given.removesuffix(first)}{number}" if given.endswith(first) else ""

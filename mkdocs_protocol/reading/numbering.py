@@ -1,0 +1,82 @@
+"""Numbers taken off the text as it is read, and those told that would have been missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.protocol import bare_number
+from mkdocs_protocol.reading.numbers import HIDDEN, NO_NUMBER, printed_number, unseen_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.reading.classification import Given
+
+
+_HIDDEN_TOLD = (
+    "the number that begins this line is not seen as one; take the signs away from it and put a space behind it, or "
+    "write '\\' before its dot if it is no clause's number"
+)
+_UNSEEN_TOLD = (
+    "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
+    "is an item of the clause above, or {{number=none}} above it if it is no number"
+)
+
+
+class Numbers:
+    """The numbers of a text up to where it has been read."""
+
+    def __init__(
+        self,
+        place: Callable[[int, str], Location],
+        report: Callable[[Location, str, str], None],
+    ) -> None:
+        self._place, self._report = place, report
+        self._last = 0
+
+    def take(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
+        """Take the printed number off the beginning of a line; return canonical and printed."""
+        if given.get("number") == NO_NUMBER:
+            return "", ""
+        number = printed_number(
+            inline.content, heading=heading, meant=given.get("number"), last=self._last
+        )
+        children = inline.children or []
+        if number and children and children[0].content.startswith(number.printed):
+            children[0].content = children[0].content[number.length :]
+            self.count_on(number.canonical)
+            return number.canonical, number.printed
+        line = inline.map[0] if inline.map else 0
+        if "number" in given:
+            self._report(
+                given.places["number"],
+                "no printed number begins the line below; write the "
+                "number there as it is printed, or use id instead",
+                "number-without-print",
+            )
+        elif not heading and "id" in given:
+            return "", ""
+        elif unseen := unseen_number(inline.content, last=-1 if heading else self._last):
+            self._report(
+                self._place(line, inline.content.split("\n")[0]),
+                _HIDDEN_TOLD
+                if unseen == HIDDEN
+                else _UNSEEN_TOLD.format(unseen, _suggested(unseen)),
+                "number-unseen",
+            )
+        return "", ""
+
+    def count_on(self, number: str) -> None:
+        """Note the number of a clause or section, from which a figure alone may go on."""
+        first, _, _ = number.partition(".")
+        if first.isdecimal():
+            self._last = max(self._last, int(first))
+
+
+def _suggested(printed: str) -> str:
+    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays."""
+    number = printed.rstrip(".:")
+    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number

@@ -1,0 +1,61 @@
+"""A run of words with its tokens, which knows where in the Markdown each of them stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+IN_TABLE = "in_table"
+"""What a run of words in a cell has in its token."""
+
+
+class Run:
+    """The run of text that is being read, which knows where in the Markdown its tokens stand."""
+
+    def __init__(self, inline: Token, place: Callable[[int, str], Location]) -> None:
+        first = inline.map[0] if inline.map else 0
+        lines = inline.content.split("\n")
+        self.in_table = bool(inline.meta.get(IN_TABLE))
+        self._content = inline.content
+        self._begins = [0, *accumulate(len(line) + 1 for line in lines)][: len(lines)]
+        self._place = cache(lambda index: place(first + index, lines[index]))
+
+    def at(self, token: Token) -> Location:
+        """Return the place of one of its tokens, whatever else stands in the same line."""
+        return self.at_offset(token.meta["offset"])
+
+    def is_backslash(self, line_end: Token) -> bool:
+        """Return whether a line ends by the sign that Markdown has for it, and not by spaces."""
+        return self._content.startswith("\\", line_end.meta["offset"])
+
+    def at_offset(self, offset: int) -> Location:
+        """Return the place of a character of the run."""
+        index = bisect_right(self._begins, offset) - 1
+        at: Location = self._place(index)
+        return Location(at.path, at.line, at.column + offset - self._begins[index])
+
+
+def groups(tokens: list[Token]) -> list[list[Token]]:
+    """Cut tokens into those that open and close together."""
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
+
+
+def nesting(tokens: list[Token]) -> int:
+    """Return how deep the tokens of a run stand inside one another."""
+    return max(accumulate((token.nesting for token in tokens), initial=0))

@@ -1,0 +1,165 @@
+"""Every shape of a document on its page: shown as it is, read aloud as what it is, and cited as one clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.projects import write_files
+
+from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.protocol import Edition, Frame, walk
+from mkdocs_protocol.core.text import plain
+from mkdocs_protocol.core.vocabulary import CouncilKind, FrameKind, Vocabulary
+from mkdocs_protocol.reading.edition import read_edition
+from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.rendering.parts.adopted import blocks_html
+from mkdocs_protocol.site.citations import citation
+
+
+def read(root: Path, text: str) -> Edition:
+    write_files(root, {"c/editions/2024.md": f"---\ntitle: T\n---\n{text}"})
+    folder = SourceFolder(root)
+    edition = read_edition(root / "c/editions/2024.md", folder, Vocabulary())
+    assert folder.problems == []
+    assert edition is not None
+    return edition
+
+
+def html(edition: Edition, clause: str = "1.1") -> str:
+    return str(blocks_html(edition.clause_by_id[clause].blocks, anchors=True))
+
+
+def test_a_line_end_is_kept(tmp_path: Path) -> None:
+    assert html(read(tmp_path, "1.1 To\nThe Clerk\n")) == "<p>To<br>\nThe Clerk</p>"
+
+
+@pytest.mark.parametrize("line", ["______________", "_ _ _ _", "----------", "********"])
+def test_a_line_to_sign_on_is_shown(line: str, tmp_path: Path) -> None:
+    edition = read(tmp_path, f"1.1 Signed:\n\n{line}\n\nChairman\n\n1.2 Two.\n")
+
+    assert html(edition) == f"<p>Signed:</p><p>{line}</p><p>Chairman</p>"
+
+
+def test_a_block_of_facts_has_headings_of_rows(tmp_path: Path) -> None:
+    table = "| Author | The clerk |\n|---|---|\n| Approved | Council |\n"
+    written = read(tmp_path, f"1.1 x\n\n{{headings=column}}\n{table}")
+    empty = read(tmp_path, f"1.1 x\n\n| | |\n|---|---|\n{table.replace('|---|---|' + chr(10), '')}")
+
+    for edition in (written, empty):
+        assert '<th scope="row">Author</th><td>The clerk</td>' in html(edition)
+        assert "<thead>" not in html(edition)
+        assert 'scope="col"' not in html(edition)
+
+
+def test_a_table_without_any_headings_has_none(tmp_path: Path) -> None:
+    edition = read(tmp_path, "1.1 x\n\n| | | |\n|---|---|---|\n| a | b<br>c | d |\n")
+
+    assert "<th" not in html(edition)
+    assert "<td>b<br>\nc</td>" in html(edition)
+
+
+def test_words_struck_out_are_shown_so(tmp_path: Path) -> None:
+    edition = read(tmp_path, "1.1 The ~~Mayor~~ Chairman.\n")
+
+    assert 'The <s class="protocol-struck">Mayor</s> Chairman.' in html(edition)
+
+
+@pytest.mark.parametrize("marker", ["(a)", "a)", "i.", "(iv)", "A.", "1)", "•", "–", "▪", "o"])
+def test_an_item_has_no_second_mark(marker: str, tmp_path: Path) -> None:
+    edition = read(tmp_path, f"1.1 x\n\n- {marker.replace(')', chr(92) + ')')} one\n")
+
+    assert 'class="protocol-lettered" role="list"' in html(
+        edition
+    ) or 'class="protocol-numbered"' in html(edition)
+
+
+def test_two_languages_are_said_and_told_apart(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path,
+        "{lang=cy}\n## Rhan\n\n1. Un.\n\n## Part\n\n{id=en-1}\n1. One [dau]{lang=cy}.\n\n{lang=gd}\nTrì.\n",
+    )
+    first, second = edition.clauses
+
+    assert (first.language, second.language) == ("cy", "")
+    assert (first.label, second.label) == ("1 (Welsh)", "1")
+    assert html(edition, "en-1") == (
+        '<p>One <span class="protocol-part" id="c-en-1-p1" lang="cy">dau</span>.</p><div lang="gd"><p>Trì.</p></div>'
+    )
+
+
+def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -> None:
+    text = "## Staff\n\n1. A.\n2. B.\n\n## Clerk\n\n{id=clerk-1}\n1. C.\n2. D.\n3. E.\n\n## Clerk\n\n{id=again-1}\n1. F.\n"
+    edition = read(tmp_path, text)
+    council = Council("c", "C", "C", CouncilKind.TOWN, (edition,), Location("c"))
+    cited = [
+        citation(council, edition, clause).rpartition("(undated), ")[2]
+        for clause in edition.clauses
+    ]
+
+    assert [clause.id for clause in edition.clauses] == [
+        "1",
+        "2",
+        "clerk-1",
+        "clerk-2",
+        "clerk-3",
+        "again-1",
+    ]
+    assert cited == [
+        "Staff, 1", "Staff, 2", "Clerk, 1 (place 1)", "Clerk, 2", "clause 3", "Clerk, 1 (place 2)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "line", "id_", "cited"),
+    [
+        ("1A", "1A Members ask.", "1a", "clause 1A"),
+        ("A(iii)", "A(iii) Members ask.", "a-iii", "clause A(iii)"),
+        ("6(2)", "6(2) Members ask.", "6-2", "clause 6(2)"),
+        ("12(1)", "12 (1) Members ask.", "12-1", "clause 12(1)"),
+        ("Article 3", "Article 3 Members ask.", "article-3", "Article 3"),
+        ("Rule 4B", "Rule 4B. Members ask.", "rule-4b", "Rule 4B"),
+        ("A", "A. Members ask.", "a", "clause A"),
+    ],
+)
+def test_a_number_of_another_kind_is_cited_and_shown(
+    number: str, line: str, id_: str, cited: str, tmp_path: Path
+) -> None:
+    edition = read(tmp_path, f'{{number="{number}"}}\n{line}\n')
+    (clause,) = edition.clauses
+    council = Council("c", "C", "C", CouncilKind.TOWN, (edition,), Location("c"))
+
+    assert (clause.id, clause.is_mended) == (id_, False)
+    assert " ".join(edition.words) == line
+    assert citation(council, edition, clause).endswith(f", {cited}")
+
+
+def test_all_of_a_list_of_contents_is_contents(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path,
+        "{frame=contents}\nContents\n\nStatement 3\n\n1. Respect 5\n\n2. Bullying 5\n\n## 1. Respect\n\nWe do.\n",
+    )
+
+    assert [clause.id for clause in edition.clauses] == ["1"]
+    assert [plain(n.blocks) for n in walk(edition.body) if isinstance(n, Frame)] == [
+        "Contents", "Statement 3", "1. Respect 5\n2. Bullying 5",
+    ]  # fmt: skip
+
+
+def test_a_sign_off_below_the_last_section_needs_nothing(tmp_path: Path) -> None:
+    edition = read(tmp_path, "## Aims\n\n{id=a}\nClear.\n\n***\n\nAdopted, item 10\n\nChairman\n")
+
+    assert [n.kind for n in walk(edition.body) if isinstance(n, Frame)] == [FrameKind.LABEL] * 2
+
+
+def test_councils_that_no_document_names_are_told_apart(tmp_path: Path) -> None:
+    edition = read(tmp_path, "1.1 x\n")
+    north = Council(
+        "n", "", "North", CouncilKind.PARISH, (edition,), Location("n"), unnamed="Not said."
+    )
+
+    assert north.title == "North (its document names no council)"
+    assert replace(north, short_name="South").title != north.title
+    assert replace(north, name="North Parish Council").title == "North Parish Council"
