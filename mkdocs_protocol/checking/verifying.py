@@ -178,13 +178,13 @@ class _Told:
         left, right = self._document.characters, self._here.characters
         while (
             start and other_start and left[start - 1] == right[other_start - 1]
-            and not (start in self._document.words and other_start in self._here.words)
+            and not (_is_apart(self._document, start) and _is_apart(self._here, other_start))
             and change.start - start < _LONGEST_WORD
         ):  # fmt: skip
             start, other_start = start - 1, other_start - 1
         while (
             end < len(left) and other_end < len(right) and left[end] == right[other_end]
-            and not (end in self._document.words and other_end in self._here.words)
+            and not (_is_apart(self._document, end) and _is_apart(self._here, other_end))
             and end - change.end < _LONGEST_WORD
         ):  # fmt: skip
             end, other_end = end + 1, other_end + 1
@@ -212,6 +212,11 @@ class _Told:
 
 
 _LONGEST_WORD = 40
+
+
+def _is_apart(layout: Layout, position: int) -> bool:
+    """Return whether a word begins at a place, or the text ends."""
+    return position in layout.words or position == layout.length
 
 
 def _told(received: str, edition: str) -> str:

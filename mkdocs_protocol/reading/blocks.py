@@ -210,7 +210,10 @@ class BlockReader:
         head, *others = rows
         has_head = any(plain_inline(cell).strip() for cell in head)
         given = str(first.meta.get(HEADINGS, ""))
-        if has_head and len(head) == _PAIR and not given:
+        names = [plain_inline(row[0]) for row in rows if row]
+        # Where figures or nothing stand in the first column, it names nothing: the first row names the columns.
+        may_name = all(name.strip() and not any(map(str.isdigit, name)) for name in names)
+        if has_head and len(head) == _PAIR and may_name and not given:
             self.report(
                 self.place(first.map[0] if first.map else 0, "|"),
                 "a table of two columns says which cells are headings; write {headings=row} above it if its first "

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import (
     BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     RootModel,
     WithJsonSchema,
@@ -212,6 +213,10 @@ class DifferenceForm(_Form):
 
 class EditionForm(_Form):
     """The facts at the head of an edition."""
+
+    model_config = ConfigDict(
+        **STRICT, json_schema_extra={"oneOf": [{"required": ["title"]}, {"required": ["called"]}]}
+    )
 
     title: Text | None = Field(None, description="as printed")
     called: Text | None = Field(
