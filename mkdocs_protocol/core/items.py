@@ -12,7 +12,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.text import ItemList, Marked, Paragraph, plain, plain_inline, plain_item
+from mkdocs_protocol.core.text import (
+    ItemList,
+    Marked,
+    Paragraph,
+    plain,
+    plain_inline,
+    plain_item,
+    unwrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +42,7 @@ class Listed:
 
 def listed(blocks: tuple[Block, ...]) -> tuple[Listed, ...]:
     """Return the items of all lists that stand directly in a text, in order."""
-    return tuple(item for block in blocks for item in _of_block(block))
+    return tuple(item for block in unwrapped(blocks) for item in _of_block(block))
 
 
 def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
@@ -45,7 +53,7 @@ def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
 def without_items(blocks: tuple[Block, ...]) -> str:
     """Return the words of a text but for its items; what stands before and after a list are lines of their own."""
     lines: list[str] = []
-    for block in blocks:
+    for block in unwrapped(blocks):
         if isinstance(block, ItemList):
             continue
         text, at = plain((block,)), 0

@@ -17,7 +17,13 @@ from pydantic import (
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
-from mkdocs_protocol.core.vocabulary import CouncilKind, DifferenceReason, FindingKind, ReceivedAs, RoleSide
+from mkdocs_protocol.core.vocabulary import (
+    CouncilKind,
+    DifferenceReason,
+    FindingKind,
+    ReceivedAs,
+    RoleSide,
+)
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
