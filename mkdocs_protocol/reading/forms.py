@@ -19,14 +19,14 @@ from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
 from mkdocs_protocol.core.vocabulary import (
     CouncilKind,
-    DifferenceReason,
     FindingKind,
     ReceivedAs,
     RoleSide,
 )
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
+from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
-from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, Count, QuoteForm, Slug, Text
+from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, QuoteForm, Slug, Text
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 
@@ -188,33 +188,6 @@ class FindingForm(_Form):
     kind: FindingKind
     clauses: list[Text] = []
     text: Text
-
-
-class DismissalForm(_Form):
-    """A proposal of `check` that a person has found to be no finding."""
-
-    kind: FindingKind
-    clauses: list[Text] = []
-    why: Text
-
-
-class DifferenceForm(_Form):
-    """Words in which the edition differs from the document as received."""
-
-    reason: DifferenceReason
-    received: Text | None = None
-    edition: Text | None = None
-    times: Count = 1
-
-    @model_validator(mode="after")
-    def _says_what(self) -> DifferenceForm:
-        of_lines = self.reason in {DifferenceReason.LINES_JOINED, DifferenceReason.LINE_DIVIDED}
-        if self.received is None and self.edition is None and not of_lines:
-            raise ValueError(
-                "say what differs: 'received' is what the document has, 'edition' what "
-                "stands here instead"
-            )
-        return self
 
 
 class EditionForm(_Form):
