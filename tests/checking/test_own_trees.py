@@ -382,3 +382,18 @@ def test_halsteads_members_and_council_decide_and_the_officer_only_amends(
         "Members",
         "Council",
     ]
+
+
+def test_every_formal_way_that_a_document_names_is_among_its_last_resorts(
+    handbook: Handbook,
+) -> None:
+    routes = {
+        route.council.id: route for route in summaries(handbook, "officer-concern-councillor")
+    }
+
+    assert [step.id for step in routes["unnamed"].last_resorts] == [
+        "grievance",
+        "code-complaint",
+        "both",
+    ]
+    assert [step.id for step in routes["weston-super-mare"].last_resorts] == ["grievance", "code"]

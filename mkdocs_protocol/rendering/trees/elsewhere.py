@@ -82,7 +82,8 @@ def shown_elsewhere(site: Site, said: Elsewhere, here: Address) -> ShownElsewher
 
 
 def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
-    on = "On this point" if {*points} == {Point.OTHER} else f"On {_listed(points, 'and')}"
+    named = ["this point" if point is Point.OTHER else POINTS[point] for point in points]
+    on = f"On {joined(named)}"
     several = len({answer.council.id for answer in answers}) > 1
     who = "other councils’ documents say" if several else "another council’s document says"
     return f"{on}, {who} the following. {NOT_BINDING}"

@@ -233,10 +233,10 @@ def _expect(
 
 
 def _drawn(steps: Steps, readings: Iterable[str]) -> str:
-    numbers = steps.numbers_of(readings)
+    numbers = sorted(steps.numbers_of(readings))
     if not numbers:
         return ""
-    return f"Each way of reading it has its own steps above: from {joined(map(str, numbers))} on."
+    return f"Each way has its own steps above: {joined(f'from step {n}' for n in numbers)} on."
 
 
 def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:
