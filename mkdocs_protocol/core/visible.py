@@ -26,6 +26,8 @@ _COMMANDS = re.compile(r"^(\s*)::|##(?=\[|vso\[|teamcity\[)", re.MULTILINE)
 
 def unseen_character(text: str, start: int = 0) -> re.Match[str] | None:
     """Return the first character that nobody sees, from a place onwards, or None."""
+    if text.isascii() and text.isprintable():
+        return None  # Most lines, and much quicker found than by looking at each character.
     return _UNSEEN.search(text, start)
 
 
