@@ -35,7 +35,7 @@ def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
         return
     yield _HEAD
     for title, chosen in (
-        ("Items that may make a promise of a row that there is", [r for r in rows if r.declared]),
+        ("Items that may belong to a row that there is", [r for r in rows if r.declared]),
         ("Items that may make a row of their own", [r for r in rows if not r.declared]),
     ):
         if chosen:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_protocol.comparing.coverage import TopicCoverage
-    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable
+    from mkdocs_protocol.comparing.expectations import Cell, ExpectationTable, ExpectationTableRow
     from mkdocs_protocol.comparing.sharing import ClauseSharing, Partner, SharedWording
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.partial_date import PartialDate
@@ -97,7 +97,7 @@ class Rewording:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A promise that other lists have and the document's own has not."""
+    """An expectation that other lists have and the document's own has not."""
 
     label: str
     state: CellState
@@ -133,12 +133,12 @@ class DraftingSheet:
     """In the order of the text."""
     routes: tuple[Route, ...]
     lacking: tuple[Lacking, ...]
-    is_read_for_promises: bool
+    is_read_for_expectations: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Promise:
-    row: PromiseRow
+class _Expectation:
+    row: ExpectationTableRow
     listings: tuple[Cell, ...]
     """The lists to be quoted."""
     lists: int
@@ -152,7 +152,7 @@ class Drafting:
         self,
         handbook: Handbook,
         coverage: Mapping[str, Mapping[str, TopicCoverage]],
-        promises: tuple[PromiseTable, ...],
+        expectations: tuple[ExpectationTable, ...],
         shared: SharedWording,
     ) -> None:
         self._handbook, self._coverage, self._shared = handbook, coverage, shared
@@ -166,14 +166,14 @@ class Drafting:
         self._answered = {
             situation for council in handbook.councils for situation in council.tree_by_situation
         }
-        rows = (row for table in promises for row in table.rows)
-        self._promises = [_Promise(row, *_listing(row)) for row in rows]
+        rows = (row for table in expectations for row in table.rows)
+        self._expectations = [_Expectation(row, *_listing(row)) for row in rows]
 
     def sheet(self, council: Council) -> DraftingSheet:
         """Return the sheet of a council."""
         topics, found = self._handbook.vocabulary.topics, self._coverage[council.id]
         place = self._place[council.id]
-        cells = [(promise, promise.row.cells[place]) for promise in self._promises]
+        cells = [(expectation, expectation.row.cells[place]) for expectation in self._expectations]
         return DraftingSheet(
             council,
             council.leading_edition,
@@ -188,9 +188,9 @@ class Drafting:
             tuple(self._rewordings(council)),
             tuple(self._routes(council)),
             tuple(
-                _lacking(promise, cell)
-                for promise, cell in cells
-                if promise.lists and cell.state in _LACKING
+                _lacking(expectation, cell)
+                for expectation, cell in cells
+                if expectation.lists and cell.state in _LACKING
             ),
             not any(cell.state is CellState.UNREAD for _, cell in cells),
         )
@@ -253,8 +253,8 @@ def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
         yield Quoted(council, clause, "" if is_whole else "\n".join(parts))
 
 
-def _listing(row: PromiseRow) -> tuple[tuple[Cell, ...], int]:
-    """Return the cells of the lists to be quoted, and how many lists have the promise."""
+def _listing(row: ExpectationTableRow) -> tuple[tuple[Cell, ...], int]:
+    """Return the cells of the lists to be quoted, and how many lists have the expectation."""
     lists = [cell for cell in row.cells if cell.state is CellState.LISTED]
     return (
         tuple(nsmallest(MOST_QUOTED, lists, key=lambda cell: freshness(cell.council))),
@@ -262,14 +262,14 @@ def _listing(row: PromiseRow) -> tuple[tuple[Cell, ...], int]:
     )
 
 
-def _lacking(promise: _Promise, cell: Cell) -> Lacking:
+def _lacking(expectation: _Expectation, cell: Cell) -> Lacking:
     return Lacking(
-        promise.row.declared.label,
+        expectation.row.declared.label,
         cell.state,
-        promise.lists,
+        expectation.lists,
         tuple(
             tuple(Quoted(listing.council, p.clause, p.text) for p in listing.passages)
-            for listing in promise.listings
+            for listing in expectation.listings
         ),
         tuple(Quoted(cell.council, p.clause, p.text) for p in cell.elsewhere),
     )

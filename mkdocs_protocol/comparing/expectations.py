@@ -1,8 +1,8 @@
-"""Who promises what to whom: declared rows set against every council's document.
+"""Who can expect what of whom: declared rows set against every council's document.
 
-Of each promise and each document the table says one of five things, and no two of them are run together:
+Of each expectation and each document the table says one of five things, and no two of them are run together:
 its list has it, its list has not got it, it has no such list, too little of the document is known, or
-nobody has read it for promises yet.
+nobody has read it for expectations yet.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Roles: TypeAlias = tuple[str, ...]
 
 
 class CellState(StrEnum):
-    """What one document's list does with one promise."""
+    """What one document's list does with one expectation."""
 
     LISTED = "listed"
     """Its list has it."""
@@ -42,12 +42,12 @@ class CellState(StrEnum):
     NOT_KNOWN = "not-known"
     """What is known of the document has not got it, and not all of it is known."""
     UNREAD = "unread"
-    """No declared row names the document: nobody has read it for promises, whatever a program may find there."""
+    """No declared row names the document: nobody has read it for expectations, whatever a program may find there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one document says of one promise."""
+    """What one document says of one expectation."""
 
     council: Council
     state: CellState
@@ -56,20 +56,20 @@ class Cell:
     elsewhere: tuple[Passage, ...] = ()
     """What says the same, or a part of it, outside its lists."""
     found_by: FoundBy | None = None
-    """Who says that the passages make the promise; None where there are none."""
+    """Who says that the passages state the expectation; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseRow:
-    """One promise, and a cell for each council, in the order of the councils."""
+class ExpectationTableRow:
+    """One expectation, and a cell for each council, in the order of the councils."""
 
     declared: ExpectationRow
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseList:
-    """A list of promises in one document."""
+class ExpectationList:
+    """A list of expectations in one document."""
 
     council: Council
     clause: Clause
@@ -85,27 +85,27 @@ class Unplaced:
 
     council: Council
     is_read: bool
-    """Whether the document has been read for promises, so that the items were passed over."""
+    """Whether the document has been read for expectations, so that the items were passed over."""
     passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
-class PromiseTable:
-    """What the same roles owe, one row a promise."""
+class ExpectationTable:
+    """What the same roles owe, one row for each expectation."""
 
     owed_by: Roles
     owed_to: Roles
     """To whom most of the rows are owed."""
-    rows: tuple[PromiseRow, ...]
+    rows: tuple[ExpectationTableRow, ...]
     """In the order in which they were declared."""
-    lists: tuple[PromiseList, ...]
+    lists: tuple[ExpectationList, ...]
     """In the order of the councils and of their texts."""
     unplaced: tuple[Unplaced, ...]
 
     @cached_property
-    def lists_of(self) -> dict[str, tuple[PromiseList, ...]]:
+    def lists_of(self) -> dict[str, tuple[ExpectationList, ...]]:
         """The lists of each council that has any, by its id."""
-        found: dict[str, tuple[PromiseList, ...]] = {}
+        found: dict[str, tuple[ExpectationList, ...]] = {}
         for one in self.lists:
             found[one.council.id] = (*found.get(one.council.id, ()), one)
         return found
@@ -116,7 +116,7 @@ class PromiseTable:
         return frozenset(one.topic for one in self.lists if one.topic)
 
 
-def expectation_tables(handbook: Handbook) -> tuple[PromiseTable, ...]:
+def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
     """Return a table for each group of roles that owe something, in the order of the first rows.
 
     The work grows with the councils and with the passages that are declared, never with their product
@@ -188,14 +188,14 @@ def _documents(handbook: Handbook) -> Iterator[_Document]:
 
 def _table(
     owed_by: Roles, rows: list[ExpectationRow], documents: tuple[_Document, ...]
-) -> PromiseTable:
+) -> ExpectationTable:
     owed_to = Counter(row.owed_to for row in rows).most_common(1)[0][0]
     lists = tuple(_lists(owed_by, rows, documents))
     # What a person has declared to stand in a list does so, whatever the clause was classified as.
     having = {one.council.id for one in lists} | {
         item.council for row in rows for item in row.items
     }
-    return PromiseTable(
+    return ExpectationTable(
         owed_by,
         owed_to,
         tuple(_row(row, documents, having) for row in rows),
@@ -204,14 +204,16 @@ def _table(
     )
 
 
-def _row(row: ExpectationRow, documents: tuple[_Document, ...], having: set[str]) -> PromiseRow:
+def _row(
+    row: ExpectationRow, documents: tuple[_Document, ...], having: set[str]
+) -> ExpectationTableRow:
     items: dict[str, list[ExpectationItem]] = {}
     prose: dict[str, list[ExpectationItem]] = {}
     for item in row.items:
         items.setdefault(item.council, []).append(item)
     for item in row.prose:
         prose.setdefault(item.council, []).append(item)
-    return PromiseRow(
+    return ExpectationTableRow(
         row,
         tuple(
             _cell(document, row.id, items, prose, has_list=document.council.id in having)
@@ -247,18 +249,18 @@ def _cell(
 
 def _lists(
     owed_by: Roles, rows: list[ExpectationRow], documents: tuple[_Document, ...]
-) -> Iterator[PromiseList]:
+) -> Iterator[ExpectationList]:
     """Yield the lists of what some roles owe: those that rows name, and those that look like them.
 
     A list of expectations does by its kind. A list of duties does only where it is about what other
-    documents list as expected: what an officer is responsible for is a duty, too, and no promise.
+    documents list as expected: what an officer is responsible for is a duty, too, and no expectation.
     """
     named = {(item.council, item.clause) for row in rows for item in row.items}
     topics: set[str] = set()
     found: list[tuple[_Document, Clause, Classification, bool]] = []
     for document in documents:
         for clause in document.edition.clauses:
-            given = _promise(clause, owed_by)
+            given = _expectation(clause, owed_by)
             if given is None:
                 continue
             is_named = (document.council.id, clause.id) in named
@@ -270,11 +272,11 @@ def _lists(
                 found.append((document, clause, given, is_sure))
     for document, clause, given, is_sure in found:
         if given.kind is not None and (is_sure or given.topic in topics):
-            yield PromiseList(document.council, clause, given.kind, given.topic)
+            yield ExpectationList(document.council, clause, given.kind, given.topic)
 
 
-def _promise(clause: Clause, owed_by: Roles) -> Classification | None:
-    """Return what makes a clause, or the first part of a divided one, a promise of some roles."""
+def _expectation(clause: Clause, owed_by: Roles) -> Classification | None:
+    """Return what makes a clause, or the first part of a divided one, an expectation of some roles."""
     own = (
         (part.classification for part in clause.parts)
         if clause.divided
@@ -287,7 +289,7 @@ def _promise(clause: Clause, owed_by: Roles) -> Classification | None:
 
 
 def _unplaced(
-    lists: tuple[PromiseList, ...], documents: tuple[_Document, ...]
+    lists: tuple[ExpectationList, ...], documents: tuple[_Document, ...]
 ) -> Iterator[Unplaced]:
     document_of = {document.council.id: document for document in documents}
     left_out: dict[str, list[Passage]] = {}

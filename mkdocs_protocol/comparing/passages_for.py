@@ -1,4 +1,4 @@
-"""What a document says to somebody in a role: its clauses cut into passages, and sorted by what they ask or promise."""
+"""What a document says to somebody in a role: its clauses cut into passages, and sorted by what they ask or offer."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Aim(StrEnum):
     WRONG = "wrong"
     """What to do when things go wrong."""
     ABOUT = "about"
-    """It describes them, and asks and promises nothing."""
+    """It describes them, and asks and offers nothing."""
 
 
 class Strength(IntEnum):
@@ -134,7 +134,7 @@ _SHARED = {
 }
 _WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
 _WHOM_TO_ASK = frozenset({"channels", "interpretation"})
-"""Topics of the handbook's own vocabulary; of a site that has others, everything is asked or promised."""
+"""Topics of the handbook's own vocabulary; of a site that has others, everything is asked or offered."""
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
     Strength.MUST: re.compile(

@@ -1,4 +1,4 @@
-"""What the program proposes to a person: which items make a declared promise, which would make a new row, which topic.
+"""What the program proposes to a person: which items state a declared expectation, which would make a new row, which topic.
 
 A proposal is no more than that. Nothing here reaches the sources; a person who has read both passages writes
 down what holds.
@@ -37,7 +37,7 @@ _MOST_TOPICS = 3
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Items of one council that may make the promise of a row."""
+    """Items of one council that may state the expectation of a row."""
 
     council: Council
     passages: tuple[Passage, ...]
@@ -81,14 +81,14 @@ def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
 
 
 def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
-    """Return of each council that no row of promises names what its items seem to promise, by its id and the rows'.
+    """Return of each council that no row of expectations names what its items seem to say, by its id and the rows'.
 
     Each council is held against what people have declared and nothing else: it does not matter who else is there.
     """
-    promises = [row for row in handbook.expectations if row.is_expectation]
-    read = {item.council for row in promises for item in row.items}
+    expectations = [row for row in handbook.expectations if row.is_expectation]
+    read = {item.council for row in expectations for item in row.items}
     unread = [council for council in handbook.councils if council.id not in read]
-    if not (promises and unread):
+    if not (expectations and unread):
         return {}
     rows = _declared_rows(handbook)
     return {

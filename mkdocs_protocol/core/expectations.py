@@ -54,17 +54,17 @@ class ExpectationItem:
 
 @dataclass(frozen=True, slots=True)
 class ExpectationRow:
-    """What several documents say in words of their own: one promise, or any other rule."""
+    """What several documents say in words of their own: one expectation, or any other rule."""
 
     id: str
     label: str
-    """What is promised, in the handbook's own words."""
+    """What is expected, in the handbook's own words."""
     kind: ClauseKind
     owed_by: tuple[str, ...]
-    """The roles that owe it; () only in a row that is no promise."""
+    """The roles that owe it; () only in a row that is no expectation."""
     owed_to: tuple[str, ...]
     items: tuple[ExpectationItem, ...]
-    """The passages that make the promise, council by council, each council's in the order of its text.
+    """The passages that state the expectation, council by council, each council's in the order of its text.
 
     A passage may stand in several rows, and a row may have several passages of one council or none.
     """
@@ -78,5 +78,5 @@ class ExpectationRow:
         return self.kind in OWED
 
     def of(self, council: str) -> tuple[ExpectationItem, ...]:
-        """Return the passages of one council, by its id, that make the promise."""
+        """Return the passages of one council, by its id, that state the expectation."""
         return tuple(item for item in self.items if item.council == council)

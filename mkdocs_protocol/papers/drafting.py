@@ -251,19 +251,19 @@ class DraftingPapers:
         if not self._site.expectations:
             return None
         title = "Expectations that other lists have"
-        if not sheet.is_read_for_promises:
+        if not sheet.is_read_for_expectations:
             words = (
                 "Nobody has read this document yet for what councillors and officers may expect."
             )
             return PaperSection(LACKING_ANCHOR, title, words, ())
-        entries = tuple(self._promise(lacking) for lacking in sheet.lacking)
+        entries = tuple(self._expectation(lacking) for lacking in sheet.lacking)
         words = (
-            "What lists in other documents promise, and the lists of this one do not."
+            "Expectations in other documents’ lists that are not in the lists of this one."
             if entries else "Its lists have every expectation that other lists have."
         )  # fmt: skip
         return PaperSection(LACKING_ANCHOR, title, words, (Group(entries),) if entries else ())
 
-    def _promise(self, lacking: Lacking) -> Entry:
+    def _expectation(self, lacking: Lacking) -> Entry:
         here, lists = len(lacking.quoted), in_words(lacking.lists)
         words = [_NO_LIST] if lacking.state is CellState.NO_LIST else []
         if lacking.lists > here:

@@ -35,7 +35,7 @@ class DeclaredRecord:
     label: str
     """What the passages of the row say, in the handbook's words."""
     kind: ClauseKind
-    """What they do: `expectation` and `duty` are promises of somebody to somebody."""
+    """What they do: `expectation` and `duty` are expectations of somebody to somebody."""
     owed_by: list[str]
     """The ids of the roles that owe it."""
     owed_to: list[str]
@@ -47,7 +47,7 @@ class DeclaredRecord:
     words: str
     """Which words of the item or clause, verbatim; "" for all of them."""
     prose: bool
-    """Whether the passage stands elsewhere than in the list of promises and says the same, or a part
+    """Whether the passage stands elsewhere than in the list of expectations and says the same, or a part
     of it."""
 
 

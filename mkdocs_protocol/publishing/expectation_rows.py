@@ -1,4 +1,4 @@
-"""The table of expectations: every passage that makes a promise, and every list that does not have it."""
+"""The table of expectations: every passage that states an expectation, and every list that does not have it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from mkdocs_protocol.site.addresses import clause_anchor
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow
+    from mkdocs_protocol.comparing.expectations import Cell, ExpectationTableRow
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.site.site import Site
 
 DESCRIPTION = (
-    "A row for every passage that makes a promise, and one for every document whose list does not have "
-    "it. It speaks of the edition that speaks for each council. The promises stand in the order of the "
+    "A row for every passage that states an expectation, and one for every document whose list does not have "
+    "it. It speaks of the edition that speaks for each council. The expectations stand in the order of the "
     "page, and of each the councils by name."
 )
 
 COLUMNS = {
-    "row": "The promise's name for programs; it never changes.",
-    "label": "What is promised, in the handbook's words.",
+    "row": "The expectation's name for programs; it never changes.",
+    "label": "What is expected, in the handbook's words.",
     "kind": "expectation or duty.",
     "owed_by": "The ids of the roles that owe it.",
     "owed_to": "The ids of the roles that they owe it to.",
@@ -30,10 +30,10 @@ COLUMNS = {
     "edition": "The edition: the date in its address, or undated.",
     "clause": "The id of the clause in which the passage stands; empty where the list does not have it.",
     "item": "Which item of the clause's lists it is, counted from 1; empty for words of the clause.",
-    "found_by": "Who says that the passage makes the promise: declared (a person who has read it) or machine.",
-    "where": "list (the passage stands in a list of promises) or prose (it says the same, or a part of it, "
+    "found_by": "Who says that the passage states the expectation: declared (a person who has read it) or machine.",
+    "where": "list (the passage stands in a list of expectations) or prose (it says the same, or a part of it, "
     "elsewhere). Where the list does not have it: not-listed; no-list (there is no such list); not-known "
-    "(not all of the document is known) or unread (nobody has read it for promises, and no program has found it).",
+    "(not all of the document is known) or unread (nobody has read it for expectations, and no program has found it).",
     "text": "The words of the passage, verbatim.",
     "url": "The clause's permalink, or else the edition's page, from the root of the site.",
 }
@@ -47,7 +47,7 @@ def expectation_rows(site: Site) -> Iterator[Sequence[str]]:
                 yield from _cell_rows(site, row, cell)
 
 
-def _cell_rows(site: Site, row: PromiseRow, cell: Cell) -> Iterator[Sequence[str]]:
+def _cell_rows(site: Site, row: ExpectationTableRow, cell: Cell) -> Iterator[Sequence[str]]:
     for passage in cell.passages:
         yield _row(site, row, cell, "list", passage)
     if not cell.passages:
@@ -57,7 +57,7 @@ def _cell_rows(site: Site, row: PromiseRow, cell: Cell) -> Iterator[Sequence[str
 
 
 def _row(
-    site: Site, row: PromiseRow, cell: Cell, where: str, passage: Passage | None
+    site: Site, row: ExpectationTableRow, cell: Cell, where: str, passage: Passage | None
 ) -> Sequence[str]:
     declared, council = row.declared, cell.council
     page = edition_url(site, council, council.leading_edition)

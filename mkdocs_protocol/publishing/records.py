@@ -66,12 +66,12 @@ class RoleRecord:
 @described
 @dataclass(frozen=True, slots=True)
 class ExpectationRecord:
-    """Something that one side promises the other, whatever each document's words for it."""
+    """Something that one side can expect of the other, whatever each document's words for it."""
 
     id: str
-    """The promise's name for programs; it never changes."""
+    """The expectation's name for programs; it never changes."""
     label: str
-    """What is promised, in the handbook's words."""
+    """What is expected, in the handbook's words."""
     kind: ClauseKind
     """`expectation`, or `duty` where no document has it in a list of expectations."""
     owed_by: list[str]
@@ -121,7 +121,7 @@ class HandbookRecord:
     roles: list[RoleRecord]
     """Every role, in the order in which pages show them."""
     expectations: list[ExpectationRecord]
-    """Every promise that has been declared, in the order in which pages show them."""
+    """Every expectation that has been declared, in the order in which pages show them."""
     questions: list[QuestionRecord]
     """Every plain question that is put to the documents, in the order in which pages show them."""
 

@@ -47,18 +47,18 @@ Passages = Annotated[list[Passage], Field(min_length=1)]
 
 
 class ExpectationForm(_Form):
-    """A row: one promise, and the passages of each council's document that make it."""
+    """A row: one expectation, and the passages of each council's document that make it."""
 
     id: Slug
-    label: Text = Field(description="what is promised, in plain words")
+    label: Text = Field(description="what is expected, in plain words")
     kind: ClauseKind = Field(
         ClauseKind.EXPECTATION,
-        description="expectation or duty for a promise; another kind for other clauses that say the same",
+        description="expectation or duty for an expectation; another kind for other clauses that say the same",
     )
     owed_by: list[Text] = Field([], description="the roles that owe it")
     owed_to: list[Text] = Field([], description="the roles to which they owe it")
     items: Annotated[dict[str, Passages], Field(min_length=1)] = Field(
-        description="for each council the passages that make the promise"
+        description="for each council the passages that state the expectation"
     )
     prose: dict[str, Passages] = Field(
         {}, description="for a council: passages elsewhere that say the same or a part of it"
@@ -66,4 +66,4 @@ class ExpectationForm(_Form):
 
 
 class ExpectationsForm(RootModel[list[ExpectationForm]]):
-    """A list of promises, in the order in which pages show them."""
+    """A list of expectations, in the order in which pages show them."""

@@ -197,11 +197,11 @@ def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
     addresses, number = site.addresses, len(site.handbook.councils)
     if number < 2:
         return ()
-    promised = Way("Who promises what", addresses.link(here, addresses.expectations()))
+    expected = Way("What each side can expect", addresses.link(here, addresses.expectations()))
     return (
         Way("Two councils or more, side by side", addresses.link(here, addresses.compare())),
         Way("Who covers what", addresses.link(here, addresses.topics())),
-        *((promised,) if site.expectations else ()),
+        *((expected,) if site.expectations else ()),
         Way(f"All {counted(number, 'council')}", addresses.link(here, addresses.councils())),
         Way("Whose review is due", addresses.link(here, addresses.review())),
     )

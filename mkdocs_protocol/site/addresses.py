@@ -69,7 +69,7 @@ class Addresses:
         return self._at(f"when-things-go-wrong/{page}.md")
 
     def expectations(self) -> Address:
-        """What councillors and officers can expect: one row a promise, one column a council."""
+        """What councillors and officers can expect: one row for each expectation, one column for each council."""
         return self._at("expectations.md")
 
     def induction(self, council: str) -> Address:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.comparing.expectations import PromiseTable, expectation_tables
+from mkdocs_protocol.comparing.expectations import ExpectationTable, expectation_tables
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import SharedWording
@@ -71,8 +71,8 @@ class Site:
         return {situation: routes for situation, routes in found.items() if routes}
 
     @cached_property
-    def expectations(self) -> tuple[PromiseTable, ...]:
-        """What is promised, a table for each group of roles that owe it; none where nothing is declared."""
+    def expectations(self) -> tuple[ExpectationTable, ...]:
+        """What is expected, a table for each group of roles that owe it; none where nothing is declared."""
         return expectation_tables(self.handbook)
 
     @cached_property

@@ -75,11 +75,11 @@ class Count:
 
 def of_items(left: str, right: str) -> Count:
     """Count the pairs of items of two councils."""
-    promises = [row for row in HANDBOOK.expectations if row.is_expectation]
-    true = {(a.ref, b.ref) for row in promises for a in row.of(left) for b in row.of(right)}
+    expectations = [row for row in HANDBOOK.expectations if row.is_expectation]
+    true = {(a.ref, b.ref) for row in expectations for a in row.of(left) for b in row.of(right)}
     listed = (
-        {item.ref for row in promises for item in row.of(left)},
-        {item.ref for row in promises for item in row.of(right)},
+        {item.ref for row in expectations for item in row.of(left)},
+        {item.ref for row in expectations for item in row.of(right)},
     )
     items, _, _ = matches(_document(left), _document(right))
     pairs = {(_ref(items.left[i]), _ref(items.right[j])) for i, j in items.pairs}

@@ -157,7 +157,7 @@ def test_of_more_than_three_a_row_lists_who_has_it_and_names_who_has_not(
     chosen = "barrow,halstead,unnamed,wellingborough"
     page = opened(new_page(), f"{handbook_url}compare/#councils={chosen}")
     assert page.locator(".protocol-several-beside").count() == 0
-    remark = page.locator(".protocol-pair-remark", has_text=re.compile("^Nothing that answers it"))
+    remark = page.locator(".protocol-pair-remark", has_text=re.compile("^No match was found"))
     row = page.locator(".protocol-pair", has=remark)
     assert row.count() > 0
     lacking = remark.first.inner_text()
@@ -291,7 +291,7 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
     assert page.locator(".protocol-comparison :is(img, b)").count() == 0
     assert hostile in visible_text(page, ".protocol-pair-text")
     with page.expect_download() as saving:
-        page.get_by_role("button", name="Take this comparison away as a table (CSV)").click()
+        page.get_by_role("button", name="Download this comparison as a table (CSV)").click()
     assert saving.value.suggested_filename == "council-00003--council-00007.csv"
     text = Path(saving.value.path()).read_text("utf-8-sig")
     table = list(csv.DictReader(io.StringIO(text, newline="")))

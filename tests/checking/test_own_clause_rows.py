@@ -25,7 +25,7 @@ LISTS = {
     ("barrow", "officers-expect"), ("unnamed", "councillors-expect"), ("unnamed", "officers-expect"),
     ("halstead", "1.4"), ("weston-super-mare", "2.5"), ("weston-super-mare", "2.9"),
 }  # fmt: skip
-"""The clauses with what each side may expect: rows of promises align them."""
+"""The clauses with what each side may expect: rows of expectations align them."""
 
 
 def side(council: str) -> Side:

@@ -1,6 +1,6 @@
-"""What this repository declares as the same promise: every item of the five lists, and a golden file.
+"""What this repository declares as the same expectation: every item of the five lists, and a golden file.
 
-Of the rows that are no promises, test_own_clause_rows.py has the rest.
+Of the rows that are no expectations, test_own_clause_rows.py has the rest.
 """
 
 from __future__ import annotations
@@ -56,20 +56,20 @@ def binds(item: ExpectationItem, handbook: Handbook) -> tuple[str, ...]:
     return (marked[0] if marked else clause).classification.binds
 
 
-def promises(handbook: Handbook) -> list[ExpectationRow]:
+def expectations(handbook: Handbook) -> list[ExpectationRow]:
     return [row for row in handbook.expectations if row.is_expectation]
 
 
 def items(handbook: Handbook) -> list[tuple[ExpectationRow, ExpectationItem]]:
-    return [(row, item) for row in promises(handbook) for item in row.items]
+    return [(row, item) for row in expectations(handbook) for item in row.items]
 
 
 def test_the_rows_read_as_they_were_reviewed(handbook: Handbook, golden: Golden) -> None:
     golden("expectations.txt", as_text(handbook))
 
 
-def test_there_are_thirty_eight_promises(handbook: Handbook) -> None:
-    assert len(promises(handbook)) == 38
+def test_there_are_thirty_eight_expectations(handbook: Handbook) -> None:
+    assert len(expectations(handbook)) == 38
 
 
 def test_all_ninety_items_stand_in_a_row(handbook: Handbook) -> None:
@@ -90,14 +90,14 @@ def test_no_item_stands_in_a_row_of_the_other_direction(handbook: Handbook) -> N
     ]
 
     assert wrong == []
-    assert {row.owed_by for row in promises(handbook)} == {("officers",), ("councillors",)}
-    for row in promises(handbook):
+    assert {row.owed_by for row in expectations(handbook)} == {("officers",), ("councillors",)}
+    for row in expectations(handbook):
         assert row.id.startswith(f"{row.owed_by[0]}-")
         assert not set(row.owed_by) & set(row.owed_to)
 
 
 def test_a_row_is_a_duty_where_no_document_lists_it_as_an_expectation(handbook: Handbook) -> None:
-    for row in promises(handbook):
+    for row in expectations(handbook):
         listed = {
             _classified(clause_of(handbook, item.council, item.clause), item) for item in row.items
         }
@@ -106,13 +106,15 @@ def test_a_row_is_a_duty_where_no_document_lists_it_as_an_expectation(handbook: 
 
 
 def test_what_is_said_elsewhere_stands_outside_the_lists(handbook: Handbook) -> None:
-    for row in promises(handbook):
+    for row in expectations(handbook):
         for item in row.prose:
             outside = "Members who would like to ask for assistance"  # stands behind two lists
             assert (item.council, item.clause) not in LISTS or outside in item.words, row.id
 
 
-def test_only_items_that_make_several_promises_stand_in_several_rows(handbook: Handbook) -> None:
+def test_only_items_that_make_several_expectations_stand_in_several_rows(
+    handbook: Handbook,
+) -> None:
     rows: dict[str, set[str]] = {}
     for row, item in items(handbook):
         rows.setdefault(f"{item.council} {item.ref}", set()).add(

@@ -186,9 +186,9 @@ def test_a_persons_declaration_wins_over_the_machine() -> None:
 def test_where_a_person_found_no_answer_the_machine_is_silent() -> None:
     lists = "[officers] 1 Officers give:\n- a timely answer\n- impartial advice"
     others = "[officers] 1 Every officer gives:\n- a timely answer\n- impartial advice"
-    promise = rows(kind=ClauseKind.EXPECTATION, one=("1", 1), two=("1", 1))
+    expectation = rows(kind=ClauseKind.EXPECTATION, one=("1", 1), two=("1", 1))
     other = replace(rows(kind=ClauseKind.EXPECTATION, one=("1", 2)), id="another")
-    found = compare(side(lists), side(others, "two"), [promise, other])
+    found = compare(side(lists), side(others, "two"), [expectation, other])
     assert said(found)[1:] == [
         "  1/1 = 1/1: same, in-place",
         "  1/2 = --: only-left",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.promises import council_with, make_list, make_row, promising_site
+from support.expectation_lists import council_with, expecting_site, make_list, make_row
 from support.sheets import (
     make_clause,
     make_council,
@@ -158,9 +158,9 @@ def test_a_clause_that_is_a_small_part_of_a_longer_one_is_not_called_reworded() 
     assert sheet_of(make_site(own, other), "own").rewordings == ()
 
 
-def test_a_promise_that_other_lists_have_is_quoted_from_them_the_freshest_first() -> None:
+def test_an_expectation_that_other_lists_have_is_quoted_from_them_the_freshest_first() -> None:
     lists = ("Honesty", "Advice")
-    site = promising_site(
+    site = expecting_site(
         (
             council_with("own", make_list("1.1", "Advice"), make_clause("2.1", text="Be honest.")),
             council_with("older", make_list("1.1", *lists), adopted="2010"),
@@ -183,7 +183,7 @@ def test_a_promise_that_other_lists_have_is_quoted_from_them_the_freshest_first(
     ]
     assert [each.text for each in lacking.elsewhere] == ["Be honest."]
     unread = sheet_of(site, "nowhere")
-    assert (unread.lacking, unread.is_read_for_promises) == ((), False)
+    assert (unread.lacking, unread.is_read_for_expectations) == ((), False)
 
 
 def test_situations_that_nobody_answers_stand_on_no_sheet() -> None:

@@ -1,4 +1,4 @@
-"""Promises set against every council's document: five different things that a cell can say."""
+"""Expectations set against every council's document: five different things that a cell can say."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.promises import council_with, make_list, make_row, promising
+from support.expectation_lists import council_with, expecting, make_list, make_row
 from support.random_runs import examples
 from support.sheets import make_clause, make_divided_clause, real_handbook
 
-from mkdocs_protocol.comparing.expectations import Cell, CellState, PromiseTable, expectation_tables
+from mkdocs_protocol.comparing.expectations import (
+    Cell,
+    CellState,
+    ExpectationTable,
+    expectation_tables,
+)
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Classification, Part
@@ -22,12 +27,12 @@ HELP = make_row("help", "a 3.1/1", "b 7/1")
 TRUST = make_row("trust", "a 3.1/2", prose=("b 8",))
 
 
-def only_table(councils: tuple[Council, ...], *rows: object) -> PromiseTable:
-    (table,) = expectation_tables(promising(councils, *rows))  # type: ignore[arg-type]
+def only_table(councils: tuple[Council, ...], *rows: object) -> ExpectationTable:
+    (table,) = expectation_tables(expecting(councils, *rows))  # type: ignore[arg-type]
     return table
 
 
-def cells(table: PromiseTable) -> dict[str, list[Cell]]:
+def cells(table: ExpectationTable) -> dict[str, list[Cell]]:
     return {row.declared.id: list(row.cells) for row in table.rows}
 
 
@@ -39,7 +44,7 @@ def test_a_cell_has_the_councils_own_words_and_where_they_stand() -> None:
     assert a.found_by is FoundBy.DECLARED
 
 
-def test_what_is_said_elsewhere_is_a_pointer_and_no_promise() -> None:
+def test_what_is_said_elsewhere_is_a_pointer_and_no_expectation() -> None:
     (_, b) = cells(only_table((A, B), HELP, TRUST))["trust"]
     assert b.state is CellState.NOT_LISTED
     assert b.passages == ()
@@ -51,7 +56,7 @@ def test_a_document_without_such_a_list_lacks_nothing_in_it() -> None:
         "c", make_list("1", "Manners", by="councillors", to="officers"), make_clause("2")
     )
     manners = make_row("manners", "c 1/1", by="councillors", to="officers")
-    officers, councillors = expectation_tables(promising((A, other), HELP_A, manners))
+    officers, councillors = expectation_tables(expecting((A, other), HELP_A, manners))
     assert cells(officers)["help"][1].state is CellState.NO_LIST
     assert cells(councillors)["manners"][0].state is CellState.NO_LIST
 
@@ -107,9 +112,9 @@ def test_what_is_owed_to_others_stands_with_what_the_same_roles_owe() -> None:
     assert [row.declared.id for row in table.rows] == ["help", "decisions", "more"]
 
 
-def test_a_row_that_is_no_promise_stands_in_no_table_and_makes_no_document_read() -> None:
+def test_a_row_that_is_no_expectation_stands_in_no_table_and_makes_no_document_read() -> None:
     rule = make_row("rule", "a 4", kind=ClauseKind.PROCEDURE)
-    assert expectation_tables(promising((A,), rule)) == ()
+    assert expectation_tables(expecting((A,), rule)) == ()
     help_b = make_row("help", "b 7/1")
     assert cells(only_table((A, B), rule, help_b))["help"][0].state is CellState.UNREAD
 
@@ -152,7 +157,7 @@ def test_every_council_has_one_cell_a_row_and_every_item_is_somewhere(
         )
         for item in range(3)
     )
-    (table,) = expectation_tables(promising(councils, *rows))
+    (table,) = expectation_tables(expecting(councils, *rows))
     for row in table.rows:
         assert tuple(cell.council for cell in row.cells) == councils
     shown = [

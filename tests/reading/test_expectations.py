@@ -92,13 +92,15 @@ def test_a_handbook_without_the_file_has_no_rows(tmp_path: Path) -> None:
     assert reading.handbook.expectations == ()
 
 
-def test_a_row_of_another_kind_is_no_promise_and_needs_nobody_who_owes_it(tmp_path: Path) -> None:
+def test_a_row_of_another_kind_is_no_expectation_and_needs_nobody_who_owes_it(
+    tmp_path: Path,
+) -> None:
     row = f'- {{id: help, label: Help, kind: permission, items: {{{LITTLE}: ["1.2"]}}}}'
     reading = read(tmp_path, council_with_rows('"1.1"', row))
 
     assert reading.problems == ()
-    promise, other = reading.handbook.expectations
-    assert (promise.is_expectation, other.is_expectation) == (True, False)
+    expectation, other = reading.handbook.expectations
+    assert (expectation.is_expectation, other.is_expectation) == (True, False)
     assert (other.kind, other.owed_by, other.owed_to) == (ClauseKind.PERMISSION, (), ())
 
 

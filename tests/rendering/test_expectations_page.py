@@ -1,4 +1,4 @@
-"""The page of expectations: one row a promise, one column a document, in the documents' own words."""
+"""The page of expectations: one row for each expectation, one column for each document, in the documents' own words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from playwright.sync_api import Page
 from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
-from support.promises import council_with, make_list, make_row, promising_site
+from support.expectation_lists import council_with, expecting_site, make_list, make_row
 from support.sheets import (
     ASSETS,
     having,
@@ -50,10 +50,10 @@ def table_of(site: Site) -> list[list[str]]:
 
 
 def test_each_cell_has_the_words_and_the_way_to_them() -> None:
-    site = promising_site((A, B, C), (HELP,))
+    site = expecting_site((A, B, C), (HELP,))
     head, row = table_of(site)
     assert head == [
-        "Promise",
+        "Expectation",
         "a List: 3.1",
         "b List: 7, of duties, not of expectations",
         "c List: 1",
@@ -69,14 +69,14 @@ def test_each_cell_has_the_words_and_the_way_to_them() -> None:
 
 
 def test_a_row_is_reached_by_its_id() -> None:
-    draft = expectations_page(promising_site((A, B), (HELP,)))
+    draft = expectations_page(expecting_site((A, B), (HELP,)))
     assert "help" in draft.anchors
     assert draft.anchors <= {element.get("id") for element in having(parsed(draft.html), "id")}
 
 
 def test_what_is_not_in_a_list_leads_to_where_it_is_said_otherwise() -> None:
     trust = make_row("trust", "a 3.1/2", prose=("b 7",))
-    assert table_of(promising_site((A, B), (HELP, trust)))[2] == [
+    assert table_of(expecting_site((A, B), (HELP, trust)))[2] == [
         "Trust is promised Only in that of a",
         "a Trust. 3.1, item 2",
         "b Not in this list Compare, elsewhere in it: 7",
@@ -112,25 +112,28 @@ def test_weston_is_said_to_list_duties() -> None:
 
 
 def test_items_in_no_row_are_shown_with_why() -> None:
-    words = text_of(page_of(promising_site((A, C), (make_row("help", "a 3.1/1"),))))
-    assert "a The document has been read for promises; these items were not placed. Trust." in words
-    assert "c Nobody has read this document for promises yet. Its lists hold: Aid" in words
+    words = text_of(page_of(expecting_site((A, C), (make_row("help", "a 3.1/1"),))))
+    assert (
+        "a The document has been read for expectations; these items were not placed. Trust."
+        in words
+    )
+    assert "c Nobody has read this document for expectations yet. Its lists hold: Aid" in words
 
 
 def test_columns_sort_by_the_order_of_each_document() -> None:
     cells = [cell for cell in page_of(real_site()).iter("td") if "data-sort" in cell.attrib]
     assert all(
-        bool(cell.get("data-sort")) == (cell.get("data-protocol-promise") == "listed")
+        bool(cell.get("data-sort")) == (cell.get("data-protocol-expectation") == "listed")
         for cell in cells
     )
     wellingborough = [cell.get("data-sort") for cell in cells[2::5] if cell.get("data-sort")]
     assert wellingborough[:11] == sorted(wellingborough[:11], key=str)
 
 
-def test_very_many_documents_are_listed_under_each_promise() -> None:
+def test_very_many_documents_are_listed_under_each_expectation() -> None:
     many = tuple(council_with(f"c{n}", make_list("1", f"Help {n}")) for n in range(9))
     row = make_row("help", *(f"c{n} 1/1" for n in range(7)))
-    site = promising_site(many, (row,), longest_list=2)
+    site = expecting_site(many, (row,), longest_list=2)
     tree = page_of(site)
     assert not list(tree.iter("table"))
     words = text_of(tree)
@@ -146,7 +149,7 @@ def test_what_a_program_found_is_shown_as_such_and_counts_in_no_list() -> None:
     ]
     unread = council_with("u", make_list("1", "A timely response to each enquiry", "Free lunch"))
     row = make_row("response", "c0 1/1", "c1 1/1")
-    site = promising_site((*read, unread), (row,))
+    site = expecting_site((*read, unread), (row,))
     (_, cells) = table_of(site)
     assert cells[0] == "Response is promised In both lists"
     assert cells[3] == (
@@ -159,7 +162,7 @@ def test_what_a_program_found_is_shown_as_such_and_counts_in_no_list() -> None:
 
 def test_the_pages_that_lead_here_do_so_only_where_it_is_there() -> None:
     for rows, expected in (((HELP_A,), 1), ((), 0)):
-        site = promising_site((A, B), rows)
+        site = expecting_site((A, B), rows)
         front = parsed(council_page(site, site.handbook.councils[0]).html)
         home = parsed(piece(site, "roles", Address("index.md")))
         for tree in (front, home):
@@ -167,24 +170,24 @@ def test_the_pages_that_lead_here_do_so_only_where_it_is_there() -> None:
 
 
 def test_a_handbook_of_one_document_compares_nothing() -> None:
-    words = text_of(page_of(promising_site((A,), (HELP_A,))))
+    words = text_of(page_of(expecting_site((A,), (HELP_A,))))
     assert "column" not in words
-    assert "In " not in words.partition("In no row")[0].partition("Promise")[2]
+    assert "In " not in words.partition("In no row")[0].partition("Expectation")[2]
 
 
 HELP_A = make_row("help", "a 3.1/1")
 
 
 def test_where_nothing_is_declared_there_is_no_page() -> None:
-    assert "expectations.md" not in named(every_page(promising_site((A,), ())))
-    assert "expectations.md" in named(every_page(promising_site((A,), (HELP_A,))))
+    assert "expectations.md" not in named(every_page(expecting_site((A,), ())))
+    assert "expectations.md" in named(every_page(expecting_site((A,), (HELP_A,))))
 
 
 def test_what_a_council_wrote_is_never_markup() -> None:
     wild = council_with("w", make_list("1", HOSTILE, "Kept"))
-    tree = page_of(promising_site((wild,), (make_row("help", "w 1/1"),)))
+    tree = page_of(expecting_site((wild,), (make_row("help", "w 1/1"),)))
     assert not list(tree.iter("img"))
-    assert text_of(of_class(tree, "protocol-promise")[0]).startswith(HOSTILE)
+    assert text_of(of_class(tree, "protocol-expectation")[0]).startswith(HOSTILE)
 
 
 def test_every_link_leads_to_a_page_of_the_site() -> None:
@@ -241,7 +244,7 @@ def test_on_a_phone_a_list_sorts_and_the_head_is_seen_while_it_has_the_focus(ope
     set_size(opened, PHONE)
     as_made = order_of(opened)
     choice = opened.get_by_label("Sort by").first
-    choice.select_option(label="Promise, descending")
+    choice.select_option(label="Expectation, descending")
     assert order_of(opened)[0] == "officers-partnership"
     choice.select_option(label="The order of the page")
     assert order_of(opened) == as_made

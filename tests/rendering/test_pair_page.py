@@ -159,14 +159,14 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "Same words": reworded(
             ONE, OTHER, wording=WordingChange.SAME, found_by=FoundBy.DECLARED, label="Ask first"
         ),
-        "Only in Red, as far as was found": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
-        "Only in Blue, as far as was found": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
+        "Found only in Red": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
+        "Found only in Blue": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
     }
     _, tree = page_of(*rows.values())
     found = of_class(tree, "protocol-pair")
     assert [says(row) for row in found] == list(rows)
-    assert how(found[0]) == "In another place Found by the program: 72 % alike"
-    assert how(found[1]) == "In place Declared by a person who has read both: Ask first"
+    assert how(found[0]) == "In another place Matched by a program: 72% alike"
+    assert how(found[1]) == "In place Matched by a person who has read both: Ask first"
     assert of_class(found[2], "protocol-pair-how") == []
 
 
@@ -232,13 +232,13 @@ def test_where_most_words_differ_nothing_is_marked() -> None:
     other = make_clause("7", text="Whoever shouts is asked to leave the room.")
     _, tree = page_of(reworded(ONE, other))
     assert not list(tree.iter("mark"))
-    assert "More than 60 % of these words differ, so nothing in them is marked." in text_of(tree)
+    assert "More than 60% of the words differ, so none are marked." in text_of(tree)
 
 
 def test_what_one_lacks_is_said_in_its_place() -> None:
     mute = make_council("blue", make_edition(silent=("respect",)), name="Blue")
     row = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
-    for right, said in ((None, "Nothing that answers it was found in Blue’s document."),
+    for right, said in ((None, "No match was found in Blue’s document."),
                         (mute, "Blue’s document says nothing on this topic.")):  # fmt: skip
         _, tree = page_of(row, right=right)
         (absent,) = of_class(tree, "protocol-pair-absent")
@@ -251,7 +251,7 @@ def test_what_has_no_answer_leads_to_what_the_other_has_on_the_topic() -> None:
     _, tree = page_of(row, right=make_council("blue", make_edition(other), name="Blue"))
     (absent,) = of_class(tree, "protocol-pair-absent")
     assert text_of(absent) == (
-        "Nothing that answers it was found in Blue’s document. On the same topic it has: 9."
+        "No match was found in Blue’s document. On the same topic it has: 9."
     )
 
 
@@ -261,8 +261,8 @@ def test_of_a_list_and_of_each_item_it_is_said_how_alike_they_are() -> None:
     items = (reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),)
     _, tree = page_of(reworded(left, right, items=items))
     (row,) = of_class(tree, "protocol-pair")
-    assert how(row) == "In place Found by the program: 72 % alike"
-    assert how(of_class(row, "protocol-pair-item")[0]) == "Found by the program: 72 % alike"
+    assert how(row) == "In place Matched by a program: 72% alike"
+    assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: 72% alike"
 
 
 def test_items_of_lists_are_rows_within_the_row() -> None:
@@ -280,12 +280,12 @@ def test_items_of_lists_are_rows_within_the_row() -> None:
     assert [says(item) for item in found] == [
         "Reworded",
         "Same words",
-        "Answered elsewhere in Blue",
+        "Related text elsewhere in Blue",
     ]
     assert [text_of(a) for a in found[0].iter("a")] == ["Item 1", "Item 1"]
     assert shown_texts(found[0]) == ["a prompt answer", "an answer"]
     (absent,) = of_class(found[2], "protocol-pair-absent")
-    assert text_of(absent) == "Not in this list of Blue’s. Elsewhere in it: 7."
+    assert text_of(absent) == "Not in this list in Blue’s document. Elsewhere in it: 7."
     (exact,) = of_class(row, "protocol-pair-exact")
     assert "tea" in text_of(exact)
 
@@ -294,8 +294,8 @@ def test_what_only_one_has_is_listed_by_topic_and_leads_to_its_row() -> None:
     draft, tree = page_of(Row((passage(ONE),), (), WordingChange.ONLY_LEFT))
     only = of_class(tree, "protocol-pair-only")[0]
     assert [text_of(h) for h in only.iter("h3")] == [
-        "Only in Red, as far as was found: 1 clause",
-        "Only in Blue, as far as was found: 0 clauses",
+        "Found only in Red: 1 clause",
+        "Found only in Blue: 0 clauses",
     ]
     assert [text_of(li) for li in only.iter("li")] == ["Respect: 1.1"]
     (link,) = only.iter("a")
@@ -311,8 +311,8 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
     )
     (said,) = of_class(tree, "protocol-pair-summary")
     assert text_of(said) == (
-        "2 passages answer each other: 1 in the same words and 1 reworded. Of these, 1 stands in another "
-        "place. Without an answer, as far as was found: 1 clause of Red and 0 of Blue."
+        "2 rows match: 1 in the same words and 1 reworded. Of these, 1 stands in another "
+        "place. No match was found for 1 clause of Red and 0 of Blue."
     )
 
 
@@ -328,7 +328,7 @@ def test_a_row_stands_under_a_topic_that_is_true_of_both_sides_and_what_has_none
     sections = of_class(tree, "protocol-pair-topic")
     assert [text_of(section[0]) for section in sections] == [
         "Respect",
-        "Not on one topic",
+        "Different topics",
         "Not yet classified",
     ]
 
@@ -340,9 +340,9 @@ def test_topics_on_which_one_document_is_silent_are_named() -> None:
     )
     _, tree = page_of(left=left, right=right)
     said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
-    assert said[0] == "Red’s document says nothing, and Blue’s document something, on: Media."
-    assert said[1] == "Both say nothing on: Channels."
-    assert said[2] == "Whether Red’s document deals with 1 further topic, nobody has yet said."
+    assert said[0] == "Blue’s document speaks of these topics, and Red’s document does not: Media."
+    assert said[1] == "Neither says anything on: Channels."
+    assert said[2] == "Nobody has yet said whether Red’s document deals with 1 further topic."
 
 
 def test_a_choice_says_how_much_it_shows() -> None:

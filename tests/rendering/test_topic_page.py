@@ -231,7 +231,7 @@ def test_a_choice_is_offered_among_more_than_two_documents() -> None:
     assert choice(make_site(*councils)) == offered | pairs
 
 
-def test_what_lists_promise_leads_to_the_promises() -> None:
+def test_what_lists_say_leads_to_the_expectations() -> None:
     tree = parsed(page_of(real_site(), "officers-expect").html)
     (way,) = [a for a in tree.iter("a") if "expectations" in a.get("href", "")]
     assert text_of(way) == "What officers can expect from councillors"

@@ -37,7 +37,7 @@ def council_with_rows(passages: str, *more: str) -> dict[str, str]:
 def as_text(handbook: Handbook) -> str:
     """Return every row with the words that each council has for it; two hyphens where it has none.
 
-    Of a row that is no promise, whole clauses stand there with their first words.
+    Of a row that is no expectation, whole clauses stand there with their first words.
     """
     return "\n".join("\n".join(_row(row, handbook)) + "\n" for row in handbook.expectations)
 

@@ -4,7 +4,7 @@ A passage is a bag of folded words. A word weighs `(1 + ln n) * ln((N + 1) / d)`
 and in d of the N passages of both documents. Two measures are taken together, as the root of their product:
 
 - the cosine of the two bags, which asks that neither says much beside;
-- how much of the smaller bag stands in the other, so that a short promise is found in a long one.
+- how much of the smaller bag stands in the other, so that a short expectation is found in a long one.
 
 Only the two documents count, so that what is found of them does not change with who else is in the handbook.
 The same is done in readers' browsers, in `theme/assets/protocol/align.js`.

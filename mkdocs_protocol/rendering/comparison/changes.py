@@ -42,8 +42,8 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
         title=f"{council.title}: {what[:1].lower()}{what[1:]}",
         heading=what,
         kicker=Link(council.title, link(here, site.addresses.council(council.id))),
-        lead=f"{council.title}’s protocol, clause by clause, {dates}. Which clauses answer each other was "
-        "found by a program.",
+        lead=f"{council.title}’s protocol, clause by clause, {dates}. A program matched "
+        "the clauses.",
         description=f"{what} in {council.title}’s protocol {dates}.",
         ways=(
             Link("The newer edition, whole", link(here, site.addresses.edition(council.id, newer.id))),

@@ -179,7 +179,7 @@ def compare_page(site: Site) -> RenderedPage:
     html = environment().get_template("compare.html").render(page=page)
     description = (
         "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
-        "worded otherwise, and what stands in one only."
+        "worded differently, and what was found in one only."
     )
     return RenderedPage(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
 
@@ -222,8 +222,8 @@ WORDS: dict[str, object] = {
     "answered_elsewhere": ANSWERED_ELSEWHERE,
     "lead": (
         "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
-        "revision of another. Which clauses answer each other was found by a program, unless it says that a "
-        "person declared it."
+        "revision of another. A program matched the clauses, unless a row says that a "
+        "person did; a program misses some."
     ),
     "caution": (
         "This is about the documents. What a council does, and what it says elsewhere, is another matter."

@@ -161,26 +161,24 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     aside = [
         *([f"{seen.moved} {_verb(seen.moved, 'stands')} in another place"] if seen.moved else []),
         *(
-            [f"{seen.divided} {_verb(seen.divided, 'is')} split into clauses in another way"]
+            [f"{seen.divided} {_verb(seen.divided, 'is')} divided into clauses differently"]
             if seen.divided
             else []
         ),
     ]
-    said = ["Nothing was found that stands in both."]
+    said = ["No clauses of the two were found to match."]
     if kinds:
-        said = [
-            f"{counted(seen.shared, 'passage')} {_verb(seen.shared, 'answers')} each other: {joined(kinds)}."
-        ]
+        said = [f"{counted(seen.shared, 'row')} {_verb(seen.shared, 'matches')}: {joined(kinds)}."]
     if aside:
         said.append(f"Of these, {joined(aside)}.")
     apart = seen.elsewhere
     if apart:
         said.append(
-            f"{counted(apart, 'clause')} {_verb(apart, 'stands')} in no row with an answer, but {_verb(apart, 'has')} "
-            "one elsewhere in the other document."
+            f"{counted(apart, 'clause')} {_verb(apart, 'has')} no match of {'its' if apart == 1 else 'their'} own, "
+            "but related text elsewhere in the other document."
         )
     said.append(
-        f"Without an answer, as far as was found: {counted(seen.only_left, 'clause')} of {left.said} "
+        f"No match was found for {counted(seen.only_left, 'clause')} of {left.said} "
         f"and {seen.only_right:,} of {right.said}."
     )
     return " ".join(said)
@@ -190,7 +188,7 @@ def _verb(count: int, one: str) -> str:
     return (
         one
         if count == 1
-        else {"answers": "answer", "stands": "stand", "is": "are", "has": "have"}[one]
+        else {"matches": "match", "stands": "stand", "is": "are", "has": "have"}[one]
     )
 
 
@@ -216,8 +214,8 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
         if links:
             found.append(OnlyOnTopic(_label(site, group.topic), links))
             count += len(links)
-    title = f"Only in {side.said}, as far as was found: {counted(count, 'clause')}"
-    return OnlyIn(title, tuple(found), "" if found else "Nothing: all of it has an answer there.")
+    title = f"Found only in {side.said}: {counted(count, 'clause')}"
+    return OnlyIn(title, tuple(found), "" if found else "Nothing: every clause has a match there.")
 
 
 def _silences(
@@ -233,7 +231,7 @@ def _silences(
     for lead, found in (
         (_one_silent(left, right), ways((True, False))),
         (_one_silent(right, left), ways((False, True))),
-        ("Both say nothing on", ways((True, True))),
+        ("Neither says anything on", ways((True, True))),
     ):
         if found:
             yield Silence(lead, found)
@@ -241,11 +239,11 @@ def _silences(
         unread = sum(state is Coverage.UNCLASSIFIED for state in side.states.values())
         if unread:
             more = counted(unread, "further topic")
-            yield Silence(f"Whether {_document(side)} deals with {more}, nobody has yet said.", ())
+            yield Silence(f"Nobody has yet said whether {_document(side)} deals with {more}.", ())
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:
-    return f"{capital(_document(side))} says nothing, and {_document(other)} something, on"
+    return f"{capital(_document(other))} speaks of these topics, and {_document(side)} does not"
 
 
 def _document(side: ShownSide) -> str:
@@ -289,7 +287,7 @@ def _label(site: Site, topic: str) -> str:
     return site.handbook.vocabulary.topic_by_id[topic].label
 
 
-NAMES = {"": "Not yet classified", SEVERAL: "Not on one topic"}
+NAMES = {"": "Not yet classified", SEVERAL: "Different topics"}
 """What rows stand under that have no topic that is true of both sides."""
 
 

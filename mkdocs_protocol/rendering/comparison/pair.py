@@ -43,9 +43,9 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         kicker=None,
         lead=_LEAD,
         description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
-        "same words, what they word otherwise, and what only one of them says.",
+        "same words, what they word differently, and what only one of them says.",
         ways=(
-            Link("Take this comparison away as a table (CSV)", link(here, table)),
+            Link("Download this comparison as a table (CSV)", link(here, table)),
             Link("Choose other councils, or more", link(here, site.addresses.compare())),
             Link("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
@@ -58,6 +58,6 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
 
 _LEAD = (
     "The two documents, clause by clause. Neither is a revision of the other: what is marked is not in the clause "
-    "beside it. Which clauses answer each other was found by a program, unless it says that a person declared it; "
+    "beside it. A program matched the clauses, unless a row says that a person did; "
     "a program misses some."
 )

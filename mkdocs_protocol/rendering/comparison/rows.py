@@ -208,7 +208,7 @@ class Rows:
         answered = {other for own, other in pairs if own == passage.ref}
         others = row.right if is_left else row.left
         labels = ", ".join(short_label_of(p) for p in others if p.ref in answered)
-        return f"beside {labels}" if labels else ""
+        return f"matches {labels}" if labels else ""
 
     def _absent(self, side: ShownSide, topic: str, row: Row) -> Cell:
         if row.elsewhere:

@@ -54,8 +54,8 @@ COUNCILS = Voice(
     wording={
         WordingChange.SAME: "Same words",
         WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "Only in {left}, as far as was found",
-        WordingChange.ONLY_RIGHT: "Only in {right}, as far as was found",
+        WordingChange.ONLY_LEFT: "Found only in {left}",
+        WordingChange.ONLY_RIGHT: "Found only in {right}",
     },
     place={
         PlaceChange.IN_PLACE: "In place",
@@ -67,13 +67,13 @@ COUNCILS = Voice(
     tags=("mark", "mark"),
     said=("only here", "only here"),
     both="Both have these words.",
-    absent="Nothing that answers it was found in {name}’s document.",
-    absent_item="Not in this list of {name}’s.",
+    absent="No match was found in {name}’s document.",
+    absent_item="Not in this list in {name}’s document.",
     on_topic="On the same topic it has",
     elsewhere="Elsewhere in it",
     silent="{name}’s document says nothing on this topic.",
     absent_here="Not in a clause of its own in {name}’s document.",
-    also="See also, of {name}",
+    also="See also, in {name}",
 )
 
 EDITIONS = Voice(
@@ -93,13 +93,13 @@ EDITIONS = Voice(
     tags=("del", "ins"),
     said=("removed", "added"),
     both="Both editions have these words.",
-    absent="Nothing that answers it was found in {name}.",
+    absent="No match was found in {name}.",
     absent_item="Not in this list.",
     on_topic="On the same topic it has",
     elsewhere="Elsewhere in it",
     silent="This edition says nothing on this topic.",
     absent_here="Not in a clause of its own in {name}.",
-    also="See also, of {name}",
+    also="See also, in {name}",
     is_revision=True,
 )
 
@@ -107,12 +107,10 @@ EXACT = {
     Exact.TEXTS: "Both texts without marks",
     Exact.CHARACTERS: "Both texts as they stand: punctuation or capitals differ",
 }
-NOT_MARKED = (
-    f"More than {MOST_MARKED * 100:.0f} % of these words differ, so nothing in them is marked."
-)
-DECLARED = "Declared by a person who has read both"
-MACHINE = "Found by the program"
-ANSWERED_ELSEWHERE = "Answered elsewhere in {name}"
+NOT_MARKED = f"More than {MOST_MARKED * 100:.0f}% of the words differ, so none are marked."
+DECLARED = "Matched by a person who has read both"
+MACHINE = "Matched by a program"
+ANSWERED_ELSEWHERE = "Related text elsewhere in {name}"
 
 
 def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
@@ -142,14 +140,14 @@ def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool =
 
 
 def finding_said(row: Row) -> str:
-    """Return who says that a row's passages answer each other: "Found by the program: 72 % alike"."""
+    """Return who says that a row's passages answer each other: "Matched by a program: 72% alike"."""
     if row.found_by is FoundBy.DECLARED:
         return f"{DECLARED}: {row.label}" if row.label else DECLARED
     if row.found_by is None:
         return ""
     if row.wording is WordingChange.SAME:
         return MACHINE
-    return f"{MACHINE}: {min(round(row.likeness * 100), 99)} % alike"
+    return f"{MACHINE}: {min(round(row.likeness * 100), 99)}% alike"
 
 
 def remark_said(voice: Voice, remark: Remark | None) -> str:

@@ -134,7 +134,7 @@ class CouncilView:
     editions: tuple[ShownEdition, ...]
     pairs: tuple[Link, ...]
     expectations_href: str
-    """The page of promises, or "" where none has been declared."""
+    """The page of expectations, or "" where none has been declared."""
     induction_href: str
     """Its pages for newcomers, or "" where it has none."""
     questions_href: str

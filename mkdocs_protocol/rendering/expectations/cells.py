@@ -1,4 +1,4 @@
-"""How pages say what a document's list does with a promise: words, links and the names of tables."""
+"""How pages say what a document's list does with an expectation: words, links and the names of tables."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ from mkdocs_protocol.site.passages import short_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable, Roles
+    from mkdocs_protocol.comparing.expectations import (
+        Cell,
+        ExpectationTable,
+        ExpectationTableRow,
+        Roles,
+    )
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.vocabulary import Role
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-PROMISE_STATES: Mapping[CellState, str] = {
+CELL_STATES: Mapping[CellState, str] = {
     CellState.LISTED: "In this list",
     CellState.NOT_LISTED: "Not in this list",  # behind it stands where else to look
     CellState.NO_LIST: "This document has no such list",
@@ -44,12 +49,12 @@ _MOST_NAMED = 2
 """How many documents a sentence names; of more, it gives the number alone."""
 
 
-def table_anchor(table: PromiseTable) -> str:
+def table_anchor(table: ExpectationTable) -> str:
     """Return the fragment of a table on the page of expectations."""
     return f"protocol-owed-by-{'-'.join(table.owed_by)}"
 
 
-def table_title(table: PromiseTable, roles: Mapping[str, Role]) -> str:
+def table_title(table: ExpectationTable, roles: Mapping[str, Role]) -> str:
     """Return what a table is called: "What councillors can expect from officers"."""
     return f"What {roles_named(table.owed_to, roles)} can expect from {roles_named(table.owed_by, roles)}"
 
@@ -59,10 +64,10 @@ def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
     return joined(named(roles[role]) for role in ids)
 
 
-def table_summary(table: PromiseTable) -> str:
-    """Return how far the lists agree: "17 promises. Two stand in all five lists, four in only one."."""
+def table_summary(table: ExpectationTable) -> str:
+    """Return how far the lists agree: "17 expectations. Two stand in all five lists, four in only one."."""
     total = len(table.rows)
-    opening = f"{capital(in_words(total))} promise{'s' if total > 1 else ''}."
+    opening = f"{capital(in_words(total))} expectation{'s' if total > 1 else ''}."
     counts = [(_listed(row), _lists(row)) for row in table.rows]
     lists = max((number for _, number in counts), default=0)
     if lists < 2:
@@ -77,8 +82,8 @@ def table_summary(table: PromiseTable) -> str:
     )
 
 
-def row_sentence(row: PromiseRow) -> str:
-    """Return who has a promise in a list and who has not: "In four of five lists, not in that of Barrow".
+def row_sentence(row: ExpectationTableRow) -> str:
+    """Return who has an expectation in a list and who has not: "In four of five lists, not in that of Barrow".
 
     Documents without such a list, and those that nobody has read, count as neither. Of a single
     document there is nothing to say: "".
@@ -101,7 +106,7 @@ def row_sentence(row: PromiseRow) -> str:
     return f"{said}: {_names(having)}" if len(having) <= _MOST_NAMED else said
 
 
-def list_note(site: Site, table: PromiseTable, council: Council, here: Address) -> Markup:
+def list_note(site: Site, table: ExpectationTable, council: Council, here: Address) -> Markup:
     """Return where a document's lists stand, and where they are duties; empty without a list."""
     notes = []
     for one in table.lists_of.get(council.id, ()):
@@ -112,18 +117,19 @@ def list_note(site: Site, table: PromiseTable, council: Council, here: Address) 
     return Markup(" ").join(notes)
 
 
-def promise_words(site: Site, table: PromiseTable, cell: Cell, here: Address) -> Markup:
-    """Return what one document says of a promise: its words, or what stands in place of them."""
+def cell_words(site: Site, table: ExpectationTable, cell: Cell, here: Address) -> Markup:
+    """Return what one document says of an expectation: its words, or what stands in place of them."""
     council = cell.council
     duties = {
         one.clause.id for one in table.lists_of.get(council.id, ()) if one.kind is ClauseKind.DUTY
     }
     said = Markup("\n").join(
-        _PROMISE % passage_words(site, council, passage, here, is_duty=passage.clause.id in duties)
+        _EXPECTATION
+        % passage_words(site, council, passage, here, is_duty=passage.clause.id in duties)
         for passage in cell.passages
     )
     if not cell.passages:
-        words = PROMISE_STATES[cell.state]
+        words = CELL_STATES[cell.state]
         said = _ABSENT % (words if cell.elsewhere else _NOWHERE.get(cell.state, words))
     if cell.elsewhere:
         said += _ELSEWHERE % _links(site, council, cell.elsewhere, here)
@@ -165,26 +171,26 @@ def _names(councils: Iterable[Council]) -> str:
     return joined(council.short_name for council in councils)
 
 
-def _listed(row: PromiseRow) -> int:
+def _listed(row: ExpectationTableRow) -> int:
     return sum(cell.state is CellState.LISTED for cell in row.cells)
 
 
-def _lists(row: PromiseRow) -> int:
+def _lists(row: ExpectationTableRow) -> int:
     return sum(cell.state in (CellState.LISTED, CellState.NOT_LISTED) for cell in row.cells)
 
 
-_LIST = Markup('<span class="protocol-promise-list">List: %s</span>')
+_LIST = Markup('<span class="protocol-expectation-list">List: %s</span>')
 _DUTIES = Markup(
-    '<span class="protocol-promise-list">List: %s, <b>of duties, not of expectations</b></span>'
+    '<span class="protocol-expectation-list">List: %s, <b>of duties, not of expectations</b></span>'
 )
-_PROMISE = Markup('<p class="protocol-promise">%s</p>')
+_EXPECTATION = Markup('<p class="protocol-expectation">%s</p>')
 _WORDS = Markup(
     '<span class="protocol-quoted"%s>%s</span> '
-    '<span class="protocol-promise-cite"><a href="%s">%s</a>%s</span>'
+    '<span class="protocol-expectation-cite"><a href="%s">%s</a>%s</span>'
 )
 """Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
-_ABSENT = Markup('<p class="protocol-promise-absent">%s</p>')
-_ELSEWHERE = Markup('\n<p class="protocol-promise-elsewhere">Compare, elsewhere in it: %s</p>')
+_ABSENT = Markup('<p class="protocol-expectation-absent">%s</p>')
+_ELSEWHERE = Markup('\n<p class="protocol-expectation-elsewhere">Compare, elsewhere in it: %s</p>')
 _MACHINE = Markup(
-    '\n<p class="protocol-promise-elsewhere">Found by a program; nobody has read this document for it yet</p>'
+    '\n<p class="protocol-expectation-elsewhere">Found by a program; nobody has read this document for it yet</p>'
 )

@@ -1,4 +1,4 @@
-"""What councillors and officers can expect of each other: one row a promise, one column a document."""
+"""What councillors and officers can expect of each other: one row for each expectation, one column for each document."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.expectations.cells import (
+    cell_words,
     list_note,
     passage_words,
-    promise_words,
     roles_named,
     row_sentence,
     table_anchor,
@@ -28,14 +28,14 @@ from mkdocs_protocol.site.labels import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.comparing.expectations import Cell, PromiseRow, PromiseTable
+    from mkdocs_protocol.comparing.expectations import Cell, ExpectationTable, ExpectationTableRow
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 UNPLACED, RULES = "protocol-unplaced", "protocol-rules"
 
 _MOST_QUOTED = 3
-"""Of how many documents a list gives the words of a promise; the others it names."""
+"""Of how many documents a list gives the words of an expectation; the others it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One promise."""
+    """One expectation."""
 
     anchor: str
     label: str
@@ -120,7 +120,7 @@ class ExpectationsView:
 
 
 def expectations_page(site: Site) -> RenderedPage:
-    """Return the page that sets promises against councils; some promise has been declared."""
+    """Return the page that sets expectations against councils; some expectation has been declared."""
     here = site.addresses.expectations()
     view = _view(site, here)
     toc = [TocEntry(table.anchor, table.title, 2) for table in view.tables]
@@ -131,7 +131,7 @@ def expectations_page(site: Site) -> RenderedPage:
     return RenderedPage(
         here,
         view.title,
-        f"{view.title}, promise by promise, in the words of each council’s protocol.",
+        f"{view.title}, expectation by expectation, in the words of each council’s protocol.",
         environment().get_template("expectations.html").render(page=view),
         tuple(toc),
         frozenset({entry.id for entry in toc} | rows),
@@ -158,7 +158,7 @@ def _view(site: Site, here: Address) -> ExpectationsView:
     )
 
 
-def _title(site: Site, tables: tuple[PromiseTable, ...]) -> str:
+def _title(site: Site, tables: tuple[ExpectationTable, ...]) -> str:
     roles = site.handbook.vocabulary.role_by_id
     whose = dict.fromkeys(roles_named(table.owed_to, roles) for table in tables)
     return f"What {joined(whose)} can expect"
@@ -166,19 +166,19 @@ def _title(site: Site, tables: tuple[PromiseTable, ...]) -> str:
 
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
-        return "One row a promise. The words are the document’s own; the label of a row is the handbook’s."
+        return "One row for each expectation. The words are the document’s own; the label of a row is the handbook’s."
     if is_list:
         return (
-            "One promise after another, with the documents whose lists have it. The words are the "
-            "documents’ own; the label of a promise is the handbook’s."
+            "One expectation after another, with the documents whose lists have it. The words are the "
+            "documents’ own; the label of an expectation is the handbook’s."
         )
     return (
-        "One row a promise, one column a document. The words are the documents’ own, so that a weaker or "
-        "stronger form stays to be seen; the label of a row is the handbook’s."
+        "One row for each expectation, one column for each document. The words are the documents’ own: "
+        "some are weaker or stronger than others. The label of a row is the handbook’s."
     )
 
 
-def _table(site: Site, table: PromiseTable, here: Address, *, is_list: bool) -> Table:
+def _table(site: Site, table: ExpectationTable, here: Address, *, is_list: bool) -> Table:
     councils = () if is_list else site.handbook.councils
     return Table(
         anchor=table_anchor(table),
@@ -198,7 +198,7 @@ def _table(site: Site, table: PromiseTable, here: Address, *, is_list: bool) -> 
     )
 
 
-def _row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row:
+def _row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address) -> Row:
     cells = (_cell(site, table, cell, here) for cell in row.cells)
     return Row(
         anchor=row.declared.id,
@@ -214,13 +214,13 @@ def _row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row
     )
 
 
-def _cell(site: Site, table: PromiseTable, cell: Cell, here: Address) -> Markup:
+def _cell(site: Site, table: ExpectationTable, cell: Cell, here: Address) -> Markup:
     # The name stands in the cell for phones, where the head of the column is out of sight.
     return _CELL % (
         cell.state,
         _place(cell),
         cell.council.short_name,
-        promise_words(site, table, cell, here),
+        cell_words(site, table, cell, here),
     )
 
 
@@ -232,7 +232,9 @@ def _place(cell: Cell) -> str:
     return f"{first.place:05}.{first.position or 0:03}"
 
 
-def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address) -> Row:
+def _listed_row(
+    site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address
+) -> Row:
     having = [cell for cell in row.cells if cell.state is CellState.LISTED]
     found = sum(cell.found_by is FoundBy.MACHINE for cell in row.cells)
     quoted, others = having[:_MOST_QUOTED], having[_MOST_QUOTED:]
@@ -244,7 +246,7 @@ def _listed_row(site: Site, table: PromiseTable, row: PromiseRow, here: Address)
         sentence=row_sentence(row),
         cells=Markup(),
         said=tuple(
-            Said(cell.council.short_name, promise_words(site, table, cell, here)) for cell in quoted
+            Said(cell.council.short_name, cell_words(site, table, cell, here)) for cell in quoted
         ),
         others=Markup(", ").join(_way(site, cell, here) for cell in shown),
         more=len(others) - len(shown),
@@ -259,7 +261,7 @@ def _way(site: Site, cell: Cell, here: Address) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, council.short_name)
 
 
-def _counts(row: PromiseRow) -> str:
+def _counts(row: ExpectationTableRow) -> str:
     """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
     numbers = Counter(cell.state for cell in row.cells if not cell.passages)
     said = (f"{words}: {numbers[state]:,}" for state, words in _COUNTED.items() if numbers[state])
@@ -273,7 +275,7 @@ _COUNTED = {
 }
 
 
-def _owed_to(site: Site, table: PromiseTable, row: PromiseRow) -> str:
+def _owed_to(site: Site, table: ExpectationTable, row: ExpectationTableRow) -> str:
     if row.declared.owed_to == table.owed_to:
         return ""
     return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role_by_id)}"
@@ -292,11 +294,11 @@ def _unplaced(site: Site, here: Address) -> Iterator[LeftOver]:
             )
 
 
-_PASSED_OVER = "The document has been read for promises; these items were not placed."
-_NOT_READ = "Nobody has read this document for promises yet. Its lists hold:"
+_PASSED_OVER = "The document has been read for expectations; these items were not placed."
+_NOT_READ = "Nobody has read this document for expectations yet. Its lists hold:"
 
 _CELL = Markup(
-    '<td role="cell" data-protocol-promise="%s" data-sort="%s">'
+    '<td role="cell" data-protocol-expectation="%s" data-sort="%s">'
     '<span class="protocol-grid-who">%s</span>\n%s</td>'
 )
 """State, what sorts it, council and words."""

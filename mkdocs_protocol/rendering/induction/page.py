@@ -57,7 +57,7 @@ _WORDS_A_MINUTE = 230
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the document does with somebody: asks, forbids, promises."""
+    """What the document does with somebody: asks, forbids, offers."""
 
     anchor: str
     title: str
@@ -172,7 +172,7 @@ def _page(
     return RenderedPage(
         here,
         title,
-        f"{title}: what the document asks, forbids and promises, in its own words. {view.lead}",
+        f"{title}: what the document asks, forbids and offers, in its own words. {view.lead}",
         environment().get_template("induction.html").render(page=view),
         tuple(TocEntry(section.anchor, section.title, 2) for section in sections),
         frozenset(section.anchor for section in sections),

@@ -85,8 +85,8 @@ class Page:
     """What a script needs to let the reader choose documents; empty where there is no choice."""
     in_short: tuple[ShortQuestion, ...]
     """The plain questions that are about the topic, with every document's short answer."""
-    promises: tuple[Link, ...]
-    """The tables of promises whose lists are about the topic."""
+    expectations: tuple[Link, ...]
+    """The tables of expectations whose lists are about the topic."""
     situations: tuple[Link, ...]
     """What may have happened to who looks for the topic, to be gone through step by step."""
     numbers: tuple[PageNumber, ...]
@@ -132,7 +132,7 @@ def _pages(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
             is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
             choice=_choice(site, here),
             in_short=in_short(site, topic, here) if number == 1 else (),
-            promises=tuple(_promises(site, topic, here)),
+            expectations=tuple(_expectations(site, topic, here)),
             situations=ways_to_situations(site, topic.id, here),
             numbers=_numbers(site, topic, number, pages, here),
             previous=_neighbour(site, place - 1, here),
@@ -276,7 +276,7 @@ def _choice(site: Site, here: Address) -> Markup:
     return given
 
 
-def _promises(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
+def _expectations(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
     for table in site.expectations:
         if topic.id in table.topics:
             there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))

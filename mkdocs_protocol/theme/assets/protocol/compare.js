@@ -164,7 +164,7 @@
       };
       made.append(make("li", {}, link));
     }
-    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, "Take this comparison away as a table (CSV)");
+    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, "Download this comparison as a table (CSV)");
     made.append(make("li", {}, save));
     return made;
   }

@@ -38,7 +38,7 @@
     if (sides.length === 2 && row.elsewhere.length) return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    if (having.length === 1) return row.also.length ? `In ${having[0]}; what answers it stands in another row` : `Only in ${having[0]}, as far as was found`;
+    if (having.length === 1) return row.also.length ? `In ${having[0]}; related text is in another row` : `Found only in ${having[0]}`;
     const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
     if (row.wordings === 1) return `Same words in ${who}`;
     return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
@@ -53,7 +53,7 @@
 
   function foundOf(row) {
     const { declared, machine } = given.words;
-    const alike = (words) => `${machine}: ${words} % alike`;
+    const alike = (words) => `${machine}: ${words}% alike`;
     if (sides.length > 2) {
       const all = row.likeness.map(percent);
       const [least, most] = [Math.min(...all), Math.max(...all)];
@@ -137,7 +137,7 @@
   function besideOf(passage, council, row) {
     const answered = (row.answers ?? []).filter((pair) => pair[council] === passage.ref).map((pair) => pair[1 - council]);
     const others = answered.length ? row.columns[1 - council].filter(({ ref }) => answered.includes(ref)) : [];
-    return others.length ? `beside ${others.map(({ short }) => short).join(", ")}` : "";
+    return others.length ? `matches ${others.map(({ short }) => short).join(", ")}` : "";
   }
 
   function text(side, spans, said = "") {
@@ -197,7 +197,7 @@
     const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length).map((side) => side.said);
     if (form === "once") return isItem(row) ? "" : given.words.both;
     if (sides.length === 2) return form === "beside" ? given.words.not_marked : "";
-    return sides.length > 3 && lacking.length ? `Nothing that answers it was found in the documents of ${joined(lacking)}.` : "";
+    return sides.length > 3 && lacking.length ? `No match was found in the documents of ${joined(lacking)}.` : "";
   }
 
   // Of more than two: what answers a row but stands in another.
@@ -286,7 +286,7 @@
       const [silent, unread] = [are("silent"), are("unclassified").length];
       return [
         ...(silent.length ? [make("li", {}, `${capital(side.said)}’s document says nothing on: `, ...links(silent.map((topic) => [topic.label, topic.href]), "; "), ".")] : []),
-        ...(unread ? [make("li", {}, `Whether ${side.said}’s document deals with ${counted(unread, "further topic")}, nobody has yet said.`)] : []),
+        ...(unread ? [make("li", {}, `Nobody has yet said whether ${side.said}’s document deals with ${counted(unread, "further topic")}.`)] : []),
       ];
     });
     return told.length ? [make("h3", { className: "protocol-silences" }, "Silences"), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-caution" }, given.words.caution)] : [];
@@ -299,8 +299,8 @@
     const alone = sides.map((side, council) => `${all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length} of ${side.said}`);
     const how = [same ? `${same} in the same words` : "", shared.length - same ? `${shared.length - same} reworded` : ""].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
-    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "both"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "Nothing was found that stands in more than one of them.";
-    return `${common} Clauses without an answer, as far as was found: ${joined(alone)}.`;
+    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "both"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "No clauses were found to match.";
+    return `${common} Clauses without a match: ${joined(alone)}.`;
   }
 
   function choice(all) {

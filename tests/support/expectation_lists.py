@@ -1,4 +1,4 @@
-"""Lists of promises and declared rows as values, for councils that are made in a test."""
+"""Lists of expectations and declared rows as values, for councils that are made in a test."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def council_with(council: str, *clauses: Clause, **options: Any) -> Council:
     return make_council(council, make_edition(*clauses, **options))
 
 
-def promising_site(
+def expecting_site(
     councils: tuple[Council, ...], rows: tuple[ExpectationRow, ...], **options: Any
 ) -> Site:
     """Return a site of some councils, with declared rows."""
@@ -61,9 +61,9 @@ def promising_site(
     return replace(site, handbook=replace(site.handbook, vocabulary=vocabulary, expectations=rows))
 
 
-def promising(councils: tuple[Council, ...], *rows: ExpectationRow) -> Handbook:
+def expecting(councils: tuple[Council, ...], *rows: ExpectationRow) -> Handbook:
     """Return a handbook of some councils, with declared rows."""
-    return promising_site(councils, rows).handbook
+    return expecting_site(councils, rows).handbook
 
 
 def _passage(written: str) -> ExpectationItem:
