@@ -25,7 +25,8 @@ _NAMED = (
     r"Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam)"
     r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 )
-_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)")
+_GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
+_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_GLUED}")
 _BULLET = re.compile(
     # Any sign that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|o)(?=\s|$)"

@@ -21,7 +21,9 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
     apart, else by their headings; where neither does, by the order in which they stand.
     """
     clauses = [node for node in walk(body) if isinstance(node, Clause)]
+    of_sections = {n.number for n in walk(body) if isinstance(n, Section) and not _is_clause(n)}
     taken = Counter(clause.label for clause in clauses)
+    taken.update(number for number in of_sections if number)
     repeated = [clause for clause in clauses if taken[clause.label] > 1]
     if not repeated:
         return body
@@ -31,9 +33,9 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
         for clause in repeated:
             label = labels[clause.id]
             groups.setdefault(label, {})[clause.id] = name(clause, label)
-        for group in groups.values():
+        for label, group in groups.items():
             # Of those that are called the same, all are called in the new way, or none.
-            if len(set(group.values())) > 1:
+            if len(set(group.values())) > 1 or label in of_sections:
                 labels |= group
     seen: Counter[str] = Counter()
     counts = Counter(labels.values())
@@ -43,6 +45,11 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
             seen[label] += 1
             labels[clause.id] = f"{label} (place {seen[label]})"
     return _labelled(body, labels)
+
+
+def _is_clause(section: Section) -> bool:
+    first = section.children[0] if section.children else None
+    return isinstance(first, Clause) and first.is_heading
 
 
 def _by_language(clause: Clause, label: str) -> str:

@@ -84,5 +84,6 @@ def _as_printed(meant: str) -> re.Pattern[str]:
     signs = r"[\s()\[\].:]{0,3}"
     pieces = re.findall(r"\d+|[^\W\d_]+", meant)
     return re.compile(
-        rf"([(\[]?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$)\s*", re.IGNORECASE
+        rf"([(\[]?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$|(?<=\))[A-Z])\s*",
+        re.IGNORECASE,
     )

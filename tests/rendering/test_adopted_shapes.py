@@ -122,6 +122,7 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         ("Article 3", "Article 3 Members ask.", "article-3", "Article 3"),
         ("Rule 4B", "Rule 4B. Members ask.", "rule-4b", "Rule 4B"),
         ("A", "A. Members ask.", "a", "clause A"),
+        ("1", "(1)Members ask.", "1", "clause 1"),
     ],
 )
 def test_a_number_of_another_kind_is_cited_and_shown(
@@ -132,7 +133,7 @@ def test_a_number_of_another_kind_is_cited_and_shown(
     council = Council("c", "C", "C", CouncilKind.TOWN, (edition,), Location("c"))
 
     assert (clause.id, clause.is_mended) == (id_, False)
-    assert " ".join(edition.words) == line
+    assert "".join(edition.words) == "".join(line.split())
     assert citation(council, edition, clause).endswith(f", {cited}")
 
 
@@ -163,3 +164,9 @@ def test_councils_that_no_document_names_are_told_apart(tmp_path: Path) -> None:
     assert north.title == "North (its document names no council)"
     assert replace(north, short_name="South").title != north.title
     assert replace(north, name="North Parish Council").title == "North Parish Council"
+
+
+def test_a_clause_is_told_from_a_section_of_the_same_number(tmp_path: Path) -> None:
+    edition = read(tmp_path, "## 1. Introduction\n\n1.1 A.\n\n## 1. Informal\n\nTalk.\n")
+
+    assert [clause.label for clause in edition.clauses] == ["1.1", "Informal, 1"]
