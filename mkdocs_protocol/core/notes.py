@@ -27,6 +27,10 @@ class Note:
     """The last day on which it may stand without being checked again; "" where it is not to be."""
     at: Location = field(default=Location(""), compare=False)
     """Where its source gives it."""
+    title: str = ""
+    """What it comes to, in a few words for a list; "" where nobody has written it."""
+    ask: str = ""
+    """What a council is to be asked because of it; "" where nobody has written it."""
 
     @property
     def last_checked(self) -> str:

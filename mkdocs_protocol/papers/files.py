@@ -1,9 +1,10 @@
-"""The drafting sheets to take away: Markdown and Word, of every council."""
+"""The papers to take away, of every council: the drafting sheet as Markdown and Word, the one page as Word."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.markdown import markdown
 from mkdocs_protocol.papers.word import WordPapers
 from mkdocs_protocol.site.files import PublishedFile, absolute
@@ -28,3 +29,13 @@ def drafting_files(
         yield PublishedFile(site.addresses.drafting_file(council.id, "md.txt"), text)
         word = word_papers.word(paper, address)
         yield PublishedFile(site.addresses.drafting_file(council.id, "docx"), word)
+
+
+def desk_files(site: Site, site_url: str = "") -> Iterator[PublishedFile]:
+    """Yield the one-page papers of every council; each names its page where `site_url` is known."""
+    word_papers, papers = WordPapers(site.handbook.as_of), DeskPapers(site)
+    for council in site.handbook.councils:
+        page = site.addresses.url(site.addresses.desk_paper(council.id))
+        address = absolute(site_url, page) if site_url else ""
+        word = word_papers.word(papers.paper(council), address)
+        yield PublishedFile(site.addresses.desk_file(council.id), word)

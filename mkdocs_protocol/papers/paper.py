@@ -89,6 +89,8 @@ class Group:
     words: str = ""
     is_asked: bool = True
     """Whether each entry has boxes to tick."""
+    is_run_in: bool = False
+    """Whether an entry's title begins the line of its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ class Paper:
     as_of: str
     facts: tuple[PaperFact, ...]
     sections: tuple[PaperSection, ...]
+    why: str = "Dates and review"
+    """What stands above the state of its review."""
+    foot: str = ""
+    """What stands at the foot: where it comes from; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,17 +168,21 @@ def _body(paper: Paper, address: str) -> Iterator[str]:
     yield _paragraph(f"{paper.edition}. {paper.as_of}")
     if address:
         yield _paragraph(address)
-    yield _paragraph("Dates and review", "Heading1")
+    yield _paragraph(paper.why, "Heading1")
     yield _paragraph(paper.state)
-    facts = [(_paragraph(fact.label), _paragraph(fact.text)) for fact in paper.facts]
-    yield _table(("Fact", "As the document gives it"), facts, (2800, 6600))
+    if paper.facts:
+        facts = [(_paragraph(fact.label), _paragraph(fact.text)) for fact in paper.facts]
+        yield _table(("Fact", "As the document gives it"), facts, (2800, 6600))
     for section in paper.sections:
         yield from _section(section)
+    if paper.foot:
+        yield _paragraph(paper.foot, _SOURCE)
 
 
 def _section(section: PaperSection) -> Iterator[str]:
     yield _paragraph(section.title, "Heading1")
-    yield _paragraph(section.words)
+    if section.words:
+        yield _paragraph(section.words)
     for group in section.groups:
         if group.title:
             yield _paragraph(group.title, "Heading2")
@@ -189,9 +193,14 @@ def _section(section: PaperSection) -> Iterator[str]:
 
 
 def _entry(entry: Entry, group: Group) -> Iterator[str]:
-    if entry.title:
+    told = entry.told
+    if entry.title and group.is_run_in:
+        title = _run(f"{entry.title} ", LANGUAGE).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
+        yield _with_style(title + _run(told[0], LANGUAGE), "")
+        told = told[1:]
+    elif entry.title:
         yield _paragraph(entry.title, "Heading3" if group.title else "Heading2")
-    for words in entry.told:
+    for words in told:
         yield _paragraph(words)
     if entry.compared:
         cells = tuple("".join(_quote(quote)) for quote in entry.compared)

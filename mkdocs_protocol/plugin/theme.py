@@ -29,6 +29,7 @@ STYLES = (
     "questions.css",
     "induction.css",
     "drafting.css",
+    "desk.css",
     "review.css",
     "trees.css",
     "diagram.css",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.papers.files import drafting_files
+from mkdocs_protocol.papers.files import desk_files, drafting_files
 from mkdocs_protocol.publishing.calendar import calendar
 from mkdocs_protocol.publishing.comparing import comparing_files
 from mkdocs_protocol.publishing.comparisons import comparison_files
@@ -37,5 +37,6 @@ def published_files(
         )
     yield from comparing_files(site)
     yield from drafting_files(site, papers or DraftingPapers(site), site_url)
+    yield from desk_files(site, site_url)
     yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))

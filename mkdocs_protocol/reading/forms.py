@@ -83,6 +83,8 @@ class CouncilNoteForm(_Form):
     country: Country | None = Field(None, description="the country that it is about")
     checked: Day | None = Field(None, description="when it was last held against its source")
     check_again: Day | None = Field(None, description="by when somebody has to check it again")
+    title: Text | None = Field(None, description="what it comes to, in a few words for the clerk")
+    ask: Text | None = Field(None, description="what the council is to be asked because of it")
 
     @model_validator(mode="after")
     def _is_checked_in_order(self) -> CouncilNoteForm:
@@ -107,6 +109,8 @@ class CouncilNoteForm(_Form):
             self.checked or "",
             self.check_again or "",
             at,
+            self.title or "",
+            self.ask or "",
         )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.rendering.comparison.changes import changes_pages
 from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.comparison.pair import pair_pages
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.councils.list import councils_pages
+from mkdocs_protocol.rendering.desk.page import desk_page
+from mkdocs_protocol.rendering.desk.paper import desk_paper_page
 from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
@@ -33,10 +36,12 @@ if TYPE_CHECKING:
 
 def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[RenderedPage]:
     """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
-    papers = papers or DraftingPapers(site)
+    papers, desks = papers or DraftingPapers(site), DeskPapers(site)
     yield from councils_pages(site)
     for council in site.handbook.councils:
         yield council_page(site, council)
+        yield desk_page(site, desks, council)
+        yield desk_paper_page(site, desks, council)
         yield drafting_page(site, papers, council)
         for edition in council.editions:
             yield edition_page(site, council, edition)

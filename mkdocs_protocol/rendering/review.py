@@ -184,8 +184,10 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
 
 def _sheet(site: Site, council: Council, here: Address) -> Markup:
     """Return the way to what is needed for the review."""
-    href = site.addresses.link(here, site.addresses.drafting(council.id))
-    return Markup(' <a class="protocol-sheet" href="{}">Drafting sheet</a>').format(href)
+    href = site.addresses.link(here, site.addresses.desk(council.id))
+    return Markup(
+        ' <a class="protocol-sheet" href="{}">For the clerk<span class="protocol-aloud"> of {}</span></a>'
+    ).format(href, council.short_name)
 
 
 def _date(fact: DatedFact) -> Markup:

@@ -106,6 +106,18 @@ class Addresses:
         """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs takes for no page."""
         return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
 
+    def desk(self, council: str) -> Address:
+        """What a council's clerk needs before the next review."""
+        return self._at(f"councils/{council}/desk/index.md")
+
+    def desk_paper(self, council: str) -> Address:
+        """What matters most for the next review, on one sheet of paper."""
+        return self._at(f"councils/{council}/desk/paper.md")
+
+    def desk_file(self, council: str) -> Address:
+        """The same sheet as a Word document."""
+        return self._at(f"data/councils/{council}/one-page-paper.docx")
+
     def changes(self, council: str, edition: str) -> Address:
         """What an edition changed, beside the one before it."""
         return self._at(f"councils/{council}/{edition}/changes.md")

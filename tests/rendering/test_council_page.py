@@ -129,12 +129,12 @@ def test_notes_on_a_council_are_visibly_the_handbooks(page: RenderedPage) -> Non
     )
 
 
-def test_the_ways_on_lead_to_text_topics_drafting_sheet_register_data_and_list(
+def test_the_ways_on_lead_to_text_topics_desk_register_data_and_list(
     page: RenderedPage,
 ) -> None:
     assert [a.get("href") for a in section(page, "protocol-ways").iter("a")] == [
         "../../councils/little/2024-05/", "../../compare/little/other/", "../../topics/",
-        "../../councils/little/review/", "../../review/", "../../data/councils/little.json", "../../councils/",
+        "../../councils/little/desk/", "../../review/", "../../data/councils/little.json", "../../councils/",
     ]  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def test_what_a_council_wrote_is_never_markup() -> None:
     tree = parsed(review_page(make_site(make_council("wild", edition, name=HOSTILE))).html)
     assert not having(tree, "onclick")
     assert "49" not in text_of(tree)
-    assert text_of(tree).count(HOSTILE) == 2
+    assert text_of(tree).count(HOSTILE) == 3
 
 
 def test_a_superseded_text_is_not_said_to_have_a_successor() -> None:

@@ -142,7 +142,7 @@ class CouncilView:
     questions_said: str
     """How far its document answers them."""
     topics_href: str
-    drafting_href: str
+    desk_href: str
     review_href: str
     councils_href: str
     data_href: str
@@ -216,7 +216,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         questions_href=addresses.link(here, addresses.questions()) if site.questions else "",
         questions_said=_questions_said(site, council),
         topics_href=addresses.link(here, addresses.topics()),
-        drafting_href=addresses.link(here, addresses.drafting(council.id)),
+        desk_href=addresses.link(here, addresses.desk(council.id)),
         review_href=addresses.link(here, addresses.review()),
         councils_href=addresses.link(here, addresses.councils()),
         data_href=addresses.link(here, addresses.council_data(council.id)),

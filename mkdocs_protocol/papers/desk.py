@@ -1,0 +1,285 @@
+"""The clerk's desk in words: what matters most, what to ask the council, and the paper on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.matters import (
+    Matter,
+    MatterKind,
+    matters,
+    most_pressing,
+    words_of,
+)
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.core.trees import NodeKind, Point
+from mkdocs_protocol.papers.paper import Entry, Group, Paper, PaperSection, Quote, Way
+from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.citations import citation, clause_name
+from mkdocs_protocol.site.counts import in_words
+from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.site.wording import describe, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.drafting import Quoted
+    from mkdocs_protocol.comparing.matters import Place
+    from mkdocs_protocol.comparing.silences import Answer
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.site.site import Site
+
+MOST_PLACES = 3
+"""How many places of a matter stand on the desk; the drafting sheet has all."""
+MOST_WORDS = 45
+"""How long words to start from may be on the one page."""
+
+TITLES = {
+    MatterKind.LAW: "A note on the law stands on this",
+    MatterKind.TO_THE_SUBJECT: "A matter goes to the person it is about",
+    MatterKind.TO_THE_ASKER: "A matter goes back to the person who raises it",
+    MatterKind.NO_ROUTE: "The document gives no way to complain",
+    MatterKind.NO_FIRST_CONTACT: "Nobody is named to go to first",
+    MatterKind.RECEIVERS_DIFFER: "Two clauses name different people to go to",
+    MatterKind.FORMAL_UNASSIGNED: "A formal step is named, but not who receives it",
+    MatterKind.NO_APPEAL: "No way to appeal is named",
+    MatterKind.NO_TIME_LIMIT: "No step has a time limit",
+    MatterKind.NO_ANSWER: "The document does not say whom to ask",
+    MatterKind.CONFLICT: "Clauses do not agree",
+    MatterKind.PROMISE_NOT_KEPT: "Something is announced, but not said",
+    MatterKind.TEMPLATE_RESIDUE: "Alternatives, or words from elsewhere, are still in the text",
+    MatterKind.AMBIGUOUS: "Some words can be read in more than one way",
+    MatterKind.DANGLING: "A note or reference does not match up",
+    MatterKind.MISSING: "Something is not said",
+    MatterKind.ADVICE: "Some of the text is advice, not a rule",
+}
+ASKS = {
+    MatterKind.LAW: "Is this still open in law? If not, where shall such a matter go?",
+    MatterKind.TO_THE_SUBJECT: "Who else shall hear it?",
+    MatterKind.TO_THE_ASKER: "Whom shall that person tell instead?",
+    MatterKind.NO_ROUTE: "Whom shall somebody go to, and what happens then?",
+    MatterKind.NO_FIRST_CONTACT: "Whom shall somebody tell first, and who stands in for that person?",
+    MatterKind.RECEIVERS_DIFFER: "Which of them is right, and when?",
+    MatterKind.FORMAL_UNASSIGNED: "Who starts this step, who receives it and who decides?",
+    MatterKind.NO_APPEAL: "Shall there be an appeal, and to whom?",
+    MatterKind.NO_TIME_LIMIT: "By when shall each step be taken?",
+    MatterKind.NO_ANSWER: "Whom shall somebody ask, and how?",
+    MatterKind.CONFLICT: "Which of them shall hold?",
+    MatterKind.PROMISE_NOT_KEPT: "What shall the text say there?",
+    MatterKind.TEMPLATE_RESIDUE: "Which words are this council’s?",
+    MatterKind.AMBIGUOUS: "Which reading is meant?",
+    MatterKind.DANGLING: "What does it belong to?",
+    MatterKind.MISSING: "What shall the text say?",
+    MatterKind.ADVICE: "Does the council make this advice its own rule?",
+}
+_NEXT = "On which date shall it be reviewed next?"
+_FACTS = "Which dates, and whose decision, shall the text state?"
+_REVIEW = {
+    ReviewState.OVERDUE: ("The review date has passed", f"When shall the review take place? {_NEXT}"),
+    ReviewState.DUE_NOW: ("The review is set for {due}", f"Does the text stand as it is? {_NEXT}"),
+    ReviewState.DUE_SOON: ("The review is set for {due}", f"Does the text stand as it is? {_NEXT}"),
+    ReviewState.BLANK: ("The review date was left blank", _NEXT),
+    ReviewState.NONE: ("No review date is stated", _NEXT),
+    ReviewState.CYCLE: ("A review cycle is given, but no date", _NEXT),
+    ReviewState.EVENT_BOUND: ("The review waits for an event", "Has the event happened? If so, when shall the review take place?"),
+}  # fmt: skip
+"""Of a review: what a matter of dates is called, and what to ask. True on any later day, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlace:
+    """Where the document shows a matter."""
+
+    text: str
+    ways: tuple[Way, ...]
+    """The situations whose routes show it."""
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A matter with what to ask the council."""
+
+    matter: Matter
+    title: str
+    ask: str
+    note: Note | None
+    places: tuple[AskedPlace, ...]
+    more: str
+    """How many further places the drafting sheet has, in words; or ""."""
+    answers: tuple[Quote, ...]
+    """Words of other documents, tied by a person to the silence that it is about."""
+
+    @property
+    def clauses(self) -> str:
+        """The clauses that it rests on, by name, as they stand in brackets; "" where it rests on none."""
+        names = dict.fromkeys(
+            clause_name(quote.quoted.clause) for place in self.places for quote in place.quotes
+        )
+        return "; ".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a clerk has on the desk before the next review."""
+
+    first: tuple[Asked, ...]
+    """The few that matter most."""
+    then: tuple[Asked, ...]
+    """The others, in their order."""
+
+
+class DeskPapers:
+    """Puts what matters into words, council by council."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def desk(self, council: Council) -> Desk:
+        """Return what matters at a council's next review."""
+        site = self._site
+        here = site.addresses.desk(council.id)
+        review = review_facts(site, council, council.leading_edition, here)
+        found = matters(site.handbook, council, review.state(site.handbook.as_of))
+        pressing = most_pressing(found)
+        return Desk(
+            tuple(self._asked(council, matter) for matter in pressing),
+            tuple(self._asked(council, matter) for matter in found if matter not in pressing),
+        )
+
+    def paper(self, council: Council) -> Paper:
+        """Return what matters most as a paper that fits one sheet."""
+        site, edition, desk = self._site, council.leading_edition, self.desk(council)
+        here = site.addresses.desk_paper(council.id)
+        said = describe(
+            site.wording, review_facts(site, council, edition, here), site.handbook.as_of
+        )
+        asked = tuple(
+            Entry(f"{place}. {one.title}.", (one.ask,), _in_brackets(one))
+            for place, one in enumerate(desk.first, 1)
+        )
+        start = next(
+            ((one.title, q) for one in desk.first for q in one.answers if _is_short(q)), None
+        )
+        sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
+        sections = (
+            PaperSection("protocol-decide", "The council is asked to decide", "" if asked else
+                         "The handbook has found nothing for this council to decide.",
+                         (Group(asked, is_asked=False, is_run_in=True),) if asked else ()),
+            *((PaperSection("protocol-start", "Words to start from", f"{start[0]}: another council’s document "
+               "has words on it.", (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
+              if start else ()),
+            PaperSection("protocol-recommend", "Recommendation", "☐ keep the text     ☐ change it as attached     "
+                         "☐ ask the county association for advice", ()),
+            PaperSection("protocol-minute", "Decision", "Next review: ________________     "
+                         "Minute no.: ________________", ()),
+        )  # fmt: skip
+        return Paper(
+            title=f"Review of the protocol: {council.title}",
+            document=edition.title,
+            language=edition.language,
+            edition=edition_label(edition),
+            state=f"{said.headline}. {said.explanation}".replace("..", "."),
+            as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
+            facts=(),
+            sections=sections,
+            why="Why now",
+            foot=_foot(tuple(sources)),
+        )
+
+    def _asked(self, council: Council, matter: Matter) -> Asked:
+        title, ask = _title_and_ask(council, matter)
+        shown = [*_review_place(council, matter), *(self._place(council, p) for p in matter.places)]
+        left = len(shown) - MOST_PLACES
+        return Asked(
+            matter,
+            title,
+            ask,
+            matter.note,
+            tuple(shown[:MOST_PLACES]),
+            f"{in_words(left)} more on the drafting sheet" if left > 0 else "",
+            tuple(self._answers(council, matter)),
+        )
+
+    def _place(self, council: Council, place: Place) -> AskedPlace:
+        site = self._site
+        situations = site.handbook.vocabulary.situation_by_id
+        ways = (
+            Way(situations[tree.situation].label, site.addresses.tree(council.id, tree.situation))
+            for tree in place.trees
+        )
+        return AskedPlace(place.text, tuple(ways), tuple(map(self._quote, place.quotes)))
+
+    def _answers(self, council: Council, matter: Matter) -> Iterator[Quote]:
+        """Yield what a person has tied to the silences of a dead end, a document once."""
+        wanted = _SILENCES.get(matter.kind)
+        if wanted is None:
+            return
+        known: dict[str, Answer] = {}
+        for tree in matter.trees:
+            for node in tree.in_order:
+                if node.kind is NodeKind.SILENCE and wanted & {*node.lacks}:
+                    for answer in self._site.elsewhere(council, tree, node).tied:
+                        if wanted & {*answer.points} and not answer.doubt:
+                            known.setdefault(answer.council.id, answer)
+        for answer in known.values():
+            yield from (self._quote(quoted) for quoted in words_of(answer))
+
+    def _quote(self, quoted: Quoted) -> Quote:
+        council, clause = quoted.council, quoted.clause
+        edition = quoted.edition
+        home = self._site.addresses.edition(council.id, edition.id)
+        source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
+        return Quote(quoted, source)
+
+
+_SILENCES = {
+    MatterKind.TO_THE_SUBJECT: {Point.INSTEAD},
+    MatterKind.TO_THE_ASKER: {Point.INSTEAD},
+    MatterKind.NO_ROUTE: {Point.FIRST_CONTACT},
+    MatterKind.NO_FIRST_CONTACT: {Point.FIRST_CONTACT},
+    MatterKind.NO_ANSWER: {Point.FIRST_CONTACT},
+    MatterKind.FORMAL_UNASSIGNED: {Point.RECEIVER, Point.DECIDER},
+}
+"""What the silences are about whose answers help with a dead end."""
+
+
+def _title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
+    if matter.note is not None:
+        return matter.note.title or TITLES[matter.kind], matter.note.ask or ASKS[matter.kind]
+    if matter.kind is not MatterKind.DATES:
+        return TITLES[matter.kind], ASKS[matter.kind]
+    if matter.state not in _REVIEW:
+        return "Facts about the text are missing", _FACTS
+    title, ask = _REVIEW[matter.state]
+    due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
+    asks = f"{ask} {_FACTS}" if matter.places and matter.state is not ReviewState.BLANK else ask
+    return fill(title, {"due": due.shown if due else ""}), asks
+
+
+def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
+    """Yield the date of the review where it stands in the text: what is missing has a finding of its own."""
+    fact = council.leading_edition.dates[DateKind.NEXT_REVIEW]
+    if matter.kind is MatterKind.DATES and matter.state in _REVIEW and fact.value:
+        yield AskedPlace(f"The document gives its next review as {fact.value.shown}.", (), ())
+
+
+def _in_brackets(asked: Asked) -> tuple[Way, ...]:
+    """Return the clauses of a matter as ways, each once: a paper puts them in brackets."""
+    found = {quote.source: quote for place in asked.places for quote in place.quotes}
+    names = {way: clause_name(quote.quoted.clause) for way, quote in found.items()}
+    return tuple(Way(name, way.address, way.fragment) for way, name in names.items())[:MOST_PLACES]
+
+
+def _is_short(quote: Quote) -> bool:
+    return len(quote.quoted.text.split()) <= MOST_WORDS
+
+
+def _foot(sources: tuple[str, ...]) -> str:
+    law = f" Not legal advice; the note on the law rests on {joined(sources)}." if sources else ""
+    return f"Prepared from the handbook. What it finds is about the document, not about the council.{law}"
