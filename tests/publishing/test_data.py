@@ -25,7 +25,10 @@ from mkdocs_protocol.site.site import Site
 
 GOLDEN = Path(__file__).parent / "golden"
 
-SHEETS = [f"data/councils/tiny/drafting-sheet.{kind}" for kind in ("md.txt", "docx")]
+SHEETS = [
+    *(f"data/councils/tiny/drafting-sheet.{kind}" for kind in ("md.txt", "docx")),
+    "data/councils/tiny/one-page-paper.docx",
+]
 EVERY_FILE = [
     "data/handbook.json",
     "data/councils/tiny.json",
