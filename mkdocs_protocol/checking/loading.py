@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.learning import self_check_problems
-from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes
+from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes, stale_outside
 from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
@@ -86,6 +86,7 @@ def load(
     handbook = handbook if problems_found else with_routes(handbook)
     warnings = [
         *stale_notes(handbook, as_of),
+        *stale_outside(handbook, as_of),
         *(w for c in handbook.councils for w in answer_warnings(c, handbook.vocabulary)),
         *condition_warnings(handbook),
     ]

@@ -44,11 +44,25 @@ def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
             yield Problem(note.at, _stale(note), "note-to-be-checked")
 
 
+def stale_outside(handbook: Handbook, today: date) -> Iterator[Problem]:
+    """Yield, as a warning, each body to turn to that was to be checked again by a day that has passed."""
+    for one in handbook.vocabulary.outside:
+        if one.is_stale(today):
+            yield Problem(
+                one.at, _to_be_checked("what is said of this body", one.checked, one.check_again),
+                "note-to-be-checked",
+            )  # fmt: skip
+
+
 def _stale(note: Note) -> str:
-    last = show_day(date.fromisoformat(note.last_checked))
-    again = show_day(date.fromisoformat(note.check_again))
+    return _to_be_checked("this note", note.last_checked, note.check_again)
+
+
+def _to_be_checked(what: str, checked: str, check_again: str) -> str:
+    last = show_day(date.fromisoformat(checked))
+    again = show_day(date.fromisoformat(check_again))
     return (
-        f"this note was last checked on {last} and was to be checked again by {again}; hold it against its "
+        f"{what} was last checked on {last} and was to be checked again by {again}; hold it against its "
         "source, then write the day as 'checked' and a new 'check_again'"
     )
 

@@ -31,6 +31,8 @@ class Note:
     """What it comes to, in a few words for a list; "" where nobody has written it."""
     ask: str = ""
     """What a council is to be asked because of it; "" where nobody has written it."""
+    words: tuple[str, ...] = ()
+    """Words of the formal steps in which it stands; () where it stands in none, but below all steps."""
 
     @property
     def last_checked(self) -> str:

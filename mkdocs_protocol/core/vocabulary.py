@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs_protocol.core.learning import GlossaryEntry
     from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.outside import Outside
     from mkdocs_protocol.core.questions import Question
 
 
@@ -148,6 +149,8 @@ class Vocabulary:
     glossary: tuple[GlossaryEntry, ...] = ()
     little_words: frozenset[str] = frozenset()
     """Words that say nothing of what a text is about, in small letters: "the", "of"."""
+    outside: tuple[Outside, ...] = ()
+    """Whom else a reader can turn to."""
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:

@@ -9,6 +9,7 @@ from mkdocs.config import config_options as opt
 
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.files import slug_fault
+from mkdocs_protocol.site.site import EXIT_URL
 
 
 class Folder(opt.Type[str]):
@@ -49,8 +50,8 @@ class Count(opt.Type[int]):
 class WebAddress(opt.Type[str]):
     """The whole address of a page on the web: it takes the reader's browser nowhere else."""
 
-    def __init__(self) -> None:
-        super().__init__(str)
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
 
     def run_validation(self, value: object) -> str:
         """Return the address; raise ValidationError for anything but http or https and a host."""
@@ -110,6 +111,6 @@ class ProtocolConfig(base.Config):
     """Whether the site is built beside the last one and put into its place when it is whole. `false` writes
     in place, as MkDocs does by itself: for programs that hold the folder, such as a container."""
 
-    exit_url = opt.Optional(WebAddress())
-    """Where "Leave this page" on the pages "When things go wrong" leads, as a whole address: the weather,
-    say. The first page of the site, where it is left out."""
+    exit_url = WebAddress(default=EXIT_URL)
+    """Where "Exit this page" on the pages "When things go wrong" leads, as a whole address; a weather
+    forecast, where it is left out."""

@@ -241,7 +241,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
-            exit_url=self.config.exit_url or "",
+            exit_url=self.config.exit_url,
         )
         return site, tuple(map(str, loaded.warnings))
 

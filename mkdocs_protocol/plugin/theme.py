@@ -32,6 +32,7 @@ STYLES = (
     "desk.css",
     "review.css",
     "trees.css",
+    "answers.css",
     "diagram.css",
 )
 BASE = "base.js"
@@ -41,7 +42,7 @@ SCRIPTS = (
     "tables.js",
     "cite.js",
     "steps.js",
-    "leave.js",
+    "exit.js",
     "pair.js",
     "choose.js",
     "questions.js",

@@ -165,6 +165,7 @@ _SHAPES = {
 _FORMS = {
     PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
+    r"^https://[^\s]+$": "write the whole address, beginning with https://",
     r"^https?://[^\s]+$": "write the whole address, beginning with https://",
     r"^\d{4}-\d{2}-\d{2}$": "write the day as 2026-12-16",
     r"^[^/\\]+\.(txt|md)$": "name a text file (.txt or .md) of the folder as-received",

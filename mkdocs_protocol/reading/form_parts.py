@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -22,6 +22,11 @@ def _count(value: object) -> object:
 
 Count = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_count)]
 """How often something is there, as one writes it: no `1_0`, no `1.0`, no spaces."""
+
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+
+Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -26,11 +27,18 @@ from mkdocs_protocol.core.vocabulary import (
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
-from mkdocs_protocol.reading.form_parts import STRICT, ConflictForm, QuoteForm, Slug, Text
+from mkdocs_protocol.reading.form_parts import (
+    STRICT,
+    ConflictForm,
+    Country,
+    QuoteForm,
+    Slug,
+    Text,
+    WebAddress,
+)
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
+from mkdocs_protocol.reading.outside_forms import OutsidesForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
-
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
 
 class _Form(BaseModel):
@@ -71,9 +79,6 @@ class ComparingForm(_Form):
     )
 
 
-Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
-
-
 class CouncilNoteForm(_Form):
     """The handbook's own remark on a council."""
 
@@ -108,9 +113,9 @@ class CouncilNoteForm(_Form):
             self.country or "",
             self.checked or "",
             self.check_again or "",
-            at,
-            self.title or "",
-            self.ask or "",
+            at=at,
+            title=self.title or "",
+            ask=self.ask or "",
         )
 
 
@@ -126,6 +131,14 @@ class SituationNoteForm(CouncilNoteForm):
     when: Literal["always", "formal"] = Field(
         "always", description="formal: only where the answer has a formal step"
     )
+    words: list[Text] = Field(
+        [], description="it stands in the formal steps whose quotations have one of these words"
+    )
+
+    def note(self, at: Location, clause: str = "") -> Note:
+        """Return the remark as a value."""
+        plain = super().note(at, clause)
+        return replace(plain, words=tuple(self.words))
 
 
 class SituationForm(TermForm):
@@ -378,6 +391,7 @@ FORMS: dict[str, type[BaseModel]] = {
     "questions": QuestionsForm,
     "answers": AnswersForm,
     "glossary": GlossaryForm,
+    "outside": OutsidesForm,
     "self-check": SelfCheckForm,
     "comparing": ComparingForm,
 }

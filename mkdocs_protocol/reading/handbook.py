@@ -35,6 +35,7 @@ _SHARED = (
     "questions.yml",
     "glossary.yml",
     "comparing.yml",
+    "outside.yml",
     "README.md",
 )
 

@@ -19,6 +19,7 @@ from mkdocs_protocol.reading.forms import (
     TopicsForm,
 )
 from mkdocs_protocol.reading.learning import read_glossary
+from mkdocs_protocol.reading.outside import read_outside
 from mkdocs_protocol.reading.questions import read_questions
 from mkdocs_protocol.reading.yaml_tree import Path, YamlTree, parse_yaml
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from mkdocs_protocol.core.learning import GlossaryEntry
+    from mkdocs_protocol.core.outside import Outside
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.reading.files import SourceFolder
 
@@ -40,8 +42,10 @@ def read_vocabulary(
     topics, roles = _topics(folder), _roles(folder)
     situations = _situations(folder, roles, is_needed=needs_situations)
     questions = _questions(folder, topics, situations, is_needed=needs_questions)
-    glossary = _glossary(folder)
-    return Vocabulary(topics, roles, situations, questions, glossary, _little_words(folder))
+    return Vocabulary(
+        topics, roles, situations, questions, _glossary(folder), _little_words(folder),
+        _outside(folder, roles, situations),
+    )  # fmt: skip
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
@@ -174,6 +178,19 @@ def _questions(
 
 def _glossary(folder: SourceFolder) -> tuple[GlossaryEntry, ...]:
     entries, tree = read_glossary(folder)
+    if tree is not None:
+        report_repeated_ids([entry.id for entry in entries], tree, folder)
+    return entries
+
+
+def _outside(
+    folder: SourceFolder, roles: Sequence[Role], situations: Sequence[Situation]
+) -> tuple[Outside, ...]:
+    entries, tree = read_outside(
+        folder,
+        roles=[role.id for role in roles],
+        situations=[situation.id for situation in situations],
+    )
     if tree is not None:
         report_repeated_ids([entry.id for entry in entries], tree, folder)
     return entries

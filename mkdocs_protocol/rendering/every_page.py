@@ -11,6 +11,7 @@ from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.comparison.pair import pair_pages
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.councils.list import councils_pages
+from mkdocs_protocol.rendering.councils.navigation import with_navigation
 from mkdocs_protocol.rendering.desk.page import desk_page
 from mkdocs_protocol.rendering.desk.paper import desk_paper_page
 from mkdocs_protocol.rendering.drafting import drafting_page
@@ -30,6 +31,7 @@ from mkdocs_protocol.rendering.trees.start import council_trees_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.site import Site
 
@@ -39,18 +41,8 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
     papers, desks = papers or DraftingPapers(site), DeskPapers(site)
     yield from councils_pages(site)
     for council in site.handbook.councils:
-        yield council_page(site, council)
-        yield desk_page(site, desks, council)
-        yield desk_paper_page(site, desks, council)
-        yield drafting_page(site, papers, council)
-        for edition in council.editions:
-            yield edition_page(site, council, edition)
-        yield from changes_pages(site, council)
-        yield from induction_pages(site, council)
-        if council.trees:
-            yield council_trees_page(site, council)
-        for tree in council.trees:
-            yield tree_page(site, council, tree)
+        for page in _of_council(site, papers, desks, council):
+            yield with_navigation(site, council, page)
     yield topics_page(site)
     yield from topic_pages(site)
     if site.questions:
@@ -64,3 +56,20 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
         yield situations_page(site)
     yield from situation_pages(site)
     yield review_page(site)
+
+
+def _of_council(
+    site: Site, papers: DraftingPapers, desks: DeskPapers, council: Council
+) -> Iterator[RenderedPage]:
+    yield council_page(site, council)
+    yield desk_page(site, desks, council)
+    yield desk_paper_page(site, desks, council)
+    yield drafting_page(site, papers, council)
+    for edition in council.editions:
+        yield edition_page(site, council, edition)
+    yield from changes_pages(site, council)
+    yield from induction_pages(site, council)
+    if council.trees:
+        yield council_trees_page(site, council)
+    for tree in council.trees:
+        yield tree_page(site, council, tree)

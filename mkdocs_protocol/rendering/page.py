@@ -40,7 +40,7 @@ class RenderedPage:
     description: str
     """One plain sentence for search engines and for lists of links."""
     html: str
-    """The whole content, beginning with <h1; everything in it is escaped or ours."""
+    """The whole content with its <h1>, before which only ways to other pages may stand; all escaped or ours."""
     toc: tuple[TocEntry, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     """Every id of the page that something may link to."""

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.wording import Wording
 
 
+EXIT_URL = "https://www.bbc.co.uk/weather"
+"""Where "Exit this page" leads, unless a site says otherwise: somewhere that anybody may be looking at."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A handbook, where it stands, and the words it uses for review states."""
@@ -44,8 +48,8 @@ class Site:
     """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
     most_in_workbook: int = 200
     """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
-    exit_url: str = ""
-    """Where "Leave this page" leads, as a whole address; "" leads to the first page of the site."""
+    exit_url: str = EXIT_URL
+    """Where "Exit this page" leads: a page of another site that says nothing of this one."""
 
     @cached_property
     def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
@@ -127,10 +131,6 @@ class Site:
     def shared_wording(self) -> SharedWording:
         """Of what each document has in common with the others, the index over all of them."""
         return SharedWording(self.handbook.councils)
-
-    def exit_link(self, here: Address) -> str:
-        """Return where "Leave this page" leads from a page."""
-        return self.exit_url or self.addresses.link(here, self.addresses.home())
 
     @cached_property
     def _steps_by_point(self) -> dict[str, Steps]:

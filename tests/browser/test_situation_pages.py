@@ -158,5 +158,5 @@ def test_on_paper_the_sheet_has_the_answers_and_no_ways_that_only_a_screen_has(
     shown = visible_text(page)
 
     assert "Members should always bring concerns about issues directly to the Clerk." in shown
-    for only_on_screen in ("Leave this page", "Next situation", "One step at a time, in your own"):
+    for only_on_screen in ("Exit this page", "Next situation", "One step at a time, in your own"):
         assert only_on_screen not in shown

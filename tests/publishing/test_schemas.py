@@ -33,6 +33,7 @@ FILES = {
         "comparing": "comparing.yml",
         "answers": "*/answers.yml",
         "glossary": "glossary.yml",
+        "outside": "outside.yml",
         "self-check": "*/self-check.yml",
     }.items()
     if kind in FORMS

@@ -131,7 +131,7 @@ def test_what_the_one_who_asks_can_expect_stands_before_the_steps(
     assert tree.expect
     for one in tree.expect:
         assert " ".join(one.quote.words.split()) in words
-        assert f"The document says “{one.verb}”:" in words
+        assert f"The document’s word is “{one.verb}”." in words
     assert next(entry.id for entry in draft.toc) == "protocol-expect"
 
 
@@ -148,7 +148,7 @@ def test_a_doubt_about_an_answer_elsewhere_is_told_with_it() -> None:
         found, tree, _, page = real(council, situation)
         for node in tree.nodes:
             if node.kind is NodeKind.SILENCE:
-                shown = words_in(step(page, node.id))
+                shown = words_in(page)
                 for answer in SITE.elsewhere(found, tree, node).tied:
                     if answer.doubt:
                         assert f"Not certain. {' '.join(answer.doubt.split())}" in shown

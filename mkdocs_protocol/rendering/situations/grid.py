@@ -141,7 +141,7 @@ def _view(site: Site, here: Address) -> SituationsView:
     with_trees = tuple(council for council in councils if council.trees)
     own = with_trees if len(with_trees) <= site.longest_list else ()
     return SituationsView(
-        exit_href=site.exit_link(here),
+        exit_href=site.exit_url,
         lead=_lead(len(councils)),
         own=tuple(_start(site, council, here) for council in own),
         own_title="Start here" if single else "Your own council",

@@ -186,7 +186,7 @@ class _Page:
         return SituationView(
             title=f"{situation.label}{of}",
             kicker_href=site.addresses.link(here, site.addresses.situations()),
-            exit_href=site.exit_link(here),
+            exit_href=site.exit_url,
             definition=situation.definition,
             asked_by=joined(named(roles[role]) for role in situation.asked_by),
             about=joined(named(roles[role]) for role in situation.about),

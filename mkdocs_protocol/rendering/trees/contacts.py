@@ -48,6 +48,12 @@ def own_name(name: str) -> Markup:
     return Markup('{}<span class="protocol-quoted">{}</span>').format(article, name)
 
 
+def own_names(contacts: Iterable[Contact], last: str = Joining.OR) -> Markup:
+    """Return the document's names for several, each once, with a word before the last."""
+    names = dict.fromkeys(own_name(contact.name) for contact in contacts)
+    return _listed(names, last)
+
+
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
     """Return whom a document sends the reader to first; "" where it names nobody.
 

@@ -61,6 +61,11 @@ class ShownElsewhere:
     unsaid: str
     """That no other document answers it, as far as that is known; or ""."""
 
+    @property
+    def says(self) -> bool:
+        """Return whether there is anything to say of other documents."""
+        return bool(self.groups or self.unsaid)
+
 
 def shown_elsewhere(site: Site, said: Elsewhere, here: Address) -> ShownElsewhere:
     """Return what other documents say on a silence, as a page shows it."""

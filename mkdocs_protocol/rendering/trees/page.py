@@ -16,14 +16,16 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.review_state import banner
-from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.answer import Answers, ShownAnswer
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
-from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
+from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
+from mkdocs_protocol.rendering.trees.to_do import ToDo, stands_in, to_do
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import counted, named
-from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 
@@ -37,9 +39,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-EXPECT = "protocol-expect"
-STEPS, NEAR, OPEN, NOTES, WHOLE, WAYS = (
-    "protocol-steps", "protocol-near", "protocol-open", "protocol-notes", "protocol-whole", "protocol-ways",
+EXPECT, DO, STOPS, OUTSIDE, OTHERS = (
+    "protocol-expect", "protocol-do", "protocol-stops", "protocol-outside", "protocol-others",
+)  # fmt: skip
+STEPS, NEAR, NOTES, WHOLE, WAYS = (
+    "protocol-steps", "protocol-near", "protocol-notes", "protocol-whole", "protocol-ways",
 )  # fmt: skip
 
 MOST_ON_PAPER = 5
@@ -58,15 +62,6 @@ class ShownConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownExpect:
-    """What the one who asks can expect."""
-
-    quote: ShownQuote
-    verb: str
-    """The document's own words for how far it goes, or ""."""
-
-
-@dataclass(frozen=True, slots=True)
 class NearClause:
     """A clause that comes near without answering, whole."""
 
@@ -79,18 +74,18 @@ class NearClause:
 class TreeView:
     """Everything that the page of a tree shows."""
 
-    kicker: str
+    council: str
     council_href: str
     title: str
     definition: str
     exit_href: str
-    exit_is_home: bool
-    """Whether the way out leads to the handbook's own front page."""
     asked_by: str
     about: str
-    first: Markup
-    """Whom to go to first; where nobody is named, what the document says instead."""
-    expect: tuple[ShownExpect, ...]
+    answer: ShownAnswer
+    to_do: tuple[ToDo, ...]
+    others: tuple[ShownStep, ...]
+    """The silences on which there is something to say from other documents."""
+    outside: ShownOutside
     edition_title: str
     edition_name: str
     edition_href: str
@@ -110,8 +105,8 @@ class TreeView:
     gaps_counted: str
     findings: tuple[str, ...]
     notes: tuple[ShownNote, ...]
-    formal_note: bool
-    """Whether a note is about formal steps."""
+    formal_note: str
+    """Where the note on formal steps stands, as a fragment; or ""."""
     diagram: Markup
     drawn_on_paper: bool
     nested_list: Markup
@@ -125,7 +120,7 @@ class TreeView:
     @property
     def has_open(self) -> bool:
         """Return whether there is anything to tell of what the text leaves open."""
-        return bool(self.gaps or self.findings)
+        return bool(self.gaps or self.findings or self.others)
 
 
 def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
@@ -134,10 +129,13 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
     toc = [
-        *([TocEntry(EXPECT, "What you can expect", 2)] if view.expect else []),
-        TocEntry(STEPS, "What the document says" if tree.is_silent else "Step by step", 2),
+        TocEntry(EXPECT, "What you can expect", 2),
+        *([TocEntry(DO, "What the document says to do", 2)] if view.to_do else []),
+        *([TocEntry(STOPS, "Where the text stops", 2)] if view.has_open else []),
         *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
-        *([TocEntry(OPEN, "What the text leaves open", 2)] if view.has_open else []),
+        TocEntry(OUTSIDE, "Outside this document", 2),
+        *([TocEntry(OTHERS, "What other documents say on this", 2)] if view.others else []),
+        TocEntry(STEPS, "Step by step", 2),
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
         TocEntry(WAYS, "Ways on", 2),
@@ -150,7 +148,9 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         html=environment().get_template("tree.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(
-            {entry.id for entry in toc} | {step.anchor for step in (*view.steps, *view.always)}
+            {entry.id for entry in toc}
+            | {step.anchor for step in (*view.steps, *view.always)}
+            | {step.anchor for step in view.to_do}
         ),
         search=(_search_record(council, tree, situation),),
     )
@@ -164,19 +164,22 @@ def _view(
     has_ways = len(tree.nodes) > 1
     steps = Steps(site, council, tree, here)
     shown = steps.all()
+    formal = tuple(note for note in tree.notes if note in situation.formal_notes)
+    listed = () if tree.is_silent else to_do(tree, shown, formal, council, site.handbook.as_of)
+    in_steps = {n for n in formal if any(stands_in(n, node) for node in tree.nodes)}
+    apart = tuple(note for note in tree.notes if note not in in_steps)
     return TreeView(
-        kicker=f"When things go wrong: {council.title}",
+        council=council.title,
         council_href=addresses.link(here, addresses.council_trees(council.id)),
         title=situation.label,
         definition=situation.definition,
-        exit_href=site.exit_link(here),
-        exit_is_home=not site.exit_url,
+        exit_href=site.exit_url,
         asked_by=joined(named(vocabulary.role_by_id[role]) for role in situation.asked_by),
         about=joined(named(vocabulary.role_by_id[role]) for role in situation.about),
-        first=in_language(
-            first_contact(tree, situation, vocabulary) or nobody_first(tree), edition
-        ),
-        expect=_expect(site, council, edition, tree, here),
+        answer=Answers(site, council, tree, situation, here).shown(listed),
+        to_do=listed,
+        others=tuple(step for step in shown if step.elsewhere and step.elsewhere.says),
+        outside=shown_outside(site, council, situation),
         edition_title=edition.title,
         edition_name=edition_name(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
@@ -204,8 +207,8 @@ def _view(
         gaps=tree.gaps,
         gaps_counted=counted(len(tree.gaps), "point"),
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
-        notes=shown_notes(tree.notes, (council,), site.handbook.as_of),
-        formal_note=any(note in tree.notes for note in situation.formal_notes),
+        notes=shown_notes(apart, (council,), site.handbook.as_of),
+        formal_note=_formal_note(listed, any(note in apart for note in formal)),
         diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
@@ -222,14 +225,9 @@ def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
     return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
 
 
-def _expect(
-    site: Site, council: Council, edition: Edition, tree: Tree, here: Address
-) -> tuple[ShownExpect, ...]:
-    return tuple(
-        ShownExpect(quote, one.verb)
-        for one in tree.expect
-        for quote in quoted_clauses(site, council, edition, (one.quote,), here)
-    )
+def _formal_note(listed: Iterable[ToDo], stands_apart: bool) -> str:
+    beside = (step.anchor for step in listed if step.notes)
+    return next(beside, NOTES if stands_apart else "")
 
 
 def _drawn(steps: Steps, readings: Iterable[str]) -> str:

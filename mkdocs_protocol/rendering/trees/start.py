@@ -78,8 +78,6 @@ class CouncilTreesView:
     council: str
     council_href: str
     exit_href: str
-    exit_is_home: bool
-    """Whether the way out leads to the handbook's own front page."""
     askers: tuple[Asker, ...]
     edition_title: str
     edition_name: str
@@ -124,8 +122,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
     return CouncilTreesView(
         council=council.title,
         council_href=addresses.link(here, addresses.council(council.id)),
-        exit_href=site.exit_link(here),
-        exit_is_home=not site.exit_url,
+        exit_href=site.exit_url,
         askers=_askers(site, council, here),
         edition_title=edition.title,
         edition_name=edition_name(edition),

@@ -1,0 +1,60 @@
+"""Whom else a reader can turn to: bodies outside the document, in the handbook's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Location
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.vocabulary import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public page on which a statement rests."""
+
+    name: str
+    address: str
+    """The whole address, beginning with https://."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A body outside the council that may help; described by what its sources say, and no further."""
+
+    id: str
+    body: str
+    can: str
+    """What it does, in a sentence or two."""
+    sources: tuple[Source, ...]
+    checked: str
+    """The day on which somebody last held it against its sources, as `2026-11-29`."""
+    check_again: str
+    """The last day on which it may stand without being checked again."""
+    cannot: str = ""
+    """What it does not do, or through whom to ask it; "" where its sources do not say."""
+    asked_by: tuple[str, ...] = ()
+    """The roles that it is for; () where it is for whoever asks."""
+    about: tuple[str, ...] = ()
+    """The roles complained of about whom it can be asked; () where that does not matter."""
+    situations: tuple[str, ...] = ()
+    """The situations in which it can help; () where the roles alone decide it."""
+    countries: tuple[str, ...] = ()
+    """Where it works; () where that does not matter."""
+    at: Location = field(default=Location(""), compare=False)
+
+    def serves(self, situation: Situation, country: str) -> bool:
+        """Return whether all that it asks for matches: who asks, about whom, in what situation and country."""
+        return (
+            (not self.asked_by or bool({*self.asked_by} & {*situation.asked_by}))
+            and (not self.about or bool({*self.about} & {*situation.about}))
+            and (not self.situations or situation.id in self.situations)
+            and (not self.countries or country in self.countries)
+        )
+
+    def is_stale(self, today: date) -> bool:
+        """Return whether the day by which it was to be checked again has passed."""
+        return today > date.fromisoformat(self.check_again)

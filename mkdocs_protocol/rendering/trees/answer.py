@@ -1,0 +1,249 @@
+"""The answer before the steps: in short, what one can expect, and who hears it, by when, and what then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.at_a_glance import at_a_glance
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.quoting import is_advice
+from mkdocs_protocol.core.trees import Joining
+from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first, own_names
+from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.languages import in_language
+from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.step_titles import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.rendering.trees.to_do import ToDo
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+NOT_SAID = "The document does not say."
+
+_ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
+"""The dates by which a document says that the council has made it its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExpect:
+    """What the one who asks can expect."""
+
+    quote: ShownQuote
+    verb: str
+    """The document's own words for how far it goes, or ""."""
+    advised: bool
+    """Whether the clause only advises councils."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One thing that the document says on a fact, with the clauses that say so."""
+
+    words: Markup
+    clauses: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """Something that a reader asks of the document at once."""
+
+    label: str
+    lines: tuple[FactLine, ...]
+    """What it says; () where it does not say."""
+    unsaid: str
+    """What it leaves open beside that, in a sentence; or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """The answer on one screen."""
+
+    in_short: tuple[Markup, ...]
+    """Sentences of the handbook's own, each borne out by the clauses of the facts and steps."""
+    expect: tuple[ShownExpect, ...]
+    not_adopted: str
+    """That the document does not say that its council has adopted it; or ""."""
+    facts: tuple[ShownFact, ...]
+
+
+class Answers:
+    """Makes the answer of one council's tree for its page."""
+
+    def __init__(
+        self, site: Site, council: Council, tree: Tree, situation: Situation, here: Address
+    ) -> None:
+        self._site, self._council, self._tree, self._here = site, council, tree, here
+        self._situation = situation
+        self._edition = edition_of(council, tree)
+        self._at_a_glance: AtAGlance = at_a_glance(tree, situation, site.handbook.vocabulary)
+
+    def shown(self, to_do: Iterable[ToDo]) -> ShownAnswer:
+        """Return the answer; `to_do` are the steps of the page, in which notes on the law stand."""
+        return ShownAnswer(
+            in_short=tuple(self._in_short([*to_do])),
+            expect=self._expect(),
+            not_adopted=_not_adopted(self._edition),
+            facts=tuple(self._facts()),
+        )
+
+    def _in_short(self, to_do: list[ToDo]) -> Iterator[Markup]:
+        found = self._at_a_glance
+        if found.expect and "expect" in found.expect[0].verb:
+            words = Markup('<span class="protocol-quoted">{}</span>').format(
+                found.expect[0].quote.words
+            )
+            yield self._council_words(Markup("You can expect: “{}”.").format(words))
+        if self._tree.is_silent:
+            yield Markup("This document does not say what to do.")
+            return
+        yield self._first()
+        if found.decides.steps:
+            names = _names_of([step.decides for step in found.decides.steps])
+            yield self._council_words(Markup("It names {} to decide or act.").format(names))
+        elif not found.receives.steps:
+            yield Markup("It names nobody to decide.")
+        for step in to_do:
+            if step.warning:
+                yield Markup('{}: see <a href="#{}">step {}</a>.').format(
+                    step.warning, step.anchor, step.number
+                )
+                break
+
+    def _first(self) -> Markup:
+        vocabulary = self._site.handbook.vocabulary
+        first = first_contact(self._tree, self._situation, vocabulary)
+        if not first:
+            return self._council_words(nobody_first(self._tree))
+        if first.endswith("."):  # A sentence already: it names only the one who asks.
+            return self._council_words(first)
+        return self._council_words(Markup("By this document, go first to {}.").format(first))
+
+    def _expect(self) -> tuple[ShownExpect, ...]:
+        return tuple(
+            ShownExpect(
+                quote,
+                one.verb,
+                is_advice(one.quote, self._edition.clause_by_id[one.quote.clause]),
+            )
+            for one in self._at_a_glance.expect
+            for quote in quoted_clauses(
+                self._site, self._council, self._edition, (one.quote,), self._here
+            )
+        )
+
+    def _facts(self) -> Iterator[ShownFact]:
+        found = self._at_a_glance
+        yield self._who_hears_it()
+        yield ShownFact(
+            "By when",
+            tuple(
+                FactLine(self._council_words(_quoted(step.time_limit)), self._clauses(step))
+                for step in found.by_when.steps
+            ),
+            "",
+        )
+        yield ShownFact(
+            "If it is refused or not settled",
+            tuple(
+                FactLine(self._step(step), self._clauses(step))
+                for step in found.if_not_settled.steps
+            ),
+            ""
+            if any(step.appeal for step in found.if_not_settled.steps)
+            else "No appeal is named.",
+        )
+        if self._situation.about or found.if_it_is_the_hearer:
+            yield ShownFact(
+                "If it is about the one who hears it",
+                tuple(self._instead(found.if_it_is_the_hearer)),
+                "",
+            )
+
+    def _who_hears_it(self) -> ShownFact:
+        found, lines = self._at_a_glance, list[FactLine]()
+        vocabulary = self._site.handbook.vocabulary
+        first = first_contact(self._tree, self._situation, vocabulary)
+        if first:
+            words = first if first.endswith(".") else Markup("First: {}").format(first)
+            lines.append(self._line(words, found.first.steps))
+        for label, told in (("Formally: ", found.receives), ("Decides or acts: ", found.decides)):
+            named = [s.decides if told is found.decides else s.who for s in told.steps]
+            if named:
+                lines.append(self._line(Markup("{}{}").format(label, _names_of(named)), told.steps))
+        unsaid = "Whom to go to first is not said." if lines and not first else ""
+        return ShownFact("Who hears it", tuple(lines), unsaid)
+
+    def _instead(self, told: Told | None) -> Iterator[FactLine]:
+        """Yield what the document says for a matter about the one who would hear it."""
+        for step in self._tree.in_order:
+            for one in step.unless:
+                if one.concerns:
+                    then = Markup(": then {}").format(own_names(one.who)) if one.who else Markup()
+                    words = Markup("Unless {}{}").format(one.text, then)
+                    clauses = (quote.clause for quote in one.quotes)
+                    yield FactLine(self._council_words(words), self._links(clauses))
+        for edge in self._tree.edges:
+            if edge.concerns:
+                to = self._tree.node_by_id[edge.to]
+                words = Markup("{}: {}").format(edge.label, self._step(to))
+                yield FactLine(words, self._clauses(to))
+        others = [step for step in told.steps if not step.unless] if told else []
+        named = [step for step in others if not self._is_reached_by_concern(step)]
+        if named:
+            words = Markup("It also names {}.").format(own_names(c for s in named for c in s.who))
+            yield self._line(words, named)
+
+    def _is_reached_by_concern(self, step: TreeNode) -> bool:
+        return any(edge.concerns and edge.to == step.id for edge in self._tree.edges)
+
+    def _line(self, words: Markup, steps: Iterable[TreeNode]) -> FactLine:
+        clauses = (clause for step in steps for clause in step.clauses)
+        return FactLine(self._council_words(words), self._links(clauses))
+
+    def _step(self, step: TreeNode) -> Markup:
+        words = heading_of(step)
+        return Markup("{}").format(f"{words}{'' if words.endswith(('.', '?')) else '.'}")
+
+    def _clauses(self, step: TreeNode) -> tuple[Link, ...]:
+        return self._links(step.clauses)
+
+    def _links(self, clauses: Iterable[str]) -> tuple[Link, ...]:
+        found = (self._edition.clause_by_id[clause] for clause in dict.fromkeys(clauses))
+        return tuple(
+            Link(
+                clause_name(clause),
+                self._site.clause_link(self._council, self._edition, clause, self._here),
+            )
+            for clause in found
+        )
+
+    def _council_words(self, words: Markup) -> Markup:
+        return in_language(words, self._edition)
+
+
+def _names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
+    """Return whom some steps name: those of one step together, those of several as a choice."""
+    contacts = (contact for step in steps for contact in step)
+    return own_names(contacts, Joining.AND if len(steps) == 1 else Joining.OR)
+
+
+def _quoted(words: str) -> Markup:
+    return Markup('“<span class="protocol-quoted">{}</span>”').format(words)
+
+
+def _not_adopted(edition: Edition) -> str:
+    if any(edition.dates[kind].value for kind in _ADOPTING):
+        return ""
+    return "That the council has adopted this text is not stated in it."

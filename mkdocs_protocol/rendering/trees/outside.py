@@ -1,0 +1,92 @@
+"""Whom else a reader can turn to, as the page of a situation shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.notes import NOT_STATED
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.site.html import Writer, markup_of
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.outside import Outside
+    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBody:
+    """A body outside the council, and what it does."""
+
+    body: str
+    asked_by: str
+    """Whom it is for, where it is not for everybody who asks here; or ""."""
+    can: str
+    cannot: str
+    sources: tuple[Link, ...]
+    checked: str
+    stale: Markup
+    """The line that says when it was to be checked again; hidden until that day has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutside:
+    """Whom else a reader can turn to."""
+
+    lead: str
+    bodies: tuple[ShownBody, ...]
+
+
+def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOutside:
+    """Return the bodies that serve a reader of one council in one situation, in the order of their list."""
+    vocabulary, country = site.handbook.vocabulary, council.country
+    bodies = tuple(
+        _shown(one, situation, vocabulary, site.handbook.as_of)
+        for one in vocabulary.outside
+        if one.serves(situation, country)
+    )
+    return ShownOutside(_lead(country), bodies)
+
+
+def _lead(country: str) -> str:
+    ours = "These are the handbook’s words, not the council’s, and not legal advice."
+    if country == NOT_STATED:
+        return (
+            "In which country this council lies is not known to this handbook, so it names nobody whose "
+            f"help depends on that. {ours}"
+        )
+    return f"Whom else you can turn to in {country}. {ours}"
+
+
+def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: date) -> ShownBody:
+    left_out = {*situation.asked_by} - {*one.asked_by}
+    only = one.asked_by and left_out
+    return ShownBody(
+        one.body,
+        f"For {joined(named(vocabulary.role_by_id[role]) for role in one.asked_by)}."
+        if only
+        else "",
+        one.can,
+        one.cannot,
+        tuple(Link(source.name, source.address) for source in one.sources),
+        show_day(date.fromisoformat(one.checked)),
+        _stale(one, today),
+    )
+
+
+def _stale(one: Outside, today: date) -> Markup:
+    again = show_day(date.fromisoformat(one.check_again))
+    line = {"class": "protocol-note-stale", "data-protocol-check-again": one.check_again}
+    if not one.is_stale(today):
+        line["hidden"] = ""
+    out = Writer()
+    out.tag("p", f"It was to be checked again by {again}, so it may be out of date.", line)
+    return markup_of(out.done())

@@ -1,0 +1,141 @@
+"""What the document says to do, all at once: straight runs of steps, and only the questions that it asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.site.step_titles import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
+    from mkdocs_protocol.rendering.trees.steps import ShownStep
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """An answer to a question, with where it leads."""
+
+    label: str
+    href: str
+    to: str
+    """What comes then, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A step of the list, with all that a reader needs to take it."""
+
+    step: ShownStep
+    anchor: str
+    number: int
+    """Its place in the list; 0 where the text stops."""
+    lead: str
+    """When it is taken, where the text says so: "Can the matter be resolved informally? If “No”:"."""
+    notes: tuple[ShownNote, ...]
+    """The law's notes that change it."""
+    warning: str
+    """What they say in its heading, or ""."""
+    warned_at: str
+    """The anchor of the step in which the note stands that warns; or ""."""
+    onward: tuple[Onward, ...]
+    """Of a question, its answers."""
+
+
+def to_do(
+    tree: Tree, steps: Iterable[ShownStep], notes: Iterable[Note], council: Council, today: date
+) -> tuple[ToDo, ...]:
+    """Return the steps of a tree for one screen, each before those that it leads to.
+
+    A question that the text asks only so as to go on ("if not, …") is no step of its own: it stands as a
+    line above the step that follows. `notes` are those on formal steps.
+    """
+    by_anchor = {step.anchor: step for step in steps}
+    shown = [
+        (node, by_anchor[a]) for node in tree.in_order if (a := f"step-{node.id}") in by_anchor
+    ]
+    folded = {node.id: way for node, _ in shown if (way := _only_way_on(tree, node)) is not None}
+    ended = {edge.to for id_ in folded for edge in tree.onward[id_] if edge is not folded[id_]}
+    left_out = {*folded, *(id_ for id_ in ended if _is_only_reached_from(tree, id_, {*folded}))}
+    taken = [(node, step) for node, step in shown if node.id not in left_out]
+    numbers: dict[str, int] = {}
+    for node, _ in taken:
+        if node.kind is not NodeKind.SILENCE:
+            numbers[node.id] = len(numbers) + 1
+    beside = [*notes]
+    first = {
+        note: node.id for note in beside for node, _ in reversed(taken) if stands_in(note, node)
+    }
+    return tuple(
+        ToDo(
+            step=step,
+            anchor=do_anchor(node.id),
+            number=numbers.get(node.id, 0),
+            lead=_lead(tree, node, folded.values()),
+            notes=shown_notes((n for n in beside if first.get(n) == node.id), (council,), today),
+            warning=next((n.title for n in beside if stands_in(n, node)), ""),
+            warned_at="".join(do_anchor(first[n]) for n in beside[:1] if stands_in(n, node)),
+            onward=tuple(_onward(tree, node, left_out)),
+        )
+        for node, step in taken
+    )
+
+
+def do_anchor(node: str) -> str:
+    """Return the fragment of a step in the list of what to do."""
+    return f"protocol-do-{node}"
+
+
+def stands_in(note: Note, node: TreeNode) -> bool:
+    """Return whether a note changes a step: a formal one whose quoted words have a word of the note's."""
+    return node.formal and any(word in quote.words for word in note.words for quote in node.quotes)
+
+
+def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
+    """Return the answer that leads on from a question which the text asks only so as to go on; else None.
+
+    Its other answer ends the matter, which the text does not say in words.
+    """
+    ways = tree.onward[node.id]
+    if node.kind is not NodeKind.QUESTION or node.inferred or len(ways) != 2:
+        return None
+    ends = [edge for edge in ways if _is_plain_end(tree.node_by_id[edge.to])]
+    on = [edge for edge in ways if edge not in ends]
+    return on[0] if len(ends) == 1 and len(on) == 1 else None
+
+
+def _is_plain_end(node: TreeNode) -> bool:
+    return node.kind is NodeKind.OUTCOME and not node.quotes
+
+
+def _is_only_reached_from(tree: Tree, id_: str, origins: set[str]) -> bool:
+    return all(edge.origin in origins for edge in tree.edges if edge.to == id_)
+
+
+def _lead(tree: Tree, node: TreeNode, folded: Iterable[Edge]) -> str:
+    for edge in folded:
+        if edge.to == node.id:
+            question = tree.node_by_id[edge.origin].text
+            return f"{question} If “{edge.label}”:"
+    return ""
+
+
+def _onward(tree: Tree, node: TreeNode, left_out: set[str]) -> Iterator[Onward]:
+    if node.kind is not NodeKind.QUESTION:
+        return
+    for edge in tree.onward[node.id]:
+        to = tree.node_by_id[edge.to]
+        while to.id in left_out:  # A question that stands as a line above its step.
+            way = _only_way_on(tree, to)
+            if way is None:
+                break
+            to = tree.node_by_id[way.to]
+        anchor = do_anchor(to.id) if to.id not in left_out else f"step-{to.id}"
+        yield Onward(edge.label, f"#{anchor}", heading_of(to))

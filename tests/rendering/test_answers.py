@@ -1,0 +1,128 @@
+"""A situation on one screen: what one can expect, who hears it, what to do, where it stops, who else can help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from support.documents import real_site, words_in
+from support.sheets import of_class, parsed
+from support.text import visible_text
+
+from mkdocs_protocol.core.notes import NOT_STATED
+from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.rendering.trees.page import tree_page
+
+SITE = real_site()
+EVERY = [(c.id, tree.situation) for c in SITE.handbook.councils for tree in c.trees]
+
+
+@cache
+def page(council: str, situation: str):  # type: ignore[no-untyped-def]
+    found = SITE.handbook.council_by_id[council]
+    return parsed(tree_page(SITE, found, found.tree_by_situation[situation]).html)
+
+
+def words(council: str, situation: str, of: str) -> str:
+    return " ".join(words_in(element) for element in of_class(page(council, situation), of))
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_the_answer_comes_before_the_steps(council: str, situation: str) -> None:
+    tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
+    text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[council], tree).html)
+    order = ["In short:", "What you can expect", "Who hears it", "By when",
+             "If it is refused or not settled", "Where the text stops" if tree.gaps else "",
+             "Outside this document", "Step by step"]  # fmt: skip
+    places = [text.index(head) for head in order if head]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_what_one_can_expect_the_route_and_the_gap_are_seen(council: str, situation: str) -> None:
+    tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
+    expect = words(council, situation, "protocol-expect")
+    for one in tree.expect:
+        assert " ".join(one.quote.words.split()) in expect
+    listed = words(council, situation, "protocol-do")
+    stops = words(council, situation, "protocol-stops")
+    for node in tree.in_order:
+        if tree.is_silent or node.condition or node.kind is NodeKind.QUESTION:
+            continue
+        assert all(" ".join(q.words.split()).strip("…") in listed for q in node.quotes)
+    for gap in tree.gaps:
+        assert " ".join(gap.split()) in stops
+
+
+def test_a_barrow_officer_reads_that_nobody_may_bully_them() -> None:
+    at = ("barrow", "officer-concern-councillor")
+    assert words(*at, "protocol-short").startswith(
+        "In short: You can expect: “Not to be bullied or put under pressure”."
+    )
+    assert "Decides or acts: the small group of Councillors" in words(*at, "protocol-answer-facts")
+    assert "Whom to go to first is not said." in words(*at, "protocol-answer-facts")
+
+
+def test_the_laws_note_stands_in_the_step_that_it_changes_and_in_its_heading() -> None:
+    for council in ("barrow", "wellingborough"):
+        listed = [
+            element
+            for element in of_class(page(council, "officer-concern-councillor"), "protocol-do-step")
+            if of_class(element, "protocol-do-warning")
+        ]
+        assert listed
+        assert "In 2018 the High Court decided" in words_in(listed[0])
+        assert "grievance" in words_in(listed[0])
+        assert "The grievance route may not be open" in words_in(next(listed[0].iter("h3")))
+
+
+def test_a_step_that_is_no_grievance_is_not_said_to_be_closed() -> None:
+    for element in of_class(
+        page("weston-super-mare", "officer-concern-councillor"), "protocol-do-step"
+    ):
+        if of_class(element, "protocol-do-warning"):
+            assert "rievance" in words_in(element)
+
+
+def test_a_question_asked_only_to_go_on_is_a_line_above_the_next_step() -> None:
+    listed = of_class(page("barrow", "officer-concern-councillor"), "protocol-do-step")
+    assert [element.get("id") for element in listed] == [
+        f"protocol-do-{id_}" for id_ in ("informal", "grievance", "hearing", "not-alone", "after")
+    ]
+    assert "Can the matter be resolved informally? If “No”:" in words_in(listed[1])
+
+
+def test_where_no_adoption_is_stated_the_page_says_so() -> None:
+    said = "That the council has adopted this text is not stated in it."
+    assert said in words("wellingborough", "clerk-concern", "protocol-expect")
+    assert said not in words("barrow", "clerk-concern", "protocol-expect")
+
+
+def outside(council: str, situation: str) -> list[str]:
+    (section,) = of_class(page(council, situation), "protocol-outside")
+    return [words_in(body) for body in section.iter("dt")]
+
+
+def test_bodies_outside_match_who_asks_about_whom_and_where() -> None:
+    assert [name.split(" ")[0] for name in outside("wellingborough", "clerk-concern")] == [
+        "Monitoring", "Acas", "A", "Society", "County", "Police",
+    ]  # fmt: skip
+    assert "Acas" not in outside("barrow", "councillor-unhappy-clerk")
+    assert outside("weston-super-mare", "ask-for-information") == [
+        "Information Commissioner’s Office (ICO)"
+    ]
+
+
+def test_where_the_country_is_not_known_only_danger_has_somebody_to_turn_to() -> None:
+    assert SITE.handbook.council_by_id["unnamed"].country == NOT_STATED
+    assert outside("unnamed", "clerk-concern") == ["Police"]
+
+
+def test_a_council_in_wales_is_sent_to_the_bodies_of_wales() -> None:
+    council = replace(SITE.handbook.council_by_id["barrow"], country="Wales")
+    tree = council.tree_by_situation["clerk-concern"]
+    (section,) = of_class(parsed(tree_page(SITE, council, tree).html), "protocol-outside")
+    assert [words_in(body) for body in section.iter("dt")] == [
+        "Public Services Ombudsman for Wales", "Acas", "A trade union", "One Voice Wales", "Police",
+    ]  # fmt: skip
