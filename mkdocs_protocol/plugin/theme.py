@@ -30,6 +30,7 @@ STYLES = (
     "induction.css",
     "drafting.css",
     "desk.css",
+    "pictures.css",
     "review.css",
     "trees.css",
     "answers.css",

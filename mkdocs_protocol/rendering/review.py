@@ -17,6 +17,7 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
 from mkdocs_protocol.site.languages import lang
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-OTHERS, MEANINGS = "protocol-other-editions", "protocol-meanings"
+OTHERS, MEANINGS, TIMELINE = "protocol-other-editions", "protocol-meanings", "protocol-timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Register:
     summary: str
     as_of: Markup
     rows: Markup
+    timeline: Timeline
     others: Markup
     """The rows of editions that are superseded or drafts; empty where there are none."""
     meanings: tuple[Meaning, ...]
@@ -73,6 +75,7 @@ def review_page(site: Site) -> RenderedPage:
         summary=_summary(site),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
         rows=_rows(site, ((council, council.leading_edition) for council in leading), here),
+        timeline=timeline(site, leading, here),
         others=_rows(site, others, here),
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.calendar()),
@@ -86,6 +89,8 @@ def review_page(site: Site) -> RenderedPage:
     toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
     if others:
         toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
+    if leading:
+        toc.insert(0, TocEntry(TIMELINE, "On a line of years", 2))
     return RenderedPage(
         here,
         register.title,

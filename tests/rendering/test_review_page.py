@@ -92,13 +92,13 @@ def test_what_replaced_an_edition_and_drafts_stand_in_a_table_of_their_own() -> 
         "Superseded",
     ]
     assert len(rows(page, 0)) == 1
-    assert {"protocol-other-editions", "protocol-meanings"} == page.anchors
+    assert {"protocol-timeline", "protocol-other-editions", "protocol-meanings"} == page.anchors
 
 
 def test_where_there_are_none_there_is_no_such_table() -> None:
     page = review_page(real_site())
     assert rows(page, 1) == []
-    assert page.anchors == {"protocol-meanings"}
+    assert page.anchors == {"protocol-timeline", "protocol-meanings"}
 
 
 def test_the_register_can_be_followed() -> None:
@@ -124,7 +124,7 @@ def test_what_a_council_wrote_is_never_markup() -> None:
     tree = parsed(review_page(make_site(make_council("wild", edition, name=HOSTILE))).html)
     assert not having(tree, "onclick")
     assert "49" not in text_of(tree)
-    assert text_of(tree).count(HOSTILE) == 3
+    assert text_of(tree).count(HOSTILE) == 4
 
 
 def test_a_superseded_text_is_not_said_to_have_a_successor() -> None:

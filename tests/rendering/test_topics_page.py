@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from support.browser import PHONE, SharedPages, faults_in_every_look
@@ -27,16 +28,20 @@ from mkdocs_protocol.rendering.topics.grid import topics_page
 HOSTILE = '<script>alert("x")</script>&amp;{{ 7*7 }}"\' onclick=x'
 
 
+def grid(draft: RenderedPage) -> Element:
+    """Return the table with the clauses: the map of signs before it is not meant."""
+    (found,) = of_class(parsed(draft.html), "protocol-grid")
+    return found
+
+
 def rows(draft: RenderedPage) -> list[list[str]]:
     """Return the words of the table, row by row."""
-    return [[text_of(cell) for cell in row] for row in parsed(draft.html).iter("tr")]
+    return [[text_of(cell) for cell in row] for row in grid(draft).iter("tr")]
 
 
 def cell_links(draft: RenderedPage) -> list[list[tuple[str, str]]]:
     """Return label and address of the links of each cell that shows a state."""
-    cells = [
-        cell for cell in having(parsed(draft.html), "data-protocol-coverage") if cell.tag == "td"
-    ]
+    cells = [cell for cell in having(grid(draft), "data-protocol-coverage") if cell.tag == "td"]
     return [[(text_of(a), a.get("href", "")) for a in cell.iter("a")] for cell in cells]
 
 
@@ -74,7 +79,7 @@ def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
     tree = parsed(topics_page(real_site()).html)
     (box,) = of_class(tree, "protocol-grid-box")
     assert (box.get("role"), box.get("tabindex")) == ("region", "0")
-    assert box.get("aria-label") == text_of(next(tree.iter("caption")))
+    assert box.get("aria-label") == text_of(next(box.iter("caption")))
     assert {th.get("scope") for th in tree.iterfind(".//thead//th")} == {"col"}
     assert {th.get("scope") for th in tree.iterfind(".//tbody//th")} == {"row"}
 
@@ -90,7 +95,7 @@ def test_a_column_leads_to_its_council_and_shows_the_state_of_its_review() -> No
     site = make_site(
         make_council("late", make_edition(due="2022-06")), make_council("open", make_edition())
     )
-    heads = list(parsed(topics_page(site).html).iterfind(".//thead//th"))
+    heads = list(grid(topics_page(site)).iterfind(".//thead//th"))
     assert text_of(heads[0]) == "Topic"
     assert text_of(heads[1]).startswith("late Overdue")
     assert heads[1].find("a").get("href") == "../councils/late/"  # type: ignore[union-attr]
@@ -148,7 +153,7 @@ def test_the_table_can_be_taken_away() -> None:
 
 @pytest.mark.parametrize("most_columns", [8, 2])
 def test_every_column_is_sorted_by_what_its_cells_mean(most_columns: int) -> None:
-    (table,) = parsed(topics_page(real_site(most_columns=most_columns)).html).iter("table")
+    table = grid(topics_page(real_site(most_columns=most_columns)))
     assert "data-protocol-sortable" in table.attrib
     for cell in table.iterfind(".//tbody/tr/*"):
         sign = cell.get("data-sort", "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
@@ -42,6 +42,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class MapRow:
+    """One topic with the state of each document, for a drawing that fits one screen."""
+
+    label: str
+    href: str
+    states: tuple[tuple[Coverage, str], ...]
+    """Each with its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Everything that the page shows."""
 
@@ -55,6 +65,8 @@ class Grid:
     csv: str
     clauses_csv: str
     councils_href: str
+    map_rows: tuple[MapRow, ...]
+    """The same with a sign a document, the most covered topics first; empty where there are no columns."""
     shape: str
     """One document (single), a column a document (columns), or, of too many for that, counts."""
     data: Markup
@@ -62,6 +74,9 @@ class Grid:
 
 SILENT, UNCLASSIFIED = "protocol-silent", "protocol-unclassified"
 """The anchors, on a topic's last page, of the documents that have no clause on it."""
+
+
+CLAUSES = "protocol-with-clauses"
 
 
 def topics_page(site: Site) -> RenderedPage:
@@ -86,12 +101,21 @@ def topics_page(site: Site) -> RenderedPage:
         csv=site.addresses.link(here, site.addresses.table("coverage.csv")),
         clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
         councils_href=site.addresses.link(here, site.addresses.councils()),
+        map_rows=_map_rows(site, here) if len(columns) > 1 else (),
         shape="counts" if is_list else "single" if is_single else "columns",
         data=page_data(site) if columns else Markup(),
     )
     html = environment().get_template("topics.html").render(grid=grid)
+    toc = (TocEntry(CLAUSES, "The same with the clauses", 2),) if grid.map_rows else ()
     return RenderedPage(
-        here, title, _description(len(councils)), html, is_wide=not is_single, in_nav=True
+        here,
+        title,
+        _description(len(councils)),
+        html,
+        toc,
+        frozenset(entry.id for entry in toc),
+        is_wide=not is_single,
+        in_nav=True,
     )
 
 
@@ -119,6 +143,25 @@ def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> 
     else:
         cells = Markup().join(_count(site, topic, counts, state, here) for state in Coverage)
     return Row(topic.label, href, counts.summary, cells)
+
+
+def _map_rows(site: Site, here: Address) -> tuple[MapRow, ...]:
+    topics = [(topic, tally(site, topic)) for topic in site.handbook.vocabulary.topics]
+    # Sorted by rank is stable: equal topics stay in the order of the vocabulary.
+    topics.sort(key=lambda pair: (-pair[1][Coverage.COVERED], -pair[1][Coverage.PARTLY]))
+    return tuple(
+        MapRow(
+            topic.label,
+            site.addresses.link(here, site.addresses.topic(topic.id)),
+            tuple(
+                (state, COVERAGE[state])
+                for state in (
+                    site.coverage[council.id][topic.id].state for council in site.handbook.councils
+                )
+            ),
+        )
+        for topic, _ in topics
+    )
 
 
 def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address) -> Markup:
