@@ -25,6 +25,7 @@ LAYERS = (
     "site",
     "drawing",
     "papers",
+    "searching",
     "rendering",
     "publishing",
     "plugin",

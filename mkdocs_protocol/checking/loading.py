@@ -14,6 +14,7 @@ from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, prop
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.checking.searching import search_problems
 from mkdocs_protocol.checking.tree_quotations import condition_warnings, tie_problems
 from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
@@ -79,6 +80,7 @@ def load(
     found += expectation_problems(handbook)
     if not only:
         found += tie_problems(handbook)
+    found += search_problems(handbook)
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
     )

@@ -116,6 +116,8 @@ CODES = {
     "self-check-one-right": "A question of a self-check has no right answer, or more than one.",
     "self-check-words-not-in-clause": "Quoted words of a self-check that the clause does not have.",
     "answer-not-as-covered": "An answer's state does not go with what the document covers.",
+    # Words of the search
+    "search-subject-not-silent": "A subject that is called silent has its words in a document that was read for it.",
     # The wording file of a site
     "unknown-placeholder": "A sentence of the wording file uses a placeholder that it is not given.",
     "wording-shape": "The wording file is not a list of sentences under their keys.",

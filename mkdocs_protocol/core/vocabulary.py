@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.searching import SearchVocabulary
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.learning import GlossaryEntry
@@ -151,6 +153,7 @@ class Vocabulary:
     """Words that say nothing of what a text is about, in small letters: "the", "of"."""
     outside: tuple[Outside, ...] = ()
     """Whom else a reader can turn to."""
+    search: SearchVocabulary = field(default_factory=SearchVocabulary)
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:

@@ -25,5 +25,7 @@ def everything(site: Site, warnings: tuple[str, ...], store: Store, site_url: st
     """Make every page and file, each put into the store as it is made."""
     papers = DraftingPapers(site)
     pages = tuple(kept_page(store, page) for page in every_page(site, papers))
-    files = kept_files(store, published_files(site, papers, site_url=site_url))
+    # The handbook's own pages for readers: those of its navigation.
+    found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
+    files = kept_files(store, published_files(site, papers, site_url=site_url, pages=found))
     return Made(pages, files, warnings)

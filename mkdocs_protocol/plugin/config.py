@@ -111,6 +111,10 @@ class ProtocolConfig(base.Config):
     """Whether the site is built beside the last one and put into its place when it is whole. `false` writes
     in place, as MkDocs does by itself: for programs that hold the folder, such as a container."""
 
+    search = opt.Choice(("handbook", "site", "both"), default="handbook")
+    """What finds the handbook: `handbook`, its own search page, and the theme's search for the site's other pages
+    only; `site`, the theme's search alone; `both`, each of them."""
+
     exit_url = WebAddress(default=EXIT_URL)
     """Where "Exit this page" on the pages "When things go wrong" leads, as a whole address; a weather
     forecast, where it is left out."""

@@ -147,7 +147,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     @event_priority(-100)  # After those that bring templates of their own.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have the theme rendered once for each kind of page of ours, and search find records in them."""
-        show_records(config)
+        show_records(config, is_found=self.config.search != "handbook")
         self._shells = Shells()
         self._shells.install(env)
         return env
@@ -241,6 +241,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
+            has_search=self.config.search != "site",
             exit_url=self.config.exit_url,
         )
         return site, tuple(map(str, loaded.warnings))

@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 _EVENT = "page_context"
 
 
-def show_records(config: MkDocsConfig) -> None:
-    """Let every search plugin of a site see records in the place of our pages."""
+def show_records(config: MkDocsConfig, *, is_found: bool = True) -> None:
+    """Let every search plugin of a site see records in the place of our pages.
+
+    Where the handbook has a search of its own, and `is_found` is False, it sees nothing of them: a site's
+    index does not grow with ours.
+    """
     handlers = config.plugins.events[_EVENT]
     for place, handler in enumerate(handlers):
         index = getattr(getattr(handler, "__self__", None), "search_index", None)
         if index is not None:
-            handlers[place] = _of_records(handler)
+            handlers[place] = _of_records(handler) if is_found else _of_others(handler)
+
+
+def _of_others(handler: Callable[..., Any]) -> Callable[..., Any]:
+    def on_page_context(context: Any, /, *, page: Any, **given: Any) -> Any:
+        return None if isinstance(page, HandbookPage) else handler(context, page=page, **given)
+
+    return on_page_context
 
 
 def _of_records(handler: Callable[..., Any]) -> Callable[..., Any]:

@@ -28,6 +28,7 @@ STYLES = (
     "expectations.css",
     "questions.css",
     "induction.css",
+    "search.css",
     "drafting.css",
     "desk.css",
     "pictures.css",
@@ -48,6 +49,7 @@ SCRIPTS = (
     "choose.js",
     "questions.js",
     "induction.js",
+    "search-box.js",
 )
 
 COMPARING = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.drafting import DraftingPapers
@@ -13,21 +13,28 @@ from mkdocs_protocol.publishing.comparisons import comparison_files
 from mkdocs_protocol.publishing.data import data_files
 from mkdocs_protocol.publishing.feed import feed
 from mkdocs_protocol.publishing.workbook import question_workbook
+from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 __all__ = ["PublishedFile", "published_files"]
 
 
 def published_files(
-    site: Site, papers: DraftingPapers | None = None, *, site_url: str = ""
+    site: Site,
+    papers: DraftingPapers | None = None,
+    *,
+    site_url: str = "",
+    pages: Iterable[tuple[Address, str, str]] = (),
 ) -> Iterator[PublishedFile]:
     """Yield data, comparisons, drafting sheets, calendar and feed, one by one.
 
     `site_url` is where the site will stand. Only what is read outside the site uses it: calendar, feed and
-    the sheets to take away; everything else is relative.
+    the sheets to take away; everything else is relative. `pages` are those that a search finds by title and
+    description besides: address, title, description.
     """
     yield from data_files(site)
     yield from comparison_files(site)
@@ -40,3 +47,5 @@ def published_files(
     yield from desk_files(site, site_url)
     yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))
+    if site.has_search:
+        yield from search_files(site, pages)

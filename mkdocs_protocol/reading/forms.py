@@ -39,6 +39,7 @@ from mkdocs_protocol.reading.form_parts import (
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
 from mkdocs_protocol.reading.outside_forms import OutsidesForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
+from mkdocs_protocol.reading.search_forms import SearchForm
 
 
 class _Form(BaseModel):
@@ -394,5 +395,6 @@ FORMS: dict[str, type[BaseModel]] = {
     "outside": OutsidesForm,
     "self-check": SelfCheckForm,
     "comparing": ComparingForm,
+    "search": SearchForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

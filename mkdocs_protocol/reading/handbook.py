@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from mkdocs_protocol.reading.expectations import read_expectations
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.kept import read_councils
 from mkdocs_protocol.reading.questions import ANSWERS
+from mkdocs_protocol.reading.searching import read_search
 from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
 
@@ -36,6 +37,7 @@ _SHARED = (
     "glossary.yml",
     "comparing.yml",
     "outside.yml",
+    "search.yml",
     "README.md",
 )
 
@@ -77,6 +79,12 @@ def read_handbook(
     has_trees = any(has_tree_files(path, folder) for path in paths)
     has_answers = any((path / ANSWERS).exists() for path in paths)
     vocabulary = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
+    search = read_search(
+        folder,
+        topics=[topic.id for topic in vocabulary.topics],
+        councils=[path.name for path in folders],
+    )
+    vocabulary = replace(vocabulary, search=search)
     read = [*read_councils(paths, folder, vocabulary, store)]
     readable = tuple(one.council for one in read if one.council)
     whole = [one.council for one in read if one.council and one.is_whole]

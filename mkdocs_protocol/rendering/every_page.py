@@ -21,6 +21,8 @@ from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.questions.question import question_pages
 from mkdocs_protocol.rendering.questions.table import questions_page
 from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.rendering.searching.page import search_page
+from mkdocs_protocol.rendering.searching.subjects import subjects_page
 from mkdocs_protocol.rendering.situations.grid import situations_page
 from mkdocs_protocol.rendering.situations.situation import situation_pages
 from mkdocs_protocol.rendering.topics.grid import topics_page
@@ -56,6 +58,9 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
         yield situations_page(site)
     yield from situation_pages(site)
     yield review_page(site)
+    if site.has_search:
+        yield search_page(site)
+        yield subjects_page(site)
 
 
 def _of_council(

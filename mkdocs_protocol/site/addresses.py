@@ -89,6 +89,18 @@ class Addresses:
         page = question if number == 1 else f"{question}/{number}"
         return self._at(f"questions/{page}.md")
 
+    def search(self) -> Address:
+        """Where the handbook is searched."""
+        return self._at("search/index.md")
+
+    def subjects(self) -> Address:
+        """Every subject from A to Z, with the clauses on it: what a search finds, to be read and printed."""
+        return self._at("search/a-z.md")
+
+    def search_index(self) -> Address:
+        """The folder of the index that a browser searches."""
+        return self.file("data/search/")
+
     def compare(self) -> Address:
         """Where a reader chooses the councils to compare."""
         return self._at("compare/index.md")

@@ -14,9 +14,7 @@ from support.browser import (
     Pages,
     Scheme,
     SharedPages,
-    axe,
     visible_text,
-    wait_for_search,
 )
 from support.handbook import REPOSITORY
 
@@ -38,7 +36,7 @@ FOCUS = """() => {
   }
   // A radio button is seen as the picture beside it, the search as the box around its field.
   const seen = stop.type === 'radio' ? stop.nextElementSibling
-             : stop.closest('.md-search__form') ?? stop;
+             : stop.closest('.handbook-search') ?? stop;
   const box = seen.getClientRects()[0];
   const ring = getComputedStyle(seen);
   const hit = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -152,24 +150,15 @@ def test_the_colours_are_chosen_by_keyboard_and_kept(handbook_url: str, new_page
     assert css(page, "body", "background-color") == "rgb(252, 251, 247)"
 
 
-def test_on_a_phone_the_search_opens_by_finger_and_by_keyboard(
+def test_the_search_box_of_every_page_leads_to_the_search_page(
     handbook_url: str, page_at: SharedPages
 ) -> None:
-    page = page_at(handbook_url, viewport=PHONE)
-    field = page.get_by_role("textbox", name="Search")
-    page.locator("header label[for=__search]").first.click()
-    assert field.evaluate("field => field === document.activeElement")
-    wait_for_search(page)
-    page.keyboard.type("respect")  # the script listens to keys
-    page.locator(".md-search-result__link").first.wait_for()
-    assert axe(page, within=".md-search") == []
-    page.keyboard.press("Escape")
-    page.locator(".md-search-result__link").first.wait_for(state="hidden")
-    page.reload()
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    assert field.evaluate("field => field === document.activeElement")
-    page.wait_for_function("document.querySelector('.md-search__input').clientWidth > 300")
+    page = page_at(f"{handbook_url}councils/barrow/")
+    page.get_by_role("searchbox", name="Search this council’s protocol").fill("respect")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{handbook_url}search/#q=respect&council=barrow")
+    page.locator("#protocol-hits > li").first.wait_for()
+    assert page.get_by_role("link", name="Search all councils").is_visible()
 
 
 @pytest.mark.parametrize("address", BY_HAND)
@@ -186,7 +175,6 @@ def test_without_javascript_every_word_and_every_way_is_there(
     )
     if address:  # the live pieces of the home page say the day of reading where a script runs
         assert visible_text(without, "main") == visible_text(with_script, "main")
-    assert not without.locator(".md-search").is_visible()
     assert not without.locator("[data-md-component=palette]").is_visible()
 
 
@@ -215,7 +203,7 @@ def test_the_readers_own_colours_leave_the_mark_of_the_place(
     borders = page.locator(".handbook-tabs a").evaluate_all(
         "links => links.map(a => getComputedStyle(a).borderBottomWidth)"
     )
-    assert borders == ["3px", *["0px"] * 7]
+    assert borders == ["3px", *["0px"] * 8]
 
 
 def test_on_paper_there_is_the_text_and_where_it_came_from(
@@ -223,7 +211,7 @@ def test_on_paper_there_is_the_text_and_where_it_came_from(
 ) -> None:
     page = page_at(f"{handbook_url}sources/")
     page.emulate_media(media="print")
-    for frame in ("header", "nav", "footer", ".handbook-skip", ".headerlink", ".md-search"):
+    for frame in ("header", "nav", "footer", ".handbook-skip", ".headerlink", ".handbook-search"):
         assert not page.locator(frame).first.is_visible(), frame
     assert visible_text(page, ".handbook-imprint").startswith("The protocol handbook")
     assert css(page, "body", "background-color") == "rgb(255, 255, 255)"

@@ -1,0 +1,34 @@
+"""What `search.yml` calls silent, held against the documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Handbook
+
+
+def search_problems(handbook: Handbook) -> Iterator[Problem]:
+    """Yield each subject whose words stand in a document that was read for it."""
+    for subject in handbook.vocabulary.search.subjects:
+        # The words as they stand, or with an ending; "pay" does not stand in "repay".
+        words = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, subject.words))})(?:s|es|'s|’s)?\b", re.IGNORECASE
+        )
+        for council in handbook.councils:
+            if council.id not in subject.read:
+                continue
+            for clause in council.leading_edition.clauses:
+                if found := words.search(f"{clause.heading}\n{clause.text}"):
+                    yield Problem(
+                        subject.at,
+                        f"'{subject.id}' is called a subject of no document, and {council.short_name} "
+                        f"{clause.label} has '{found.group()}'; take the word out, or the subject",
+                        "search-subject-not-silent",
+                    )
+                    break

@@ -1,0 +1,60 @@
+"""The shape of search.yml."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16") from None
+    return value
+
+
+_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+_Word = Annotated[Text, Field(max_length=80, pattern=r"\w")]
+_Words = Annotated[list[_Word], Field(min_length=1, max_length=60)]
+
+
+class _Form(BaseModel):
+    model_config = STRICT
+
+
+class OneWayForm(_Form):
+    """Everyday words, and what they find besides themselves."""
+
+    words: _Words = Field(description="what people type")
+    find: _Words = Field(description="the documents' words that answer it")
+
+
+class SubjectForm(_Form):
+    """A subject that no document read speaks of."""
+
+    id: Slug
+    label: Text = Field(description="the subject, as a sentence begins with it")
+    words: _Words = Field(description="what people type for it")
+    read: Annotated[list[Text], Field(min_length=1)] = Field(
+        description="the councils whose documents were read for it, by their folders' names"
+    )
+    read_on: _Day = Field(description="the day on which that was last done")
+    near: list[Text] = Field([], description="the topics that come nearest")
+
+
+class SearchForm(_Form):
+    """search.yml: words that find each other, and subjects that no document speaks of."""
+
+    same: list[Annotated[list[_Word], Field(min_length=2, max_length=60)]] = Field(
+        [], description="groups of words of one meaning: each finds the others"
+    )
+    one_way: list[OneWayForm] = []
+    before_numbers: list[_Word] = Field(
+        [], description="words that people put before a clause's number: clause, paragraph"
+    )
+    subjects: list[SubjectForm] = []

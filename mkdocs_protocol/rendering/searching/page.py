@@ -1,0 +1,117 @@
+"""The page on which the handbook is searched; `search-page.js` fills it in the reader's browser."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.review_state import wording_data
+from mkdocs_protocol.site.labels import COUNCIL_KINDS, KINDS, counted
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+SCRIPTS = (
+    "search-words.js",
+    "search-index.js",
+    "search-find.js",
+    "search-filters.js",
+    "search-page.js",
+)
+"""What searches in the browser, in the order in which it is needed; no other page loads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page shows."""
+
+    title: str
+    lead: str
+    root: str
+    index: str
+    subjects: str
+    words: str
+    scripts: tuple[str, ...]
+    wording: Markup
+
+
+def search_page(site: Site) -> RenderedPage:
+    """Return the search page."""
+    here = site.addresses.search()
+    link = site.addresses.link
+    view = View(
+        title="Search",
+        lead=f"Search the clauses of {counted(len(site.handbook.councils), 'council')}. "
+        "What you type stays in your browser.",
+        root=link(here, site.addresses.root()),
+        index=link(here, site.addresses.search_index()),
+        subjects=link(here, site.addresses.subjects()),
+        words=json.dumps(_words(site, here), ensure_ascii=False),
+        scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
+        wording=wording_data(site.wording),
+    )
+    html = environment().get_template("search.html").render(page=view)
+    description = "Search every clause, decision tree, question and topic of the handbook."
+    return RenderedPage(
+        here, view.title, description, html, is_found=False, is_wide=True, in_nav=True
+    )
+
+
+def _words(site: Site, here: Address) -> dict[str, object]:
+    vocabulary = site.handbook.vocabulary
+    roles = {role.id: role.label for role in vocabulary.roles}
+    states = {state: site.wording.template(state, "label") for state in ReviewState}
+    topics = {topic.id: topic.label for topic in vocabulary.topics}
+    return WORDS | {
+        "topics": [
+            {
+                "id": topic.id,
+                "label": topic.label,
+                "definition": topic.definition,
+                "href": site.addresses.link(here, site.addresses.topic(topic.id)),
+            }
+            for topic in vocabulary.topics
+        ],
+        "states": states,
+        "filters": {
+            "council": {"label": "Council", "values": {}},
+            "council_kind": {"label": "Kind of council", "values": COUNCIL_KINDS},
+            "topic": {"label": "Topic", "values": topics},
+            "kind": {"label": "Kind of clause", "values": KINDS},
+            "binds": {"label": "Asks something of", "values": roles},
+            "benefits": {"label": "Protects or helps", "values": roles},
+            "review": {"label": "Review", "values": states},
+        },
+    }
+
+
+WORDS: dict[str, object] = {
+    "kinds": {
+        "clause": "Clause",
+        "step": "Step of a decision tree",
+        "question": "Question",
+        "situation": "When things go wrong",
+        "topic": "Topic",
+        "page": "Page",
+    },
+    "none": "No results",
+    "nothing": "These words are in no protocol here",
+    "claim": "That says nothing about the subject: a document may speak of it in other words.",
+    "near": "Near it:",
+    "subjects": "All subjects from A to Z",
+    "relaxed": "No passage has all of these words. These have some of them.",
+    "cut": "Only the first 400 characters were searched for.",
+    "only": "Only what the council named says.",
+    "all": "Search all councils",
+    "short": "In short",
+    "fault": "The search could not be loaded. Try again, or go to:",
+    "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",
+}
+"""What the script says, by names that it knows."""

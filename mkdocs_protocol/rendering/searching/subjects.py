@@ -1,0 +1,189 @@
+"""Subjects from A to Z, with the clauses on each: for who reads without JavaScript, from a disk or on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.searching.entries import edition_entries
+from mkdocs_protocol.searching.index import Index
+from mkdocs_protocol.searching.vocabulary import key
+from mkdocs_protocol.searching.words import folded
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+MOST_COUNCILS = 12
+"""Of how many councils at most a subject lists the clauses; of more, it leads to the page that has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilClauses:
+    """The clauses of one council on a subject."""
+
+    council: str
+    clauses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject: what it is called, what it is, and what stands under it."""
+
+    label: str
+    what: str
+    href: str
+    """The page that holds all of it; "" where there is none."""
+    note: str
+    councils: tuple[CouncilClauses, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The subjects that begin with a letter."""
+
+    name: str
+    anchor: str
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page shows."""
+
+    title: str
+    letters: tuple[Letter, ...]
+    search: str
+
+
+def subjects_page(site: Site) -> RenderedPage:
+    """Return the page of subjects from A to Z."""
+    here = site.addresses.subjects()
+    letters: dict[str, list[Subject]] = {}
+    for subject in sorted(_subjects(site, here), key=lambda one: (folded(one.label), one.what)):
+        first = folded(subject.label)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(subject)
+    shown = tuple(
+        Letter(name, f"subjects-{name.lower()[0]}", tuple(found)) for name, found in letters.items()
+    )
+    view = View("Subjects from A to Z", shown, site.addresses.link(here, site.addresses.search()))
+    return RenderedPage(
+        here,
+        view.title,
+        "Every subject of the handbook with the clauses on it, to be read or printed without a search.",
+        environment().get_template("subjects.html").render(page=view),
+        tuple(TocEntry(letter.anchor, letter.name, 2) for letter in shown),
+        frozenset(letter.anchor for letter in shown),
+        is_found=False,
+    )
+
+
+def _subjects(site: Site, here: Address) -> Iterator[Subject]:
+    yield from _topics(site, here)
+    yield from _situations(site, here)
+    yield from _questions(site, here)
+    yield from _roles(site, here)
+    yield from _words(site, here)
+    names = {council.id: council.short_name for council in site.handbook.councils}
+    for subject in site.handbook.vocabulary.search.subjects:
+        read = ", ".join(names[one] for one in subject.read if one in names)
+        if read:
+            note = f"No document read for it speaks of this. Read for it: {read}."
+            yield Subject(subject.label, "Silent", "", note, ())
+
+
+def _topics(site: Site, here: Address) -> Iterator[Subject]:
+    for topic in site.handbook.vocabulary.topics:
+        found = [
+            (council, site.coverage[council.id][topic.id].clauses)
+            for council in site.handbook.councils
+        ]
+        href = site.addresses.link(here, site.addresses.topic(topic.id))
+        yield Subject(topic.label, "Topic", href, topic.definition, _listed(site, found, here))
+
+
+def _situations(site: Site, here: Address) -> Iterator[Subject]:
+    for situation in site.handbook.vocabulary.situations:
+        if situation.id not in site.routes:
+            continue
+        found = [
+            (council, [council.leading_edition.clause_by_id[id_] for id_ in tree.clauses
+                       if id_ in council.leading_edition.clause_by_id])
+            for council in site.handbook.councils
+            if (tree := council.tree_by_situation.get(situation.id)) and not tree.is_silent
+        ]  # fmt: skip
+        href = site.addresses.link(here, site.addresses.situation(situation.id))
+        yield Subject(situation.label, "When things go wrong", href, "", _listed(site, found, here))
+
+
+def _questions(site: Site, here: Address) -> Iterator[Subject]:
+    for row in site.questions:
+        found = [
+            (cell.council, [cell.council.leading_edition.clause_by_id[id_] for id_ in cell.answer.clauses
+                            if id_ in cell.council.leading_edition.clause_by_id])
+            for cell in row.cells
+        ]  # fmt: skip
+        href = site.addresses.link(here, site.addresses.question(row.question.id))
+        yield Subject(row.question.question, "Question", href, "", _listed(site, found, here))
+
+
+def _roles(site: Site, here: Address) -> Iterator[Subject]:
+    for role in site.handbook.vocabulary.roles:
+        found = [
+            (council, [clause for clause in council.leading_edition.clauses
+                       if any(role.id in one.binds for one in clause.classifications)])
+            for council in site.handbook.councils
+        ]  # fmt: skip
+        listed = _listed(site, found, here)
+        if listed:
+            yield Subject(role.label, "Role: what is asked of it", "", role.definition, listed)
+
+
+def _words(site: Site, here: Address) -> Iterator[Subject]:
+    """Yield the words of the vocabulary that documents have, each with the clauses that have it."""
+    if len(site.handbook.councils) > MOST_COUNCILS:
+        return
+    search = site.handbook.vocabulary.search
+    words = {key(group[0]): group[0] for group in search.same}
+    words |= {key(entry.term): entry.term for entry in site.handbook.vocabulary.glossary}
+    index = Index(one for one in words if " " in one)
+    places: list[tuple[Council, Clause | None]] = []
+    for one in edition_entries(site):
+        clauses = {f"{clause.id}": clause for clause in one.edition.clauses}
+        for entry in one.entries:
+            is_leading = one.edition is one.council.leading_edition
+            clause = clauses.get(entry.ref.split(" ")[-1]) if is_leading else None
+            index.add(entry)
+            places.append((one.council, clause if entry.facets.kind == "clause" else None))
+    for term, label in words.items():
+        if term not in index.terms:
+            continue
+        found: dict[str, tuple[Council, list[Clause]]] = {}
+        for number in index.terms[term].entries:
+            council, clause = places[number]
+            if clause is not None:
+                found.setdefault(council.id, (council, []))[1].append(clause)
+        if found:
+            yield Subject(label, "Word", "", "", _listed(site, found.values(), here))
+
+
+def _listed(
+    site: Site, found: Iterable[tuple[Council, Iterable[Clause]]], here: Address
+) -> tuple[CouncilClauses, ...]:
+    listed = []
+    for council, clauses in found:
+        edition = council.leading_edition
+        links = tuple(
+            Link(clause.label, site.clause_link(council, edition, clause, here))
+            for clause in clauses
+        )
+        if links:
+            listed.append(CouncilClauses(council.short_name, links))
+    return tuple(listed) if len(listed) <= MOST_COUNCILS else ()

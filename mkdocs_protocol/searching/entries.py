@@ -1,0 +1,256 @@
+"""What a search finds: clauses, steps of decision trees, situations, questions, topics and pages, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
+from mkdocs_protocol.site.editions import edition_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+class EntryKind(StrEnum):
+    """What sort of thing is found; the order is that in which equal ones are shown."""
+
+    CLAUSE = "clause"
+    STEP = "step"
+    QUESTION = "question"
+    SITUATION = "situation"
+    TOPIC = "topic"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """By what a hit can be filtered; each field holds ids."""
+
+    kind: EntryKind
+    topics: tuple[str, ...] = ()
+    clause_kinds: tuple[str, ...] = ()
+    binds: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a search finds."""
+
+    ref: str
+    """Unlike any other's: "clause weston-super-mare/2024-10 7.4", "question appeal"."""
+    title: str
+    text: str
+    """The words that are shown, verbatim."""
+    url: str
+    """Where it stands, from the root of the site."""
+    facets: Facets
+    number: str = ""
+    """A clause's number, by which it is found as such."""
+    besides: tuple[str, ...] = ()
+    """Words by which it is found and that are not shown: the topic's, those of the questions that rest on it."""
+    asked: tuple[str, ...] = ()
+    """The ids of the questions whose answers rest on it."""
+    silent: tuple[str, ...] = ()
+    """The councils whose documents are silent on it, by their short names; of very many, none."""
+    says: tuple[str, ...] = ()
+    """The councils whose documents say something on it."""
+    unread: int = 0
+    """How many documents nobody has read for it."""
+    silent_count: int = 0
+    says_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntries:
+    """Everything that is found of one edition."""
+
+    council: Council
+    edition: Edition
+    entries: tuple[Entry, ...] = field(default=())
+
+
+MOST_NAMED = 40
+"""How many councils at most an entry names."""
+
+
+def edition_entries(site: Site) -> Iterator[EditionEntries]:
+    """Yield the clauses and steps of every edition, councils in the order of the handbook."""
+    finder = _Finder(site)
+    for council in site.handbook.councils:
+        for edition in council.editions:
+            yield EditionEntries(council, edition, tuple(finder.of_edition(council, edition)))
+
+
+def shared_entries(site: Site, pages: Iterable[tuple[Address, str, str]] = ()) -> Iterator[Entry]:
+    """Yield what belongs to no single document: questions, situations, topics, and pages (address, title, description)."""
+    yield from _questions(site)
+    yield from _situations(site)
+    yield from _topics(site)
+    for address, title, description in pages:
+        yield Entry(
+            f"page {address.removesuffix('.md').removesuffix('/index')}",
+            title,
+            description,
+            site.addresses.url(address),
+            Facets(EntryKind.PAGE),
+        )
+
+
+class _Finder:
+    """Knows what the vocabulary says of topics and questions, to find clauses by it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        vocabulary = site.handbook.vocabulary
+        self._topics = {topic.id: topic.label for topic in vocabulary.topics}
+        self._questions = {row.question.id: row.question.question for row in site.questions}
+        self._situations = {s.id: s.label for s in vocabulary.situations}
+
+    def of_edition(self, council: Council, edition: Edition) -> Iterator[Entry]:
+        home = self._site.addresses.url(self._site.addresses.edition(council.id, edition.id))
+        leads = edition is council.leading_edition
+        asked: dict[str, list[str]] = {}
+        if leads and council.answers and council.answers.edition == edition.id:
+            for answer in council.answers.given:
+                for rests_on in answer.clauses:
+                    asked.setdefault(rests_on, []).append(answer.question)
+        for clause in edition.clauses:
+            yield self._clause(council, edition, clause, home, asked.get(clause.id, []))
+        for tree in council.trees if leads else ():
+            yield from self._steps(council, tree)
+
+    def _clause(
+        self, council: Council, edition: Edition, clause: Clause, home: str, asked: list[str]
+    ) -> Entry:
+        facets = _facets(clause)
+        besides = [self._topics.get(topic, "") for topic in facets.topics[:1]]
+        besides += [self._questions.get(question, "") for question in asked]
+        return Entry(
+            ref=f"clause {council.id} {clause.id}" if edition is council.leading_edition
+            else f"clause {council.id}/{edition.id} {clause.id}",
+            title=f"{clause.number} {clause.heading}".strip() if clause.number else clause.label,
+            text=clause.text,
+            url=f"{home}#{clause_anchor(clause.id)}",
+            facets=facets,
+            number=clause.number,
+            besides=tuple(besides),
+            asked=tuple(asked),
+        )  # fmt: skip
+
+    def _steps(self, council: Council, tree: Tree) -> Iterator[Entry]:
+        if tree.is_silent or tree.same_as:
+            return
+        addresses = self._site.addresses
+        home = addresses.url(addresses.tree(council.id, tree.situation))
+        for node in tree.nodes:
+            quoted = " … ".join(quote.words for quote in node.quotes)
+            yield Entry(
+                f"step {council.id} {tree.situation} {node.id}",
+                self._situations.get(tree.situation, ""),
+                node.text,
+                f"{home}#{step_anchor(node.id)}",
+                Facets(EntryKind.STEP),
+                besides=(quoted,),
+            )
+
+
+def _facets(clause: Clause) -> Facets:
+    given = clause.classifications
+    return Facets(
+        EntryKind.CLAUSE,
+        tuple(dict.fromkeys(
+            [one.topic for one in given if one.topic] + [also for one in given for also in one.also]
+        )),
+        tuple(sorted({one.kind for one in given if one.kind})),
+        tuple(sorted({role for one in given for role in one.binds})),
+        tuple(sorted({role for one in given for role in one.benefits})),
+    )  # fmt: skip
+
+
+def _questions(site: Site) -> Iterator[Entry]:
+    topics = site.handbook.vocabulary.topic_by_id
+    for row in site.questions:
+        silent = [c.council for c in row.cells if c.answer.state is AnswerState.SILENT]
+        says = [c.council for c in row.cells
+                if c.answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}]  # fmt: skip
+        yield Entry(
+            f"question {row.question.id}",
+            row.question.question,
+            "",
+            site.addresses.url(site.addresses.question(row.question.id)),
+            Facets(EntryKind.QUESTION, row.question.topics),
+            besides=tuple(topics[one].label for one in row.question.topics[:1] if one in topics),
+            silent=_names(silent),
+            says=_names(says),
+            unread=len(row.cells) - len(silent) - len(says),
+            silent_count=len(silent),
+            says_count=len(says),
+        )
+
+
+def _situations(site: Site) -> Iterator[Entry]:
+    for situation in site.handbook.vocabulary.situations:
+        if situation.id not in site.routes:
+            continue
+        trees = [(c, c.tree_by_situation.get(situation.id)) for c in site.handbook.councils]
+        silent = [council for council, tree in trees if tree and tree.is_silent]
+        says = [council for council, tree in trees if tree and not tree.is_silent]
+        yield Entry(
+            f"situation {situation.id}",
+            situation.label,
+            situation.definition,
+            site.addresses.url(site.addresses.situation(situation.id)),
+            Facets(EntryKind.SITUATION),
+            silent=_names(silent),
+            says=_names(says),
+            unread=len(trees) - len(silent) - len(says),
+            silent_count=len(silent),
+            says_count=len(says),
+        )
+
+
+def _topics(site: Site) -> Iterator[Entry]:
+    councils = site.handbook.councils
+    for topic in site.handbook.vocabulary.topics:
+        states = [(council, site.coverage[council.id][topic.id].state) for council in councils]
+        silent = [council for council, state in states if state is Coverage.SILENT]
+        unread = sum(state is Coverage.UNCLASSIFIED for _, state in states)
+        says = [c for c, state in states if state in {Coverage.COVERED, Coverage.PARTLY}]
+        yield Entry(
+            f"topic {topic.id}",
+            topic.label,
+            topic.definition,
+            site.addresses.url(site.addresses.topic(topic.id)),
+            Facets(EntryKind.TOPIC, (topic.id,)),
+            silent=_names(silent),
+            says=_names(says),
+            unread=unread,
+            silent_count=len(silent),
+            says_count=len(says),
+        )
+
+
+def _names(councils: list[Council]) -> tuple[str, ...]:
+    return tuple(c.short_name for c in councils) if len(councils) <= MOST_NAMED else ()
+
+
+__all__ = [
+    "EditionEntries",
+    "Entry",
+    "EntryKind",
+    "Facets",
+    "edition_entries",
+    "edition_label",
+    "shared_entries",
+]

@@ -1,0 +1,134 @@
+"""The index: for each word the entries that have it, in shards of which a browser needs few for an answer.
+
+Entries are numbered, those of an edition one after another. A posting is two numbers: how far it is from the one
+before, and a code, `16 * facets + impact`: `facets` is the number of what the entry can be filtered by, `impact` (0
+to 15) how much the word counts in it, by BM25 over its fields. With that a browser ranks, counts and filters before
+it has read any entry.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.searching.entries import Entry, Facets
+
+K1, B = 1.2, 0.5
+"""BM25: how soon more of a word stops counting, and how much a long text is held back (less than usual: a clause
+that lists much is no worse for it)."""
+TITLE, TEXT, BESIDES = 1.6, 1.0, 0.45
+"""How much a word counts in a title or heading, in the text, and in what only helps to find it."""
+IMPACTS = 16
+
+
+@dataclass(slots=True)
+class Postings:
+    """The entries that have a word, in order."""
+
+    entries: array[int] = field(default_factory=lambda: array("L"))
+    weights: array[float] = field(default_factory=lambda: array("f"))
+    forms: set[str] = field(default_factory=set)
+    """The word as texts write it, folded."""
+
+
+class Index:
+    """Collects the words of entries."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.terms: dict[str, Postings] = {}
+        self.facets: dict[Facets, int] = {}
+        self.facets_of = array("L")
+        self._lengths = array("f")
+        self._phrases: dict[str, list[list[str]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            words = phrase.split()
+            self._phrases.setdefault(words[0], []).append(words)
+        self._stems: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self.facets_of)
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry; its number is how many there were before."""
+        number = len(self.facets_of)
+        self.facets_of.append(self.facets.setdefault(entry.facets, len(self.facets)))
+        found: dict[str, float] = {}
+        length = self._add(entry.title, TITLE, found, number)
+        length += self._add(entry.text, TEXT, found, number)
+        for words in entry.besides:
+            self._add(words, BESIDES, found, number)
+        if entry.number:
+            found[entry.number] = 8.0
+        self._lengths.append(length)
+        terms = self.terms
+        for term, weight in found.items():
+            postings = terms.get(term)
+            if postings is None:
+                postings = terms[term] = Postings()
+            postings.entries.append(number)
+            postings.weights.append(weight)
+
+    def _add(self, text: str, weight: float, found: dict[str, float], number: int) -> int:
+        cut = tokens(text)
+        counts, known = [], self._stems
+        for token in cut:
+            stemmed = known.get(token)
+            if stemmed is None:
+                stemmed = known[token] = "" if token in SMALL_WORDS else stem(token)
+            if stemmed:
+                counts.append(stemmed)
+        for term, times in Counter(counts).items():
+            found[term] = found.get(term, 0.0) + weight * times
+        if not self._phrases.keys().isdisjoint(counts):
+            for phrase in self._phrases_in(counts):
+                found[phrase] = found.get(phrase, 0.0) + weight
+        return len(counts)
+
+    def _phrases_in(self, counts: list[str]) -> list[str]:
+        found = []
+        for place, word in enumerate(counts):
+            for words in self._phrases.get(word, ()):
+                if counts[place : place + len(words)] == words:
+                    found.append(" ".join(words))
+        return found
+
+    def forms(self) -> dict[str, str]:
+        """Return the stem of every word that some text has."""
+        return {token: stemmed for token, stemmed in self._stems.items() if stemmed}
+
+    def weight_of(self, term: str) -> float:
+        """Return how much a word says: the rarer, the more."""
+        count = len(self.terms[term].entries)
+        return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
+
+    def postings(self, term: str) -> list[tuple[int, int]]:
+        """Return the entries that have a word, each with its code."""
+        average = (sum(self._lengths) / len(self._lengths)) or 1.0 if self._lengths else 1.0
+        return self._coded(term, average)
+
+    def all_postings(self) -> Iterable[tuple[str, list[tuple[int, int]]]]:
+        """Yield every word with its entries, in the order of the alphabet."""
+        average = (sum(self._lengths) / len(self._lengths)) or 1.0 if self._lengths else 1.0
+        for term in sorted(self.terms):
+            yield term, self._coded(term, average)
+
+    def _coded(self, term: str, average: float) -> list[tuple[int, int]]:
+        postings, lengths, facets = self.terms[term], self._lengths, self.facets_of
+        scale = (IMPACTS - 1) / (K1 + 1)
+        return [
+            (
+                number,
+                facets[number] * IMPACTS
+                + round(weight * (K1 + 1) * scale
+                        / (weight + K1 * (1 - B + B * lengths[number] / average))),
+            )
+            for number, weight in zip(postings.entries, postings.weights, strict=True)
+        ]  # fmt: skip

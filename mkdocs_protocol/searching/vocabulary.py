@@ -1,0 +1,97 @@
+"""Which words find which others: `search.yml`, names of roles and the glossary, as stems for the index."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.searching.words import SMALL_WORDS, stems, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.handbook import Handbook
+
+SAME, ROLE, ONE_WAY = 0.8, 0.7, 0.6
+"""How much a word counts that was found by another: nearly as much as the word itself, or less."""
+
+
+def key(words: str) -> str:
+    """Return what a word or phrase is known by in the index: its stems, with a space between them.
+
+    An abbreviation that is a small word besides, such as SO, is known by its capitals.
+    """
+    if words.isupper() and words.lower() in SMALL_WORDS:
+        return words
+    return " ".join(stems(words))
+
+
+class Alternatives:
+    """For each word or phrase that has some: what else it finds, and how much that counts."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self._found: dict[str, dict[str, float]] = {}
+        self.spellings: set[str] = set()
+        """Every word as the vocabulary writes it, so that each is known, whether or not a text has it."""
+        search = handbook.vocabulary.search
+        for group in search.same:
+            self._both_ways(group, SAME)
+        for entry in handbook.vocabulary.glossary:
+            self._both_ways(entry.words, SAME)
+        for names in _role_names(handbook):
+            self._both_ways(names, ROLE)
+        for one in search.one_way:
+            self._one_way(one.words, one.find)
+        for subject in search.subjects:
+            self._know(subject.words)
+        self._know(search.before_numbers)
+
+    @property
+    def by_key(self) -> dict[str, dict[str, float]]:
+        """The keys of what is found, with weights, by the key of what was typed; in order."""
+        return {typed: dict(sorted(found.items())) for typed, found in sorted(self._found.items())}
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The keys of several words: the index knows where they stand side by side."""
+        keys = {*self._found, *(one for found in self._found.values() for one in found)}
+        return frozenset(one for one in keys if " " in one)
+
+    def _both_ways(self, words: Iterable[str], weight: float) -> None:
+        keys = {key(word): word for word in self._know(words)}
+        for typed in keys:
+            for found in keys:
+                self._add(typed, found, weight)
+
+    def _one_way(self, words: Iterable[str], find: Iterable[str]) -> None:
+        found = [key(word) for word in self._know(find)]
+        for typed in map(key, self._know(words)):
+            for one in found:
+                self._add(typed, one, ONE_WAY)
+
+    def _know(self, words: Iterable[str]) -> list[str]:
+        known = [word for word in words if key(word)]
+        self.spellings.update(token for word in known for token in tokens(word))
+        return known
+
+    def _add(self, typed: str, found: str, weight: float) -> None:
+        if typed and found and typed != found:
+            given = self._found.setdefault(typed, {})
+            given[found] = max(weight, given.get(found, 0))
+
+
+def _role_names(handbook: Handbook) -> Iterator[tuple[str, ...]]:
+    """Yield every name of each role: the handbook's, what people call it, and the councils' own."""
+    for role in handbook.vocabulary.roles:
+        names = dict.fromkeys((role.label, *role.also_called))
+        for council in handbook.councils:
+            for id_, given in council.role_names:
+                if id_ == role.id:
+                    names.update(dict.fromkeys(part for name in given for part in _names(name)))
+        yield tuple(names)
+
+
+def _names(printed: str) -> list[str]:
+    # "CEO/Town Clerk" names two; what stands in brackets only explains, and a sentence is no name.
+    parts = re.split(r"[/,]", re.sub(r"\(.*?\)", "", printed))
+    return [part.strip() for part in parts if 0 < len(part.split()) <= 4]

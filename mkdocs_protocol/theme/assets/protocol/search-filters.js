@@ -1,0 +1,47 @@
+// Filters of the search: by what hits can be narrowed, and how many each choice leaves.
+"use strict";
+(() => {
+  const MOST_LISTED = 12; // choices of a filter that are seen; a council's name in the query narrows to any other
+
+  const NAMES = ["council", "council_kind", "topic", "kind", "binds", "benefits", "review"];
+
+  function valuesOf(hit, name, head, today) {
+    const [, topics, kinds, binds, benefits] = hit.facets;
+    const edition = hit.edition;
+    switch (name) {
+      case "topic": return topics;
+      case "kind": return kinds;
+      case "binds": return binds;
+      case "benefits": return benefits;
+      case "council": return edition ? [String(edition[1])] : [];
+      case "council_kind": return edition ? [head.council_kinds[edition[3]]] : [];
+      default: return edition ? [stateOf(head.reviews[edition[2]], today, head.soon_days)] : [];
+    }
+  }
+
+  // The state on the day of reading; one that does not follow the day stands in the index.
+  function stateOf({ state, first, last }, today, soonDays) {
+    return first && window.protocolReview ? window.protocolReview.state(first, last, today, soonDays) : state;
+  }
+
+  const fits = (hit, name, wanted, head, today) => !wanted?.size || valuesOf(hit, name, head, today).some((value) => wanted.has(value));
+
+  // Hits that pass every filter, and for each filter how many each of its choices would leave.
+  function apply(hits, chosen, head, today, superseded) {
+    const seen = hits.filter((hit) => superseded || !hit.edition || !head.reviews[hit.edition[2]].superseded);
+    const left = seen.filter((hit) => NAMES.every((name) => fits(hit, name, chosen[name], head, today)));
+    const counts = {};
+    for (const name of NAMES) {
+      const others = NAMES.filter((other) => other !== name);
+      const tally = new Map();
+      for (const hit of seen) {
+        if (!others.every((other) => fits(hit, other, chosen[other], head, today))) continue;
+        for (const value of valuesOf(hit, name, head, today)) tally.set(value, (tally.get(value) ?? 0) + 1);
+      }
+      counts[name] = [...tally].sort((one, other) => other[1] - one[1]);
+    }
+    return { hits: left, counts, hidden: hits.length - seen.length };
+  }
+
+  window.protocolSearchFilters = { NAMES, MOST_LISTED, apply, stateOf };
+})();

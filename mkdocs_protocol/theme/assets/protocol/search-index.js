@@ -1,0 +1,75 @@
+// Reads the published index (docs/data.md): each file once, and only those that a query needs.
+"use strict";
+(() => {
+  // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
+  function open(root) {
+    const known = new Map();
+    const get = (name) => {
+      if (!known.has(name)) {
+        const asked = fetch(`${root}${name}.json`).then((answer) => {
+          if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+          return answer.json();
+        });
+        asked.catch(() => known.delete(name)); // another try may do better
+        known.set(name, asked);
+      }
+      return known.get(name);
+    };
+    const head = get("index");
+
+    const letter = (word) => (/^[a-z]/.test(word) ? word[0] : /^\d/.test(word) ? "0" : "other");
+    async function letterOf(word) {
+      const name = letter(word);
+      return (await head).letters.includes(name) ? get(`words/${name}`) : {};
+    }
+
+    // The last file that does not begin behind the word.
+    async function termFile(term) {
+      const first = (await head).terms;
+      let [low, high] = [0, first.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (first[middle] <= term) low = middle + 1;
+        else high = middle;
+      }
+      return low ? get(`terms/${low - 1}`) : {};
+    }
+
+    const unpacked = new Map();
+    function unpack(flat) {
+      const found = new Map();
+      let number = 0;
+      for (let place = 0; place < flat.length; place += 2) found.set((number += flat[place]), flat[place + 1]);
+      return found;
+    }
+
+    // The entries that have a word, as a map of number to code; all of them only where asked for.
+    async function term(name, isWhole = false) {
+      const file = await termFile(name);
+      if (!Object.hasOwn(file, name)) return null;
+      const { count, weight, forms, at, parts = [] } = file[name];
+      const key = `${isWhole} ${name}`;
+      if (!unpacked.has(key)) {
+        const found = unpack(at);
+        for (const flat of isWhole ? await Promise.all(parts.map(get)) : []) for (const [number, code] of unpack(flat)) found.set(number, code);
+        unpacked.set(key, found);
+      }
+      return { name, count, weight, forms, postings: unpacked.get(key), isWhole: isWhole || !parts.length };
+    }
+
+    async function entry(number) {
+      const { block } = await head;
+      return (await get(`entries/${Math.floor(number / block)}`))[number % block];
+    }
+
+    async function council(number) {
+      const { councils_block: block } = await head;
+      const [id, name, kind] = (await get(`councils/${Math.floor(number / block)}`))[number % block];
+      return { id, name, kind };
+    }
+
+    return { head, get, letterOf, term, entry, council };
+  }
+
+  window.protocolSearchIndex = { open };
+})();

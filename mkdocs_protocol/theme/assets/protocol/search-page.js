@@ -1,0 +1,392 @@
+// The page on which the handbook is searched. Nothing that is typed leaves the browser: it stands in the fragment of the
+// address, which no server sees. Whatever the index holds is only ever shown as text.
+//
+//   #protocol-search   the region, with the words of the page in data-protocol-words
+//   #protocol-hits     the hits, a <li> each; data-protocol-hit says what it is
+"use strict";
+(() => {
+  if (window.protocolSearchPage) return window.protocolSearchPage.run();
+  const { places, tokens } = window.protocolSearchWords;
+  const { find, refine, MOST_COUNTED } = window.protocolSearchFind;
+  const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
+  const EACH = 10; // hits at a time
+  const READ = 16; // entries that are read for them: more than are shown, since some say the same
+
+  let root, parts, words, index, head;
+  let wish = empty();
+  let turn = 0;
+  let heard = 0;
+
+  function empty() {
+    return { q: "", chosen: {}, sort: "", superseded: false, shown: EACH, exact: false };
+  }
+
+  function make(name, given = {}, ...inside) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(given)) {
+      if (key.startsWith("data-") || key.startsWith("aria-") || key === "role") made.setAttribute(key, value);
+      else made[key] = value;
+    }
+    made.append(...inside);
+    return made;
+  }
+
+  const counted = (number, one, many) => `${number > MOST_COUNTED ? `more than ${MOST_COUNTED.toLocaleString("en-GB")}` : number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+  const joined = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
+
+  // The address
+
+  function read() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const found = empty();
+    found.q = given.get("q") ?? "";
+    found.sort = given.get("sort") === "council" ? "council" : "";
+    found.superseded = given.has("superseded");
+    found.exact = given.has("exact");
+    for (const name of NAMES) {
+      const values = (given.get(name) ?? "").split(",").filter(Boolean);
+      if (values.length) found.chosen[name] = new Set(values);
+    }
+    return found;
+  }
+
+  function write() {
+    const out = new URLSearchParams();
+    if (wish.q) out.set("q", wish.q);
+    for (const name of NAMES) if (wish.chosen[name]?.size) out.set(name, [...wish.chosen[name]].join(","));
+    if (wish.sort) out.set("sort", wish.sort);
+    if (wish.superseded) out.set("superseded", "1");
+    if (wish.exact) out.set("exact", "1");
+    const fragment = out.toString();
+    history.replaceState(history.state, "", `${location.pathname}${fragment ? `#${fragment}` : ""}`);
+  }
+
+  // Councils stand in the address by their ids, in the index by their numbers.
+  async function numbersOf(ids) {
+    const found = new Set();
+    for (let number = 0; number < head.councils && ids?.size && found.size < ids.size; number += 1) {
+      const council = await index.council(number);
+      if (ids.has(council.id)) found.add(String(number));
+    }
+    return found;
+  }
+
+  // Searching
+
+  async function search() {
+    const mine = (turn += 1);
+    write();
+    if (!wish.q.trim()) return clear();
+    try {
+      head = await index.head;
+      const found = await find(index, wish.q);
+      const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
+      const today = window.protocolReview?.today() ?? head.as_of;
+      const left = apply(found.hits, chosen, head, today, wish.superseded);
+      const clauses = left.hits.filter((hit) => rankOf(hit) < 2);
+      const ordered = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
+      const many = Math.max(READ, wish.shown + EACH);
+      const best = wish.sort ? await byCouncil(ordered, many) : await refine(index, ordered, found.meant, many);
+      const firsts = wish.sort ? best : [...best.filter((hit) => !rankOf(hit)), ...best.filter(rankOf)];
+      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2 && !found.isRelaxed).slice(0, 6).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+      const near = found.hits.length ? [] : nearest();
+      if (mine !== turn) return;
+      show(found, left, firsts, short, near, today, await names(left.counts.council));
+    } catch (fault) {
+      if (mine !== turn) return;
+      clear();
+      say(words.fault);
+      parts.said.append(make("p", {}, words.fault, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));
+    }
+  }
+
+  const rankOf = (hit) => (hit.facets[0] === "clause" ? 0 : hit.facets[0] === "step" ? 1 : 2);
+
+  async function byCouncil(hits, many) {
+    const sorted = [...hits].sort((one, other) => (one.edition?.[1] ?? Infinity) - (other.edition?.[1] ?? Infinity) || other.score - one.score);
+    return Promise.all(sorted.slice(0, many).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+  }
+
+  async function names(counts) {
+    const shown = counts.filter(([value], place) => place < MOST_LISTED || wish.chosen.council?.has(value));
+    return new Map(await Promise.all(shown.map(async ([value]) => [value, await index.council(Number(value))])));
+  }
+
+  // The topics whose names and definitions look most like what was typed.
+  function nearest() {
+    const threes = (text) => new Set(tokens(text).flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3))));
+    const wanted = threes(wish.q);
+    const likeness = (topic) => [...threes(`${topic.label} ${topic.definition}`)].filter((one) => wanted.has(one)).length;
+    return words.topics.map((topic) => [likeness(topic), topic]).filter(([like]) => like > 1).sort((one, other) => other[0] - one[0]).slice(0, 4).map(([, topic]) => topic);
+  }
+
+  // Showing
+
+  function clear() {
+    for (const part of ["said", "short", "hits", "choices"]) parts[part].replaceChildren();
+    parts.more.hidden = parts.filters.hidden = parts.order.hidden = true;
+    say("");
+  }
+
+  function say(text) {
+    clearTimeout(heard);
+    parts.count.textContent = text;
+    heard = setTimeout(() => (parts.status.textContent = text), 300); // while somebody types, only what stays is announced
+  }
+
+  function show(found, left, best, short, near, today, council) {
+    const marks = marksOf(found.meant);
+    const groups = grouped(best, marks);
+    const shown = groups.slice(0, wish.shown);
+    parts.said.replaceChildren(...remarks(found, left));
+    parts.short.replaceChildren(...silences(found, short, near), ...inShort(found, short));
+    parts.hits.replaceChildren(...shown.map((group) => item(group, marks, today)));
+    parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
+    parts.order.hidden = left.hits.length < 2;
+    parts.sort.value = wish.sort;
+    choices(left, council);
+    const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
+    const many = left.hits.length;
+    say(many ? `${counted(many, "result", "results")}${documents ? ` in ${counted(documents, "document", "documents")}` : ""}` : words.none);
+  }
+
+  function remarks({ meant, isRelaxed }, { hidden }) {
+    const out = [];
+    const instead = meant.corrected.map(([, other]) => `“${other}”`);
+    if (instead.length) out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`)));
+    if (meant.unknown.length) out.push(make("p", {}, `${joined(meant.unknown.map((word) => `“${word}”`))} ${meant.unknown.length > 1 ? "are" : "is"} in no protocol here.`));
+    if (meant.councils) {
+      const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
+      out.push(make("p", {}, words.only, " ", rest));
+    } else if (wish.chosen.council?.size) {
+      const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
+      out.push(make("p", {}, words.only, " ", all));
+    }
+    if (isRelaxed) out.push(make("p", {}, words.relaxed));
+    if (meant.isCut) out.push(make("p", {}, words.cut));
+    if (hidden && !wish.superseded) {
+      const button = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish.superseded = true), search()) }, `Include ${counted(hidden, "result", "results")} in superseded editions`);
+      out.push(make("p", {}, button));
+    }
+    return out;
+  }
+
+  function silences({ meant, hits, isRelaxed }, short, near) {
+    const box = (key, title, ...inside) => make("div", { className: "protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
+    const out = [];
+    for (const { entry } of short) {
+      if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
+      const [count, silent] = entry.silent;
+      const who = silent.length ? `Silent: ${count > 1 ? `all ${count}: ` : ""}${joined(silent)}.` : `Silent: all ${count.toLocaleString("en-GB")}.`;
+      out.push(box(entry.ref, entry.kind === "question" ? `No document here answers: ${entry.title}` : `No document here speaks of: ${entry.title}`, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
+    }
+    for (const subject of meant.subjects) {
+      const some = subject.unread ? ` ${subject.unread} not read for it yet.` : "";
+      const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
+      out.push(box(`subject ${subject.id}`, `${subject.label}: no document read for it speaks of this`, make("p", {}, `Read for it: ${joined(subject.read)}.${some}`), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
+    }
+    if (!out.length && (!hits.length || (isRelaxed && meant.units.length < 2))) {
+      const ways = near.map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
+      out.push(box("words", words.nothing, make("p", {}, words.claim), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects))));
+    }
+    return out;
+  }
+
+  function inShort(found, short) {
+    const rows = short.filter(({ entry }) => entry.says?.[0]).slice(0, 3).map(({ entry }) => {
+      const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
+      return make("li", {}, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
+    });
+    return rows.length ? [make("div", { className: "protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
+  }
+
+  const link = (url, text) => make("a", { href: `${root.dataset.protocolRoot}${url}` }, text);
+
+  // The words to be marked, and how much each says.
+  function marksOf(meant) {
+    const marks = new Map();
+    for (const unit of meant.units) for (const way of unit.ways) for (const term of way.found ?? []) {
+      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight));
+    }
+    return marks;
+  }
+
+  // The line of a text that says most of what was asked, and its worth.
+  function passage(text, marks) {
+    const lines = text.split("\n").filter((line) => line.trim());
+    let best = { line: lines[0] ?? "", worth: 0 };
+    for (const line of lines) for (const sentence of line.length > 320 ? line.match(/[^.!?;]+[.!?;]*\s*/g) ?? [line] : [line]) {
+      const worth = [...new Set(places(sentence).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
+      if (worth > best.worth) best = { line: sentence, worth };
+    }
+    return best.line.trim();
+  }
+
+  // Hits whose passages say the same, in nearly the same words, are one with several sources.
+  function grouped(hits, marks) {
+    const groups = [];
+    for (const hit of hits) {
+      const line = passage(hit.entry.text || hit.entry.title, marks);
+      const bag = new Set(tokens(line).filter((word) => word.length > 2));
+      const own = { ...hit, line, bag };
+      const like = hit.facets[0] === "clause" ? groups.find((group) => group[0].facets[0] === "clause" && group.every((one) => one.edition[1] !== hit.edition[1]) && alike(group[0].bag, bag)) : null;
+      if (like) like.push(own);
+      else groups.push([own]);
+    }
+    return groups;
+  }
+
+  function alike(one, other) {
+    const both = [...one].filter((word) => other.has(word)).length;
+    return both > 1 && both / (one.size + other.size - both) >= 0.5;
+  }
+
+  function item([first, ...others], marks, today) {
+    const made = make("li", { className: "protocol-hit", "data-protocol-hit": first.entry.ref });
+    made.append(...shownHit(first, marks, today, "h3"));
+    if (others.length) {
+      const who = joined(others.map(({ entry }) => entry.council).slice(0, 4));
+      const rest = others.length > 4 ? ` and ${others.length - 4} more` : "";
+      const sources = make("ul", {}, ...others.map((hit) => make("li", { "data-protocol-source": hit.entry.ref }, ...shownHit(hit, marks, today, "p"))));
+      made.append(make("details", { className: "protocol-hit-sources protocol-fold" }, make("summary", {}, `Much the same in ${who}${rest}`), sources));
+    }
+    return made;
+  }
+
+  function shownHit({ entry, edition, line, number }, marks, today, name) {
+    const title = entry.council ? `${entry.council}: ${entry.title}` : entry.title;
+    const out = [make(name, { className: "protocol-hit-title" }, link(entry.url, title))];
+    if (line && entry.text) out.push(make(entry.kind === "clause" ? "blockquote" : "p", { className: entry.kind === "clause" ? "protocol-adopted" : "" }, ...marked(line, marks)));
+    const about = edition ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]] : [words.kinds[entry.kind]];
+    if (entry.kind === "step") about.unshift(words.kinds.step);
+    out.push(make("p", { className: "protocol-hit-about" }, about.filter(Boolean).join(" · ")));
+    return out;
+  }
+
+  function marked(line, marks) {
+    const out = [];
+    let from = 0;
+    for (const { start, end, word } of places(line)) {
+      if (!marks.has(word)) continue;
+      out.push(line.slice(from, start), make("mark", {}, line.slice(start, end)));
+      from = end;
+    }
+    return [...out, line.slice(from)];
+  }
+
+  // Filters
+
+  function choices({ counts, hits }, council) {
+    const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
+    const focus = document.activeElement?.id;
+    const fields = NAMES.map((name) => field(name, counts[name], council, open)).filter(Boolean);
+    parts.choices.replaceChildren(...fields);
+    parts.filters.hidden = !fields.length || (!hits.length && !NAMES.some((name) => wish.chosen[name]?.size));
+    if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
+  }
+
+  function field(name, counts, council, open) {
+    const idOf = (value) => (name === "council" ? council.get(value)?.id : value);
+    const labelOf = (value) => (name === "council" ? council.get(value)?.name : words.filters[name].values[value]) ?? value;
+    const isChosen = (value) => wish.chosen[name]?.has(idOf(value));
+    const shown = counts.filter(([value], place) => isChosen(value) || place < MOST_LISTED);
+    if (!shown.length || (shown.length < 2 && !shown.some(([value]) => isChosen(value)))) return null;
+    const boxes = shown.map(([value, count]) => {
+      const id = `protocol-filter-${name}-${value}`;
+      const box = make("input", { type: "checkbox", id, checked: Boolean(isChosen(value)), onchange: () => choose(name, idOf(value), box.checked) });
+      return make("label", { htmlFor: id, className: "protocol-filter-choice" }, box, make("span", {}, labelOf(value)), make("span", { className: "protocol-filter-count" }, count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB")));
+    });
+    const isOpen = open.has(name) || name === "council" || wish.chosen[name]?.size;
+    return make("details", { className: "protocol-filter protocol-fold", open: Boolean(isOpen), "data-protocol-filter": name },
+      make("summary", {}, words.filters[name].label),
+      make("fieldset", {}, make("legend", { className: "protocol-unseen" }, words.filters[name].label), ...boxes));
+  }
+
+  function choose(name, id, isChosen) {
+    const chosen = (wish.chosen[name] ??= new Set());
+    if (isChosen) chosen.add(id);
+    else chosen.delete(id);
+    wish.shown = EACH;
+    search();
+  }
+
+  // Keys: down from the field to the hits and through them, Escape back
+
+  function walk(event) {
+    if (event.key === "Escape" && parts.hits.contains(event.target)) return parts.field.focus();
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return undefined;
+    const links = [...parts.hits.querySelectorAll(".protocol-hit-title > a")].filter((one) => one.offsetParent);
+    const at = links.indexOf(event.target);
+    if (event.target !== parts.field && at < 0) return undefined;
+    const next = event.key === "ArrowDown" ? links[at + 1] : at > 0 ? links[at - 1] : parts.field;
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+    return undefined;
+  }
+
+  function run() {
+    const found = document.getElementById("protocol-search");
+    if (!found || found === root) return;
+    root = found;
+    const part = (name) => root.querySelector(`[data-protocol-part="${name}"]`);
+    parts = Object.fromEntries(["field", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [name, part(name)]));
+    parts.hits = document.getElementById("protocol-hits");
+    words = JSON.parse(root.dataset.protocolWords);
+    parts.filters.open = matchMedia("(min-width: 60em)").matches;
+    if (location.protocol === "file:") {
+      parts.said.replaceChildren(make("p", {}, words.disk, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));
+      return;
+    }
+    index = window.protocolSearchIndex.open(new URL(root.dataset.protocolIndex, location.href).href);
+    // What somebody sent as ?q= is moved to where no server sees it.
+    const sent = new URLSearchParams(location.search);
+    if (sent.has("q")) {
+      const moved = new URLSearchParams(location.hash.slice(1));
+      moved.set("q", sent.get("q"));
+      history.replaceState(history.state, "", `${location.pathname}#${moved}`);
+    }
+    const form = root.querySelector("form");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      wish.q = parts.field.value;
+      search();
+    });
+    parts.field.addEventListener("input", () => {
+      wish = { ...wish, q: parts.field.value, shown: EACH };
+      search();
+    });
+    parts.sort.addEventListener("change", () => {
+      wish.sort = parts.sort.value;
+      search();
+    });
+    parts.more.addEventListener("click", () => {
+      const last = parts.hits.children.length;
+      wish.shown += EACH;
+      search().then(() => parts.hits.children[last]?.querySelector("a")?.focus());
+    });
+    root.addEventListener("keydown", walk);
+    window.addEventListener("hashchange", begin);
+    begin();
+    if (!wish.q) parts.field.focus();
+  }
+
+  function begin() {
+    wish = read();
+    parts.field.value = wish.q;
+    search();
+  }
+
+  // Asks as if it had been typed, and waits for the answer: for tests and for pages of a site.
+  function ask(q) {
+    wish = { ...empty(), q };
+    parts.field.value = q;
+    return search();
+  }
+
+  window.protocolSearchPage = { run, ask };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+  if (window.document$) window.document$.subscribe(run);
+})();

@@ -1,0 +1,70 @@
+"""The search as a reader's browser does it: a query typed, and what stands on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page
+
+QUERIES = Path(__file__).parents[1] / "search" / "queries.yml"
+FIRST = 3
+"""Among so many first hits an answer has to be."""
+
+_LOOK = """async (query) => {
+  const page = window.protocolSearchPage;
+  await page.ask(query);
+  const hits = [...document.querySelectorAll('#protocol-hits > li')].map((hit) => [
+    hit.dataset.protocolHit, ...[...hit.querySelectorAll('[data-protocol-source]')].map((one) => one.dataset.protocolSource)]);
+  const silences = [...document.querySelectorAll('[data-protocol-silence]')].map((one) => one.dataset.protocolSilence);
+  return { hits, silences, said: document.querySelector('[data-protocol-part=said]').innerText,
+    count: document.querySelector('[data-protocol-part=count]').innerText };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody types, and what must be among the first hits."""
+
+    ask: str
+    finds: tuple[str, ...]
+    silent: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the page shows for a query."""
+
+    hits: tuple[tuple[str, ...], ...]
+    """What each hit is, and what its other sources are."""
+    silences: tuple[str, ...]
+    said: str
+    count: str
+
+    def rank(self, query: Query) -> int:
+        """Return at which place the answer stands, 1 for a silence that is said, 0 for nowhere."""
+        if query.silent and query.silent in self.silences:
+            return 1
+        wanted = {f"clause {one}" for one in query.finds}
+        places = [n for n, hit in enumerate(self.hits, 1) if wanted & set(hit)]
+        return places[0] if places else 0
+
+
+def queries() -> list[Query]:
+    """Return every query of the list."""
+    given: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text("utf-8"))
+    return [
+        Query(str(one["ask"]), tuple(one.get("finds", ())), one.get("silent", ""), one.get("aside", False))
+        for one in given
+    ]  # fmt: skip
+
+
+def ask(page: Page, query: str) -> Outcome:
+    """Type a query into the search page that is open, and return what it shows."""
+    found = page.evaluate(_LOOK, query)
+    return Outcome(
+        tuple(map(tuple, found["hits"])), tuple(found["silences"]), found["said"], found["count"]
+    )
