@@ -85,7 +85,7 @@ class _Writer:
         yield self._file("index", self._head())
 
     def _file(self, name: str, value: object) -> PublishedFile:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
         address = self._site.addresses.file(f"data/search/{name}.json")
         return PublishedFile(address, text.encode("utf-8", "replace"))
 

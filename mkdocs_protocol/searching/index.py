@@ -48,7 +48,7 @@ class Index:
         self.facets_of = array("L")
         self._lengths = array("f")
         self._phrases: dict[str, list[list[str]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
             words = phrase.split()
             self._phrases.setdefault(words[0], []).append(words)
         self._stems: dict[str, str] = {}

@@ -48,7 +48,7 @@ class Site:
     """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
     most_in_workbook: int = 200
     """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
-    has_search: bool = True
+    has_search: bool = False
     """Whether the handbook has a search of its own."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""

@@ -34,6 +34,7 @@ FILES = {
         "answers": "*/answers.yml",
         "glossary": "glossary.yml",
         "outside": "outside.yml",
+        "search": "search.yml",
         "self-check": "*/self-check.yml",
     }.items()
     if kind in FORMS

@@ -10,8 +10,6 @@ from support.build import BuiltSite, build
 from support.projects import make_project, minimal_council_files
 from support.searching import FIRST, ask, queries
 
-pytestmark = pytest.mark.browser
-
 ENOUGH = 0.95
 
 

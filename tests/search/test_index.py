@@ -1,0 +1,102 @@
+"""The published index: what the files hold, and what a vocabulary's faults are told."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.searching.files import search_files
+from mkdocs_protocol.searching.words import forms_of, stem, stems, tokens
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+
+SEARCH = """
+same:
+  - [FOI, Freedom of Information]
+one_way:
+  - words: [shouted]
+    find: [help]
+subjects:
+  - id: gifts
+    label: Gifts
+    words: [gift]
+    read: [little-example]
+    read_on: "2026-11-29"
+"""
+
+
+def index(folder: Path, search: str = SEARCH) -> dict[str, Any]:
+    """Return every file of the index of a small handbook, by its name."""
+    write_files(folder, {**minimal_council_files(), "councils/search.yml": search})
+    loaded = load(folder / "councils", as_of=date(2026, 11, 22))
+    assert [str(problem) for problem in loaded.problems] == []
+    site = Site(loaded.handbook, load_wording())
+    return {
+        str(file.address).removeprefix("data/search/").removesuffix(".json"): json.loads(
+            file.content
+        )
+        for file in search_files(site)
+    }
+
+
+def problems(folder: Path, search: str) -> list[str]:
+    """Return the codes of what is wrong with a vocabulary."""
+    write_files(folder, {**minimal_council_files(), "councils/search.yml": search})
+    return [p.code for p in load(folder / "councils", as_of=date(2026, 11, 22)).problems]
+
+
+def test_words_are_cut_in_one_way() -> None:
+    assert tokens("The Council’s e-mail, clause 11.3: day-to-day") == [
+        "the", "council", "email", "clause", "11.3", "day", "to", "day"
+    ]  # fmt: skip
+    assert stems("bullied bullying bully") == ["bulli"] * 3
+
+
+def test_forms_are_offered_that_a_text_does_not_have() -> None:
+    assert "copying" in forms_of("copied")
+    assert {stem(form) for form in ("copied", "copying", "copies")} == {"copi"}
+
+
+def test_a_posting_says_where_a_word_is(tmp_path: Path) -> None:
+    files = index(tmp_path)
+    term = files["terms/0"]["help"]
+    number = term["at"][0]
+    entry = files[f"entries/{number // files['index']['block']}"][number % files["index"]["block"]]
+    assert "help" in entry["text"]
+    assert entry["url"].startswith("councils/little-example/2024-05/#c-")
+
+
+def test_the_vocabulary_stands_in_the_index_as_stems(tmp_path: Path) -> None:
+    finds = index(tmp_path)["vocabulary"]["finds"]
+    assert finds["foi"] == {"freedom inform": 0.8}
+    assert "foi" in finds["freedom inform"]
+    assert finds["shout"] == {"help": 0.6}
+    assert "help" not in finds
+
+
+def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:
+    (subject,) = index(tmp_path)["vocabulary"]["subjects"]
+    assert (subject["id"], subject["keys"], subject["unread"]) == ("gifts", ["gift"], 0)
+
+
+def test_a_subject_that_a_document_speaks_of_is_a_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, SEARCH.replace("[gift]", "[help]")) == ["search-subject-not-silent"]
+
+
+def test_an_unknown_council_and_an_unknown_topic_are_problems(tmp_path: Path) -> None:
+    search = SEARCH.replace("[little-example]", "[litle-example]") + "    near: [nothing]\n"
+    assert problems(tmp_path, search) == ["unknown-council", "unknown-topic"]
+
+
+def test_an_unknown_key_and_a_day_that_no_calendar_has_are_problems(tmp_path: Path) -> None:
+    assert problems(tmp_path, "sames: []\n") == ["unknown-key"]
+    assert problems(tmp_path, SEARCH.replace("2026-11-29", "2026-02-30")) == ["bad-value"]
+
+
+def test_the_same_sources_make_the_same_index(tmp_path: Path) -> None:
+    assert index(tmp_path / "one") == index(tmp_path / "two")
