@@ -203,7 +203,7 @@ def test_the_readers_own_colours_leave_the_mark_of_the_place(
     borders = page.locator(".handbook-tabs a").evaluate_all(
         "links => links.map(a => getComputedStyle(a).borderBottomWidth)"
     )
-    assert borders == ["3px", *["0px"] * 8]
+    assert borders == ["3px", *["0px"] * 9]
 
 
 def test_on_paper_there_is_the_text_and_where_it_came_from(

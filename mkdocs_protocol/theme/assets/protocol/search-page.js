@@ -88,7 +88,7 @@
       const many = Math.max(READ, wish.shown + EACH);
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(index, ordered, found.meant, many);
       const firsts = wish.sort ? best : [...best.filter((hit) => !rankOf(hit)), ...best.filter(rankOf)];
-      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2 && !found.isRelaxed).slice(0, 6).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2).slice(0, 6).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
       show(found, left, firsts, short, near, today, await names(left.counts.council));
@@ -175,6 +175,8 @@
     const box = (key, title, ...inside) => make("div", { className: "protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
     const out = [];
     for (const { entry } of short) {
+      // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
+      if (isRelaxed && !isNamed(entry, meant)) continue;
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
       const [count, silent] = entry.silent;
       const who = silent.length ? `Silent: ${count > 1 ? `all ${count}: ` : ""}${joined(silent)}.` : `Silent: all ${count.toLocaleString("en-GB")}.`;
@@ -192,7 +194,13 @@
     return out;
   }
 
+  function isNamed(entry, meant) {
+    const asked = new Set(meant.units.flatMap((unit) => (unit.ways[0].found ?? []).flatMap((term) => term?.forms ?? [])));
+    return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
+  }
+
   function inShort(found, short) {
+    if (found.isRelaxed) return [];
     const rows = short.filter(({ entry }) => entry.says?.[0]).slice(0, 3).map(({ entry }) => {
       const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
       return make("li", {}, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
