@@ -35,6 +35,7 @@ STYLES = (
     "review.css",
     "trees.css",
     "answers.css",
+    "home.css",
     "diagram.css",
 )
 BASE = "base.js"
@@ -45,6 +46,7 @@ SCRIPTS = (
     "cite.js",
     "steps.js",
     "exit.js",
+    "remember.js",
     "pair.js",
     "choose.js",
     "questions.js",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.rendering.home import home_view
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
@@ -66,6 +67,9 @@ def piece(site: Site, name: str, here: Address) -> Markup:
     A page with the pieces `councils` or `review` needs `page_data(site)` once. Raises KeyError for
     a name that is not among `PIECES`.
     """
+    if name == "home":
+        template = environment().get_template("piece-home.html")
+        return Markup(template.render(view=home_view(site, here), as_of=_as_of(site)))
     view = _VIEWS[name](site, here)
     return Markup(environment().get_template(f"piece-{name}.html").render(view=view))
 
@@ -134,7 +138,7 @@ _VIEWS: Mapping[str, Callable[[Site, Address], View]] = {
     "topics": _topics,
 }
 
-PIECES: tuple[str, ...] = tuple(_VIEWS)
+PIECES: tuple[str, ...] = (*_VIEWS, "home")
 """The names that a page may ask for."""
 
 _WRONG = "What to do when something is wrong"

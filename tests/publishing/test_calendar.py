@@ -96,7 +96,7 @@ def test_a_superseded_text_has_no_event(make_site: MakeSite) -> None:
 def test_every_dated_review_of_the_five_councils_is_there(real: Site) -> None:
     assert [(str(event["summary"]), value(event, "dtstart")) for event in events(real)] == [
         ("Halstead Town Council: protocol review due June 2022", date(2022, 6, 1)),
-        ("WESTON-SUPER-MARE TOWN COUNCIL: protocol review due June 2027", date(2027, 6, 1)),
+        ("Weston-super-Mare Town Council: protocol review due June 2027", date(2027, 6, 1)),
         (
             "A council that its document does not name: protocol review due December 2026",
             date(2026, 12, 1),

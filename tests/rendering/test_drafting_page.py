@@ -92,7 +92,7 @@ def test_a_silence_is_the_documents_and_others_are_quoted_with_their_source(
     (media,) = [e for e in entries(barrow, "protocol-silent") if "Press and media" in text_of(e)]
     sources = [text_of(source) for source in of_class(media, "protocol-said-source")]
     assert sources[0] == (
-        "WESTON-SUPER-MARE TOWN COUNCIL, Member Officer Protocol (October 2024), "
+        "Weston-super-Mare Town Council, Member Officer Protocol (October 2024), "
         "Media Relations, paragraph 1"
     )
 

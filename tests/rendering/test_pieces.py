@@ -46,7 +46,7 @@ def links(site: Site, name: str, here: Address = HOME) -> list[tuple[str, str]]:
 
 
 def test_the_pieces_have_names() -> None:
-    assert PIECES == ("councils", "review", "roles", "topics")
+    assert PIECES == ("councils", "review", "roles", "topics", "home")
 
 
 def test_a_name_that_is_no_piece_is_an_error() -> None:

@@ -14,6 +14,7 @@ from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
+from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
@@ -59,6 +60,9 @@ _GROUPS = {
         "Whether the document deals with these, nobody has yet said.",
     ),
 }
+WRONG, NEW, ASKED, ABOUT = (
+    "protocol-wrong", "protocol-new", "protocol-asked", "protocol-about",
+)  # fmt: skip
 COVERS, OPEN, NAMES, SHARED, EDITIONS, WAYS = (
     "protocol-covers", "protocol-open", "protocol-names", "protocol-shared", "protocol-editions",
     "protocol-ways",
@@ -118,6 +122,8 @@ class CouncilView:
     other_titles: tuple[str, ...]
     lang: Markup
     edition_href: str
+    door: FrontDoor
+    chip: Markup
     trees_href: str
     """Its decision trees, or "" where it has none."""
     banner: Markup
@@ -154,13 +160,17 @@ def council_page(site: Site, council: Council) -> RenderedPage:
     here = site.addresses.council(council.id)
     view = _view(site, council, here)
     toc = [
+        *([TocEntry(WRONG, "Something has gone wrong", 2)] if view.door.askers else []),
+        *([TocEntry(NEW, "I am new", 2)] if view.door.newcomers else []),
+        *([TocEntry(ASKED, "What people ask", 2)] if view.door.asked else []),
+        TocEntry(ABOUT, "About the document", 2),
         TocEntry(COVERS, "What the protocol covers", 2,
                  tuple(TocEntry(group.id, group.label, 3) for group in view.groups)),
         TocEntry(OPEN, "What it leaves open", 2),
         *([TocEntry(NAMES, "Its own names for roles", 2)] if view.roles else []),
         *([TocEntry(SHARED, "Shared wording", 2)] if view.sharing else []),
         TocEntry(EDITIONS, "Editions", 2),
-        TocEntry(WAYS, "Ways on", 2),
+        TocEntry(WAYS, "More on this council", 2),
     ]  # fmt: skip
     return RenderedPage(
         address=here,
@@ -186,6 +196,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         other_titles=edition.other_titles,
         lang=lang(edition),
         edition_href=addresses.link(here, home),
+        door=front_door(site, council, here),
+        chip=edition_chip(site, council, edition, here),
         trees_href=_trees_href(site, council, here),
         banner=banner(
             site.wording,

@@ -104,7 +104,7 @@ def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
     Its other answer ends the matter, which the text does not say in words.
     """
     ways = tree.onward[node.id]
-    if node.kind is not NodeKind.QUESTION or node.inferred or len(ways) != 2:
+    if node.kind is not NodeKind.QUESTION or len(ways) != 2:
         return None
     ends = [edge for edge in ways if _is_plain_end(tree.node_by_id[edge.to])]
     on = [edge for edge in ways if edge not in ends]
@@ -122,8 +122,9 @@ def _is_only_reached_from(tree: Tree, id_: str, origins: set[str]) -> bool:
 def _lead(tree: Tree, node: TreeNode, folded: Iterable[Edge]) -> str:
     for edge in folded:
         if edge.to == node.id:
-            question = tree.node_by_id[edge.origin].text
-            return f"{question} If “{edge.label}”:"
+            question = tree.node_by_id[edge.origin]
+            ours = " (the text does not ask this)" if question.inferred else ""
+            return f"{question.text} If “{edge.label}”{ours}:"
     return ""
 
 

@@ -1,0 +1,124 @@
+"""A council's front door: what has gone wrong, what is new, what people ask; each honest before the click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.passages_for import Newcomer, passages_of
+from mkdocs_protocol.comparing.questions import QuestionCell, answer_of
+from mkdocs_protocol.rendering.induction.page import TITLES
+from mkdocs_protocol.rendering.questions.answers import shown_answer
+from mkdocs_protocol.site.labels import counted, named
+from mkdocs_protocol.site.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.questions.answers import ShownAnswer
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+MOST_ASKED = 4
+"""How many questions the front door shows; the table has all of them."""
+_WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSituation:
+    """Something that has happened."""
+
+    label: str
+    href: str
+    unsaid: str
+    """That the document does not say what to do; or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorAsker:
+    """One who asks, with what may have happened to them."""
+
+    label: str
+    situations: tuple[DoorSituation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question that people ask, with the document's answer."""
+
+    question: str
+    href: str
+    answer: ShownAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDoor:
+    """Everything that the front door shows."""
+
+    askers: tuple[DoorAsker, ...]
+    trees_href: str
+    newcomers: tuple[Link, ...]
+    asked: tuple[AskedQuestion, ...]
+    questions_href: str
+    questions_label: str
+    read_label: str
+    desk_href: str
+    remember: str
+    """The council's id, for the box that remembers it; "" in a handbook of one council."""
+
+
+def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
+    """Return what stands first on a council's page."""
+    addresses = site.addresses
+    words = sum(len(clause.text.split()) for clause in council.leading_edition.clauses)
+    minutes = counted(max(1, round(words / _WORDS_A_MINUTE)), "minute")
+    return FrontDoor(
+        askers=tuple(_askers(site, council, here)),
+        trees_href=addresses.link(here, addresses.council_trees(council.id)),
+        newcomers=tuple(_newcomers(site, council, here)),
+        asked=tuple(_asked(site, council, here)),
+        questions_href=addresses.link(here, addresses.questions()),
+        questions_label=f"All {counted(len(site.questions), 'question')}",
+        read_label=f"Read the whole text ({words:,} words, {minutes})",
+        desk_href=addresses.link(here, addresses.desk(council.id)),
+        remember=council.id if len(site.handbook.councils) > 1 else "",
+    )
+
+
+def _askers(site: Site, council: Council, here: Address) -> Iterator[DoorAsker]:
+    vocabulary = site.handbook.vocabulary
+    groups: dict[str, list[DoorSituation]] = {}
+    for tree in council.trees:
+        situation = vocabulary.situation_by_id[tree.situation]
+        shown = DoorSituation(
+            situation.label,
+            site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
+            "The document does not say what to do." if tree.is_silent else "",
+        )
+        for role in situation.asked_by:
+            groups.setdefault(role, []).append(shown)
+    for role, situations in groups.items():
+        yield DoorAsker(f"For {named(vocabulary.role_by_id[role])}", tuple(situations))
+
+
+def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
+    passages = passages_of(council.leading_edition)
+    for one in Newcomer:
+        if any(passage.concerns(one.roles | one.shared) for passage in passages):
+            there = site.addresses.induction_for(council.id, one)
+            yield Link(f"As a {TITLES[one]}" if one is not Newcomer.OFFICER else "As an officer",
+                       site.addresses.link(here, there))  # fmt: skip
+
+
+def _asked(site: Site, council: Council, here: Address) -> Iterator[AskedQuestion]:
+    """Yield the first questions of the list that somebody has answered for the council."""
+    if council.answers is None:
+        return
+    for row in site.questions[:MOST_ASKED]:
+        cell = QuestionCell(council, answer_of(council, row.question))
+        yield AskedQuestion(
+            row.question.question,
+            site.addresses.link(here, site.addresses.question(row.question.id)),
+            shown_answer(site, cell, here),
+        )

@@ -1,0 +1,117 @@
+"""Which is your council, and what do you need: the piece with which a home page begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.rendering.induction.page import has_induction
+from mkdocs_protocol.rendering.parts.heads import Heads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.parts.heads import Head
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+MOST_NAMED = 8
+"""Of how many councils at most each need names all; of more, it leads to their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilLink:
+    """The page of one council that answers a need."""
+
+    council: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a reader comes for."""
+
+    label: str
+    lead: str
+    href: str
+    """A page that answers it for every council, or from which one is chosen."""
+    councils: tuple[CouncilLink, ...]
+    """Each council's own answer; () of many councils, or where the need is about all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A council that can be chosen."""
+
+    head: Head
+    name: str
+    """As its pages are headed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that the piece shows."""
+
+    choices: tuple[Choice, ...]
+    all_href: str
+    all_label: str
+    needs: tuple[Need, ...]
+
+
+def home_view(site: Site, here: Address) -> HomeView:
+    """Return what the piece shows on a page of the site."""
+    councils, addresses = site.handbook.councils, site.addresses
+    heads = Heads(site)
+    shown = councils[: site.longest_list]
+    is_all = len(shown) == len(councils)
+    return HomeView(
+        choices=tuple(Choice(heads.of(one, here), one.title) for one in shown),
+        all_href=addresses.link(here, addresses.councils()),
+        all_label="More about these councils" if is_all else f"All {len(councils):,} councils",
+        needs=tuple(_needs(site, here)),
+    )
+
+
+def _needs(site: Site, here: Address) -> Iterator[Need]:
+    addresses = site.addresses
+
+    def of_each(
+        there: Callable[[str], Address], has: Callable[[Council], object]
+    ) -> tuple[CouncilLink, ...]:
+        named = [council for council in site.handbook.councils if has(council)]
+        if len(named) > MOST_NAMED:
+            return ()
+        return tuple(
+            CouncilLink(one.short_name, addresses.link(here, there(one.id))) for one in named
+        )
+
+    councils = addresses.link(here, addresses.councils())
+    if site.routes:
+        yield Need(
+            "Something has gone wrong",
+            "What you can expect, who hears it, and where the document stops.",
+            addresses.link(here, addresses.situations()),
+            of_each(addresses.council_trees, lambda council: council.trees),
+        )
+    if any(has_induction(council) for council in site.handbook.councils):
+        yield Need(
+            "I am new",
+            "As a councillor, chair, officer or clerk: what is asked of me, in minutes.",
+            councils,
+            of_each(addresses.induction, has_induction),
+        )
+    yield Need(
+        "I look after our protocol",
+        "Whether a review is due, and what the council should look at first.",
+        addresses.link(here, addresses.review()),
+        of_each(addresses.desk, lambda _: True),
+    )
+    if len(site.handbook.councils) > 1:
+        there = addresses.questions() if site.questions else addresses.compare()
+        yield Need(
+            "I compare",
+            "One question, and what every council’s document answers.",
+            addresses.link(here, there),
+            (),
+        )
