@@ -14,6 +14,7 @@ from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.who_hears import WhoHears, who_hears
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language, lang
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-ASK, SHOWS, NOTES, WAYS = (
-    "protocol-ask", "protocol-shows", "protocol-notes", "protocol-ways",
+ASK, HEARS, SHOWS, NOTES, WAYS = (
+    "protocol-ask", "protocol-hears", "protocol-shows", "protocol-notes", "protocol-ways",
 )  # fmt: skip
 
 FINDINGS = {
@@ -87,6 +88,7 @@ class CouncilTreesView:
     banner: Markup
     incomplete: str
     findings: tuple[TreeFindings, ...]
+    hears: WhoHears | None
     not_set_out: tuple[str, ...]
     """Situations for which nobody has read the document yet."""
     notes: tuple[ShownNote, ...]
@@ -102,6 +104,7 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
     toc = [
         TocEntry(ASK, "What has happened?", 2,
                  tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
+        *([TocEntry(HEARS, "Who hears what", 2)] if view.hears else []),
         *([TocEntry(SHOWS, "What these ways show", 2)] if view.findings else []),
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         TocEntry(WAYS, "Ways on", 2),
@@ -134,6 +137,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         ),
         incomplete=edition.incomplete,
         findings=tuple(_findings(site, council, here)),
+        hears=who_hears(site, council, here),
         not_set_out=tuple(
             situation.label
             for situation in site.handbook.vocabulary.situations

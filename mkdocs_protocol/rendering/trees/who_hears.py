@@ -1,0 +1,167 @@
+"""Who hears what, for one council: a drawing of every situation that is about somebody, and the same as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from mkdocs_protocol.comparing.at_a_glance import at_a_glance
+from mkdocs_protocol.core.grammar import with_article
+from mkdocs_protocol.core.routes import is_subject
+from mkdocs_protocol.drawing.lettering import wrapped
+from mkdocs_protocol.site.labels import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+NOT_SAID = "Not said"
+
+_SIZE, _LINE, _PAD, _GAP = 14.0, 18.0, 12.0, 14.0
+_COLUMNS = (0.0, 300.0, 600.0)
+_WIDTH = 250.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Whom one situation goes to."""
+
+    asks: str
+    """Who asks, and about whom: "Officers, about councillors"."""
+    href: str
+    first: str
+    """Whom to go to first, in the document's names; "" where it does not say."""
+    then: str
+    """Who decides or acts, or receives a formal step; "" where it does not say."""
+    remark: str
+    """What is to be known of whom it names first, in the handbook's words; or ""."""
+
+    @property
+    def first_in_full(self) -> str:
+        """Whom to go to first with the remark on them."""
+        if not self.first:
+            return NOT_SAID
+        return f"{self.first} ({self.remark})" if self.remark else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHears:
+    """The drawing and the table that says the same."""
+
+    summary: str
+    rows: tuple[Hearing, ...]
+    drawing: Markup
+
+
+def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
+    """Return who hears what by a council's document; None where no situation is about anybody."""
+    rows = tuple(_rows(site, council, here))
+    if not rows:
+        return None
+    heard = sum(bool(row.then) for row in rows)
+    first = sum(bool(row.first) for row in rows)
+    summary = (
+        f"Of {len(rows)} situations, the document names somebody to go to first in {first}, and somebody "
+        f"to decide or act in {heard}."
+    )
+    return WhoHears(summary, rows, _drawing(rows, summary))
+
+
+def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
+    vocabulary = site.handbook.vocabulary
+    for tree in council.trees:
+        situation = vocabulary.situation_by_id[tree.situation]
+        if not situation.about:
+            continue
+        found = at_a_glance(tree, situation, vocabulary)
+
+        asks = " or ".join(named(vocabulary.role_by_id[role]) for role in situation.asked_by)
+        about = " or ".join(named(vocabulary.role_by_id[role]) for role in situation.about)
+        whom = [c for step in found.first.steps for c in step.who]
+        is_subject_named = any(is_subject(contact, situation, vocabulary) for contact in whom)
+        decide = [with_article(c.name) for step in found.decides.steps for c in step.decides]
+        receive = [with_article(c.name) for step in found.receives.steps for c in step.who]
+        yield Hearing(
+            f"{asks[:1].upper()}{asks[1:]}, about {about}",
+            site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
+            _listed(with_article(contact.name) for contact in whom),
+            _listed([*decide, *receive]),
+            "; ".join(
+                _remarks(
+                    tree, names_subject=is_subject_named, alone=len({c.role for c in whom}) == 1
+                )
+            ),
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    words = "; ".join(dict.fromkeys(names))
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
+    if names_subject:
+        yield "the person it is about" if alone else "among them the person it is about"
+    if tree.by_reading:
+        yield f"if {tree.by_reading}"
+
+
+def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
+    parts, y = list[Markup](), 0.0
+    for row in rows:
+        cells = [row.asks, row.first_in_full, row.then or NOT_SAID]
+        lines = [wrapped(words, _SIZE, _WIDTH - 2 * _PAD) for words in cells]
+        height = max(map(len, lines)) * _LINE + 2 * _PAD
+        for place, (x, kind) in enumerate(zip(
+            _COLUMNS, ("ask", "said" if row.first else "unsaid", "said" if row.then else "unsaid"),
+            strict=True,
+        )):  # fmt: skip
+            parts.append(_box(x, y, height, lines[place], kind))
+            if place:
+                parts.append(_arrow(x, y + height / 2, dashed=kind == "unsaid"))
+        y += height + _GAP
+    tall, wide = y - _GAP + 4, _COLUMNS[-1] + _WIDTH + 4
+    return Markup(
+        '<svg class="protocol-hears-drawing" role="img" viewBox="-2 -2 {} {}" fill="none">\n'
+        "<title>Who hears what</title>\n<desc>{} The table below says the same.</desc>\n{}</svg>"
+    ).format(_n(wide), _n(tall), summary, Markup("").join(parts))
+
+
+def _box(x: float, y: float, height: float, lines: Iterable[str], kind: str) -> Markup:
+    spans = Markup("").join(
+        Markup('<tspan x="{}" dy="{}">{}</tspan>').format(
+            _n(x + _PAD), _n(_LINE if at else 0), escape(line)
+        )
+        for at, line in enumerate(lines)
+    )
+    return Markup(
+        '<g class="protocol-hears-{}"><rect x="{}" y="{}" width="{}" height="{}" rx="3" stroke="currentColor"/>'
+        '<text x="{}" y="{}" font-size="{}" fill="currentColor">{}</text></g>\n'
+    ).format(
+        kind,
+        _n(x),
+        _n(y),
+        _n(_WIDTH),
+        _n(height),
+        _n(x + _PAD),
+        _n(y + _PAD + 13),
+        _n(_SIZE),
+        spans,
+    )
+
+
+def _arrow(x: float, y: float, *, dashed: bool) -> Markup:
+    start = x - (_COLUMNS[1] - _WIDTH)
+    return Markup(
+        '<path class="protocol-hears-way{}" d="M{} {}H{}m-7 -4l7 4l-7 4" stroke="currentColor"/>\n'
+    ).format(" protocol-hears-dashed" if dashed else "", _n(start), _n(y), _n(x - 1))
+
+
+def _n(value: float) -> str:
+    return f"{round(value, 1):g}"
