@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_ARTICLES = ("a", "an", "another", "any", "each", "the", "their")
+_ARTICLES = ("a", "an", "another", "any", "each", "other", "the", "their")
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:
@@ -20,10 +20,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
 def with_article(name: str) -> str:
     """Return a role's name, as a document prints it, as it stands within a sentence: "the Town Clerk".
 
-    A name that brings its own article or the like is left as it is: "another appointed Officer".
+    A name that brings its own article or the like is left as it is, and so is a level, which is nobody's post:
+    "another appointed Officer", "senior officer level".
     """
-    first, _, _ = name.partition(" ")
-    return name if first.casefold() in _ARTICLES else f"the {name}"
+    words = name.casefold().split(" ")
+    return name if words[0] in _ARTICLES or words[-1] == "level" else f"the {name}"
 
 
 def capital(sentence: str) -> str:

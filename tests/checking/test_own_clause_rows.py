@@ -94,11 +94,12 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
         "halstead 1.3": "day-to-day-decisions officers-work",
         "halstead 1.9": "officers-work advice-on-request",
         "halstead 4.1": "mutual-respect public-comment",
-        "halstead 4.2": "familiarity through-the-clerk",
+        "halstead 4.2": "familiarity through-the-clerk first-to-the-clerk",
         "halstead 4.4": "limits-of-roles close-relationships look-of-favour",
         "halstead footnote-1": "officer-grievance councillor-unhappy",
         "weston-super-mare 1.1": "purpose coverage good-relationship",
         "weston-super-mare 1.3-2": "aim familiarity",
+        "weston-super-mare 2.3": "out-of-day-to-day day-to-day-decisions",
         "weston-super-mare 2.7": "out-of-day-to-day day-to-day-decisions",
         "weston-super-mare 3.6": "close-relationships look-of-favour",
         "weston-super-mare 4.1": "same-rights groups-alike",
@@ -159,8 +160,7 @@ def test_what_was_read_beside_each_other_stands_so_or_says_where_it_stands() -> 
     # Each of these clauses stands beside another one, which says the same and more of it.
     assert missing == [
         ("2.1", "2.6"), ("4.1", "11.4"), ("roles-1", "2.6"), ("roles-2", "2.6"), ("wrong-1", "11.4"),
-        ("4.4", "4.2"), ("councillors-procedure-1", "4.2"), ("1.1", "2.6"), ("1.1", "3.7"), ("3", "5.5"),
-        ("4.2", "11.3"),
+        ("1.1", "2.6"), ("1.1", "3.7"), ("3", "5.5"), ("4.2", "11.3"),
     ]  # fmt: skip
 
 

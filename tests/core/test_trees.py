@@ -224,7 +224,8 @@ def test_only_a_role_that_one_person_bears_can_be_the_person_complained_of(
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Clerk", "the Clerk"), ("another appointed Officer", "another appointed Officer"), ("A third party", "A third party")],
+    [("Clerk", "the Clerk"), ("another appointed Officer", "another appointed Officer"), ("A third party", "A third party"),
+     ("other officers", "other officers"), ("senior officer level", "senior officer level"), ("senior officers", "the senior officers")],
 )  # fmt: skip
 def test_a_name_takes_an_article_unless_it_brings_one(name: str, expected: str) -> None:
     assert with_article(name) == expected

@@ -82,10 +82,8 @@ def country_line(note: Note, councils: Iterable[Council]) -> str:
         return about
     if len(unknown) == 1:
         name = unknown[0].name or "a council that its document does not name"
-        return f"{about} In which country {name} lies is not known to this handbook."
-    return (
-        f"{about} Of some of the councils on this page the country is not known to this handbook."
-    )
+        return f"{about} This handbook does not know in which country {name} is."
+    return f"{about} This handbook does not know in which country some of the councils on this page are."
 
 
 def stale_line(note: Note, today: date) -> Markup:
