@@ -47,6 +47,19 @@ class Count(opt.Type[int]):
         return number
 
 
+class CouncilNames(opt.ListOfItems[str]):
+    """Names of councils' folders: a list, or words with commas or spaces between them, as `!ENV` gives them."""
+
+    def __init__(self) -> None:
+        super().__init__(opt.Type(str), default=[])
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the names; raise ValidationError for what is neither words nor a list of words."""
+        return super().run_validation(
+            value.replace(",", " ").split() if isinstance(value, str) else value
+        )
+
+
 class WebAddress(opt.Type[str]):
     """The whole address of a page on the web: it takes the reader's browser nowhere else."""
 
@@ -74,8 +87,9 @@ class ProtocolConfig(base.Config):
     councils_dir = opt.Dir(exists=False, default="councils")
     """The folder with the councils' sources, from the folder of mkdocs.yml."""
 
-    only = opt.ListOfItems(opt.Type(str), default=[])
-    """The councils to show, by their folders' names: `[halstead]`. All of them, where it is empty."""
+    only = CouncilNames()
+    """The councils to show, by their folders' names: `halstead`, or `[halstead, barrow]`. All of them, where it is
+    empty. From a variable of the environment: `!ENV HANDBOOK_ONLY`, with commas between the names."""
 
     folder = Folder(default="")
     """The folder of the site that holds the handbook: `handbook` puts it under `/handbook/`."""

@@ -119,9 +119,10 @@ def test_a_folder_of_its_own_keeps_the_handbook_apart(project: Project) -> None:
     assert check_site(site.path) == []
 
 
-def test_a_handbook_of_one_council_holds_no_other(project: Project) -> None:
+@pytest.mark.parametrize("only", ["[second]", "second", "!ENV [NOT_SET_HERE, 'second, second']"])
+def test_a_handbook_of_one_council_holds_no_other(project: Project, only: str) -> None:
     second = minimal_council_files("second", "Second Council")
-    root = project("", {**files(), **second, "mkdocs.yml": with_option("only: [second]")})
+    root = project("", {**files(), **second, "mkdocs.yml": with_option(f"only: {only}")})
 
     site = build(root)
 
