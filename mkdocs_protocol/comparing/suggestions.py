@@ -21,7 +21,6 @@ from mkdocs_protocol.core.expectations import OWED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.comparing.two_documents.alignment import Enough
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Prepared
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
+_ROWS = replace(ITEMS, enough=0.65)
+"""What speaks for an item and a row: less is enough than for two items, since a row has no topic."""
 _ALIKE_TOPIC = 0.08
 _MOST_TOPICS = 3
 """How many topics are proposed for a clause."""
@@ -135,6 +136,8 @@ class _Row:
     bag: Bag
     members: tuple[Member, ...] = ()
     statements: tuple[Bag, ...] = ()
+    mains: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
 def _declared_rows(handbook: Handbook) -> list[_Row]:
@@ -172,11 +175,11 @@ def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> li
     """Return the rows with a council's items in them; items that are like none are rows of their own behind."""
     scale = Scale([*(row.bag for row in rows), *(item.bag for item in items)])
 
-    def allowed(row: int, item: int) -> Enough | None:
-        return ITEMS if rows[row].owed_by == items[item].sides else None
+    def allowed(row: int, item: int) -> bool:
+        return rows[row].owed_by == items[item].sides
 
     found: dict[int, list[int]] = {}
-    for row, item in answering(rows, items, scale, Scale([]), allowed):
+    for row, item in answering(rows, items, scale, Scale([]), allowed, _ROWS):
         found.setdefault(row, []).append(item)
     grown = list(rows)
     for at, places in found.items():

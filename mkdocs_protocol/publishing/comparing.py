@@ -76,8 +76,6 @@ def _clause(each: Prepared, page: str) -> dict[str, Any]:
         **_passage(each, page),
         "heading": clause.heading if clause.is_heading else "",
         "outside": outside_lists(each.passage),
-        "mains": sorted(each.mains),
-        "topics": sorted(each.topics),
         "statements": [*map(_bag, each.statements)],
     }
 
@@ -95,6 +93,8 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "text": passage.text,
         "wording": each.wording,
         "sides": sorted(each.sides),
+        "mains": sorted(each.mains),
+        "topics": sorted(each.topics),
         "bag": _bag(each.bag),
     }
 

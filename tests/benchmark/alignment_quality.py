@@ -3,7 +3,8 @@
     python tests/benchmark/alignment_quality.py
 
 Of items: the rows of `councils/expectations.yml`, declared before the program was written; a pair counts as found
-wrongly if either of its items is an expectation and the rows do not put them together. Of clauses:
+wrongly if either of its items is an expectation and no row puts them together. What a row puts beside an item as prose
+counts neither as right nor as wrong. Of clauses:
 `tests/golden/clause-pairs.tsv`, where by the same reading a list answers a list, or a clause that says several of its
 items. Nothing that a person declared is given to the program here.
 """
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support.documents import real_site
 
 from mkdocs_protocol.comparing.two_documents.comparison import Side
+from mkdocs_protocol.comparing.two_documents.declarations import declarations, declared_of
 from mkdocs_protocol.comparing.two_documents.documents import matches
 from mkdocs_protocol.comparing.two_documents.passages import prepared
 
@@ -45,7 +47,8 @@ HELD_OUT = (
     ("unnamed", "halstead"),
     ("halstead", "weston-super-mare"),
 )
-"""The pairs that were not; measured once, when it was done."""
+"""The pairs that no figure was chosen by. They are no clean test: they were measured several times, the documents had been read
+by those who wrote the program, and pairs of one document share its clauses."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,12 @@ def of_items(left: str, right: str) -> Count:
         {item.ref for row in expectations for item in row.of(left)},
         {item.ref for row in expectations for item in row.of(right)},
     )
-    items, _, _ = matches(_document(left), _document(right))
+    one, other = _document(left), _document(right)
+    items, _, _ = matches(one, other)
     pairs = {(_ref(items.left[i]), _ref(items.right[j])) for i, j in items.pairs}
-    found = {(a, b) for a, b in pairs if a in listed[0] or b in listed[1]}
+    rows = HANDBOOK.expectations
+    beside = declarations(one, other, declared_of(one, rows), declared_of(other, rows)).beside
+    found = {(a, b) for a, b in pairs - (beside - true) if a in listed[0] or b in listed[1]}
     return Count(len(true & found), len(found), len(true))
 
 

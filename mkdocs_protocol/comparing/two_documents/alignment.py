@@ -1,17 +1,20 @@
 """Which passages of two lists answer each other.
 
-Best first: of all pairs that are allowed, the most alike is taken, then the most alike of what is left, as long as a
-pair is alike enough. A passage without a partner joins a pair that it makes more alike, or to one of which it is much
-alike as it is. And wherever a statement of one clause stands in another, the two answer each other, too: so a clause
-that the other document divides in two is found in both halves.
+Each pair is judged by itself. What speaks for it: how alike the two are, and how alike their most alike statements
+are; how near either is to being what the other is most like; and how few passages share their topic. Together this
+must be enough. A clause that the other document divides in two is so found in both halves.
 
 It is the same found from either side only if both sides are put in the same order first; `documents` does so.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from mkdocs_protocol.comparing.two_documents.likeness import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,119 +24,119 @@ if TYPE_CHECKING:
 Pair: TypeAlias = tuple[int, int]
 """Two passages by their places in the two lists."""
 
+LEAST = 0.08
+"""Passages that are less alike, and have no statements that are more, never answer each other."""
+TOUCHED = 0.5
+"""A topic that only these two share counts 1 where it is the main one of both, and this where it is not."""
+
 
 @dataclass(frozen=True, slots=True)
-class Enough:
-    """How alike two passages must be to answer each other; 2 is more than any two are."""
+class Weights:
+    """What speaks for two passages: each measure is from 0 to 1, and a shared topic counts up to 1."""
 
-    best: float
-    """Where neither has a better partner left,"""
-    further: float
-    """where one of them has one already,"""
+    whole: float
+    """What it counts how alike the passages are,"""
     statement: float
-    """or a statement of one must be to a statement of the other."""
-
-
-WEAK = 0.2
-"""Below this a pair counts only where neither passage is more like another."""
-GAIN = 0.05
-"""By how much a passage without a partner must make a pair more alike to join it."""
-NEVER = 2.0
-"""More alike than any two passages are."""
+    """how alike their most alike statements are,"""
+    nearest: float
+    """how near either passage is to being what the other is most like,"""
+    nearest_statement: float
+    """and the same of their statements."""
+    enough: float
+    """What all of it must come to."""
 
 
 class Passage(Protocol):
-    """What is looked at of a passage: its folded words, and those of each of its statements."""
+    """What is looked at of a passage: its folded words, those of each of its statements, and its topics."""
 
     @property
     def bag(self) -> Bag: ...  # noqa: D102
     @property
     def statements(self) -> tuple[Bag, ...]: ...  # noqa: D102
+    @property
+    def mains(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def topics(self) -> frozenset[str]: ...  # noqa: D102
 
 
 Passages: TypeAlias = "Sequence[Passage]"
-Allowed: TypeAlias = "Callable[[int, int], Enough | None]"
-"""What two passages need; None where they cannot answer each other."""
+Allowed: TypeAlias = "Callable[[int, int], bool]"
+"""Whether two passages can answer each other at all."""
 
 
 def answering(
-    left: Passages, right: Passages, words: Scale, statements: Scale, allowed: Allowed
+    left: Passages,
+    right: Passages,
+    words: Scale,
+    statements: Scale,
+    allowed: Allowed,
+    weights: Weights,
 ) -> dict[Pair, float]:
-    """Return the pairs that answer each other, and how alike each is."""
+    """Return the pairs that answer each other, and how alike each is, from 0 to 1."""
     lefts = [words.weighed(passage.bag) for passage in left]
     rights = [words.weighed(passage.bag) for passage in right]
-    stated = (
-        [[*map(statements.weighed, passage.statements)] for passage in left],
-        [[*map(statements.weighed, passage.statements)] for passage in right],
-    )
-    enough = {
-        (i, j): least
+    alike = {
+        (i, j): words.likeness(lefts[i], rights[j])
         for i in range(len(lefts))
         for j in range(len(rights))
-        if (least := allowed(i, j)) is not None
+        if allowed(i, j)
     }
-    alike = {(i, j): words.likeness(lefts[i], rights[j]) for i, j in enough}
-    pairs = best_first(_candidates(alike, enough), len(lefts), len(rights))
-    partner_of_left, partner_of_right = dict(pairs), {j: i for i, j in pairs}
+    stated = _stated(left, right, statements, alike)
+    nearness, nearest_stated = _nearness(alike), _nearness(stated)
+    topics = _SharedTopics(left, right)
 
-    def is_further(i: int, j: int) -> bool:
-        """Return whether a passage without a partner joins a pair."""
-        least = enough[i, j]
-        if alike[i, j] < least.best or (i in partner_of_left) == (j in partner_of_right):
-            return False  # both have a partner, or neither
-        if alike[i, j] >= least.further:
-            return True
-        if i in partner_of_left:
-            return words.gain(lefts[i], rights[partner_of_left[i]], rights[j]) >= GAIN
-        return words.gain(rights[j], lefts[partner_of_right[j]], lefts[i]) >= GAIN
-
-    def has_statement(i: int, j: int) -> bool:
-        """Return whether a statement of one passage stands in the other."""
-        least = enough[i, j].statement
-        return least <= 1 and any(
-            statements.likeness(ours, theirs) >= least
-            for ours in stated[0][i]
-            for theirs in stated[1][j]
-        )
+    def speaks_for(i: int, j: int) -> float:
+        at = i, j
+        by_words = weights.whole * alike[at] + weights.statement * stated[at]
+        by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
+        return round(by_words + by_rank + topics.weight(left[i], right[j]), DIGITS)
 
     return {
         (i, j): likeness
         for (i, j), likeness in alike.items()
-        if (i, j) in pairs or is_further(i, j) or has_statement(i, j)
+        if max(likeness, stated[i, j]) >= LEAST and speaks_for(i, j) >= weights.enough
     }
 
 
-def _candidates(alike: Mapping[Pair, float], enough: Mapping[Pair, Enough]) -> dict[Pair, float]:
-    """Return the pairs that are alike enough; a weak one only where it is the best of both its passages."""
-    best_of_left: dict[int, float] = {}
-    best_of_right: dict[int, float] = {}
+def _stated(
+    left: Passages, right: Passages, scale: Scale, alike: Mapping[Pair, float]
+) -> dict[Pair, float]:
+    """Return how alike the most alike statements are; passages without any are one statement each."""
+    ours = [[*map(scale.weighed, passage.statements)] for passage in left]
+    theirs = [[*map(scale.weighed, passage.statements)] for passage in right]
+    return {
+        (i, j): max((scale.likeness(a, b) for a in ours[i] for b in theirs[j]), default=whole)
+        for (i, j), whole in alike.items()
+    }
+
+
+def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Return how near each pair is to being the most alike of both its passages: 1 for one that is."""
+    of_left: dict[int, float] = {}
+    of_right: dict[int, float] = {}
     for (i, j), likeness in alike.items():
-        best_of_left[i] = max(likeness, best_of_left.get(i, 0.0))
-        best_of_right[j] = max(likeness, best_of_right.get(j, 0.0))
+        of_left[i] = max(likeness, of_left.get(i, 0.0))
+        of_right[j] = max(likeness, of_right.get(j, 0.0))
     return {
-        (i, j): likeness
+        (i, j): likeness * likeness / (of_left[i] * of_right[j]) if likeness else 0.0
         for (i, j), likeness in alike.items()
-        if likeness >= enough[i, j].best
-        and (likeness >= WEAK or likeness == best_of_left[i] == best_of_right[j])
     }
 
 
-def best_first(alike: Mapping[Pair, float], lefts: int, rights: int) -> set[Pair]:
-    """Return pairs, each passage in one at most; of equals, first those nearest to the same place."""
+class _SharedTopics:
+    """How much it says that two passages share a topic: 1 where nothing else in either document has it."""
 
-    def rank(pair: Pair) -> tuple[float, int, int, int]:
-        i, j = pair
-        return -alike[pair], abs(i * rights - j * lefts), i, j
+    def __init__(self, left: Passages, right: Passages) -> None:
+        self._lefts = Counter(topic for passage in left for topic in passage.topics)
+        self._rights = Counter(topic for passage in right for topic in passage.topics)
 
-    pairs: set[Pair] = set()
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    for i, j in sorted(alike, key=rank):
-        if i not in taken_left and j not in taken_right:
-            pairs.add((i, j))
-            taken_left.add(i)
-            taken_right.add(j)
-    return pairs
+    def weight(self, one: Passage, other: Passage) -> float:
+        """Return what the rarest topic that both share counts; 0 where they share none."""
+        return max((self._of(topic, one, other) for topic in one.topics & other.topics), default=0)
+
+    def _of(self, topic: str, one: Passage, other: Passage) -> float:
+        counts = 1.0 if topic in one.mains and topic in other.mains else TOUCHED
+        return counts / sqrt(self._lefts[topic] * self._rights[topic])
 
 
 MOST_IN_A_GROUP = 4

@@ -60,11 +60,6 @@ class Scale:
         cosine = product / math.sqrt(one.size * other.size)
         return round(math.sqrt(cosine * held / min(one.size, other.size)), DIGITS)
 
-    def gain(self, one: Weighed, other: Weighed, more: Weighed) -> float:
-        """Return by how much a passage is more alike to another together with one more."""
-        grown = self.likeness(one, self.together((other, more)))
-        return round(grown - self.likeness(one, other), DIGITS)
-
     def together(self, passages: Iterable[Weighed]) -> Weighed:
         """Return what several passages hold between them: each word as often as the one that has it most."""
         found: Bag = Counter()

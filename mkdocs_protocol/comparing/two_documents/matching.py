@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.alignment import NEVER, Enough, answering, grouped
+from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering, grouped
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
 from mkdocs_protocol.comparing.two_documents.rows import lone_row, shared_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.alignment import Group, Pair
     from mkdocs_protocol.comparing.two_documents.comparison import Row, Rows
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.likeness import Scale
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
-ITEMS = Enough(best=0.2, further=0.35, statement=NEVER)
-"""How alike items of lists must be,"""
-ON_TOPIC = Enough(best=0.12, further=0.3, statement=0.25)
-"""clauses that are mainly about the same,"""
-TOUCHING = Enough(best=0.25, further=0.35, statement=0.5)
-"""those that one only touches on what the other is about,"""
-ELSEWHERE = Enough(best=0.4, further=NEVER, statement=NEVER)
-"""and those that share no topic."""
+ITEMS = Weights(whole=1, statement=0, nearest=0.5, nearest_statement=0, enough=0.74)
+"""What speaks for two items of lists: an item is one statement."""
+CLAUSES = Weights(whole=0.5, statement=0.4, nearest=0.5, nearest_statement=0.2, enough=1)
+"""What speaks for two clauses, where one may say at length what is a sentence of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,34 +97,34 @@ def matched_items(
         said.settled[1].union(j for _, j in said.items),
     )
 
-    def allowed(i: int, j: int) -> Enough | None:
-        if i in done[0] or j in done[1]:
-            return None
-        return ITEMS if left.items[i].sides == right.items[j].sides else None
+    def allowed(i: int, j: int) -> bool:
+        return left.items[i].sides == right.items[j].sides
 
-    found = answering(left.items, right.items, words, statements, allowed)
-    return Matches(left.items, right.items, words, said.items, found)
+    found = answering(left.items, right.items, words, statements, allowed, ITEMS)
+    return Matches(left.items, right.items, words, said.items, _undecided(found, done))
 
 
 def matched_clauses(
     left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
 ) -> Matches:
-    """Return which clauses answer each other."""
+    """Return which clauses answer each other; what staff alone owe never answers what members alone owe."""
     done = {i for i, _ in said.clauses}, {j for _, j in said.clauses}
 
-    def allowed(i: int, j: int) -> Enough | None:
-        if i in done[0] or j in done[1]:
-            return None
-        return _enough(left.clauses[i], right.clauses[j])
+    def allowed(i: int, j: int) -> bool:
+        one, other = left.clauses[i].sides, right.clauses[j].sides
+        return not one or not other or bool(one & other)
 
-    found = answering(left.clauses, right.clauses, words, statements, allowed)
-    return Matches(left.clauses, right.clauses, words, said.clauses, found)
+    found = answering(left.clauses, right.clauses, words, statements, allowed, CLAUSES)
+    return Matches(left.clauses, right.clauses, words, said.clauses, _undecided(found, done))
 
 
-def _enough(one: Prepared, other: Prepared) -> Enough | None:
-    """Return how alike clauses must be; what staff alone owe never answers what members alone owe."""
-    if one.sides and other.sides and not one.sides & other.sides:
-        return None
-    if one.mains & other.mains:
-        return ON_TOPIC
-    return TOUCHING if one.topics & other.topics else ELSEWHERE
+def _undecided(
+    found: Mapping[Pair, float], done: tuple[Collection[int], Collection[int]]
+) -> dict[Pair, float]:
+    """Return the pairs of passages of which no person has said what answers them.
+
+    All are looked at first, so that a passage which answers nothing is not taken for the nearest of what is left over.
+    """
+    return {
+        (i, j): alike for (i, j), alike in found.items() if i not in done[0] and j not in done[1]
+    }

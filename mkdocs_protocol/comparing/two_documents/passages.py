@@ -36,7 +36,7 @@ class Prepared:
     sides: frozenset[str]
     """Whose duty it is; empty where it binds nobody."""
     mains: frozenset[str] = frozenset()
-    """What a clause is mainly about."""
+    """What it is mainly about; of an item, what its list is."""
     topics: frozenset[str] = frozenset()
     """All that it is about."""
     statements: tuple[Bag, ...] = ()
@@ -65,6 +65,8 @@ def prepared(side: Side, vocabulary: Vocabulary) -> Document:
             item,
             _bag(item.text, names),
             sides(given_of(item).binds, vocabulary),
+            mains_of(item),
+            mains_of(item),
             wording=_wording(item.text, is_item=True),
         )
         for item in items_of_lists(side.edition)

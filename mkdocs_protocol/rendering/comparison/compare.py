@@ -95,13 +95,11 @@ class Blank:
 def rules(vocabulary: Vocabulary) -> dict[str, object]:
     """Return what the scripts decide by: the same figures as comparing does, and the words that are little."""
     return {
-        "weak": alignment.WEAK,
-        "gain": alignment.GAIN,
+        "least": alignment.LEAST,
+        "touched": alignment.TOUCHED,
         "most_in_a_group": alignment.MOST_IN_A_GROUP,
         "items": asdict(matching.ITEMS),
-        "on_topic": asdict(matching.ON_TOPIC),
-        "touching": asdict(matching.TOUCHING),
-        "elsewhere": asdict(matching.ELSEWHERE),
+        "clauses": asdict(matching.CLAUSES),
         "most_marked": MOST_MARKED,
         "enough_words": ENOUGH_WORDS,
         "little_words": sorted(vocabulary.little_words),

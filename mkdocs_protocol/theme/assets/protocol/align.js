@@ -53,57 +53,56 @@
       return rounded(Math.sqrt((cosine * held) / Math.min(one.size, other.size)));
     }
 
-    const gain = (one, other, more) => rounded(likeness(one, together([other, more])) - likeness(one, other));
-
     function together(passages) {
       const found = new Map();
       for (const { bag } of passages) for (const [word, count] of bag) found.set(word, Math.max(count, found.get(word) ?? 0));
       return weighed(new Map([...found.keys()].sort().map((word) => [word, found.get(word)])));
     }
 
-    return { weighed, likeness, gain, together };
+    return { weighed, likeness, together };
   }
 
   // alignment: [{ i, j, likeness }]
 
-  function answering(left, right, words, statements, allowed, rules) {
+  function answering(left, right, words, statements, allowed, weights, rules) {
     const [lefts, rights] = [left, right].map((side) => side.map(({ bag }) => words.weighed(bag)));
     const stated = [left, right].map((side) => side.map((passage) => passage.statements.map(statements.weighed)));
-    const all = [];
-    lefts.forEach((one, i) => rights.forEach((other, j) => {
-      const enough = allowed(i, j);
-      if (enough) all.push({ i, j, enough, likeness: words.likeness(one, other) });
+    const all = left.flatMap((_, i) => right.flatMap((__, j) => {
+      if (!allowed(i, j)) return [];
+      const likeness = words.likeness(lefts[i], rights[j]);
+      const said = stated[0][i].flatMap((ours) => stated[1][j].map((theirs) => statements.likeness(ours, theirs)));
+      return [{ i, j, likeness, stated: said.length ? Math.max(...said) : likeness }];
     }));
-    const best = [new Map(), new Map()];
-    for (const { i, j, likeness } of all) {
-      best[0].set(i, Math.max(likeness, best[0].get(i) ?? 0));
-      best[1].set(j, Math.max(likeness, best[1].get(j) ?? 0));
-    }
-    const isSure = ({ i, j, likeness }) => likeness >= rules.weak || (likeness === best[0].get(i) && likeness === best[1].get(j));
-    const pairs = bestFirst(all.filter((pair) => pair.likeness >= pair.enough.best && isSure(pair)), left.length, right.length);
-    const rightOf = new Map(pairs.map(({ i, j }) => [i, j]));
-    const leftOf = new Map(pairs.map(({ i, j }) => [j, i]));
+    const nearness = nearnessBy(all, (pair) => pair.likeness);
+    const nearestStated = nearnessBy(all, (pair) => pair.stated);
+    const topicWeight = sharedTopics(left, right, rules);
 
-    function isFurther({ i, j, likeness, enough }) {
-      if (likeness < enough.best || rightOf.has(i) === leftOf.has(j)) return false;
-      if (likeness >= enough.further) return true;
-      return (rightOf.has(i) ? words.gain(lefts[i], rights[rightOf.get(i)], rights[j]) : words.gain(rights[j], lefts[leftOf.get(j)], lefts[i])) >= rules.gain;
+    function speaksFor(pair) {
+      const byWords = weights.whole * pair.likeness + weights.statement * pair.stated;
+      const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
+      return rounded(byWords + byRank + topicWeight(left[pair.i], right[pair.j]));
     }
 
-    function hasStatement({ i, j, enough: { statement } }) {
-      return statement <= 1 && stated[0][i].some((ours) => stated[1][j].some((theirs) => statements.likeness(ours, theirs) >= statement));
-    }
-
-    return all.filter((pair) => pairs.includes(pair) || isFurther(pair) || hasStatement(pair));
+    return all.filter((pair) => Math.max(pair.likeness, pair.stated) >= rules.least && speaksFor(pair) >= weights.enough);
   }
 
-  function bestFirst(found, lefts, rights) {
-    const rank = ({ i, j, likeness }) => [-likeness, Math.abs(i * rights - j * lefts), i, j];
-    const [takenLeft, takenRight] = [new Set(), new Set()];
-    return [...found].sort((one, other) => byAll(rank(one), rank(other))).filter(({ i, j }) => {
-      if (takenLeft.has(i) || takenRight.has(j)) return false;
-      return takenLeft.add(i) && takenRight.add(j);
+  function nearnessBy(all, alike) {
+    const best = [new Map(), new Map()];
+    for (const pair of all) {
+      best[0].set(pair.i, Math.max(alike(pair), best[0].get(pair.i) ?? 0));
+      best[1].set(pair.j, Math.max(alike(pair), best[1].get(pair.j) ?? 0));
+    }
+    return (pair) => (alike(pair) ? (alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j)) : 0);
+  }
+
+  function sharedTopics(left, right, rules) {
+    const [lefts, rights] = [left, right].map((side) => {
+      const times = new Map();
+      for (const { topics } of side) for (const topic of topics) times.set(topic, (times.get(topic) ?? 0) + 1);
+      return times;
     });
+    const weight = (topic, one, other) => (one.mains.includes(topic) && other.mains.includes(topic) ? 1 : rules.touched) / Math.sqrt(lefts.get(topic) * rights.get(topic));
+    return (one, other) => Math.max(0, ...one.topics.filter((topic) => other.topics.includes(topic)).map((topic) => weight(topic, one, other)));
   }
 
   function grouped(pairs, most) {
@@ -147,18 +146,19 @@
 
   // matching: rows of passages, and the pairs that answer each other, the surest first
 
-  function matched(left, right, words, statements, declared, settled, enough, rules) {
+  function matched(left, right, words, statements, declared, settled, mayAnswer, weights, rules) {
     const done = [new Set(settled[0]), new Set(settled[1])];
     for (const { i, j } of declared.values()) {
       done[0].add(i);
       done[1].add(j);
     }
-    const allowed = (i, j) => (done[0].has(i) || done[1].has(j) ? null : enough(left[i], right[j]));
+    const isUndecided = ({ i, j }) => !done[0].has(i) && !done[1].has(j);
+    const allowed = (i, j) => mayAnswer(left[i], right[j]);
     const together = (passages) => words.together(passages.map(({ bag }) => words.weighed(bag)));
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
     const surest = (pairs) => pairs.sort((one, other) => byAll([-one.likeness, one.i, one.j], [-other.likeness, other.i, other.j]));
     const said = [...declared.values()].map((pair) => ({ ...pair, likeness: likeness([left[pair.i]], [right[pair.j]]) }));
-    const pairs = [...surest(said), ...surest(answering(left, right, words, statements, allowed, rules))];
+    const pairs = [...surest(said), ...surest(answering(left, right, words, statements, allowed, weights, rules).filter(isUndecided))];
     const known = new Map(pairs.map((pair) => [key(pair.i, pair.j), pair]));
     const shared = grouped(pairs, rules.most_in_a_group).map((group) => {
       const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j)))).filter(Boolean);
@@ -176,13 +176,9 @@
     return { rows: [...shared, ...lone], refs: pairs.map(({ i, j }) => [left[i].ref, right[j].ref]) };
   }
 
-  const itemsNeed = (rules) => (one, other) => (one.sides.join() === other.sides.join() ? rules.items : null);
+  const itemsMayAnswer = (one, other) => one.sides.join() === other.sides.join();
 
-  const clausesNeed = (rules) => (one, other) => {
-    if (one.sides.length && other.sides.length && !meet(one.sides, other.sides)) return null;
-    if (meet(one.mains, other.mains)) return rules.on_topic;
-    return meet(one.topics, other.topics) ? rules.touching : rules.elsewhere;
-  };
+  const clausesMayAnswer = (one, other) => !one.sides.length || !other.sides.length || meet(one.sides, other.sides);
 
   // rows
 
@@ -281,8 +277,8 @@
     const words = scaleOf(documents.flatMap(({ clauses, items }) => [...clauses, ...items].map(({ bag }) => bag)));
     const statements = scaleOf(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.statements)));
     const said = declarations(left, right);
-    const items = matched(left.items, right.items, words, statements, said.items, said.settled, itemsNeed(rules), rules);
-    const clauses = matched(left.clauses, right.clauses, words, statements, said.clauses, [[], []], clausesNeed(rules), rules);
+    const items = matched(left.items, right.items, words, statements, said.items, said.settled, itemsMayAnswer, rules.items, rules);
+    const clauses = matched(left.clauses, right.clauses, words, statements, said.clauses, [[], []], clausesMayAnswer, rules.clauses, rules);
     const told = besideOf(left, right, [...said.beside, ...items.refs, ...clauses.refs]);
     return placed(inOrder(clauses.rows)).map((row) => told(withItems(row, left, right, items.rows)));
   }

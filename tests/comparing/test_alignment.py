@@ -1,0 +1,104 @@
+"""What speaks for two passages, and whether it is enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+
+from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering
+from mkdocs_protocol.comparing.two_documents.likeness import Bag, Scale
+from mkdocs_protocol.comparing.two_documents.matching import CLAUSES
+
+
+@dataclass(frozen=True)
+class Said:
+    """A passage: each sentence is a line of words."""
+
+    text: str
+    mains: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    @property
+    def bag(self) -> Bag:
+        return Counter(self.text.split())
+
+    @property
+    def statements(self) -> tuple[Bag, ...]:
+        return tuple(Counter(line.split()) for line in self.text.split("\n"))
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return self.mains | self.also
+
+
+def on(topic: str) -> frozenset[str]:
+    return frozenset({topic})
+
+
+def found(
+    left: Sequence[Said], right: Sequence[Said], weights: Weights = CLAUSES
+) -> set[tuple[int, int]]:
+    both = (*left, *right)
+    words = Scale(each.bag for each in both)
+    statements = Scale(bag for each in both for bag in each.statements)
+    return {*answering(left, right, words, statements, lambda _i, _j: True, weights)}
+
+
+OTHERS = [Said("mail must be private"), Said("press releases need approval")]
+LONG = (
+    "reports state options and costs\nask the clerk before calling staff\n"
+    "minutes are drafts until the next meeting\nmotions need ten days"
+)
+
+
+def test_the_same_words_answer_each_other_without_any_topic() -> None:
+    same = Said("ask the clerk before calling staff")
+    assert found([same, OTHERS[0]], [OTHERS[1], same]) == {(0, 1)}
+
+
+def test_what_shares_no_word_never_answers_whatever_its_topic() -> None:
+    one, other = Said("see standing orders", on("media")), Said("journalists wait", on("media"))
+    assert found([one], [other]) == set()
+
+
+def test_a_sentence_of_a_long_clause_answers_a_short_clause() -> None:
+    short = Said("ask the clerk before calling staff")
+    assert found([short, OTHERS[0]], [Said(LONG), OTHERS[1]]) == {(0, 0)}
+
+
+UNHAPPY = "an unhappy councillor tells the chair in private"
+CRITICISM = "take criticism up in private with the manager"
+STRICT = replace(CLAUSES, enough=1.4)
+
+
+@pytest.mark.parametrize(("topic", "answers"), [("complaints", True), ("media", False)])
+def test_a_shared_topic_makes_up_for_other_words(topic: str, answers: bool) -> None:
+    one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on(topic))
+    nearer = Said("an unhappy reader tells the press", on("media"))
+    assert ((0, 0) in found([one, *OTHERS], [other, nearer])) == answers
+
+
+def test_a_topic_says_more_the_fewer_passages_share_it() -> None:
+    one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
+    more = [Said(f"rule{n} says thing{n}", on("complaints")) for n in range(9)]
+    assert (0, 0) in found([one, *OTHERS], [other, *OTHERS], STRICT)
+    assert (0, 0) not in found([one, *OTHERS, *more], [other, *OTHERS], STRICT)
+
+
+def test_a_second_topic_says_less_than_a_main_one() -> None:
+    one = Said(UNHAPPY, on("complaints"))
+    main, second = Said(CRITICISM, on("complaints")), Said(CRITICISM, also=on("complaints"))
+    assert (0, 0) in found([one, *OTHERS], [main, *OTHERS], STRICT)
+    assert (0, 0) not in found([one, *OTHERS], [second, *OTHERS], STRICT)
+
+
+def test_the_same_is_found_from_either_side() -> None:
+    left = [Said(LONG, on("a")), Said("ask the clerk first", on("b")), *OTHERS]
+    right = [
+        Said("ask the clerk before calling staff", on("b")),
+        Said("motions need ten days", on("a")),
+    ]
+    assert found(left, right) == {(i, j) for j, i in found(right, left)}
