@@ -48,7 +48,7 @@ def facts(draft: RenderedPage) -> dict[str, str]:
 
 def margin(draft: RenderedPage, clause: str) -> str:
     (found,) = of_class(by_id(parsed(draft.html), f"c-{clause}"), "protocol-margin")
-    return words_in(found)
+    return words_in(found).removeprefix("Beside this clause ")
 
 
 # Nothing lost
@@ -230,7 +230,7 @@ def test_of_a_description_the_margin_says_only_its_topic(page: RenderedPage) -> 
 
 
 def test_parts_that_do_something_else_are_folded(page: RenderedPage) -> None:
-    (folded,) = by_id(parsed(page.html), "c-1.2").iter("details")
+    (folded,) = of_class(by_id(parsed(page.html), "c-1.2"), "protocol-more")
     assert words_in(folded) == (
         "Parts of this clause A limit on what councillors and officers may do."
     )
@@ -274,7 +274,7 @@ def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(
 
 
 def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: RenderedPage) -> None:
-    (folded,) = by_id(parsed(page.html), "c-1.1").iter("details")
+    (folded,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-more")
     assert words_in(folded) == "1 remark on its form Wording. “Memebers” is a slip."
 
 
@@ -294,7 +294,7 @@ def test_a_remark_on_the_form_of_several_clauses_leads_to_the_first(tmp_path: Pa
     )
     site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
     draft = edition_page(site, *edition_of(site, "other", "undated"))
-    (folded,) = by_id(parsed(draft.html), "c-1.2").iter("details")
+    (folded,) = of_class(by_id(parsed(draft.html), "c-1.2"), "protocol-more")
     assert words_in(folded) == "1 remark on its form Also part of: Wording (1.1)"
     assert [a.get("href") for a in folded.iter("a")] == ["#c-1.1"]
 
@@ -493,6 +493,22 @@ def test_on_paper_there_are_no_buttons_and_no_margins(
     text = browser_page.locator(".protocol-text > .protocol-adopted").first
     shown = text.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]")
     assert shown == ["rgb(0, 0, 0)", "14px"]
+
+
+def test_on_a_phone_what_stands_beside_a_clause_is_one_mark_and_elsewhere_it_is_open(
+    page_at: SharedPages, page: RenderedPage, tmp_path: Path
+) -> None:
+    address = write_bare(tmp_path, page.html)
+    topic = page_at(address, viewport=DESKTOP, javascript=False).locator("#c-1\\.1 .protocol-about")
+    assert topic.is_visible()
+    phone = page_at(address, viewport=PHONE, javascript=False)
+    topic, mark = (
+        phone.locator(f"#c-1\\.1 .protocol-margin > {each}")
+        for each in (".protocol-about", "summary")
+    )
+    assert not topic.is_visible()
+    mark.click()
+    assert topic.is_visible()
 
 
 def test_what_adopts_signs_and_reviews_a_text_is_kept_together_on_paper(page: RenderedPage) -> None:

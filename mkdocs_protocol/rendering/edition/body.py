@@ -153,9 +153,11 @@ class Body:
         if clause.id in self._notes:
             write_notes(out, self._notes[clause.id], self._council, self._site.handbook.as_of)
         out.close("div")
-        out.open("div", {"class": "protocol-margin"})
+        # Open wherever a style sheet has room for it; on a phone one mark, so that the text is read on.
+        out.open("details", {"class": "protocol-margin protocol-narrow"})
+        out.tag("summary", "Beside this clause")
         self._margins.write(out, clause)
-        out.close("div")
+        out.close("details")
         out.line("div")
 
     def _words(self, words: Html, language: str = "") -> None:
