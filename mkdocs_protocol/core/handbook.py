@@ -84,7 +84,8 @@ class Council:
         """What a page calls the council: unlike any other, though several documents name none."""
         if self.name:
             return self.name
-        if self.short_name.startswith("("):  # "(unnamed)" says no more than the words that follow.
+        # Such a short name says no more than the words that follow.
+        if self.short_name.startswith(("(", "Council not identified")):
             return "A council that its document does not name"
         return f"{self.short_name} (its document names no council)"
 

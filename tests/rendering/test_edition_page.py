@@ -48,7 +48,7 @@ def facts(draft: RenderedPage) -> dict[str, str]:
 
 def margin(draft: RenderedPage, clause: str) -> str:
     (found,) = of_class(by_id(parsed(draft.html), f"c-{clause}"), "protocol-margin")
-    return words_in(found).removeprefix("Beside this clause ")
+    return words_in(found).removeprefix(words_in(next(found.iter("summary")))).strip()
 
 
 # Nothing lost

@@ -92,7 +92,10 @@ def test_the_sentence_of_a_row_names_who_lacks_it_while_they_are_few() -> None:
     assert said["officers-response"] == "In all five lists"
     assert said["officers-partnership"] == "In four of five lists, not in that of Halstead"
     assert said["officers-training"] == "In four of five lists, not in that of Halstead"
-    assert said["councillors-policies"] == "In two of five lists: Weston-super-Mare and (unnamed)"
+    assert (
+        said["councillors-policies"]
+        == "In two of five lists: Weston-super-Mare and Council not identified"
+    )
     assert said["councillors-not-in-public"] == "Only in that of Barrow"
 
 

@@ -100,7 +100,7 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
     ]
     (table,) = tree.iter("table")
     assert [text_of(th) for th in table.iterfind(".//thead//th")] == [
-        "Barrow", "Halstead", "Wellingborough", "Weston-super-Mare", "(unnamed)",
+        "Barrow", "Halstead", "Wellingborough", "Weston-super-Mare", "Council not identified",
     ]  # fmt: skip
     assert {th.get("scope") for th in table.iterfind(".//tbody//th")} == {"rowgroup"}
     assert [len(list(row.iter("td"))) for row in table.iterfind(".//tbody/tr[td]")] == [5] * 4

@@ -54,7 +54,7 @@ def test_each_of_the_five_documents_has_its_line_in_words() -> None:
     shown = of_class(parsed(review_page(real_site()).html), "protocol-time-lines")[0]
     assert [text_of(line) for line in shown.iter("li")] == [
         "HalsteadDated June 2021; review due June 2022, overdue since 1 July 2022.",
-        "(unnamed)Adopted 16 December 2021; review due December 2026.",
+        "Council not identifiedAdopted 16 December 2021; review due December 2026.",
         "BarrowAdopted 16 July 2019; the review date was left blank.",
         "WellingboroughNo date of the text; no review date is stated.",
         "Weston-super-MareAdopted October 2024; review due June 2027.",

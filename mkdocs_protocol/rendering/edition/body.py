@@ -155,7 +155,8 @@ class Body:
         out.close("div")
         # Open wherever a style sheet has room for it; on a phone one mark, so that the text is read on.
         out.open("details", {"class": "protocol-margin protocol-narrow"})
-        out.tag("summary", "Beside this clause")
+        name = f"clause {clause.number}" if clause.number else clause.label
+        out.tag("summary", f"About {name}")
         self._margins.write(out, clause)
         out.close("details")
         out.line("div")
