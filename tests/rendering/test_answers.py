@@ -64,6 +64,24 @@ def test_a_barrow_officer_reads_that_nobody_may_bully_them() -> None:
     assert "Whom to go to first is not said." in words(*at, "protocol-answer-facts")
 
 
+def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> None:
+    at = ("wellingborough", "officer-grievance-clerk")
+    assert (
+        "It names the small group of councillors to decide or act, but only as advice to councils."
+        in words(*at, "protocol-short")
+    )
+    text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[at[0]],
+                        SITE.handbook.council_by_id[at[0]].tree_by_situation[at[1]]).html)  # fmt: skip
+    assert "the small group of councillors (only as advice to councils)" in text
+
+
+@pytest.mark.parametrize("situation", ["officer-concern-councillor", "clerk-concern"])
+def test_words_that_say_how_soon_stand_under_by_when(situation: str) -> None:
+    found = SITE.handbook.council_by_id["halstead"]
+    text = visible_text(tree_page(SITE, found, found.tree_by_situation[situation]).html)
+    assert "By when “as soon as possible” Clause 4.3" in " ".join(text.split())
+
+
 def test_the_laws_note_stands_in_the_step_that_it_changes_and_in_its_heading() -> None:
     for council in ("barrow", "wellingborough"):
         listed = [

@@ -104,14 +104,16 @@ class Answers:
             words = Markup('<span class="protocol-quoted">{}</span>').format(
                 found.expect[0].quote.words
             )
-            yield self._council_words(Markup("You can expect: “{}”.").format(words))
+            stop = "" if found.expect[0].quote.words.endswith(".") else "."
+            yield self._council_words(Markup("You can expect: “{}”{}").format(words, stop))
         if self._tree.is_silent:
             yield Markup("This document does not say what to do.")
             return
         yield self._first()
         if found.decides.steps:
             names = _names_of([step.decides for step in found.decides.steps])
-            yield self._council_words(Markup("It names {} to decide or act.").format(names))
+            only = ", but only as advice to councils" if _is_advised(found.decides) else ""
+            yield self._council_words(Markup("It names {} to decide or act{}.").format(names, only))
         elif not found.receives.steps:
             yield Markup("It names nobody to decide.")
         for step in to_do:
@@ -181,7 +183,9 @@ class Answers:
         for label, told in (("Formally: ", found.receives), ("Decides or acts: ", found.decides)):
             named = [s.decides if told is found.decides else s.who for s in told.steps]
             if named:
-                lines.append(self._line(Markup("{}{}").format(label, _names_of(named)), told.steps))
+                only = " (only as advice to councils)" if _is_advised(told) else ""
+                words = Markup("{}{}{}").format(label, _names_of(named), only)
+                lines.append(self._line(words, told.steps))
         unsaid = "Whom to go to first is not said." if lines and not first else ""
         return ShownFact("Who hears it", tuple(lines), unsaid)
 
@@ -237,6 +241,11 @@ def _names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
     """Return whom some steps name: those of one step together, those of several as a choice."""
     contacts = (contact for step in steps for contact in step)
     return own_names(contacts, Joining.AND if len(steps) == 1 else Joining.OR)
+
+
+def _is_advised(told: Told) -> bool:
+    """Return whether all that says it is advice to councils, which this one may not have taken."""
+    return bool(told.steps) and all(step.advised for step in told.steps)
 
 
 def _quoted(words: str) -> Markup:
