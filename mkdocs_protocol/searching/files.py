@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 BLOCK = 25
 """How many entries a file holds: of a first answer, each hit may need a file of its own."""
 COUNCILS_BLOCK = 100
-TERMS_BYTES = 24_000
+TERMS_BYTES = 20_000
 """About how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 6_000
 """How many postings a part of a word holds at most; those that count most stand in the first part."""
@@ -147,20 +147,20 @@ class _Writer:
             }
             if len(postings) > MOST_POSTINGS:
                 parts = _parts(postings)
-                found["at"] = _flat(parts[0])
+                found["at"] = _packed(parts[0])
                 name = f"parts/{len(self._first_terms)}-{len(shard)}"
                 found["parts"] = [f"{name}-{n}" for n in range(1, len(parts))]
                 for place, part in zip(found["parts"], parts[1:], strict=True):
-                    yield self._file(place, _flat(part))
+                    yield self._file(place, _packed(part))
             else:
-                found["at"] = _flat(postings)
-            if shard and size + 7 * len(found["at"]) // 2 > TERMS_BYTES:
+                found["at"] = _packed(postings)
+            if shard and size + len(found["at"]) > TERMS_BYTES:
                 yield self._file(f"terms/{len(self._first_terms) - 1}", shard)
                 shard, size = {}, 0
             if not shard:
                 self._first_terms.append(term)
             shard[term] = found
-            size += 60 + 7 * len(found["at"]) // 2
+            size += 60 + len(found["at"])
         if shard:
             yield self._file(f"terms/{len(self._first_terms) - 1}", shard)
 
@@ -170,7 +170,8 @@ class _Writer:
         for token in self._alternatives.spellings:
             if token not in SMALL_WORDS:
                 forms.setdefault(token, stem(token))
-        forms |= self._further_forms(forms)
+        further = self._further_forms(forms)
+        forms |= further
         named: dict[str, set[int]] = {}
         for council in self._site.handbook.councils:
             for token in {*tokens(council.short_name), *council.id.split("-")} - NO_NAME:
@@ -180,9 +181,11 @@ class _Writer:
         for token in sorted({*forms, *named}):
             stemmed = forms.get(token, token)
             postings = self._index.terms.get(stemmed)
-            entry: list[Any] = [stemmed, len(postings.entries) if postings else 0]
+            count = len(postings.entries) if postings else 0
+            # No spelling is mended into a form that nobody has written.
+            entry: list[Any] = [stemmed] if token in further else [stemmed, count]
             if token in named:
-                entry.append(sorted(named[token])[:50])
+                entry = [stemmed, count, sorted(named[token])[:50]]
             letters.setdefault(letter(token), {})[token] = entry
         self._letters = sorted(letters)
         for first, words in sorted(letters.items()):
@@ -282,9 +285,19 @@ def _parts(postings: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     ]
 
 
-def _flat(postings: list[tuple[int, int]]) -> list[int]:
-    before, flat = 0, []
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_SHORT = [*_DIGITS[:32], *(_DIGITS[32 + n % 32] + _DIGITS[n // 32] for n in range(32, 1024))]
+
+
+def _packed(postings: list[tuple[int, int]]) -> str:
+    """Write postings as variable-length numbers in base 64, as source maps do, without a sign."""
+    before, written = 0, list[str]()
     for number, code in postings:
-        flat += [number - before, code]
+        for value in (number - before, code):
+            rest = value
+            while rest > 1023:
+                written.append(_DIGITS[32 + rest % 32])
+                rest //= 32
+            written.append(_SHORT[rest])
         before = number
-    return flat
+    return "".join(written)

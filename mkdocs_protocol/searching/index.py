@@ -9,7 +9,6 @@ it has read any entry.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
@@ -52,6 +51,7 @@ class Index:
             words = phrase.split()
             self._phrases.setdefault(words[0], []).append(words)
         self._stems: dict[str, str] = {}
+        self._kept: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self.facets_of)
@@ -61,10 +61,10 @@ class Index:
         number = len(self.facets_of)
         self.facets_of.append(self.facets.setdefault(entry.facets, len(self.facets)))
         found: dict[str, float] = {}
-        length = self._add(entry.title, TITLE, found, number)
-        length += self._add(entry.text, TEXT, found, number)
+        length = self._add(entry.title, TITLE, found)
+        length += self._add(entry.text, TEXT, found)
         for words in entry.besides:
-            self._add(words, BESIDES, found, number)
+            self._add(words, BESIDES, found)
         if entry.number:
             found[entry.number] = 8.0
         self._lengths.append(length)
@@ -76,21 +76,29 @@ class Index:
             postings.entries.append(number)
             postings.weights.append(weight)
 
-    def _add(self, text: str, weight: float, found: dict[str, float], number: int) -> int:
-        cut = tokens(text)
-        counts, known = [], self._stems
-        for token in cut:
-            stemmed = known.get(token)
-            if stemmed is None:
-                stemmed = known[token] = "" if token in SMALL_WORDS else stem(token)
-            if stemmed:
-                counts.append(stemmed)
-        for term, times in Counter(counts).items():
-            found[term] = found.get(term, 0.0) + weight * times
+    def _add(self, text: str, weight: float, found: dict[str, float]) -> int:
+        counts = self._cut(text)
+        for term in counts:
+            found[term] = found.get(term, 0.0) + weight
         if not self._phrases.keys().isdisjoint(counts):
             for phrase in self._phrases_in(counts):
                 found[phrase] = found.get(phrase, 0.0) + weight
         return len(counts)
+
+    def _cut(self, text: str) -> list[str]:
+        """Return the stems of the words that count; of a short text, which many entries have, only once."""
+        kept = self._kept.get(text)
+        if kept is None:
+            known, kept = self._stems, []
+            for token in tokens(text):
+                stemmed = known.get(token)
+                if stemmed is None:
+                    stemmed = known[token] = "" if token in SMALL_WORDS else stem(token)
+                if stemmed:
+                    kept.append(stemmed)
+            if len(text) < 100:
+                self._kept[text] = kept
+        return kept
 
     def _phrases_in(self, counts: list[str]) -> list[str]:
         found = []
@@ -109,26 +117,18 @@ class Index:
         count = len(self.terms[term].entries)
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 
-    def postings(self, term: str) -> list[tuple[int, int]]:
-        """Return the entries that have a word, each with its code."""
-        average = (sum(self._lengths) / len(self._lengths)) or 1.0 if self._lengths else 1.0
-        return self._coded(term, average)
-
     def all_postings(self) -> Iterable[tuple[str, list[tuple[int, int]]]]:
         """Yield every word with its entries, in the order of the alphabet."""
-        average = (sum(self._lengths) / len(self._lengths)) or 1.0 if self._lengths else 1.0
+        average = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
+        held = [K1 * (1 - B + B * length / average) for length in self._lengths]
+        bases = [facets * IMPACTS for facets in self.facets_of]
+        scale = IMPACTS - 1
         for term in sorted(self.terms):
-            yield term, self._coded(term, average)
-
-    def _coded(self, term: str, average: float) -> list[tuple[int, int]]:
-        postings, lengths, facets = self.terms[term], self._lengths, self.facets_of
-        scale = (IMPACTS - 1) / (K1 + 1)
-        return [
-            (
-                number,
-                facets[number] * IMPACTS
-                + round(weight * (K1 + 1) * scale
-                        / (weight + K1 * (1 - B + B * lengths[number] / average))),
+            postings = self.terms[term]
+            yield (
+                term,
+                [
+                    (number, bases[number] + round(weight * scale / (weight + held[number])))
+                    for number, weight in zip(postings.entries, postings.weights, strict=True)
+                ],
             )
-            for number, weight in zip(postings.entries, postings.weights, strict=True)
-        ]  # fmt: skip

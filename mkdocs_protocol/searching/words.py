@@ -40,7 +40,10 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded: "the Council's e-mail" is the, council, email."""
-    return [_bare(token) for token in _TOKEN.findall(folded(text))]
+    small = folded(text)
+    cut = _TOKEN.findall(small)
+    is_plain = "'" not in small and "’" not in small and "-" not in small
+    return cut if is_plain else [_bare(token) for token in cut]
 
 
 def is_number(token: str) -> bool:

@@ -39,7 +39,7 @@
       const [stem, count, councils] = known[token];
       return Object.assign(word, { stem, count, councils });
     }
-    const begun = token.length > 2 && word.isOpen ? Object.entries(known).filter(([other]) => other.startsWith(token)) : [];
+    const begun = token.length > 2 && word.isOpen ? Object.entries(known).filter(([other, entry]) => entry.length > 1 && other.startsWith(token)) : [];
     if (begun.length) {
       begun.sort((one, other) => other[1][1] - one[1][1]);
       const stems = [...new Set(begun.slice(0, 12).map(([, [stem]]) => stem))];
@@ -59,7 +59,8 @@
       if (isNumber(other)) continue;
       const far = distance(token, other, most);
       if (far > most) continue;
-      const rank = [far, -Math.min(entry[1], 50)];
+      // A form that nobody has written comes last.
+      const rank = [far + (entry.length < 2 ? most : 0), -Math.min(entry[1] ?? 0, 50)];
       if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1])) best = { rank, found: [other, entry] };
     }
     return best?.found ?? null;

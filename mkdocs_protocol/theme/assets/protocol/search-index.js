@@ -36,10 +36,26 @@
     }
 
     const unpacked = new Map();
-    function unpack(flat) {
+    const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const VALUE = new Uint8Array(128);
+    for (let digit = 0; digit < 64; digit += 1) VALUE[DIGITS.charCodeAt(digit)] = digit;
+
+    // Numbers of a variable length in base 64, as in source maps but without a sign: a distance and a code by turns.
+    function unpack(packed) {
       const found = new Map();
-      let number = 0;
-      for (let place = 0; place < flat.length; place += 2) found.set((number += flat[place]), flat[place + 1]);
+      let [number, distance, value, scale] = [0, -1, 0, 1];
+      for (let place = 0; place < packed.length; place += 1) {
+        const digit = VALUE[packed.charCodeAt(place)];
+        value += (digit & 31) * scale;
+        scale *= 32;
+        if (digit & 32) continue;
+        if (distance < 0) distance = value;
+        else {
+          found.set((number += distance), value);
+          distance = -1;
+        }
+        [value, scale] = [0, 1];
+      }
       return found;
     }
 

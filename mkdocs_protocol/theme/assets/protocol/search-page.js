@@ -10,7 +10,7 @@
   const { find, refine, MOST_COUNTED } = window.protocolSearchFind;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const EACH = 10; // hits at a time
-  const READ = 16; // entries that are read for them: more than are shown, since some say the same
+  const READ = 12; // entries that are read for them: more than are shown, since some say the same
 
   let root, parts, words, index, head;
   let wish = empty();
