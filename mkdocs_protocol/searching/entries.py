@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -166,7 +167,11 @@ class _Finder:
 
 
 def _facets(clause: Clause) -> Facets:
-    given = clause.classifications
+    return _facets_of(clause.classifications)
+
+
+@cache
+def _facets_of(given: tuple[Classification, ...]) -> Facets:
     return Facets(
         EntryKind.CLAUSE,
         tuple(dict.fromkeys(

@@ -286,18 +286,28 @@ def _parts(postings: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_SHORT = [*_DIGITS[:32], *(_DIGITS[32 + n % 32] + _DIGITS[n // 32] for n in range(32, 1024))]
+
+
+class _Written(dict[int, str]):
+    """Numbers as they are written: variable in length, in base 64, as in source maps without a sign."""
+
+    def __missing__(self, value: int) -> str:
+        rest, written = value, ""
+        while rest > 31:
+            written += _DIGITS[32 + rest % 32]
+            rest //= 32
+        self[value] = written + _DIGITS[rest]
+        return self[value]
+
+
+_WRITTEN = _Written()
 
 
 def _packed(postings: list[tuple[int, int]]) -> str:
-    """Write postings as variable-length numbers in base 64, as source maps do, without a sign."""
-    before, written = 0, list[str]()
+    """Write postings, each as the distance from the one before and its code."""
+    written, before = _WRITTEN, 0
+    out = []
     for number, code in postings:
-        for value in (number - before, code):
-            rest = value
-            while rest > 1023:
-                written.append(_DIGITS[32 + rest % 32])
-                rest //= 32
-            written.append(_SHORT[rest])
+        out.append(written[number - before] + written[code])
         before = number
-    return "".join(written)
+    return "".join(out)

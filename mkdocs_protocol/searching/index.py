@@ -38,6 +38,14 @@ class Postings:
     """The word as texts write it, folded."""
 
 
+class _Stems(dict[str, str]):
+    """The stem of every word that was asked for; "" for one that does not count."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = stemmed = "" if token in SMALL_WORDS else stem(token)
+        return stemmed
+
+
 class Index:
     """Collects the words of entries."""
 
@@ -50,7 +58,7 @@ class Index:
         for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
             words = phrase.split()
             self._phrases.setdefault(words[0], []).append(words)
-        self._stems: dict[str, str] = {}
+        self._stems = _Stems()
         self._kept: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
@@ -89,21 +97,16 @@ class Index:
         """Return the stems of the words that count; of a short text, which many entries have, only once."""
         kept = self._kept.get(text)
         if kept is None:
-            known, kept = self._stems, []
-            for token in tokens(text):
-                stemmed = known.get(token)
-                if stemmed is None:
-                    stemmed = known[token] = "" if token in SMALL_WORDS else stem(token)
-                if stemmed:
-                    kept.append(stemmed)
+            known = self._stems
+            kept = [stemmed for token in tokens(text) if (stemmed := known[token])]
             if len(text) < 100:
                 self._kept[text] = kept
         return kept
 
     def _phrases_in(self, counts: list[str]) -> list[str]:
-        found = []
-        for place, word in enumerate(counts):
-            for words in self._phrases.get(word, ()):
+        found, phrases = [], self._phrases
+        for place in [place for place, word in enumerate(counts) if word in phrases]:
+            for words in phrases[counts[place]]:
                 if counts[place : place + len(words)] == words:
                     found.append(" ".join(words))
         return found
@@ -128,7 +131,7 @@ class Index:
             yield (
                 term,
                 [
-                    (number, bases[number] + round(weight * scale / (weight + held[number])))
+                    (number, bases[number] + int(weight * scale / (weight + held[number]) + 0.5))
                     for number, weight in zip(postings.entries, postings.weights, strict=True)
                 ],
             )
