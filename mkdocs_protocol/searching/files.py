@@ -20,7 +20,7 @@ from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
@@ -139,21 +139,21 @@ class _Writer:
         forms: dict[str, list[str]] = {}
         for token, stemmed in sorted(self._index.forms().items()):
             forms.setdefault(stemmed, []).append(token)
-        for term, postings in self._index.all_postings():
+        for term, numbers, codes in self._index.all_postings():
             found: dict[str, Any] = {
-                "count": len(postings),
+                "count": len(codes),
                 "weight": self._index.weight_of(term),
                 "forms": [form for word in term.split(" ") for form in forms.get(word, ())],
             }
-            if len(postings) > MOST_POSTINGS:
-                parts = _parts(postings)
-                found["at"] = _packed(parts[0])
+            if len(codes) > MOST_POSTINGS:
+                parts = _parts(numbers, codes)
+                found["at"] = parts[0]
                 name = f"parts/{len(self._first_terms)}-{len(shard)}"
                 found["parts"] = [f"{name}-{n}" for n in range(1, len(parts))]
                 for place, part in zip(found["parts"], parts[1:], strict=True):
-                    yield self._file(place, _packed(part))
+                    yield self._file(place, part)
             else:
-                found["at"] = _packed(postings)
+                found["at"] = _packed(numbers, codes)
             if shard and size + len(found["at"]) > TERMS_BYTES:
                 yield self._file(f"terms/{len(self._first_terms) - 1}", shard)
                 shard, size = {}, 0
@@ -276,13 +276,13 @@ def _record(entry: Entry, council: Council | None, edition: str) -> dict[str, An
     return record
 
 
-def _parts(postings: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def _parts(numbers: Sequence[int], codes: Sequence[int]) -> list[str]:
     """Cut a long list: where a word counts most comes first; within a part in order."""
-    by_impact = sorted(postings, key=lambda one: (-(one[1] % IMPACTS), one[0]))
-    return [
-        sorted(by_impact[start : start + MOST_POSTINGS])
-        for start in range(0, len(by_impact), MOST_POSTINGS)
-    ]
+    best = sorted(range(len(codes)), key=lambda place: -(codes[place] % IMPACTS))
+    chosen = (
+        sorted(best[start : start + MOST_POSTINGS]) for start in range(0, len(best), MOST_POSTINGS)
+    )
+    return [_packed([numbers[p] for p in part], [codes[p] for p in part]) for part in chosen]
 
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -303,11 +303,11 @@ class _Written(dict[int, str]):
 _WRITTEN = _Written()
 
 
-def _packed(postings: list[tuple[int, int]]) -> str:
+def _packed(numbers: Sequence[int], codes: Sequence[int]) -> str:
     """Write postings, each as the distance from the one before and its code."""
     written, before = _WRITTEN, 0
     out = []
-    for number, code in postings:
+    for number, code in zip(numbers, codes, strict=True):
         out.append(written[number - before] + written[code])
         before = number
     return "".join(out)

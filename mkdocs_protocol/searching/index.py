@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.searching.entries import Entry, Facets
 
@@ -85,7 +85,7 @@ class Index:
             postings.weights.append(weight)
 
     def _add(self, text: str, weight: float, found: dict[str, float]) -> int:
-        counts = self._cut(text)
+        counts = self._cut(text, is_kept=weight == BESIDES)
         for term in counts:
             found[term] = found.get(term, 0.0) + weight
         if not self._phrases.keys().isdisjoint(counts):
@@ -93,13 +93,13 @@ class Index:
                 found[phrase] = found.get(phrase, 0.0) + weight
         return len(counts)
 
-    def _cut(self, text: str) -> list[str]:
-        """Return the stems of the words that count; of a short text, which many entries have, only once."""
+    def _cut(self, text: str, *, is_kept: bool) -> list[str]:
+        """Return the stems of the words that count, and keep them of a text that many entries have."""
         kept = self._kept.get(text)
         if kept is None:
             known = self._stems
             kept = [stemmed for token in tokens(text) if (stemmed := known[token])]
-            if len(text) < 100:
+            if is_kept:
                 self._kept[text] = kept
         return kept
 
@@ -120,18 +120,16 @@ class Index:
         count = len(self.terms[term].entries)
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 
-    def all_postings(self) -> Iterable[tuple[str, list[tuple[int, int]]]]:
-        """Yield every word with its entries, in the order of the alphabet."""
+    def all_postings(self) -> Iterable[tuple[str, Sequence[int], list[int]]]:
+        """Yield every word with its entries and their codes, in the order of the alphabet."""
         average = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
         held = [K1 * (1 - B + B * length / average) for length in self._lengths]
         bases = [facets * IMPACTS for facets in self.facets_of]
         scale = IMPACTS - 1
         for term in sorted(self.terms):
             postings = self.terms[term]
-            yield (
-                term,
-                [
-                    (number, bases[number] + int(weight * scale / (weight + held[number]) + 0.5))
-                    for number, weight in zip(postings.entries, postings.weights, strict=True)
-                ],
-            )
+            codes = [
+                bases[number] + int(weight * scale / (weight + held[number]) + 0.5)
+                for number, weight in zip(postings.entries, postings.weights, strict=True)
+            ]
+            yield term, postings.entries, codes
