@@ -9,6 +9,7 @@ from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
+from mkdocs_protocol.publishing.outside_records import outside_record
 from mkdocs_protocol.publishing.question_records import answer_records, question_records
 from mkdocs_protocol.publishing.records import (
     VERSION,
@@ -60,6 +61,7 @@ def handbook_record(site: Site) -> HandbookRecord:
             _expectation(row.declared) for table in site.expectations for row in table.rows
         ],
         questions=question_records(site),
+        outside=[outside_record(one) for one in shared.outside],
     )
 
 

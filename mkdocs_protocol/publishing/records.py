@@ -18,6 +18,7 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.publishing.date_records import CycleRecord, DateEntryRecord, DatesRecord
 from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
+from mkdocs_protocol.publishing.outside_records import OutsideRecord
 from mkdocs_protocol.publishing.question_records import AnswerRecord, QuestionRecord
 from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
 from mkdocs_protocol.publishing.shared_records import NoteRecord, described
@@ -124,6 +125,8 @@ class HandbookRecord:
     """Every expectation that has been declared, in the order in which pages show them."""
     questions: list[QuestionRecord]
     """Every plain question that is put to the documents, in the order in which pages show them."""
+    outside: list[OutsideRecord]
+    """Every body outside the councils to which a reader can turn, in the order in which pages show them."""
 
 
 @described

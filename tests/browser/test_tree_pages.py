@@ -18,8 +18,8 @@ COUNCILS = [council.id for council in HANDBOOK.councils]
 class Visit:
     """What was seen on one page."""
 
-    first_step: float
-    """Where the first step begins on a phone, in pixels from the top; 0 where there is none."""
+    answer: float
+    """Where the answer in short begins on a phone, in pixels from the top; 0 where there is none."""
     sheets: int
     """How many sheets of A4 it takes."""
     steps_left_out: int
@@ -50,13 +50,13 @@ def visits(
 
 
 def visit(page: Page) -> Visit:
-    tops = page.locator(".protocol-step:visible").evaluate_all(
+    tops = page.locator(".protocol-short:visible").evaluate_all(
         "steps => steps.map(step => step.getBoundingClientRect().top + scrollY)"
     )
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
     page.emulate_media(media="print")
-    left_out = page.locator(".protocol-step:not(:visible)").count()
+    left_out = page.locator(".protocol-do-step:not(:visible)").count()
     page.emulate_media(media="null")
     opened_up(page)
     faults = [*axe(page, within="article", contrast=False), *too_wide(page, DESKTOP, PHONE)]
@@ -77,15 +77,15 @@ def test_axe_finds_nothing_on_any_page_and_nothing_leaves_the_window(
 
 
 @pytest.mark.parametrize("council", COUNCILS)
-def test_on_a_phone_the_first_step_begins_within_two_screens(visits: dict[str, Visit]) -> None:
-    tops = [seen.first_step for seen in visits.values()]
-    assert tops[0] == 0  # The council's start page has no steps.
-    assert all(0 < top <= 2 * PHONE[1] for top in tops[1:]), tops
+def test_on_a_phone_the_answer_begins_on_the_first_screen(visits: dict[str, Visit]) -> None:
+    tops = [seen.answer for seen in visits.values()]
+    assert tops[0] == 0  # The council's start page has many answers.
+    assert all(0 < top < PHONE[1] for top in tops[1:]), tops
 
 
 @pytest.mark.parametrize("council", COUNCILS)
-def test_each_page_prints_whole_on_at_most_two_sheets(visits: dict[str, Visit]) -> None:
-    assert {place: seen.sheets for place, seen in visits.items() if not 1 <= seen.sheets <= 2} == {}
+def test_each_page_prints_whole_on_at_most_four_sheets(visits: dict[str, Visit]) -> None:
+    assert {place: seen.sheets for place, seen in visits.items() if not 1 <= seen.sheets <= 4} == {}
     assert {place: seen.steps_left_out for place, seen in visits.items()} == dict.fromkeys(
         visits, 0
     )

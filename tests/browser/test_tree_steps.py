@@ -160,7 +160,7 @@ def test_an_address_that_is_sent_reopens_the_step_with_the_answers(
 
 def test_an_answer_is_changed_where_it_was_given(page_at: SharedPages, site_url: str) -> None:
     page = page_at(f"{site_url}{BARROW}#way=result.nobody-else")
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change the answer").click()
     assert shown(page) == ["result"]
     assert page.url.endswith("#way=result")
     answer(page, "disciplinary")
@@ -270,7 +270,7 @@ def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -
     page.get_by_role("button", name="Show all steps").click()
     page.get_by_role("button", name="Leave no trail").click()
     page.locator("#step-result [data-protocol-way='resolved']").click()
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change the answer").click()
     wait_for_scripts(page)
     assert page.evaluate(kept) == before
     assert page.context.cookies() == []
