@@ -213,9 +213,9 @@ def test_every_step_is_shown_to_who_asks_and_then_one_again(
     assert toggle.get_attribute("aria-pressed") == "false"
     toggle.click()
     assert toggle.get_attribute("aria-pressed") == "true"
-    assert len(shown(page)) == 5
+    assert len(shown(page)) == 6
     page.locator("#step-clerk [data-protocol-way='result']").click()
-    assert len(shown(page)) == 5
+    assert len(shown(page)) == 6
     assert focused(page) == "protocol-title-result"
     expect(page.locator("#step-result")).to_be_in_viewport()
     toggle.click()

@@ -84,11 +84,12 @@ class Margins:
             others = len(councils) - (self._council.id in councils)
             if others:
                 out.text(" ")
-                out.tag(
-                    "a",
-                    f"{counted(others, 'other council')} on this topic",
-                    {"class": "protocol-others", "href": self._href(topic)},
-                )
+                label = self._site.handbook.vocabulary.topic_by_id[topic].label
+                out.open("a", {"class": "protocol-others", "href": self._href(topic)})
+                out.text(counted(others, "other council"))
+                # Read aloud, each of these links has to say on which topic.
+                out.tag("span", f" on: {label}", {"class": "protocol-unseen"})
+                out.close("a")
             out.close("p")
             self._abouts[topic] = out.done()
         return self._abouts[topic]
