@@ -238,7 +238,7 @@ def test_parts_that_do_something_else_are_folded(page: RenderedPage) -> None:
 
 def test_a_divided_clause_has_the_topics_of_its_parts(page: RenderedPage) -> None:
     words = margin(page, "2.4")
-    assert words.startswith("Ways to ask Respect 1 other council on this topic")
+    assert words.startswith("Ways to ask Respect 1 other council on: Respect")
     assert "Parts of this clause Advice to councils; whether" in words
 
 
@@ -247,7 +247,7 @@ def test_the_margin_counts_the_other_councils_on_a_topic(page: RenderedPage) -> 
     links = [(words_in(a), a.get("href")) for a in clause.iter("a")]
     assert links == [
         ("Respect", "../../../topics/respect/"),
-        ("1 other council on this topic", "../../../topics/respect/"),
+        ("1 other council on: Respect", "../../../topics/respect/"),
     ]
     assert "other council" not in margin(page, "2.1")
 
