@@ -79,7 +79,7 @@ def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> No
 def test_words_that_say_how_soon_stand_under_by_when(situation: str) -> None:
     found = SITE.handbook.council_by_id["halstead"]
     text = visible_text(tree_page(SITE, found, found.tree_by_situation[situation]).html)
-    assert "By when “as soon as possible” Clause 4.3" in " ".join(text.split())
+    assert "By when “as soon as possible” Clause 4.3 If it is refused" in " ".join(text.split())
 
 
 def test_the_laws_note_stands_in_the_step_that_it_changes_and_in_its_heading() -> None:
@@ -101,6 +101,10 @@ def test_a_step_that_is_no_grievance_is_not_said_to_be_closed() -> None:
     ):
         if of_class(element, "protocol-do-warning"):
             assert "rievance" in words_in(element)
+    for council, id_ in (("weston-super-mare", "code"), ("unnamed", "code-complaint")):
+        for element in of_class(page(council, "officer-concern-councillor"), "protocol-do-step"):
+            if element.get("id") == f"protocol-do-{id_}":
+                assert not of_class(element, "protocol-do-warning")
 
 
 def test_a_question_asked_only_to_go_on_is_a_line_above_the_next_step() -> None:

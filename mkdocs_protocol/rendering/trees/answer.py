@@ -151,8 +151,10 @@ class Answers:
         yield ShownFact(
             "By when",
             tuple(
-                FactLine(self._council_words(_quoted(step.time_limit)), self._clauses(step))
-                for step in found.by_when.steps
+                dict.fromkeys(
+                    FactLine(self._council_words(_quoted(step.time_limit)), self._clauses(step))
+                    for step in found.by_when.steps
+                )
             ),
             "",
         )

@@ -94,8 +94,15 @@ def do_anchor(node: str) -> str:
 
 
 def stands_in(note: Note, node: TreeNode) -> bool:
-    """Return whether a note changes a step: a formal one whose quoted words have a word of the note's."""
-    return node.formal and any(word in quote.words for word in note.words for quote in node.quotes)
+    """Return whether a note changes a step: a formal one that has a word of the note's, as have its quotations.
+
+    The quotations alone do not tell: one sentence can name a grievance and a complaint under the Code.
+    """
+    return node.formal and any(
+        word.casefold() in node.text.casefold()
+        and any(word in quote.words for quote in node.quotes)
+        for word in note.words
+    )
 
 
 def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
