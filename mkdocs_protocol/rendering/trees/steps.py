@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
 _COUNTERPART = "the other side of the answer in the text"
 _NOT_NEXT = "that this comes next is not in the text"
+_TWO_READINGS = "Words that can be read two ways"
+"""Of one clause: it cannot disagree with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Remark:
     text: str
     on_paper: str
     """What stands for the text on paper, where it can be read in another place of the page; or ""."""
+    told_at: int = 0
+    """The number of the earlier step that `on_paper` sends to; 0 where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +201,21 @@ class Steps:
             if node.id in finding.nodes:
                 taken = [self._number[id_] for id_ in finding.nodes if id_ in self._number]
                 first = min(taken, default=0)
-                again = f"See step {first}." if first < self._number.get(node.id, 0) else ""
-                yield Remark("Take note.", finding.text, again)
+                told_at = first if first < self._number.get(node.id, 0) else 0
+                yield Remark("Take note.", finding.text, see_step(told_at), told_at)
 
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
-                yield Remark(
-                    f"{FINDINGS[FindingKind.CONFLICT]} ({letter}).", conflict.text, "See below."
+                label = (
+                    FINDINGS[FindingKind.CONFLICT] if len(conflict.clauses) > 1 else _TWO_READINGS
                 )
+                yield Remark(f"{label} ({letter}).", conflict.text, "See below.")
+
+
+def see_step(number: int) -> str:
+    """Return words that send to a step; "" for 0."""
+    return f"See step {number}." if number else ""
 
 
 def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.trees.steps import see_step
 from mkdocs_protocol.site.step_titles import heading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
@@ -69,13 +70,14 @@ def to_do(
     for node, _ in taken:
         if node.kind is not NodeKind.SILENCE:
             numbers[node.id] = len(numbers) + 1
+    listed = {step.number: numbers.get(node.id, 0) for node, step in shown}
     beside = [*notes]
     first = {
         note: node.id for note in beside for node, _ in reversed(taken) if stands_in(note, node)
     }
     return tuple(
         ToDo(
-            step=step,
+            step=_with_numbers_of_the_list(step, listed),
             anchor=do_anchor(node.id),
             number=numbers.get(node.id, 0),
             lead=_lead(tree, node, folded.values()),
@@ -103,6 +105,15 @@ def stands_in(note: Note, node: TreeNode) -> bool:
         and any(word in quote.words for quote in node.quotes)
         for word in note.words
     )
+
+
+def _with_numbers_of_the_list(step: ShownStep, listed: Mapping[int, int]) -> ShownStep:
+    """Return a step whose remarks send to the list's own numbers; the whole text stands where it has none."""
+    remarks = (
+        replace(one, on_paper=see_step(listed.get(one.told_at, 0))) if one.told_at else one
+        for one in step.remarks
+    )
+    return replace(step, remarks=tuple(remarks))
 
 
 def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
