@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.routes import (
+    after_refusal,
     first_steps,
     is_asker,
     is_excepted,
@@ -17,7 +19,7 @@ from mkdocs_protocol.core.routes import (
 from mkdocs_protocol.core.trees import Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Protocol
 
     from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
@@ -25,6 +27,23 @@ if TYPE_CHECKING:
 
     class _Telling(Protocol):
         def __call__(self, steps: Iterable[TreeNode], *points: Point) -> Told: ...
+
+
+_SOON = re.compile(
+    r"\b(?:timely|prompt(?:ly)?|as soon as|without (?:undue )?delay|in good time"
+    r"|within (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?))\b",
+    re.IGNORECASE,
+)
+_PART_OF_A_LIST = re.compile(r"(?:[;:]|(?<=\.))\s+|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class HowSoon:
+    """Words of an expectation that say how soon."""
+
+    words: str
+    """The part of its quotation that says so."""
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,8 @@ class AtAGlance:
     """Who hears the matter, decides or acts: the `decides` of these steps."""
     by_when: Told
     """The `time_limit` of these steps."""
+    how_soon: tuple[HowSoon, ...]
+    """What the expectations say of time: "A timely response to enquiries"."""
     if_not_settled: Told
     """What follows a refusal, or where the matter is not settled: formal steps, and appeals."""
     if_it_is_the_hearer: Told | None
@@ -82,16 +103,26 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
         return Told(tuple(steps), tuple(open_))
 
     steps = () if tree.is_silent else tree.in_order
-    resorts = [*last_resorts(tree), *(n for n in steps if n.appeal and not n.formal)]
+    resorts = dict.fromkeys([
+        *last_resorts(tree), *(n for n in steps if n.appeal and not n.formal), *after_refusal(tree),
+    ])  # fmt: skip
     return AtAGlance(
         expect=tree.expect,
         first=told(first_steps(tree), Point.FIRST_CONTACT),
         receives=told((n for n in steps if n.formal and n.who), Point.RECEIVER),
         decides=told((n for n in steps if n.decides), Point.DECIDER),
         by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
+        how_soon=tuple(_how_soon(tree.expect)),
         if_not_settled=told(resorts, Point.REFUSAL, Point.FOLLOWS),
         if_it_is_the_hearer=_instead(tree, situation, vocabulary, told),
     )
+
+
+def _how_soon(expect: Iterable[Expect]) -> Iterator[HowSoon]:
+    for one in expect:
+        for part in _PART_OF_A_LIST.split(one.quote.words):
+            if _SOON.search(part):
+                yield HowSoon(part.strip().rstrip(".,;"), one.quote.clause)
 
 
 def _instead(

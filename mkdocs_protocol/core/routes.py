@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.graphs import paths, reachable
-from mkdocs_protocol.core.trees import Joining, NodeKind, Tree, TreeNode
+from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -154,6 +154,18 @@ def last_resorts(tree: Tree) -> tuple[TreeNode, ...]:
     return tuple(step for step in formal if step.id not in later)
 
 
+def after_refusal(tree: Tree) -> tuple[TreeNode, ...]:
+    """Return the steps open after an answer on whose other way the document is silent on a refusal, in order.
+
+    A question that parts one answer ("No, and …") says so by the words before the comma.
+    """
+    found = set[str]()
+    for ways in tree.onward.values():
+        refused = {_answer(e.label) for e in ways if _is_silent_on_refusal(tree.node_by_id[e.to])}
+        found.update(edge.to for edge in ways if edge.label and _answer(edge.label) in refused)
+    return tuple(n for n in tree.in_order if n.id in found and n.kind is not NodeKind.SILENCE)
+
+
 def says_all(tree: Tree) -> bool:
     """Return whether every way through a tree says who receives the matter, who decides it, and what follows.
 
@@ -205,6 +217,14 @@ def is_only_asker(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> b
         is_asker(one, situation, vocabulary) and not is_excepted(tree, step, one.role)
         for step, one in named
     )
+
+
+def _answer(label: str) -> str:
+    return label.partition(",")[0].strip()
+
+
+def _is_silent_on_refusal(node: TreeNode) -> bool:
+    return node.kind is NodeKind.SILENCE and Point.REFUSAL in node.lacks
 
 
 def _says_all(way: Sequence[TreeNode]) -> bool:

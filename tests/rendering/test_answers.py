@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +27,14 @@ def page(council: str, situation: str):  # type: ignore[no-untyped-def]
 
 def words(council: str, situation: str, of: str) -> str:
     return " ".join(words_in(element) for element in of_class(page(council, situation), of))
+
+
+def fact(council: str, situation: str, label: str) -> str:
+    """Return a fact of the answer in words, its label first."""
+    (facts,) = of_class(page(council, situation), "protocol-answer-facts")
+    return next(
+        words_in(group) for group in facts.iter("div") if words_in(next(group.iter("dt"))) == label
+    )
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -80,6 +89,86 @@ def test_words_that_say_how_soon_stand_under_by_when(situation: str) -> None:
     found = SITE.handbook.council_by_id["halstead"]
     text = visible_text(tree_page(SITE, found, found.tree_by_situation[situation]).html)
     assert "By when “as soon as possible” Clause 4.3 If it is refused" in " ".join(text.split())
+
+
+TIMELY = [
+    ("barrow", "councillor-unhappy-officer", "“A timely response to enquiries”"),
+    ("wellingborough", "interpretation", "“A timely response from officers to enquiries and complaints”"),
+    ("unnamed", "ask-officer-for-help", "“A timely response to enquiries and complaints”"),
+    ("halstead", "ask-officer-for-help", "“timely and informative responses to enquiries and complaints”"),
+    ("weston-super-mare", "interpretation", "“respond to enquiries and complaints in a timely manner”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("council", "situation", "quoted"), TIMELY)
+def test_a_promise_of_a_timely_answer_is_no_silence_on_when(
+    council: str, situation: str, quoted: str
+) -> None:
+    by_when = fact(council, situation, "By when")
+    assert quoted in by_when
+    assert by_when.endswith("No number of days is given.")
+
+
+def test_every_expectation_that_says_timely_stands_under_by_when() -> None:
+    for council, situation in EVERY:
+        tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
+        if any("timely" in one.quote.words.casefold() for one in tree.expect):
+            assert "The document does not say" not in fact(council, situation, "By when")
+
+
+def test_where_no_words_say_how_soon_the_document_is_silent_on_when() -> None:
+    said = fact("unnamed", "disagree-with-advice", "By when")
+    assert said == "By when The document does not say."
+
+
+def test_what_is_open_after_a_refusal_stands_under_it() -> None:
+    said = fact("weston-super-mare", "ask-for-information", "If it is refused or not settled")
+    assert "Members can make requests under the Freedom of Information Act" in said
+    assert "Clause 7.5" in said
+    assert "The document does not say" not in said
+    assert "Inspect the documents" not in said
+
+
+def test_those_who_decide_different_things_stand_each_with_what_they_decide() -> None:
+    at = ("weston-super-mare", "disagree-with-advice")
+    said = fact(*at, "Who hears it")
+    assert (
+        "Decides or acts: the CEO/Town Clerk. The CEO/Town Clerk will solely determine the "
+        "recommendation to be made." in said
+    )
+    assert (
+        "Decides or acts: the Members. Whether to accept the recommendation is for the Members to decide."
+        in said
+    )
+    (short,) = of_class(page(*at), "protocol-short")
+    targets = [link.get("href") for link in short.iter("a")]
+    assert targets == ["#protocol-do-determined", "#protocol-do-accept"]
+    assert " or the Members" not in words_in(short)
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_who_decides_is_said_once_in_short(council: str, situation: str) -> None:
+    short = words(council, situation, "protocol-short")
+    assert not ("says who decides" in short and "to decide or act" in short)
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_the_list_sends_only_to_its_own_numbers(council: str, situation: str) -> None:
+    listed = of_class(page(council, situation), "protocol-do-step")
+    numbers = [n for e in listed for n in of_class(e, "protocol-do-number")]
+    for element in listed:
+        for at in re.findall(r"See step (\d+)", words_in(element)):
+            assert 1 <= int(at) <= len(numbers)
+
+
+def test_a_repeated_remark_names_the_step_of_the_list_that_has_it() -> None:
+    code = next(
+        element
+        for element in of_class(page("weston-super-mare", "clerk-concern"), "protocol-do-step")
+        if element.get("id") == "protocol-do-code"
+    )
+    assert "See step 5." in words_in(code)
+    assert "See step 7." not in words_in(code)
 
 
 def test_the_laws_note_stands_in_the_step_that_it_changes_and_in_its_heading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.quoting import is_advice
+from mkdocs_protocol.core.routes import decided_outcomes
 from mkdocs_protocol.core.trees import Joining
-from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first, own_names
+from mkdocs_protocol.rendering.trees.contacts import first_contact, listed, nobody_first, own_names
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.to_do import do_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
@@ -34,6 +37,9 @@ NOT_SAID = "The document does not say."
 
 _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 """The dates by which a document says that the council has made it its own."""
+
+
+_NUMBER_OR_DAYS = re.compile(r"\d|\b(?:hour|day|week|month)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,8 @@ class Answers:
             return
         yield self._first()
         if found.decides.steps:
-            names = _names_of([step.decides for step in found.decides.steps])
             only = ", but only as advice to councils" if _is_advised(found.decides) else ""
+            names = self._decide(to_do)
             yield self._council_words(Markup("It names {} to decide or act{}.").format(names, only))
         elif not found.receives.steps:
             yield Markup("It names nobody to decide.")
@@ -123,10 +129,28 @@ class Answers:
                 )
                 break
 
+    def _decide(self, to_do: list[ToDo]) -> Markup:
+        """Return who decides or acts: where others do at other steps, each with the steps."""
+        steps = self._at_a_glance.decides.steps
+        if not _differ(steps):
+            return _names_of([step.decides for step in steps])
+        at: dict[Markup, list[Markup]] = {}
+        by_anchor = {one.anchor: one for one in to_do if one.number}
+        for step in steps:
+            names = at.setdefault(own_names(step.decides, Joining.AND), [])
+            if one := by_anchor.get(do_anchor(step.id)):
+                names.append(Markup('<a href="#{}">step {}</a>').format(one.anchor, one.number))
+        return listed(
+            (Markup("{} (at {})").format(n, listed(s, "and")) if s else n for n, s in at.items()),
+            "and",
+        )
+
     def _first(self) -> Markup:
         vocabulary = self._site.handbook.vocabulary
         first = first_contact(self._tree, self._situation, vocabulary)
         if not first:
+            if decided_outcomes(self._tree):  # Who decides is the next sentence.
+                return self._council_words(nobody_first(self._tree, with_deciders=False))
             return self._council_words(nobody_first(self._tree))
         if first.endswith("."):  # A sentence already: it names only the one who asks.
             return self._council_words(first)
@@ -148,16 +172,7 @@ class Answers:
     def _facts(self) -> Iterator[ShownFact]:
         found = self._at_a_glance
         yield self._who_hears_it()
-        yield ShownFact(
-            "By when",
-            tuple(
-                dict.fromkeys(
-                    FactLine(self._council_words(_quoted(step.time_limit)), self._clauses(step))
-                    for step in found.by_when.steps
-                )
-            ),
-            "",
-        )
+        yield self._by_when()
         yield ShownFact(
             "If it is refused or not settled",
             tuple(
@@ -175,6 +190,18 @@ class Answers:
                 "",
             )
 
+    def _by_when(self) -> ShownFact:
+        found = self._at_a_glance
+        said = [(step.time_limit, step.clauses) for step in found.by_when.steps]
+        said += [(one.words, (one.clause,)) for one in found.how_soon]
+        lines = (
+            FactLine(self._council_words(_quoted(words)), self._links(clauses))
+            for words, clauses in said
+        )
+        has_number = any(_NUMBER_OR_DAYS.search(words) for words, _ in said)
+        unsaid = "" if has_number or not found.how_soon else "No number of days is given."
+        return ShownFact("By when", tuple(dict.fromkeys(lines)), unsaid)
+
     def _who_hears_it(self) -> ShownFact:
         found, lines = self._at_a_glance, list[FactLine]()
         vocabulary = self._site.handbook.vocabulary
@@ -184,12 +211,21 @@ class Answers:
             lines.append(self._line(words, found.first.steps))
         for label, told in (("Formally: ", found.receives), ("Decides or acts: ", found.decides)):
             named = [s.decides if told is found.decides else s.who for s in told.steps]
-            if named:
+            if told is found.decides and _differ(told.steps):
+                lines += self._who_decides_what(told)
+            elif named:
                 only = " (only as advice to councils)" if _is_advised(told) else ""
                 words = Markup("{}{}{}").format(label, _names_of(named), only)
                 lines.append(self._line(words, told.steps))
         unsaid = "Whom to go to first is not said." if lines and not first else ""
         return ShownFact("Who hears it", tuple(lines), unsaid)
+
+    def _who_decides_what(self, told: Told) -> Iterator[FactLine]:
+        for step in told.steps:
+            names = own_names(step.decides, Joining.AND)
+            only = " (only as advice to councils)" if step.advised else ""
+            words = Markup("Decides or acts: {}{}. {}").format(names, only, self._step(step))
+            yield self._line(words, (step,))
 
     def _instead(self, told: Told | None) -> Iterator[FactLine]:
         """Yield what the document says for a matter about the one who would hear it."""
@@ -237,6 +273,11 @@ class Answers:
 
     def _council_words(self, words: Markup) -> Markup:
         return in_language(words, self._edition)
+
+
+def _differ(steps: Sequence[TreeNode]) -> bool:
+    """Return whether one step names others to decide or act than another does."""
+    return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
 
 
 def _names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:

@@ -39,7 +39,7 @@ def contacts_words(
     contacts: Iterable[Contact], vocabulary: Vocabulary, last: str = Joining.AND
 ) -> Markup:
     """Return several roles with the document's own names for them, with a word before the last."""
-    return _listed([contact_words(contact, vocabulary) for contact in contacts], last)
+    return listed([contact_words(contact, vocabulary) for contact in contacts], last)
 
 
 def own_name(name: str) -> Markup:
@@ -51,7 +51,7 @@ def own_name(name: str) -> Markup:
 def own_names(contacts: Iterable[Contact], last: str = Joining.OR) -> Markup:
     """Return the document's names for several, each once, with a word before the last."""
     names = dict.fromkeys(own_name(contact.name) for contact in contacts)
-    return _listed(names, last)
+    return listed(names, last)
 
 
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
@@ -62,7 +62,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     """
     ways = () if tree.is_silent else first_ways(tree)
     if ways and is_only_asker(tree, situation, vocabulary):
-        named = _listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
+        named = listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
         return Markup("The document names only {}, who is the one asking; nobody else.").format(
             named
         )
@@ -82,18 +82,23 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     return whom
 
 
-def nobody_first(tree: Tree) -> Markup:
-    """Return a sentence on a document that names nobody to go to first: what it says instead, if anything."""
+def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
+    """Return a sentence on a document that names nobody to go to first: what it says instead, if anything.
+
+    Without the deciders it leaves to its caller to name who decides.
+    """
     if tree.is_silent:
         return Markup("The document does not say.")
     for finding in tree.findings:
         if finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
             return Markup("{}").format(finding.text)
     deciding = [contact for step in decided_outcomes(tree) for contact in step.decides]
+    if deciding and not with_deciders:
+        return Markup("Nobody is named to go to.")
     if deciding:
         names = dict.fromkeys(own_name(contact.name) for contact in deciding)
         return Markup("Nobody is named to go to. The document says who decides: {}.").format(
-            _listed(names, "or")
+            listed(names, "or")
         )
     return Markup("The document does not say whom to go to.")
 
@@ -109,6 +114,7 @@ def _called(
     return name + " (the person who asks)" if is_asker(contact, situation, vocabulary) else name
 
 
-def _listed(words: Iterable[Markup], last: str) -> Markup:
+def listed(words: Iterable[Markup], last: str) -> Markup:
+    """Return markup in a list, with a word before the last."""
     *most, end = [*words] or [Markup()]
     return Markup(", ").join(most) + Markup(" {} ").format(last) + end if most else end
