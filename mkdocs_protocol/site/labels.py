@@ -11,7 +11,7 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_protocol.core.protocol import Classification
     from mkdocs_protocol.core.vocabulary import Role
@@ -68,6 +68,15 @@ FINDINGS = {
 
 A label says what stands on the page, never how it came about: that is not known.
 """
+
+_TWO_READINGS = "Words that can be read two ways"
+
+
+def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
+    """Return what a finding on some clauses is called: one clause by itself cannot disagree with others."""
+    is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
+    return _TWO_READINGS if is_alone else FINDINGS[kind]
+
 
 OPEN_FINDINGS = frozenset({
     FindingKind.CONFLICT, FindingKind.PROMISE_NOT_KEPT, FindingKind.MISSING, FindingKind.BLANK,

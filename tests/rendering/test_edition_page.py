@@ -526,3 +526,11 @@ def test_where_a_link_led_to_only_the_words_are_marked(
         ".map((s) => e.querySelector(s).getBoundingClientRect().height)"
     )
     assert heights[0] == heights[1] < heights[2]
+
+
+def test_a_finding_on_one_clause_is_no_disagreement_of_clauses() -> None:
+    site = real_site()
+    council = site.handbook.council_by_id["wellingborough"]
+    edition = council.leading_edition
+    beside = margin(edition_page(site, council, edition), "4.4")
+    assert "Words that can be read two ways. Two first steps are named." in beside

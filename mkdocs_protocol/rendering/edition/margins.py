@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.html import Writer
 from mkdocs_protocol.site.labels import (
-    FINDINGS,
     FORM_FINDINGS,
     OPEN_FINDINGS,
     counted,
     effect,
+    finding_label,
 )
 
 if TYPE_CHECKING:
@@ -149,13 +149,13 @@ class Margins:
             is_folded = finding.kind in FORM_FINDINGS
             there = clause_anchor(first) if is_folded else finding_anchor(number)
             out.text(", " if place else "")
-            label = f"{FINDINGS[finding.kind]} ({self._label(first)})"
+            label = f"{finding_label(finding.kind, finding.clauses)} ({self._label(first)})"
             out.tag("a", label, {"href": f"#{there}"})
         out.close("p")
 
     def _finding(self, out: Writer, number: int, finding: Finding) -> None:
         out.open("p", {"class": "protocol-beside", "id": finding_anchor(number)})
-        out.tag("b", f"{FINDINGS[finding.kind]}.")
+        out.tag("b", f"{finding_label(finding.kind, finding.clauses)}.")
         out.text(f" {finding.text}")
         others = finding.clauses[1:]
         if 0 < len(others) <= MOST_NAMED:

@@ -14,7 +14,7 @@ from mkdocs_protocol.rendering.trees.contacts import contacts_words
 from mkdocs_protocol.rendering.trees.elsewhere import ShownElsewhere, shown_elsewhere
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
 from mkdocs_protocol.site.addresses import step_anchor
-from mkdocs_protocol.site.labels import FINDINGS
+from mkdocs_protocol.site.labels import finding_label
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.step_titles import (
     heading_of,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
 _COUNTERPART = "the other side of the answer in the text"
 _NOT_NEXT = "that this comes next is not in the text"
-_TWO_READINGS = "Words that can be read two ways"
-"""Of one clause: it cannot disagree with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +205,7 @@ class Steps:
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
-                label = (
-                    FINDINGS[FindingKind.CONFLICT] if len(conflict.clauses) > 1 else _TWO_READINGS
-                )
+                label = finding_label(FindingKind.CONFLICT, conflict.clauses)
                 yield Remark(f"{label} ({letter}).", conflict.text, "See below.")
 
 
