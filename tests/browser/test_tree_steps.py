@@ -29,7 +29,10 @@ from mkdocs_protocol.rendering.trees.steps import always_rules
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]
 BARROW = "councils/barrow/when-things-go-wrong/councillor-unhappy-clerk/"
-INSTANT = """\
+ELSEWHERE = "http://127.0.0.1:1/elsewhere/"
+"""Where the way out leads in the site of the tests: by default it is another host, which no test asks."""
+
+INSTANT = f"""\
 site_name: With instant navigation
 theme:
   name: material
@@ -37,8 +40,8 @@ theme:
   features: [navigation.instant]
 plugins:
   - protocol:
-      councils_dir: {councils}
-      exit_url: http://127.0.0.1:1/elsewhere/
+      councils_dir: {REPOSITORY / "councils"}
+      exit_url: {ELSEWHERE}
 """
 WHATEVER_THE_ANSWERS = (
     "/favicon.png",
@@ -54,7 +57,7 @@ def instant_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of the same councils in a site with Material's instant navigation on."""
     project = make_project(
         tmp_path_factory.mktemp("instant"),
-        files={"mkdocs.yml": INSTANT.format(councils=REPOSITORY / "councils")},
+        files={"mkdocs.yml": INSTANT},
     )
     site = project / "site"
     with serving(site) as server:
@@ -282,14 +285,16 @@ def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -
 @pytest.mark.parametrize("way_out", ["link", "key"])
 @pytest.mark.parametrize("start", [BARROW, "councils/barrow/when-things-go-wrong/"])
 def test_the_page_that_is_left_is_not_come_back_to(
-    page_at: SharedPages, handbook_url: str, start: str, way_out: str
+    new_page: Pages, instant_url: str, start: str, way_out: str
 ) -> None:
-    page = page_at(f"{handbook_url}topics/")
-    page.goto(handbook_url + start)
+    page = new_page()
+    page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="Elsewhere"))
+    page.goto(f"{instant_url}topics/")
+    page.goto(instant_url + start)
     leave(page, way_out)
-    page.wait_for_url(handbook_url)
+    page.wait_for_url(ELSEWHERE)
     page.go_back()
-    page.wait_for_url(f"{handbook_url}topics/")
+    page.wait_for_url(f"{instant_url}topics/")
 
 
 @pytest.mark.parametrize("way_out", ["link", "key"])
@@ -303,13 +308,13 @@ def test_a_site_says_where_the_way_out_leads(
         heard.append(route.request.headers)
         route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
 
-    page.route("http://127.0.0.1:1/**", elsewhere)
+    page.route(f"{ELSEWHERE}**", elsewhere)
     page.goto(instant_url)
     page.goto(instant_url + BARROW)
     answer(page, "result")
     assert heard == []
     leave(page, way_out)
-    page.wait_for_url("http://127.0.0.1:1/elsewhere/")
+    page.wait_for_url(ELSEWHERE)
     assert [headers.get("referer") for headers in heard] == [None]
 
 

@@ -27,8 +27,12 @@ CHOICE = (
 )
 """What a topic's page says where a reader chooses documents."""
 
+REMEMBER = "Remember on this device. One click on the home page forgets it."
+"""What a council's page says beside the box that a script has to keep, but for the council's name."""
+
 BROUGHT_BY_SCRIPTS = {
     "(today)", "(today).", "Copy", "citation", "Filter", "this", "list", "shown", "Sort", "by",
+    *REMEMBER.split(),
     *CHOICE.split(), "silent",  # beside the name of a document that may be chosen
 }  # fmt: skip
 """Words of controls and remarks that only a script can make true."""
