@@ -41,6 +41,7 @@ from mkdocs_protocol.reading.forms import (
     TermForm,
     TreeForm,
 )
+from mkdocs_protocol.reading.outside_forms import OutsideForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionForm, ShortAnswerForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
@@ -276,7 +277,7 @@ def test_the_ways_to_name_a_passage_are_read_as_the_page_says(tmp_path: Path) ->
 
 
 def test_the_examples_of_silences_exceptions_and_expectations_have_the_forms_they_show() -> None:
-    silence, exception, expected = (
+    silence, exception, expected, outside = (
         parse_yaml(Source("trees.md", block)).value for block in blocks_of("trees", "yaml")[2:]
     )
 
@@ -284,6 +285,7 @@ def test_the_examples_of_silences_exceptions_and_expectations_have_the_forms_the
     NodeForm.model_validate(silence["nodes"]["nobody-else"])
     assert NodeForm.model_validate(exception["nodes"]["report"]).unless
     assert TreeForm.model_validate({"silent": "Nothing.", **expected}).expect
+    assert [OutsideForm.model_validate(entry) for entry in outside]
 
 
 def test_every_yaml_example_is_one_that_a_test_reads() -> None:
@@ -292,7 +294,7 @@ def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     counted = {name: len(blocks_of(name, "yaml")) for name in names}
     assert counted == {
         "sources": 5,
-        "trees": 5,
+        "trees": 6,
         "expectation-rows": 2,
         "plain-questions": 2,
         "own-handbook": 6,

@@ -149,7 +149,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
     assert list(handbook) == [
         "schema", "as_of", "councils", "topics", "situations", "roles", "expectations",
-        "questions",
+        "questions", "outside",
     ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
