@@ -138,7 +138,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         TocEntry(STEPS, "Step by step", 2),
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
-        TocEntry(WAYS, "Ways on", 2),
+        TocEntry(WAYS, "Related pages", 2),
     ]
     return RenderedPage(
         address=here,

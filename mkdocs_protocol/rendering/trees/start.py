@@ -107,7 +107,7 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
         *([TocEntry(HEARS, "Who hears what", 2)] if view.hears else []),
         *([TocEntry(SHOWS, "What these ways show", 2)] if view.findings else []),
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
-        TocEntry(WAYS, "Ways on", 2),
+        TocEntry(WAYS, "Related pages", 2),
     ]  # fmt: skip
     return RenderedPage(
         address=here,
