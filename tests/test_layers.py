@@ -21,6 +21,7 @@ LAYERS = (
     "store",
     "reading",
     "checking",
+    "importing",
     "comparing",
     "site",
     "drawing",

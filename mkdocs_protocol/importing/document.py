@@ -1,0 +1,157 @@
+"""A document as it was read from a file: blocks in the order of reading, each with its place and what was guessed.
+
+Every reader (Word, OpenDocument, HTML, text, PDF) makes these values, and one writer makes an edition of them. A
+reader says what the file says: words, automatic numbers, how a line looks. What that means (a number that was
+typed, a heading known by its look) is found in one place for all of them, in `outline.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    """An item of a list; its `number` is the mark that is printed before it, a bullet included."""
+    TABLE = "table"
+    NOTE = "note"
+    """A footnote or endnote; its `number` is its mark."""
+    CONTENTS = "contents"
+    """One line of a list of contents, without its page number."""
+    FRAME = "frame"
+    """A header or footer of the page, once."""
+    RULE = "rule"
+    """A line across the page; it has no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file, as far as its kind of file can say."""
+
+    page: int = 0
+    """Counted from 1; 0 where nobody knows."""
+    paragraph: int = 0
+    """Counted from 1, cells of tables included; 0 where nobody knows."""
+    line: int = 0
+    """Counted from 1 (on the page, where there is one); 0 where nobody knows."""
+    part: str = ""
+    """In which part of the file, where that is not its text: "footnotes", "header"."""
+
+    def __str__(self) -> str:
+        told = [self.part] if self.part else []
+        for name in ("page", "paragraph", "line"):
+            if value := getattr(self, name):
+                told.append(f"{name} {value}")
+        return ", ".join(told) or "the whole document"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something that a reader did not know and took to be so."""
+
+    code: str
+    """A name for programs, such as `heading-by-look`; each is explained in docs/importing.md."""
+    what: str
+    """A sentence for the clerk: what was taken for what, and why."""
+    certain: bool = True
+    """False where the line has to be looked at: it is marked as uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the file has and the edition cannot carry, or that a person has to know."""
+
+    code: str
+    what: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look the same. A hard line end is a "\\n"; a tab is a "\\t"."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    """Struck out by its look, and still part of the text (not a tracked deletion)."""
+    href: str = ""
+    language: str = ""
+    """As the file says it (`cy-GB`); "" where it is that of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a whole block looks, for what is known by its look alone."""
+
+    size: float = 0.0
+    """Points; 0 where nobody knows."""
+    bold: bool = False
+    """Whether all of its words are bold."""
+    underlined: bool = False
+    centred: bool = False
+    indent: float = 0.0
+    """Points from the left edge of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. Of cells that are merged the first one has the words."""
+
+    blocks: tuple[Block, ...] = ()
+    columns: int = 1
+    """How many columns it takes."""
+    rows: int = 1
+    """How many rows it takes."""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, item, table, note or line of a frame."""
+
+    sort: Sort
+    runs: tuple[Run, ...] = ()
+    place: Place = field(default_factory=Place)
+    number: str = ""
+    """What is printed before the words and is no part of them: "1.1", "(a)", "•", as a reader sees it."""
+    automatic: bool = False
+    """Whether the program that shows the file makes the number, so that the file's words lack it."""
+    level: int = 0
+    """Of a heading: 1 to 6."""
+    depth: int = 0
+    """Of an item: 0 in the outermost list. Of any numbered paragraph: the level that the file gives it."""
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    """Of a table."""
+    look: Look = field(default_factory=Look)
+    style: str = ""
+    """The name of the style that the file gives it, where it has one."""
+    guesses: tuple[Guess, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words, without the number."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()
+    language: str = ""
+    """The language of most of its words, as the file says it; "" where it says none."""
+    kind: str = ""
+    """The kind of file: "docx", "odt", "html", "text", "pdf"."""
+    pages: int = 0
+    """How many pages it has, where the file can say."""
+
+
+class ImportRefusedError(Exception):
+    """A file cannot be imported; the message says why, and what to do instead."""
