@@ -15,6 +15,7 @@ _CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
 _COMPOUND = (
     r"\d{1,3}[A-Z][.):]?"
+    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as an order of law counts
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"

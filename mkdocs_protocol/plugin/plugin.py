@@ -289,6 +289,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             for ours in addresses
             if (url := self._addresses(config).url(ours.address)) in taken
         ]
+        made = {_written_at(self._addresses(config).url(ours.address)) for ours in addresses}
+        clashes += [
+            f"{_shown(file)}:1:1: the handbook makes a {what} of this name; move this one, or set the option 'folder' to "
+            "keep the handbook in a folder of its own"
+            for file, what in folders.in_the_way(files, made)
+        ]
         clashes += [
             f"two pages of the handbook have the address '{address}'; give one of them another id"
             for address, times in Counter(ours.address for ours in addresses).items()
@@ -296,6 +302,11 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         ]
         if clashes:
             _fail(clashes)
+
+
+def _written_at(url: str) -> str:
+    """Return the file that a page or file at an address is written to."""
+    return f"{url}index.html" if url.endswith("/") or not url else url
 
 
 def _shown(file: File) -> str:

@@ -66,7 +66,7 @@ class Ids:
 
     def proposal(self, section: OpenSection, number: str = "", *, is_closing: bool = False) -> str:
         """Return an id that is free, from the heading and the number or position of the text."""
-        name = slugged(section.heading) or ("sign-off" if is_closing else "clause")
+        name = slugged(section.heading) or ("sign-off" if is_closing else "opening")
         if number[:1].isdigit() and f"{name}-{number}" not in self._first_use:
             return f"{name}-{number}"
         if not section.heading and is_closing and name not in self._first_use:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.protocol import bare_number
@@ -24,6 +25,8 @@ _UNSEEN_TOLD = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
     "is an item of the clause above, or {{number=none}} above it if it is no number"
 )
+
+_BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 
 
 class Numbers:
@@ -77,6 +80,8 @@ class Numbers:
 
 
 def _suggested(printed: str) -> str:
-    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays."""
+    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
+    if before_dash := _BEFORE_DASH.match(printed):
+        return before_dash[1]
     number = printed.rstrip(".:")
     return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number
