@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -91,7 +91,7 @@ def sources_among(files: Files, councils: Path) -> Iterator[str]:
             )
 
 
-def in_the_way(files: Files, made: Collection[str]) -> Iterator[tuple[File, str]]:
+def in_the_way(files: Iterable[File], made: Collection[str]) -> Iterator[tuple[File, str]]:
     """Yield each file of the site where one of `made` needs a folder, or the other way round, and what is made there."""
     folders = {folder for path in made for folder in _folders_of(path)}
     for file in files:
