@@ -7,14 +7,15 @@ stands behind such a word as "adopted"; in a clause only where the sentence spea
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.cycle import intervals_in
-from mkdocs_protocol.core.edition_dates import DateKind, FactState
+from mkdocs_protocol.core.edition_dates import FactState
+from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import MONTHS
-from mkdocs_protocol.core.printed_dates import WELSH_MONTHS, dates_in
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.core.text import plain, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
@@ -74,20 +75,10 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
 
 def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
     given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
-    for found in _DATED.finditer(" ".join(text.split())):
-        kind = next(kind for words, kind in _KINDS if re.match(words, found["word"], re.IGNORECASE))
-        readings = dates_in(found["date"])
-        if (
-            edition.dates[kind].state is not FactState.ABSENT
-            or not readings
-            or any(reading in given for dates in readings for reading in dates)
-        ):
-            continue
-        printed = found[0]
-        value = readings[0][0].written
-        yield LeftOut(
-            at, clause, printed, kind, f'{kind}: {{value: {value}, printed: "{printed}"}}'
-        )
+    for found in labelled_dates(" ".join(text.split())):
+        is_given = any(reading in given for dates in found.readings for reading in dates)
+        if edition.dates[found.kind].state is FactState.ABSENT and not is_given:
+            yield LeftOut(at, clause, found.printed, found.kind, found.line)
 
 
 def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
@@ -95,34 +86,15 @@ def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[
         return
     for found in _REVIEWED.finditer(" ".join(text.split())):
         if intervals_in(found[0]):
-            yield LeftOut(at, clause, found[0], "cycle", f'cycle: {{printed: "{found[0]}"}}')
+            yield LeftOut(
+                at,
+                clause,
+                found[0],
+                "cycle",
+                f"cycle: {{printed: {json.dumps(found[0], ensure_ascii=False)}}}",
+            )
 
 
-_KINDS = (
-    (r"next|for review|to be reviewed|due for review|review (?:date|due)|date (?:of|for) (?:next )?review",
-     DateKind.NEXT_REVIEW),
-    (r"(?:last )?reviewed", DateKind.REVIEWED),
-    (r"adopt|mabwysiad", DateKind.ADOPTED),
-    (r"approv|ratified|cymeradwy", DateKind.APPROVED),
-    (r"amended|revised|updated|last (?:amended|revised|updated)", DateKind.AMENDED),
-    (r"expir", DateKind.EXPIRES),
-    (r"issued", DateKind.ISSUED),
-    (r"in force|effective|takes effect|comes into", DateKind.IN_FORCE_FROM),
-)  # fmt: skip
-"""What each word in front of a date makes of it, the longer ones first."""
-_WORD = (
-    r"next review(?:ed)?|for review|to be reviewed|due for review|review (?:date|due)|"
-    r"date (?:of|for) (?:next )?review|(?:last )?(?:reviewed|amended|revised|updated)|adopted|adoption|approved|ratified|"
-    r"expires|expiry|issued|in force|effective(?: date| from)?|takes effect|comes into (?:force|effect)|"
-    r"mabwysiadwyd|cymeradwywyd"
-)
-_MONTH = "|".join((*MONTHS, *WELSH_MONTHS))
-_DATED = re.compile(
-    rf"\b(?P<word>{_WORD})\b(?:(?!\b(?:{_WORD})\b)[^.;\n]){{0,70}}?"
-    rf"(?P<date>(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of| o)? )?\b(?:{_MONTH}),? \d{{4}}\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b)",
-    re.IGNORECASE,
-)
 _REVIEWED = re.compile(
     r"\b(?:review(?:ed|s)?\b[^.;\n]{0,50}?\b(?:annually|yearly|biennially|triennially|quadrennially|"
     r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?: in (?:" + "|".join(MONTHS) + r"))?"

@@ -102,8 +102,10 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
     for clause in edition.clauses:
         for found in _COUNCIL.finditer(clause.text):
             name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", found[0]))
-            if name.split()[0] in _KINDS or any(
-                name.casefold() in one or one in name.casefold() for one in known
+            if (
+                name.split()[0] in _KINDS
+                or _ITSELF.search(name)
+                or any(name.casefold() in one or one in name.casefold() for one in known)
             ):
                 continue
             yield _residue(
@@ -201,6 +203,8 @@ _COUNCIL = re.compile(
 _DETERMINERS = re.compile(
     r"^(?:(?:The|A|An|Any|Each|Every|This|That|Your|Our|Another|Local|Principal|All|If|When) )+"
 )
+_ITSELF = re.compile(rf"\b(?:the|this|our|any|each) (?:{'|'.join(_KINDS)}) Council$")
+"""A council without a name: “Chairman of the Parish Council”."""
 _OF_SENTENCE = re.compile(r"^.*\b(?:With|To|By|From|For|Between|And|Or|At|Than) ")
 """What comes before a name where words that belong to no name have capitals, as in a heading."""
 _NOTE = re.compile(

@@ -90,6 +90,10 @@ def _kinds(number: str) -> tuple[str, ...]:
     if number.isdecimal():
         return ("figure",)
     case = "upper" if number.isupper() else "lower"
+    if len(number) == 2 and number[0] == number[1] and number.lower() not in {"ii", "xx"}:
+        return (
+            f"doubled {case}",
+        )  # (aa), (bb): as law numbers a third level, or what was put in later.
     roman = (f"roman {case}",) if number and set(number.lower()) <= set(_ROMAN) else ()
     letter = (f"letter {case}",) if len(number) == 1 and number.isalpha() else ()
     return (*roman, *letter) if number.lower() in {"i", "ii"} else (*letter, *roman)
@@ -106,4 +110,4 @@ def _value(number: str, kind: str) -> int:
     if kind.startswith("roman"):
         digits = [_ROMAN.get(sign, 0) for sign in number.lower()]
         return sum(-d if any(d < e for e in digits[at:]) else d for at, d in enumerate(digits))
-    return ord(number.lower()) - ord("a") + 1
+    return ord(number[0].lower()) - ord("a") + 1

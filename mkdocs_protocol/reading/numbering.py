@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.core.protocol import bare_number
 from mkdocs_protocol.reading.numbers import HIDDEN, NO_NUMBER, printed_number, unseen_number
 
@@ -26,6 +27,10 @@ _UNSEEN_TOLD = (
     "is an item of the clause above, or {{number=none}} above it if it is no number"
 )
 
+_BULLET_TOLD = (
+    "“{}” begins this text like an item of a list; write a hyphen in its place, with no empty line between the items, "
+    "or {{number=none}} above it if it is none"
+)
 _BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 
 
@@ -69,6 +74,11 @@ class Numbers:
                 if unseen == HIDDEN
                 else _UNSEEN_TOLD.format(unseen, _suggested(unseen)),
                 "number-unseen",
+            )
+        elif not heading and (bullet := bullet_of(inline.content)):
+            words = inline.content.split("\n")[0]
+            self._report(
+                self._place(line, words), _BULLET_TOLD.format(bullet), "item-within-paragraph"
             )
         return "", ""
 

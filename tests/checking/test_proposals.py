@@ -90,7 +90,7 @@ def test_the_message_has_the_line_for_either_answer(tmp_path: Path) -> None:
 
 
 def test_levels_that_are_written_as_one_list_are_no_gaps(tmp_path: Path) -> None:
-    text = "1.1 Except:\n\n- (a) one;\n- (i) two;\n- (ii) three;\n- (b) four;\n- (2) five."
+    text = "1.1 Except:\n\n- (a) one;\n- (i) two;\n- (ii) three;\n- (aa) x;\n- (bb) y;\n- (b) four;\n- (2) five."
     assert words(tmp_path, text) == []
 
 
@@ -112,7 +112,7 @@ def test_a_gap_or_a_repeat_in_a_list_is_proposed(
 
 @pytest.mark.parametrize(
     "text",
-    ["Talking With County Council Members", "relations with the District Council",
+    ["Talking With County Council Members", "relations with the District Council", "the Code of Conduct of the Community Council",
      "the Little Example Parish Council"],
 )  # fmt: skip
 def test_what_names_no_other_council_is_let_pass(text: str, tmp_path: Path) -> None:
