@@ -1,0 +1,355 @@
+"""A web page as the lines that its reader sees: the elements as browsers show them (WHATWG HTML, 15.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.containers import refused
+from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
+from mkdocs_protocol.importing.received.lines import Lines
+from mkdocs_protocol.importing.received.plain import decoded
+from mkdocs_protocol.importing.received.signs import as_seen
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.containers import ForeignFile
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "title",
+        "noscript",
+        "audio",
+        "video",
+        "canvas",
+        "iframe",
+        "object",
+        "map",
+        "datalist",
+        "rp",
+        "rt",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "button",
+    ]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_AROUND = frozenset(["nav", "header", "footer", "aside"])
+"""What a page of a site has around its text."""
+_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,30})", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
+_ONE_MAIN = re.compile(r"<main[\s>]|role\s*=\s*[\"']?main\b", re.IGNORECASE)
+_TYPES = {
+    "1": "decimal",
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+_BULLETS = ("disc", "circle", "square")
+_SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
+_DEEPEST = 2_000
+_NESTED = 200
+
+
+def lines_of(file: ForeignFile) -> list[str]:
+    """Return the blocks of lines that a reader of a page sees; of a site's page, what its `main` holds."""
+    declared = _CHARSET.search(file.content[:4096])
+    html = decoded(file.content, declared[1].decode("ascii") if declared else "")
+    reader = _PageReader(file.name, only_main=len(_ONE_MAIN.findall(html)) == 1)
+    reader.feed(html)
+    reader.close()
+    return reader.blocks()
+
+
+@dataclass
+class _List:
+    form: str
+    next: int
+    step: int = 1
+
+
+@dataclass
+class _Open:
+    name: str
+    hides: bool
+    keeps_space: bool
+    font: str
+    is_main: bool = False
+
+
+class _PageReader(HTMLParser):
+    def __init__(self, name: str, *, only_main: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._name, self._only_main = name, only_main
+        self._lines = Lines()
+        self._words: list[str] = []
+        self._label = ""
+        """Of the item that has begun, until its first words come."""
+        self._open: list[_Open] = [_Open("", hides=only_main, keeps_space=False, font="")]
+        self._lists: list[_List] = []
+        self._rows = 0
+
+    def blocks(self) -> list[str]:
+        """Return what was read."""
+        self._end_line()
+        while self._rows:
+            self._end_row()
+        return self._lines.blocks
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag in _BLOCKS or tag == "br":
+            self._end_line()
+        self._close_implied(tag)
+        if tag in _VOID:
+            return
+        self._push(tag, given)
+        if self._open[-1].hides:
+            return
+        match tag:
+            case "ol" | "ul" | "menu" | "dir":
+                self._begin_list(tag, given)
+            case "li":
+                self._begin_item(given)
+            case "tr":
+                self._rows += 1
+                self._lines.begin_row()
+            case "td" | "th":
+                self._lines.begin_cell()
+            case "q":
+                self._words.append("“")
+
+    def _push(self, tag: str, given: dict[str, str]) -> None:
+        if len(self._open) > _DEEPEST:
+            raise refused(
+                self._name, f"its parts stand in one another more than {_DEEPEST} deep",
+                "save the page anew, or copy its text into a word processor",
+            )  # fmt: skip
+        above, style = self._open[-1], given.get("style", "")
+        is_main = self._only_main and (tag == "main" or given.get("role") == "main")
+        hides = (above.hides and not is_main) or tag in _UNSEEN or "hidden" in given
+        hides = hides or bool(_HIDDEN.search(style))
+        if not self._only_main and tag in _AROUND and self._is_around():
+            hides = True
+        font = _FONT.search(style)
+        face = given.get("face", "") if tag == "font" else ""
+        self._open.append(
+            _Open(
+                tag, hides, above.keeps_space or tag == "pre",
+                font[1] if font else face or above.font, is_main,
+            )
+        )  # fmt: skip
+
+    def _is_around(self) -> bool:
+        """Return whether an element stands in the page itself, or in boxes without a meaning only."""
+        return all(each.name in ("", "html", "body", "div") for each in self._open)
+
+    def _close_implied(self, tag: str) -> None:
+        """Close what a tag closes without saying so."""
+        closes = _CLOSED_BY.get(tag, ())
+        if closes and len(self._open) > 1 and self._open[-1].name in closes:
+            self.handle_endtag(self._open[-1].name)
+            self._close_implied(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._end_line()
+        names = [each.name for each in self._open[-_NESTED:]]
+        if tag in _VOID or tag not in names:
+            return
+        while len(self._open) > 1:
+            closed = self._open[-1]
+            if not closed.hides:
+                self._leave(closed.name)
+            self._open.pop()
+            if closed.name == tag:
+                break
+
+    def _leave(self, tag: str) -> None:
+        match tag:
+            case "ol" | "ul" | "menu" | "dir":
+                del self._lists[-1:]
+            case "li":
+                self._end_label()
+            case "tr":
+                self._end_row()
+            case "q":
+                self._words.append("”")
+            case _ if tag in _BLOCKS:
+                self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        state = self._open[-1]
+        if state.hides:
+            return
+        data = as_seen(data, state.font)
+        if not state.keeps_space:
+            self._words.append(re.sub(r"[ \t\r\n\f]+", " ", data))
+            return
+        first, *others = data.replace("\r\n", "\n").split("\n")
+        self._words.append(first)
+        for line in others:
+            self._end_line()
+            self._words.append(line)
+
+    def unknown_decl(self, data: str) -> None:
+        """Leave out what Word writes for itself: `<![if !supportLists]>`."""
+
+    def _begin_list(self, tag: str, given: dict[str, str]) -> None:
+        style = _LIST_STYLE.search(given.get("style", ""))
+        form = (
+            style[1].lower() if style else _TYPES.get(given.get("type", ""), given.get("type", ""))
+        )
+        if tag == "ol":
+            step = -1 if "reversed" in given else 1
+            self._lists.append(_List(form or "decimal", _whole(given.get("start", ""), 1), step))
+        else:
+            depth = sum(each.form in _SIGNS for each in self._lists)
+            self._lists.append(_List(form or _BULLETS[min(depth, 2)], 1))
+
+    def _begin_item(self, given: dict[str, str]) -> None:
+        at = self._lists[-1] if self._lists else _List("disc", 1)
+        style = _LIST_STYLE.search(given.get("style", ""))
+        form = style[1].lower() if style else _TYPES.get(given.get("type", ""), at.form)
+        number = _whole(given.get("value", ""), at.next)
+        at.next = number + at.step
+        self._end_label()
+        self._label = _label(form, number)
+
+    def _end_line(self) -> None:
+        text = "".join(self._words)
+        self._words = []
+        if text.strip():
+            self._lines.paragraph(f"{self._label} {text}")
+            self._label = ""
+
+    def _end_label(self) -> None:
+        """Take in the number of an item without words."""
+        self._end_line()
+        self._lines.paragraph(self._label)
+        self._label = ""
+
+    def _end_row(self) -> None:
+        self._end_line()
+        if self._rows:
+            self._rows -= 1
+            self._lines.end_row()
+
+
+def _label(form: str, number: int) -> str:
+    if form in _SIGNS:
+        return _SIGNS[form]
+    match form:
+        case "lower-alpha" | "lower-latin":
+            return f"{letters_in_columns(number)}."
+        case "upper-alpha" | "upper-latin":
+            return f"{letters_in_columns(number).upper()}."
+        case "lower-roman":
+            return f"{roman(number)}."
+        case "upper-roman":
+            return f"{roman(number).upper()}."
+        case "decimal-leading-zero":
+            return f"{number:02}."
+        case _:
+            return f"{number}."
+
+
+def _whole(text: str, otherwise: int) -> int:
+    found = re.match(r"\s*(-?\d{1,6})", text)
+    return int(found[1]) if found else otherwise
+
+
+_CLOSED_BY = {
+    "li": ("li", "p"),
+    "dt": ("dt", "dd", "p"),
+    "dd": ("dt", "dd", "p"),
+    "tr": ("tr", "td", "th", "p"),
+    "td": ("td", "th", "p"),
+    "th": ("td", "th", "p"),
+    "option": ("option",),
+    **dict.fromkeys(
+        _BLOCKS - {"li", "dt", "dd", "tr", "td", "th", "option", "html", "body"}, ("p",)
+    ),
+}

@@ -1,0 +1,88 @@
+"""Fields of Word (ISO/IEC 29500-1, 17.16): which of their words are seen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.received.lines import PAGE
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.received.events import Attributes
+
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
+
+
+def is_page_field(code: str) -> bool:
+    """Return whether a field shows a page number."""
+    return bool(_PAGE_FIELD.match(code))
+
+
+@dataclass
+class _Field:
+    code: list[str] = field(default_factory=list)
+    has_result: bool = False
+    is_page: bool = False
+    check: str = ""
+    entries: list[str] = field(default_factory=list)
+    choice: int = 0
+
+
+class Fields:
+    """The fields that are open, one in another."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+
+    @property
+    def are_code(self) -> bool:
+        """Whether what streams by is not seen: the code of a field, or a page number."""
+        return any(not each.has_result or each.is_page for each in self._open)
+
+    def begin(self) -> None:
+        """Take in the beginning of a field."""
+        self._open.append(_Field())
+
+    def code(self, code: str) -> None:
+        """Take in a piece of what a field is to show."""
+        if self._open:
+            self._open[-1].code.append(code)
+
+    def separate(self) -> None:
+        """Take in the end of the code: its result follows."""
+        if self._open:
+            self._open[-1].has_result = True
+            self._open[-1].is_page = is_page_field("".join(self._open[-1].code))
+
+    def end(self) -> str:
+        """Take in the end of a field; return what is seen of it beside its result."""
+        if not self._open:
+            return ""
+        last = self._open.pop()
+        if is_page_field("".join(last.code)):
+            return PAGE
+        if last.entries and not last.has_result:
+            return last.entries[min(last.choice, len(last.entries) - 1)]
+        return last.check
+
+    def check_box(self, _: Attributes) -> None:
+        """Take in a box to tick of an old form."""
+        if self._open:
+            self._open[-1].check = "☐"
+
+    def checked(self, attributes: Attributes) -> None:
+        """Take in whether it is ticked."""
+        if self._open and self._open[-1].check:
+            is_on = attributes.get("w:val", "") not in ("0", "false", "off")
+            self._open[-1].check = "☒" if is_on else "☐"
+
+    def entry(self, attributes: Attributes) -> None:
+        """Take in an entry of a list to choose from."""
+        if self._open:
+            self._open[-1].entries.append(attributes.get("w:val", ""))
+
+    def chosen(self, attributes: Attributes) -> None:
+        """Take in which is chosen."""
+        if self._open and attributes.get("w:val", "").isdecimal():
+            self._open[-1].choice = int(attributes["w:val"])
