@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint lock newest days long golden bench clean
+.PHONY: help site serve test test-fast lint lock newest days long golden corpus bench clean
 
 PYTHON ?= python3
 export PYTHON
@@ -62,6 +62,10 @@ long: $(VENV)/.ready-for-test ## run the tests that try things at random, with m
 
 golden: $(VENV)/.ready-for-test ## write the golden files anew; read the difference before you commit it
 	@UPDATE_GOLDEN=1 $(RUN) pytest -q -m golden
+
+corpus: $(VENV)/.ready-for-test ## make the files in tests/corpus/ anew, with LibreOffice and pdftotext
+	@sh .ci/debian-packages.sh libreoffice-writer-nogui poppler-utils
+	@PYTHONPATH=tests $(RUN) corpus.making
 
 lock: .venv-lock/bin/uv ## write locked.txt anew, with the newest versions that pyproject.toml allows
 	.venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test \

@@ -22,6 +22,8 @@ has() {
         chromium) command -v "${CHROMIUM:-chromium}" >/dev/null ;;
         # Playwright brings a Node.js that is linked against it, on Linux only.
         libatomic1) [ "$(uname -s)" != Linux ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null ;;
+        libreoffice-writer-nogui) command -v soffice >/dev/null ;;
+        poppler-utils) command -v pdftotext >/dev/null ;;
         *) fail "$0 does not know how to look for $1; add it to has()" ;;
     esac
 }

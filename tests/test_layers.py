@@ -31,9 +31,8 @@ LAYERS = (
     "publishing",
     "plugin",
     "cli",
-    "api",
 )
-FORBIDDEN_BESIDES = {("cli", "plugin"), ("api", "plugin"), ("api", "cli")}
+FORBIDDEN_BESIDES = {("cli", "plugin")}
 # Parts of one whole: released together, and documented as what the users of the other may import.
 COMES_WITH = {"markdown": "mkdocs", "markupsafe": "jinja2", "pydantic-core": "pydantic"}
 ABOVE_THE_CACHE = {"plugin", "cli"}
@@ -75,8 +74,6 @@ def _objections(layer: str, name: str) -> Iterator[str]:
 
 
 def _layer(parts: tuple[str, ...]) -> str:
-    if parts == ("api.py",):
-        return "api"
     return parts[0] if len(parts) > 1 else "the package itself"
 
 
@@ -86,8 +83,7 @@ def test_imports_run_downwards_only() -> None:
 
 def test_every_package_has_its_layer() -> None:
     package = REPOSITORY / "mkdocs_protocol"
-    packages = {path.parent.name for path in package.glob("*/__init__.py")}
-    assert packages | {"api"} == set(LAYERS)
+    assert {path.parent.name for path in package.glob("*/__init__.py")} == set(LAYERS)
 
 
 @pytest.mark.parametrize(
