@@ -6,10 +6,13 @@ chair. Whoever writes the source enters it under `findings`, or under `dismissed
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.dates_left_out import left_out
 from mkdocs_protocol.checking.sequences import number_faults
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.protocol import Frame, walk
@@ -29,9 +32,18 @@ class Proposal:
     at: Location
     kind: FindingKind
     clauses: tuple[str, ...]
+    """The clauses that show it; none where it stands in no clause."""
     text: str
+    fact: str = ""
+    """The line of the facts that is proposed, where it is no finding that is left out but a fact."""
 
     def __str__(self) -> str:
+        if self.fact:
+            return (
+                f"{self.at}: perhaps a fact left out: {self.text}; give it in the facts as {self.fact}, or enter it "
+                f"under dismissed as {{kind: {self.kind}, clauses: {json.dumps([*self.clauses])}, why: …}} if it is "
+                "none of this document"
+            )
         return (
             f"{self.at}: perhaps a finding ({self.kind}): {self.text}; enter it under findings, or under dismissed "
             "with why it is none"
@@ -42,16 +54,23 @@ def proposals(council: Council) -> Iterator[Proposal]:
     """Yield what every rule proposes for a council's editions and nobody has settled."""
     for edition in council.editions:
         settled = {(found.kind, clause) for found in edition.findings for clause in found.clauses}
-        settled |= {(none.kind, clause) for none in edition.dismissed for clause in none.clauses}
-        for proposal in _proposed(council, edition):
-            if not any((proposal.kind, clause) in settled for clause in proposal.clauses):
-                yield proposal
+        settled |= {
+            (none.kind, clause) for none in edition.dismissed for clause in none.clauses or ("",)
+        }
+        counted = Counter(_proposed(council, edition))
+        for proposal, times in counted.items():
+            if not any((proposal.kind, clause) in settled for clause in proposal.clauses or ("",)):
+                yield (
+                    replace(proposal, text=f"{proposal.text} ({times} times)")
+                    if times > 1
+                    else proposal
+                )
 
 
 def dismissed_in_vain(council: Council) -> Iterator[Problem]:
     """Yield a problem for each dismissal of something that no rule proposes."""
     for edition in council.editions:
-        proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses}
+        proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses or ("",)}
         for dismissal in edition.dismissed:
             for clause in dismissal.clauses or ("",):
                 if (dismissal.kind, clause) not in proposed:
@@ -82,9 +101,11 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
     known = {name.casefold() for name in own if name}
     for clause in edition.clauses:
         for found in _COUNCIL.finditer(clause.text):
-            name = _DETERMINERS.sub("", found[0])
-            if name.split()[0] in _KINDS or any(
-                name.casefold() in one or one in name.casefold() for one in known
+            name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", found[0]))
+            if (
+                name.split()[0] in _KINDS
+                or _ITSELF.search(name)
+                or any(name.casefold() in one or one in name.casefold() for one in known)
             ):
                 continue
             yield _residue(
@@ -110,7 +131,7 @@ def open_alternatives(_: Council, edition: Edition) -> Iterator[Proposal]:
             if not _NO_ALTERNATIVE.search(clause.text, found.start(), found.end() + 20):
                 yield _residue(
                     clause,
-                    f"clause {clause.label} has “{found[0]}”, which looks like a choice left open",
+                    f"clause {clause.label} has “{_DETERMINERS.sub('', found[0])}”, which looks like a choice left open",
                 )
 
 
@@ -128,7 +149,9 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
     for clause in edition.clauses:
         for found in _REFERENCE.finditer(clause.text):
             named = f"{found[1]} {found[2]}".casefold()
-            elsewhere = _ELSEWHERE.match(clause.text, found.end())
+            elsewhere = _ELSEWHERE.match(clause.text, found.end()) or _OF_AN_ACT.search(
+                clause.text, 0, found.start()
+            )
             if elsewhere or _folded(found[2]) in numbers or _folded(named) in numbers:
                 continue
             if found[1].casefold() in _ANNEXED and body.count(named) > 1:
@@ -139,12 +162,25 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
             )  # fmt: skip
 
 
+def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A date or a cycle of the document itself that the facts do not give."""
+    for found in left_out(edition):
+        where = f"clause {edition.clause_by_id[found.clause].label}" if found.clause else "the text"
+        yield Proposal(
+            found.at, FindingKind.MISSING, (found.clause,) if found.clause else (),
+            f"{where} prints “{_short(found.printed)}”, and the facts have no {found.key}, so that pages say the "
+            "document does not state it",
+            found.line,
+        )  # fmt: skip
+
+
 RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
     numbers_in_order,
     other_councils,
     drafting_notes,
     open_alternatives,
     references,
+    facts_left_out,
 )
 """Every rule; `check` prints what they propose in the order of places."""
 
@@ -167,6 +203,10 @@ _COUNCIL = re.compile(
 _DETERMINERS = re.compile(
     r"^(?:(?:The|A|An|Any|Each|Every|This|That|Your|Our|Another|Local|Principal|All|If|When) )+"
 )
+_ITSELF = re.compile(rf"\b(?:the|this|our|any|each) (?:{'|'.join(_KINDS)}) Council$")
+"""A council without a name: “Chairman of the Parish Council”."""
+_OF_SENTENCE = re.compile(r"^.*\b(?:With|To|By|From|For|Between|And|Or|At|Than) ")
+"""What comes before a name where words that belong to no name have capitals, as in a heading."""
 _NOTE = re.compile(
     r"\[[^\[\]]{0,200}\b(?:insert|delete|optional|enter|amend|add|replace|tbc|tba|complete|select|choose|"
     r"name of|date|your council|council name|if applicable)\b[^\[\]]{0,200}\]"
@@ -194,6 +234,8 @@ _REFERENCE = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:\s?\(\w{1,4}\))*(?:,? (?:and|or|to) [\d.()\w]{1,8})?,?\s*(?:(?:of|to|in|under) (?!this\b)|Officer|Act\b|[A-Z]\w+ [A-Z])"
 )
+
+_OF_AN_ACT = re.compile(r"\b(?:Acts?|Regulations|Orders?|Measure) \d{4}(?:,| \()?\s?$")
 
 
 def _residue(clause: Clause, text: str) -> Proposal:

@@ -59,15 +59,44 @@ def _items(blocks: tuple[Block, ...], label: str) -> Iterator[str]:
         if not isinstance(block, ItemList):
             continue
         printed = [bare_number(item.label or _letter(item)) for item in block.items]
-        is_roman = printed[0] == "i"
-        values = [_value(number, is_roman=is_roman) for number in printed]
-        for before, after, shown, then in zip(
-            values, values[1:], printed, printed[1:], strict=False
-        ):
-            if before and after and after not in {before + 1, 1}:
-                yield f"in the list of clause {label}, “{then}” follows “{shown}”"
+        for before, after in _going_on(printed):
+            yield f"in the list of clause {label}, “{after}” follows “{before}”"
         for item in block.items:
             yield from _items(item.blocks, label)
+
+
+def _going_on(printed: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a list that do not follow the last one of their kind.
+
+    Items of several kinds in one list are levels that were written as one: (a), (i), (ii), (b). An item of
+    a kind that stands further out ends those inside it.
+    """
+    levels: list[tuple[str, str]] = []
+    for number in printed:
+        kinds = _kinds(number)
+        at = next((n for n, (kind, last) in enumerate(levels)
+                   if kind in kinds and _value(number, kind) == _value(last, kind) + 1), -1)  # fmt: skip
+        if at < 0 and not any(_value(number, kind) == 1 for kind in kinds):
+            at = next((n for n, (kind, _) in enumerate(levels) if kind in kinds), -1)
+            if at >= 0:
+                yield levels[at][1], number
+        if kinds:
+            kind = levels[at][0] if at >= 0 else kinds[0]
+            levels = [*(levels[:at] if at >= 0 else levels), (kind, number)]
+
+
+def _kinds(number: str) -> tuple[str, ...]:
+    """Return what a number can be: a figure, a roman number, a letter; "i" and "v" are two of these."""
+    if number.isdecimal():
+        return ("figure",)
+    case = "upper" if number.isupper() else "lower"
+    if len(number) == 2 and number[0] == number[1] and number.lower() not in {"ii", "xx"}:
+        return (
+            f"doubled {case}",
+        )  # (aa), (bb): as law numbers a third level, or what was put in later.
+    roman = (f"roman {case}",) if number and set(number.lower()) <= set(_ROMAN) else ()
+    letter = (f"letter {case}",) if len(number) == 1 and number.isalpha() else ()
+    return (*roman, *letter) if number.lower() in {"i", "ii"} else (*letter, *roman)
 
 
 def _letter(item: Item) -> str:
@@ -75,10 +104,10 @@ def _letter(item: Item) -> str:
     return number_of(plain_inline(first.children)) if isinstance(first, Paragraph) else ""
 
 
-def _value(number: str, *, is_roman: bool) -> int:
-    if number.isdecimal():
+def _value(number: str, kind: str) -> int:
+    if kind == "figure":
         return int(number)
-    if is_roman and set(number) <= set(_ROMAN):
-        digits = [_ROMAN[sign] for sign in number]
+    if kind.startswith("roman"):
+        digits = [_ROMAN.get(sign, 0) for sign in number.lower()]
         return sum(-d if any(d < e for e in digits[at:]) else d for at, d in enumerate(digits))
-    return ord(number.lower()) - ord("a") + 1 if len(number) == 1 and number.isalpha() else 0
+    return ord(number[0].lower()) - ord("a") + 1

@@ -40,7 +40,7 @@ CODES = {
     "empty-heading": "A heading without words.",
     "number-without-print": "A mended number where no number is printed.",
     "number-within-paragraph": "A number begins a further line of a paragraph, where no clause begins.",
-    "item-within-paragraph": "A line inside a paragraph begins like an item of a list, or runs into one.",
+    "item-within-paragraph": "A line or a text begins like an item of a list and is none, or runs into one.",
     "sign-lost": "A sign that the document may print is taken for Markdown's own.",
     "footnote-mark": "A footnote written as other programs have it.",
     "table-headings": "A table of two columns does not say which cells are headings.",

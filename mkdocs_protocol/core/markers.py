@@ -15,6 +15,7 @@ _CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
 _COMPOUND = (
     r"\d{1,3}[A-Z][.):]?"
+    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as an order of law counts
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
@@ -25,8 +26,11 @@ _NAMED = (
     r"Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam)"
     r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 )
+_LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
+"""A letter alone, as many standing orders have it: a sentence would begin with a capital. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
-_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_GLUED}")
+_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_LETTER}|{_GLUED}")
+_FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
     # Any sign that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|o)(?=\s|$)"
@@ -40,6 +44,20 @@ def number_of(line: str) -> str:
     """
     found = _NUMBER.match(line)
     return found[0] if found else ""
+
+
+def figures_going_on(lines: list[str]) -> dict[int, str]:
+    """Return which lines begin with a figure alone that goes on from that of another one, and the figure.
+
+    "2 Notice" below "1 Aims" is numbered, though a figure alone begins many a line: "1 High Street".
+    """
+    found = {index: match[1] for index, line in enumerate(lines) if (match := _FIGURE.match(line))}
+    values = {int(figure) for figure in found.values()}
+    return {
+        index: figure
+        for index, figure in found.items()
+        if values & {int(figure) - 1, int(figure) + 1}
+    }
 
 
 def bullet_of(line: str) -> str:

@@ -42,7 +42,14 @@ class HandbookBlocks(BlocksExtension):  # type: ignore[misc]
         block_mgr.register(HandbookBlock, self.getConfigs())
 
 
-def fill_pieces(html: str, piece: Callable[[str], Markup]) -> tuple[str, bool]:
-    """Put each piece where its mark stands; return the page and whether there was any."""
-    filled, count = _MARK.subn(lambda match: piece(str(Markup(match[1]).unescape())), html)
-    return filled, count > 0
+def fill_pieces(html: str, piece: Callable[[str], Markup]) -> str:
+    """Put each piece where its mark stands."""
+    return _MARK.sub(lambda match: piece(str(Markup(match[1]).unescape())), html)
+
+
+def with_data(html: str, data: Markup | None) -> str:
+    """Return a page, or its content, with what pieces need once: at its end, unless it stands there."""
+    if not data or data in html:
+        return html
+    before, end, after = html.rpartition("</body>")
+    return f"{before}{data}{end}{after}" if end else f"{html}{data}"

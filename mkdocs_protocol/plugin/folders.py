@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
 _OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
 """What a site that MkDocs has built, whole or half, has at its top."""
@@ -89,6 +89,23 @@ def sources_among(files: Files, councils: Path) -> Iterator[str]:
                 f"{shown(Path(path))}:1:1: this leads into councils_dir ({shown(councils)}), whose files are never "
                 "published as they are; take the link away"
             )
+
+
+def in_the_way(files: Iterable[File], made: Collection[str]) -> Iterator[tuple[File, str]]:
+    """Yield each file of the site where one of `made` needs a folder, or the other way round, and what is made there."""
+    folders = {folder for path in made for folder in _folders_of(path)}
+    for file in files:
+        if file.dest_uri in folders:
+            yield file, "folder"
+        elif any(folder in made for folder in _folders_of(file.dest_uri)):
+            yield file, "file"
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
 
 
 def shown(path: Path) -> str:

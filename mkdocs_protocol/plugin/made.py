@@ -33,6 +33,8 @@ class MadePage:
     """The name of its HTML in the store."""
     places: str
     """The name of its anchors and search records there."""
+    source: str = ""
+    """The file that it is made from, as problems name it; "" where it is made from many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
         in_nav=page.in_nav,
         content=store.keep_file(page.html.encode()),
         places=store.keep_file(places.encode("utf-8", "surrogatepass")),
+        source=page.source,
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_protocol.plugin.made import MadePage
 
@@ -20,6 +24,17 @@ def placed(nav: list[Any] | None, drafts: Iterable[MadePage], title: str) -> lis
     if nav is None or not ours or any(path in ours for path in _paths(nav)):
         return nav
     return [*nav, {title: ours}]
+
+
+def offered(pages: Iterable[MadePage], config: MkDocsConfig) -> list[MadePage]:
+    """Return the pages that a site's owner lets into a navigation: neither excluded nor named in `not_in_nav`."""
+    found = []
+    for page in pages:
+        file = File.generated(config, page.address, content="")
+        set_exclusions([file], config)
+        if file.inclusion is InclusionLevel.INCLUDED:
+            found.append(page)
+    return found
 
 
 def titles(nav: Any) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -14,6 +14,7 @@ from mkdocs_protocol.site.html import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -125,27 +126,35 @@ class _LastRead:
 _LAST = _LastRead()
 
 
-def page_file(made: MadePage, store: Store, config: MkDocsConfig, title: str = "") -> File:
+def page_file(
+    made: MadePage, store: Store, config: MkDocsConfig, *, title: str = "", source: Path
+) -> File:
     """Return the file of a page, with its page; `title` is what the site's navigation calls it.
 
+    It names the `source` that it is made from, as a page written by hand does: plugins that ask git, or the
+    disk, when a page changed, and who wrote it, get true answers, and none of them comes upon a page without
+    a file. It does not call itself generated, since some then take today for its date; nor can it be edited
+    as it is, so it has no address for that.
+
     Only index pages stand in the navigation: a page for each council in every page's navigation would
-    make the site grow with the square of their number.
+    make the site grow with the square of their number. What the site's owner excludes is left out.
     """
-    inclusion = InclusionLevel.INCLUDED if made.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, made.address, content="", inclusion=inclusion)
+    file = File.generated(config, made.address, content="")
+    file.abs_src_path, file.generated_by, file.edit_uri = str(source), None, None
+    set_exclusions([file], config)
+    if not made.in_nav and file.inclusion is InclusionLevel.INCLUDED:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
     HandbookPage(made, store, file, config, title or made.title)
     return file
 
 
 def data_files(files: Iterable[MadeFile], store: Store, config: MkDocsConfig) -> list[File]:
-    """Return the files beside the pages, to be copied as they are: copied, never linked to the store."""
+    """Return the files beside the pages, to be copied as they are: copied, never linked to the store.
+
+    What the site's owner excludes is left out by MkDocs.
+    """
     return [
-        File.generated(
-            config,
-            file.address,
-            abs_src_path=str(store.path_of(file.content)),
-            inclusion=InclusionLevel.INCLUDED,
-        )
+        File.generated(config, file.address, abs_src_path=str(store.path_of(file.content)))
         for file in files
     ]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +16,14 @@ from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin import folders, theme
-from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces
+from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces, with_data
+from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
+from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.lending import LentStore
 from mkdocs_protocol.plugin.making import Making
-from mkdocs_protocol.plugin.navigation import placed, titles
+from mkdocs_protocol.plugin.navigation import offered, placed, titles
+from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
@@ -29,7 +31,6 @@ from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.site.addresses import Address, Addresses
 from mkdocs_protocol.site.wording import Wording, load_wording
 from mkdocs_protocol.site.wording_file import WordingError
-from mkdocs_protocol.store.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,26 +40,28 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_protocol.plugin.made import MadeFile, MadePage
     from mkdocs_protocol.site.site import Site
+    from mkdocs_protocol.store.store import Store
 
 log = get_plugin_logger("protocol")
-
-NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
-"""The variable of the environment that, set to anything, has everything made anew."""
 
 
 class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     """A comparative, dated handbook of councils' protocols in a MkDocs site."""
 
-    _own_folder = ""
-    """Of a build without a cache: where its pages lie until the site is written."""
+    supports_multiple_instances = True
+    """Two handbooks in one site: each in a folder of its own. What they share is added by the first of them."""
 
     def __init__(self) -> None:
         self._whole = WholeSite()
+        self._is_serving = False
+        self._lent: LentStore | None = None
+        self._handbooks: list[ProtocolPlugin] = [self]
+        self._ours: dict[str, File] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
+        self._is_serving = command == "serve"
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""
@@ -70,23 +73,58 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
         Raises PluginError for folders that hold one another, before anybody writes or deletes anything.
         """
+        self._handbooks = [p for p in config.plugins.values() if isinstance(p, ProtocolPlugin)]
         self._refuse_folders(config)
-        theme.add_assets(config)
-        config.markdown_extensions.append(HandbookBlocks())
+        if self._is_first:
+            self._refuse_twins()
+            theme.add_assets(config)
+            if not any(isinstance(one, HandbookBlocks) for one in config.markdown_extensions):
+                config.markdown_extensions.append(HandbookBlocks())
         sources = (self.config.councils_dir, self._wording_path(config))
-        config.watch.extend(str(path) for path in sources if path and Path(path).exists())
+        watched = [str(path) for path in sources if path and Path(path).exists()]
+        config.watch.extend(path for path in watched if path not in config.watch)
         return config
 
+    @property
+    def _is_first(self) -> bool:
+        """Whether this is the handbook that adds what all handbooks of a site share."""
+        return self._handbooks[0] is self
+
+    def _refuse_twins(self) -> None:
+        """Raise PluginError where two handbooks of a site would be in one folder."""
+        folders_of = Counter(one.config.folder for one in self._handbooks)
+        twins = sorted(folder for folder, times in folders_of.items() if times > 1)
+        if twins:
+            where = f"'{twins[0].rstrip('/')}'" if twins[0] else "the root of the site"
+            _fail([
+                f"mkdocs.yml lists the plugin 'protocol' more than once for {where}; take one away, or give each "
+                "handbook a 'folder' and a 'councils_dir' of its own"
+            ])  # fmt: skip
+
     def _make_everything(self, *, config: MkDocsConfig) -> None:
-        """Make every page and file; raise PluginError, with all problems told, if something is wrong."""
+        """Make every page and file; raise PluginError, with all problems told, if something is wrong.
+
+        While `mkdocs serve` runs, what was made last stands in for what cannot be made now.
+        """
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
-        self._store = self._open_store(config)
-        self._making = self._begin(config)
-        made = self._making.made()
-        log.info("%s", self._making.told)
-        for warning in made.warnings:
-            log.warning("%s", warning)
-        self._pages, self._published = made.pages, made.files
+        lent = LentStore.open(config, is_kept=self.config.cache)
+        try:
+            making = self._begin(config, lent.store)
+            made = making.made()
+        except PluginError:
+            lent.close()
+            if not (self._is_serving and self._lent):
+                raise
+            log.info(
+                "the handbook is shown as it was before; mend what is told above, and it comes back"
+            )
+        else:
+            self._close_store()
+            self._lent, self._making, self._made = lent, making, made
+            log.info("%s", making.told)
+            for warning in made.warnings:
+                log.warning("%s", warning)
+        self._pages, self._published = self._made.pages, self._made.files
         files = get_files(config)
         if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
             _fail(led)
@@ -94,7 +132,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: everybody before it sees the site's own folder.
     def _build_beside(self, *, config: MkDocsConfig) -> None:
-        if self.config.build_beside:
+        if self._is_first and self.config.build_beside:
             self._whole.begin(config)
 
     on_pre_build = CombinedEvent(_make_everything, _build_beside)
@@ -106,18 +144,33 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Add the handbook's pages and files, and its index pages to the navigation."""
         self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
         if self.config.nav:
-            config.nav = placed(config.nav, self._pages, self.config.nav_title)
+            config.nav = placed(config.nav, offered(self._pages, config), self.config.nav_title)
         named = titles(config.nav)
-        for draft in self._pages:
-            files.append(page_file(draft, self._store, config, named.get(draft.address, "")))
-        for file in data_files(self._published, self._store, config):
+        councils = Path(self.config.councils_dir)
+        origins = Origins(councils, folders.shown(councils))
+        ours = [
+            page_file(
+                draft,
+                self._store,
+                config,
+                title=named.get(draft.address, ""),
+                source=origins.of(draft),
+            )
+            for draft in self._pages
+        ]
+        ours += data_files(self._published, self._store, config)
+        for file in ours:
             files.append(file)
+        self._ours = {file.dest_uri: file for file in ours}
         self._pages, self._published = (), ()
-        return theme.bundled(files, config)
+        return theme.bundled(files, config) if self._is_first else files
 
-    @event_priority(-10_000)
+    @event_priority(-10_000)  # Last: everybody has added, wrapped or taken out what they will.
     def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        self._whole.take_along(files)
+        if others := [*replaced(files, self._ours, config)]:
+            _fail(others)
+        if self._is_first:
+            self._whole.take_along(files)
         return files
 
     on_files = CombinedEvent(_add_files, _take_files_along)
@@ -126,40 +179,63 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Fill the live pieces of a hand-written page."""
-        if isinstance(page, HandbookPage):
+        if isinstance(page, HandbookPage) or not self._is_first:
             return html
-        here = Address(page.file.src_uri)
+        return self._with_pieces(html, page.file)
+
+    def _with_pieces(self, html: str, file: File) -> str:
+        """Return a page, or what stands on it, with its live pieces, and once what they need."""
+        here = _place_of(file)
+        asked: list[ProtocolPlugin] = []
 
         def fill(name: str) -> Markup:
-            if (known := self._making.piece(name, here)) is not None:
+            folder, _, piece = name.rpartition("/")
+            handbook = self._handbook_in(folder)
+            known = handbook._making.piece(piece, here) if handbook else None
+            if handbook and known is not None:
+                asked.append(handbook)
                 return known
             from mkdocs_protocol.plugin.anew import PIECES  # noqa: PLC0415 - only for what is wrong
 
-            told = (
-                f"{_shown(page.file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
-            )
+            told = f"{told_of(file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
             log.warning("%s", visible(told))
             return Markup("")
 
-        filled, any_piece = fill_pieces(html, fill)
-        return f"{filled}{self._making.page_data()}" if any_piece else html
+        filled = fill_pieces(html, fill)
+        return with_data(filled, asked[0]._making.page_data()) if asked else filled
+
+    def _handbook_in(self, folder: str) -> ProtocolPlugin | None:
+        """Return the handbook in a folder of the site; without a folder, the first of all."""
+        if not folder:
+            return self
+        return next((one for one in self._handbooks if one.config.folder == f"{folder}/"), None)
 
     @event_priority(-100)  # After those that bring templates of their own.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have the theme rendered once for each kind of page of ours, and search find records in them."""
-        show_records(config, is_found=self.config.search != "handbook")
-        self._shells = Shells()
-        self._shells.install(env)
+        if others := [*replaced(files, self._ours, config)]:
+            _fail(others)
+        if self._is_first:
+            show_records(config, is_found=self.config.search != "handbook")
+            self._shells = Shells()
+            self._shells.install(env)
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Name what the theme leaves without a name."""
+        """Fill pieces outside a page's own content, such as excerpts of a blog; name what the theme does not."""
+        if not self._is_first:
+            return output
+        if not isinstance(page, HandbookPage):
+            output = self._with_pieces(output, page.file)
         return theme.named_search(output) if config.theme.name == "material" else output
 
     def _name_other_hosts(self, *, config: MkDocsConfig) -> None:
         """Say which other hosts the theme makes a reader's browser ask."""
         self._store.sweep()
-        self._close_store()
+        if not self._is_serving:
+            self._close_store()
+        if not self._is_first:
+            return
         hosts = theme.outside_resources(Path(config.site_dir))
         if hosts:
             log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
@@ -167,35 +243,28 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: whatever others write belongs to the site.
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
-        self._whole.finish(config)
+        if self._is_first:
+            self._whole.finish(config)
 
     on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it was, and say in a sentence what the disk refused."""
-        self._close_store()
+        if not self._is_serving:
+            self._close_store()
         self._whole.fail(error)
 
-    def _open_store(self, config: MkDocsConfig) -> Store:
-        """Return the store in the cache folder; without a cache, or where none can be, one for this build."""
-        self._close_store()
-        if self.config.cache and not os.environ.get(NO_CACHE):
-            folder = Path(config.config_file_path or ".").parent / ".cache/plugin/protocol"
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                if os.access(folder, os.W_OK):
-                    return Store(folder)
-            except OSError as error:
-                log.info("nothing is kept for the next build: %s", error)
-        self._own_folder = tempfile.mkdtemp(prefix="mkdocs-protocol-")
-        return Store(Path(self._own_folder), keeps=False)
+    @property
+    def _store(self) -> Store:
+        assert self._lent is not None  # Made before anything asks for it.
+        return self._lent.store
 
     def _close_store(self) -> None:
-        if self._own_folder:
-            shutil.rmtree(self._own_folder, ignore_errors=True)
-            self._own_folder = ""
+        if self._lent is not None:
+            self._lent.close()
+            self._lent = None
 
-    def _begin(self, config: MkDocsConfig) -> Making:
+    def _begin(self, config: MkDocsConfig, store: Store) -> Making:
         wording = self._wording_path(config)
         options = {
             name: value
@@ -203,8 +272,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             if name not in ("cache", "build_beside")
         }
         return Making(
-            self._store,
-            lambda: self._make_site(config),
+            store,
+            lambda: self._make_site(config, store),
             sources=Path(self.config.councils_dir),
             files=[wording] if wording else [],
             inputs=[
@@ -219,7 +288,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _addresses(self, config: MkDocsConfig) -> Addresses:
         return Addresses(self.config.folder, directory_urls=config.use_directory_urls)
 
-    def _make_site(self, config: MkDocsConfig) -> tuple[Site, tuple[str, ...]]:
+    def _make_site(self, config: MkDocsConfig, store: Store) -> tuple[Site, tuple[str, ...]]:
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
         loaded = anew.load(
@@ -228,7 +297,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             only=self.config.only,
             soon_days=self.config.due_soon_days,
             name=folders.shown(Path(self.config.councils_dir)),
-            store=self._store,
+            store=store,
         )
         wording, messages = self._wording(config)
         messages = [*map(str, loaded.problems), *messages]
@@ -280,27 +349,18 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(faults)
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
-        """Raise PluginError where a page or file has the address of one of ours, be it ours too."""
-        taken = {file.url: _shown(file) for file in files}
-        addresses: tuple[MadePage | MadeFile, ...] = (*self._pages, *self._published)
-        clashes = [
-            f"{taken[url]}:1:1: the handbook makes a page at this address; move this one, or set the "
-            "option 'folder' to keep the handbook in a folder of its own"
-            for ours in addresses
-            if (url := self._addresses(config).url(ours.address)) in taken
-        ]
-        clashes += [
-            f"two pages of the handbook have the address '{address}'; give one of them another id"
-            for address, times in Counter(ours.address for ours in addresses).items()
-            if times > 1
-        ]
-        if clashes:
+        """Raise PluginError where a page or file has the place of one of ours, be it ours too."""
+        addresses = [page.address for page in self._pages]
+        addresses += [file.address for file in self._published]
+        if clashes := [*collisions(files, addresses, config), *twice(addresses)]:
             _fail(clashes)
 
 
-def _shown(file: File) -> str:
-    """Return a file of the site as a person would type it."""
-    return folders.shown(Path(file.abs_src_path)) if file.abs_src_path else file.src_uri
+def _place_of(file: File) -> Address:
+    """Return where a page will stand: at its source's address, unless a plugin has moved it."""
+    named = Address(file.src_uri)
+    usual = Addresses(directory_urls=file.use_directory_urls).url(named)
+    return named if file.url in (usual, usual or "./") else Address(file.dest_uri)
 
 
 def _fail(messages: list[str]) -> None:

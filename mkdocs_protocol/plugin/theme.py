@@ -76,7 +76,12 @@ _NAMED_SEARCH = (
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Add styles and scripts: behind the theme's files and before the site's, so that the site wins."""
+    """Add styles and scripts: behind the theme's files and before the site's, so that the site wins.
+
+    Once: some programs (mike, builds for several languages) run this event again on the same configuration.
+    """
+    if str(FOLDER) in config.theme.dirs:
+        return
     config.theme.dirs.append(str(FOLDER))
     config.extra_css[:0] = [f"{_ASSETS}/handbook.css"]
     config.extra_javascript[:0] = [_deferred(f"{_ASSETS}/handbook.js")]

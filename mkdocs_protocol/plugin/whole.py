@@ -36,9 +36,14 @@ class WholeSite:
         self._staging: Staging | None = None
         self._config: MkDocsConfig | None = None
         self._site_dir = ""
+        self._inner = 0
+        """How many builds have begun within this one: some plugins build once more for each language."""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Let MkDocs build elsewhere, where that can be."""
+        """Let MkDocs build elsewhere, where that can be; a build within another goes where that one does."""
+        if self._staging is not None and config.site_dir == str(self._staging.folder):
+            self._inner += 1
+            return
         self.give_up()
         if reason := _why_in_place(config):
             log.info("%s", visible(f"{shown(Path(config.site_dir))} is written in place: {reason}"))
@@ -76,6 +81,9 @@ class WholeSite:
         staging = self._staging
         if staging is None:
             return
+        if self._inner:
+            self._inner -= 1
+            return
         if config.site_dir != str(staging.folder):
             log.info(
                 "another plugin has changed site_dir; the site is left where that plugin had it built"
@@ -94,6 +102,7 @@ class WholeSite:
 
     def give_up(self) -> None:
         """Take away what was built, if it is still there, and let `site_dir` be what it was."""
+        self._inner = 0
         if self._staging is None:
             return
         atexit.unregister(self._staging.discard)

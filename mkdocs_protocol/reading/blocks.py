@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_protocol.core.markers import bullet_of, marker_of
+from mkdocs_protocol.core.markers import bullet_of, figures_going_on, marker_of
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
@@ -156,6 +156,7 @@ class BlockReader:
                         "item-within-paragraph",
                     )
             return
+        figures = figures_going_on(lines)
         for index, line in enumerate(map(str.lstrip, lines[1:]), start=1):
             at = self.place(begins + index, line)
             bare = line.lstrip("*_[")
@@ -166,7 +167,7 @@ class BlockReader:
                     "put an empty line above it, or write '\\' before its dot if it is no clause's number",
                     "number-within-paragraph",
                 )
-            elif marker := marker_of(bare):
+            elif marker := marker_of(bare) or figures.get(index, ""):
                 words = bare.removeprefix(marker).lstrip() if bullet_of(bare) else line
                 self.report(
                     at,

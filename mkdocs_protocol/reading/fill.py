@@ -132,7 +132,9 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
         case "string_pattern_mismatch" if not value.strip():
             return _NOTHING
         case "string_pattern_mismatch":
-            return f"'{value}' has not the right form; {_FORMS[context['pattern']]}"
+            return (
+                f"'{value}' has not the right form; {_FORMS.get(context['pattern'], _OTHER_FORM)}"
+            )
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
     return f"'{value}' does not belong here; take it away"
@@ -162,13 +164,15 @@ _SHAPES = {
 }
 """Values as one would write them, for forms whose keys alone would not help."""
 
+_OTHER_FORM = "write it as the handbook's pages for authors show"
 _FORMS = {
     PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^https://[^\s]+$": "write the whole address, beginning with https://",
     r"^https?://[^\s]+$": "write the whole address, beginning with https://",
     r"^\d{4}-\d{2}-\d{2}$": "write the day as 2026-12-16",
-    r"^[^/\\]+\.(txt|md)$": "name a text file (.txt or .md) of the folder as-received",
+    r"^[^/\\]+\.(txt|md|html)$": "name a file (.txt, .md or .html) of the folder as-received",
+    r"\w": "write a word",
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "write the language as en-GB or cy",
 }
 

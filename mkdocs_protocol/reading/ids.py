@@ -20,6 +20,7 @@ class Ids:
 
     def __init__(self, report: Callable[[Location, str, str], None]) -> None:
         self._report = report
+        self._before_sections: set[str] = set()
         self._first_use: dict[str, Location] = {}
         self._of_sections: set[str] = set()
         self._equal_sections: Counter[str] = Counter()
@@ -52,7 +53,15 @@ class Ids:
                 "bad-id",
             )
         first = self._first_use.setdefault(name, at)
+        if first is at and not self.has_sections:
+            self._before_sections.add(name)
         if first is not at:
+            contents = (
+                f"; if line {first.line} belongs to a list of contents, write {{frame=contents}} above that list and "
+                "a hyphen before each of its lines"
+                if name.isdigit() and name in self._before_sections
+                else ""
+            )
             again = (
                 f"numbers begin again here, and {name} is the id of the clause on line {first.line}; write"
                 if name[:1].isdigit()
@@ -60,13 +69,13 @@ class Ids:
             )
             self._report(
                 at,
-                f"{again} another one above this text, for example {{id={self.proposal(section, name, is_closing=is_closing)}}}",
+                f"{again} another one above this text, for example {{id={self.proposal(section, name, is_closing=is_closing)}}}{contents}",
                 "duplicate-id",
             )
 
     def proposal(self, section: OpenSection, number: str = "", *, is_closing: bool = False) -> str:
         """Return an id that is free, from the heading and the number or position of the text."""
-        name = slugged(section.heading) or ("sign-off" if is_closing else "clause")
+        name = slugged(section.heading) or ("sign-off" if is_closing else "opening")
         if number[:1].isdigit() and f"{name}-{number}" not in self._first_use:
             return f"{name}-{number}"
         if not section.heading and is_closing and name not in self._first_use:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.core.protocol import bare_number
 from mkdocs_protocol.reading.numbers import HIDDEN, NO_NUMBER, printed_number, unseen_number
 
@@ -24,6 +26,12 @@ _UNSEEN_TOLD = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
     "is an item of the clause above, or {{number=none}} above it if it is no number"
 )
+
+_BULLET_TOLD = (
+    "“{}” begins this text like an item of a list; write a hyphen in its place, with no empty line between the items, "
+    "or {{number=none}} above it if it is none"
+)
+_BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 
 
 class Numbers:
@@ -67,6 +75,11 @@ class Numbers:
                 else _UNSEEN_TOLD.format(unseen, _suggested(unseen)),
                 "number-unseen",
             )
+        elif not heading and (bullet := bullet_of(inline.content)):
+            words = inline.content.split("\n")[0]
+            self._report(
+                self._place(line, words), _BULLET_TOLD.format(bullet), "item-within-paragraph"
+            )
         return "", ""
 
     def count_on(self, number: str) -> None:
@@ -77,6 +90,8 @@ class Numbers:
 
 
 def _suggested(printed: str) -> str:
-    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays."""
+    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
+    if before_dash := _BEFORE_DASH.match(printed):
+        return before_dash[1]
     number = printed.rstrip(".:")
     return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number

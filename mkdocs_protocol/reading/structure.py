@@ -31,6 +31,7 @@ from mkdocs_protocol.reading.open_nodes import (
     paragraph_like,
 )
 from mkdocs_protocol.reading.signs import Stars
+from mkdocs_protocol.reading.title_page import TitlePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,7 @@ class _Outline:
         self._numbers = Numbers(place, report)
         self._stars = Stars()
         self._is_closing = self._has_clauses = self._is_contents = False
+        self._title_page = TitlePage(report)
 
     def take(self, piece: Piece) -> None:
         if piece.type == ATTRIBUTES:
@@ -125,6 +127,8 @@ class _Outline:
             )
         self._close_sections(1)
         self._close_clause()
+        if self._sections[0].children and not self._has_clauses:
+            self._title_page.finish(self._place(0, ""), self._ids.proposal(self._sections[0]))
         self._stars.report_confused(self._report)
         return told_apart(tuple(self._sections[0].children))
 
@@ -192,17 +196,9 @@ class _Outline:
             done = self._sections.pop()
             if done.number and not done.has_heading_clause:
                 self._only(done.given, _NOT_ID, "no text stands directly under this heading")
-            self._sections[-1].children.append(
-                Section(
-                    done.id,
-                    done.number,
-                    done.printed,
-                    done.title,
-                    len(self._sections),
-                    tuple(done.children),
-                    done.language,
-                )
-            )
+            self._sections[-1].children.append(Section(
+                done.id, done.number, done.printed, done.title, len(self._sections), tuple(done.children), done.language,
+            ))  # fmt: skip
 
     # Clauses
 
@@ -260,6 +256,8 @@ class _Outline:
             self._is_closing or not self._has_clauses
         ):  # fmt: skip
             # A title page, or what closes the document: a signature, a date, a minute.
+            if not self._is_closing:
+                self._title_page.take(piece, at, self._proposal)
             self._frame(piece.tokens, FrameKind.LABEL if self._is_closing else FrameKind.TITLE)
             return
         elif self._clause is None and self._is_lost:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,14 @@ _ATTRIBUTE = re.compile(
 )
 _START = re.compile(r"\bstart\s*=\s*[\"']?(\d{1,6})")
 _TYPE = re.compile(r"\btype\s*=\s*[\"']?([1aAiI])\b")
+_VALUE = re.compile(r"\bvalue\s*=\s*[\"']?(\d{1,6})")
+_STYLE = re.compile(r"\blist-style(?:-type)?\s*:\s*([a-z-]+)")
+_STYLES = {
+    "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+    "lower-roman": "i", "upper-roman": "I", "none": "",
+    "disc": "", "circle": "", "square": "",
+}  # fmt: skip
+"""What a list that says so in its own style shows before its items; a style sheet is not received."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -107,13 +116,22 @@ def read_tag(tag: str, line: int, layout: Layout) -> None:
         layout.begin()
 
 
+@dataclass(slots=True)
+class _List:
+    """An open list: what it shows before an item, and the number of the next one."""
+
+    kind: str
+    """`1`, `a`, `A`, `i` or `I`; "" for a list that shows no numbers."""
+    number: int
+
+
 class HtmlReader:
     """Reads HTML into a layout, in one pass."""
 
     def __init__(self, layout: Layout, line: int = 1, *, keep_comments: bool = False) -> None:
         self._layout, self._line = layout, line
         self._keeps_comments = keep_comments
-        self._lists: list[tuple[str, int]] = []
+        self._lists: list[_List] = []
 
     def read(self, html: str) -> None:
         """Take in some HTML; what no page shows is left out, what is no HTML counts as words."""
@@ -158,20 +176,24 @@ class HtmlReader:
             self._layout.begin()
         if name in {"ol", "ul"}:
             self._list(name, attributes, is_closing=is_closing)
-        elif name == "li" and not is_closing and self._lists and self._lists[-1][0] != "ul":
-            kind, number = self._lists[-1]
-            self._lists[-1] = (kind, number + 1)
-            self._layout.add(f"{_shown(kind, number)}.", self._line)
+        elif name == "li" and not is_closing and self._lists and self._lists[-1].kind:
+            here = self._lists[-1]
+            given = _VALUE.search(attributes)
+            number = int(given[1]) if given else here.number
+            here.number = number + 1
+            self._layout.add(f"{_shown(here.kind, number)}.", self._line)
             self._layout.part()
 
     def _list(self, name: str, attributes: str, *, is_closing: bool) -> None:
         if is_closing:
             del self._lists[-1:]
-        elif name == "ul":
-            self._lists.append(("ul", 0))
         else:
             start, kind = _START.search(attributes), _TYPE.search(attributes)
-            self._lists.append((kind[1] if kind else "1", int(start[1]) if start else 1))
+            style = _STYLE.search(attributes)
+            shown = "" if name == "ul" else kind[1] if kind else "1"
+            if style and style[1] in _STYLES:
+                shown = _STYLES[style[1]]
+            self._lists.append(_List(shown, int(start[1]) if start else 1))
 
 
 def _find(html: str, words: str, start: int, ends: dict[str, bool]) -> int:

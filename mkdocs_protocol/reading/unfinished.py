@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.core.partial_date import MONTHS
+from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ _KINDS = (
     "adopted|amended|approved|expires|in_force_from|issued|next_review|reviewed|signed|unlabelled"
 )
 _COMMENTED = re.compile(rf"\s*#\s*(dates|{_KINDS}):")
-_DATE = re.compile(
-    r"\b(adopted|approved|reviewed|amended|issued|next review|review date|date of (?:next )?review|for review)\b"
-    rf"[^.;\n]{{0,30}}?\b((?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\s+\d{{4}})",
-    re.IGNORECASE,
-)
 _FIRST_OF_TEXT = re.compile(r"\s*(?:#{2,}\s|\d+(?:\.\d+)+\s|\{(?!frame))")
 
 
@@ -71,12 +66,11 @@ def _dates_not_given(source: Source, lines: list[str], first_line: int) -> Itera
     for number, line in enumerate(lines[first_line:], start=first_line):
         if _FIRST_OF_TEXT.match(line):
             return
-        if found := _DATE.search(line):
-            printed = " ".join(found[0].split())
+        for found in labelled_dates(line):
             yield Problem(
-                source.at(number + 1, found.start() + 1),
-                f"the text prints '{printed}', and the facts give no dates; write dates: and below it such a line "
-                f"as   adopted: {{value: 2026-12-16, printed: {printed}}}, or dates: {{}} if none is this document's",
+                source.at(number + 1, found.start + 1),
+                f"the text prints '{found.printed}', and the facts give no dates; write dates: and below it the line "
+                f"  {found.line}, or dates: {{}} if none is this document's",
                 "dates-not-given",
             )
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.desk import DeskPapers
@@ -66,15 +67,21 @@ def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[Ren
 def _of_council(
     site: Site, papers: DraftingPapers, desks: DeskPapers, council: Council
 ) -> Iterator[RenderedPage]:
-    yield council_page(site, council)
-    yield desk_page(site, desks, council)
-    yield desk_paper_page(site, desks, council)
-    yield drafting_page(site, papers, council)
+    text = council.leading_edition.at.path
+    yield _from(text, council_page(site, council))
+    yield _from(text, desk_page(site, desks, council))
+    yield _from(text, desk_paper_page(site, desks, council))
+    yield _from(text, drafting_page(site, papers, council))
     for edition in council.editions:
-        yield edition_page(site, council, edition)
-    yield from changes_pages(site, council)
-    yield from induction_pages(site, council)
+        yield _from(edition.at.path, edition_page(site, council, edition))
+    for page in (*changes_pages(site, council), *induction_pages(site, council)):
+        yield _from(text, page)
     if council.trees:
-        yield council_trees_page(site, council)
+        yield _from(text, council_trees_page(site, council))
     for tree in council.trees:
-        yield tree_page(site, council, tree)
+        yield _from(tree.at.path, tree_page(site, council, tree))
+
+
+def _from(source: str, page: RenderedPage) -> RenderedPage:
+    """Return a page that says which file its words are from; a program beside may ask when that changed."""
+    return replace(page, source=source)

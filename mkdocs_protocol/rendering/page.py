@@ -54,3 +54,5 @@ class RenderedPage:
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False
     """Whether it stands in the site's navigation; never a page that councils multiply."""
+    source: str = ""
+    """The file that it is made from, as problems name it; "" where it is made from many."""

@@ -259,6 +259,20 @@ def test_as_html_tags_fall_away_and_words_in_unknown_ones_stay(tmp_path: Path) -
     }
 
 
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        ("<ol type=a><li>x<li value=5>y<li>z</ol>", "a.xe.yf.z"),
+        ("<ol style='list-style-type: lower-roman'><li>x<li>y</ol>", "i.xii.y"),
+        ("<ol style='list-style: none'><li>x<li>y</ol>", "xy"),
+        ("<ul style='list-style-type:decimal'><li>x<li>y</ul>", "1.x2.y"),
+        ("<ol><li>x<ol type=i><li>y</ol><li>z</ol>", "1.xi.y2.z"),
+    ],
+)
+def test_a_numbered_list_of_html_shows_its_numbers(listed: str, shown: str) -> None:
+    assert received_layout(listed, ReceivedAs.HTML).characters == shown
+
+
 # The shape
 
 

@@ -102,6 +102,21 @@ def test_a_hand_written_page_at_an_address_of_ours_is_refused(
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "what"), [("docs/councils", "folder"), ("docs/review.ics/mine.txt", "file")]
+)
+def test_a_file_in_the_way_of_ours_is_refused(project: Project, file: str, what: str) -> None:
+    root = project("", {**files(), "docs/index.md": "# Home", file: "Mine"})
+
+    with pytest.raises(BuildFailed) as failed:
+        build(root)
+
+    assert any(
+        f"{file}:1:1: the handbook makes a {what} of this name" in message
+        for message in failed.value.log_messages
+    )
+
+
 def test_a_folder_of_its_own_keeps_the_handbook_apart(project: Project) -> None:
     root = project(
         "",

@@ -14,8 +14,8 @@ from support.projects import make_project, minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.plugin import anew
+from mkdocs_protocol.plugin.lending import NO_CACHE
 from mkdocs_protocol.plugin.making import Making
-from mkdocs_protocol.plugin.plugin import NO_CACHE
 from mkdocs_protocol.reading import kept as reading
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from playwright.sync_api import Route, expect
 from support.browser import SharedPages, axe, faults_in_every_look
 from support.build import BuiltSite, build
+from support.pages import page as docs_page
+from support.pages import parts
 from support.projects import make_project, minimal_council_files
 from support.searching import FIRST, ask, queries
 
@@ -44,6 +48,90 @@ def test_a_number_or_a_name_goes_straight_there(
 def test_a_slip_of_the_pen_is_forgiven_and_said(page_at: SharedPages, handbook_url: str) -> None:
     outcome = ask(page_at(f"{handbook_url}search/"), "greivance")
     assert "Showing results for “grievance”" in outcome.said
+
+
+def test_what_was_typed_can_be_searched_for_as_it_is(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    ask(page, "greivance")
+    page.get_by_role("link", name="as typed").click()
+    page.locator("[data-protocol-silence=words]").wait_for()
+    assert page.url == f"{handbook_url}search/#q=greivance&exact=1"
+    assert page.locator("#protocol-hits > li").count() == 0
+
+    page.get_by_role("searchbox").fill("greivances")
+    page.locator("#protocol-hits > li").first.wait_for()
+    assert page.url == f"{handbook_url}search/#q=greivances"
+
+
+def test_the_keyboard_alone_leads_through_the_hits(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}search/")
+    ask(page, "respect")
+    field = page.get_by_role("searchbox")
+    links = page.locator(".protocol-hit-title > a:visible")
+    field.focus()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+
+
+def test_a_reader_who_listens_is_told_how_many_there_are(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    region = page.get_by_role("region", name="Search")
+    region.get_by_role("searchbox", name="Search the protocols").fill("mediation")
+    status = region.get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^\d+ results? in \d+ documents?$"))
+    expect(region.get_by_role("heading", level=2, name=status.inner_text())).to_be_visible()
+    assert (
+        region.get_by_role("list").filter(has=page.locator("> li[data-protocol-hit]")).count() == 1
+    )
+
+    region.get_by_role("searchbox").fill("zebra")
+    expect(status).to_have_text("No results")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_open_filters_keep_nobody_out(page_at: SharedPages, handbook_url: str, width: int) -> None:
+    page = page_at(f"{handbook_url}search/", viewport=(width, 900))
+    ask(page, "respect")
+    page.evaluate(
+        "document.querySelectorAll('#protocol-search details').forEach((one) => one.open = true)"
+    )
+    assert page.get_by_role("checkbox").count() > 5
+    assert faults_in_every_look(page, within="#protocol-search") == []
+
+
+def test_the_search_works_under_the_policy_that_the_docs_state(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    (policy,) = (
+        block.text.strip() for part in parts(docs_page("searching")) for block in part.blocks
+        if block.text.startswith("Content-Security-Policy")
+    )  # fmt: skip
+    name, _, value = policy.partition(": ")
+    page = page_at(f"{handbook_url}about/")
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, name.lower(): value})
+
+    page.route("**/search/", with_policy)
+    page.goto(f"{handbook_url}search/#q=bullied")
+    page.locator("#protocol-hits > li").first.wait_for()
+    page.get_by_role("searchbox").fill("greivance")
+    page.get_by_role("link", name="as typed").click()
+    page.locator("[data-protocol-silence=words]").wait_for()
+    page.unroute("**/search/")
 
 
 def test_what_nobody_looked_for_is_called_no_silence(

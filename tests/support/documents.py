@@ -166,7 +166,7 @@ def real_site() -> Site:
     """Return a site of this repository's own councils, as of 22 November 2026."""
     loaded = load(REPOSITORY / "councils", as_of=AS_OF)
     assert [str(problem) for problem in loaded.problems] == []
-    return Site(loaded.handbook, load_wording())
+    return Site(loaded.handbook, load_wording(), has_search=True)
 
 
 def edition_of(

@@ -23,6 +23,7 @@ SCRIPTS = (
     "search-index.js",
     "search-find.js",
     "search-filters.js",
+    "search-passages.js",
     "search-page.js",
 )
 """What searches in the browser, in the order in which it is needed; no other page loads them."""
@@ -107,6 +108,7 @@ WORDS: dict[str, object] = {
     "near": "Near it:",
     "subjects": "All subjects from A to Z",
     "relaxed": "No passage has all of these words. These have some of them.",
+    "in_part": "More than 1,000 passages have these words; the phrase was looked for in the best 1,000.",
     "cut": "Only the first 400 characters were searched for.",
     "only": "Only what the council named says.",
     "all": "Search all councils",

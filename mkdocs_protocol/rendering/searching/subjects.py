@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,8 @@ def subjects_page(site: Site) -> RenderedPage:
     """Return the page of subjects from A to Z."""
     here = site.addresses.subjects()
     letters: dict[str, list[Subject]] = {}
-    for subject in sorted(_subjects(site, here), key=lambda one: (folded(one.label), one.what)):
-        first = folded(subject.label)[:1].upper()
+    for subject in sorted(_subjects(site, here), key=lambda one: (_filed(one.label), one.what)):
+        first = _filed(subject.label)[:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(subject)
     shown = tuple(
         Letter(name, f"subjects-{name.lower()[0]}", tuple(found)) for name, found in letters.items()
@@ -83,6 +84,11 @@ def subjects_page(site: Site) -> RenderedPage:
         frozenset(letter.anchor for letter in shown),
         is_found=False,
     )
+
+
+def _filed(label: str) -> str:
+    """Return the words that a label is filed by: as in any index, a leading article does not count."""
+    return re.sub(r"^(an?|the) ", "", folded(label))
 
 
 def _subjects(site: Site, here: Address) -> Iterator[Subject]:

@@ -5,7 +5,7 @@
   const MOST_COUNTED = 1000;
 
   // A unit is a word or phrase of the query with all that it may be found by: [{ terms, weight }].
-  async function understand(index, typed) {
+  async function understand(index, typed, isExact) {
     const asked = query(typed);
     const [head, vocabulary] = await Promise.all([index.head, index.get("vocabulary")]);
     const small = new Set(head.small_words);
@@ -20,7 +20,7 @@
       }
       words.push({ token, isOpen: isLast && asked.isOpen });
     }
-    await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word)));
+    await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
     const meant = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isNumber(words[place + 1].token)));
     const narrowed = narrow(meant, head);
     const units = group(narrowed.words, vocabulary);
@@ -30,8 +30,8 @@
 
   const isBeforeNumber = (word, vocabulary) => vocabulary.before_numbers.includes(word.stem ?? word.token);
 
-  // Finds the stem of a word; else the words that begin with it; else the nearest spelling.
-  async function look(index, word) {
+  // Finds the stem of a word; else the words that begin with it; else, unless it is meant as typed, the nearest spelling.
+  async function look(index, word, isExact) {
     const { token } = word;
     const known = await index.letterOf(token);
     if (isNumber(token) && !Object.hasOwn(known, token)) return Object.assign(word, { stem: token });
@@ -45,7 +45,7 @@
       const stems = [...new Set(begun.slice(0, 12).map(([, [stem]]) => stem))];
       return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true });
     }
-    const near = await nearest(index, token, known);
+    const near = isExact ? null : await nearest(index, token, known);
     if (near) return Object.assign(word, { stem: near[1][0], instead: near[0], councils: near[1][2] });
     return Object.assign(word, { stem: token, isUnknown: true });
   }
@@ -128,14 +128,15 @@
     return found;
   }
 
-  // Returns { meant, hits, isRelaxed }; a hit is { number, score, facets }.
-  async function find(index, typed) {
-    const [meant, head, facets] = await Promise.all([understand(index, typed), index.head, index.get("facets")]);
+  // Returns { meant, hits, isRelaxed, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives no misspelling;
+  // `isReadInPart` says that a phrase was looked for in the best passages only.
+  async function find(index, typed, isExact = false) {
+    const [meant, head, facets] = await Promise.all([understand(index, typed, isExact), index.head, index.get("facets")]);
     const ranked = await rank(index, meant, head, facets, false);
     const isFew = ranked.hits.length <= MOST_COUNTED;
     const { hits, isRelaxed } = ranked.isPart && isFew ? await rank(index, meant, head, facets, true) : ranked;
     const exact = meant.phrases.length ? await withPhrases(index, hits, meant.phrases) : hits;
-    return { meant, hits: exact, isRelaxed };
+    return { meant, hits: exact, isRelaxed, isReadInPart: meant.phrases.length > 0 && hits.length > MOST_COUNTED };
   }
 
   async function rank(index, meant, head, facets, isWhole) {
@@ -175,10 +176,9 @@
     return editions[low - 1];
   }
 
-  const MOST_READ = 300; // entries that are read to find a phrase in them
   async function withPhrases(index, hits, phrases) {
     const wanted = phrases.map(spaced);
-    const read = await Promise.all(hits.slice(0, MOST_READ).map(async (hit) => ({ hit, entry: await index.entry(hit.number) })));
+    const read = await Promise.all(hits.slice(0, MOST_COUNTED).map(async (hit) => ({ hit, entry: await index.entry(hit.number) })));
     return read.filter(({ entry }) => wanted.every((phrase) => spaced(`${entry.title} . ${entry.text}`).includes(phrase))).map(({ hit }) => hit);
   }
 

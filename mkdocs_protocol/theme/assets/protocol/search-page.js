@@ -9,6 +9,7 @@
   const { places, tokens } = window.protocolSearchWords;
   const { find, refine, MOST_COUNTED } = window.protocolSearchFind;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
+  const { marksOf, grouped } = window.protocolSearchPassages;
   const EACH = 10; // hits at a time
   const READ = 12; // entries that are read for them: more than are shown, since some say the same
 
@@ -79,7 +80,7 @@
     if (!wish.q.trim()) return clear();
     try {
       head = await index.head;
-      const found = await find(index, wish.q);
+      const found = await find(index, wish.q, wish.exact);
       const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
       const today = window.protocolReview?.today() ?? head.as_of;
       const left = apply(found.hits, chosen, head, today, wish.superseded);
@@ -150,10 +151,13 @@
     say(many ? `${counted(many, "result", "results")}${documents ? ` in ${counted(documents, "document", "documents")}` : ""}` : words.none);
   }
 
-  function remarks({ meant, isRelaxed }, { hidden }) {
+  function remarks({ meant, isRelaxed, isReadInPart }, { hidden }) {
     const out = [];
     const instead = meant.corrected.map(([, other]) => `“${other}”`);
-    if (instead.length) out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`)));
+    if (instead.length) {
+      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, `Search for ${joined(meant.corrected.map(([word]) => `“${word}”`))} as typed`);
+      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`), " ", typed));
+    }
     if (meant.unknown.length) out.push(make("p", {}, `${joined(meant.unknown.map((word) => `“${word}”`))} ${meant.unknown.length > 1 ? "are" : "is"} in no protocol here.`));
     if (meant.councils) {
       const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
@@ -163,6 +167,7 @@
       out.push(make("p", {}, words.only, " ", all));
     }
     if (isRelaxed) out.push(make("p", {}, words.relaxed));
+    if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
     if (hidden && !wish.superseded) {
       const button = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish.superseded = true), search()) }, `Include ${counted(hidden, "result", "results")} in superseded editions`);
@@ -209,45 +214,6 @@
   }
 
   const link = (url, text) => make("a", { href: `${root.dataset.protocolRoot}${url}` }, text);
-
-  // The words to be marked, and how much each says.
-  function marksOf(meant) {
-    const marks = new Map();
-    for (const unit of meant.units) for (const way of unit.ways) for (const term of way.found ?? []) {
-      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight));
-    }
-    return marks;
-  }
-
-  // The line of a text that says most of what was asked, and its worth.
-  function passage(text, marks) {
-    const lines = text.split("\n").filter((line) => line.trim());
-    let best = { line: lines[0] ?? "", worth: 0 };
-    for (const line of lines) for (const sentence of line.length > 320 ? line.match(/[^.!?;]+[.!?;]*\s*/g) ?? [line] : [line]) {
-      const worth = [...new Set(places(sentence).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
-      if (worth > best.worth) best = { line: sentence, worth };
-    }
-    return best.line.trim();
-  }
-
-  // Hits whose passages say the same, in nearly the same words, are one with several sources.
-  function grouped(hits, marks) {
-    const groups = [];
-    for (const hit of hits) {
-      const line = passage(hit.entry.text || hit.entry.title, marks);
-      const bag = new Set(tokens(line).filter((word) => word.length > 2));
-      const own = { ...hit, line, bag };
-      const like = hit.facets[0] === "clause" ? groups.find((group) => group[0].facets[0] === "clause" && group.every((one) => one.edition[1] !== hit.edition[1]) && alike(group[0].bag, bag)) : null;
-      if (like) like.push(own);
-      else groups.push([own]);
-    }
-    return groups;
-  }
-
-  function alike(one, other) {
-    const both = [...one].filter((word) => other.has(word)).length;
-    return both > 1 && both / (one.size + other.size - both) >= 0.5;
-  }
 
   function item([first, ...others], marks, today) {
     const made = make("li", { className: "protocol-hit", "data-protocol-hit": first.entry.ref });
@@ -323,7 +289,7 @@
   function walk(event) {
     if (event.key === "Escape" && parts.hits.contains(event.target)) return parts.field.focus();
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return undefined;
-    const links = [...parts.hits.querySelectorAll(".protocol-hit-title > a")].filter((one) => one.offsetParent);
+    const links = [...parts.hits.querySelectorAll(".protocol-hit-title > a")].filter((one) => one.checkVisibility());
     const at = links.indexOf(event.target);
     if (event.target !== parts.field && at < 0) return undefined;
     const next = event.key === "ArrowDown" ? links[at + 1] : at > 0 ? links[at - 1] : parts.field;
@@ -362,7 +328,7 @@
       search();
     });
     parts.field.addEventListener("input", () => {
-      wish = { ...wish, q: parts.field.value, shown: EACH };
+      wish = { ...wish, q: parts.field.value, shown: EACH, exact: false };
       search();
     });
     parts.sort.addEventListener("change", () => {

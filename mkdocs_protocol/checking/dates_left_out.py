@@ -1,0 +1,108 @@
+"""Dates and cycles that a text prints of itself and its facts do not give.
+
+Where no fact gives a date, every page says that the document does not state it. So what looks like a date of
+the document is proposed as a fact: on a title page, in a heading and in what closes the document wherever it
+stands behind such a word as "adopted"; in a clause only where the sentence speaks of the document itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.cycle import intervals_in
+from mkdocs_protocol.core.edition_dates import FactState
+from mkdocs_protocol.core.labelled_dates import labelled_dates
+from mkdocs_protocol.core.partial_date import MONTHS
+from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
+from mkdocs_protocol.core.text import plain, plain_inline
+from mkdocs_protocol.core.vocabulary import FrameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.protocol import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fact that a text prints and its edition does not give."""
+
+    at: Location
+    clause: str
+    """The clause that prints it; "" where it stands in none."""
+    printed: str
+    key: str
+    """Where it is to be given: `adopted`, `next_review`, …, or `cycle`."""
+    line: str
+    """The line to write, as YAML."""
+
+
+def left_out(edition: Edition) -> Iterator[LeftOut]:
+    """Yield each kind of date, and the cycle, that a text prints of itself and nobody has given; each kind once."""
+    told: set[str] = set()
+    nothing_meant = "dates" in edition.places and not edition.dates.recorded
+    for at, clause, text in _passages(edition):
+        dates = () if nothing_meant else _dates(edition, at, clause, text)
+        for found in (*dates, *_cycles(edition, at, clause, text)):
+            if found.key not in told:
+                told.add(found.key)
+                yield found
+
+
+def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
+    """Yield the place, the clause and the words of whatever can state a date of the document."""
+    at = edition.places.get("dates", edition.at)
+    for node in walk(edition.body):
+        match node:
+            case Section():
+                yield at, "", plain_inline(node.title)
+            case Frame(kind=FrameKind.CONTENTS):
+                continue
+            case Frame():
+                for line in plain(node.blocks).split("\n"):
+                    yield at, "", line
+            case Clause():
+                at = node.at
+                is_closing = not node.number and not node.heading
+                for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
+                    if is_closing or _ITSELF.search(sentence):
+                        yield at, node.id, sentence
+
+
+def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
+    given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
+    for found in labelled_dates(" ".join(text.split())):
+        is_given = any(reading in given for dates in found.readings for reading in dates)
+        if edition.dates[found.kind].state is FactState.ABSENT and not is_given:
+            yield LeftOut(at, clause, found.printed, found.kind, found.line)
+
+
+def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
+    if edition.cycle is not None:
+        return
+    for found in _REVIEWED.finditer(" ".join(text.split())):
+        if intervals_in(found[0]):
+            yield LeftOut(
+                at,
+                clause,
+                found[0],
+                "cycle",
+                f"cycle: {{printed: {json.dumps(found[0], ensure_ascii=False)}}}",
+            )
+
+
+_REVIEWED = re.compile(
+    r"\b(?:review(?:ed|s)?\b[^.;\n]{0,50}?\b(?:annually|yearly|biennially|triennially|quadrennially|"
+    r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?: in (?:" + "|".join(MONTHS) + r"))?"
+    r"|annual(?:ly)? review(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"\b(?:this|these|the above|present) (?:\w+[ /-]){0,3}?(?:protocol|policy|policies|procedures?|code|document|guidance|"
+    r"standing orders|regulations|terms of reference|rules|statement|scheme|paper)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,87 @@
+"""Two pages or files in one place: of ours and of anybody else's, at any moment of a build.
+
+MkDocs lets the later one win without a word, and where a file stands in the way of a folder it ends in a
+traceback. Here neither is written: the build ends and names both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+
+from mkdocs_protocol.plugin.folders import in_the_way, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_protocol.site.addresses import Address
+
+_WAY_OUT = "move this one, or set the option 'folder' to keep the handbook in a folder of its own"
+
+
+def collisions(
+    files: Iterable[File], ours: Iterable[Address], config: MkDocsConfig
+) -> Iterator[str]:
+    """Yield a sentence for each file of a site that stands where one of ours is to be, or in its way.
+
+    What is not published is in nobody's way, whichever of the two it is.
+    """
+    places = {place.dest_uri for place in _published(_as_files(ours, config), config)}
+    there = [*_published(files, config)]
+    for file in there:
+        if file.dest_uri in places:
+            yield f"{told(file)}:1:1: the handbook makes a page at this address; {_WAY_OUT}"
+    for file, what in in_the_way(there, places):
+        yield f"{told(file)}:1:1: the handbook makes a {what} of this name; {_WAY_OUT}"
+
+
+def twice(ours: Iterable[Address]) -> Iterator[str]:
+    """Yield a sentence for each address that two pages or files of ours have."""
+    for address, times in Counter(ours).items():
+        if times > 1:
+            yield f"two pages of the handbook have the address '{address}'; give one of them another id"
+
+
+def replaced(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> Iterator[str]:
+    """Yield a sentence for each file of ours, by its address, in whose place another plugin has put its own.
+
+    A file that has been taken out is nobody's fault: that is how plugins leave pages out.
+    """
+    for file in _published(files, config):
+        own = ours.get(file.dest_uri)
+        if own is None or own.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        if file is not own and own.page is not file.page:
+            maker = f" by the plugin '{file.generated_by}'" if file.generated_by else ""
+            yield (
+                f"{told(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
+                "there, or set the option 'folder' to keep the handbook in a folder of its own"
+            )
+
+
+def told(file: File) -> str:
+    """Return a file of the site as a person would type it."""
+    is_made = file.abs_src_path is None or file.generated_by is not None
+    return file.src_uri if is_made else shown(Path(str(file.abs_src_path)))
+
+
+def _as_files(ours: Iterable[Address], config: MkDocsConfig) -> list[File]:
+    return [File(address, None, config.site_dir, config.use_directory_urls) for address in ours]
+
+
+def _published(files: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
+    for file in files:
+        if file.inclusion is InclusionLevel.UNDEFINED:
+            alike = File(file.src_uri, None, config.site_dir, config.use_directory_urls)
+            set_exclusions([alike], config)
+            if alike.inclusion is InclusionLevel.EXCLUDED:
+                continue
+        elif file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        yield file

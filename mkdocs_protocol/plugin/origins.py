@@ -1,0 +1,63 @@
+"""Which file a page is made from: what other plugins ask git, or the disk, about."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.plugin.made import MadePage
+
+_PATIENCE = 10
+"""Seconds that git may take to say what changed last."""
+
+
+class Origins:
+    """The sources of one handbook's pages: `councils` is their folder, `shown` what problems call it."""
+
+    def __init__(self, councils: Path, shown: str) -> None:
+        self._councils = Path(councils).resolve()
+        self._shown = f"{shown.rstrip('/')}/" if shown != "." else ""
+        self._newest: Path | None = None
+
+    def of(self, page: MadePage) -> Path:
+        """Return the file that a page is made from; of one made from many, that which changed last."""
+        if page.source:
+            return self._councils / page.source.removeprefix(self._shown)
+        if self._newest is None:
+            self._newest = last_changed(self._councils)
+        return self._newest
+
+
+def last_changed(folder: Path) -> Path:
+    """Return the file below a folder that changed last: in git, else on the disk; of none, the folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    in_git = _last_committed(folder)
+    if in_git in files:
+        return in_git
+    return max(files, key=lambda path: path.stat().st_mtime, default=folder)
+
+
+def _last_committed(folder: Path) -> Path | None:
+    """Return a file of the last commit that changed anything below a folder; None where git cannot say."""
+    asked = [
+        "git",
+        "log",
+        "-1",
+        "--format=",
+        "--diff-filter=d",
+        "--name-only",
+        "--relative",
+        "-z",
+        "--",
+        ".",
+    ]
+    try:
+        told = subprocess.run(
+            asked, cwd=folder, capture_output=True, timeout=_PATIENCE, check=True, stdin=subprocess.DEVNULL
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return None
+    names = [name for name in told.stdout.decode("utf-8", "replace").split("\0") if name.strip()]
+    return folder / min(names).strip() if names else None

@@ -1,0 +1,46 @@
+// Which words of a hit are marked, which of its sentences is shown, and which hits say the same.
+"use strict";
+(() => {
+  const { places, tokens } = window.protocolSearchWords;
+
+  // The words to be marked, and how much each says.
+  function marksOf(meant) {
+    const marks = new Map();
+    for (const unit of meant.units) for (const way of unit.ways) for (const term of way.found ?? []) {
+      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight));
+    }
+    return marks;
+  }
+
+  // The line of a text that says most of what was asked, and its worth.
+  function passage(text, marks) {
+    const lines = text.split("\n").filter((line) => line.trim());
+    let best = { line: lines[0] ?? "", worth: 0 };
+    for (const line of lines) for (const sentence of line.length > 320 ? line.match(/[^.!?;]+[.!?;]*\s*/g) ?? [line] : [line]) {
+      const worth = [...new Set(places(sentence).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
+      if (worth > best.worth) best = { line: sentence, worth };
+    }
+    return best.line.trim();
+  }
+
+  // Hits whose passages say the same, in nearly the same words, are one with several sources.
+  function grouped(hits, marks) {
+    const groups = [];
+    for (const hit of hits) {
+      const line = passage(hit.entry.text || hit.entry.title, marks);
+      const bag = new Set(tokens(line).filter((word) => word.length > 2));
+      const own = { ...hit, line, bag };
+      const like = hit.facets[0] === "clause" ? groups.find((group) => group[0].facets[0] === "clause" && group.every((one) => one.edition[1] !== hit.edition[1]) && alike(group[0].bag, bag)) : null;
+      if (like) like.push(own);
+      else groups.push([own]);
+    }
+    return groups;
+  }
+
+  function alike(one, other) {
+    const both = [...one].filter((word) => other.has(word)).length;
+    return both > 1 && both / (one.size + other.size - both) >= 0.5;
+  }
+
+  window.protocolSearchPassages = { marksOf, grouped };
+})();

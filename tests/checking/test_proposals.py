@@ -1,0 +1,135 @@
+"""What `check` proposes of a text, and what it lets pass: nothing here fails a build, and nothing is edited."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.projects import minimal_council_files, write_files
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.proposals import Proposal
+
+EDITION = "councils/little-example/editions/2024-05.md"
+
+
+def proposed(root: Path, text: str, facts: str = "") -> list[Proposal]:
+    """Return what is proposed for a text below a title page; it must have no problem."""
+    files = minimal_council_files()
+    files[EDITION] = f"---\ntitle: Grievances\n{facts}---\n\nGrievances\n\n{text}\n"
+    write_files(root, {**files})
+    loaded = load(root / "councils", as_of=date(2026, 11, 22))
+    assert [str(problem) for problem in loaded.problems] == []
+    return [*loaded.proposals]
+
+
+def words(root: Path, text: str, facts: str = "") -> list[str]:
+    return [proposal.text for proposal in proposed(root, text, facts)]
+
+
+# Dates and cycles of the document that its facts do not give
+
+
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [
+        ("Adopted at the meeting of 3 May 2024",
+         'adopted: {value: 2024-05-03, printed: "Adopted at the meeting of 3 May 2024"}'),
+        ("Approved by Full Council on 12th June 2023",
+         'approved: {value: 2023-06-12, printed: "Approved by Full Council on 12th June 2023"}'),
+        ("Review date: May 2027", 'next_review: {value: 2027-05, printed: "Review date: May 2027"}'),
+        ("To be reviewed by March 2028",
+         'next_review: {value: 2028-03, printed: "To be reviewed by March 2028"}'),
+        ("Last reviewed 01/04/2025", 'reviewed: {value: 2025-04-01, printed: "Last reviewed 01/04/2025"}'),
+        ("REVISED NOVEMBER 2018", 'amended: {value: 2018-11, printed: "REVISED NOVEMBER 2018"}'),
+        ("Effective from 1 April 2022",
+         'in_force_from: {value: 2022-04-01, printed: "Effective from 1 April 2022"}'),
+        ("Mabwysiadwyd 12 o Fai 2019", 'adopted: {value: 2019-05-12, printed: "Mabwysiadwyd 12 o Fai 2019"}'),
+        ("Reviewed annually in May", 'cycle: {printed: "Reviewed annually in May"}'),
+        ("For review every two years", 'cycle: {printed: "review every two years"}'),
+    ],
+)  # fmt: skip
+def test_what_closes_a_document_gives_its_dates(printed: str, line: str, tmp_path: Path) -> None:
+    (found,) = proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}")
+    assert found.fact == line
+    assert f"and the facts have no {line.partition(':')[0]}" in found.text
+
+
+def test_a_clause_gives_a_date_only_where_it_speaks_of_the_document(tmp_path: Path) -> None:
+    itself = "1.1 This procedure was adopted by the Council at its meeting of 9 October 2019."
+    another = "1.2 Members keep to the code of conduct that was adopted in May 2012."
+    (found,) = proposed(tmp_path, f"{itself}\n\n{another}")
+    assert found.clauses == ("1.1",)
+    assert found.fact.startswith("adopted: {value: 2019-10-09, ")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        'dates: {adopted: {value: 2024-05-03, printed: "3 May 2024"}}\n',
+        'dates: {approved: {value: 2024-05-03, printed: "3 May 2024"}}\n',
+        "dates: {}\n",
+        "dismissed: [{kind: missing, clauses: [], why: The adoption of the model text.}]\n",
+    ],
+    ids=["given", "given as another kind", "said to be none", "dismissed"],
+)
+def test_a_date_that_somebody_has_settled_is_not_proposed(facts: str, tmp_path: Path) -> None:
+    assert proposed(tmp_path, "1.1 Be clear.\n\n***\n\nAdopted 3 May 2024", facts) == []
+
+
+def test_the_message_has_the_line_for_either_answer(tmp_path: Path) -> None:
+    (found,) = proposed(tmp_path, "1.1 Be clear.\n\n***\n\nAdopted 3 May 2024")
+    assert str(found).endswith(
+        'give it in the facts as adopted: {value: 2024-05-03, printed: "Adopted 3 May 2024"}, or enter it under '
+        "dismissed as {kind: missing, clauses: [], why: …} if it is none of this document"
+    )
+
+
+# Numbers
+
+
+def test_levels_that_are_written_as_one_list_are_no_gaps(tmp_path: Path) -> None:
+    text = "1.1 Except:\n\n- (a) one;\n- (i) two;\n- (ii) three;\n- (aa) x;\n- (bb) y;\n- (b) four;\n- (2) five."
+    assert words(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "then", "before"),
+    [("a b d", "d", "b"), ("i ii iv", "iv", "ii"), ("a i iii b", "iii", "i"), ("1 2 2", "2", "2")],
+)
+def test_a_gap_or_a_repeat_in_a_list_is_proposed(
+    items: str, then: str, before: str, tmp_path: Path
+) -> None:
+    listed = "\n".join(f"- ({item}) one" for item in items.split())
+    assert words(tmp_path, f"1.1 Except:\n\n{listed}") == [
+        f"in the list of clause 1.1, “{then}” follows “{before}”"
+    ]
+
+
+# Names, references, alternatives
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Talking With County Council Members", "relations with the District Council", "the Code of Conduct of the Community Council",
+     "the Little Example Parish Council"],
+)  # fmt: skip
+def test_what_names_no_other_council_is_let_pass(text: str, tmp_path: Path) -> None:
+    assert words(tmp_path, f"1.1 It is about {text}.") == []
+
+
+def test_another_councils_name_is_proposed(tmp_path: Path) -> None:
+    (found,) = words(tmp_path, "1.1 Anytown on Sea Town Council bears no bullying.")
+    assert found == "clause 1.1 names “Anytown on Sea Town Council”, which is not this council"
+
+
+def test_a_section_of_an_act_is_no_reference_into_the_text(tmp_path: Path) -> None:
+    assert words(tmp_path, "1.1 As the VAT Act 1994 section 33 allows.") == []
+    (found,) = words(tmp_path, "1.1 As section 33 allows.")
+    assert found.startswith("clause 1.1 refers to “section 33”")
+
+
+def test_what_stands_several_times_in_a_clause_is_told_once(tmp_path: Path) -> None:
+    (found,) = words(tmp_path, "1.1 The Clerk/Chairman answers; the Clerk/Chairman signs.")
+    assert found.endswith("which looks like a choice left open (2 times)")
