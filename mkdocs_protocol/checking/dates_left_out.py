@@ -16,6 +16,7 @@ from mkdocs_protocol.core.cycle import intervals_in
 from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import MONTHS
+from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.core.text import plain, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
@@ -23,6 +24,7 @@ from mkdocs_protocol.core.vocabulary import FrameKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.protocol import Edition
 
@@ -51,6 +53,20 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
             if found.key not in told:
                 told.add(found.key)
                 yield found
+
+
+def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
+    """Yield, as a warning, each text in force that prints a date on its title page, and whose facts give none."""
+    for council in handbook.councils:
+        for edition in council.editions:
+            if printed := edition.dates_to_give:
+                line = next(labelled_dates(printed)).line
+                yield Problem(
+                    edition.places["dates_to_give"],
+                    f"the text prints '{printed}', and the facts give no dates; write dates: and below it the line "
+                    f"  {line}, or dates: {{}} if none is this document's",
+                    "dates-not-given",
+                )
 
 
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:

@@ -78,9 +78,9 @@ def blanks(edition: Edition) -> Iterator[Finding]:
 def missing_dates(edition: Edition) -> Iterator[Finding]:
     """No date that says when the text began to hold, or when it is to be reviewed.
 
-    Of a document known only in part nobody can say what it lacks.
+    Of a document known only in part, or whose dates nobody has entered, nobody can say what it lacks.
     """
-    if edition.incomplete:
+    if edition.incomplete or edition.dates_to_give:
         return
     dates = edition.dates
     unlabelled = dates[DateKind.UNLABELLED]
@@ -99,7 +99,7 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
 def unsaid_approver(edition: Edition) -> Iterator[Finding]:
     """Nobody is named as having adopted or approved the text."""
     deciding = (DateKind.ADOPTED, DateKind.APPROVED)
-    if not edition.incomplete and not any(
+    if not (edition.incomplete or edition.dates_to_give) and not any(
         fact.by for kind in deciding for fact in edition.dates.all_of(kind)
     ):
         yield Finding(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.dates_left_out import dates_to_give
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.learning import self_check_problems
@@ -15,7 +16,11 @@ from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
 from mkdocs_protocol.checking.searching import search_problems
-from mkdocs_protocol.checking.tree_quotations import condition_warnings, tie_problems
+from mkdocs_protocol.checking.tree_quotations import (
+    absent_councils,
+    condition_warnings,
+    tie_problems,
+)
 from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
@@ -87,10 +92,13 @@ def load(
     # The rules over routes take it for granted that each tree has passed the checks.
     handbook = handbook if problems_found else with_routes(handbook)
     warnings = [
+        *reading.warnings,
         *stale_notes(handbook, as_of),
         *stale_outside(handbook, as_of),
         *(w for c in handbook.councils for w in answer_warnings(c, handbook.vocabulary)),
         *condition_warnings(handbook),
+        *dates_to_give(handbook),
+        *([] if only else absent_councils(handbook)),
     ]
     proposed = () if problems_found else sorted(p for c in handbook.councils for p in proposals(c))
     return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)), tuple(proposed))

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.problems import Problem, absent_council, did_you_mean
 from mkdocs_protocol.core.quoting import left_out, stands_in
 
 if TYPE_CHECKING:
@@ -104,10 +104,26 @@ def tie_problems(handbook: Handbook) -> Iterator[Problem]:
         for tree in council.trees:
             if not tree.same_as:
                 yield from _faults_of_ties(handbook, council, tree)
-            for index, id_ in enumerate(tree.searched):
-                at = tree.places.get(f"searched.{index}")
-                if at is not None:
-                    yield from _faults_of_council(handbook, council, id_, at)
+            for id_, at in _named(tree):
+                if id_ == council.id:
+                    told = "this is the council of the tree itself; name another"
+                    yield Problem(at, told, "tree-tie")
+                elif id_ not in handbook.council_by_id:
+                    found, is_problem = absent_council(at, id_, handbook.council_by_id)
+                    yield from [found] if is_problem else ()
+
+
+def absent_councils(handbook: Handbook) -> Iterator[Problem]:
+    """Yield, as warnings, the councils that trees name and this handbook does not hold.
+
+    A council's folder that is taken into a handbook of its own brings such names along; no page shows them.
+    """
+    for council in handbook.councils:
+        for tree in council.trees:
+            for id_, at in _named(tree):
+                if id_ not in handbook.council_by_id:
+                    found, is_problem = absent_council(at, id_, handbook.council_by_id)
+                    yield from () if is_problem else [found]
 
 
 def condition_warnings(handbook: Handbook) -> Iterator[Problem]:
@@ -188,9 +204,6 @@ def _faults_of_ties(handbook: Handbook, council: Council, tree: Tree) -> Iterato
         where = "" if tree.is_silent else f"nodes.{node.id}."
         for index, tie in enumerate(node.ties):
             path = f"{where}answered_by.{index}"
-            yield from _faults_of_council(
-                handbook, council, tie.council, tree.places[f"{path}.council"]
-            )
             if not {*tie.points} <= {*node.lacks}:
                 extra = next(point for point in tie.points if point not in node.lacks)
                 yield Problem(tree.keys[f"{path}.on"], f"'{extra}' is not among what the silence 'lacks'; "
@@ -204,14 +217,15 @@ def _faults_of_ties(handbook: Handbook, council: Council, tree: Tree) -> Iterato
             )
 
 
-def _faults_of_council(
-    handbook: Handbook, council: Council, id_: str, at: Location
-) -> Iterator[Problem]:
-    if id_ == council.id:
-        yield Problem(at, "this is the council of the tree itself; name another", "tree-tie")
-    elif id_ not in handbook.council_by_id:
-        hint = did_you_mean(id_, handbook.council_by_id)
-        yield Problem(at, f"there is no council '{id_}'{hint}", "unknown-council")
+def _named(tree: Tree) -> Iterator[tuple[str, Location]]:
+    """Yield each other council that a tree names, and where; of a tree that repeats another, its own names only."""
+    for node in () if tree.same_as else tree.nodes:
+        where = "" if tree.is_silent else f"nodes.{node.id}."
+        for index, tie in enumerate(node.ties):
+            yield tie.council, tree.places[f"{where}answered_by.{index}.council"]
+    for index, id_ in enumerate(tree.searched):
+        if at := tree.places.get(f"searched.{index}"):
+            yield id_, at
 
 
 def _faults_of_quotes(

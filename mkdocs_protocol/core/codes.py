@@ -14,6 +14,7 @@ CODES = {
     "link-leaves-folder": "A link in the file system leads out of the councils' folder.",
     "invisible-sign": "A sign that nobody sees stands in the text.",
     "unknown-council": "A council is named that is not there.",
+    "council-not-here": "A tree names a council that this handbook does not hold.",
     # YAML
     "not-yaml": "The facts are not well-formed YAML.",
     "yaml-alias": "A YAML alias (`*name`) is used.",

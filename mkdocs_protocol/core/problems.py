@@ -61,6 +61,19 @@ def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str
     return _hint(word[:_LONGEST_WORD], tuple(sorted(known)), listed_in)
 
 
+def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
+    """Return what is to be told of a council that is named and not there, and whether it is a problem.
+
+    A slip is one. Any other name comes along where a folder is taken out of a larger handbook: a warning,
+    since no page shows anything of it.
+    """
+    hint = did_you_mean(name, councils)
+    if "did you mean" in hint:
+        return Problem(at, f"there is no council '{name}'{hint}", "unknown-council"), True
+    told = f"this handbook has no council '{name}', so nothing is shown of it; take it away here, or bring its folder along"
+    return Problem(at, told, "council-not-here"), False
+
+
 class Hints:
     """`did_you_mean` for the first hundred words of a file: nobody reads more, and each takes its time."""
 

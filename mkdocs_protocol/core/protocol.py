@@ -187,6 +187,8 @@ class Edition:
     """Whether the document prints no title, so that `title` is what the handbook calls it."""
     dismissed: tuple[Dismissal, ...] = ()
     """What a program proposed as a finding and a person found to be none."""
+    dates_to_give: str = ""
+    """A date that its title page prints, where its facts give none at all: nobody may say that it states none."""
     incomplete: str = ""
     """What is missing of the document, in a sentence; "" where it is known whole."""
     language: str = "en-GB"

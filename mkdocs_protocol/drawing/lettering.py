@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -41,7 +42,8 @@ _BOLD = 1.2
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line of text may be, in the unit of `size`: rather too much than too little."""
-    return sum(map(_em, text)) * size * (_BOLD if bold else 1)
+    # From Python 3.12 on, sum() rounds floats otherwise; a line would break elsewhere there.
+    return math.fsum(map(_em, text)) * size * (_BOLD if bold else 1)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:

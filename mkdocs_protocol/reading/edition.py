@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
@@ -18,7 +19,7 @@ from mkdocs_protocol.reading.classification import AttributeReader
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import EditionForm
 from mkdocs_protocol.reading.structure import read_structure
-from mkdocs_protocol.reading.unfinished import unfinished
+from mkdocs_protocol.reading.unfinished import date_to_give, unfinished
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
 
 if TYPE_CHECKING:
@@ -62,7 +63,13 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
     form = fill(EditionForm, tree, folder)
     if isinstance(tree.value, dict):
         folder.problems.extend(unfinished(source, tree.value, first_line))
-    return None if form is None else _edition(path.stem, form, tree, body, source)
+    if form is None:
+        return None
+    edition = _edition(path.stem, form, tree, body, source)
+    if printed := date_to_give(source, tree.value, first_line):
+        places = edition.places | {"dates_to_give": printed[0]}
+        edition = replace(edition, dates_to_give=printed[1], places=places)
+    return edition
 
 
 def edition_fault(name: str) -> str:

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.expectations import OWED, ExpectationItem, ExpectationRow
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.reading.expectation_forms import (
     ExpectationForm,
     ExpectationsForm,
@@ -65,11 +64,7 @@ def _check(
     for key, passages in (("items", form.items), ("prose", form.prose)):
         for council in passages:
             if council not in councils:
-                folder.report(
-                    tree.key_place((index, key, council)),
-                    f"there is no council '{council}'{did_you_mean(council, councils)}",
-                    "unknown-council",
-                )
+                folder.report_absent(tree.key_place((index, key, council)), council, councils)
 
 
 def _row(

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.problems import Location, Problem, absent_council
 from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
@@ -23,6 +23,15 @@ RESERVED = frozenset({"assets", "data", "index", "search"})
 """Names that would collide with files of the site."""
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices: no file or folder there can have them."""
+
+
+_LITTER = re.compile(
+    r"\..*"  # hidden: .DS_Store, ._name of macOS, .name.swp of Vim, .~lock.name#
+    r"|.*~|#.*#|~\$.*|.*\.(?:bak|orig|rej|swp|swo|tmp)"  # copies of editors, of git, and of Word while it is open
+    r"|(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|icon\r|\$recycle\.bin|@eadir|__macosx|.*:zone\.identifier",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names of what editors and systems leave beside files; nobody has written it, and nobody could keep it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,8 @@ class SourceFolder:
         """What problems call it: as a person would type it, so that an editor can open what they name."""
         self._real_root = root.resolve()
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+        """What keeps nothing from being published."""
 
     def shown(self, path: Path) -> str:
         """Return a path as problems name it: below the name of the councils' folder."""
@@ -117,6 +128,11 @@ class SourceFolder:
     def report(self, at: Location, message: str, code: str) -> None:
         """Keep a problem; reading goes on so that one run shows them all."""
         self.problems.append(Problem(at, message, code))
+
+    def report_absent(self, at: Location, name: str, councils: Collection[str]) -> None:
+        """Keep what is to be told of a council that a shared file names and that is not there."""
+        found, is_problem = absent_council(at, name, councils)
+        (self.problems if is_problem else self.warnings).append(found)
 
     def read(self, path: Path, *, if_missing: str = "") -> Source | None:
         """Return the text of a file, or None after reporting why it cannot be read."""
@@ -145,7 +161,9 @@ class SourceFolder:
         return False
 
     def children(self, folder: Path) -> list[Path]:
-        """Return what stands in a folder, in the order of names, hidden files left out; of none, nothing.
+        """Return what stands in a folder, in the order of names, of none nothing.
+
+        Hidden files are left out, and so is what editors and systems leave behind.
 
         Reports a folder that cannot be read, and a file in its place.
         """
@@ -153,7 +171,7 @@ class SourceFolder:
             return []
         told = "a folder belongs here, and this is a file; give the file another name"
         try:
-            return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+            return sorted(p for p in folder.iterdir() if not is_litter(p.name))
         except NotADirectoryError:
             pass
         except OSError as error:
@@ -163,6 +181,11 @@ class SourceFolder:
 
 
 _LEADS_NOWHERE = "this link leads nowhere; put a copy of the file here instead"
+
+
+def is_litter(name: str) -> bool:
+    """Return whether a name is that of something which an editor or a system has left behind."""
+    return _LITTER.fullmatch(name) is not None
 
 
 def slug_fault(name: str) -> str:

@@ -12,7 +12,7 @@ from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.expectations import read_expectations
-from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.files import SourceFolder, is_litter
 from mkdocs_protocol.reading.kept import read_councils
 from mkdocs_protocol.reading.questions import ANSWERS
 from mkdocs_protocol.reading.searching import read_search
@@ -54,6 +54,8 @@ class Reading:
     """Every council whose facts could be read, those with a fault among them."""
     problems: tuple[Problem, ...]
     """In the order of files and lines; the handbook is whole only where there is none."""
+    warnings: tuple[Problem, ...] = ()
+    """What keeps nothing from being published."""
 
 
 def read_handbook(
@@ -101,6 +103,7 @@ def read_handbook(
         tuple(edition for one in read for edition in one.editions),
         readable,
         tuple(sorted(set(_believable(folder.problems, vocabulary)), key=attrgetter("order"))),
+        tuple(folder.warnings),
     )
 
 
@@ -114,7 +117,7 @@ def _fault_of_root(root: Path) -> str:
     if not os.path.isdir(root):
         return f"the councils' folder belongs here, and this is none; move it away, then {_BEGIN}"
     try:
-        is_empty = not any(root.iterdir())
+        is_empty = not any(not is_litter(path.name) for path in root.iterdir())
     except OSError:
         return ""  # Told where it is read.
     return f"the councils' folder is empty; {_BEGIN}" if is_empty else ""

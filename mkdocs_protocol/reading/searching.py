@@ -12,11 +12,10 @@ from mkdocs_protocol.reading.search_forms import SearchForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.reading.files import SourceFolder
-    from mkdocs_protocol.reading.yaml_tree import YamlTree
 
 SEARCH = "search.yml"
 
@@ -47,8 +46,18 @@ def read_search(
                 "duplicate-id",
             )
         first.setdefault(subject.id, at)
-        _check(subject.near, topics, "topic", (index, "near"), tree, folder)
-        _check(subject.read, councils, "council", (index, "read"), tree, folder)
+        for place, topic in enumerate(subject.near):
+            if topic not in topics:
+                folder.report(
+                    tree.place(("subjects", index, "near", place)),
+                    f"unknown topic '{topic}'{did_you_mean(topic, topics)}",
+                    "unknown-topic",
+                )
+        for place, council in enumerate(subject.read):
+            if council not in councils:
+                folder.report_absent(
+                    tree.place(("subjects", index, "read", place)), council, councils
+                )
     return SearchVocabulary(
         same=tuple(map(tuple, form.same)),
         one_way=tuple(OneWay(tuple(one.words), tuple(one.find)) for one in form.one_way),
@@ -61,20 +70,3 @@ def read_search(
         ),
         before_numbers=tuple(form.before_numbers),
     )  # fmt: skip
-
-
-def _check(
-    named: Sequence[str],
-    known: Collection[str],
-    what: str,
-    path: tuple[int, str],
-    tree: YamlTree,
-    folder: SourceFolder,
-) -> None:
-    for place, name in enumerate(named):
-        if name not in known:
-            folder.report(
-                tree.place(("subjects", *path, place)),
-                f"unknown {what} '{name}'{did_you_mean(name, known)}",
-                f"unknown-{what}",
-            )

@@ -12,6 +12,7 @@ from mkdocs_protocol.core.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.reading.files import Source
 
 _STARTER = files("mkdocs_protocol") / "starter" / "edition.md"
@@ -29,15 +30,30 @@ def starter_sentences() -> frozenset[str]:
 
 
 def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Iterator[Problem]:
-    """Yield what a text that claims to be in force still has of its starter, and dates not given as facts.
+    """Yield what a text that claims to be in force still has of its starter.
 
     `facts` are those of the edition, as written; its text begins at `first_line` (from 0).
     """
     lines = source.text.split("\n")
     if facts.get("status") is None:
         yield from _left_of_starter(source, lines, first_line)
-    if "dates" not in facts and facts.get("status") is None:
-        yield from _dates_not_given(source, lines, first_line)
+
+
+def date_to_give(
+    source: Source, facts: Mapping[str, Any], first_line: int
+) -> tuple[Location, str] | None:
+    """Return the place and the words of the first date that a title page prints, where no facts give any.
+
+    Of a text that claims to be in force: what such a page states, no other page may deny.
+    """
+    if "dates" in facts or facts.get("status") is not None:
+        return None
+    for number, line in enumerate(source.text.split("\n")[first_line:], start=first_line):
+        if _FIRST_OF_TEXT.match(line):
+            return None
+        for found in labelled_dates(line):
+            return source.at(number + 1, found.start + 1), found.printed
+    return None
 
 
 def _left_of_starter(source: Source, lines: list[str], first_line: int) -> Iterator[Problem]:
@@ -59,18 +75,3 @@ def _left_of_starter(source: Source, lines: list[str], first_line: int) -> Itera
                 "take the # away and give what is printed, or delete the line",
                 "starter-left",
             )
-
-
-def _dates_not_given(source: Source, lines: list[str], first_line: int) -> Iterator[Problem]:
-    """Yield the first date that a title page prints, where the facts have no dates at all."""
-    for number, line in enumerate(lines[first_line:], start=first_line):
-        if _FIRST_OF_TEXT.match(line):
-            return
-        for found in labelled_dates(line):
-            yield Problem(
-                source.at(number + 1, found.start + 1),
-                f"the text prints '{found.printed}', and the facts give no dates; write dates: and below it the line "
-                f"  {found.line}, or dates: {{}} if none is this document's",
-                "dates-not-given",
-            )
-            return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NOT_STATED = Markup('<span class="protocol-absent">not stated</span>')
 NOT_KNOWN = Markup('<span class="protocol-absent">not stated in the part that is known</span>')
+NOT_ENTERED = Markup('<span class="protocol-absent">not entered yet; see the text</span>')
 LEFT_BLANK = Markup('<span class="protocol-absent">left blank</span>')
 
 _ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
@@ -52,6 +53,8 @@ def document_facts(edition: Edition) -> tuple[Fact, ...]:
     version = (Fact("Version", quoted(edition.version)),) if edition.version else ()
     signed = tuple(_all_signed(edition))
     facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *version, *signed)
+    if edition.dates_to_give:
+        facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_ENTERED)) for f in facts)
     if edition.incomplete:  # It may be stated in what is not known.
         facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_KNOWN)) for f in facts)
     return tuple(replace(fact, value=in_language(fact.value, edition)) for fact in facts)

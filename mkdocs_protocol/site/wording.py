@@ -72,6 +72,8 @@ class ReviewFacts:
     """In which language the document's words are."""
     is_part: bool = False
     """Whether only a part of the document is known, so that what it has not may stand elsewhere."""
+    is_unread: bool = False
+    """Whether it prints dates that nobody has given as facts, so that nothing can be said to be missing."""
     cycle: Cycle | None = None
     """How often the document says that it is reviewed."""
     worked_out: WorkedOut | None = None
@@ -89,6 +91,7 @@ class ReviewFacts:
             successor,
             edition.language,
             bool(edition.incomplete),
+            bool(edition.dates_to_give),
             edition.cycle,
             edition.worked_out_review,
         )
@@ -138,14 +141,14 @@ class Wording:
 
     def label(self, review: ReviewFacts, state: ReviewState) -> str:
         """Return the label of an edition's state, unfilled."""
-        if state is ReviewState.NONE and review.is_part:
-            return self.sentences["in-part-label"]
+        if state is ReviewState.NONE and (review.is_part or review.is_unread):
+            return self.sentences["in-part-label" if review.is_part else "unread-label"]
         return self.template(state, "label")
 
     def headline(self, review: ReviewFacts, state: ReviewState) -> str:
         """Return the headline of an edition's state, unfilled; one without successor says no more."""
-        if state is ReviewState.NONE and review.is_part:
-            return self.sentences["in-part"]
+        if state is ReviewState.NONE and (review.is_part or review.is_unread):
+            return self.sentences["in-part" if review.is_part else "unread"]
         if state is ReviewState.SUPERSEDED and review.successor is None:
             return self.sentences["no-successor"]
         return self.template(state, "headline")

@@ -77,6 +77,8 @@ def _permitted() -> dict[str, frozenset[str]]:
         "no-successor": frozenset(),
         "in-part": frozenset(),
         "in-part-label": frozenset(),
+        "unread": frozenset(),
+        "unread-label": frozenset(),
     }
 
 

@@ -79,6 +79,20 @@ def test_what_is_quoted_as_it_stands_is_no_problem(tree: str, tmp_path: Path) ->
     assert found.problems == ()
 
 
+def test_a_council_that_is_not_in_the_handbook_is_a_warning_and_nothing_is_shown_of_it(
+    tmp_path: Path,
+) -> None:
+    tie = tied('{council: far-away, clause: "2.1", words: complaints}') + "searched: [yonder]\n"
+
+    found = loaded(tmp_path, tie, beside=False)
+
+    assert found.problems == ()
+    assert [(warning.code, warning.message.split(",")[0]) for warning in found.warnings] == [
+        ("council-not-here", "this handbook has no council 'far-away'"),
+        ("council-not-here", "this handbook has no council 'yonder'"),
+    ]
+
+
 BAD = {
     "a tie to the council itself": (
         tied('{council: little-example, clause: "2.1", words: complaints}'),

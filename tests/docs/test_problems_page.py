@@ -40,7 +40,8 @@ EXPLAINED = [part for part in parts(page("problems")) if part.id]
 
 def loaded(root: Path, files: dict[str, str], *only: str) -> Iterable[Problem]:
     write_files(root, {**files})
-    return load(root / "councils", as_of=AS_OF, only=only).problems
+    found = load(root / "councils", as_of=AS_OF, only=only)
+    return (*found.problems, *found.warnings)
 
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:
@@ -213,6 +214,25 @@ MADE += [
     partial(in_edition_of_answers, "{kind=prohibition}", "{kind=advice}", ANSWERS.replace("partly", "answered")),
     partial(in_edition_of_answers, "silent: [media]", "incomplete: The end is missing.", ANSWERS),
 ]  # fmt: skip
+
+
+NO_DATES = """\
+dates:
+  adopted: {value: 2024-05, printed: Adopted May 2024}
+  next_review: {value: 2027-05, printed: Next review May 2027}
+"""
+ABSENT = """\
+subjects:
+  - id: pay
+    label: Pay
+    words: [salary]
+    read: [far-away]
+    read_on: "2026-11-29"
+"""
+MADE += [
+    lambda root: loaded(root, changed(EDITION, NO_DATES, "")),
+    lambda root: loaded(root, minimal_council_files() | {"councils/search.yml": ABSENT}),
+]
 
 
 MADE += [

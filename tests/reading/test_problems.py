@@ -22,7 +22,7 @@ COUNCIL = "councils/little-example/council.yml"
 TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
-    "nothing-received", "not-a-file", "starter-left", "dates-not-given",
+    "nothing-received", "not-a-file", "starter-left", "dates-not-given", "council-not-here",
     "undeclared-difference", "difference-not-there", "received-as-missing", "lines-differ", "difference-reason",
     "another-document", "unknown-placeholder", "wording-shape",
     "invisible-sign", "note-to-be-checked",

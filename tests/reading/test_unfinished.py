@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.publishing.councils import council_record
+from mkdocs_protocol.publishing.declared import Declared
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 EDITION = "councils/little-example/editions/2024-05.md"
 DATES = """\
@@ -24,7 +32,8 @@ def told(root: Path, old: str, new: str) -> list[str]:
     files[EDITION] = files[EDITION].replace(old, new)
     write_files(root, {**files})
     loaded = load(root / "councils", as_of=date(2026, 11, 22))
-    return [str(problem).removeprefix(f"{EDITION}:") for problem in loaded.problems]
+    found = (*loaded.problems, *loaded.warnings)
+    return [str(problem).removeprefix(f"{EDITION}:") for problem in found]
 
 
 def test_a_sentence_of_the_starter_is_reported_at_its_line(tmp_path: Path) -> None:
@@ -56,6 +65,28 @@ def test_a_date_on_the_title_page_is_asked_for(tmp_path: Path) -> None:
         "10:1: the text prints 'Adopted May 2024', and the facts give no dates; write dates: and below it the line   "
         'adopted: {value: 2024-05, printed: "Adopted May 2024"}'
     )
+
+
+def test_no_page_denies_a_date_that_the_title_page_prints(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    files[EDITION] = files[EDITION].replace(DATES, "")
+    loaded = load(write_files(tmp_path, {**files}) / "councils", as_of=date(2026, 11, 22))
+    assert loaded.problems == ()
+
+    site = Site(loaded.handbook, load_wording(), Addresses())
+    said = " ".join(unescape(re.sub(r"<[^>]*>", " ", page.html)) for page in every_page(site))
+
+    assert "Dates not entered yet" in said
+    assert "not entered yet; see the text" in said
+    for denial in (
+        "states no review date",
+        "does not say when",
+        "does not say which body",
+        "not stated in it",
+    ):
+        assert denial not in said
+    record = council_record(site, loaded.handbook.councils[0], Declared(site))
+    assert not [finding for finding in record.editions[0].findings if finding.kind == "missing"]
 
 
 def test_who_has_looked_says_so(tmp_path: Path) -> None:

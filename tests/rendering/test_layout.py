@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 import pytest
@@ -281,3 +282,11 @@ def test_words_are_broken_only_where_they_have_no_room() -> None:
     assert wrapped("Inform the Clerk", 15, 90) == ("Inform the", "Clerk")
     assert wrapped("", 15, 90) == ()
     assert all(len(line) > 1 for line in wrapped("https://example.org/a-long-address", 15, 90))
+
+
+def test_a_width_is_the_exact_sum_rounded_once_so_that_every_python_breaks_lines_alike() -> None:
+    words = "members should be informed of it, whether the request is appropriate, or whether all"
+    exact = sum((Fraction(width(sign, 1)) for sign in words), Fraction(0))
+
+    assert width(words, 1) == float(exact)
+    assert width(words, 1) == width(words[::-1], 1)

@@ -215,7 +215,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         (
             "Late\n",
             "wording.yml:1:1: this file holds no sentence itself; write below it one or more of "
-            "states, period, when, worked-out, banner, said, said-cycle, counted, worked-out-label, due, as-of, as-of-today, no-successor, in-part, in-part-label",
+            "states, period, when, worked-out, banner, said, said-cycle, counted, worked-out-label, due, as-of, as-of-today, no-successor, in-part, in-part-label, unread, unread-label",
         ),
         (
             "as-of: Today\n",

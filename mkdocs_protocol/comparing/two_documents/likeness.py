@@ -48,15 +48,15 @@ class Scale:
         """Return a passage with its weights; its words are among those that the scale was made from."""
         # In one order, since sums of the same numbers in another order differ in their last digits.
         weights = {word: (1 + math.log(bag[word])) * self._rarity[word] for word in sorted(bag)}
-        return Weighed(bag, weights, sum(weight * weight for weight in weights.values()))
+        return Weighed(bag, weights, math.fsum(weight * weight for weight in weights.values()))
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
         """Return how much two passages are alike, from 0 to 1; the order does not matter."""
         shared = sorted(one.weights.keys() & other.weights.keys())
-        product = sum(one.weights[word] * other.weights[word] for word in shared)
+        product = math.fsum(one.weights[word] * other.weights[word] for word in shared)
         if not product:
             return 0.0
-        held = sum(self._rarity[word] ** 2 for word in shared)
+        held = math.fsum(self._rarity[word] ** 2 for word in shared)
         cosine = product / math.sqrt(one.size * other.size)
         return round(math.sqrt(cosine * held / min(one.size, other.size)), DIGITS)
 

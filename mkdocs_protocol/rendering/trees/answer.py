@@ -296,6 +296,6 @@ def _quoted(words: str) -> Markup:
 
 
 def _not_adopted(edition: Edition) -> str:
-    if any(edition.dates[kind].value for kind in _ADOPTING):
+    if edition.dates_to_give or any(edition.dates[kind].value for kind in _ADOPTING):
         return ""
     return "That the council has adopted this text is not stated in it."
