@@ -10,12 +10,23 @@ import click
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
+from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
+from mkdocs_protocol.cli.reviewing import (
+    asking,
+    days_of,
+    register_of,
+    review_annotations,
+    review_lines,
+    reviews,
+    states_of,
+)
 from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas
 from mkdocs_protocol.reading.edition import edition_fault
@@ -31,7 +42,15 @@ _ONLY = click.option(
     "--only", multiple=True, metavar="COUNCIL", help="Only this council; repeatable."
 )
 _JSON = click.option(
-    "--json", "as_json", is_flag=True, help="Print the problems as JSON, with codes."
+    "--json", "form", flag_value=Form.JSON.value, help="Print the same as JSON, with codes."
+)
+_FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    show_default=True,
+    help="How to tell it: github and gitlab show it beside the lines of the files.",
 )
 
 
@@ -44,19 +63,16 @@ def main() -> None:
 @main.command()
 @_FOLDER
 @_ONLY
+@_FORM
 @_JSON
-def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
+def check(folder: Path, only: tuple[str, ...], form: str) -> None:
     """Read every council in FOLDER and say what is wrong, where, and what to write instead.
 
     FOLDER is `councils` unless you name another.
     """
     loaded = _load(folder, only)
-    for warning in loaded.warnings:
-        click.echo(f"{warning.at}: warning: {warning.message}", err=as_json)
-    _tell(loaded.problems, as_json=as_json)
-    if not as_json:
-        for warning in loaded.warnings:
-            say(f"{warning} (a warning)")
+    _tell(loaded.problems, Form(form), loaded.warnings)
+    if form == Form.TEXT:
         for proposal in loaded.proposals:
             say(str(proposal))
         say(_summary(loaded))
@@ -65,8 +81,9 @@ def check(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 @_FOLDER
 @_ONLY
+@_FORM
 @_JSON
-def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
+def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
     """Hold every edition in FOLDER word for word against the document as received.
 
     FOLDER is `councils` unless you name another.
@@ -74,13 +91,62 @@ def verify(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     loaded = _load(folder, only)
     root, name = councils_folder(folder)
     told = loaded.problems or sorted(find_differences(root, loaded.handbook, name=name))
-    _tell(told, as_json=as_json)
-    if not as_json:
+    _tell(told, Form(form))
+    if form == Form.TEXT:
         for council in loaded.handbook.councils:
             for edition in council.editions:
                 declared = sum(difference.times for difference in edition.differences)
                 say(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
                            f"declared differences: {declared}")  # fmt: skip
+
+
+@main.command()
+@_FOLDER
+@_ONLY
+@click.option(
+    "--within",
+    metavar="DAYS",
+    callback=days_of,
+    help="Leave out what is due later, such as 90d or 12w; due-soon means within as many days.  [default: all]",
+)
+@click.option(
+    "--fail-on",
+    metavar="STATES",
+    default="",
+    callback=states_of,
+    help="Exit with 1 where a review is in one of these states: overdue,cycle-passed",
+)
+@_FORM
+@_JSON
+def review(
+    folder: Path, only: tuple[str, ...], within: int | None, fail_on: tuple[str, ...], form: str
+) -> None:
+    """Say whose review is due, the most urgent first: for a clerk, and for a job that runs by itself.
+
+    FOLDER is `councils` unless you name another. Exit status 0: no review is in a state to fail on; 1: one
+    is; 2: the command or the sources are at fault.
+    """
+    days = SOON_DAYS if within is None else within
+    try:
+        loaded = _load(folder, only, soon_days=days)
+        if loaded.problems:
+            _tell(loaded.problems, Form(form))
+    except PlainError as error:
+        error.show()
+        raise SystemExit(2) from None
+    except SystemExit:
+        raise SystemExit(2) from None
+    found = reviews(loaded.handbook, fail_on)
+    shown = found if within is None else asking(found)
+    if form == Form.JSON:
+        say_json(register_of(loaded.handbook))
+    elif form == Form.TEXT:
+        for line in review_lines(loaded.handbook, found, shown, can_fail=bool(fail_on)):
+            say(line)
+    else:
+        annotate(review_annotations(shown), Form(form))
+    if any(one.fails for one in found):
+        raise SystemExit(1)
 
 
 @main.command()
@@ -134,7 +200,7 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     """
     loaded = _load(folder, ())  # A council's items are held against those of all.
     if loaded.problems:
-        _tell(loaded.problems, as_json=as_json)
+        _tell(loaded.problems, Form.JSON if as_json else Form.TEXT)
     if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:
         hint = did_you_mean(unknown[0], loaded.handbook.council_by_id)
         raise PlainError(f"there is no council '{unknown[0]}'{hint}")
@@ -163,28 +229,34 @@ def _cannot_write(folder: Path, error: OSError) -> str:
     )
 
 
-def _load(folder: Path, only: tuple[str, ...]) -> Loaded:
+def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) -> Loaded:
     try:
         today = build_day(os.environ)
     except ValueError as error:
         raise PlainError(str(error)) from None
     root, name = councils_folder(folder)
-    return load(root, as_of=today, only=only, name=name)
+    return load(root, as_of=today, only=only, soon_days=soon_days, name=name)
 
 
-def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Print problems and end with exit status 1 if there are any."""
-    if as_json:
-        say_json([
-            {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
-             "message": p.message}
-            for p in problems
-        ])  # fmt: skip
-    elif problems:
-        for problem in problems:
-            say(str(problem))
-        say(_count(len(problems), "problem"), err=True)
+def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] = ()) -> None:
+    """Print problems and warnings, and end with exit status 1 if there are any problems."""
+    if form in (Form.GITHUB, Form.GITLAB):
+        annotate(annotated(problems, warnings), form)
+    else:
+        for warning in warnings:
+            say(f"{warning} (a warning)", err=form is Form.JSON)
+        if form is Form.JSON:
+            say_json([
+                {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
+                 "message": p.message}
+                for p in problems
+            ])  # fmt: skip
+        else:
+            for problem in problems:
+                say(str(problem))
     if problems:
+        if form is not Form.JSON:
+            say(_count(len(problems), "problem"), err=True)
         raise SystemExit(1)
 
 

@@ -311,6 +311,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
             has_search=self.config.search != "site",
+            site_url=config.site_url or "",
             exit_url=self.config.exit_url,
         )
         return site, tuple(map(str, loaded.warnings))

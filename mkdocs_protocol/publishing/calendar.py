@@ -1,95 +1,87 @@
-"""The review calendar: iCalendar (RFC 5545) for a clerk or a county association to subscribe to.
+"""The review calendars: iCalendar (RFC 5545) to subscribe to, one of every council and one of each.
 
-- **One event a review**, for each edition in force whose next review has a date. Where a document gives a
-  cycle and no date, the day that follows from it has an event that says that it is worked out.
-- **On the first day** of the period, all day: a month that is filled with an event from end to end
-  hides everything else, and a review that begins when its period ends is late. The summary says the
-  period, the description from which day on the review is overdue.
-- **A reminder** as many days before as the handbook calls a review "due soon".
+- **What is in them** says `publishing/reminders.py`.
 - **No task (VTODO)**: most calendars leave tasks out when they subscribe, so whoever relied on one
   would not be told. What is overdue already stands in the register and in the feed.
 - **Free time**: an event does not make anybody look busy.
-- **Stable**: an event keeps its UID while its edition stands, so a date that is mended moves it.
+- **Stable**: an event keeps its UID while its edition stands, in the calendar of all councils and in its
+  own alike, so a date that is mended moves it. A calendar that holds two of one UID keeps the one with the
+  higher SEQUENCE (RFC 5546, section 2.1.5), so that is the day of the build, counted: later builds win, and
+  two builds of one day write the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
-from mkdocs_protocol.core.edition_dates import DateKind
-from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.publishing.reviews import document_says, review_of
+from mkdocs_protocol.publishing.reminders import Reminder, reminders
 from mkdocs_protocol.site.files import absolute, identifier, one_line
-from mkdocs_protocol.site.wording import worked_out_words
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.partial_date import PartialDate
-    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.site import Site
 
 _DAY = timedelta(days=1)
+_FIRST_DAY = date(2020, 1, 1)
+"""The day from which revisions are counted; before it, they are all the first."""
+_MORNING = timedelta(hours=9)
+"""When a calendar rings on the day itself: an all-day event begins at midnight."""
 
 
 def calendar(site: Site, site_url: str = "") -> bytes:
-    """Return the calendar; its events lead to the editions only where the site's address is known."""
+    """Return the calendar of every council; events lead to editions only where the site's address is known."""
+    found = (one for council in site.handbook.councils for one in reminders(site, council))
+    return _written(site, "Protocol reviews", found, site_url)
+
+
+def council_calendar(site: Site, council: Council, site_url: str = "") -> bytes:
+    """Return the calendar of one council; made from its values and the site's options alone."""
+    name = one_line(f"Protocol review: {council.short_name}")
+    return _written(site, name, reminders(site, council), site_url)
+
+
+def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) -> bytes:
     whole = Calendar()
     whole.add("prodid", "-//mkdocs-protocol//Review calendar//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
-    whole.add("name", "Protocol reviews")
-    whole.add("x-wr-calname", "Protocol reviews")  # what most calendars read in place of NAME
+    whole.add("name", name)
+    whole.add("x-wr-calname", name)  # what most calendars read in place of NAME
     whole.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
-    for event in _events(site, site_url):
-        whole.add_component(event)
+    whole.add("x-published-ttl", "P1D")  # the same, for Outlook
+    for reminder in found:
+        whole.add_component(_event(site, site_url, reminder))
     content: bytes = whole.to_ical()
     return content
 
 
-def _events(site: Site, site_url: str) -> Iterator[Event]:
-    for council in site.handbook.councils:
-        edition = council.in_force
-        if edition is None:
-            continue
-        review = review_of(site, edition)
-        due = review.next_review.value
-        if due:
-            ends = f"Overdue from {show_day(due.last + _DAY)}."
-            yield _event(site, site_url, council, edition, due, ends)
-        elif review.state(site.handbook.as_of) is ReviewState.CYCLE and review.worked_out:
-            said = worked_out_words(site.wording, review, site.handbook.as_of)
-            yield _event(site, site_url, council, edition, review.worked_out.due, said)
-
-
-def _event(
-    site: Site, site_url: str, council: Council, edition: Edition, due: PartialDate, ends: str
-) -> Event:
-    stated = edition.dates[DateKind.NEXT_REVIEW].value is not None
-    by_cycle = "" if stated else " by its own cycle (worked out)"
-    summary = one_line(f"{council.title}: protocol review due {due.shown}{by_cycle}")
-    said = document_says(site, review_of(site, edition))
+def _event(site: Site, site_url: str, reminder: Reminder) -> Event:
+    council, edition, today = reminder.council, reminder.edition, site.handbook.as_of
     event = Event()
-    event.add("uid", str(identifier(council.id, edition.id, "next-review")))
-    event.add("dtstamp", datetime.combine(site.handbook.as_of, time(), UTC))
-    event.add("dtstart", due.first)  # with no end, an event on a day lasts for that day
-    event.add("summary", summary)
-    event.add("description", f"{said} {ends}".lstrip())
+    event.add("uid", str(identifier(council.id, edition.id, reminder.name)))
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("sequence", max(0, (today - _FIRST_DAY).days))
+    event.add("dtstart", reminder.day)  # with no end, an event on a day lasts for that day
+    if reminder.is_yearly:
+        event.add("rrule", {"FREQ": "YEARLY"})
+    event.add("summary", reminder.summary)
+    event.add("description", reminder.description)
     if site_url:
         event.add("url", absolute(site_url, edition_url(site, council, edition)))
     event.add("transp", "TRANSPARENT")
-    event.add_component(_reminder(summary, site.handbook.soon_days))
+    for days in reminder.days_before:
+        event.add_component(_alarm(reminder.summary, timedelta(-days) if days else _MORNING))
     return event
 
 
-def _reminder(summary: str, days: int) -> Alarm:
+def _alarm(summary: str, trigger: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
-    alarm.add("trigger", timedelta(days=-days))
+    alarm.add("trigger", trigger)
     return alarm

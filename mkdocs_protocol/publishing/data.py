@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from mkdocs_protocol.publishing.councils import council_record, handbook_record
 from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
+from mkdocs_protocol.publishing.review_records import RegisterRecord, register_record
 from mkdocs_protocol.publishing.schemas import data_schemas, source_schemas
 from mkdocs_protocol.publishing.tables import TABLES, table_bytes, tables_metadata
 from mkdocs_protocol.site.files import PublishedFile
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _HANDBOOK = TypeAdapter(HandbookRecord)
 _COUNCIL = TypeAdapter(CouncilRecord)
+_REGISTER = TypeAdapter(RegisterRecord)
 
 
 def data_files(site: Site) -> Iterator[PublishedFile]:
@@ -35,6 +37,7 @@ def data_files(site: Site) -> Iterator[PublishedFile]:
     for council in site.handbook.councils:
         record = council_record(site, council, declared)
         yield PublishedFile(site.addresses.council_data(council.id), _lines(_COUNCIL, record))
+    yield PublishedFile(site.addresses.review_data(), register_bytes(site))
     for table in TABLES:
         yield PublishedFile(at(f"data/{table.name}"), table_bytes(table, site))
     described = json.dumps(tables_metadata(), ensure_ascii=False, indent=1) + "\n"
@@ -46,8 +49,11 @@ def data_files(site: Site) -> Iterator[PublishedFile]:
         yield PublishedFile(at(f"data/schemas/sources/{name}"), text.encode())
 
 
-def _lines(
-    adapter: TypeAdapter[HandbookRecord] | TypeAdapter[CouncilRecord], record: object
-) -> bytes:
+def register_bytes(site: Site) -> bytes:
+    """Return the register of reviews as it is published, and as a command prints it."""
+    return _lines(_REGISTER, register_record(site))
+
+
+def _lines(adapter: TypeAdapter[Any], record: object) -> bytes:
     # Python has a word of its own where an edge leads `from`, so that key goes by an alias.
-    return adapter.dump_json(record, indent=1, by_alias=True) + b"\n"  # type: ignore[arg-type]
+    return adapter.dump_json(record, indent=1, by_alias=True) + b"\n"

@@ -112,7 +112,7 @@ class DateEntryRecord:
     printed: str
     """The words as printed."""
     state: FactState
-    """`stated`, a named period too, `blank` or `worded`."""
+    """`stated`, a named period too, `blank` or `worded`; in the register `absent`, too."""
     by: str
     """The body that acted, as printed, or ""."""
     qualifier: str
@@ -171,6 +171,11 @@ def all_dates(dates: Dates) -> list[DateEntryRecord]:
         for kind, key in KEYS.items()
         for fact in dates.all_of(kind)
     ]
+
+
+def date_entry(fact: DatedFact) -> DateEntryRecord:
+    """Return the leading date of a kind with all that is known of it."""
+    return _entry(fact, KEYS[fact.kind], leads=True)
 
 
 def cycle_record(edition: Edition) -> CycleRecord:

@@ -1,128 +1,143 @@
-"""The review feed: Atom (RFC 4287), an entry for each edition in force, what changed last first.
+"""The feeds: Atom (RFC 4287), what changed last first, of reviews, of editions, and both of one council.
 
-An entry is `updated` on the day on which its review state last changed, worked out from the dates:
-that is true in every build, and a reader is told of a review once when it draws near, once when it is
-due and once when it is overdue. An edition without any date has no such day, and an entry has to have
-one; so it is left out here, and stands in the register.
+The entry of a review is `updated` on the day on which its review state last changed, worked out from the
+dates: that is true in every build, and a reader is told of a review once when it draws near, once when it
+is due and once when it is overdue. The entry of an edition is `updated` on the last day that it says of
+itself. An edition without any date has no such day, and an entry has to have one; so it is left out here,
+and stands in the register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from mkdocs_protocol.core.partial_date import LONDON
-from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.core.review import ReviewState, Status
+from mkdocs_protocol.publishing.atom import Entry, Feed, feed_bytes
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import (
     document_says,
+    last_dated,
     published_state,
     review_basis,
     review_of,
     state_since,
 )
+from mkdocs_protocol.site.editions import edition_name
 from mkdocs_protocol.site.files import absolute, identifier, one_line
 from mkdocs_protocol.site.wording import describe, worked_out_words
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
+    from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 MOST_ENTRIES = 500
 """A feed is a window on what is new; a program that wants everything reads `data/review.csv`."""
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    council: Council
-    edition: Edition
-    updated: date
-    state: PublishedState
-    basis: ReviewBasis
-    title: str
-    summary: str
+_STATUSES = {
+    Status.IN_FORCE: "in force",
+    Status.SUPERSEDED: "superseded",
+    Status.DRAFT: "a draft",
+}
 
 
 def feed(site: Site, site_url: str = "") -> bytes:
-    """Return the feed; its links are relative to the feed itself where the site's address is unknown."""
-    entries = sorted(_entries(site), key=lambda entry: entry.updated, reverse=True)[:MOST_ENTRIES]
-    here, register = site.addresses.feed(), site.addresses.review()
-    own = site.addresses.url(here)
-    root = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: "en-GB"})
-    _add(root, "id", identifier("feed", site_url).urn)
-    _add(root, "title", "Protocol reviews")
-    _add(root, "subtitle", "Whether councils have reviewed their member/officer protocols in time.")
-    _add(root, "updated", _midnight(entries[0].updated if entries else site.handbook.as_of))
-    _add(ET.SubElement(root, "author"), "name", "The protocol handbook")
-    link = site.addresses.link
-    _link(root, "self", absolute(site_url, own) if site_url else link(here, here))
-    _link(
-        root,
-        "alternate",
-        absolute(site_url, site.addresses.url(register)) if site_url else link(here, register),
+    """Return the feed of reviews; its links are relative to it where the site's address is unknown."""
+    here = site.addresses.feed()
+    entries = (one for c in site.handbook.councils for one in _reviews(site, c, here, site_url))
+    return _written(
+        site, here, site.addresses.review(), site_url, entries,
+        ("Protocol reviews", "Whether councils have reviewed their member/officer protocols in time."),
+        identifier("feed", site_url).urn,
+    )  # fmt: skip
+
+
+def editions_feed(site: Site, site_url: str = "") -> bytes:
+    """Return the feed of every council's editions, the newest first."""
+    here = site.addresses.editions_feed()
+    entries = (one for c in site.handbook.councils for one in _editions(site, c, here, site_url))
+    return _written(
+        site, here, site.addresses.councils(), site_url, entries,
+        ("Editions of protocols", "The texts of councils’ member/officer protocols, by their own dates."),
+        identifier("feed", site_url, "editions").urn,
+    )  # fmt: skip
+
+
+def council_feed(site: Site, council: Council, site_url: str = "") -> bytes:
+    """Return a council's feed: its editions and its review; made from its values and the site's options alone."""
+    here = site.addresses.council_feed(council.id)
+    entries = [
+        *_reviews(site, council, here, site_url),
+        *_editions(site, council, here, site_url),
+    ]
+    return _written(
+        site, here, site.addresses.council(council.id), site_url, entries,
+        (one_line(f"{council.title}: protocol"), "Its editions, and whether its review is due."),
+        identifier("feed", site_url, council.id).urn,
+    )  # fmt: skip
+
+
+def _written(
+    site: Site,
+    here: Address,
+    page: Address,
+    site_url: str,
+    entries: Iterable[Entry],
+    words: tuple[str, str],
+    name: str,
+) -> bytes:
+    addresses = site.addresses
+    newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST_ENTRIES]
+    return feed_bytes(Feed(
+        name,
+        *words,
+        site.handbook.as_of,
+        absolute(site_url, addresses.url(here)) if site_url else addresses.link(here, here),
+        absolute(site_url, addresses.url(page)) if site_url else addresses.link(here, page),
+        tuple(newest),
+    ))  # fmt: skip
+
+
+def _reviews(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:
+    today, edition = site.handbook.as_of, council.in_force
+    if edition is None:
+        return
+    review = review_of(site, edition)
+    since = state_since(review, edition.dates, today)
+    if since is None:
+        return
+    words = describe(site.wording, review, today)
+    explanation, basis = words.explanation, review_basis(edition)
+    if review.state(today) is ReviewState.CYCLE:
+        explanation += f" {worked_out_words(site.wording, review, today)}"
+    yield Entry(
+        identifier(council.id, edition.id, "review").urn,
+        one_line(f"{council.title} – {words.headline}"),
+        since,
+        _page(site, council, edition, here, site_url),
+        # Beside the state, whose list of values stays as it was published.
+        (published_state(site, edition), *(("cycle",) if basis == "cycle" else ())),
+        one_line(f"{document_says(site, review)} {explanation}"),
     )
-    for entry in entries:
-        page = site.addresses.edition(entry.council.id, entry.edition.id)
-        url = edition_url(site, entry.council, entry.edition)
-        _add_entry(root, entry, absolute(site_url, url) if site_url else link(here, page))
-    ET.indent(root, " ")
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
 
 
-def _entries(site: Site) -> Iterator[_Entry]:
-    today = site.handbook.as_of
-    for council in site.handbook.councils:
-        edition = council.in_force
-        if edition is None:
-            continue
-        review = review_of(site, edition)
-        since = state_since(review, edition.dates, today)
-        if since is None:
-            continue
-        words = describe(site.wording, review, today)
-        state, explanation = review.state(today), words.explanation
-        if state is ReviewState.CYCLE:
-            explanation += f" {worked_out_words(site.wording, review, today)}"
-        yield _Entry(
-            council,
-            edition,
-            since,
-            published_state(site, edition),
-            review_basis(edition),
-            one_line(f"{council.title} – {words.headline}"),
-            one_line(f"{document_says(site, review)} {explanation}"),
-        )
+def _editions(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:
+    for edition in council.editions:
+        dated = last_dated(edition.dates, site.handbook.as_of)
+        if dated is not None:
+            yield Entry(
+                identifier(council.id, edition.id, "edition").urn,
+                one_line(f"{council.title} – edition {edition_name(edition)}"),
+                dated,
+                _page(site, council, edition, here, site_url),
+                (edition.status,),
+                one_line(f"“{edition.title}”: {_STATUSES[edition.status]}."),
+            )
 
 
-def _add_entry(root: ET.Element, entry: _Entry, href: str) -> None:
-    node = ET.SubElement(root, "entry")
-    _add(node, "id", identifier(entry.council.id, entry.edition.id, "review").urn)
-    _add(node, "title", entry.title)
-    _add(node, "updated", _midnight(entry.updated))
-    _link(node, "alternate", href)
-    ET.SubElement(node, "category", {"term": entry.state})
-    if entry.basis == "cycle":  # beside the state, whose list of values stays as it was published
-        ET.SubElement(node, "category", {"term": entry.basis})
-    _add(node, "summary", entry.summary)
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
-
-
-def _link(parent: ET.Element, relation: str, href: str) -> None:
-    ET.SubElement(parent, "link", {"rel": relation, "href": href})
-
-
-def _midnight(day: date) -> str:
-    """Return the beginning of a day where the handbook's clock stands."""
-    return datetime.combine(day, time(), LONDON).isoformat()
+def _page(site: Site, council: Council, edition: Edition, here: Address, site_url: str) -> str:
+    if site_url:
+        return absolute(site_url, edition_url(site, council, edition))
+    return site.addresses.link(here, site.addresses.edition(council.id, edition.id))

@@ -55,11 +55,6 @@ def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
         ReviewState.DUE_NOW: due.first,
         ReviewState.DUE_SOON: due.first - timedelta(days=review.soon_days),
     } if due else {}  # fmt: skip
-    begun = [
-        fact.value.first
-        for fact in dates.recorded
-        if fact.kind not in _AHEAD and fact.value and fact.value.first <= today
-    ]
     state = review.state(today)
     start = starts.get(state)
     if state is ReviewState.CYCLE and review.worked_out:
@@ -68,7 +63,17 @@ def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
             Passing.NOW: worked_out.first,
             Passing.PAST: worked_out.last + timedelta(days=1),
         }.get(passing(worked_out, today))
-    return max([*begun, start] if start else begun, default=None)
+    return max(filter(None, (last_dated(dates, today), start)), default=None)
+
+
+def last_dated(dates: Dates, today: date) -> date | None:
+    """Return the last day on which something happened to an edition, by its own dates; of a month its first day."""
+    begun = [
+        fact.value.first
+        for fact in dates.recorded
+        if fact.kind not in _AHEAD and fact.value and fact.value.first <= today
+    ]
+    return max(begun, default=None)
 
 
 _AHEAD = (DateKind.NEXT_REVIEW, DateKind.EXPIRES)

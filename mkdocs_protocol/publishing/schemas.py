@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
+from mkdocs_protocol.publishing.review_records import RegisterRecord
 from mkdocs_protocol.reading.forms import FORMS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA = {
     "handbook": ("data/handbook.json", HandbookRecord),
     "council": ("data/councils/<id>.json", CouncilRecord),
+    "review": ("data/review.json", RegisterRecord),
 }
 
 

@@ -15,10 +15,10 @@ from mkdocs_protocol.rendering.home import home_view
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
-from mkdocs_protocol.rendering.review import by_urgency
 from mkdocs_protocol.rendering.situations.grid import asker_anchor
 from mkdocs_protocol.rendering.topics.grid import tally
 from mkdocs_protocol.site.labels import COVERAGE, counted
+from mkdocs_protocol.site.register import by_urgency
 from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:

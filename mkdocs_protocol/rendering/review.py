@@ -11,16 +11,18 @@ from markupsafe import Markup
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.review import BY_URGENCY, ReviewState, Urgency, urgency
+from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.councils.list import UNDATED, date_key, review_key
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.register import by_urgency
 from mkdocs_protocol.site.wording import fill
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Register:
     calendar: str
     feed: str
     csv: str
+    reminders: Markup
     others_anchor: str
     meanings_anchor: str
     data: Markup
@@ -81,6 +84,7 @@ def review_page(site: Site) -> RenderedPage:
         calendar=site.addresses.link(here, site.addresses.calendar()),
         feed=site.addresses.link(here, site.addresses.feed()),
         csv=site.addresses.link(here, site.addresses.table("review.csv")),
+        reminders=reminders_html(site, here),
         others_anchor=OTHERS,
         meanings_anchor=MEANINGS,
         data=page_data(site),
@@ -101,17 +105,6 @@ def review_page(site: Site) -> RenderedPage:
         is_wide=True,
         in_nav=True,
     )
-
-
-def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
-    """Return councils with the most urgent review first, equal ones in the order given."""
-
-    def key(council: Council) -> Urgency:
-        edition = council.leading_edition
-        due = edition.dates[DateKind.NEXT_REVIEW]
-        return urgency(_state(site, council), due, edition.worked_out_review)
-
-    return sorted(councils, key=key)
 
 
 def _state(site: Site, council: Council) -> ReviewState:

@@ -151,12 +151,28 @@ class Addresses:
         return self._at(f"data/compare/{council}.json")
 
     def calendar(self) -> Address:
-        """The calendar of reviews."""
+        """The calendar of every council's review."""
         return self._at("review.ics")
 
+    def council_calendar(self, council: str) -> Address:
+        """The calendar of one council's review."""
+        return self._at(f"councils/{council}/review.ics")
+
     def feed(self) -> Address:
-        """The feed of reviews and editions."""
+        """The feed of every council's review."""
         return self._at("review.xml")
+
+    def editions_feed(self) -> Address:
+        """The feed of every council's editions."""
+        return self._at("editions.xml")
+
+    def council_feed(self, council: str) -> Address:
+        """The feed of one council's editions and review."""
+        return self._at(f"councils/{council}/feed.xml")
+
+    def review_data(self) -> Address:
+        """The register of reviews, as JSON."""
+        return self._at("data/review.json")
 
     def file(self, path: str) -> Address:
         """A file of the handbook: `data/handbook.json`, `review.ics`."""

@@ -50,6 +50,8 @@ class Site:
     """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
     has_search: bool = False
     """Whether the handbook has a search of its own."""
+    site_url: str = ""
+    """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
 

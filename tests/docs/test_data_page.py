@@ -35,6 +35,7 @@ def _shapes() -> dict[str, Any]:
     roots = {
         "HandbookRecord": schemas["handbook.schema.json"],
         "CouncilRecord": schemas["council.schema.json"],
+        "RegisterRecord": schemas["review.schema.json"],
     }
     below = {
         name: shape
@@ -140,7 +141,7 @@ def test_the_programs_of_the_page_run(
     built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(built)
-    clauses, overdue = (block.text for block in part("data", "An example").blocks)
+    clauses, overdue, told = (block.text for block in part("data", "An example").blocks)
 
     Path("clauses.py").write_text(clauses, "utf-8")
     runpy.run_path("clauses.py")
@@ -150,3 +151,7 @@ def test_the_programs_of_the_page_run(
     Path("overdue.py").write_text(overdue, "utf-8")
     runpy.run_path("overdue.py")
     assert "Halstead Town Council was due 2022-06" in capsys.readouterr().out
+
+    Path("told.py").write_text(told, "utf-8")
+    runpy.run_path("told.py")
+    assert capsys.readouterr().out.startswith("Halstead Town Council: Review overdue: it was due")

@@ -32,6 +32,7 @@ SHEETS = [
 EVERY_FILE = [
     "data/handbook.json",
     "data/councils/tiny.json",
+    "data/review.json",
     "data/clauses.csv",
     "data/coverage.csv",
     "data/expectations.csv",
@@ -40,11 +41,15 @@ EVERY_FILE = [
     "data/csv-metadata.json",
     "data/schemas/handbook.schema.json",
     "data/schemas/council.schema.json",
+    "data/schemas/review.schema.json",
     *(f"data/schemas/sources/{kind}.schema.json" for kind in FORMS),
     "data/questions.xlsx",
     *SHEETS,
     "review.ics",
     "review.xml",
+    "editions.xml",
+    "councils/tiny/review.ics",
+    "councils/tiny/feed.xml",
 ]
 
 
@@ -58,6 +63,8 @@ def dated_files(site: Site) -> Iterator[tuple[str, Any]]:
     for address, content in contents(site).items():
         if address == "data/handbook.json":
             yield "handbook", json.loads(content)
+        elif address == "data/review.json":
+            yield "review", json.loads(content)
         elif address.startswith("data/councils/") and address.endswith(".json"):
             yield "council", json.loads(content)
 
@@ -88,7 +95,7 @@ def test_the_data_keep_to_their_published_schemas(
     which: str, request: pytest.FixtureRequest
 ) -> None:
     site: Site = request.getfixturevalue(which)
-    validators = {kind: schema(kind, site) for kind in ("handbook", "council")}
+    validators = {kind: schema(kind, site) for kind in ("handbook", "council", "review")}
     faults = [
         error.message
         for kind, data in dated_files(site)
@@ -332,7 +339,14 @@ def test_nothing_published_names_a_place_on_this_machine(tiny: Site, tmp_path: P
 def test_where_the_site_stands_changes_only_what_is_read_outside_of_it(tiny: Site) -> None:
     here, there = contents(tiny), contents(tiny, "https://example.org/")
     changed = {address for address in here if here[address] != there[address]}
-    assert changed == {"review.ics", "review.xml", "data/questions.xlsx", *SHEETS}
+    reminding = {
+        "review.ics",
+        "review.xml",
+        "editions.xml",
+        "councils/tiny/review.ics",
+        "councils/tiny/feed.xml",
+    }
+    assert changed == {*reminding, "data/questions.xlsx", *SHEETS}
 
 
 def test_files_are_utf8_and_end_with_one_line_end(make_site: MakeSite) -> None:

@@ -195,7 +195,12 @@ def test_where_the_label_stands_empty_beside_a_cycle_the_state_stays_blank(
 
 def test_the_calendar_has_the_day_worked_out_and_says_that_it_is(make_site: MakeSite) -> None:
     calendar = Calendar.from_ical(contents(little(make_site, CYCLE))["review.ics"])
-    (event,) = (e for e in calendar.events if "Little Example" in str(e["SUMMARY"]))
+    event, yearly = (e for e in calendar.events if "Little Example" in str(e["SUMMARY"]))
+    assert yearly["SUMMARY"] == (
+        "Little Example Parish Council: has the protocol been reviewed as often as it says? (the handbook’s "
+        "reminder)"
+    )
+    assert yearly["DTSTART"].dt == date(2027, 4, 1)  # A month before the May that its cycle names.
     assert event["SUMMARY"] == (
         "Little Example Parish Council: protocol review due May 2021 by its own cycle (worked out)"
     )

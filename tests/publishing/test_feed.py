@@ -17,7 +17,7 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.publishing import feed as feed_module
-from mkdocs_protocol.publishing.feed import feed
+from mkdocs_protocol.publishing.feed import council_feed, editions_feed, feed
 from mkdocs_protocol.publishing.reviews import state_since
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -184,3 +184,41 @@ def test_a_feed_holds_no_more_than_a_reader_can_use(
     everything = told(real)
     monkeypatch.setattr(feed_module, "MOST_ENTRIES", 2)
     assert told(real) == everything[:2]
+
+
+def test_the_feed_of_editions_has_each_by_its_own_date_and_says_whether_it_is_in_force(
+    tiny: Site,
+) -> None:
+    root = ET.fromstring(editions_feed(tiny))
+    entries = root.findall(A + "entry")
+    # The draft has no date, and an entry has to have one.
+    assert [(text(e, "title"), text(e, "updated")[:10], text(e, "summary")) for e in entries] == [
+        ("Tiny & Little Parish Council – edition adopted May 2024", "2024-05-01",
+         "“Protocol on working together”: in force.")
+    ]  # fmt: skip
+    assert [e.get("term") for e in entries[0].findall(A + "category")] == ["in-force"]
+    assert text(root, "id") != text(parsed(tiny), "id")
+
+
+def test_a_council_s_feed_has_its_editions_and_its_review(real: Site) -> None:
+    for council in real.handbook.councils:
+        root = ET.fromstring(council_feed(real, council))
+        titles = [text(entry, "title") for entry in root.findall(A + "entry")]
+        dated = council.id != "wellingborough"  # Its document has no date at all.
+        assert len(titles) == (2 if dated else 0), council.id
+        assert all(title.startswith(f"{council.title} – ") for title in titles)
+        assert link(root, "alternate") == f"../../councils/{council.id}/"
+
+
+def test_no_two_entries_of_any_feed_share_an_identifier_unless_they_are_the_same(
+    real: Site,
+) -> None:
+    reviews, editions = parsed(real), ET.fromstring(editions_feed(real))
+    apart = [text(e, "id") for root in (reviews, editions) for e in root.findall(A + "entry")]
+    own = [
+        text(entry, "id")
+        for council in real.handbook.councils
+        for entry in ET.fromstring(council_feed(real, council)).findall(A + "entry")
+    ]
+    assert len({*apart}) == len(apart)
+    assert sorted(own) == sorted(apart)

@@ -216,7 +216,7 @@ def test_every_link_between_councils_leads_to_a_page_and_a_place_that_exist(
         addresses.url(draft.address): {each.get("id") for each in having(parsed(draft.html), "id")}
         for draft in pages.values()
     }
-    files = {addresses.file(name) for name in ("review.ics", "review.xml")}
+    files = {addresses.file(name) for name in ("review.ics", "review.xml", "editions.xml")}
     for draft in [*topic_pages(site), topics_page(site), review_page(site)]:
         for path, fragment in targets(draft, addresses):
             if path.startswith(addresses.file("data/")) or path in files:

@@ -23,6 +23,7 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import notes_html
+from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
@@ -129,6 +130,8 @@ class CouncilView:
     banner: Markup
     incomplete: str
     facts: tuple[Fact, ...]
+    reminders: Markup
+    """How to be reminded of its review."""
     notes: Markup
     covers: str
     groups: tuple[TopicGroup, ...]
@@ -206,6 +209,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         ),
         incomplete=edition.incomplete,
         facts=(*document_facts(edition), *_who(council)),
+        reminders=reminders_html(site, here, council),
         notes=notes_html(council.notes, council, site.handbook.as_of),
         covers=coverage_in_words(site, council),
         groups=groups,

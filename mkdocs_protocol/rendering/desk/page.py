@@ -15,6 +15,7 @@ from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.counts import in_words
@@ -104,8 +105,7 @@ class DeskView:
     edition_href: str
     council_href: str
     review_href: str
-    calendar_href: str
-    feed_href: str
+    reminders: Markup
     files: tuple[tuple[Link, str], ...]
     data: Markup
 
@@ -156,8 +156,7 @@ def _view(site: Site, papers: DeskPapers, council: Council, here: Address) -> De
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         council_href=addresses.link(here, addresses.council(council.id)),
         review_href=addresses.link(here, addresses.review()),
-        calendar_href=addresses.link(here, addresses.calendar()),
-        feed_href=addresses.link(here, addresses.feed()),
+        reminders=reminders_html(site, here, council),
         files=tuple(_files(site, council, here)),
         data=page_data(site),
     )

@@ -1,0 +1,133 @@
+"""Whose review is due, for a clerk and for a job that runs by itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mkdocs_protocol.cli.annotations import Annotation
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.publishing.data import register_bytes
+from mkdocs_protocol.publishing.review_records import ReviewRecord, review_record
+from mkdocs_protocol.publishing.reviews import review_of
+from mkdocs_protocol.site.register import by_urgency
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.problems import Location
+
+PASSED = "cycle-passed"
+"""There is no date, and the day that follows from the document's cycle has passed."""
+STATES = (*(state.value for state in ReviewState), PASSED)
+"""What a job can be told to fail on."""
+LONGEST_DAYS = 3650
+_BEYOND = {ReviewState.CURRENT, ReviewState.DRAFT, ReviewState.SUPERSEDED}
+"""The states that ask nothing of a clerk, whatever the days that are looked at."""
+_LENGTH = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[dw]?)", re.IGNORECASE)
+
+
+def days_of(_context: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    """Return the days of a length such as 90d or 12w; end the command with exit status 2 for anything else."""
+    if value is None:
+        return None
+    match = _LENGTH.fullmatch(value.strip())
+    days = int(match["number"]) * (7 if match["unit"].lower() == "w" else 1) if match else -1
+    if not 0 <= days <= LONGEST_DAYS:
+        raise click.BadParameter(
+            visible(
+                f"'{value}' is no length of time up to {LONGEST_DAYS} days; write 90d for days or 12w for weeks"
+            )
+        )
+    return days
+
+
+def states_of(_context: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return review states with commas between them; end the command with exit status 2 for one that is none."""
+    states = tuple(part for part in re.split(r"[,\s]+", value) if part)
+    for state in states:
+        if state not in STATES:
+            hint = did_you_mean(state, STATES)
+            raise click.BadParameter(visible(f"there is no review state '{state}'{hint}"))
+    return states
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a handbook says on one day about the review of one council's protocol."""
+
+    council: Council
+    record: ReviewRecord
+    state: str
+    """A state of `STATES`: `cycle-passed` before `cycle`."""
+    fails: bool
+
+    @property
+    def told(self) -> str:
+        """The same in words; of a cycle that has passed also the day that was worked out."""
+        more = f". {self.record.explanation}" if self.state == PASSED else ""
+        return f"{self.council.title}: {self.record.headline}{more}"
+
+    @property
+    def at(self) -> Location:
+        """Where the edition gives its date, or its dates; else where it begins."""
+        edition = self.council.leading_edition
+        return edition.places.get("dates.next_review") or edition.places.get("dates") or edition.at
+
+
+def reviews(handbook: Handbook, fail_on: Sequence[str]) -> tuple[Review, ...]:
+    """Return the review of each council, the most urgent first; a job fails on those in states of `fail_on`."""
+    site = Site(handbook, load_wording())
+    found = []
+    for council in by_urgency(site, handbook.councils):
+        record = review_record(site, council)
+        state = review_of(site, council.leading_edition).state(handbook.as_of).value
+        states = {state, PASSED} if record.cycle_passed else {state}
+        shown = PASSED if record.cycle_passed else state
+        found.append(Review(council, record, shown, fails=not states.isdisjoint(fail_on)))
+    return tuple(found)
+
+
+def asking(found: Sequence[Review]) -> tuple[Review, ...]:
+    """Return the reviews that ask something of a clerk within the days that are looked at."""
+    return tuple(one for one in found if one.fails or one.state not in _BEYOND)
+
+
+def register_of(handbook: Handbook) -> Any:
+    """Return the register as plain values, in the form of `data/review.json`."""
+    return json.loads(register_bytes(Site(handbook, load_wording())))
+
+
+def review_lines(
+    handbook: Handbook, found: Sequence[Review], shown: Sequence[Review], *, can_fail: bool
+) -> Iterator[str]:
+    """Yield the register as lines, with what is failed on at the end."""
+    yield f"As of {show_day(handbook.as_of)}"
+    names = {one.council.id: f"{one.council.id}/{one.record.edition}" for one in shown}
+    of_state = max((len(one.state) for one in shown), default=0)
+    of_name = max(map(len, names.values()), default=0)
+    for one in shown:
+        yield f"{one.state:<{of_state}}  {names[one.council.id]:<{of_name}}  {one.told}"
+    if left := len(found) - len(shown):
+        more = "1 more asks" if left == 1 else f"{left} more ask"
+        yield f"{more} for nothing within {handbook.soon_days} days"
+    if can_fail:
+        failing = [f"{one.council.id} ({one.state})" for one in found if one.fails]
+        yield f"Fails: {', '.join(failing)}" if failing else "Nothing to fail on"
+
+
+def review_annotations(shown: Sequence[Review]) -> tuple[Annotation, ...]:
+    """Return reviews beside the places of their dates: an error where a job fails on it."""
+    return tuple(
+        Annotation(one.at, one.told, f"review-{one.state}", is_error=one.fails) for one in shown
+    )

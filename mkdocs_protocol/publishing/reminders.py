@@ -1,0 +1,140 @@
+"""Of what a calendar reminds a clerk: a review on its day, and where there is no day ahead, once a year.
+
+- **A review that has a date**, or a day that follows from a cycle, is one event on the first day of its
+  period: a month that is filled with an event from end to end hides everything else, and a review that
+  begins when its period ends is late.
+- **A reminder before it**, as many days before as the handbook calls a review "due soon", then a month and
+  a week before. None lies in the past as of the build: a calendar that is subscribed to late would ring
+  for what has gone by, or never.
+- **Once a year** where the document gives no date that lies ahead: blank, missing, only words or a cycle,
+  or long overdue. No document asks for it, so it says that it is the handbook's own. It comes on the first
+  day of the month before the one that a yearly cycle names; else before May, when a parish or town council
+  holds its annual meeting (Local Government Act 1972, Schedule 12, paragraph 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.publishing.reviews import document_says, review_of
+from mkdocs_protocol.site.files import one_line
+from mkdocs_protocol.site.wording import describe, worked_out_words
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.partial_date import PartialDate
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.site.site import Site
+    from mkdocs_protocol.site.wording import ReviewFacts
+
+CLOSER = (30, 7)
+"""How many days before a review a calendar reminds again, after the first time."""
+ANNUAL_MEETING = 5
+"""The month in which a yearly reminder looks ahead to, where no cycle names one."""
+
+_DAY = timedelta(days=1)
+_ASKED = {
+    ReviewState.OVERDUE: "was the protocol reviewed when it was due?",
+    ReviewState.CYCLE: "has the protocol been reviewed as often as it says?",
+    ReviewState.EVENT_BOUND: "has the occasion to review the protocol come?",
+    ReviewState.BLANK: "set a date for the protocol’s next review",
+    ReviewState.NONE: "set a date for the protocol’s next review",
+}
+"""What a yearly reminder asks, in the states that give it no day of its own."""
+_OURS = (
+    "A reminder of the handbook, once a year: the document names no such day. It ends when the council’s "
+    "protocol has a review date that lies ahead."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One entry of a clerk's calendar, an all-day one."""
+
+    name: str
+    """`next-review` or `yearly`: with the edition, what a calendar knows it again by."""
+    council: Council
+    edition: Edition
+    day: date
+    is_yearly: bool
+    summary: str
+    description: str
+    days_before: tuple[int, ...]
+    """How many days before it a calendar rings; () where none of them lies ahead."""
+
+
+def reminders(site: Site, council: Council) -> Iterator[Reminder]:
+    """Yield what a calendar holds of the protocol that a council has in force; nothing where it has none."""
+    edition = council.in_force
+    if edition is None:
+        return
+    review, today = review_of(site, edition), site.handbook.as_of
+    due = review.next_review.value
+    if due:
+        ends = f"Overdue from {show_day(due.last + _DAY)}."
+        yield _review(site, council, edition, due, ends)
+    elif review.state(today) is ReviewState.CYCLE and review.worked_out:
+        said = worked_out_words(site.wording, review, today)
+        yield _review(site, council, edition, review.worked_out.due, said)
+    day = next_yearly(review, today)
+    if review.state(today) in _ASKED and day:
+        yield _yearly(site, council, edition, day)
+
+
+def next_yearly(review: ReviewFacts, today: date) -> date | None:
+    """Return the first day after today on which a yearly reminder comes; None where the calendar ends."""
+    interval = review.cycle.interval if review.cycle else None
+    month = (interval.month if interval else None) or ANNUAL_MEETING
+    for year in (today.year, today.year + 1):
+        if year <= date.max.year:
+            # Of January, the month before lies in the year before: then it is the December of each year.
+            day = date(year, month - 1 or 12, 1)
+            if day > today:
+                return day
+    return None
+
+
+def _review(
+    site: Site, council: Council, edition: Edition, due: PartialDate, ends: str
+) -> Reminder:
+    stated = edition.dates[DateKind.NEXT_REVIEW].value is not None
+    by_cycle = "" if stated else " by its own cycle (worked out)"
+    said = document_says(site, review_of(site, edition))
+    first = site.handbook.soon_days
+    before = (first, *(days for days in CLOSER if days < first))
+    return Reminder(
+        "next-review",
+        council,
+        edition,
+        due.first,
+        is_yearly=False,
+        summary=one_line(f"{council.title}: protocol review due {due.shown}{by_cycle}"),
+        description=f"{said} {ends}".lstrip(),
+        days_before=tuple(
+            days for days in before if due.first - timedelta(days) > site.handbook.as_of
+        ),
+    )
+
+
+def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Reminder:
+    review, today = review_of(site, edition), site.handbook.as_of
+    words = describe(site.wording, review, today)
+    told = [document_says(site, review), f"{words.headline}.", _OURS]
+    return Reminder(
+        "yearly",
+        council,
+        edition,
+        day,
+        is_yearly=True,
+        summary=one_line(
+            f"{council.title}: {_ASKED[review.state(today)]} (the handbook’s reminder)"
+        ),
+        description=one_line(" ".join(filter(None, told))),
+        days_before=(0,),
+    )

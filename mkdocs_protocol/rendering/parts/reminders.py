@@ -1,0 +1,54 @@
+"""How to be reminded of a review: a calendar to subscribe to, a feed to follow, on several pages alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.site.files import absolute
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+def reminders_html(site: Site, here: Address, council: Council | None = None) -> Markup:
+    """Return how to subscribe to a council's calendar and feed; without a council, to those of all.
+
+    Calendars subscribe to a whole address only, so that a link that opens one (`webcal:`) is there where the
+    site's own address is known.
+    """
+    at = site.addresses
+    calendar = at.council_calendar(council.id) if council else at.calendar()
+    feeds = (
+        (("its editions and its review", at.council_feed(council.id)),)
+        if council
+        else (("reviews", at.feed()), ("editions", at.editions_feed()))
+    )
+    whole = absolute(site.site_url, at.url(calendar)) if site.site_url else ""
+    return Markup(
+        environment()
+        .get_template("reminders.html")
+        .render(
+            is_one=council is not None,
+            whole=whole,
+            webcal=_webcal(whole),
+            calendar=at.link(here, calendar),
+            all_calendars=at.link(here, at.calendar()) if council and _is_many(site) else "",
+            feeds=[(name, at.link(here, feed)) for name, feed in feeds],
+            soon_days=site.handbook.soon_days,
+        )
+    )
+
+
+def _webcal(whole: str) -> str:
+    """Return an address as a link that opens a calendar program; "" for one that is on no web."""
+    scheme, colon, rest = whole.partition("://")
+    return f"webcal://{rest}" if colon and scheme in ("http", "https") else ""
+
+
+def _is_many(site: Site) -> bool:
+    return len(site.handbook.councils) > 1

@@ -1,0 +1,28 @@
+"""The order of the review register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.review import urgency
+from mkdocs_protocol.site.wording import ReviewFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.review import Urgency
+    from mkdocs_protocol.site.site import Site
+
+
+def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
+    """Return councils with the most urgent review first, equal ones in the order given."""
+
+    def key(council: Council) -> Urgency:
+        edition = council.leading_edition
+        facts = ReviewFacts.of(edition, soon_days=site.handbook.soon_days)
+        due = edition.dates[DateKind.NEXT_REVIEW]
+        return urgency(facts.state(site.handbook.as_of), due, edition.worked_out_review)
+
+    return sorted(councils, key=key)
