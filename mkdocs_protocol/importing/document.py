@@ -107,7 +107,7 @@ class Cell:
     columns: int = 1
     """How many columns it takes."""
     rows: int = 1
-    """How many rows it takes."""
+    """How many rows it takes; 0 for one that is only the rest of a merged cell above it."""
     is_heading: bool = False
 
 

@@ -1,0 +1,167 @@
+"""Blocks made ready to be arranged: one line of the document each, with its printed number taken off its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.markers import bullet_of, marker_of, number_of
+from mkdocs_protocol.importing.document import Block, Cell, Guess, Run, Sort
+from mkdocs_protocol.importing.wording import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CLOCK = re.compile(r"\d{1,2}\.\d{2}\s*(?:[ap]\.?m\b|hrs|hours|noon|o.clock)", re.IGNORECASE)
+_MONEY_OR_DATE = re.compile(
+    r"\d{1,3}(?:\.\d{1,3})?\s*(?:%|per cent|pence|million|metres|miles|km)\b", re.IGNORECASE
+)
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\t| {2,}|[^\W\d_“\"‘(])")
+_FIGURE = re.compile(r"(\d{1,3})(?=\t| {2,}\S)")
+_GAP = re.compile(r"[ \xa0]*\t[ \t\xa0]*| {3,}")
+_MOST_LINES = 200
+
+
+def prepared(blocks: Iterable[Block], *, tabs: bool = False) -> Iterator[Block]:
+    """Yield the blocks of a text, those that hold several lines of their own divided, typed numbers taken off.
+
+    With `tabs`, what a tab or a wide gap parts stands on lines of its own, as in a text without tables; else
+    they are spaces.
+    """
+    for block in blocks:
+        if block.sort is Sort.TABLE:
+            yield from _table(block)
+            continue
+        if block.sort in {Sort.CONTENTS, Sort.RULE}:
+            yield block
+            continue
+        yield from (_numbered(each, tabs) for each in _divided(_trimmed(block, tabs), tabs))
+
+
+def _table(table: Block) -> Iterator[Block]:
+    """Yield a table; one of a single cell is a box round some paragraphs."""
+    cells = [cell for row in table.rows for cell in row if cell.rows]
+    if len(cells) == 1 or all(len(row) == 1 for row in table.rows):
+        for cell in cells:
+            for block in prepared(cell.blocks):
+                yield replace(
+                    block,
+                    guesses=(*block.guesses, Guess("box", "a table of one column is taken for a box round its paragraphs")),
+                )  # fmt: skip
+        return
+    rows = tuple(
+        tuple(replace(cell, blocks=tuple(_lines_of_cell(cell))) for cell in row)
+        for row in table.rows
+        if any(cell.blocks for cell in row)
+    )
+    if rows:
+        yield replace(table, rows=rows)
+
+
+def _lines_of_cell(cell: Cell) -> Iterator[Block]:
+    for block in cell.blocks:
+        if block.sort is Sort.TABLE:
+            for row in block.rows:
+                for inner in row:
+                    yield from _lines_of_cell(inner)
+        else:
+            yield _trimmed(block)
+
+
+def _trimmed(block: Block, tabs: bool = False) -> Block:
+    """Return a block without white space at its ends and wide gaps inside."""
+    runs = list(_without_gaps(block.runs, tabs))
+    while runs and not runs[0].text.strip():
+        del runs[0]
+    while runs and not runs[-1].text.strip():
+        del runs[-1]
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return replace(block, runs=tuple(runs))
+
+
+def _without_gaps(runs: tuple[Run, ...], tabs: bool) -> Iterator[Run]:
+    text = "".join(run.text for run in runs)
+    at = 0
+    for gap in _GAP.finditer(text):
+        yield from slice_of(runs, at, gap.start())
+        yield Run(_line_end(gap) if tabs else " ")
+        at = gap.end()
+    yield from slice_of(runs, at, len(text))
+
+
+def _line_end(gap: re.Match[str]) -> str:
+    # A number and its words stand in one line whatever is between them.
+    before = gap.string[: gap.start()].rsplit("\n", 1)[-1].strip()
+    if before and (marker_of(before) == before or re.fullmatch(r"\d{1,3}", before)):
+        return "\t"
+    return "\n"
+
+
+def _divided(block: Block, tabs: bool) -> Iterator[Block]:
+    """Yield a block's lines as blocks, where one after the first begins with a number or a bullet."""
+    text = block.text
+    lines = text.split("\n")
+    starts = [0]
+    if len(lines) <= _MOST_LINES:
+        at = 0
+        for line in lines[:-1]:
+            at += len(line) + 1
+            if marker_of(text[at:].lstrip(" \t\xa0")):
+                starts.append(at)
+    if len(starts) == 1:
+        yield block
+        return
+    for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+        runs = slice_of(block.runs, start, end)
+        piece = _trimmed(replace(block, runs=runs), tabs)
+        if index:
+            piece = replace(
+                piece, number="", automatic=False, sort=Sort.PARAGRAPH,
+                guesses=(Guess("line-with-number", f"“{cut(piece.text, 30)}” begins a line inside a paragraph of the file; "
+                               "it is taken for one of its own"),),
+            )  # fmt: skip
+        if piece.runs or piece.number:
+            yield piece
+
+
+def _numbered(block: Block, tabs: bool) -> Block:
+    """Return a block with the number or bullet that was typed before its words as its number."""
+    if block.number or block.sort is Sort.FRAME:
+        return block
+    text = block.text
+    number, doubts = typed_number(text)
+    if not number or not text[len(number) :].strip():
+        return block
+    runs = slice_of(block.runs, len(number), len(text))
+    sort = Sort.ITEM if bullet_of(text) and block.sort is Sort.PARAGRAPH else block.sort
+    return _trimmed(
+        replace(block, runs=runs, number=number, sort=sort, guesses=(*block.guesses, *doubts)), tabs
+    )
+
+
+def typed_number(text: str) -> tuple[str, tuple[Guess, ...]]:
+    """Return the number, letter or bullet that a line begins with, and what was guessed about it."""
+    if _CLOCK.match(text) or _MONEY_OR_DATE.match(text):
+        return "", ()
+    if marker := number_of(text) or bullet_of(text):
+        return marker, ()
+    if found := _DOTTED.match(text) or _FIGURE.match(text):
+        guess = Guess("number-typed", f"“{found[1]}” is taken for the number of this line, which the file does not part clearly "
+                      "from its words", certain=False)  # fmt: skip
+        return found[1], (guess,)
+    return "", ()
+
+
+def slice_of(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """Return the runs of a part of a text."""
+    made = []
+    at = 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if text:
+            made.append(replace(run, text=text))
+    return tuple(made)

@@ -1,0 +1,33 @@
+"""The reader of each kind of file, as a document of blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.containers import FileKind, Package, refused
+from mkdocs_protocol.importing.word.reader import read_word
+from mkdocs_protocol.importing.xml_guard import xml_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_protocol.importing.containers import ForeignFile
+    from mkdocs_protocol.importing.document import Document
+
+
+def read_foreign(file: ForeignFile) -> Document:
+    """Return a file as a document; raise ImportRefusedError where there is no reader for its kind."""
+    reader = _READERS.get(file.kind)
+    if reader is None:
+        raise refused(
+            file.name, "this kind of file cannot be read yet", "save it as a Word document (.docx)"
+        )
+    return reader(file)
+
+
+def _word(file: ForeignFile) -> Document:
+    package = Package(file.content, file.name)
+    return read_word(lambda part: xml_part(package, part))
+
+
+_READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {FileKind.DOCX: _word}

@@ -1,0 +1,1 @@
+"""Word files: what a reader of the page sees of them, numbers included."""
