@@ -1,0 +1,343 @@
+"""The blocks of a document arranged as an edition: where its clauses begin, what belongs to them, what is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.markers import bullet_of
+from mkdocs_protocol.core.protocol import bare_number
+from mkdocs_protocol.importing.closing import closing_start
+from mkdocs_protocol.importing.contents import with_contents
+from mkdocs_protocol.importing.document import Block, Document, Guess, Sort
+from mkdocs_protocol.importing.headings import is_short, with_headings
+from mkdocs_protocol.importing.lines import prepared
+from mkdocs_protocol.importing.lost_dots import lost_dot, with_lost_dots
+from mkdocs_protocol.importing.nesting import Nesting
+from mkdocs_protocol.importing.numerals import unraised
+from mkdocs_protocol.importing.pieces import Piece, Role
+from mkdocs_protocol.importing.ranks import ranked, title_end
+from mkdocs_protocol.reading.numbers import id_of, printed_number, unseen_number
+from mkdocs_protocol.reading.open_nodes import slugged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?")
+_PLAIN = re.compile(r"\d{1,9}[.)]")
+_FIGURE = re.compile(r"\d{1,9}")
+_ITEM_MARK = re.compile(
+    r"\(?(?:[a-zA-Z]{1,2}|[ivxlcdmIVXLCDM]{1,7}|\d{1,3})[.)]|\((?:[a-z]{1,2}|\d{1,3})\)\.?"
+)
+_TYPED_NOTE = re.compile(r"(?:foot|end)note \d+", re.IGNORECASE)
+_GOES_ON = re.compile(r"[:;,–—-]\s*$")
+_LONG_TITLE = 14
+_LABEL_WORDS = 9
+
+
+def arranged(document: Document) -> tuple[Piece, ...]:
+    """Return the pieces of the edition, in the order of the text."""
+    blocks = document.blocks
+    tabs = document.kind == "text"
+    body = with_contents([b for b in blocks if b.sort not in {Sort.FRAME, Sort.NOTE}])
+    body = with_headings(with_lost_dots(list(prepared(body, tabs=tabs))))
+    heads = [b for b in blocks if b.sort is Sort.FRAME and b.place.part == "header"]
+    feet = [b for b in blocks if b.sort is Sort.FRAME and b.place.part != "header"]
+    machine = _Arranger(ranked(body))
+    made = [Piece(Role.TITLE, each, guesses=(_frame_guess(each),)) for each in prepared(heads)]
+    made += machine.pieces()
+    made += machine.notes(list(prepared(b for b in blocks if b.sort is Sort.NOTE)))
+    made += [Piece(Role.FRAME, each, guesses=(_frame_guess(each),)) for each in prepared(feet)]
+    return tuple(
+        replace(piece, guesses=(*piece.block.guesses, *piece.guesses)) for piece in made
+    )  # fmt: skip
+
+
+def _frame_guess(block: Block) -> Guess:
+    return Guess(
+        "page-frame",
+        f"this line of the page's {block.place.part or 'frame'} stands once in the edition",
+    )
+
+
+@dataclass(slots=True)
+class _Arranger:
+    _blocks: Sequence[Block]
+    _made: list[Piece] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
+    _last: int = 0
+    _heading: str = ""
+    _has_heading: bool = False
+    _clause: str = ""
+    """The id of the clause that is open."""
+    _is_of_heading: bool = False
+    """Whether the open clause has a numbered heading for its beginning."""
+    _count: int = 0
+    _above: str = ""
+    """The words of the block above, of the clause that is open."""
+    _nesting: Nesting = field(default_factory=Nesting)
+    _numbers: set[str] = field(default_factory=set)
+    """Every number of a section or clause so far."""
+
+    def pieces(self) -> list[Piece]:
+        blocks = self._blocks
+        closing = closing_start(blocks)
+        title = title_end(blocks, closing)
+        for at, block in enumerate(blocks):
+            if block.sort is Sort.CONTENTS:
+                self._add(Role.CONTENTS, block)
+            elif self._is_typed_note(at):
+                self._made += self.notes([block])
+            elif at >= closing:
+                self._close(block, first=at == closing)
+            elif at < title:
+                role = Role.TABLE if block.sort is Sort.TABLE else Role.TITLE
+                self._add(role, block, number=self._no_number(block))
+            elif block.sort is Sort.HEADING:
+                self._begin_section(block)
+            else:
+                self._take(block, blocks[at + 1] if at + 1 < min(len(blocks), closing) else None)
+        return self._made
+
+    def notes(self, blocks: Sequence[Block]) -> list[Piece]:
+        """Return footnotes and endnotes as texts of their own, each called by its mark."""
+        made: list[Piece] = []
+        for block in blocks:
+            if not block.number:
+                made.append(Piece(Role.NOTE, block))
+                continue
+            kind = (block.place.part or block.number).split()[0].casefold()
+            mark = unraised(block.number.split()[-1]).strip(".):")
+            key = self._free(f"{kind}-{slugged(mark) or 1}")
+            made.append(Piece(Role.NOTE, block, id=key, label=f"{kind.capitalize()} {mark}"))
+        return made
+
+    def _is_typed_note(self, at: int) -> bool:
+        """Return whether a paragraph is a footnote that was typed at the end of the text."""
+        if not _TYPED_NOTE.match(self._blocks[at].number):
+            return False
+        rest = self._blocks[at + 1 :]
+        return not any(
+            b.sort is Sort.HEADING or (b.number and not _TYPED_NOTE.match(b.number)) for b in rest
+        )
+
+    # Sections
+
+    def _begin_section(self, block: Block) -> None:
+        self._close_clause()
+        printed, text = block.number, block.text.strip()
+        given = ""
+        guesses: tuple[Guess, ...] = ()
+        line = f"{printed} {text}" if printed else text
+        seen = printed_number(line, heading=True, last=self._last)
+        if meant := lost_dot(block):
+            given = meant
+        elif printed and (seen is None or seen.printed != printed):
+            given = _meant(printed)
+        elif not printed and seen:
+            is_next = seen.canonical == str(self._last + 1) and text[seen.length :][:1].isupper()
+            printed, given = (seen.printed, "") if is_next else ("", "none")
+            guesses += (_typed(seen.printed),) if is_next else ()
+        number = given if given not in {"", "none"} else bare_number(printed)
+        self._note_number(number)
+        self._heading, self._has_heading, self._count = text, True, 0
+        key = id_of(number) if number else ""
+        self._clause, self._is_of_heading = key, bool(key)
+        if key and key in self._ids:
+            given_id = self._free(f"{slugged(text) or 'section'}-{key}")
+            guesses += (_again(printed),)
+            self._clause = given_id
+            self._add(
+                Role.HEADING, block, number=given, depth=block.level, id=given_id, guesses=guesses
+            )
+            return
+        self._add(Role.HEADING, block, number=given, depth=block.level, guesses=guesses)
+
+    # Text
+
+    def _take(self, block: Block, following: Block | None) -> None:
+        if block.sort is Sort.TABLE:
+            self._in_clause(Role.TABLE, block)
+        elif block.sort is Sort.ITEM or (block.number and self._is_item(block)):
+            self._item(block)
+        elif block.number:
+            self._numbered(block)
+        else:
+            self._plain(block, following)
+        self._above = block.text
+
+    def _is_item(self, block: Block) -> bool:
+        number = block.number
+        if _DOTTED.fullmatch(number):
+            return False
+        if not (_ITEM_MARK.fullmatch(number) or _FIGURE.fullmatch(number)):
+            return False
+        if self._nesting.goes_on(number):
+            return True
+        if _PLAIN.fullmatch(number) or _FIGURE.fullmatch(number):
+            if "." in self._clause and bare_number(number) == "1" and "1" in self._numbers:
+                return True  # A list that counts from 1 inside clause 2.3.
+            return (
+                bare_number(number) == "1"
+                and bool(_GOES_ON.search(self._above))
+                and bool(self._clause)
+            )
+        if re.fullmatch(r"[A-Z]{1,2}[.)]?", number):
+            return bool(self._clause) and bool(_GOES_ON.search(self._above))
+        return True
+
+    def _item(self, block: Block) -> None:
+        depth = self._nesting.depth_of(block, self._above)
+        guesses: tuple[Guess, ...] = ()
+        if not self._clause:
+            key, guesses = self._own_id(), (_id_guess("this list"),)
+            self._open(key)
+            self._add(Role.ITEM, block, depth=depth, id=key, guesses=guesses)
+        else:
+            self._add(Role.ITEM, block, depth=depth)
+
+    def _numbered(self, block: Block) -> None:
+        self._nesting = Nesting()
+        printed = block.number
+        line = f"{printed} {block.text}"
+        plain = _PLAIN.fullmatch(printed)
+        seen = printed_number(line, heading=False)
+        given = "" if plain or (seen and seen.printed == printed) else _meant(printed)
+        given = lost_dot(block) or given
+        number = given or bare_number(printed)
+        key = id_of(number)
+        guesses: tuple[Guess, ...] = ()
+        own = ""
+        if given and printed_number(line, heading=False, meant=given) is None:
+            given, own = "", self._free(key or self._own_id())
+        if key in self._ids or not key:
+            own = self._free(f"{slugged(self._heading) or 'clause'}-{key or 1}")
+            guesses = (_again(printed),)
+        self._note_number(number)
+        self._open(own or key)
+        self._add(Role.CLAUSE, block, id=own, number=given, guesses=guesses)
+
+    def _plain(self, block: Block, following: Block | None) -> None:
+        text = block.text
+        none = self._no_number(block)
+        goes_on = text[:1].islower() or (
+            bool(_GOES_ON.search(self._above)) and not self._nesting.is_open
+        )
+        if self._is_label(block, following):
+            self._close_clause()
+            self._add(Role.LABEL, block, number=none, guesses=(
+                Guess("label", "this line is taken for a label of what follows, and for no clause"),
+            ))  # fmt: skip
+        elif self._clause and (self._is_of_heading or goes_on):
+            self._nesting = Nesting()
+            self._add(Role.TEXT, block, number=none)
+        else:
+            above = self._clause
+            key = self._own_id(above)
+            self._open(key)
+            self._add(Role.CLAUSE, block, id=key, guesses=(_id_guess("this paragraph"),))
+
+    def _in_clause(self, role: Role, block: Block) -> None:
+        self._nesting = Nesting()
+        if self._clause:
+            self._add(role, block)
+        else:
+            key = self._own_id()
+            self._open(key)
+            self._add(role, block, id=key, guesses=(_id_guess("this table"),))
+
+    def _close(self, block: Block, *, first: bool) -> None:
+        guess = Guess(
+            "closing",
+            "what stands from here on is taken for what closes the document, and for no clause",
+        )
+        if first:
+            self._close_clause()
+        self._add(
+            Role.CLOSING, block, number=self._no_number(block), guesses=(guess,) if first else ()
+        )
+
+    # What these have in common
+
+    def _is_label(self, block: Block, following: Block | None) -> bool:
+        return (
+            following is not None and following.sort is not Sort.TABLE
+            and bool(_DOTTED.fullmatch(following.number) or _PLAIN.fullmatch(following.number))
+            and bare_number(following.number) != "1"
+            and block.text.rstrip().endswith(":") and is_short(block, _LABEL_WORDS)
+        )  # fmt: skip
+
+    def _no_number(self, block: Block) -> str:
+        """Return "none" for words that begin like a number and are none."""
+        line = block.text.split("\n")[0]
+        if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
+            return ""
+        found = printed_number(line, heading=False) or unseen_number(line, last=self._last)
+        return "none" if found and not bullet_of(line) else ""
+
+    def _own_id(self, above: str = "") -> str:
+        """Return a free id for text without a number: by the clause above it, or by its heading."""
+        self._count += 1
+        if above[:1].isdigit():
+            base, _, count = above.partition("-")
+            return self._free(f"{base}-{int(count) + 1 if count.isdigit() else 2}")
+        return self._free(f"{slugged(self._heading) or 'opening'}-{self._count}")
+
+    def _free(self, wanted: str) -> str:
+        wanted = re.sub(r"[-.]{2,}", "-", re.sub(r"[^a-z0-9.-]+", "-", wanted.lower())).strip("-.")
+        key, count = wanted, 1
+        while key in self._ids:
+            count += 1
+            key = f"{wanted}-{count}"
+        self._ids.add(key)
+        return key
+
+    def _open(self, key: str) -> None:
+        self._clause, self._is_of_heading = key, False
+        self._ids.add(key)
+
+    def _close_clause(self) -> None:
+        self._clause, self._is_of_heading, self._above = "", False, ""
+        self._nesting = Nesting()
+
+    def _note_number(self, number: str) -> None:
+        self._numbers.add(number)
+        first, _, _ = number.partition(".")
+        if first.isdecimal():
+            self._last = max(self._last, int(first))
+
+    def _add(
+        self, role: Role, block: Block, *, id: str = "", number: str = "", depth: int = 0,
+        guesses: tuple[Guess, ...] = (),
+    ) -> None:  # fmt: skip
+        if self._is_of_heading and role in {Role.TEXT, Role.ITEM, Role.TABLE}:
+            self._ids.add(self._clause)
+        self._made.append(Piece(role, block, id=id, number=number, depth=depth, guesses=guesses))
+
+
+def _meant(printed: str) -> str:
+    """Return the number to give for one that is not seen by itself: "(b)" is b, "12 (1)" stays."""
+    number = printed.rstrip(".:–— ")
+    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number
+
+
+def _id_guess(what: str) -> Guess:
+    return Guess(
+        "id-made", f"{what} has no number; its address in the edition is made from where it stands"
+    )
+
+
+def _again(printed: str) -> Guess:
+    return Guess(
+        "number-again",
+        f"the number {printed} has been used before; its address is made with its heading",
+    )
+
+
+def _typed(printed: str) -> Guess:
+    return Guess(
+        "number-typed",
+        f"“{printed}” is taken for the number of this heading, as it is the next one",
+        certain=False,
+    )

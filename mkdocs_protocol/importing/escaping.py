@@ -1,0 +1,126 @@
+"""Words of a document as Markdown that shows them as they are printed, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from mkdocs_protocol.importing.document import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SIGNS = re.compile(r"[\\`*_~<{]|\](?=[\[({:])|\[(?=\^)|&(?=#?\w{1,40};)|!(?=\[)")
+_LINE_START = re.compile(r"#{1,6}(?=\s|$)|>|[+=-](?=\s|$)|-{2,}\s*$")
+_ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_CLAUSE = re.compile(r"(\d{1,3})(\.)(?=\d)")
+_BEFORE = re.compile(r"[\s(\[“‘\"'/–—-]$")
+_AFTER = re.compile(r"[\s.,;:!?)\]”’\"'/…–—-]")
+_FOLLOWED = ("http", "https", "mailto", "tel")
+
+
+def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> str:
+    """Return plain words as Markdown; `begins_line` where they begin a line that is no item."""
+    made = _SIGNS.sub(lambda found: f"\\{found[0]}", text)
+    if is_cell:
+        made = made.replace("|", "\\|")
+    if begins_line:
+        made = _guarded(made)
+    return made
+
+
+def _guarded(line: str) -> str:
+    """Return a line that Markdown takes for no heading, item or quotation."""
+    if _LINE_START.match(line):
+        return f"\\{line}"
+    if found := _ORDERED.match(line) or _CLAUSE.match(line):
+        return f"{found[1]}\\{line[found.end(1) :]}"
+    return line
+
+
+def marked(
+    runs: Iterable[Run], *, plain: bool = False, begins_line: bool = False, is_cell: bool = False
+) -> list[str]:
+    """Return the lines of some runs as Markdown, with bold, italic and struck-out words and links.
+
+    `plain` leaves the look out, as in headings. Signs stand round whole words only, so that they are seen as signs.
+    """
+    joined = list(_joined(runs))
+    whole = "".join(run.text for run in joined)
+    made: list[str] = [""]
+    at = 0
+    for run in joined:
+        for index, line in enumerate(run.text.split("\n")):
+            if index:
+                made[-1] = made[-1].rstrip()
+                made.append("")
+                at += 1
+            before, after = whole[:at][-1:], whole[at + len(line) :][:1]
+            starts = begins_line and not made[-1]
+            made[-1] += _run(
+                replace(run, text=line.lstrip() if starts else line), before, after,
+                plain=plain, begins_line=starts, is_cell=is_cell,
+            )  # fmt: skip
+            at += len(line)
+    made[-1] = made[-1].rstrip()
+    return made
+
+
+def _run(
+    run: Run, before: str, after: str, *, plain: bool, begins_line: bool, is_cell: bool
+) -> str:
+    text = run.text
+    inner = text.strip()
+    if not inner:
+        return text
+    start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    whole_words = (start or not before or _BEFORE.match(before)) and (
+        end or not after or _AFTER.match(after)
+    )
+    signs = "" if plain or not whole_words or not any(map(str.isalnum, inner)) else _signs(run)
+    link = _address(run.href)
+    made = escaped(inner, begins_line=begins_line and not signs and not link, is_cell=is_cell)
+    made = f"{signs}{made}{signs[::-1]}"
+    if link and not plain:
+        made = f"[{_label(made)}]({link})"
+    return f"{start}{made}{end}"
+
+
+def _signs(run: Run) -> str:
+    return f"{'~~' if run.struck else ''}{'**' if run.bold else ''}{'_' if run.italic else ''}"
+
+
+def _label(words: str) -> str:
+    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
+
+
+def _address(href: str) -> str:
+    """Return an address that the handbook follows, as Markdown has it; "" for any other."""
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return ""
+    has_target = parts.hostname if parts.scheme in {"http", "https"} else parts.path
+    if parts.scheme not in _FOLLOWED or not has_target:
+        return ""
+    return quote(href.strip(), safe="/:?#@!$&'*+,;=%~-._")
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs, neighbours that look the same as one; white space between two joins them."""
+    last: Run | None = None
+    for run in runs:
+        same = last is not None and (
+            replace(last, text="") == replace(run, text="")
+            or (not run.text.strip() and not last.href)
+        )
+        if last is not None and same:
+            last = replace(last, text=last.text + run.text)
+        else:
+            if last is not None:
+                yield last
+            last = run
+    if last is not None:
+        yield last

@@ -1,0 +1,89 @@
+"""The facts at the head of an imported edition: what the file says; what only a person can say is left open."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.importing.pieces import Piece, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.importing.writing import Declaration
+
+_KINDS = re.compile(
+    r"\b(?:protocol|policy|procedure|code|standing orders|regulations|scheme|charter|guidance|handbook|terms of reference|"
+    r"relationship|relations|protocol|polisi|cod)\b",
+    re.IGNORECASE,
+)
+_HEAD = """\
+# The facts. Whatever is printed in the document is given letter by letter.
+# A draft: its page says that it is not in force. Take this line away when everything below is the council's own."""
+_DATES = """\
+# dates:
+#   adopted: {value: 2026-12-16, printed: 16th December 2026}
+#   next_review: {value: 2028-12, printed: December 2028}
+# silent: []"""
+_LONGEST_TITLE = 200
+
+
+def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
+    """Return the title of a document and whether it is printed in it; else what to call it."""
+    lines = [
+        piece for piece in pieces
+        if piece.role is Role.TITLE and piece.block.place.part != "header" and "\n" not in piece.block.text
+    ]  # fmt: skip
+    named = [p for p in lines if p.block.style.casefold() == "title"]
+    speaking = [p for p in lines if _KINDS.search(p.block.text)]
+    headings = [p for p in pieces if p.role is Role.HEADING]
+    for found in (named, speaking, _largest(lines), headings):
+        if found:
+            # White space inside is one space where a title is held against the text.
+            return " ".join(found[0].block.text.split())[:_LONGEST_TITLE], True
+    return visible(file_name.rsplit(".", 1)[0]) or "Document", False
+
+
+def _largest(lines: Sequence[Piece]) -> list[Piece]:
+    return sorted(lines, key=lambda piece: -piece.block.look.size)[:1]
+
+
+def front_matter(
+    *,
+    title: str,
+    is_printed: bool,
+    received: str,
+    language: str,
+    declarations: Sequence[Declaration],
+) -> str:
+    """Return the facts of a draft, between their two lines of hyphens."""
+    lines = ["---", _HEAD, "status: draft"]
+    lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
+    if language not in {"", "en"}:
+        lines.append(f"language: {language}")
+    lines += [f"as_received: {received}", "received_as: text", _DATES]
+    if declarations:
+        lines.append("differences:")
+        lines += [_declaration(each) for each in declarations]
+    lines.append("---")
+    return "\n".join(lines)
+
+
+def _declaration(each: Declaration) -> str:
+    words = [f"reason: {each.reason}"]
+    if each.received:
+        words.append(f"received: {_scalar(each.received)}")
+    if each.edition:
+        words.append(f"edition: {_scalar(each.edition)}")
+    if each.times != 1:
+        words.append(f"times: {each.times}")
+    return f"  - {{{', '.join(words)}}}"
+
+
+def _scalar(value: str) -> str:
+    plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 /().’–-]*", value) and value.casefold() not in {
+        "yes", "no", "true", "false", "null", "on", "off", "y", "n",
+    }  # fmt: skip
+    return value if plain and not value.endswith(" ") else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,123 @@
+"""Headings that a file does not call so: known by how they look, or by the numbers around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.document import Block, Guess, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_WORDS = 14
+_FEWER_WORDS = 10
+_LONGEST = 110
+_ENDS_TEXT = re.compile(r"[.;,!…]\W*$")
+_PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_LARGER = 1.08
+_SIGN_LINE = re.compile(
+    r"(?:signed|signature|date|adopted|approved|review|version|minute)\b|[._…]{4,}", re.IGNORECASE
+)
+
+
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a text in which every line that is a heading says so, with what was guessed."""
+    made = [_not_a_heading(each) for each in blocks]
+    body = _body_size(made)
+    found = [_by_numbers(made, at) or _by_look(made, at, body) for at in range(len(made))]
+    made = [guess or each for each, guess in zip(made, found, strict=True)]
+    if not any(each.sort is Sort.HEADING for each in made):
+        made = [_by_place(made, at) or each for at, each in enumerate(made)]
+    return made
+
+
+def signature(block: Block) -> tuple[float, bool, bool, bool, bool]:
+    """Return how a line looks, for telling headings of one rank from those of another."""
+    look = block.look
+    return look.size, look.bold, look.underlined, look.centred, block.text.isupper()
+
+
+def is_short(block: Block, most: int = _MOST_WORDS) -> bool:
+    """Return whether a block is one short line that does not end as a sentence does."""
+    text = block.text.strip()
+    return (
+        bool(text) and "\n" not in text and len(text) <= _LONGEST and len(text.split()) <= most
+        and not _ENDS_TEXT.search(text)
+    )  # fmt: skip
+
+
+def _not_a_heading(block: Block) -> Block:
+    """Return a numbered paragraph that the file calls a heading, to have it numbered, as what it is."""
+    if block.sort is not Sort.HEADING or not block.number:
+        return block
+    text = block.text.strip()
+    is_text = len(text.split()) > _MOST_WORDS or (_ENDS_TEXT.search(text) and len(text.split()) > 4)
+    if not is_text:
+        return block
+    guess = Guess("heading-is-text", f"the file calls {block.number} a heading; it is taken for a numbered paragraph, as its "
+                  "words are a sentence")  # fmt: skip
+    return replace(block, sort=Sort.PARAGRAPH, level=0, guesses=(*block.guesses, guess))
+
+
+def _by_numbers(blocks: Sequence[Block], at: int) -> Block | None:
+    """Return a line numbered 2 as a heading where 2.1 follows."""
+    block = blocks[at]
+    found = _PLAIN_NUMBER.fullmatch(block.number)
+    if block.sort is not Sort.PARAGRAPH or not found or not is_short(block):
+        return None
+    following = next((each for each in blocks[at + 1 : at + 3] if each.number), None)
+    if following is None or not re.match(rf"{found[1]}\.1\b", following.number):
+        return None
+    guess = Guess(
+        "heading-by-number",
+        f"{block.number} is taken for a heading, as {following.number} follows it",
+    )
+    return replace(block, sort=Sort.HEADING, level=1, guesses=(*block.guesses, guess))
+
+
+def _by_look(blocks: Sequence[Block], at: int, body: float) -> Block | None:
+    block = blocks[at]
+    if block.sort is not Sort.PARAGRAPH or not is_short(block) or _SIGN_LINE.match(block.text):
+        return None
+    if block.number and not re.match(r"\d|[A-Z]\b|[IVX]+\b|[A-Z][a-z]+ ", block.number):
+        return None
+    look = block.look
+    signs = {
+        "it is larger than the text": body and look.size > body * _LARGER,
+        "it is bold": look.bold,
+        "it is underlined": look.underlined,
+        "it is in capitals": block.text.isupper() and len(block.text) > 3,
+    }
+    why = [words for words, is_so in signs.items() if is_so]
+    if not why or not any(each.isalpha() for each in block.text):
+        return None
+    depth = block.number.strip(".)").count(".") if block.number[:1].isdigit() else 0
+    guess = Guess("heading-by-look", f"this line is taken for a heading, as {' and '.join(why)}")
+    return replace(block, sort=Sort.HEADING, level=depth + 1, guesses=(*block.guesses, guess))
+
+
+def _by_place(blocks: Sequence[Block], at: int) -> Block | None:
+    """Return a short line before a paragraph as a heading, in a text that has no other headings."""
+    block = blocks[at]
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if (
+        block.sort is not Sort.PARAGRAPH or block.number or following is None
+        or following.sort is Sort.TABLE or not is_short(block, _FEWER_WORDS)
+        or not block.text[:1].isupper() or block.text.rstrip().endswith(":")
+        or _SIGN_LINE.search(block.text) or (is_short(following, _FEWER_WORDS) and not following.number)
+    ):  # fmt: skip
+        return None
+    guess = Guess("heading-by-place", "this short line before a paragraph is taken for a heading, as the file marks none", certain=False)  # fmt: skip
+    return replace(block, sort=Sort.HEADING, level=1, guesses=(*block.guesses, guess))
+
+
+def _body_size(blocks: Sequence[Block]) -> float:
+    """Return the size that most of the words have."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.sort in {Sort.PARAGRAPH, Sort.ITEM}:
+            sizes[block.look.size] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

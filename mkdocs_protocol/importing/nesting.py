@@ -1,0 +1,131 @@
+"""How deep an item stands in its list: by the level that its file gives it, or by its mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.protocol import bare_number
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.document import Block
+
+_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[:–—-]\s*$|(?:\b(?:or|and|with|either|both|of|by|to|that|in)|,)\s*$", re.IGNORECASE
+)
+_DEEPEST = 8
+
+
+@dataclass(slots=True)
+class _Level:
+    kind: str
+    depth: int
+    """The level that the file gives."""
+    indent: float
+    last: str
+    automatic: bool
+
+
+@dataclass(slots=True)
+class Nesting:
+    """The lists that are open, the outermost first."""
+
+    _levels: list[_Level] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an item has been met."""
+        return bool(self._levels)
+
+    def goes_on(self, number: str) -> bool:
+        """Return whether a number is the next of a list that is open."""
+        return any(_follows(level.last, number) for level in self._levels)
+
+    def depth_of(self, block: Block, above: str) -> int:
+        """Return how deep an item stands, 0 for the outermost list; `above` are the words before it."""
+        kind = _kind(block.number)
+        for at in reversed(range(len(self._levels))):
+            level = self._levels[at]
+            is_next = _follows(level.last, block.number)
+            same_file_level = (
+                not (block.automatic and level.automatic) or level.depth == block.depth
+            )
+            if is_next or (level.kind == kind and kind in _COUNTLESS and same_file_level):
+                del self._levels[at + 1 :]
+                level.last = block.number
+                return at
+        if self._levels and self._stands_higher(block, above):
+            while self._levels and self._levels[-1].depth >= block.depth and len(self._levels) > 1:
+                del self._levels[-1]
+            if self._levels[-1].depth >= block.depth:
+                self._levels[-1] = _Level(
+                    kind, block.depth, block.look.indent, block.number, block.automatic
+                )
+                return len(self._levels) - 1
+        if len(self._levels) >= _DEEPEST:
+            del self._levels[-1]
+        self._levels.append(
+            _Level(kind, block.depth, block.look.indent, block.number, block.automatic)
+        )
+        return len(self._levels) - 1
+
+    def _stands_higher(self, block: Block, above: str) -> bool:
+        """Return whether an item of another kind belongs beside the last one, or above it, and not inside."""
+        last = self._levels[-1]
+        if block.automatic and last.automatic and block.depth != last.depth:
+            return block.depth < last.depth
+        if block.look.indent != last.indent:
+            return block.look.indent < last.indent
+        return not _OPENS.search(above)
+
+
+_COUNTLESS = frozenset({"bullet"})
+
+
+def _kind(number: str) -> str:
+    bare = bare_number(number)
+    if not any(each.isalnum() for each in number) or number == "o":
+        return "bullet"
+    shape = re.sub(r"[A-Za-z0-9]+", "", number)
+    if bare.isdigit():
+        return f"1{shape}"
+    return f"{'i' if _ROMAN.fullmatch(bare) else 'a'}{shape}" + ("A" if bare.isupper() else "")
+
+
+def _follows(last: str, number: str) -> bool:
+    """Return whether a number comes right after another of its kind."""
+    one, other = bare_number(last), bare_number(number)
+    if re.sub(r"[A-Za-z0-9]+", "", last).strip() != re.sub(
+        r"[A-Za-z0-9]+", "", number
+    ).strip() and not (
+        last.rstrip(").") == number.rstrip(").") or {last[-1:], number[-1:]} <= {")", "."}
+    ):
+        return False
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    if one.isupper() != other.isupper():
+        return False
+    one, other = one.lower(), other.lower()
+    if len(one) == len(other) == 1 and one.isalpha() and ord(other) == ord(one) + 1:
+        return True
+    doubled = one and other and len({*one}) == len({*other}) == 1 and len(one) == len(other)
+    if doubled and ord(other[0]) == ord(one[0]) + 1:
+        return True
+    if one == "z" and other == "aa":
+        return True
+    first, second = _roman(one), _roman(other)
+    return bool(first) and second == first + 1
+
+
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def _roman(letters: str) -> int:
+    if not letters or not _ROMAN.fullmatch(letters):
+        return 0
+    values = [_VALUES[each] for each in letters]
+    return sum(
+        -v if any(v < after for after in values[i + 1 : i + 2]) else v for i, v in enumerate(values)
+    )
