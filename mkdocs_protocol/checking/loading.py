@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.checking.dates_left_out import dates_to_give
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.imports import Unsettled, unsettled
 from mkdocs_protocol.checking.learning import self_check_problems
 from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes, stale_outside
 from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
@@ -51,6 +52,8 @@ class Loaded:
     """What a person is to settle, although it keeps nothing from being published; in the same order."""
     proposals: tuple[Proposal, ...] = ()
     """What programs propose as findings and nobody has settled; none where there are problems."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """What imports guessed and nobody has settled; none where there are problems."""
 
 
 def load(
@@ -101,7 +104,14 @@ def load(
         *([] if only else absent_councils(handbook)),
     ]
     proposed = () if problems_found else sorted(p for c in handbook.councils for p in proposals(c))
-    return Loaded(with_findings(handbook), problems_found, tuple(sorted(warnings)), tuple(proposed))
+    guessed = () if problems_found else sorted(u for c in handbook.councils for u in unsettled(c))
+    return Loaded(
+        with_findings(handbook),
+        problems_found,
+        tuple(sorted(warnings)),
+        tuple(proposed),
+        tuple(guessed),
+    )
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

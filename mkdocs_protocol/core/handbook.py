@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.expectations import ExpectationRow
+    from mkdocs_protocol.core.imports import ImportRecord
     from mkdocs_protocol.core.learning import SelfCheck
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
@@ -55,6 +56,8 @@ class Council:
     """Its answers to plain questions; None where nobody has written any."""
     self_check: SelfCheck | None = None
     """Questions for somebody new; None where nobody has written any."""
+    imports: tuple[ImportRecord, ...] = ()
+    """How editions came out of files, for those that were imported."""
 
     @cached_property
     def protocol(self) -> Document:

@@ -17,6 +17,7 @@ from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.imports import IMPORTS, read_imports
 from mkdocs_protocol.reading.learning import SELF_CHECK, read_self_check
 from mkdocs_protocol.reading.questions import ANSWERS, read_answers
 from mkdocs_protocol.reading.trees import read_trees
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
 _NO_COUNCIL = (
     "write it with the keys name, short_name and kind, or begin a council with: mkdocs-protocol new"
 )
-_ENTRIES = ("council.yml", "editions", "trees", ANSWERS, SELF_CHECK, "as-received", "README.md")
+_ENTRIES = (
+    "council.yml",
+    "editions",
+    "trees",
+    ANSWERS,
+    SELF_CHECK,
+    "as-received",
+    IMPORTS,
+    "README.md",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,8 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     council = (
         _council(path.name, form, tree, editions, trees, answers, source.at()) if editions else None
     )
-    council = replace(council, self_check=self_check) if council else None
+    imports = read_imports(path / IMPORTS, folder, editions)
+    council = replace(council, self_check=self_check, imports=imports) if council else None
     return CouncilReading(editions, council, is_whole)
 
 

@@ -36,6 +36,7 @@ from mkdocs_protocol.reading.form_parts import (
     Text,
     WebAddress,
 )
+from mkdocs_protocol.reading.import_forms import ImportForm
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
 from mkdocs_protocol.reading.outside_forms import OutsidesForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
@@ -396,5 +397,6 @@ FORMS: dict[str, type[BaseModel]] = {
     "self-check": SelfCheckForm,
     "comparing": ComparingForm,
     "search": SearchForm,
+    "import": ImportForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

@@ -121,10 +121,13 @@ def test_every_source_of_this_repository_keeps_to_its_schema(
 
 
 def test_all_kinds_of_sources_were_looked_at() -> None:
-    assert set(FILES.values()) == set(FORMS)
+    # The five councils were written by hand; what an import writes has its own example below.
+    assert set(FILES.values()) == set(FORMS) - {"import"}
 
 
 RIGHT = {
+    "import": f"{{file: a.docx, sha256: {'0' * 64}, imported: 2026-11-22, edition: undated, "
+    "guesses: [{code: box, what: A box., settled: true, where: [paragraph 1]}]}",
     "council": "{name: Tiny, short_name: Tiny, kind: parish}",
     "edition": "{title: Protocol, dates: {next_review: {value: 2027, printed: '2027'}}}",
     "topics": "[{id: press, label: Press, definition: Who speaks.}]",
@@ -134,6 +137,7 @@ RIGHT = {
 }
 
 WRONG = [
+    ("import", "{file: a.docx, sha256: 12, imported: 2026-11-22, edition: undated}"),
     ("council", "{name: Tiny, short_name: Tiny, kind: parish, nmae: Tiny}"),
     ("council", "{name: Tiny, kind: parish}"),
     ("council", "{name: Tiny, short_name: Tiny, kind: hamlet}"),
