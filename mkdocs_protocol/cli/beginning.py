@@ -9,8 +9,12 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import name_of, unseen_character
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _STARTER = files("mkdocs_protocol") / "starter"
 _SHARED = ("topics.yml", "roles.yml")
@@ -32,41 +36,80 @@ def name_fault(name: str) -> str:
 def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> list[Path]:
     """Write the files of a new council, and the shared vocabulary where there is none; return their paths.
 
-    The council's folder is made beside its place and put there whole, so that whatever goes wrong leaves
-    nothing behind. Never writes over a file. Raises FileExistsError where the folder is there already,
-    OSError where nothing can be written.
+    Raises FileExistsError where the folder is there already, OSError where nothing can be written.
     """
-    folder = root / council
-    if os.path.lexists(folder):
-        raise FileExistsError(folder)
     words = {"name": json.dumps(name, ensure_ascii=False), "kind": kind, "edition": edition}
-    root.mkdir(parents=True, exist_ok=True)
-    begun = Path(tempfile.mkdtemp(prefix=f".{council}-", dir=root))
-    begun.chmod(0o777 & ~_umask())
     templates = {
         "council.yml": "council.yml",
         f"editions/{edition}.md": "edition.md",
         f"as-received/{edition}.txt": "as-received.txt",
     }
+    contents = {
+        path: Template(_text(template)).substitute(words) for path, template in templates.items()
+    }
+    return begin_with(root, council, contents)
+
+
+def facts_of(name: str, kind: str) -> str:
+    """Return the `council.yml` of a new council."""
+    return Template(_text("council.yml")).substitute(
+        name=json.dumps(name, ensure_ascii=False), kind=kind
+    )
+
+
+def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Path]:
+    """Write a new council's folder from the texts of its files, and the shared vocabulary where there is none.
+
+    The council's folder is made beside its place and put there whole, so that whatever goes wrong leaves
+    nothing behind. Never writes over a file. Returns the paths of what was written. Raises FileExistsError
+    where the folder is there already, OSError where nothing can be written.
+    """
+    folder = root / council
+    if os.path.lexists(folder):
+        raise FileExistsError(folder)
+    root.mkdir(parents=True, exist_ok=True)
+    begun = Path(tempfile.mkdtemp(prefix=f".{council}-", dir=root))
+    begun.chmod(0o777 & ~_umask())
     try:
-        for path, template in templates.items():
+        for path, text in contents.items():
             (begun / path).parent.mkdir(exist_ok=True)
-            text = Template(_text(template)).substitute(words)
             (begun / path).write_text(text, "utf-8", newline="\n")
-        shared = [root / each for each in _SHARED if _write_new(root / each, _text(each))]
+        shared = [root / each for each in _SHARED if write_new(root / each, _text(each))]
         if os.path.lexists(folder):  # Somebody was quicker.
             raise FileExistsError(folder)
         begun.rename(folder)
     finally:
         shutil.rmtree(begun, ignore_errors=True)
-    return [*(folder / path for path in templates), *shared]
+    return [*(folder / path for path in contents), *shared]
+
+
+def add_to(folder: Path, contents: Mapping[str, str]) -> list[Path]:
+    """Write further files into a council's folder, all of them or none; return their paths.
+
+    Never writes over a file. Raises FileExistsError where one is there already, OSError where nothing can be written.
+    """
+    for path in contents:
+        if os.path.lexists(folder / path):
+            raise FileExistsError(folder / path)
+    made: list[Path] = []
+    try:
+        for path, text in contents.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            if not write_new(folder / path, text):
+                raise FileExistsError(folder / path)
+            made.append(folder / path)
+    except OSError:
+        for each in made:
+            each.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def _text(template: str) -> str:
     return (_STARTER / template).read_text("utf-8")
 
 
-def _write_new(path: Path, text: str) -> bool:
+def write_new(path: Path, text: str) -> bool:
     """Write a file, whole or not at all, unless there is one; return whether there was none."""
     if os.path.lexists(path):
         return False

@@ -12,6 +12,7 @@ from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
 from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
+from mkdocs_protocol.cli.importing import import_command
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.reviewing import (
     asking,
@@ -60,6 +61,9 @@ def main() -> None:
     """Check the sources of councils' protocols."""
 
 
+main.add_command(import_command)
+
+
 @main.command()
 @_FOLDER
 @_ONLY
@@ -75,6 +79,8 @@ def check(folder: Path, only: tuple[str, ...], form: str) -> None:
     if form == Form.TEXT:
         for proposal in loaded.proposals:
             say(str(proposal))
+        for guess in loaded.unsettled:
+            say(str(guess))
         say(_summary(loaded))
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mkdocs_protocol.importing.codes import GUESSES
+
 
 class Sort(StrEnum):
     """What a block is."""
@@ -55,11 +57,14 @@ class Guess:
     """Something that a reader did not know and took to be so."""
 
     code: str
-    """A name for programs, such as `heading-by-look`; each is explained in docs/importing.md."""
+    """One of `GUESSES`, such as `heading-by-look`."""
     what: str
     """A sentence for the clerk: what was taken for what, and why."""
     certain: bool = True
     """False where the line has to be looked at: it is marked as uncertain."""
+
+    def __post_init__(self) -> None:
+        _known(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,12 @@ class Remark:
     """Something that the file has and the edition cannot carry, or that a person has to know."""
 
     code: str
+    """One of `GUESSES`."""
     what: str
     place: Place = field(default_factory=Place)
+
+    def __post_init__(self) -> None:
+        _known(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,11 @@ class Document:
     """The kind of file: "docx", "odt", "html", "text", "pdf"."""
     pages: int = 0
     """How many pages it has, where the file can say."""
+
+
+def _known(code: str) -> None:
+    if code not in GUESSES:
+        raise ValueError(f"'{code}' is no code; add it to importing/codes.py and docs/importing.md")
 
 
 class ImportRefusedError(Exception):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.active_parts import active_remarks
 from mkdocs_protocol.importing.containers import FileKind, Package, refused
 from mkdocs_protocol.importing.word.reader import read_word
 from mkdocs_protocol.importing.xml_guard import xml_part
@@ -27,7 +29,8 @@ def read_foreign(file: ForeignFile) -> Document:
 
 def _word(file: ForeignFile) -> Document:
     package = Package(file.content, file.name)
-    return read_word(lambda part: xml_part(package, part))
+    document = read_word(lambda part: xml_part(package, part))
+    return replace(document, remarks=(*active_remarks(package), *document.remarks))
 
 
 _READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {FileKind.DOCX: _word}

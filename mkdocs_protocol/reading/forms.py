@@ -24,6 +24,7 @@ from mkdocs_protocol.core.vocabulary import (
     ReceivedAs,
     RoleSide,
 )
+from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
@@ -71,14 +72,6 @@ class RoleForm(TermForm):
 
 class RolesForm(RootModel[list[RoleForm]]):
     """A list of roles, in the order in which pages show them."""
-
-
-class ComparingForm(_Form):
-    """What the comparison of documents has to know of their language."""
-
-    little_words: list[Text] = Field(
-        description="words that say nothing of what a text is about, such as the and of"
-    )
 
 
 class CouncilNoteForm(_Form):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Hints, Location
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
+from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.files import Source, slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
-    ComparingForm,
     RoleForm,
     RolesForm,
     SituationForm,

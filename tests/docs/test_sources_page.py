@@ -27,11 +27,11 @@ from mkdocs_protocol.core.vocabulary import (
     FrameKind,
 )
 from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS
+from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationForm, ExpectationsForm
 from mkdocs_protocol.reading.files import Source, SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
-    ComparingForm,
     CouncilForm,
     EditionForm,
     NodeForm,

@@ -126,7 +126,7 @@ def test_all_kinds_of_sources_were_looked_at() -> None:
 
 
 RIGHT = {
-    "import": f"{{file: a.docx, sha256: {'0' * 64}, imported: 2026-11-22, edition: undated, "
+    "import": f"{{file: a.docx, sha256: {'a' * 64}, imported: 2026-11-22, edition: undated, "
     "guesses: [{code: box, what: A box., settled: true, where: [paragraph 1]}]}",
     "council": "{name: Tiny, short_name: Tiny, kind: parish}",
     "edition": "{title: Protocol, dates: {next_review: {value: 2027, printed: '2027'}}}",
