@@ -70,6 +70,8 @@ def proposals(council: Council) -> Iterator[Proposal]:
 def dismissed_in_vain(council: Council) -> Iterator[Problem]:
     """Yield a problem for each dismissal of something that no rule proposes."""
     for edition in council.editions:
+        if not edition.dismissed:
+            continue
         proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses or ("",)}
         for dismissal in edition.dismissed:
             for clause in dismissal.clauses or ("",):

@@ -6,7 +6,8 @@ Each rule is a generator with codes of its own; the tests have a good and a bad 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs_protocol.checking.dates import (
     cycles_agree,
@@ -142,9 +143,15 @@ def _links(text: object) -> Iterator[Link]:
     if isinstance(text, tuple):
         for inner in text:
             yield from _links(inner)
-    elif is_dataclass(text):
-        for each in fields(text):
-            yield from _links(getattr(text, each.name))
+    else:
+        shape: Any = type(text)
+        for name in _field_names(shape):
+            yield from _links(getattr(text, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _printed(edition: Edition) -> Iterator[tuple[str, str]]:

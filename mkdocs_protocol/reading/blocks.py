@@ -144,6 +144,8 @@ class BlockReader:
 
         It would be read as a part of the line above it: whatever the kind of its number or bullet.
         """
+        if "\n" not in paragraph.content:
+            return
         lines = paragraph.content.split("\n")
         begins = paragraph.map[0] if paragraph.map else 0
         if self.is_contents:

@@ -18,10 +18,10 @@ from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 
 from mkdocs_protocol.reading.attributes import ON_BLOCKS, span_end
-from mkdocs_protocol.reading.brackets import guarded, html_in_line
+from mkdocs_protocol.reading.brackets import ask_by_sign, html_in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
@@ -107,9 +107,7 @@ def parser() -> MarkdownIt:
     parser.inline.ruler.after("link", "span", _span)
     parser.inline.ruler.at("html_inline", html_in_line)
     parser.inline.ruler.push(LOOSE_BRACE, _loose_brace)
-    ruler = parser.inline.ruler
-    for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-        ruler.at(name, _with_offset(guarded(name, rule)))
+    ask_by_sign(parser)
     return parser
 
 
@@ -117,21 +115,6 @@ def keep_all(parser: MarkdownIt) -> None:
     """Let a parser keep what it would drop: surplus cells of a row, and what stands too deep."""
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("table", TOO_DEEP, _too_deep)
-
-
-def _with_offset(
-    rule: Callable[[StateInline, bool], bool],
-) -> Callable[[StateInline, bool], bool]:
-    """Let a rule note on its tokens where in the run of text they begin."""
-
-    def noting(state: StateInline, silent: bool) -> bool:
-        offset, known = state.pos, len(state.tokens)
-        taken = rule(state, silent)
-        for token in state.tokens[known:]:
-            token.meta.setdefault("offset", offset)
-        return taken
-
-    return noting
 
 
 def _any_link(url: str) -> bool:

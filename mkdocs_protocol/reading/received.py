@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from mkdocs_protocol.core.layout import Layout
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.vocabulary import ReceivedAs
-from mkdocs_protocol.reading.brackets import guarded, html_in_line
+from mkdocs_protocol.reading.brackets import ask_by_sign, html_in_line
 from mkdocs_protocol.reading.markdown import NESTING, TOO_DEEP, keep_all
 from mkdocs_protocol.reading.tags import HtmlReader, read_tag
 
@@ -102,9 +102,7 @@ def _parser() -> MarkdownIt:
     parser.disable("reference")
     keep_all(parser)
     parser.inline.ruler.at("html_inline", html_in_line)
-    ruler = parser.inline.ruler
-    for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-        ruler.at(name, guarded(name, rule))
+    ask_by_sign(parser)
     return parser
 
 

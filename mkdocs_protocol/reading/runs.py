@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,13 @@ class Run:
     """The run of text that is being read, which knows where in the Markdown its tokens stand."""
 
     def __init__(self, inline: Token, place: Callable[[int, str], Location]) -> None:
-        first = inline.map[0] if inline.map else 0
-        lines = inline.content.split("\n")
+        self._first = inline.map[0] if inline.map else 0
+        self._place_of_line = place
         self.in_table = bool(inline.meta.get(IN_TABLE))
         self._content = inline.content
-        self._begins = [0, *accumulate(len(line) + 1 for line in lines)][: len(lines)]
-        self._place = cache(lambda index: place(first + index, lines[index]))
+        self._lines: list[str] = []
+        self._begins: list[int] = []
+        self._places: dict[int, Location] = {}
 
     def at(self, token: Token) -> Location:
         """Return the place of one of its tokens, whatever else stands in the same line."""
@@ -39,8 +39,14 @@ class Run:
 
     def at_offset(self, offset: int) -> Location:
         """Return the place of a character of the run."""
+        if not self._begins:  # Most runs are asked for no place at all.
+            self._lines = self._content.split("\n")
+            ends = accumulate(len(line) + 1 for line in self._lines)
+            self._begins = [0, *ends][: len(self._lines)]
         index = bisect_right(self._begins, offset) - 1
-        at: Location = self._place(index)
+        at = self._places.get(index)
+        if at is None:
+            at = self._places[index] = self._place_of_line(self._first + index, self._lines[index])
         return Location(at.path, at.line, at.column + offset - self._begins[index])
 
 

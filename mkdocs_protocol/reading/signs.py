@@ -18,6 +18,7 @@ _SIGNS_OPEN = frozenset({"em_open", "strong_open", "s_open"})
 _SIGNS_CLOSE = frozenset({"em_close", "strong_close", "s_close"})
 _MAY_STAND_BEFORE = re.compile(r"[\s(\[{\"'“‘«*_~—–/-]")
 _MAY_STAND_AFTER = re.compile(r"[\s.,;:!?)\]{}\"'”’»*_~…—–/-]")
+_SIGN = re.compile(r"[*_~]|\[\^")
 _SIGN_RUN = re.compile(r"\*+|_+|~+")
 _STAR = re.compile(r"(?<!\\)(?:\\\\)*\*")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,20}\]")
@@ -28,6 +29,8 @@ def report_signs(
 ) -> set[Location]:
     """Report signs that Markdown takes for its own where a document more likely prints them; return where."""
     lost: set[Location] = set()
+    if not _SIGN.search(inline.content):
+        return lost
     for opening, closing, words in _openings(inline.children or []):
         opened, closed = (_sign_run(inline.content, token) for token in (opening, closing))
         if opened is None or closed is None:
@@ -70,6 +73,8 @@ class Stars:
 
     def take(self, inline: Token, run: Run, *, told: set[Location]) -> None:
         """Note the stars of one run of text, but for those of which something has been told."""
+        if "*" not in inline.content:
+            return
         signs = [
             t
             for t in inline.children or []
