@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -82,6 +82,9 @@ def _problems_of_link(site: _Site, name: str, link: Reference) -> Iterator[str]:
         return
     if names_a_host(link.address) or _is_opaque(link.address):
         return
+    # A calendar program follows this one, by the whole address of the site, wherever the page was opened.
+    if urlsplit(link.address).scheme == "webcal":
+        site = replace(site, from_disk=False)
     yield from _problems_of_address(site, name, link, "link")
 
 
