@@ -34,11 +34,8 @@ _LABELS = {
 def with_findings(handbook: Handbook) -> Handbook:
     """Return the handbook with what the rules find put before what its editors found."""
     councils = (
-        council.with_editions(
-            tuple(
-                replace(edition, findings=(*findings(edition), *edition.findings))
-                for edition in council.editions
-            )
+        council.with_each_edition(
+            lambda edition: replace(edition, findings=(*findings(edition), *edition.findings))
         )
         for council in handbook.councils
     )

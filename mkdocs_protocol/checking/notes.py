@@ -69,7 +69,7 @@ def _to_be_checked(what: str, checked: str, check_again: str) -> str:
 
 def _own_notes(council: Council) -> Iterator[Note]:
     yield from council.notes
-    for edition in council.editions:
+    for edition in council.every_edition:
         yield from edition.notes
     for tree in council.trees:
         yield from tree.notes

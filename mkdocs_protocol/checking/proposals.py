@@ -52,7 +52,7 @@ class Proposal:
 
 def proposals(council: Council) -> Iterator[Proposal]:
     """Yield what every rule proposes for a council's editions and nobody has settled."""
-    for edition in council.editions:
+    for edition in council.every_edition:
         settled = {(found.kind, clause) for found in edition.findings for clause in found.clauses}
         settled |= {
             (none.kind, clause) for none in edition.dismissed for clause in none.clauses or ("",)
@@ -69,7 +69,7 @@ def proposals(council: Council) -> Iterator[Proposal]:
 
 def dismissed_in_vain(council: Council) -> Iterator[Problem]:
     """Yield a problem for each dismissal of something that no rule proposes."""
-    for edition in council.editions:
+    for edition in council.every_edition:
         if not edition.dismissed:
             continue
         proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses or ("",)}

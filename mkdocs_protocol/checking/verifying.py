@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.checking.aligning import Stretch, align
 from mkdocs_protocol.checking.declared import Declared, is_covered
 from mkdocs_protocol.checking.lines import LineFault, line_faults
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs
@@ -32,8 +33,9 @@ def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Proble
     """Yield a problem for each difference that is not declared, and each declared one that is not there."""
     folder = SourceFolder(root, name)
     for council in handbook.councils:
-        for edition in council.editions:
-            path = root / council.id / "as-received" / edition.as_received
+        for edition in council.every_edition:
+            own = () if edition.kind == PROTOCOL else (edition.kind.id,)
+            path = root.joinpath(council.id, *own, "as-received", edition.as_received)
             if not edition.as_received:
                 yield Problem(edition.at, "no document as received is named; put it into as-received/ as a "
                               "text file and name it with as_received", "nothing-received")  # fmt: skip

@@ -25,6 +25,7 @@ from mkdocs_protocol.cli.reviewing import (
 )
 from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
@@ -100,9 +101,10 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
     _tell(told, Form(form))
     if form == Form.TEXT:
         for council in loaded.handbook.councils:
-            for edition in council.editions:
+            for edition in council.every_edition:
                 declared = sum(difference.times for difference in edition.differences)
-                say(f"{council.id}/{edition.id}: {len(edition.words)} words, each as received; "
+                own = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
+                say(f"{council.id}/{own}{edition.id}: {len(edition.words)} words, each as received; "
                            f"declared differences: {declared}")  # fmt: skip
 
 
@@ -160,7 +162,7 @@ def review(
 @click.option("--name", required=True, help="The council's name, as its document prints it.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in CouncilKind]),
+    type=click.Choice([kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER]),
     required=True,
     help="What sort of council it is.",
 )
@@ -268,7 +270,7 @@ def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] =
 
 def _summary(loaded: Loaded) -> str:
     councils = loaded.handbook.councils
-    clauses = sum(len(edition.clauses) for council in councils for edition in council.editions)
+    clauses = sum(len(edition.clauses) for council in councils for edition in council.every_edition)
     unclassified = sum(
         not any(given.topic for given in clause.classifications)
         for council in councils for edition in council.editions for clause in edition.clauses

@@ -1,4 +1,4 @@
-"""Which edition of a council's protocol came before which."""
+"""Which edition of a council's document came before which."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def edition_before(council: Council, edition: Edition) -> Edition | None:
-    """Return the edition that stood before another of the same council; None where nobody can say.
+    """Return the edition that stood before another of the same document; None where nobody can say.
 
     Editions are named after their dates. One of 2024 and one of May 2024 have no order that is known, nor
     has an undated one; and a draft, which was never in force, comes before nothing.
@@ -23,7 +23,7 @@ def edition_before(council: Council, edition: Edition) -> Edition | None:
         return None
     earlier = [
         (period, other)
-        for other in council.editions
+        for other in council.document_of(edition).editions
         if other.status is not Status.DRAFT
         and (period := _period(other)) is not None
         and period.last < own.first

@@ -19,22 +19,65 @@ class DocumentKind:
     """Its name in addresses and for programs; it never changes."""
     name: str
     """What a sentence calls it, with its article: "the protocol"."""
+    also_called: tuple[str, ...] = ()
+    """What texts call it beside that, without article: "grievance policy"."""
+
+    @property
+    def title(self) -> str:
+        """What a heading or a list calls it: "Grievance procedure"."""
+        bare = self.name.removeprefix("the ")
+        return f"{bare[:1].upper()}{bare[1:]}"
 
 
-PROTOCOL = DocumentKind("protocol", "the protocol")
+PROTOCOL = DocumentKind("protocol", "the protocol", ("member/officer protocol",))
 """The member/officer protocol: the kind that this handbook compares."""
 
 KINDS = (
     PROTOCOL,
-    DocumentKind("code-of-conduct", "the code of conduct"),
-    DocumentKind("grievance", "the grievance procedure"),
-    DocumentKind("complaints", "the complaints procedure"),
+    DocumentKind("code-of-conduct", "the code of conduct", ("codes of conduct", "conduct code")),
+    DocumentKind(
+        "grievance",
+        "the grievance procedure",
+        ("grievance policy", "grievance procedures", "grievance and disciplinary procedures"),
+    ),
+    DocumentKind(
+        "disciplinary",
+        "the disciplinary procedure",
+        ("disciplinary policy", "disciplinary procedures", "disciplinary and grievance procedures"),
+    ),
+    DocumentKind(
+        "complaints",
+        "the complaints procedure",
+        ("complaints policy", "complaints procedures", "code of practice for handling complaints"),
+    ),
+    DocumentKind("standing-orders", "the standing orders", ("standing order",)),
+    DocumentKind("financial-regulations", "the financial regulations", ("financial regulation",)),
+    DocumentKind(
+        "communications",
+        "the communications policy",
+        (
+            "media policy",
+            "press policy",
+            "press and media policy",
+            "communications protocol",
+            "media protocol",
+        ),
+    ),
+    DocumentKind(
+        "dignity-at-work", "the dignity at work policy", ("bullying and harassment policy",)
+    ),
+    DocumentKind("equality", "the equality policy", ("equal opportunities policy",)),
+    DocumentKind("training", "the training policy", ("training and development policy",)),
+    DocumentKind(
+        "information",
+        "the policy on information",
+        ("freedom of information policy", "publication scheme", "data protection policy"),
+    ),
 )
-"""The kinds of document that a council can have. Only the first has editions so far; the ids of all are
-kept, so that no address has to move when another comes."""
+"""The kinds of document that every handbook knows; `documents.yml` adds to them."""
 
 PAGES = (
-    "changes", "compare", "desk", "drafting-sheet", "editions", "induction", "page", "questions",
+    "accessibility", "changes", "compare", "desk", "documents", "drafting-sheet", "editions", "induction", "page", "questions",
     "review", "search", "sharing", "when-things-go-wrong",
 )  # fmt: skip
 """The names of a council's pages, and of those that are to come: no edition can have one of them."""

@@ -14,6 +14,7 @@ from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from mkdocs_protocol.core.documents import Document
@@ -40,6 +41,8 @@ class Council:
     at: Location = field(compare=False)
     unnamed: str = ""
     """Where the document names no council: what it does say."""
+    kind_called: str = ""
+    """What to call a kind that is none of the list; "" for every other."""
     ambiguous: str = ""
     """Where the name alone does not say which council it is: why."""
     country: str = NOT_STATED
@@ -69,10 +72,32 @@ class Council:
         """The editions of its protocol, the one in force first."""
         return self.protocol.editions
 
+    @property
+    def other_documents(self) -> tuple[Document, ...]:
+        """What it publishes beside its protocol, in the order of the kinds."""
+        return tuple(document for document in self.documents if document.kind != PROTOCOL)
+
+    @property
+    def every_edition(self) -> tuple[Edition, ...]:
+        """The editions of all of its documents: those of its protocol first."""
+        return tuple(edition for document in self.documents for edition in document.editions)
+
+    def document_of(self, edition: Edition) -> Document:
+        """Return the document that an edition of the council's is one of."""
+        return next(document for document in self.documents if document.kind == edition.kind)
+
     def with_editions(self, editions: tuple[Edition, ...]) -> Council:
         """Return the council with other editions of its protocol."""
         documents = (
             replace(document, editions=editions) if document.kind == PROTOCOL else document
+            for document in self.documents
+        )
+        return replace(self, documents=tuple(documents))
+
+    def with_each_edition(self, change: Callable[[Edition], Edition]) -> Council:
+        """Return the council with what `change` makes of each edition of each of its documents."""
+        documents = (
+            replace(document, editions=tuple(map(change, document.editions)))
             for document in self.documents
         )
         return replace(self, documents=tuple(documents))

@@ -99,7 +99,7 @@ def _hint(word: str, words: tuple[str, ...], listed_in: str) -> str:
         return f"; did you mean '{near[0]}'?"
     if not words:
         return f"; write it into {listed_in} first" if listed_in else ""
-    if len(words) <= 12:  # more would not be read
+    if len(words) <= 20:  # more would not be read
         return f"; write one of {', '.join(words)}"
     if not listed_in:
         return ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.cycle import Cycle, WorkedOut, worked_out
+from mkdocs_protocol.core.documents import PROTOCOL, DocumentKind
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import Status
@@ -198,6 +199,8 @@ class Edition:
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     differences: tuple[Difference, ...] = ()
+    kind: DocumentKind = PROTOCOL
+    """Which of the council's documents it is an edition of."""
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each fact stands in the source, by its path: `dates.adopted.printed`, `silent.0`."""
 

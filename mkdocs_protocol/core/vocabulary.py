@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import KINDS, DocumentKind
 from mkdocs_protocol.core.searching import SearchVocabulary
 
 if TYPE_CHECKING:
@@ -86,9 +87,24 @@ class CouncilKind(StrEnum):
     PARISH = "parish"
     TOWN = "town"
     CITY = "city"
+    """A style that a parish or town may have, and no sort of its own; kept, since data name it."""
     COMMUNITY = "community"
     VILLAGE = "village"
     NEIGHBOURHOOD = "neighbourhood"
+    GROUPED_PARISH = "grouped parish"
+    """One council for several parishes (Local Government Act 1972, section 11)."""
+    PARISH_MEETING = "parish meeting"
+    """A parish without a council (section 13 of the same Act)."""
+    JOINT_COMMITTEE = "joint committee"
+    DISTRICT = "district"
+    UNITARY = "unitary"
+    METROPOLITAN = "metropolitan"
+    LONDON_BOROUGH = "london borough"
+    COUNTY = "county"
+    COUNTY_BOROUGH = "county borough"
+    """In Wales, a principal council beside the counties."""
+    OTHER = "other"
+    """None of these; the council's source says what to call it."""
     NOT_STATED = "not stated"
 
 
@@ -154,6 +170,13 @@ class Vocabulary:
     outside: tuple[Outside, ...] = ()
     """Whom else a reader can turn to."""
     search: SearchVocabulary = field(default_factory=SearchVocabulary)
+    own_kinds: tuple[DocumentKind, ...] = ()
+    """The kinds of document that `documents.yml` adds to those that every handbook knows."""
+
+    @cached_property
+    def document_kinds(self) -> dict[str, DocumentKind]:
+        """Every kind of document by its id, the protocol first."""
+        return {kind.id: kind for kind in (*KINDS, *self.own_kinds)}
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.core.items import items_of
@@ -16,11 +16,13 @@ from mkdocs_protocol.publishing.records import (
     ClauseRecord,
     CouncilEntry,
     CouncilRecord,
+    DocumentRecord,
     EditionRecord,
     ExpectationRecord,
     FindingRecord,
     HandbookRecord,
     PartRecord,
+    PublishedKind,
     RoleRecord,
     SituationRecord,
     TopicRecord,
@@ -32,6 +34,7 @@ from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.editions import edition_label
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
@@ -72,7 +75,7 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         as_of=site.handbook.as_of,
         id=council.id,
         name=council.name,
-        kind=council.kind,
+        kind=published_kind(council),
         editions=[_edition(site, council, edition) for edition in council.editions],
         trees=[tree_record(site, council, tree) for tree in council.trees],
         short_name=council.short_name,
@@ -82,12 +85,21 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         country=council.country,
         country_ground=council.country_ground,
         answers=answer_records(site, council),
+        body=council.kind,
+        kind_called=council.kind_called,
+        documents=[_document(site, council, document) for document in council.other_documents],
     )
+
+
+def published_kind(council: Council) -> PublishedKind:
+    """Return what sort of council it is by the list that was first published; `not stated` for what came later."""
+    kind = council.kind.value
+    return cast("PublishedKind", kind if kind in get_args(PublishedKind) else "not stated")
 
 
 def edition_url(site: Site, council: Council, edition: Edition) -> str:
     """Return the page of an edition, from the root of the site."""
-    return site.addresses.url(site.addresses.edition(council.id, edition.id))
+    return site.addresses.url(site.edition_address(council, edition))
 
 
 def edition_coverage(site: Site, council: Council, edition: Edition) -> dict[str, TopicCoverage]:
@@ -106,12 +118,13 @@ def _entry(site: Site, council: Council) -> CouncilEntry:
     return CouncilEntry(
         id=council.id,
         name=council.name,
-        kind=council.kind,
+        kind=published_kind(council),
         url=site.addresses.url(site.addresses.council(council.id)),
         data=site.addresses.url(site.addresses.council_data(council.id)),
         review_state=published_state(site, council.leading_edition),
         short_name=council.short_name,
         review_basis=review_basis(council.leading_edition),
+        body=council.kind,
     )
 
 
@@ -145,6 +158,15 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
         all_dates=all_dates(edition.dates),
         cycle=cycle_record(edition),
         version=edition.version,
+    )
+
+
+def _document(site: Site, council: Council, document: Document) -> DocumentRecord:
+    return DocumentRecord(
+        kind=document.kind.id,
+        name=document.kind.name,
+        url=site.addresses.url(site.addresses.document(council.id, document.kind.id)),
+        editions=[_edition(site, council, edition) for edition in document.editions],
     )
 
 

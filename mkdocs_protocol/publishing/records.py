@@ -81,6 +81,12 @@ class ExpectationRecord:
     """The ids of the roles that they owe it to."""
 
 
+PublishedKind: TypeAlias = Literal[
+    "parish", "town", "city", "community", "village", "neighbourhood", "not stated"
+]
+"""The kinds of council under version 1 of the data."""
+
+
 @described
 @dataclass(frozen=True, slots=True)
 class CouncilEntry:
@@ -90,8 +96,8 @@ class CouncilEntry:
     """The council's name for programs and in addresses; it never changes."""
     name: str
     """The name as its document prints it; "" where the document names no council."""
-    kind: CouncilKind
-    """What sort of council it is, as far as its document says."""
+    kind: PublishedKind
+    """What sort of council it is, by the list of version 1; `body` has what came later."""
     url: str
     """Its front page, from the root of the site."""
     data: str
@@ -102,6 +108,8 @@ class CouncilEntry:
     """What lists and columns call it; never ""."""
     review_basis: ReviewBasis
     """What that state rests on, as in the edition."""
+    body: CouncilKind
+    """What sort of council it is, as far as its document says."""
 
 
 @described
@@ -253,6 +261,21 @@ class EditionRecord:
 
 @described
 @dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document beside the protocol."""
+
+    kind: str
+    """Which kind of document it is: `grievance`, `code-of-conduct`."""
+    name: str
+    """What a sentence calls it, with its article."""
+    url: str
+    """Its page, from the root of the site."""
+    editions: list[EditionRecord]
+    """Its editions: the one in force first, the others newest first."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
 class CouncilRecord:
     """Everything about a council."""
 
@@ -264,8 +287,8 @@ class CouncilRecord:
     """The council's name for programs and in addresses; it never changes."""
     name: str
     """The name as its document prints it; "" where the document names no council."""
-    kind: CouncilKind
-    """What sort of council it is, as far as its document says."""
+    kind: PublishedKind
+    """What sort of council it is, by the list of version 1; `body` has what came later."""
     editions: list[EditionRecord]
     """Its editions: the one in force first, the others newest first."""
     trees: list[TreeRecord]
@@ -285,3 +308,9 @@ class CouncilRecord:
     """How that is known, in a sentence, or ""."""
     answers: list[AnswerRecord]
     """What its first edition answers to each question, in the order of the questions."""
+    body: CouncilKind
+    """What sort of council it is, as far as its document says."""
+    kind_called: str
+    """What a kind that is none of the list is called, or ""."""
+    documents: list[DocumentRecord]
+    """Its documents beside the protocol, in the order of the kinds."""

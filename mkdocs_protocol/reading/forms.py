@@ -27,6 +27,7 @@ from mkdocs_protocol.core.vocabulary import (
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
 from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
+from mkdocs_protocol.reading.document_forms import DocumentForm, DocumentKindsForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import (
     STRICT,
@@ -157,6 +158,9 @@ class CouncilForm(_Form):
     )
     short_name: Text = Field(description="what lists and tables call it")
     kind: CouncilKind
+    kind_called: Text | None = Field(
+        None, description="with kind other: what to call its kind, such as Internal drainage board"
+    )
     ambiguous: Text | None = Field(
         None, description="why the name does not say which council it is"
     )
@@ -166,7 +170,19 @@ class CouncilForm(_Form):
     published: WebAddress | Literal["not recorded"] = "not recorded"
     names: dict[str, list[Text]] = Field({}, description="the council's own words for roles")
     in_force: Text | None = Field(None, description="which edition is in force")
+    documents: dict[str, DocumentForm] = Field(
+        {},
+        description="documents beside the protocol, by kind; only where more than one edition could be in force",
+    )
     notes: list[CouncilNoteForm] = []
+
+    @model_validator(mode="after")
+    def _says_what_other_is(self) -> CouncilForm:
+        if (self.kind is CouncilKind.OTHER) != (self.kind_called is not None):
+            raise ValueError(
+                "give 'kind: other' and 'kind_called' together: a kind that no list here has, and what to call it"
+            )
+        return self
 
     @model_validator(mode="after")
     def _is_named_or_not(self) -> CouncilForm:
@@ -381,6 +397,7 @@ FORMS: dict[str, type[BaseModel]] = {
     "tree": TreeForm,
     "topics": TopicsForm,
     "roles": RolesForm,
+    "documents": DocumentKindsForm,
     "situations": SituationsForm,
     "expectations": ExpectationsForm,
     "questions": QuestionsForm,

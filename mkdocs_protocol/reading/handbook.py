@@ -36,6 +36,7 @@ _SHARED = (
     "questions.yml",
     "glossary.yml",
     "comparing.yml",
+    "documents.yml",
     "outside.yml",
     "search.yml",
     "README.md",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Hints, Location
 from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
 from mkdocs_protocol.reading.comparing_form import ComparingForm
+from mkdocs_protocol.reading.document_kinds import read_document_kinds
 from mkdocs_protocol.reading.files import Source, slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import (
@@ -44,7 +45,7 @@ def read_vocabulary(
     questions = _questions(folder, topics, situations, is_needed=needs_questions)
     return Vocabulary(
         topics, roles, situations, questions, _glossary(folder), _little_words(folder),
-        _outside(folder, roles, situations),
+        _outside(folder, roles, situations), own_kinds=read_document_kinds(folder),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from mkdocs_protocol.rendering.comparison.changes import changes_pages
 from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.comparison.pair import pair_pages
 from mkdocs_protocol.rendering.councils.council import council_page
+from mkdocs_protocol.rendering.councils.document import document_page
 from mkdocs_protocol.rendering.councils.list import councils_pages
 from mkdocs_protocol.rendering.councils.navigation import with_navigation
 from mkdocs_protocol.rendering.desk.page import desk_page
@@ -72,8 +73,11 @@ def _of_council(
     yield _from(text, desk_page(site, desks, council))
     yield _from(text, desk_paper_page(site, desks, council))
     yield _from(text, drafting_page(site, papers, council))
-    for edition in council.editions:
+    for edition in council.every_edition:
         yield _from(edition.at.path, edition_page(site, council, edition))
+    for document in council.other_documents:
+        source = document.leading_edition.at.path
+        yield _from(source, document_page(site, council, document))
     for page in (*changes_pages(site, council), *induction_pages(site, council)):
         yield _from(text, page)
     if council.trees:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
@@ -22,7 +23,7 @@ from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
 from mkdocs_protocol.site.languages import lang
-from mkdocs_protocol.site.register import by_urgency
+from mkdocs_protocol.site.register import by_urgency, urgency_of
 from mkdocs_protocol.site.wording import fill
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-OTHERS, MEANINGS, TIMELINE = "protocol-other-editions", "protocol-meanings", "protocol-timeline"
+OTHERS, BESIDE, MEANINGS, TIMELINE = (
+    "protocol-other-editions", "protocol-other-documents", "protocol-meanings", "protocol-timeline",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Register:
     as_of: Markup
     rows: Markup
     timeline: Timeline
+    beside: Markup
+    """The rows of documents beside the protocols; empty where there are none."""
     others: Markup
     """The rows of editions that are superseded or drafts; empty where there are none."""
     meanings: tuple[Meaning, ...]
@@ -62,6 +67,7 @@ class Register:
     csv: str
     reminders: Markup
     others_anchor: str
+    beside_anchor: str
     meanings_anchor: str
     data: Markup
 
@@ -71,7 +77,15 @@ def review_page(site: Site) -> RenderedPage:
     here = site.addresses.review()
     leading = by_urgency(site, site.handbook.councils)
     others = [
-        (council, edition) for council in site.handbook.councils for edition in council.editions[1:]
+        (council, edition)
+        for council in site.handbook.councils
+        for document in council.documents
+        for edition in document.editions[1:]
+    ]
+    beside = [
+        (council, document.leading_edition)
+        for council in site.handbook.councils
+        for document in council.other_documents
     ]
     register = Register(
         title="Review register",
@@ -79,6 +93,7 @@ def review_page(site: Site) -> RenderedPage:
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
         rows=_rows(site, ((council, council.leading_edition) for council in leading), here),
         timeline=timeline(site, leading, here),
+        beside=_rows(site, sorted(beside, key=lambda one: urgency_of(site, one[1])), here),
         others=_rows(site, others, here),
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.calendar()),
@@ -86,11 +101,14 @@ def review_page(site: Site) -> RenderedPage:
         csv=site.addresses.link(here, site.addresses.table("review.csv")),
         reminders=reminders_html(site, here),
         others_anchor=OTHERS,
+        beside_anchor=BESIDE,
         meanings_anchor=MEANINGS,
         data=page_data(site),
     )
     html = environment().get_template("review.html").render(register=register)
     toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
+    if beside:
+        toc.insert(0, TocEntry(BESIDE, "Other documents", 2))
     if others:
         toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
     if leading:
@@ -107,8 +125,8 @@ def review_page(site: Site) -> RenderedPage:
     )
 
 
-def _state(site: Site, council: Council) -> ReviewState:
-    facts = review_facts(site, council, council.leading_edition, site.addresses.review())
+def _state(site: Site, council: Council, edition: Edition) -> ReviewState:
+    facts = review_facts(site, council, edition, site.addresses.review())
     return facts.state(site.handbook.as_of)
 
 
@@ -117,7 +135,7 @@ def _summary(site: Site) -> str:
     councils = site.handbook.councils
     if not councils:
         return "The handbook holds no document yet."
-    counts = Counter(_state(site, council) for council in councils)
+    counts = Counter(_state(site, council, council.leading_edition) for council in councils)
     said = []
     for state in BY_URGENCY:
         if number := counts[state]:
@@ -154,7 +172,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         '<tr role="row" data-protocol-council="{id}">'
         '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
         '<td role="cell" data-sort="{edition_key}"><span class="protocol-cell-name">Edition</span>'
-        '<a href="{edition_href}">{edition}</a>{sheet}</td>'
+        '<a href="{edition_href}">{document}{edition}</a>{sheet}</td>'
         '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">Review</span>{chip}</td>'
         '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">Next review</span>'
         "<span>{due}</span></td>"
@@ -167,8 +185,11 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         href=addresses.link(here, addresses.council(council.id)),
         name=council.short_name,
         sheet=_sheet(site, council, here) if edition is council.leading_edition else "",
-        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
-        edition=capital(edition_name(edition)),
+        edition_href=addresses.link(here, site.edition_address(council, edition)),
+        document="" if edition.kind == PROTOCOL else f"{edition.kind.title}: ",
+        edition=capital(edition_name(edition))
+        if edition.kind == PROTOCOL
+        else edition_name(edition),
         edition_key="" if edition.id == UNDATED else edition.id,
         review_key=review_key(edition),
         due_key=date_key(edition.dates[DateKind.NEXT_REVIEW]),

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
-from mkdocs_protocol.site.editions import edition_label
+from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def edition_entries(site: Site) -> Iterator[EditionEntries]:
     """Yield the clauses and steps of every edition, councils in the order of the handbook."""
     finder = _Finder(site)
     for council in site.handbook.councils:
-        for edition in council.editions:
+        for edition in council.every_edition:
             yield EditionEntries(council, edition, tuple(finder.of_edition(council, edition)))
 
 
@@ -119,7 +120,7 @@ class _Finder:
         self._situations = {s.id: s.label for s in vocabulary.situations}
 
     def of_edition(self, council: Council, edition: Edition) -> Iterator[Entry]:
-        home = self._site.addresses.url(self._site.addresses.edition(council.id, edition.id))
+        home = self._site.addresses.url(self._site.edition_address(council, edition))
         leads = edition is council.leading_edition
         asked: dict[str, list[str]] = {}
         if leads and council.answers and council.answers.edition == edition.id:
@@ -139,7 +140,7 @@ class _Finder:
         besides += [self._questions.get(question, "") for question in asked]
         return Entry(
             ref=f"clause {council.id} {clause.id}" if edition is council.leading_edition
-            else f"clause {council.id}/{edition.id} {clause.id}",
+            else f"clause {_place_of(council, edition)} {clause.id}",
             title=f"{clause.number} {clause.heading}".strip() if clause.number else clause.label,
             text=clause.text,
             url=f"{home}#{clause_anchor(clause.id)}",
@@ -164,6 +165,11 @@ class _Finder:
                 Facets(EntryKind.STEP),
                 besides=(quoted,),
             )
+
+
+def _place_of(council: Council, edition: Edition) -> str:
+    folder = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
+    return f"{council.id}/{folder}{edition.id}"
 
 
 def _facets(clause: Clause) -> Facets:
@@ -256,6 +262,6 @@ __all__ = [
     "EntryKind",
     "Facets",
     "edition_entries",
-    "edition_label",
+    "edition_of_document",
     "shared_entries",
 ]

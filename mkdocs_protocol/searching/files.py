@@ -10,7 +10,7 @@ from mkdocs_protocol.searching.entries import (
     EditionEntries,
     Entry,
     edition_entries,
-    edition_label,
+    edition_of_document,
     shared_entries,
 )
 from mkdocs_protocol.searching.index import IMPACTS, Index
@@ -93,7 +93,7 @@ class _Writer:
         def records() -> Iterator[dict[str, Any]]:
             for one in edition_entries(self._site):
                 self._editions.append(self._edition(one))
-                label = edition_label(one.edition)
+                label = edition_of_document(one.edition)
                 for entry in one.entries:
                     self._index.add(entry)
                     yield _record(entry, one.council, label)

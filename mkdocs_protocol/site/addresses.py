@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
+from mkdocs_protocol.core.documents import PROTOCOL
+
 Address = NewType("Address", str)
 
 
@@ -35,9 +37,14 @@ class Addresses:
         """A council's front page."""
         return self._at(f"councils/{council}/index.md")
 
-    def edition(self, council: str, edition: str) -> Address:
-        """An edition, whole; its address for ever."""
-        return self._at(f"councils/{council}/{edition}.md")
+    def edition(self, council: str, edition: str, kind: str = PROTOCOL.id) -> Address:
+        """An edition, whole, of a kind of document; its address for ever."""
+        folder = "" if kind == PROTOCOL.id else f"{kind}/"
+        return self._at(f"councils/{council}/{folder}{edition}.md")
+
+    def document(self, council: str, kind: str) -> Address:
+        """A document of a council's beside its protocol, with its editions."""
+        return self._at(f"councils/{council}/{kind}/index.md")
 
     def topics(self) -> Address:
         """The coverage grid."""
@@ -130,9 +137,9 @@ class Addresses:
         """The same sheet as a Word document."""
         return self._at(f"data/councils/{council}/one-page-paper.docx")
 
-    def changes(self, council: str, edition: str) -> Address:
+    def changes(self, council: str, edition: str, kind: str = PROTOCOL.id) -> Address:
         """What an edition changed, beside the one before it."""
-        return self._at(f"councils/{council}/{edition}/changes.md")
+        return Address(f"{self.edition(council, edition, kind).removesuffix('.md')}/changes.md")
 
     def council_data(self, council: str) -> Address:
         """Everything published about a council, as JSON."""

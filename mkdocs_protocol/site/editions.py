@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DatedFact
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import NAMING
@@ -34,12 +35,21 @@ def edition_label(edition: Edition) -> str:
     return "Undated edition" if name == UNDATED else f"Edition {name}"
 
 
+def edition_of_document(edition: Edition) -> str:
+    """Return what an edition is called where documents of all kinds stand: "Grievance procedure, undated edition"."""
+    label = edition_label(edition)
+    if edition.kind == PROTOCOL:
+        return label
+    return f"{edition.kind.title}, {label[:1].lower()}{label[1:]}"
+
+
 def review_facts(site: Site, council: Council, edition: Edition, here: Address) -> ReviewFacts:
     """Return what decides the review state of an edition, with the way to what took its place."""
     successor = None
-    if edition.status is Status.SUPERSEDED and council.in_force is not None:
-        home = site.addresses.edition(council.id, council.in_force.id)
-        label = f"the edition {edition_name(council.in_force)}"
+    in_force = council.document_of(edition).in_force
+    if edition.status is Status.SUPERSEDED and in_force is not None:
+        home = site.edition_address(council, in_force)
+        label = f"the edition {edition_name(in_force)}"
         successor = Successor(label, site.addresses.link(here, home))
     return ReviewFacts.of(edition, soon_days=site.handbook.soon_days, successor=successor)
 

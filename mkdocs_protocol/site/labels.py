@@ -13,6 +13,7 @@ from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification
     from mkdocs_protocol.core.vocabulary import Role
 
@@ -94,8 +95,24 @@ COUNCIL_KINDS = {
     CouncilKind.COMMUNITY: "Community council",
     CouncilKind.VILLAGE: "Village council",
     CouncilKind.NEIGHBOURHOOD: "Neighbourhood council",
+    CouncilKind.GROUPED_PARISH: "Grouped parish council",
+    CouncilKind.PARISH_MEETING: "Parish meeting",
+    CouncilKind.JOINT_COMMITTEE: "Joint committee",
+    CouncilKind.DISTRICT: "District council",
+    CouncilKind.UNITARY: "Unitary council",
+    CouncilKind.METROPOLITAN: "Metropolitan borough council",
+    CouncilKind.LONDON_BOROUGH: "London borough council",
+    CouncilKind.COUNTY: "County council",
+    CouncilKind.COUNTY_BOROUGH: "County borough council",
+    CouncilKind.OTHER: "Another kind",
     CouncilKind.NOT_STATED: "Kind not stated",
 }
+
+
+def kind_of(council: Council) -> str:
+    """Return what a council's kind is called: "Town council", or its own word for a kind of its own."""
+    return council.kind_called or COUNCIL_KINDS[council.kind]
+
 
 STATUSES = {
     Status.IN_FORCE: "In force",

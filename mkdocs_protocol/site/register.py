@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.review import Urgency
     from mkdocs_protocol.site.site import Site
 
 
 def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
     """Return councils with the most urgent review first, equal ones in the order given."""
+    return sorted(councils, key=lambda council: urgency_of(site, council.leading_edition))
 
-    def key(council: Council) -> Urgency:
-        edition = council.leading_edition
-        facts = ReviewFacts.of(edition, soon_days=site.handbook.soon_days)
-        due = edition.dates[DateKind.NEXT_REVIEW]
-        return urgency(facts.state(site.handbook.as_of), due, edition.worked_out_review)
 
-    return sorted(councils, key=key)
+def urgency_of(site: Site, edition: Edition) -> Urgency:
+    """Return the key that puts an edition into the order of the register."""
+    facts = ReviewFacts.of(edition, soon_days=site.handbook.soon_days)
+    due = edition.dates[DateKind.NEXT_REVIEW]
+    return urgency(facts.state(site.handbook.as_of), due, edition.worked_out_review)

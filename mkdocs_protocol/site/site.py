@@ -141,11 +141,15 @@ class Site:
         return {}
 
     @cached_property
-    def clause_fragments(self) -> dict[tuple[str, str, str], Html]:
-        """The words of clauses as HTML, as far as any page has asked for them: by council, edition and clause."""
+    def clause_fragments(self) -> dict[tuple[Address, str], Html]:
+        """The words of clauses as HTML, as far as any page has asked for them: by edition and clause."""
         return {}
 
     def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
         """Return the link from a page to a clause where it stands."""
-        home = self.addresses.edition(council.id, edition.id)
+        home = self.edition_address(council, edition)
         return self.addresses.link(here, home, clause_anchor(clause.id))
+
+    def edition_address(self, council: Council, edition: Edition) -> Address:
+        """Return the address of an edition of any of a council's documents."""
+        return self.addresses.edition(council.id, edition.id, edition.kind.id)

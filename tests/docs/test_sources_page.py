@@ -28,6 +28,7 @@ from mkdocs_protocol.core.vocabulary import (
 )
 from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS
 from mkdocs_protocol.reading.comparing_form import ComparingForm
+from mkdocs_protocol.reading.document_forms import DocumentKindsForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationForm, ExpectationsForm
 from mkdocs_protocol.reading.files import Source, SourceFolder
 from mkdocs_protocol.reading.fill import fill
@@ -181,7 +182,10 @@ def test_every_kind_of_date_and_of_node_is_told() -> None:
 
 
 def test_the_examples_of_the_page_make_a_council_without_fault(tmp_path: Path) -> None:
-    council, terms, little, facts, differences = blocks_of("sources", "yaml")
+    council, terms, little, facts, kinds, differences = blocks_of("sources", "yaml")
+    assert fill(
+        DocumentKindsForm, parse_yaml(Source("documents.yml", kinds)), SourceFolder(tmp_path)
+    )
     assert fill(ComparingForm, parse_yaml(Source("comparing.yml", little)), SourceFolder(tmp_path))
     text = "\n".join(blocks_of("sources", "markdown"))
     title_page = (
@@ -293,7 +297,7 @@ def test_every_yaml_example_is_one_that_a_test_reads() -> None:
     names = ("sources", "trees", "expectation-rows", "plain-questions", "own-handbook")
     counted = {name: len(blocks_of(name, "yaml")) for name in names}
     assert counted == {
-        "sources": 5,
+        "sources": 6,
         "trees": 6,
         "expectation-rows": 2,
         "plain-questions": 2,

@@ -160,7 +160,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
-        "review_basis",
+        "review_basis", "body",
     ]  # fmt: skip
     assert list(handbook["topics"][0]) == ["id", "label", "definition"]
     assert list(handbook["situations"][0]) == ["id", "label"]
@@ -169,7 +169,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     council = read_json(tiny, "data/councils/tiny.json")
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
-        "declared", "country", "country_ground", "answers",
+        "declared", "country", "country_ground", "answers", "body", "kind_called", "documents",
     ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [

@@ -35,6 +35,7 @@ FILES = {
         "glossary": "glossary.yml",
         "outside": "outside.yml",
         "search": "search.yml",
+        "documents": "documents.yml",
         "self-check": "*/self-check.yml",
     }.items()
     if kind in FORMS

@@ -348,7 +348,7 @@ def test_two_editions_that_could_be_in_force_need_a_word(tmp_path: Path) -> None
 
     assert told(tmp_path, files) == [
         f"{COUNCIL}:1:1: 2 editions could be in force (2020, 2024-05); write in_force and the one that is, or put a second "
-        "document (a grievance procedure beside a protocol, say) into a folder of its own"
+        "document into a folder named after its kind: councils/little-example/grievance/editions/2020.md"
     ]
 
 

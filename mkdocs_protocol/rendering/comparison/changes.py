@@ -1,4 +1,4 @@
-"""What changed from one edition of a council's protocol to the next."""
+"""What changed from one edition of a council's document to the next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     """Yield a page for each edition of a council that is known to have followed another."""
-    for edition in council.editions:
+    for edition in council.every_edition:
         earlier = edition_before(council, edition)
         if earlier is not None:
             yield changes_page(site, council, earlier, edition)
@@ -32,22 +32,22 @@ def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
 
 def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -> RenderedPage:
     """Return the page that says what an edition changed."""
-    here, link = site.addresses.changes(council.id, newer.id), site.addresses.link
+    here, link = site.addresses.changes(council.id, newer.id, newer.kind.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.
     comparison = compare(Side(council, older), Side(council, newer), site.handbook.vocabulary)
     dates = f"from {edition_said(older)} to {edition_said(newer)}"
-    what = what_changed(newer)
+    what, document = what_changed(newer), newer.kind.name.removeprefix("the ")
     frame = Frame(
         here=here,
         title=f"{council.title}: {what[:1].lower()}{what[1:]}",
         heading=what,
         kicker=Link(council.title, link(here, site.addresses.council(council.id))),
-        lead=f"{council.title}’s protocol, clause by clause, {dates}. A program matched "
+        lead=f"{council.title}’s {document}, clause by clause, {dates}. A program matched "
         "the clauses.",
-        description=f"{what} in {council.title}’s protocol {dates}.",
+        description=f"{what} in {council.title}’s {document} {dates}.",
         ways=(
-            Link("The newer edition, whole", link(here, site.addresses.edition(council.id, newer.id))),
-            Link("The older edition, whole", link(here, site.addresses.edition(council.id, older.id))),
+            Link("The newer edition, whole", link(here, site.edition_address(council, newer))),
+            Link("The older edition, whole", link(here, site.edition_address(council, older))),
         ),
         turned=None,
     )  # fmt: skip

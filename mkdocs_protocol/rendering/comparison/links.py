@@ -36,12 +36,16 @@ def ways_to_changes(
     """Return the ways from an edition to what it changed, and to what the ones that followed it did."""
 
     def way(label: str, newer: Edition) -> Link:
-        there = site.addresses.changes(council.id, newer.id)
+        there = site.addresses.changes(council.id, newer.id, newer.kind.id)
         return Link(label, site.addresses.link(here, there))
 
     before = edition_before(council, edition)
     own = [way(f"{what_changed(edition)} from {edition_said(before)}", edition)] if before else []
-    later = [other for other in council.editions if edition_before(council, other) is edition]
+    later = [
+        other
+        for other in council.document_of(edition).editions
+        if edition_before(council, other) is edition
+    ]
     for other in later:
         does = "would change" if other.status is Status.DRAFT else "changed"
         own.append(way(f"What {edition_said(other)} {does} in this one", other))

@@ -69,7 +69,7 @@ def council_side(site: Site, side: Side, code: str, here: Address) -> ShownSide:
 def edition_side(site: Site, side: Side, code: str, here: Address) -> ShownSide:
     """Return a side of a comparison of two editions, of which the left is the older."""
     edition = side.edition
-    home = site.addresses.edition(side.council.id, edition.id)
+    home = site.edition_address(side.council, edition)
     said = "the older edition" if code == "left" else "the newer edition"
     return _side(site, side, code, _Names(edition.id, edition_label(edition), said, ""), home, here)
 
@@ -96,7 +96,7 @@ def _side(
         said=names.said,
         href=link(here, home),
         edition=names.edition,
-        edition_href=link(here, site.addresses.edition(council.id, edition.id)),
+        edition_href=link(here, site.edition_address(council, edition)),
         chip=edition_chip(site, council, edition, here),
         incomplete=edition.incomplete,
         lang=lang(edition),

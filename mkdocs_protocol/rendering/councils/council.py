@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.questions import answer_of
+from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.questions import AnswerState
-from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
+from mkdocs_protocol.rendering.councils.editions import ShownEdition, shown_edition
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.induction.page import has_induction
@@ -25,21 +26,19 @@ from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import banner
-from mkdocs_protocol.site.editions import edition_name, review_facts
+from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
-    COUNCIL_KINDS,
     FORM_FINDINGS,
     OPEN_FINDINGS,
-    STATUSES,
     counted,
+    kind_of,
 )
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -64,9 +63,9 @@ _GROUPS = {
 WRONG, NEW, ASKED, ABOUT = (
     "protocol-wrong", "protocol-new", "protocol-asked", "protocol-about",
 )  # fmt: skip
-COVERS, OPEN, NAMES, SHARED, EDITIONS, WAYS = (
+COVERS, OPEN, NAMES, SHARED, EDITIONS, DOCUMENTS, WAYS = (
     "protocol-covers", "protocol-open", "protocol-names", "protocol-shared", "protocol-editions",
-    "protocol-ways",
+    "protocol-documents", "protocol-ways",
 )  # fmt: skip
 
 
@@ -100,15 +99,16 @@ class RoleNames:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownEdition:
-    """An edition of the council's protocol, in a list."""
+class ShownDocument:
+    """A document beside the protocol: published here, or only named by the protocol."""
 
-    name: str
     title: str
-    lang: Markup
     href: str
-    status: str
+    """Its page, or "" where it is not here."""
     chip: Markup
+    """The state of its review; empty where it is not here."""
+    named_in: Markup
+    """The clauses of the protocol that name it; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,8 @@ class CouncilView:
     roles: tuple[RoleNames, ...]
     sharing: ShownSharing | None
     editions: tuple[ShownEdition, ...]
+    documents: tuple[ShownDocument, ...]
+    """What there is beside its protocol, and what its protocol names."""
     pairs: tuple[Link, ...]
     expectations_href: str
     """The page of expectations, or "" where none has been declared."""
@@ -173,6 +175,7 @@ def council_page(site: Site, council: Council) -> RenderedPage:
         *([TocEntry(NAMES, "Its own names for roles", 2)] if view.roles else []),
         *([TocEntry(SHARED, "Shared wording", 2)] if view.sharing else []),
         TocEntry(EDITIONS, "Editions", 2),
+        *([TocEntry(DOCUMENTS, "Other documents", 2)] if view.documents else []),
         TocEntry(WAYS, "More on this council", 2),
     ]  # fmt: skip
     return RenderedPage(
@@ -221,7 +224,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
             for role, names in council.role_names
         ),
         sharing=shown_sharing(site, council, here),
-        editions=tuple(_edition(site, council, one, here) for one in council.editions),
+        editions=tuple(shown_edition(site, council, one, here) for one in council.editions),
+        documents=_documents(site, council, here),
         pairs=ways_to_pairs(site, council, here),
         expectations_href=addresses.link(here, addresses.expectations())
         if site.expectations
@@ -261,7 +265,7 @@ def coverage_in_words(site: Site, council: Council) -> str:
 
 
 def _who(council: Council) -> tuple[Fact, ...]:
-    facts = [Fact("Kind", Markup("{}").format(COUNCIL_KINDS[council.kind]))]
+    facts = [Fact("Kind", Markup("{}").format(kind_of(council)))]
     if council.country != NOT_STATED:
         country = Markup('{} <span class="protocol-detail">{}</span>')
         facts.append(Fact("Country", country.format(council.country, council.country_ground)))
@@ -291,14 +295,21 @@ def _groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ..
     )
 
 
-def _edition(site: Site, council: Council, edition: Edition, here: Address) -> ShownEdition:
-    in_force = edition.status is Status.IN_FORCE
-    return ShownEdition(
-        name=edition_name(edition),
-        title=edition.title,
-        lang=lang(edition),
-        href=site.addresses.link(here, site.addresses.edition(council.id, edition.id)),
-        # The states "superseded" and "draft" say it themselves.
-        status=STATUSES[edition.status] if in_force else "",
-        chip=edition_chip(site, council, edition, here),
-    )
+def _documents(site: Site, council: Council, here: Address) -> tuple[ShownDocument, ...]:
+    """Return what the council publishes beside its protocol, then what the protocol names and is not here."""
+    kinds = site.handbook.vocabulary.document_kinds.values()
+    named = {
+        one.kind: cite_links(site, council, one.clauses, here)
+        for one in named_documents(council.leading_edition, kinds)
+    }
+    published_here = [
+        ShownDocument(
+            document.kind.title,
+            site.addresses.link(here, site.addresses.document(council.id, document.kind.id)),
+            edition_chip(site, council, document.leading_edition, here),
+            named.pop(document.kind, Markup()),
+        )
+        for document in council.other_documents
+    ]
+    missing = (ShownDocument(kind.title, "", Markup(), clauses) for kind, clauses in named.items())
+    return (*published_here, *missing)

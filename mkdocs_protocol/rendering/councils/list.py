@@ -14,7 +14,7 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.site.editions import date_shown, edition_name
-from mkdocs_protocol.site.labels import COUNCIL_KINDS, counted
+from mkdocs_protocol.site.labels import counted, kind_of
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.wording import ReviewFacts
 
@@ -119,7 +119,7 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
     return CouncilRow(
         name=council.short_name if council.name else council.title,
         href=addresses.link(here, addresses.council(council.id)),
-        kind=COUNCIL_KINDS[council.kind],
+        kind=kind_of(council),
         title=edition.title,
         lang=lang(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),

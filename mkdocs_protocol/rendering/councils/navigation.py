@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.rendering.councils.council import DOCUMENTS
 from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.parts.environment import environment
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
+
+MOST_DOCUMENTS = 2
+"""How many documents beside the protocol are named here; of more, the council's page has the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,12 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
         council.title,
         CouncilWay(council.title, addresses.link(here, home), _current(here, home)),
         tuple(
-            CouncilWay(label, addresses.link(here, there), _current(here, there))
-            for label, there in _parts(site, council)
+            CouncilWay(
+                label,
+                addresses.link(here, there, fragment),
+                "" if fragment else _current(here, there),
+            )
+            for label, there, fragment in _parts(site, council)
         ),
         addresses.link(here, addresses.councils()),
     )
@@ -54,14 +62,19 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
     return replace(page, html=html + page.html)
 
 
-def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address]]:
+def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
     addresses = site.addresses
     if council.trees:
-        yield "When things go wrong", addresses.council_trees(council.id)
+        yield "When things go wrong", addresses.council_trees(council.id), ""
     if has_induction(council):
-        yield "New here", addresses.induction(council.id)
-    yield "The text", addresses.edition(council.id, council.leading_edition.id)
-    yield "For the clerk", addresses.desk(council.id)
+        yield "New here", addresses.induction(council.id), ""
+    yield "The text", addresses.edition(council.id, council.leading_edition.id), ""
+    if len(council.other_documents) > MOST_DOCUMENTS:
+        yield "Other documents", addresses.council(council.id), DOCUMENTS
+    else:
+        for document in council.other_documents:
+            yield document.kind.title, addresses.document(council.id, document.kind.id), ""
+    yield "For the clerk", addresses.desk(council.id), ""
 
 
 def _current(here: Address, there: Address) -> str:

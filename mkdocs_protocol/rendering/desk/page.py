@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.questions import answer_of
+from mkdocs_protocol.comparing.references import missing_documents
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-FIRST, THEN, SILENT, AWAY = (
-    "protocol-first", "protocol-then", "protocol-silent", "protocol-away",
+FIRST, THEN, SILENT, MISSING, AWAY = (
+    "protocol-first", "protocol-then", "protocol-silent", "protocol-missing", "protocol-away",
 )  # fmt: skip
 
 
@@ -81,6 +83,14 @@ class ShownSilence:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMissing:
+    """A document that the text names and that is not in the handbook."""
+
+    name: str
+    clauses: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class DeskView:
     """Everything that the page shows."""
 
@@ -98,6 +108,8 @@ class DeskView:
     """How many topics nobody has classified, in words; or ""."""
     questions: tuple[Link, ...]
     """The plain questions to which the document gives no answer."""
+    missing: tuple[ShownMissing, ...]
+    """The documents that the text names and that are not in the handbook."""
     paper_href: str
     paper_word_href: str
     sheet_href: str
@@ -118,6 +130,7 @@ def desk_page(site: Site, papers: DeskPapers, council: Council) -> RenderedPage:
         TocEntry(FIRST, view.first_title, 2),
         *((TocEntry(THEN, "After these", 2),) if view.then else ()),
         TocEntry(SILENT, "Where the text is silent", 2),
+        *((TocEntry(MISSING, "Documents it names that are not here", 2),) if view.missing else ()),
         TocEntry(AWAY, "Take it away", 2),
     )
     return RenderedPage(
@@ -149,6 +162,10 @@ def _view(site: Site, papers: DeskPapers, council: Council, here: Address) -> De
         silences=silences,
         unread=counted(unread, "topic") if unread else "",
         questions=tuple(_silent_questions(site, council, here)),
+        missing=tuple(
+            ShownMissing(one.kind.title, cite_links(site, council, one.clauses, here))
+            for one in missing_documents(council, site.handbook.vocabulary.document_kinds.values())
+        ),
         paper_href=addresses.link(here, addresses.desk_paper(council.id)),
         paper_word_href=addresses.link(here, addresses.desk_file(council.id)),
         sheet_href=addresses.link(here, addresses.drafting(council.id)),

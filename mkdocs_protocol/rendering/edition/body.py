@@ -47,7 +47,7 @@ class Body:
 
     def __init__(self, site: Site, council: Council, edition: Edition) -> None:
         self._site, self._council, self._edition = site, council, edition
-        self._here = site.addresses.edition(council.id, edition.id)
+        self._here = site.edition_address(council, edition)
         self._margins = Margins(site, council, edition, self._here)
         self._lang = language_attribute(edition.language)
         self._adopted: dict[str, str] = {"class": "protocol-adopted", **self._lang}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.references import named_documents
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.html import Writer
 from mkdocs_protocol.site.labels import (
@@ -18,6 +20,7 @@ from mkdocs_protocol.site.labels import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mkdocs_protocol.core.documents import DocumentKind
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
     from mkdocs_protocol.core.trees import Tree
@@ -42,8 +45,12 @@ class Margins:
         for number, finding in enumerate(edition.findings, start=1):
             for clause in dict.fromkeys(finding.clauses):
                 self._findings[clause].append((number, finding))
+        self._named: dict[str, list[DocumentKind]] = defaultdict(list)
+        for one in named_documents(edition, site.handbook.vocabulary.document_kinds.values()):
+            for named_in in one.clauses:
+                self._named[named_in.id].append(one.kind)
         self._trees: dict[str, list[Tree]] = defaultdict(list)
-        for tree in council.trees:
+        for tree in council.trees if edition.kind == PROTOCOL else ():
             if tree.edition == edition.id:
                 for clause in dict.fromkeys(c for node in tree.nodes for c in node.clauses):
                     self._trees[clause].append(tree)
@@ -56,12 +63,28 @@ class Margins:
             self._shown(out, clause)
         if clause.id in self._trees:
             self._what_to_do(out, clause)
+        if clause.id in self._named:
+            self._other_documents(out, clause)
+
+    def _other_documents(self, out: Writer, clause: Clause) -> None:
+        """Lead to each document that the clause names; say of one that is not here that it is not."""
+        here = {document.kind for document in self._council.documents}
+        for kind in self._named[clause.id]:
+            out.open("p", {"class": "protocol-named-document"})
+            if kind in here:
+                there = self._site.addresses.document(self._council.id, kind.id)
+                out.tag("a", kind.title, {"href": self._site.addresses.link(self._here, there)})
+            else:
+                out.text(f"{kind.title}: not in this handbook")
+            out.close("p")
 
     def _topics(self, out: Writer, clause: Clause) -> None:
         main = _unique(given.topic for given in clause.classifications if given.topic)
         also = _unique(topic for given in clause.classifications for topic in given.also)
         if not main and not also:
-            out.tag("p", "No topic given yet", {"class": "protocol-absent"})
+            # Topics are for comparing protocols; another document needs none.
+            if self._edition.kind == PROTOCOL:
+                out.tag("p", "No topic given yet", {"class": "protocol-absent"})
             return
         for topic in main:
             out.html(self._about(topic))

@@ -56,7 +56,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class OtherEdition:
-    """Another edition of the same protocol, in a list."""
+    """Another edition of the same document, in a list."""
 
     name: str
     title: str
@@ -94,7 +94,7 @@ class EditionView:
 
 def edition_page(site: Site, council: Council, edition: Edition) -> RenderedPage:
     """Return the page of one edition of a council, in force, superseded or draft alike."""
-    here = site.addresses.edition(council.id, edition.id)
+    here = site.edition_address(council, edition)
     view = _view(site, council, edition, here)
     toc = list(_toc(edition.body))
     anchors = set(_anchors(edition))
@@ -145,10 +145,10 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
                 name=edition_name(other),
                 title=other.title,
                 lang=lang(other),
-                href=addresses.link(here, addresses.edition(council.id, other.id)),
+                href=addresses.link(here, site.edition_address(council, other)),
                 chip=edition_chip(site, council, other, here),
             )
-            for other in council.editions
+            for other in council.document_of(edition).editions
             if other.id != edition.id
         ),
         changes=ways_to_changes(site, council, edition, here),

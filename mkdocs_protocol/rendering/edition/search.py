@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.rendering.page import SearchRecord
 from mkdocs_protocol.site.addresses import clause_anchor
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 def clause_records(council: Council, edition: Edition) -> tuple[SearchRecord, ...]:
     """Return a record for each clause of an edition: number, heading and council, and its words."""
     return tuple(
-        SearchRecord(clause_anchor(clause.id), _title(council, clause), clause.text)
+        SearchRecord(clause_anchor(clause.id), _title(council, edition, clause), clause.text)
         for clause in edition.clauses
     )
 
 
-def _title(council: Council, clause: Clause) -> str:
+def _title(council: Council, edition: Edition, clause: Clause) -> str:
     named = f"{clause.number} {clause.heading}".strip() if clause.number else clause.label
+    if edition.kind != PROTOCOL:
+        named = f"{named} – {edition.kind.title}"
     return f"{named} – {council.short_name}"

@@ -32,10 +32,10 @@ def clause_fragment(
 
     Only on the edition's own page do its parts carry their ids.
     """
-    home = site.addresses.edition(council.id, edition.id)
+    home = site.edition_address(council, edition)
     if here == home:
         return placed(_words(clause, anchors=True), "")
-    known, key = site.clause_fragments, (council.id, edition.id, clause.id)
+    known, key = site.clause_fragments, (home, clause.id)
     if key not in known:
         known[key] = _words(clause, anchors=False)
     return placed(known[key], site.addresses.link(here, home))

@@ -39,7 +39,7 @@ def finding_groups(
     site: Site, council: Council, edition: Edition, here: Address, kinds: Container[FindingKind]
 ) -> tuple[FindingGroup, ...]:
     """Return the findings of some kinds, grouped by kind, what matters most first."""
-    home = site.addresses.edition(council.id, edition.id)
+    home = site.edition_address(council, edition)
 
     def shown(finding: Finding) -> ShownFinding:
         ways = tuple(

@@ -1,0 +1,59 @@
+"""Which documents a text points to: "in accordance with the grievance procedure".
+
+A document is named by what its kind is called (`core/documents.py`, `documents.yml`). "The council's disciplinary and
+grievance procedures" names two; a heading that only has the word "grievance" names none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.documents import PROTOCOL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.core.documents import DocumentKind
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Clause, Edition
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A kind of document that a text names, with the clauses in which it does."""
+
+    kind: DocumentKind
+    clauses: tuple[Clause, ...]
+
+
+def named_documents(edition: Edition, kinds: Iterable[DocumentKind]) -> tuple[NamedDocument, ...]:
+    """Return the documents that an edition names, in the order of the kinds; itself is none of them."""
+    found = (
+        NamedDocument(kind, tuple(c for c in edition.clauses if names(c.text, kind)))
+        for kind in kinds
+        if kind not in (PROTOCOL, edition.kind)
+    )
+    return tuple(one for one in found if one.clauses)
+
+
+def missing_documents(council: Council, kinds: Iterable[DocumentKind]) -> Iterator[NamedDocument]:
+    """Yield what the edition that speaks for a council names and the council has not published here."""
+    here = {document.kind for document in council.documents}
+    for one in named_documents(council.leading_edition, kinds):
+        if one.kind not in here:
+            yield one
+
+
+def names(text: str, kind: DocumentKind) -> bool:
+    """Return whether a text names a document of a kind, whatever its capitals and line ends."""
+    return _pattern(kind).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(kind: DocumentKind) -> re.Pattern[str]:
+    called = (kind.name.removeprefix("the "), *kind.also_called)
+    words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in called)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -1,0 +1,44 @@
+"""The kinds of document that a handbook knows beside those that every handbook does: documents.yml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.documents import KINDS, PAGES, DocumentKind
+from mkdocs_protocol.reading.document_forms import DocumentKindsForm
+from mkdocs_protocol.reading.edition import edition_fault
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.reading.files import SourceFolder
+
+DOCUMENT_KINDS = "documents.yml"
+
+
+def read_document_kinds(folder: SourceFolder) -> tuple[DocumentKind, ...]:
+    """Read the handbook's own kinds, in the order of the file, which may be missing."""
+    path = folder.root / DOCUMENT_KINDS
+    source = folder.read(path) if path.exists() else None
+    if source is None:
+        return ()
+    tree = parse_yaml(source)
+    form = fill(DocumentKindsForm, tree, folder)
+    taken = {kind.id: f"{kind.name}, which every handbook knows" for kind in KINDS}
+    taken |= dict.fromkeys((*PAGES, *_FILES), "a page or a file of the council's")
+    kinds = []
+    for index, entry in enumerate(form.root if form else []):
+        if entry.id in taken or not edition_fault(entry.id):
+            why = taken.get(entry.id, "an edition")
+            folder.report(
+                tree.place((index, "id")),
+                f"the id '{entry.id}' is taken by {why}; write another one",
+                "duplicate-id",
+            )
+            continue
+        taken[entry.id] = "an entry above it"
+        kinds.append(DocumentKind(entry.id, entry.name, tuple(entry.also_called)))
+    return tuple(kinds)
+
+
+_FILES = ("trees", "as-received")

@@ -1,0 +1,84 @@
+"""The page of a document beside the protocol: its standing, its text, its editions, and who points to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.references import named_documents
+from mkdocs_protocol.rendering.councils.editions import ShownEdition, shown_edition
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import page_data
+from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.site.editions import review_facts
+from mkdocs_protocol.site.languages import lang
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.documents import Document
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+NAMED_IN, EDITIONS = "protocol-named-in", "protocol-editions"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything that the page shows."""
+
+    council: str
+    council_href: str
+    title: str
+    """What its kind is called."""
+    printed_title: str
+    lang: Markup
+    edition_href: str
+    banner: Markup
+    named_in: Markup
+    """The clauses of the protocol that name it; empty where none does."""
+    editions: tuple[ShownEdition, ...]
+    page_data: Markup
+
+
+def document_page(site: Site, council: Council, document: Document) -> RenderedPage:
+    """Return the page of a council's document beside its protocol."""
+    here = site.addresses.document(council.id, document.kind.id)
+    edition = document.leading_edition
+    link = site.addresses.link
+    view = DocumentView(
+        council=council.title,
+        council_href=link(here, site.addresses.council(council.id)),
+        title=document.kind.title,
+        printed_title=edition.title,
+        lang=lang(edition),
+        edition_href=link(here, site.edition_address(council, edition)),
+        banner=banner(
+            site.wording,
+            review_facts(site, council, edition, here),
+            today=site.handbook.as_of,
+        ),
+        named_in=_named_in(site, council, document, here),
+        editions=tuple(shown_edition(site, council, one, here) for one in document.editions),
+        page_data=page_data(site),
+    )
+    toc = [TocEntry(EDITIONS, "Editions", 2)]
+    if view.named_in:
+        toc.insert(0, TocEntry(NAMED_IN, "Where the protocol names it", 2))
+    return RenderedPage(
+        here,
+        f"{council.title}: {view.title}",
+        f"{document.kind.name[:1].upper()}{document.kind.name[1:]} of {council.title}: its text, its editions, and "
+        "whether its review is due.",
+        environment().get_template("document.html").render(page=view),
+        tuple(toc),
+        frozenset(entry.id for entry in toc),
+    )
+
+
+def _named_in(site: Site, council: Council, document: Document, here: Address) -> Markup:
+    named = named_documents(council.leading_edition, [document.kind])
+    return cite_links(site, council, named[0].clauses, here) if named else Markup()
