@@ -25,7 +25,7 @@ from mkdocs_protocol.core.vocabulary import (
     RoleSide,
 )
 from mkdocs_protocol.reading.comparing_form import ComparingForm
-from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm, Day
+from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm
 from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
 from mkdocs_protocol.reading.document_forms import DocumentForm, DocumentKindsForm
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
@@ -40,6 +40,7 @@ from mkdocs_protocol.reading.form_parts import (
 )
 from mkdocs_protocol.reading.import_forms import ImportForm
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
+from mkdocs_protocol.reading.note_forms import ClauseNoteForm, CouncilNoteForm
 from mkdocs_protocol.reading.outside_forms import OutsidesForm
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 from mkdocs_protocol.reading.search_forms import SearchForm
@@ -73,52 +74,6 @@ class RoleForm(TermForm):
 
 class RolesForm(RootModel[list[RoleForm]]):
     """A list of roles, in the order in which pages show them."""
-
-
-class CouncilNoteForm(_Form):
-    """The handbook's own remark on a council."""
-
-    text: Text
-    dated: Day
-    source: Text
-    country: Country | None = Field(None, description="the country that it is about")
-    checked: Day | None = Field(None, description="when it was last held against its source")
-    check_again: Day | None = Field(None, description="by when somebody has to check it again")
-    title: Text | None = Field(None, description="what it comes to, in a few words for the clerk")
-    ask: Text | None = Field(None, description="what the council is to be asked because of it")
-
-    @model_validator(mode="after")
-    def _is_checked_in_order(self) -> CouncilNoteForm:
-        last = self.checked or self.dated
-        if last < self.dated:
-            raise ValueError(f"it was checked ({last}) before it was written ({self.dated})")
-        if self.check_again is not None and self.check_again <= last:
-            raise ValueError(
-                f"it is to be checked again ({self.check_again}) no later than it was last checked "
-                f"({last}); write a later day"
-            )
-        return self
-
-    def note(self, at: Location, clause: str = "") -> Note:
-        """Return the remark as a value."""
-        return Note(
-            self.text,
-            self.dated,
-            self.source,
-            clause,
-            self.country or "",
-            self.checked or "",
-            self.check_again or "",
-            at=at,
-            title=self.title or "",
-            ask=self.ask or "",
-        )
-
-
-class ClauseNoteForm(CouncilNoteForm):
-    """The handbook's own remark on a clause."""
-
-    clause: Text
 
 
 class SituationNoteForm(CouncilNoteForm):
