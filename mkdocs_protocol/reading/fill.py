@@ -173,6 +173,7 @@ _FORMS = {
     r"^\d{4}-\d{2}-\d{2}$": "write the day as 2026-12-16",
     r"^[^/\\]+\.(txt|md|html)$": "name a file (.txt, .md or .html) of the folder as-received",
     r"\w": "write a word",
+    r"^[0-9a-f]{64}$": "leave the file's SHA-256 as the import wrote it: 64 digits and letters from a to f",
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "write the language as en-GB or cy",
 }
 
