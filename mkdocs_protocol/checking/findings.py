@@ -13,7 +13,7 @@ from mkdocs_protocol.core.vocabulary import FindingKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
 
 _SAID = (FactState.STATED, FactState.WORDED)
@@ -31,15 +31,11 @@ _LABELS = {
 }
 
 
-def with_findings(handbook: Handbook) -> Handbook:
-    """Return the handbook with what the rules find put before what its editors found."""
-    councils = (
-        council.with_each_edition(
-            lambda edition: replace(edition, findings=(*findings(edition), *edition.findings))
-        )
-        for council in handbook.councils
+def with_findings(council: Council) -> Council:
+    """Return a council with what the rules find in its texts put before what its editors found."""
+    return council.with_each_edition(
+        lambda edition: replace(edition, findings=(*findings(edition), *edition.findings))
     )
-    return replace(handbook, councils=tuple(councils))
 
 
 def findings(edition: Edition) -> Iterator[Finding]:

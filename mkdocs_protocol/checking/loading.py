@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.councils import Councils
 from mkdocs_protocol.checking.dates_left_out import dates_to_give
 from mkdocs_protocol.checking.expectations import expectation_problems
-from mkdocs_protocol.checking.findings import with_findings
-from mkdocs_protocol.checking.imports import Unsettled, unsettled
-from mkdocs_protocol.checking.learning import self_check_problems
-from mkdocs_protocol.checking.notes import misplaced_notes, stale_notes, stale_outside
-from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
-from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
-from mkdocs_protocol.checking.routes import with_routes
-from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.checking.imports import Unsettled
+from mkdocs_protocol.checking.notes import stale_notes, stale_outside
+from mkdocs_protocol.checking.proposals import Proposal
 from mkdocs_protocol.checking.searching import search_problems
 from mkdocs_protocol.checking.tree_quotations import (
     absent_councils,
     condition_warnings,
     tie_problems,
 )
-from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
+from mkdocs_protocol.store.digests import Digests
+from mkdocs_protocol.store.reads import Reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +51,8 @@ class Loaded:
     """What programs propose as findings and nobody has settled; none where there are problems."""
     unsettled: tuple[Unsettled, ...] = ()
     """What imports guessed and nobody has settled; none where there are problems."""
+    reads: Reads = field(default_factory=Reads, compare=False)
+    """Notes what is read of councils that came from the store."""
 
 
 def load(
@@ -64,27 +63,21 @@ def load(
     soon_days: int = SOON_DAYS,
     name: str = "",
     store: Store | None = None,
+    digests: Digests | None = None,
 ) -> Loaded:
     """Read and check the councils' folder, or of it only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
-    due soon; `name` is what problems call the folder; `store` may hold councils as they were read before. Never raises for what a source holds.
+    due soon; `name` is what problems call the folder; `store` may hold councils as they were read
+    before, and `digests` what is known of the sources. Never raises for what a source holds.
     """
+    reads = Reads()
+    councils = Councils(store, reads, digests or Digests())
     reading = read_handbook(
-        root, as_of=as_of, only=only, soon_days=soon_days, name=name, store=store
+        root, as_of=as_of, only=only, soon_days=soon_days, name=name, read=councils.read
     )
     handbook = reading.handbook
-    found = [
-        problem
-        for edition in reading.editions
-        for problem in problems(edition, handbook.vocabulary)
-    ]
-    for council in reading.councils:
-        found += tree_problems(council, handbook.vocabulary)
-        found += answer_problems(council)
-        found += self_check_problems(council)
-        found += misplaced_notes(council)
-        found += dismissed_in_vain(council)
+    found = [problem for checks in councils.checks for problem in checks.problems]
     found += expectation_problems(handbook)
     if not only:
         found += tie_problems(handbook)
@@ -92,25 +85,24 @@ def load(
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
     )
-    # The rules over routes take it for granted that each tree has passed the checks.
-    handbook = handbook if problems_found else with_routes(handbook)
     warnings = [
         *reading.warnings,
         *stale_notes(handbook, as_of),
         *stale_outside(handbook, as_of),
-        *(w for c in handbook.councils for w in answer_warnings(c, handbook.vocabulary)),
+        *(warning for checks in councils.checks for warning in checks.warnings),
         *condition_warnings(handbook),
         *dates_to_give(handbook),
         *([] if only else absent_councils(handbook)),
     ]
-    proposed = () if problems_found else sorted(p for c in handbook.councils for p in proposals(c))
-    guessed = () if problems_found else sorted(u for c in handbook.councils for u in unsettled(c))
+    proposed = sorted(p for checks in councils.checks for p in checks.proposals)
+    guessed = sorted(u for checks in councils.checks for u in checks.unsettled)
     return Loaded(
-        with_findings(handbook),
+        handbook,
         problems_found,
         tuple(sorted(warnings)),
-        tuple(proposed),
-        tuple(guessed),
+        () if problems_found else tuple(proposed),
+        () if problems_found else tuple(guessed),
+        reads,
     )
 
 

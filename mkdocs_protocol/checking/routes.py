@@ -29,7 +29,7 @@ from mkdocs_protocol.core.trees import NodeKind, RouteFinding, RouteFindingKind,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Contact
@@ -46,16 +46,13 @@ class Route:
     vocabulary: Vocabulary
 
 
-def with_routes(handbook: Handbook) -> Handbook:
-    """Return the handbook with each tree's findings, and the notes that its situation brings.
+def with_routes(council: Council, vocabulary: Vocabulary) -> Council:
+    """Return a council with the findings of each tree, and the notes that its situation brings.
 
     The trees must have passed the checks.
     """
-    councils = (
-        replace(council, trees=tuple(_whole(tree, council, handbook) for tree in council.trees))
-        for council in handbook.councils
-    )
-    return replace(handbook, councils=tuple(councils))
+    trees = tuple(_whole(tree, council, vocabulary) for tree in council.trees)
+    return replace(council, trees=trees)
 
 
 def route_findings(route: Route) -> Iterator[RouteFinding]:
@@ -162,12 +159,12 @@ RULES: tuple[Callable[[Route], Iterator[RouteFinding]], ...] = (
 """Every rule, in the order in which a page shows its findings."""
 
 
-def _whole(tree: Tree, council: Council, handbook: Handbook) -> Tree:
-    situation = handbook.vocabulary.situation_by_id[tree.situation]
+def _whole(tree: Tree, council: Council, vocabulary: Vocabulary) -> Tree:
+    situation = vocabulary.situation_by_id[tree.situation]
     edition = next(edition for edition in council.editions if edition.id == tree.edition)
     nodes = tuple(replace(node, advised=_is_advised(node, edition)) for node in tree.nodes)
     tree = replace(tree, nodes=nodes)
-    route = Route(tree, situation, edition, handbook.vocabulary)
+    route = Route(tree, situation, edition, vocabulary)
     notes = (*tree.notes, *_notes(tree, situation))
     notes = tuple(note for note in notes if note.may_stand_beside(council.country))
     return replace(tree, findings=tuple(route_findings(route)), notes=notes)

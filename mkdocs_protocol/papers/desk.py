@@ -23,6 +23,7 @@ from mkdocs_protocol.site.citations import citation, clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.wording import describe, fill
+from mkdocs_protocol.store.reads import Each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,9 +140,19 @@ class DeskPapers:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        councils = site.handbook.council_by_id
+        self._desks = Each(site.reads, councils, lambda id_: self._desk(councils[id_]))
+        self._papers = Each(site.reads, councils, lambda id_: self._paper(councils[id_]))
 
     def desk(self, council: Council) -> Desk:
         """Return what matters at a council's next review."""
+        return self._desks[council.id]
+
+    def paper(self, council: Council) -> Paper:
+        """Return what matters most as a paper that fits one sheet."""
+        return self._papers[council.id]
+
+    def _desk(self, council: Council) -> Desk:
         site = self._site
         here = site.addresses.desk(council.id)
         review = review_facts(site, council, council.leading_edition, here)
@@ -152,8 +163,7 @@ class DeskPapers:
             tuple(self._asked(council, matter) for matter in found if matter not in pressing),
         )
 
-    def paper(self, council: Council) -> Paper:
-        """Return what matters most as a paper that fits one sheet."""
+    def _paper(self, council: Council) -> Paper:
         site, edition, desk = self._site, council.leading_edition, self.desk(council)
         here = site.addresses.desk_paper(council.id)
         said = describe(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.drafting import MOST_QUOTED, Drafting
+from mkdocs_protocol.comparing.drafting import MOST_QUOTED
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.text_age import Age
 from mkdocs_protocol.core.grammar import capital
@@ -27,6 +27,7 @@ from mkdocs_protocol.site.facts import document_facts
 from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS
 from mkdocs_protocol.site.step_titles import heading_of, title_of
 from mkdocs_protocol.site.wording import describe, fill
+from mkdocs_protocol.store.reads import Each, Memo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import (
@@ -67,16 +68,15 @@ class DraftingPapers:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._drafting = Drafting(
-            site.handbook, site.coverage, site.expectations, site.shared_wording
+        self._silent = Memo[str, Entry](site.reads)
+        self._papers = Each(
+            site.reads,
+            site.handbook.council_by_id,
+            lambda council: self._paper(site.drafting_sheet(council)),
         )
-        self._silent: dict[str, Entry] = {}
-        self._papers: dict[str, Paper] = {}
 
     def of(self, council: Council) -> Paper:
         """Return the drafting sheet of a council, in words."""
-        if council.id not in self._papers:
-            self._papers[council.id] = self._paper(self._drafting.sheet(council))
         return self._papers[council.id]
 
     def _paper(self, sheet: DraftingSheet) -> Paper:
@@ -147,22 +147,23 @@ class DraftingPapers:
         return PaperSection(SILENT_ANCHOR, "Topics on which it is silent", words, tuple(groups))
 
     def _silence(self, silent: SilentTopic) -> Entry:
+        return self._silent.of(silent.topic.id, lambda: self._silent_entry(silent))
+
+    def _silent_entry(self, silent: SilentTopic) -> Entry:
         topic = silent.topic
-        if topic.id not in self._silent:
-            page = self._site.addresses.topic(topic.id)
-            more = (
-                f"{capital(in_words(silent.more))} more on this topic"
-                if silent.more
-                else "This topic in every document"
-            )
-            nobody = () if silent.quoted else ("No other document has a clause on it either.",)
-            self._silent[topic.id] = Entry(
-                topic.label,
-                (*filter(None, (topic.definition,)), *nobody),
-                (Way(more, page),),
-                tuple(self._quote(quoted) for document in silent.quoted for quoted in document),
-            )
-        return self._silent[topic.id]
+        page = self._site.addresses.topic(topic.id)
+        more = (
+            f"{capital(in_words(silent.more))} more on this topic"
+            if silent.more
+            else "This topic in every document"
+        )
+        nobody = () if silent.quoted else ("No other document has a clause on it either.",)
+        return Entry(
+            topic.label,
+            (*filter(None, (topic.definition,)), *nobody),
+            (Way(more, page),),
+            tuple(self._quote(quoted) for document in silent.quoted for quoted in document),
+        )
 
     def _open(self, topic: OpenTopic) -> Entry:
         number, verb = in_words(topic.documents), "has" if topic.documents == 1 else "have"
@@ -248,7 +249,7 @@ class DraftingPapers:
         return Entry(route.situation.label, tuple(words), (Way("The steps, one by one", page),))
 
     def _lacking(self, sheet: DraftingSheet) -> PaperSection | None:
-        if not self._site.expectations:
+        if not self._site.has_expectations:
             return None
         title = "Expectations that other lists have"
         if not sheet.is_read_for_expectations:

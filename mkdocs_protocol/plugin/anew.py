@@ -5,27 +5,67 @@ All that it brings in takes longer to import than MkDocs needs to write a small 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.plugin.made import Made, kept_files, kept_page
-from mkdocs_protocol.publishing.files import published_files
-from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.plugin.made import Made, MadeFile, MadePage, kept_file, kept_page
+from mkdocs_protocol.publishing.files import work_on_files
+from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
+from mkdocs_protocol.site.doors import Doors
 from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.store.digests import digest
+from mkdocs_protocol.store.traces import Traces
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from mkdocs_protocol.store.store import Store
+    from mkdocs_protocol.store.traces import Work
 
-__all__ = ["PIECES", "Site", "everything", "load", "page_data", "piece"]
+T = TypeVar("T")
+M = TypeVar("M", MadePage, MadeFile)
+
+__all__ = ["PIECES", "Everything", "Site", "load", "page_data", "piece"]
 
 
-def everything(site: Site, warnings: tuple[str, ...], store: Store, site_url: str) -> Made:
-    """Make every page and file, each put into the store as it is made."""
-    papers = DraftingPapers(site)
-    pages = tuple(kept_page(store, page) for page in every_page(site, papers))
-    # The handbook's own pages for readers: those of its navigation.
-    found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
-    files = kept_files(store, published_files(site, papers, site_url=site_url, pages=found))
-    return Made(pages, files, warnings)
+class Everything:
+    """Makes every page and file, each put into the store as it is made, or finds it there.
+
+    `key` names what decides all of them besides the councils: the program, the options, the day, what councils share.
+    """
+
+    def __init__(self, site: Site, store: Store, key: str) -> None:
+        self._site, self._store = site, store
+        self._traces: Traces | None = None
+        if store.keeps:
+            doors = Doors(site)
+            self._traces = Traces(store, digest(key, doors.of_all), site.reads, doors.behind)
+
+    def made(self, site_url: str = "", warnings: tuple[str, ...] = ()) -> Made:
+        """Return all of it, with what a person is to settle."""
+        site, papers = self._site, DraftingPapers(self._site)
+        pages = (*self._each(work_on_pages(site, papers), kept_page),)
+        # The handbook's own pages for readers: those of its navigation.
+        found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
+        work = work_on_files(site, papers, site_url=site_url, pages=found)
+        made = Made(pages, (*self._each(work, kept_file),), warnings)
+        if self._traces:
+            self._traces.save()
+        return made
+
+    def _each(self, every: Iterable[Work[T]], keep: Callable[[Store, T], M]) -> Iterator[M]:
+        for work in every:
+            yield from self._results(work, keep)
+
+    def _results(self, work: Work[T], keep: Callable[[Store, T], M]) -> tuple[M, ...]:
+        def make() -> tuple[M, ...]:
+            return tuple(keep(self._store, one) for one in work.make())
+
+        def is_there(results: tuple[M, ...]) -> bool:
+            return all(one.is_in(self._store) for one in results)
+
+        if self._traces is None:
+            return make()
+        return self._traces.kept(work.name, make, is_there=is_there)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.rendering.page import SearchRecord, TocEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs_protocol.publishing.files import PublishedFile
     from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.addresses import Address
@@ -36,6 +34,10 @@ class MadePage:
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
 
+    def is_in(self, store: Store) -> bool:
+        """Return whether the store still holds it."""
+        return store.has_file(self.content) and store.has_file(self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
@@ -44,6 +46,10 @@ class MadeFile:
     address: Address
     content: str
     """Its name there."""
+
+    def is_in(self, store: Store) -> bool:
+        """Return whether the store still holds it."""
+        return store.has_file(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ class Made:
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds all of it."""
-        return all(
-            store.has_file(name) for page in self.pages for name in (page.content, page.places)
-        ) and all(store.has_file(file.content) for file in self.files)
+        return all(page.is_in(store) for page in self.pages) and all(
+            file.is_in(store) for file in self.files
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,9 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
     )
 
 
-def kept_files(store: Store, files: Iterable[PublishedFile]) -> tuple[MadeFile, ...]:
-    """Put files into the store, one by one."""
-    return tuple(MadeFile(file.address, store.keep_file(file.content)) for file in files)
+def kept_file(store: Store, file: PublishedFile) -> MadeFile:
+    """Put a file into the store; return where it is to be published."""
+    return MadeFile(file.address, store.keep_file(file.content))
 
 
 def content_of(store: Store, page: MadePage) -> str:

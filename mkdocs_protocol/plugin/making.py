@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.plugin.made import Made
-from mkdocs_protocol.store.digests import digest, digest_of_files, digest_of_folder, engine
+from mkdocs_protocol.store.digests import Digests, digest, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +23,14 @@ class Making:
     """One build's pages and files, made or found in the store.
 
     `inputs` are the options that decide them, `sources` the councils' folder, `files` further sources;
-    `make_site` reads and checks, and returns warnings, too; it is asked only where something has changed.
+    `make_site` reads and checks, and returns warnings, too; it is asked only where something has changed, and given
+    the names of sources that have been opened.
     """
 
     def __init__(
         self,
         store: Store,
-        make_site: Callable[[], tuple[Site, tuple[str, ...]]],
+        make_site: Callable[[Digests], tuple[Site, tuple[str, ...]]],
         *,
         sources: Path,
         files: list[Path],
@@ -37,9 +38,10 @@ class Making:
         site_url: str,
     ) -> None:
         self._store, self._make_site, self._site_url = store, make_site, site_url
-        self._key = digest(
-            engine(), digest_of_folder(sources), digest_of_files(files), inputs, site_url
-        )
+        self.digests = Digests()
+        shared = self.digests.of(*sorted(sources.glob("*.yml")), *files)
+        self._shared_key = digest(engine(), shared, inputs, site_url)
+        self._key = digest(self._shared_key, self.digests.of(sources))
 
     @property
     def told(self) -> str:
@@ -56,7 +58,7 @@ class Making:
 
     @cached_property
     def _read(self) -> tuple[Site, tuple[str, ...]]:
-        return self._make_site()
+        return self._make_site(self.digests)
 
     def made(self) -> Made:
         """Return every page and file. Raises what reading raises; then nothing has been touched."""
@@ -65,7 +67,9 @@ class Making:
             return known
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
-        made = anew.everything(self.site, self._read[1], self._store, self._site_url)
+        site, warnings = self._read
+        making = anew.Everything(site, self._store, self._shared_key)
+        made = making.made(self._site_url, warnings)
         self._store.keep_value(self._key, made)
         return made
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_protocol.site.site import Site
+    from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.store import Store
 
 log = get_plugin_logger("protocol")
@@ -273,7 +274,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         }
         return Making(
             store,
-            lambda: self._make_site(config, store),
+            lambda digests: self._make_site(config, store, digests),
             sources=Path(self.config.councils_dir),
             files=[wording] if wording else [],
             inputs=[
@@ -288,7 +289,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _addresses(self, config: MkDocsConfig) -> Addresses:
         return Addresses(self.config.folder, directory_urls=config.use_directory_urls)
 
-    def _make_site(self, config: MkDocsConfig, store: Store) -> tuple[Site, tuple[str, ...]]:
+    def _make_site(
+        self, config: MkDocsConfig, store: Store, digests: Digests
+    ) -> tuple[Site, tuple[str, ...]]:
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
         loaded = anew.load(
@@ -298,6 +301,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             soon_days=self.config.due_soon_days,
             name=folders.shown(Path(self.config.councils_dir)),
             store=store,
+            digests=digests,
         )
         wording, messages = self._wording(config)
         messages = [*map(str, loaded.problems), *messages]
@@ -313,6 +317,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
             exit_url=self.config.exit_url,
+            reads=loaded.reads,
         )
         return site, tuple(map(str, loaded.warnings))
 

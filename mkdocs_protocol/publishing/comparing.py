@@ -19,22 +19,16 @@ from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.passages import label_of, short_label, short_label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.site.site import Site
 
 
-def comparing_files(site: Site) -> Iterator[PublishedFile]:
-    """Yield a file for each council, where there are two."""
-    if len(site.handbook.councils) > 1:
-        for council in site.handbook.councils:
-            text = json.dumps(
-                comparing_record(site, council), ensure_ascii=False, separators=(",", ":")
-            )
-            yield PublishedFile(site.addresses.comparing_data(council.id), text.encode())
+def comparing_file(site: Site, council: Council) -> PublishedFile:
+    """Return what a reader's browser compares a council's document by."""
+    text = json.dumps(comparing_record(site, council), ensure_ascii=False, separators=(",", ":"))
+    return PublishedFile(site.addresses.comparing_data(council.id), text.encode())
 
 
 def comparing_record(site: Site, council: Council) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
@@ -43,14 +42,10 @@ COLUMNS = {
 """What stands in each column, by its name and in order."""
 
 
-def comparison_files(site: Site) -> Iterator[PublishedFile]:
-    """Yield a table for every two councils, each two both ways round; none where there are too many."""
-    if not site.has_pairs:
-        return
-    for left, right in permutations(site.handbook.councils, 2):
-        table = comparison_table(left, right)
-        address = site.addresses.pair_table(left.id, right.id)
-        yield PublishedFile(address, table_bytes(table, site))
+def comparison_file(site: Site, left: Council, right: Council) -> PublishedFile:
+    """Return the table of two councils' documents, the left one first."""
+    table = comparison_table(left, right)
+    return PublishedFile(site.addresses.pair_table(left.id, right.id), table_bytes(table, site))
 
 
 def comparison_table(left: Council, right: Council) -> Table:

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from mkdocs_protocol.publishing.councils import council_record, handbook_record
-from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.records import CouncilRecord, HandbookRecord
 from mkdocs_protocol.publishing.review_records import RegisterRecord, register_record
 from mkdocs_protocol.publishing.schemas import data_schemas, source_schemas
-from mkdocs_protocol.publishing.tables import TABLES, table_bytes, tables_metadata
+from mkdocs_protocol.publishing.tables import table_bytes, tables_metadata
 from mkdocs_protocol.site.files import PublishedFile
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.publishing.declared import Declared
+    from mkdocs_protocol.publishing.tables import Table
     from mkdocs_protocol.site.site import Site
 
 _HANDBOOK = TypeAdapter(HandbookRecord)
@@ -29,17 +31,31 @@ _COUNCIL = TypeAdapter(CouncilRecord)
 _REGISTER = TypeAdapter(RegisterRecord)
 
 
-def data_files(site: Site) -> Iterator[PublishedFile]:
-    """Yield every data file, one by one, so that nobody need hold all of them."""
+def handbook_file(site: Site) -> PublishedFile:
+    """Return the data of the handbook as a whole."""
+    at = site.addresses.file("data/handbook.json")
+    return PublishedFile(at, _lines(_HANDBOOK, handbook_record(site)))
+
+
+def council_file(site: Site, council: Council, declared: Declared) -> PublishedFile:
+    """Return the data of a council."""
+    record = council_record(site, council, declared)
+    return PublishedFile(site.addresses.council_data(council.id), _lines(_COUNCIL, record))
+
+
+def table_file(site: Site, table: Table) -> PublishedFile:
+    """Return one of the tables over all councils."""
+    return PublishedFile(site.addresses.file(f"data/{table.name}"), table_bytes(table, site))
+
+
+def register_file(site: Site) -> PublishedFile:
+    """Return the reviews of every council as data."""
+    return PublishedFile(site.addresses.review_data(), register_bytes(site))
+
+
+def describing_files(site: Site) -> Iterator[PublishedFile]:
+    """Yield what describes the data: of the tables, and the schemas of both data and sources."""
     at = site.addresses.file
-    yield PublishedFile(at("data/handbook.json"), _lines(_HANDBOOK, handbook_record(site)))
-    declared = Declared(site)
-    for council in site.handbook.councils:
-        record = council_record(site, council, declared)
-        yield PublishedFile(site.addresses.council_data(council.id), _lines(_COUNCIL, record))
-    yield PublishedFile(site.addresses.review_data(), register_bytes(site))
-    for table in TABLES:
-        yield PublishedFile(at(f"data/{table.name}"), table_bytes(table, site))
     described = json.dumps(tables_metadata(), ensure_ascii=False, indent=1) + "\n"
     # Programs that know the standard look for the description of tables under this name beside them.
     yield PublishedFile(at("data/csv-metadata.json"), described.encode())

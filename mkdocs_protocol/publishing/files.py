@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.papers.files import desk_files, drafting_files
+from mkdocs_protocol.papers.files import desk_file, drafting_files
+from mkdocs_protocol.papers.word import WordPapers
 from mkdocs_protocol.publishing.calendar import calendar, council_calendar
-from mkdocs_protocol.publishing.comparing import comparing_files
-from mkdocs_protocol.publishing.comparisons import comparison_files
-from mkdocs_protocol.publishing.data import data_files
+from mkdocs_protocol.publishing.comparing import comparing_file
+from mkdocs_protocol.publishing.comparisons import comparison_file
+from mkdocs_protocol.publishing.data import (
+    council_file,
+    describing_files,
+    handbook_file,
+    register_file,
+    table_file,
+)
+from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.feed import council_feed, editions_feed, feed
+from mkdocs_protocol.publishing.tables import TABLES
 from mkdocs_protocol.publishing.workbook import question_workbook
 from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.files import PublishedFile
+from mkdocs_protocol.store.digests import digest
+from mkdocs_protocol.store.traces import Work
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -36,23 +51,66 @@ def published_files(
     the sheets to take away; everything else is relative. `pages` are those that a search finds by title and
     description besides: address, title, description.
     """
-    yield from data_files(site)
-    yield from comparison_files(site)
-    if site.has_workbook:
-        yield PublishedFile(
-            site.addresses.table("questions.xlsx"), question_workbook(site, site_url)
-        )
-    yield from comparing_files(site)
-    yield from drafting_files(site, papers or DraftingPapers(site), site_url)
-    yield from desk_files(site, site_url)
-    yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
+    papers = papers or DraftingPapers(site)
+    for work in work_on_files(site, papers, site_url=site_url, pages=pages):
+        yield from work.make()
+
+
+def work_on_files(
+    site: Site,
+    papers: DraftingPapers,
+    *,
+    site_url: str = "",
+    pages: Iterable[tuple[Address, str, str]] = (),
+) -> Iterator[Work[PublishedFile]]:
+    """Yield the making of every file, those together that depend on the same; they are in the order of `published_files`."""
+    councils, found = site.handbook.councils, tuple(pages)
+    declared, desks, words = Declared(site), DeskPapers(site), WordPapers(site.handbook.as_of)
+    yield _work(lambda: [handbook_file(site)], "handbook")
+    for council in councils:
+        yield _work(partial(_one, council_file, site, council, declared), "data", council.id)
+    yield _work(lambda: [register_file(site)], "register")
+    for table in TABLES:
+        yield _work(partial(_one, table_file, site, table), "table", table.name)
+    yield _work(lambda: describing_files(site), "describing")
+    if site.has_pairs:
+        for left, right in permutations(councils, 2):
+            yield _work(partial(_one, comparison_file, site, left, right), "pair", left.id, right.id)  # fmt: skip
+    yield _work(lambda: _workbook(site, site_url), "workbook")
+    for council in councils if len(councils) > 1 else ():
+        yield _work(partial(_one, comparing_file, site, council), "comparing", council.id)
+    for council in councils:
+        yield _work(partial(drafting_files, site, papers, words, council, site_url), "drafting", council.id)  # fmt: skip
+    for council in councils:
+        yield _work(partial(_one, desk_file, site, desks, words, council, site_url), "desk", council.id)  # fmt: skip
+    yield _work(lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar")  # fmt: skip
+    yield _work(lambda: _feeds(site, site_url), "feeds")
+    for council in councils:
+        yield _work(partial(_dates, site, council, site_url), "dates", council.id)
+    if site.has_search:
+        yield _work(lambda: search_files(site, found), "search", digest(found))
+
+
+def _work(make: Callable[[], Iterable[PublishedFile]], *name: str) -> Work[PublishedFile]:
+    return Work(("files", *name), make)
+
+
+def _one(make: Callable[..., PublishedFile], *given: object) -> tuple[PublishedFile]:
+    return (make(*given),)
+
+
+def _feeds(site: Site, site_url: str) -> Iterator[PublishedFile]:
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))
     yield PublishedFile(site.addresses.editions_feed(), editions_feed(site, site_url))
-    for council in site.handbook.councils:
-        own = council_calendar(site, council, site_url)
-        yield PublishedFile(site.addresses.council_calendar(council.id), own)
-        yield PublishedFile(
-            site.addresses.council_feed(council.id), council_feed(site, council, site_url)
-        )
-    if site.has_search:
-        yield from search_files(site, pages)
+
+
+def _dates(site: Site, council: Council, site_url: str) -> Iterator[PublishedFile]:
+    at, id_ = site.addresses, council.id
+    yield PublishedFile(at.council_calendar(id_), council_calendar(site, council, site_url))
+    yield PublishedFile(at.council_feed(id_), council_feed(site, council, site_url))
+
+
+def _workbook(site: Site, site_url: str) -> Iterator[PublishedFile]:
+    if site.has_workbook:
+        at = site.addresses.table("questions.xlsx")
+        yield PublishedFile(at, question_workbook(site, site_url))

@@ -92,7 +92,7 @@ def question_records(site: Site) -> list[QuestionRecord]:
 
 def answer_records(site: Site, council: Council) -> list[AnswerRecord]:
     """Return what a council's document answers to every question, in their order."""
-    return [_answer(council, row.question) for row in site.questions]
+    return [_answer(council, question) for question in site.asked()]
 
 
 def question_table(site: Site) -> Iterator[Sequence[str]]:

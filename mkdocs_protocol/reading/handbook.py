@@ -11,22 +11,23 @@ from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import Vocabulary
+from mkdocs_protocol.reading.council import CouncilReading, read_council
 from mkdocs_protocol.reading.expectations import read_expectations
 from mkdocs_protocol.reading.files import SourceFolder, is_litter
-from mkdocs_protocol.reading.kept import read_councils
 from mkdocs_protocol.reading.questions import ANSWERS
 from mkdocs_protocol.reading.searching import read_search
 from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.store.store import Store
+
+    Read = Callable[[Sequence[Path], SourceFolder, Vocabulary], Iterator[CouncilReading]]
 
 _SHARED = (
     "topics.yml",
@@ -66,12 +67,12 @@ def read_handbook(
     only: Sequence[str] = (),
     soon_days: int = SOON_DAYS,
     name: str = "",
-    store: Store | None = None,
+    read: Read | None = None,
 ) -> Reading:
     """Read the councils' folder, or of it only the councils named, as a handbook of one day.
 
-    `name` is what problems call the folder; its own name where it is left out. `store` may hold councils as
-    they were read before.
+    `name` is what problems call the folder; its own name where it is left out. `read` reads the councils'
+    folders in place of `read_council`, each by itself.
     """
     folder = SourceFolder(root, name)
     if fault := _fault_of_root(root):
@@ -88,9 +89,9 @@ def read_handbook(
         councils=[path.name for path in folders],
     )
     vocabulary = replace(vocabulary, search=search)
-    read = [*read_councils(paths, folder, vocabulary, store)]
-    readable = tuple(one.council for one in read if one.council)
-    whole = [one.council for one in read if one.council and one.is_whole]
+    found = [*(read or _each_by_itself)(paths, folder, vocabulary)]
+    readable = tuple(one.council for one in found if one.council)
+    whole = [one.council for one in found if one.council and one.is_whole]
     councils = sorted(whole, key=lambda council: council.sort_key)
     rows = read_expectations(
         folder,
@@ -101,7 +102,7 @@ def read_handbook(
     handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days, rows)
     return Reading(
         handbook,
-        tuple(edition for one in read for edition in one.editions),
+        tuple(edition for one in found for edition in one.editions),
         readable,
         tuple(sorted(set(_believable(folder.problems, vocabulary)), key=attrgetter("order"))),
         tuple(folder.warnings),
@@ -109,6 +110,12 @@ def read_handbook(
 
 
 _BEGIN = 'begin a council with: mkdocs-protocol new my-town --name "My Town Council" --kind town'
+
+
+def _each_by_itself(
+    paths: Sequence[Path], folder: SourceFolder, vocabulary: Vocabulary
+) -> Iterator[CouncilReading]:
+    return (read_council(path, folder, vocabulary) for path in paths)
 
 
 def _fault_of_root(root: Path) -> str:

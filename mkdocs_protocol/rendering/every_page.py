@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.rendering.comparison.changes import changes_pages
 from mkdocs_protocol.rendering.comparison.compare import compare_page
-from mkdocs_protocol.rendering.comparison.pair import pair_pages
+from mkdocs_protocol.rendering.comparison.pair import pages_of_pair
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.councils.document import document_page
 from mkdocs_protocol.rendering.councils.list import councils_pages
@@ -20,20 +22,22 @@ from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
 from mkdocs_protocol.rendering.induction.page import induction_pages
-from mkdocs_protocol.rendering.questions.question import question_pages
+from mkdocs_protocol.rendering.parts.heads import Heads
+from mkdocs_protocol.rendering.questions.question import pages_of_question
 from mkdocs_protocol.rendering.questions.table import questions_page
 from mkdocs_protocol.rendering.review import review_page
 from mkdocs_protocol.rendering.searching.page import search_page
 from mkdocs_protocol.rendering.searching.subjects import subjects_page
 from mkdocs_protocol.rendering.situations.grid import situations_page
-from mkdocs_protocol.rendering.situations.situation import situation_pages
+from mkdocs_protocol.rendering.situations.situation import pages_of_situation
 from mkdocs_protocol.rendering.topics.grid import topics_page
-from mkdocs_protocol.rendering.topics.topic import topic_pages
+from mkdocs_protocol.rendering.topics.topic import pages_of_topic
 from mkdocs_protocol.rendering.trees.page import tree_page
 from mkdocs_protocol.rendering.trees.start import council_trees_page
+from mkdocs_protocol.store.traces import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.rendering.page import RenderedPage
@@ -42,50 +46,86 @@ if TYPE_CHECKING:
 
 def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[RenderedPage]:
     """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
-    papers, desks = papers or DraftingPapers(site), DeskPapers(site)
-    yield from councils_pages(site)
+    for work in work_on_pages(site, papers or DraftingPapers(site)):
+        yield from work.make()
+
+
+def work_on_pages(site: Site, papers: DraftingPapers) -> Iterator[Work[RenderedPage]]:
+    """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
+    desks, heads = DeskPapers(site), Heads(site)
+    vocabulary = site.handbook.vocabulary
+    yield _work(lambda: councils_pages(site), "councils")
     for council in site.handbook.councils:
-        for page in _of_council(site, papers, desks, council):
-            yield with_navigation(site, council, page)
-    yield topics_page(site)
-    yield from topic_pages(site)
-    if site.questions:
-        yield questions_page(site)
-    yield from question_pages(site)
-    yield compare_page(site)
-    yield from pair_pages(site)
-    if site.expectations:
-        yield expectations_page(site)
-    if site.routes:
-        yield situations_page(site)
-    yield from situation_pages(site)
-    yield review_page(site)
+        for work in _of_council(site, papers, desks, council):
+            yield _with_navigation(site, council, work)
+    yield _work(lambda: [topics_page(site)], "topics")
+    for place, topic in enumerate(vocabulary.topics):
+        yield _work(partial(pages_of_topic, site, place, heads), "topic", topic.id)
+    if site.asked():
+        yield _work(lambda: [questions_page(site)], "questions")
+    for place, question in enumerate(site.asked()):
+        yield _work(partial(pages_of_question, site, place), "question", question.id)
+    yield _work(lambda: [compare_page(site)], "compare")
+    yield from _pairs(site)
+    if site.has_expectations:
+        yield _work(lambda: [expectations_page(site)], "expectations")
+    yield _work(lambda: [situations_page(site)] if site.routes else (), "situations")
+    for situation in vocabulary.situations:
+        yield _work(
+            partial(pages_of_situation, site, situation.id, heads), "situation", situation.id
+        )
+    yield _work(lambda: [review_page(site)], "review")
     if site.has_search:
-        yield search_page(site)
-        yield subjects_page(site)
+        yield _work(lambda: [search_page(site), subjects_page(site)], "search")
+
+
+def _work(make: Callable[[], Iterable[RenderedPage]], *name: str) -> Work[RenderedPage]:
+    return Work(("pages", *name), make)
 
 
 def _of_council(
     site: Site, papers: DraftingPapers, desks: DeskPapers, council: Council
-) -> Iterator[RenderedPage]:
-    text = council.leading_edition.at.path
-    yield _from(text, council_page(site, council))
-    yield _from(text, desk_page(site, desks, council))
-    yield _from(text, desk_paper_page(site, desks, council))
-    yield _from(text, drafting_page(site, papers, council))
+) -> Iterator[Work[RenderedPage]]:
+    def work(kind: str, make: Callable[[], Iterable[RenderedPage]]) -> Work[RenderedPage]:
+        return _work(make, "council", council.id, kind)
+
+    def on_text(kind: str, make: Callable[[], Iterable[RenderedPage]]) -> Work[RenderedPage]:
+        return work(kind, lambda: _from(council.leading_edition.at.path, *make()))
+
+    yield on_text("front", lambda: [council_page(site, council)])
+    yield on_text("desk", lambda: [desk_page(site, desks, council), desk_paper_page(site, desks, council)])  # fmt: skip
+    yield on_text("drafting", lambda: [drafting_page(site, papers, council)])
+    yield work("editions", lambda: _edition_pages(site, council))
+    yield on_text("changes", lambda: changes_pages(site, council))
+    yield on_text("induction", lambda: induction_pages(site, council))
+    yield on_text("trees", lambda: [council_trees_page(site, council)] if council.trees else ())
+    for situation in site.handbook.vocabulary.situations:
+        make = partial(_tree_pages, site, council, situation.id)
+        yield _work(make, "council", council.id, "tree", situation.id)
+
+
+def _edition_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     for edition in council.every_edition:
-        yield _from(edition.at.path, edition_page(site, council, edition))
+        yield from _from(edition.at.path, edition_page(site, council, edition))
     for document in council.other_documents:
-        source = document.leading_edition.at.path
-        yield _from(source, document_page(site, council, document))
-    for page in (*changes_pages(site, council), *induction_pages(site, council)):
-        yield _from(text, page)
-    if council.trees:
-        yield _from(text, council_trees_page(site, council))
-    for tree in council.trees:
-        yield _from(tree.at.path, tree_page(site, council, tree))
+        yield from _from(document.leading_edition.at.path, document_page(site, council, document))
 
 
-def _from(source: str, page: RenderedPage) -> RenderedPage:
-    """Return a page that says which file its words are from; a program beside may ask when that changed."""
-    return replace(page, source=source)
+def _tree_pages(site: Site, council: Council, situation: str) -> Iterator[RenderedPage]:
+    if tree := council.tree_by_situation.get(situation):
+        yield from _from(tree.at.path, tree_page(site, council, tree))
+
+
+def _from(source: str, *pages: RenderedPage) -> Iterator[RenderedPage]:
+    """Yield pages that say which file their words are from; a program beside may ask when that changed."""
+    return (replace(page, source=source) for page in pages)
+
+
+def _with_navigation(site: Site, council: Council, work: Work[RenderedPage]) -> Work[RenderedPage]:
+    return Work(work.name, lambda: (with_navigation(site, council, page) for page in work.make()))
+
+
+def _pairs(site: Site) -> Iterator[Work[RenderedPage]]:
+    if site.has_pairs:
+        for left, right in combinations(site.handbook.councils, 2):
+            yield _work(partial(pages_of_pair, site, left, right), "pair", left.id, right.id)

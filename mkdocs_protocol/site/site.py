@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.drafting import Drafting, DraftingSheet
 from mkdocs_protocol.comparing.expectations import ExpectationTable, expectation_tables
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.routes import summaries
-from mkdocs_protocol.comparing.sharing import SharedWording
-from mkdocs_protocol.comparing.silences import Elsewhere, elsewhere, steps_by_point
+from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
+from mkdocs_protocol.comparing.silences import elsewhere, steps_by_point
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compared
 from mkdocs_protocol.comparing.two_documents.passages import prepared
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
+from mkdocs_protocol.store.reads import Each, Reads, fact, noted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_protocol.comparing.routes import RouteSummary
-    from mkdocs_protocol.comparing.silences import Steps
+    from mkdocs_protocol.comparing.silences import Elsewhere, Steps
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.trees import Tree, TreeNode
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
@@ -54,53 +59,71 @@ class Site:
     """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
+    reads: Reads = field(default_factory=Reads, compare=False)
+    """Notes what a page reads of the councils. Whatever is worked out once here and read by many pages is `noted`,
+    one of `Each`, or a `fact`: who asks for it depends on what it was made from, or on what it says."""
 
-    @cached_property
-    def coverage(self) -> dict[str, dict[str, TopicCoverage]]:
+    @noted
+    def coverage(self) -> Mapping[str, dict[str, TopicCoverage]]:
         """What each council's leading edition does with each topic, by council and topic ids."""
-        topics = self.handbook.vocabulary.topics
-        return {c.id: coverage(c.leading_edition, topics) for c in self.handbook.councils}
+        councils, topics = self.handbook.council_by_id, self.handbook.vocabulary.topics
+        return Each(
+            self.reads, councils, lambda id_: coverage(councils[id_].leading_edition, topics)
+        )
 
-    @cached_property
-    def councils_on(self) -> dict[str, set[str]]:
-        """The ids of the councils whose document covers a topic, wholly or partly, by the topic's id."""
-        found: dict[str, set[str]] = {topic.id: set() for topic in self.handbook.vocabulary.topics}
-        for council, topics in self.coverage.items():
-            for topic, covered in topics.items():
-                if covered.clauses:
-                    found[topic].add(council)
-        return found
+    @fact
+    def councils_on(self, topic: str) -> tuple[str, ...]:
+        """Return the ids of the councils whose document covers a topic, wholly or partly, in their order."""
+        return tuple(
+            council.id
+            for council in self.handbook.councils
+            if self.coverage[council.id][topic].clauses
+        )
 
-    @cached_property
+    @noted
     def routes(self) -> dict[str, tuple[RouteSummary, ...]]:
         """What each council's document says to do, by the situations for which any has been read, in order."""
         situations = self.handbook.vocabulary.situations
         found = {s.id: summaries(self.handbook, s.id) for s in situations}
         return {situation: routes for situation, routes in found.items() if routes}
 
-    @cached_property
+    @property
+    def has_expectations(self) -> bool:
+        """Whether anything is expected: a page has a table of it."""
+        return any(row.is_expectation for row in self.handbook.expectations)
+
+    @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:
         """What is expected, a table for each group of roles that owe it; none where nothing is declared."""
         return expectation_tables(self.handbook)
 
-    @cached_property
+    @fact
+    def asked(self) -> tuple[Question, ...]:
+        """Return the plain questions, in order; none where no council has answered any."""
+        is_any = any(council.answers for council in self.handbook.councils)
+        return self.handbook.vocabulary.questions if is_any else ()
+
+    @noted
     def questions(self) -> tuple[QuestionRow, ...]:
         """Plain questions with every council's answer; none where no council has answered any."""
-        is_any = any(council.answers for council in self.handbook.councils)
-        return question_rows(self.handbook) if is_any else ()
+        return question_rows(self.handbook) if self.asked() else ()
 
     @property
     def has_workbook(self) -> bool:
         """Whether there is a workbook of answers: there are some, and not more columns than a person can read."""
-        return bool(self.questions) and len(self.handbook.councils) <= self.most_in_workbook
+        return bool(self.asked()) and len(self.handbook.councils) <= self.most_in_workbook
 
     def elsewhere(self, council: Council, tree: Tree, silence: TreeNode) -> Elsewhere:
         """Return what other councils' documents say on a silence of a tree."""
-        known = self._steps_by_point
-        if tree.situation not in known:
-            routes = self.routes.get(tree.situation, ())
-            known[tree.situation] = steps_by_point(routes, self.handbook.vocabulary)
-        return elsewhere(self.handbook, council, tree, silence, known[tree.situation])
+        return self.said_elsewhere(council.id, tree.situation, silence.id)
+
+    @fact
+    def said_elsewhere(self, council: str, situation: str, silence: str) -> Elsewhere:
+        """Return what other councils' documents say on a silence of a council's answer to a situation."""
+        asking = self.handbook.council_by_id[council]
+        tree = asking.tree_by_situation[situation]
+        steps = self._steps_by_point[situation]
+        return elsewhere(self.handbook, asking, tree, tree.node_by_id[silence], steps)
 
     @property
     def has_pairs(self) -> bool:
@@ -109,41 +132,72 @@ class Site:
 
     def comparison(self, left: Council, right: Council) -> Comparison:
         """Return two councils' documents compared; worked out once for both ways round."""
-        key = (left.id, right.id)
-        if key not in self._comparisons:
-            found = compared(self.prepared(left), self.prepared(right), self.handbook.expectations)
-            self._comparisons[key] = found
-            self._comparisons[key[::-1]] = found.flipped()
-        return self._comparisons[key]
+        known = self._comparisons
+        if (left.id, right.id) in known:
+            return known[left.id, right.id][0]
+        return known[right.id, left.id][1]
 
     def prepared(self, council: Council) -> Document:
         """Return a council's leading edition, prepared for comparison with any other."""
-        if council.id not in self._prepared:
-            side = Side(council, council.leading_edition)
-            self._prepared[council.id] = prepared(side, self.handbook.vocabulary)
         return self._prepared[council.id]
 
-    @cached_property
-    def _prepared(self) -> dict[str, Document]:
-        return {}
+    @fact
+    def sharing(self, council: str) -> CouncilSharing:
+        """Return how far a council's document stands in others."""
+        return self.shared_wording.of(self.handbook.council_by_id[council])
 
-    @cached_property
-    def _comparisons(self) -> dict[tuple[str, str], Comparison]:
-        return {}
+    @fact
+    def drafting_sheet(self, council: str) -> DraftingSheet:
+        """Return what the drafting sheet of a council says."""
+        return self.drafting.sheet(self.handbook.council_by_id[council])
 
-    @cached_property
+    @noted
+    def drafting(self) -> Drafting:
+        """What drafting sheets say, with what they share worked out once."""
+        return Drafting(self.handbook, self.coverage, self.expectations, self.shared_wording)
+
+    @noted
     def shared_wording(self) -> SharedWording:
         """Of what each document has in common with the others, the index over all of them."""
         return SharedWording(self.handbook.councils)
 
-    @cached_property
-    def _steps_by_point(self) -> dict[str, Steps]:
+    @noted
+    def clause_fragments(self) -> dict[tuple[Address, str], Html]:
+        """The words of clauses as HTML, as far as any page has asked for them: by edition and clause.
+
+        Only who has read a clause can ask for it.
+        """
         return {}
 
-    @cached_property
-    def clause_fragments(self) -> dict[tuple[Address, str], Html]:
-        """The words of clauses as HTML, as far as any page has asked for them: by edition and clause."""
-        return {}
+    @noted
+    def _prepared(self) -> Mapping[str, Document]:
+        councils = self.handbook.council_by_id
+
+        def make(id_: str) -> Document:
+            side = Side(councils[id_], councils[id_].leading_edition)
+            return prepared(side, self.handbook.vocabulary)
+
+        return Each(self.reads, councils, make)
+
+    @noted
+    def _comparisons(self) -> Mapping[tuple[str, str], tuple[Comparison, Comparison]]:
+        """Every two councils' documents compared, both ways round, by the ids of those that stand first."""
+
+        def make(ids: tuple[str, str]) -> tuple[Comparison, Comparison]:
+            left, right = (self._prepared[id_] for id_ in ids)
+            found = compared(left, right, self.handbook.expectations)
+            return found, found.flipped()
+
+        return Each(self.reads, combinations(self.handbook.council_by_id, 2), make)
+
+    @noted
+    def _steps_by_point(self) -> Mapping[str, Steps]:
+        situations, vocabulary = self.handbook.vocabulary.situation_by_id, self.handbook.vocabulary
+
+        def make(situation: str) -> Steps:
+            return steps_by_point(self.routes.get(situation, ()), vocabulary)
+
+        return Each(self.reads, situations, make)
 
     def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
         """Return the link from a page to a clause where it stands."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    pass
 
 _PACKAGE = Path(__file__).parent.parent
 LIBRARIES = (
@@ -44,39 +44,36 @@ def engine() -> str:
     return found.hexdigest()
 
 
-def digest_of_folder(folder: Path) -> str:
-    """Return a name for everything below a folder: names, kinds, where links lead, and contents.
+class Digests:
+    """The names of files and folders by all that they hold; each file is opened once, however often it is asked for.
 
-    What cannot be read counts as what it is, so that mending it changes the name.
+    What cannot be read counts as what it is, so that mending it changes the name. A link is named by where it leads;
+    what lies behind it counts, wherever that is.
     """
-    found = blake2b(digest_size=20)
-    for name, path in _entries(folder, ""):
-        found.update(name.encode("utf-8", "surrogateescape") + b"\0")
-        found.update(_content(path))
-    return found.hexdigest()
 
+    def __init__(self) -> None:
+        self._known: dict[Path, bytes] = {}
 
-def digest_of_files(paths: Iterable[Path]) -> str:
-    """Return a name for some files, by their names and contents; one that is missing counts, too."""
-    found = blake2b(digest_size=20)
-    for path in paths:
-        found.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
-        found.update(_content(path))
-    return found.hexdigest()
+    def of(self, *paths: Path) -> str:
+        """Return a name for some files and folders: their own names, kinds, where links lead, and contents."""
+        found = blake2b(digest_size=20)
+        for path in paths:
+            found.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+            found.update(self._digest(path))
+        return found.hexdigest()
 
+    def _digest(self, path: Path) -> bytes:
+        if path not in self._known:
+            is_folder = path.is_dir() and not path.is_symlink()
+            self._known[path] = self._folder(path) if is_folder else _content(path)
+        return self._known[path]
 
-def _entries(folder: Path, at: str) -> Iterator[tuple[str, Path]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield f"{at}: {error.errno}", folder
-        return
-    for entry in entries:
-        name = f"{at}/{entry.name}"
-        yield name, Path(entry.path)
-        # A link is named by where it leads; what lies behind it counts, wherever that is.
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), name)
+    def _folder(self, path: Path) -> bytes:
+        try:
+            entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+        except OSError as error:
+            return f"error {error.errno}".encode()
+        return b"folder" + bytes.fromhex(self.of(*entries))
 
 
 def _content(path: Path) -> bytes:

@@ -42,6 +42,11 @@ class Store:
         """How many had to be made."""
 
     @property
+    def keeps(self) -> bool:
+        """Whether anything is kept for the next build."""
+        return self._keeps
+
+    @property
     def folder(self) -> Path:
         """Where everything lies."""
         return self._folder
@@ -78,7 +83,7 @@ class Store:
             content = path.read_bytes()
             if content[:_DIGEST].decode("ascii") != digest_of_bytes(content[_DIGEST:]):
                 return None
-            value: object = _Reader(io.BytesIO(content[_DIGEST:])).load()
+            value = unpacked(content[_DIGEST:])
         except FileNotFoundError:
             return None
         except Exception:
@@ -91,7 +96,7 @@ class Store:
         """Keep a value under a key; it must not change afterwards."""
         if not self._keeps:
             return
-        content = pickle.dumps(value, protocol=5)
+        content = packed(value)
         path = self._value_path(key)
         self._write(path, digest_of_bytes(content).encode() + content)
         self._used.add(path)
@@ -134,6 +139,17 @@ class Store:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def packed(value: object) -> bytes:
+    """Return a value as bytes."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(content: bytes) -> object:
+    """Return the value that was packed. Raises whatever bytes that hold no value of the handbook make it raise."""
+    value: object = _Reader(io.BytesIO(content)).load()
+    return value
 
 
 class _Reader(pickle.Unpickler):

@@ -11,7 +11,8 @@ from support.projects import minimal_council_files
 from support.site import check_site
 
 from mkdocs_protocol.plugin import anew
-from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.every_page import work_on_pages
+from mkdocs_protocol.store.traces import Work
 
 Project = Callable[..., Path]
 EDITION = "councils/little-example/editions/2024-05.md"
@@ -246,7 +247,12 @@ def test_no_page_of_the_handbook_takes_the_place_of_another(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        anew, "every_page", lambda *given: [*every_page(*given), list(every_page(*given))[-1]]
+        anew,
+        "work_on_pages",
+        lambda *given: [
+            *work_on_pages(*given),
+            Work(("again",), [*work_on_pages(*given)][-1].make),
+        ],
     )
 
     with pytest.raises(BuildFailed) as failed:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from support.build import build
+from support.handbook import REPOSITORY
 from support.projects import make_project, minimal_council_files, write_files
+from support.random_runs import examples
 
+from mkdocs_protocol.checking import councils as checking
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import anew
 from mkdocs_protocol.plugin.lending import NO_CACHE
+from mkdocs_protocol.plugin.made import kept_page
 from mkdocs_protocol.plugin.making import Making
-from mkdocs_protocol.reading import kept as reading
+from mkdocs_protocol.publishing.files import work_on_files
+from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.store.digests import Digests
+from mkdocs_protocol.store.reads import Door
 from mkdocs_protocol.store.store import Store
 
 Project = Callable[..., Path]
 COUNCILS = ("first", "second", "third")
+REAL = ("barrow", "halstead", "unnamed", "wellingborough", "weston-super-mare")
 
 
 def sources() -> dict[str, str]:
@@ -37,10 +47,10 @@ def made(root: Path, store: Path) -> dict[str, object]:
 
     kept = Store(store)
 
-    def site() -> tuple[Site, tuple[str, ...]]:
-        loaded = load(root / "councils", as_of=date(2026, 11, 22), store=kept)
+    def site(digests: Digests) -> tuple[Site, tuple[str, ...]]:
+        loaded = load(root / "councils", as_of=date(2026, 11, 22), store=kept, digests=digests)
         assert not loaded.problems
-        return Site(loaded.handbook, load_wording()), ()
+        return Site(loaded.handbook, load_wording(), reads=loaded.reads), ()
 
     making = Making(
         kept,
@@ -100,6 +110,119 @@ def test_after_any_edits_everything_is_byte_for_byte_what_a_clean_build_makes(
         history.append(change(draw, root))
 
 
+def real_sources(folder: Path, councils: Sequence[str]) -> Path:
+    """Copy some of this repository's own councils, trees included, and all that they share."""
+    root = folder / "councils"
+    root.mkdir(parents=True)
+    for path in (REPOSITORY / "councils").iterdir():
+        if path.is_dir() and path.name in councils:
+            shutil.copytree(path, root / path.name)
+        elif path.name in ("topics.yml", "roles.yml", "situations.yml", "questions.yml"):
+            shutil.copy(path, root)
+    return folder
+
+
+def longer_step(tree: Path) -> None:
+    """Let the first step of a decision tree that can say a word more do so."""
+    text = tree.read_text("utf-8")
+    longer = re.sub(r"^( +text: \w[^\n:#]*[a-z])$", r"\1 indeed", text, count=1, flags=re.MULTILINE)
+    tree.write_text(longer, "utf-8")
+
+
+def change_of_real(draw: random.Random, root: Path) -> str:
+    """Make one small change to real councils' sources, of a kind that `change` does not know."""
+    council = draw.choice([path.name for path in root.glob("councils/*/") if path.is_dir()])
+    folder = root / "councils" / council
+    match draw.randrange(6):
+        case 0:
+            edition = draw.choice(sorted(folder.glob("editions/*.md")))
+            lines = edition.read_text("utf-8").split("\n")
+            ends = [
+                n for n, line in enumerate(lines) if re.match(r"[^\W\d_][\w ,]{40}.*[a-z]$", line)
+            ]
+            place = draw.choice(ends)
+            lines[place] += " indeed"
+            edition.write_text("\n".join(lines), "utf-8")
+            return f"a word more in {edition.name} of {council}"
+        case 1:
+            _replace(folder / "council.yml", "short_name: .*", f"short_name: N{draw.randrange(99)}")
+            return f"{council} is called something else"
+        case 2:
+            longer_step(draw.choice(sorted(folder.glob("trees/*.yml"))))
+            return f"a step of {council} says more"
+        case 3:
+            (folder / "answers.yml").unlink(missing_ok=True)
+            return f"{council} has no answers"
+        case 4:
+            _replace(root / "councils/situations.yml", "label: You ", "label: Perhaps you ")
+            return "situations are called something else"
+        case _:
+            _replace(folder / "council.yml", "kind: .*", f"kind: {draw.choice(['parish', 'town'])}")
+            return f"{council} is of another kind"
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("seed", range(examples(1)))
+def test_after_any_edits_of_real_councils_everything_is_what_a_clean_build_makes(
+    tmp_path: Path, seed: int
+) -> None:
+    draw = random.Random(seed)
+    root = real_sources(tmp_path / "project", REAL)
+    history = []
+    for step in range(4):
+        kept, clean = made(root, tmp_path / "kept"), made(root, tmp_path / f"clean-{step}")
+        assert list(kept) == list(clean), history
+        assert [address for address in clean if kept[address] != clean[address]] == [], history
+        history.append(change_of_real(draw, root))
+
+
+def test_what_a_page_reads_does_not_depend_on_what_was_made_before_it(tmp_path: Path) -> None:
+    root = real_sources(tmp_path / "project", REAL)
+    read = [reads_of_all(root, tmp_path / "kept", turned=turned) for turned in (False, True)]
+
+    assert [name for name in read[0] if read[0][name] != read[1][name]] == []
+
+
+def reads_of_all(root: Path, store: Path, *, turned: bool) -> dict[Door, set[Door]]:
+    """Return what each page and file reads, all made from first to last or the other way round."""
+    loaded = load(root / "councils", as_of=date(2026, 11, 22), store=Store(store))
+    assert not loaded.problems
+    site = Site(loaded.handbook, load_wording(), has_search=True, reads=loaded.reads)
+    papers = DraftingPapers(site)
+    every = [*work_on_pages(site, papers), *work_on_files(site, papers)]
+    read: dict[Door, set[Door]] = {}
+    for work in reversed(every) if turned else every:
+        with site.reads.noting() as found:
+            assert all(one is not None for one in work.make())
+        read[work.name] = found
+    assert len(read) == len(every)  # No two works have one name.
+    return read
+
+
+def test_after_an_edit_only_what_has_read_it_is_made(tmp_path: Path) -> None:
+    root = real_sources(tmp_path / "project", REAL)
+    first = made(root, tmp_path / "kept")
+    tree = root / "councils/halstead/trees/ask-officer-for-help.yml"
+    longer_step(tree)
+
+    made_now: list[Door] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            anew,
+            "kept_page",
+            lambda store, page: made_now.append(page.address) or kept_page(store, page),
+        )
+        after = made(root, tmp_path / "kept")
+
+    assert set(made_now) >= {
+        address
+        for address in after
+        if first.get(address) != after[address] and address.endswith(".md")
+    }
+    assert not [address for address in made_now if address.startswith("councils/barrow/20")]
+    assert len(made_now) < sum(address.endswith(".md") for address in first) / 2
+
+
 def test_where_nothing_has_changed_nothing_is_read_or_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +232,7 @@ def test_where_nothing_has_changed_nothing_is_read_or_made(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("this was made before")
 
-    for name in ("every_page", "published_files", "DraftingPapers"):
+    for name in ("Everything", "load", "Site"):
         monkeypatch.setattr(anew, name, never)
 
     assert made(root, tmp_path / "kept") == first
@@ -122,9 +245,9 @@ def test_only_the_council_that_has_changed_is_read(
     made(root, tmp_path / "kept")
     _replace(root / "councils/second/editions/2024-05.md", "shall treat", "will treat")
     read: list[str] = []
-    real = reading.read_council
+    real = checking.read_council
     monkeypatch.setattr(
-        reading, "read_council", lambda path, *given: read.append(path.name) or real(path, *given)
+        checking, "read_council", lambda path, *given: read.append(path.name) or real(path, *given)
     )
 
     made(root, tmp_path / "kept")
@@ -143,7 +266,7 @@ def test_faults_of_a_council_that_is_not_read_again_are_reported_again(tmp_path:
     assert [str(problem) for problem in loads[0].problems] == [
         "councils/second/editions/2024-05.md:22:2: unknown topic 'chanels'; did you mean 'channels'?"
     ]
-    assert loads[1] == loads[0]
+    assert loads[1].problems == loads[0].problems
 
 
 def test_a_page_that_has_gone_from_the_store_is_made_anew(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from itertools import combinations
 
@@ -12,8 +13,10 @@ from support.publishing import MakeSite
 
 from mkdocs_protocol.comparing.two_documents.passages import clauses_of
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.publishing.comparisons import COLUMNS, comparison_files
+from mkdocs_protocol.publishing.comparisons import COLUMNS
+from mkdocs_protocol.publishing.files import published_files
 from mkdocs_protocol.rendering.comparison.pair import pair_pages
+from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.site import Site
 
 OTHER = {
@@ -28,6 +31,14 @@ title: Protocol
 = is no formula.
 """,
 }
+
+
+def comparison_files(site: Site) -> list[PublishedFile]:
+    return [
+        file
+        for file in published_files(site)
+        if re.match(r"data/compare/.+--.+\.csv", file.address)
+    ]
 
 
 def tables(site: Site) -> dict[str, list[dict[str, str]]]:
@@ -101,4 +112,4 @@ def ids_of(council: Council) -> Counter[str]:
 
 
 def test_of_more_councils_than_the_setting_there_is_no_table(make_site: MakeSite) -> None:
-    assert list(comparison_files(make_site())) == []
+    assert comparison_files(make_site()) == []

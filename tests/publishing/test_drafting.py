@@ -23,10 +23,11 @@ from support.sheets import make_clause, make_council, make_edition, make_site, r
 
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Quotation, Table, Words
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.papers.files import drafting_files
+from mkdocs_protocol.papers.files import drafting_files as of_council
 from mkdocs_protocol.papers.markdown import escaped, markdown
 from mkdocs_protocol.papers.paper import Line, lines
 from mkdocs_protocol.papers.word import WordPapers
+from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = (
@@ -47,9 +48,18 @@ def site_with(words: str) -> Site:
     return make_site(own, other)
 
 
+def drafting_files(site: Site) -> list[PublishedFile]:
+    papers, word = DraftingPapers(site), WordPapers(site.handbook.as_of)
+    return [
+        file
+        for council in site.handbook.councils
+        for file in of_council(site, papers, word, council)
+    ]
+
+
 def word_of(site: Site, council: str) -> Document:
     (content,) = [
-        file.content for file in drafting_files(site, DraftingPapers(site))
+        file.content for file in drafting_files(site)
         if file.address == site.addresses.drafting_file(council, "docx")
     ]  # fmt: skip
     return docx.Document(io.BytesIO(content))
@@ -71,7 +81,7 @@ def folded(text: str) -> str:
 
 
 def test_every_council_has_both_files(real: Site) -> None:
-    addresses = [file.address for file in drafting_files(real, DraftingPapers(real))]
+    addresses = [file.address for file in drafting_files(real)]
     assert addresses == [
         f"data/councils/{council.id}/drafting-sheet.{kind}"
         for council in real.handbook.councils
@@ -187,14 +197,10 @@ def test_words_in_another_language_are_marked_as_such() -> None:
 
 def test_the_same_sources_give_the_same_bytes(real: Site) -> None:
     again = replace(real)
-    assert [file.content for file in drafting_files(real, DraftingPapers(real))] == [
-        file.content for file in drafting_files(again, DraftingPapers(again))
+    assert [file.content for file in drafting_files(real)] == [
+        file.content for file in drafting_files(again)
     ]
-    word = next(
-        file.content
-        for file in drafting_files(real, DraftingPapers(real))
-        if file.address.endswith(".docx")
-    )
+    word = next(file.content for file in drafting_files(real) if file.address.endswith(".docx"))
     with zipfile.ZipFile(io.BytesIO(word)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert archive.namelist()[0] == "[Content_Types].xml"

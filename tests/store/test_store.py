@@ -12,7 +12,7 @@ import pytest
 
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.store import store as stores
-from mkdocs_protocol.store.digests import digest, digest_of_bytes, digest_of_folder
+from mkdocs_protocol.store.digests import Digests, digest, digest_of_bytes
 from mkdocs_protocol.store.store import Store
 
 
@@ -112,7 +112,7 @@ def test_a_folder_has_another_name_after_any_change_below_it(tmp_path: Path) -> 
 
     def named() -> None:
         before = len(names)
-        names.add(digest_of_folder(tmp_path))
+        names.add(Digests().of(tmp_path))
         assert len(names) == before + 1
 
     named()

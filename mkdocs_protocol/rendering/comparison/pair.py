@@ -24,8 +24,13 @@ def pair_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every two councils, each two both ways round; none where there are too many."""
     if site.has_pairs:
         for left, right in combinations(site.handbook.councils, 2):
-            yield pair_page(site, left, right)
-            yield replace(pair_page(site, right, left), is_found=False)  # search needs but one
+            yield from pages_of_pair(site, left, right)
+
+
+def pages_of_pair(site: Site, left: Council, right: Council) -> Iterator[RenderedPage]:
+    """Yield the pages of two councils, both ways round."""
+    yield pair_page(site, left, right)
+    yield replace(pair_page(site, right, left), is_found=False)  # search needs but one
 
 
 def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:

@@ -228,12 +228,12 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         documents=_documents(site, council, here),
         pairs=ways_to_pairs(site, council, here),
         expectations_href=addresses.link(here, addresses.expectations())
-        if site.expectations
+        if site.has_expectations
         else "",
         induction_href=addresses.link(here, addresses.induction(council.id))
         if has_induction(council)
         else "",
-        questions_href=addresses.link(here, addresses.questions()) if site.questions else "",
+        questions_href=addresses.link(here, addresses.questions()) if site.asked() else "",
         questions_said=_questions_said(site, council),
         topics_href=addresses.link(here, addresses.topics()),
         desk_href=addresses.link(here, addresses.desk(council.id)),
@@ -252,7 +252,7 @@ def _trees_href(site: Site, council: Council, here: Address) -> str:
 
 def _questions_said(site: Site, council: Council) -> str:
     """Return how far the document answers the plain questions: "12 answered, 10 partly, 13 silent"."""
-    found = Counter(answer_of(council, row.question).state for row in site.questions)
+    found = Counter(answer_of(council, question).state for question in site.asked())
     return ", ".join(f"{found[state]} {state}" for state in AnswerState if found[state])
 
 

@@ -79,7 +79,7 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
         newcomers=tuple(_newcomers(site, council, here)),
         asked=tuple(_asked(site, council, here)),
         questions_href=addresses.link(here, addresses.questions()),
-        questions_label=f"All {counted(len(site.questions), 'question')}",
+        questions_label=f"All {counted(len(site.asked()), 'question')}",
         read_label=f"Read the whole text ({words:,} words, {minutes})",
         desk_href=addresses.link(here, addresses.desk(council.id)),
         remember=council.id if len(site.handbook.councils) > 1 else "",
@@ -115,10 +115,10 @@ def _asked(site: Site, council: Council, here: Address) -> Iterator[AskedQuestio
     """Yield the first questions of the list that somebody has answered for the council."""
     if council.answers is None:
         return
-    for row in site.questions[:MOST_ASKED]:
-        cell = QuestionCell(council, answer_of(council, row.question))
+    for question in site.asked()[:MOST_ASKED]:
+        cell = QuestionCell(council, answer_of(council, question))
         yield AskedQuestion(
-            row.question.question,
-            site.addresses.link(here, site.addresses.question(row.question.id)),
+            question.question,
+            site.addresses.link(here, site.addresses.question(question.id)),
             shown_answer(site, cell, here),
         )

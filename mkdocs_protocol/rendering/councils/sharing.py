@@ -78,7 +78,7 @@ def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing |
     """Return what a council's page shows of shared wording; None where there is no other document."""
     if len(site.handbook.councils) == 1:
         return None
-    found = site.shared_wording.of(council)
+    found = site.sharing(council.id)
     drafting = site.addresses.drafting(council.id)
     return ShownSharing(
         summary=_summary(found),

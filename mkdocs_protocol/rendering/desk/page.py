@@ -236,11 +236,8 @@ def _silences(site: Site, council: Council, here: Address) -> Iterator[ShownSile
     for topic in site.handbook.vocabulary.topics:
         if site.coverage[council.id][topic.id].state is Coverage.SILENT:
             link = Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id)))
-            others = [
-                one.short_name
-                for one in site.handbook.councils
-                if site.coverage[one.id][topic.id].clauses
-            ]
+            known = site.handbook.council_by_id
+            others = [known[id_].short_name for id_ in site.councils_on(topic.id)]
             yield ShownSilence(link, _who(others))
 
 
@@ -253,10 +250,10 @@ def _who(names: list[str]) -> str:
 
 
 def _silent_questions(site: Site, council: Council, here: Address) -> Iterator[Link]:
-    for row in site.questions:
-        if answer_of(council, row.question).state is AnswerState.SILENT:
-            address = site.addresses.question(row.question.id)
-            yield Link(row.question.question, site.addresses.link(here, address))
+    for question in site.asked():
+        if answer_of(council, question).state is AnswerState.SILENT:
+            address = site.addresses.question(question.id)
+            yield Link(question.question, site.addresses.link(here, address))
 
 
 def _files(site: Site, council: Council, here: Address) -> Iterator[tuple[Link, str]]:

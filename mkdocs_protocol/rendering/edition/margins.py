@@ -103,7 +103,7 @@ class Margins:
             out = Writer()
             out.open("p", {"class": "protocol-about"})
             self._link(out, topic)
-            councils = self._site.councils_on[topic]
+            councils = self._site.councils_on(topic)
             others = len(councils) - (self._council.id in councils)
             if others:
                 out.text(" ")

@@ -73,11 +73,13 @@ _SPEAKING = (AnswerState.ANSWERED, AnswerState.PARTLY)
 
 def question_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every question, in their order."""
-    for place, row in enumerate(site.questions):
-        yield from _pages(site, place, row)
+    for place in range(len(site.asked())):
+        yield from pages_of_question(site, place)
 
 
-def _pages(site: Site, place: int, row: QuestionRow) -> Iterator[RenderedPage]:
+def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
+    """Yield the pages of the question in a place of the list."""
+    row = site.questions[place]
     # Of very many councils, those that answer come first, as many as a list may hold on a page.
     ranked = sorted(row.cells, key=lambda cell: [*STATES].index(cell.answer.state))
     step = site.longest_list

@@ -115,6 +115,12 @@ def situation_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every situation that any document has been read for, in their order."""
     heads = Heads(site)
     for situation in site.routes:
+        yield from pages_of_situation(site, situation, heads)
+
+
+def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[RenderedPage]:
+    """Yield the pages of a situation; none where no document has been read for it."""
+    if situation in site.routes:
         told = _told(site, situation)
         for number in range(1, told.pages + 1):
             yield _Page(site, told, number, heads).draft()

@@ -109,10 +109,11 @@ def topic_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every topic, in the order of the vocabulary."""
     heads = Heads(site)
     for place in range(len(site.handbook.vocabulary.topics)):
-        yield from _pages(site, place, heads)
+        yield from pages_of_topic(site, place, heads)
 
 
-def _pages(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
+def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
+    """Yield the pages of the topic in a place of the vocabulary."""
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
     for council in site.handbook.councils:

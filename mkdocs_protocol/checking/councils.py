@@ -1,0 +1,121 @@
+"""One council by itself: read, checked and finished, or taken from the store where nothing of it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.checking.findings import with_findings
+from mkdocs_protocol.checking.imports import Unsettled, unsettled
+from mkdocs_protocol.checking.learning import self_check_problems
+from mkdocs_protocol.checking.notes import misplaced_notes
+from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
+from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
+from mkdocs_protocol.checking.routes import with_routes
+from mkdocs_protocol.checking.rules import problems
+from mkdocs_protocol.checking.trees import tree_problems
+from mkdocs_protocol.reading.council import CouncilReading, read_council
+from mkdocs_protocol.reading.kept_council import KeptCouncil, Packed
+from mkdocs_protocol.store.digests import digest, engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs_protocol.core.problems import Problem
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.reading.files import SourceFolder
+    from mkdocs_protocol.store.digests import Digests
+    from mkdocs_protocol.store.reads import Reads
+    from mkdocs_protocol.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What the rules say of one council, whatever others hold."""
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A council without a fault of its own, as it is kept."""
+
+    council: Packed
+    checks: Checks
+
+
+class Councils:
+    """Reads and checks the councils of one handbook, each by itself."""
+
+    def __init__(self, store: Store | None, reads: Reads, digests: Digests) -> None:
+        self._store, self._reads, self._digests = store, reads, digests
+        self.checks: list[Checks] = []
+        """Of each council that was read, in their order."""
+
+    def read(
+        self, paths: Sequence[Path], folder: SourceFolder, vocabulary: Vocabulary
+    ) -> Iterator[CouncilReading]:
+        """Yield what comes of reading each council's folder; report every fault of reading to the folder.
+
+        A council without a fault is kept in the store, finished. What decides it is all that lies in its folder, all
+        files that councils share, what the folder of them is called, and the program. One that has faults is read
+        again each time, until they are mended.
+        """
+        shared = ""
+        if self._store and self._store.keeps:
+            lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
+            shared = digest("council", engine(), folder.name, lists)
+        for path in paths:
+            key = digest(shared, self._digests.of(path)) if shared else ""
+            yield self._read(path, key, folder, vocabulary)
+
+    def _read(
+        self, path: Path, key: str, folder: SourceFolder, vocabulary: Vocabulary
+    ) -> CouncilReading:
+        known = self._store.value(key) if self._store and key else None
+        if self._store and isinstance(known, _Sound):
+            self._store.found += 1
+            self.checks.append(known.checks)
+            kept = KeptCouncil(known.council, self._reads)
+            return CouncilReading((), kept, is_whole=True)
+        before = len(folder.problems) + len(folder.warnings)
+        reading = read_council(path, folder, vocabulary)
+        checks = _checks(reading, vocabulary)
+        self.checks.append(checks)
+        if self._store:
+            self._store.made += 1
+        if reading.council is None:
+            return reading
+        if checks.problems or len(folder.problems) + len(folder.warnings) > before:
+            # The rules over routes take it for granted that each tree has passed the checks.
+            return replace(reading, council=with_findings(reading.council))
+        council = with_routes(reading.council, vocabulary)
+        checks = replace(
+            checks, proposals=tuple(proposals(council)), unsettled=tuple(unsettled(council))
+        )
+        council = with_findings(council)
+        self.checks[-1] = checks
+        if self._store and key:
+            packed = Packed.of(council)
+            self._store.keep_value(key, _Sound(packed, checks))
+            council = KeptCouncil(packed, self._reads, council)
+        return replace(reading, council=council)
+
+
+def _checks(reading: CouncilReading, vocabulary: Vocabulary) -> Checks:
+    """Return what every rule over one council has to say of it, as far as it could be read."""
+    found = [problem for edition in reading.editions for problem in problems(edition, vocabulary)]
+    council = reading.council
+    if council is None:
+        return Checks(tuple(found))
+    found += tree_problems(council, vocabulary)
+    found += answer_problems(council)
+    found += self_check_problems(council)
+    found += misplaced_notes(council)
+    found += dismissed_in_vain(council)
+    warnings = answer_warnings(council, vocabulary) if reading.is_whole else ()
+    return Checks(tuple(found), tuple(warnings))

@@ -1,0 +1,113 @@
+"""A council whose parts lie in the store: each is taken from there when asked for, and noted as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.store.digests import digest_of_bytes
+from mkdocs_protocol.store.reads import COUNCIL, noted
+from mkdocs_protocol.store.store import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_protocol.core.documents import Document
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.store.reads import Door, Reads
+
+SHORT = (
+    "id", "name", "short_name", "kind", "kind_called", "at", "unnamed", "ambiguous", "country", "country_ground",
+    "website", "published",
+)  # fmt: skip
+"""What is short, and every page may show of any council."""
+PARTS = tuple(field.name for field in fields(Council) if field.name not in SHORT)
+"""Everything else: it is read only where a page needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A council as it is kept: what is short as it is, the parts as bytes, with a name for each."""
+
+    short: Mapping[str, object]
+    parts: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+    @staticmethod
+    def of(council: Council) -> Packed:
+        """Return a council as it is kept."""
+        parts = {name: packed(getattr(council, name)) for name in PARTS}
+        short = {name: getattr(council, name) for name in SHORT}
+        return Packed(short, parts, {name: digest_of_bytes(part) for name, part in parts.items()})
+
+
+class _Part:
+    """A part of a kept council."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, council: KeptCouncil | None, kind: type | None = None) -> Any:
+        return self if council is None else council.part(self._name)
+
+
+class KeptCouncil(Council):
+    """A council that is read part by part, and notes what was read of it.
+
+    It is as good as the council that was packed, but for two things that make it quick: it is equal to none but
+    itself, since a handbook has one of each, and its hash does not go through all that it holds.
+    """
+
+    reads: Reads
+
+    def __init__(self, kept: Packed, reads: Reads, whole: Council | None = None) -> None:
+        """`whole` is the council itself, where it has just been read."""
+        known = {name: getattr(whole, name) for name in PARTS} if whole else {}
+        self.__dict__.update(kept.short)
+        self.__dict__.update(_kept=kept, reads=reads, _known=known)
+
+    def part(self, name: str) -> object:
+        """Return a part, and note it as read."""
+        known: dict[str, object] = self.__dict__["_known"]
+        if name not in known:
+            known[name] = unpacked(self.__dict__["_kept"].parts[name])
+        self.reads.note((self.door(name),))
+        return known[name]
+
+    @property
+    def short(self) -> Mapping[str, object]:
+        """What is not a part, by name."""
+        kept: Packed = self.__dict__["_kept"]
+        return kept.short
+
+    def door(self, part: str) -> Door:
+        """Return the door before a part."""
+        return (COUNCIL, self.id, part)
+
+    def name_of(self, part: str) -> str:
+        """Return a name for what a part holds."""
+        names: Mapping[str, str] = self.__dict__["_kept"].names
+        return names[part]
+
+    @noted
+    def protocol(self) -> Document:
+        """Its protocol."""
+        found: Document = Council.__dict__["protocol"].func(self)
+        return found
+
+    @noted
+    def tree_by_situation(self) -> dict[str, Tree]:
+        """Its answers by the situations' ids."""
+        found: dict[str, Tree] = Council.__dict__["tree_by_situation"].func(self)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+for _name in PARTS:
+    setattr(KeptCouncil, _name, _Part(_name))

@@ -1,0 +1,133 @@
+"""What is read while something is made, so that it can be kept for as long as exactly that stays as it is.
+
+A **door** is a name for something that can be read: a part of a council, or a fact worked out from many. Whoever
+gives out what lies behind a door notes it here. Nobody lists by hand what a page depends on: it depends on what it
+has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Door = tuple[str, ...]
+FACT, COUNCIL = "fact", "council"
+"""What begins the name of a door: it leads to a fact, or to a part of a council."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Reads:
+    """Notes of doors, for whatever is being made."""
+
+    def __init__(self) -> None:
+        self._open: list[set[Door]] = []
+
+    def note(self, doors: Iterable[Door]) -> None:
+        """Note that something behind each of these doors is read."""
+        if self._open:
+            self._open[-1].update(doors)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Door]]:
+        """Give the set that every door read within goes into, and into no other."""
+        found: set[Door] = set()
+        self._open.append(found)
+        try:
+            yield found
+        finally:
+            self._open.pop()
+
+
+class Memo(Generic[K, V]):
+    """Values that are made once. Whoever asks for one has read what it was made from, each time."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._known: dict[K, tuple[V, frozenset[Door]]] = {}
+
+    def of(self, key: K, make: Callable[[], V]) -> V:
+        """Return the value of a key, made by whoever asks first."""
+        if key not in self._known:
+            with self._reads.noting() as found:
+                value = make()
+            self._known[key] = (value, frozenset(found))
+        value, doors = self._known[key]
+        self._reads.note(doors)
+        return value
+
+
+class Each(Mapping[K, V], Generic[K, V]):
+    """A value for each key, made when first asked for, as `Memo` has it."""
+
+    def __init__(self, reads: Reads, keys: Iterable[K], make: Callable[[K], V]) -> None:
+        self._make, self._keys, self._known = make, dict.fromkeys(keys), Memo[K, V](reads)
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._known.of(key, lambda: self._make(key))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class noted(Generic[V]):
+    """A value worked out once for an object that has `reads`. Whoever asks has read what it was made from, each time."""
+
+    def __init__(self, make: Callable[[Any], V]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_noted {name}"
+
+    def __get__(self, owner: Any, kind: type | None = None) -> V:
+        if owner is None:
+            return self  # type: ignore[return-value]
+        known = owner.__dict__.get(self._name)
+        if known is None:
+            with owner.reads.noting() as found:
+                value = self._make(owner)
+            known = owner.__dict__[self._name] = (value, frozenset(found))
+        owner.reads.note(known[1])
+        value = known[0]
+        return value
+
+
+class fact(Generic[V]):
+    """A method of an object that has `reads`: what it returns for some ids is worked out once, and is a door itself.
+
+    Whoever asks depends on what it says, and not on all that it was worked out from. It must say it in full: a value
+    that reads nothing more later, but for parts of councils.
+    """
+
+    def __init__(self, make: Callable[..., V]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Callable[..., V]:
+        return partial(self._of, owner)
+
+    def _of(self, owner: Any, *ids: str) -> V:
+        known: dict[tuple[str, ...], V] = owner.__dict__.setdefault(f"_facts {self._name}", {})
+        if ids not in known:
+            with owner.reads.noting():
+                known[ids] = self._make(owner, *ids)
+        owner.reads.note(((FACT, self._name, *ids),))
+        return known[ids]

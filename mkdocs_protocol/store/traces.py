@@ -1,0 +1,73 @@
+"""Results kept for as long as all that was read in making them stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs_protocol.store.reads import Door, Reads
+    from mkdocs_protocol.store.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[T]):
+    """Something to be made, all of it at once, under a name that no other work of a build has."""
+
+    name: Door
+    make: Callable[[], Iterable[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A result, and what lay behind each door when it was made."""
+
+    result: object
+    read: tuple[tuple[Door, str], ...]
+
+
+class Traces:
+    """The results of one build, by their names, each made anew only where it must be.
+
+    `key` names whatever decides all of them; `behind` names what lies behind a door now, so that two names are
+    alike only where that is. It raises LookupError for a door that is not there any more.
+    """
+
+    def __init__(self, store: Store, key: str, reads: Reads, behind: Callable[[Door], str]) -> None:
+        self._store, self._key, self._reads, self._behind = store, key, reads, behind
+        before = store.value(key)
+        self._before: Mapping[object, object] = before if isinstance(before, dict) else {}
+        self._now: dict[Door, Trace] = {}
+        self.made = 0
+        """How many results had to be made."""
+
+    def kept(self, name: Door, make: Callable[[], T], *, is_there: Callable[[T], bool] = bool) -> T:
+        """Return a result of an earlier build, if nothing that it was made from has changed; else make it.
+
+        `is_there` says whether a result can still be used: whether the store still holds what it names.
+        """
+        known = self._before.get(name)
+        if isinstance(known, Trace) and self._is_as_it_was(known) and is_there(known.result):  # type: ignore[arg-type]
+            self._now[name] = known
+            return known.result  # type: ignore[return-value]
+        with self._reads.noting() as found:
+            result = make()
+        self.made += 1
+        self._now[name] = Trace(result, tuple((door, self._behind(door)) for door in sorted(found)))
+        return result
+
+    def save(self) -> None:
+        """Keep the results for the next build."""
+        if self.made or len(self._now) != len(self._before):
+            self._store.keep_value(self._key, self._now)
+
+    def _is_as_it_was(self, known: Trace) -> bool:
+        try:
+            return all(self._behind(door) == name for door, name in known.read)
+        except LookupError:
+            return False
