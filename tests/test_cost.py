@@ -23,7 +23,7 @@ from mkdocs_protocol.site.wording import load_wording
 READS_OF_A_BUILD = 2
 """How often a build opens a source at most: to see whether it has changed, and to read it where it has."""
 
-TEMPLATES_OF_A_COUNCIL = 20
+TEMPLATES_OF_A_COUNCIL = 12
 """How many templates a council of one short edition and no trees may fill: its front door, edition, desk, paper,
 drafting sheet and induction. Lower it likewise."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.councils.council import DOCUMENTS
 from mkdocs_protocol.rendering.induction.page import has_induction
-from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.site.html import Html, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,33 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
         ),
         addresses.link(here, addresses.councils()),
     )
-    html = environment().get_template("council-navigation.html").render(nav=shown)
-    return replace(page, html=html + page.html)
+    return replace(page, html=_written(shown) + page.html)
+
+
+def _written(nav: CouncilNavigation) -> Html:
+    """Return the navigation; it stands on every page of a council, too often for a template."""
+    out = Writer()
+    out.open("nav", {"class": "protocol protocol-council-nav", "aria-label": nav.council})
+    out.text("\n")
+    out.open("p")
+    _write_link(out, nav.home, "protocol-council-name")
+    out.text(" ")
+    out.tag("a", "Change council", {"class": "protocol-council-change", "href": nav.change_href})
+    out.line("p")
+    out.open("ul")
+    out.text("\n")
+    for way in nav.ways:
+        out.open("li")
+        _write_link(out, way)
+        out.line("li")
+    out.line("ul")
+    out.close("nav")
+    return out.done()
+
+
+def _write_link(out: Writer, way: CouncilWay, kind: str = "") -> None:
+    given = {"class": kind, "href": way.href, "aria-current": way.current}
+    out.tag("a", way.label, {name: value for name, value in given.items() if value})
 
 
 def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
