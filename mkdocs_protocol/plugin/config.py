@@ -101,6 +101,10 @@ class ProtocolConfig(base.Config):
     nav_title = opt.Type(str, default="Handbook")
     """What the added part of the navigation is called."""
 
+    sidebar = opt.Choice(("auto", "show", "hide"), default="auto")
+    """Whether Material's column with the site's navigation stands beside the handbook's pages: `auto`, unless
+    the theme has `navigation.tabs`, which lead on without it; `show`, always; `hide`, never."""
+
     wording = opt.Optional(opt.Type(str))
     """A YAML file with the site's own words for review states, from the folder of mkdocs.yml."""
 

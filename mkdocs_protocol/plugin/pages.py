@@ -33,9 +33,16 @@ class HandbookPage(Page):
     """
 
     def __init__(
-        self, made: MadePage, store: Store, file: File, config: MkDocsConfig, title: str
+        self,
+        made: MadePage,
+        store: Store,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        title: str,
+        hides_sidebar: bool,
     ) -> None:
-        self._made, self._store = made, store
+        self._made, self._store, self._hides_sidebar = made, store, hides_sidebar
         self._changed: str | None = None
         self._is_rendered = False
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
@@ -70,7 +77,8 @@ class HandbookPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from what was made; there is no Markdown."""
-        hidden = ["navigation", "toc"] if self._made.is_wide else ["navigation"]
+        hidden = ["navigation"] if self._hides_sidebar else []
+        hidden += ["toc"] if self._made.is_wide else []
         self.markdown = ""
         self.meta: dict[str, Any] = {
             "title": self.title,
@@ -127,9 +135,17 @@ _LAST = _LastRead()
 
 
 def page_file(
-    made: MadePage, store: Store, config: MkDocsConfig, *, title: str = "", source: Path
+    made: MadePage,
+    store: Store,
+    config: MkDocsConfig,
+    *,
+    title: str = "",
+    source: Path,
+    hides_sidebar: bool = False,
 ) -> File:
     """Return the file of a page, with its page; `title` is what the site's navigation calls it.
+
+    `hides_sidebar` asks the theme to leave the column with the site's navigation to the page.
 
     It names the `source` that it is made from, as a page written by hand does: plugins that ask git, or the
     disk, when a page changed, and who wrote it, get true answers, and none of them comes upon a page without
@@ -144,7 +160,7 @@ def page_file(
     set_exclusions([file], config)
     if not made.in_nav and file.inclusion is InclusionLevel.INCLUDED:
         file.inclusion = InclusionLevel.NOT_IN_NAV
-    HandbookPage(made, store, file, config, title or made.title)
+    HandbookPage(made, store, file, config, title=title or made.title, hides_sidebar=hides_sidebar)
     return file
 
 

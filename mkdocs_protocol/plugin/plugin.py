@@ -147,6 +147,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if self.config.nav:
             config.nav = placed(config.nav, offered(self._pages, config), self.config.nav_title)
         named = titles(config.nav)
+        hides_sidebar = theme.hides_sidebar(config, self.config.sidebar)
         councils = Path(self.config.councils_dir)
         origins = Origins(councils, folders.shown(councils))
         ours = [
@@ -156,6 +157,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
                 config,
                 title=named.get(draft.address, ""),
                 source=origins.of(draft),
+                hides_sidebar=hides_sidebar,
             )
             for draft in self._pages
         ]

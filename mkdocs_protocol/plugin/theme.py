@@ -87,6 +87,16 @@ def add_assets(config: MkDocsConfig) -> None:
     config.extra_javascript[:0] = [_deferred(f"{_ASSETS}/handbook.js")]
 
 
+def hides_sidebar(config: MkDocsConfig, chosen: str) -> bool:
+    """Return whether the handbook's pages go without the theme's column of navigation.
+
+    Unless the site says so itself ("show", "hide"): where tabs at the head of each page lead on. Without them
+    the column is the only way to the site's other pages on a wide screen.
+    """
+    features = config.theme.get("features") or ()
+    return chosen == "hide" or (chosen == "auto" and "navigation.tabs" in features)
+
+
 def bundled(files: Files, config: MkDocsConfig) -> Files:
     """Put styles and scripts into the site as one file each, in place of those that they are made of."""
     for name in sorted({name for parts in BUNDLES.values() for name in parts}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -209,6 +210,35 @@ def on_post_build(config, **_):
 
     assert check_site(site.path) == []
     assert not [*root.glob(".site*")]
+
+
+@pytest.mark.parametrize(
+    ("features", "option", "is_shown"),
+    [
+        ("", "", True),
+        ("navigation.tabs", "", False),
+        ("navigation.tabs", "show", True),
+        ("", "hide", False),
+    ],
+)
+def test_a_site_without_tabs_keeps_its_navigation_beside_the_handbooks_pages(
+    project: Project, features: str, option: str, *, is_shown: bool
+) -> None:
+    config = (
+        f"site_name: T\ntheme: {{name: material, font: false, features: [{features}]}}\nplugins:\n  - search\n"
+        f"  - protocol: {{{f'sidebar: {option}' if option else ''}}}\n"
+    )
+    root = project(
+        "", {**minimal_council_files(), "mkdocs.yml": config, "docs/guide.md": "# Guide\n"}
+    )
+
+    site = build(root)
+
+    for page in ("councils/", "councils/little-example/2024-05/", "topics/respect/"):
+        sidebar = re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]*>', site.read(page))
+        assert sidebar is not None
+        assert (" hidden" not in sidebar[0]) is is_shown
+        assert "Guide" in site.read(page)
 
 
 def test_the_plugin_listed_twice_alike_is_refused(project: Project) -> None:

@@ -16,6 +16,13 @@ import pytest
 from support.projects import minimal_council_files
 
 EDITION = "councils/little-example/editions/2024-05.md"
+CONFIG = """\
+site_name: T
+theme: {{name: material, font: false}}
+plugins:
+  - search
+  - protocol: {{cache: {cache}}}
+"""
 PATIENCE = 60
 """Seconds to wait for what a rebuild must bring; far more than it takes."""
 
@@ -56,8 +63,12 @@ class Serving:
 
 
 @pytest.fixture
-def serving(project: Callable[..., Path], tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
-    root = project("", minimal_council_files())
+def serving(
+    project: Callable[..., Path], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Serving, Path]]:
+    root = project(
+        "", {**minimal_council_files(), "mkdocs.yml": CONFIG.format(cache=request.param)}
+    )
     with (tmp_path / "log").open("wb") as log:
         running = Serving(root, log)
         yield running, root / EDITION
@@ -66,6 +77,7 @@ def serving(project: Callable[..., Path], tmp_path: Path) -> Iterator[tuple[Serv
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("serving", ["true", "false"], indirect=True, ids=["cache", "no cache"])
 def test_an_edit_shows_and_a_mistake_is_told_and_mended(serving: tuple[Serving, Path]) -> None:
     server, source = serving
     page = "councils/little-example/2024-05/"
@@ -79,6 +91,11 @@ def test_an_edit_shows_and_a_mistake_is_told_and_mended(serving: tuple[Serving, 
     source.write_text(good.replace("topic=channels", "topic=chanels"), "utf-8")
     told = f"{EDITION}:22:2: unknown topic 'chanels'; did you mean 'channels'?"
     assert server.wait(lambda: told in server.printed()), server.printed()
+    # The last good pages are still there, and so is the rest of the site, an edit of it included.
+    assert server.wait(lambda: "Anybody may ask for help" in server.page(page)), server.printed()
+    (source.parents[3] / "docs/index.md").write_text("# Elsewhere\n", "utf-8")
+    assert server.wait(lambda: "Elsewhere" in server.page("")), server.printed()
+    assert "Anybody may ask for help" in server.page(page)
 
     source.write_text(good.replace("Everyone may", "All may"), "utf-8")
     assert server.wait(lambda: "All may ask for help" in server.page(page)), server.printed()
