@@ -28,6 +28,7 @@ from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.whole import WholeSite
+from mkdocs_protocol.plugin.withholding import Withholding
 from mkdocs_protocol.site.addresses import Address, Addresses
 from mkdocs_protocol.site.wording import Wording, load_wording
 from mkdocs_protocol.site.wording_file import WordingError
@@ -165,6 +166,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         for file in ours:
             files.append(file)
         self._ours = {file.dest_uri: file for file in ours}
+        self._withholding = Withholding()
         self._pages, self._published = (), ()
         return theme.bundled(files, config) if self._is_first else files
 
@@ -224,7 +226,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             self._shells.install(env)
         return env
 
-    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Fill pieces outside a page's own content, such as excerpts of a blog; name what the theme does not."""
         if not self._is_first:
             return output
@@ -232,8 +234,17 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             output = self._with_pieces(output, page.file)
         return theme.named_search(output) if config.theme.name == "material" else output
 
+    @event_priority(-10_000)  # Last: as it is written.
+    def _look_at(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        if isinstance(page, HandbookPage) and self._ours.get(page.file.dest_uri) is page.file:
+            self._withholding.look_at(page.made, output, self._store)
+        return output
+
+    on_post_page = CombinedEvent(_finish_page, _look_at)
+
     def _name_other_hosts(self, *, config: MkDocsConfig) -> None:
         """Say which other hosts the theme makes a reader's browser ask."""
+        self._withholding.withhold(self._ours.values(), Path(config.site_dir))
         self._store.sweep()
         if not self._is_serving:
             self._close_store()

@@ -176,6 +176,51 @@ def test_what_another_plugin_makes_of_a_page_stays(
     assert "CHANGED" in page
 
 
+HIDES = """\
+from mkdocs.plugins import event_priority
+
+@event_priority({priority})
+def {event}({first}, page, **_):
+    if page.file.src_uri.startswith("{below}"):
+        {hide}
+    return {first}
+"""
+ON_CONTEXT = ("on_page_context", "context", "page.content = '<p>Password?</p>'")
+ON_POST_PAGE = ("on_post_page", "output", "output = '<html><title>T</title>Password?</html>'")
+
+
+@pytest.mark.parametrize("priority", [-900, 900])
+@pytest.mark.parametrize(("event", "first", "hide"), [ON_CONTEXT, ON_POST_PAGE])
+def test_where_pages_are_hidden_nothing_of_them_is_published_in_clear(
+    project: Project, event: str, first: str, hide: str, priority: int
+) -> None:
+    hook = HIDES.format(event=event, first=first, hide=hide, priority=priority, below="")
+    root = project("", files(f"{PLUGINS}hooks: [hide.py]\n", **{"hide.py": hook}))
+
+    site = build(root)
+
+    for path in (path for path in site.path.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        assert b"Everyone may ask" not in content, path
+        assert b"2027-05" not in content, path
+    assert not (site.path / "review.ics").exists()
+    assert not (site.path / "data/search").exists()
+    assert any("none of its files" in message for message in site.log_messages)
+
+
+def test_pages_in_clear_beside_hidden_ones_are_told(project: Project) -> None:
+    event, first, hide = ON_CONTEXT
+    hook = HIDES.format(
+        event=event, first=first, hide=hide, priority=0, below="councils/little-example/"
+    )
+    root = project("", files(f"{PLUGINS}hooks: [hide.py]\n", **{"hide.py": hook}))
+
+    told = build(root, strict=False).problems()
+
+    assert any("published in clear beside the hidden ones" in message for message in told)
+    assert any("councils/index.md" in message for message in told)
+
+
 def test_the_configuration_may_be_handed_round_twice(project: Project) -> None:
     hook = """\
 def on_pre_build(config, **_):
