@@ -84,6 +84,8 @@ class _Arranger:
         blocks = self._blocks
         closing = closing_start(blocks)
         title = title_end(blocks, closing)
+        if title >= closing:  # Something has to be a clause, so that it can be cited.
+            title, closing = _first_text(blocks), len(blocks)
         for at, block in enumerate(blocks):
             if block.sort is Sort.CONTENTS:
                 self._add(Role.CONTENTS, block)
@@ -314,6 +316,15 @@ class _Arranger:
         if self._is_of_heading and role in {Role.TEXT, Role.ITEM, Role.TABLE}:
             self._ids.add(self._clause)
         self._made.append(Piece(role, block, id=id, number=number, depth=depth, guesses=guesses))
+
+
+def _first_text(blocks: Sequence[Block]) -> int:
+    """Return which block is to be the first clause of a text that has nothing but short lines."""
+    lengths = [
+        0 if b.sort is Sort.CONTENTS else len(b.text) + 1000 * (b.sort is Sort.TABLE)
+        for b in blocks
+    ]
+    return lengths.index(max(lengths)) if lengths else 0
 
 
 def _meant(printed: str) -> str:

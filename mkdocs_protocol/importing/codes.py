@@ -18,6 +18,8 @@ GUESSES = {
     "list-unknown": "The file calls a line an item of a list that it does not describe.",
     "empty-number": "A number or bullet has no words behind it.",
     "line-with-number": "A line inside a paragraph begins with a number, and is one of its own.",
+    "lines-joined": "Lines that end because they were full are joined.",
+    "table-by-tabs": "Lines with as many gaps each are the rows of a table.",
     "contents-typed": "A line that ends in a page number belongs to a list of contents.",
     "box": "A table of one column is a box round paragraphs.",
     "page-frame": "A line of the page's header or footer stands once in the edition.",
@@ -36,5 +38,6 @@ GUESSES = {
     "macros": "The file has macros; they were not run.",
     "external-link": "The file leads to something outside it, which was not fetched.",
     "embedded-files": "Other files are inside this one; they were not read.",
+    "converted": "LibreOffice made a Word document of the file, and that was read.",
     "wrong-extension": "The file is of another kind than its name says.",
 }

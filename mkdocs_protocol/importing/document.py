@@ -160,6 +160,8 @@ class Document:
     """The kind of file: "docx", "odt", "html", "text", "pdf"."""
     pages: int = 0
     """How many pages it has, where the file can say."""
+    lines_joined: int = 0
+    """How many of its lines end only because they were full, so that they are joined to the next here."""
 
 
 def _known(code: str) -> None:

@@ -12,6 +12,7 @@ from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import Document, ImportRefusedError
 from mkdocs_protocol.importing.facts import front_matter, title_of
 from mkdocs_protocol.importing.names import text_without_names, without_names
+from mkdocs_protocol.importing.office import converted
 from mkdocs_protocol.importing.pieces import Piece, Role
 from mkdocs_protocol.importing.reading import read_foreign
 from mkdocs_protocol.importing.received import received_text
@@ -41,7 +42,8 @@ def import_file(
 
     Raises ImportRefusedError where it cannot be imported.
     """
-    file = open_foreign(path)
+    given = open_foreign(path)
+    file = converted(given)
     document = read_foreign(file)
     received = received_text(file)
     pieces = arranged(document)
@@ -60,6 +62,8 @@ def import_file(
         declarations.append(
             Declaration(DifferenceReason.NAME_WITHHELD, edition=WITHHELD, times=times)
         )
+    if document.lines_joined:
+        declarations.append(Declaration(DifferenceReason.LINES_JOINED, times=document.lines_joined))
     title, is_printed = title_of(pieces, file.name)
     head = front_matter(
         title=title,

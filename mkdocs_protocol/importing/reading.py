@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.active_parts import active_remarks
 from mkdocs_protocol.importing.containers import FileKind, Package, refused
+from mkdocs_protocol.importing.opendocument.reader import read_opendocument
+from mkdocs_protocol.importing.plain_text import read_text
+from mkdocs_protocol.importing.web.reader import read_page
 from mkdocs_protocol.importing.word.reader import read_word
 from mkdocs_protocol.importing.xml_guard import xml_part
 
@@ -33,4 +36,15 @@ def _word(file: ForeignFile) -> Document:
     return replace(document, remarks=(*active_remarks(package), *document.remarks))
 
 
-_READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {FileKind.DOCX: _word}
+def _opendocument(file: ForeignFile) -> Document:
+    package = Package(file.content, file.name)
+    document = read_opendocument(lambda part: xml_part(package, part))
+    return replace(document, remarks=(*active_remarks(package), *document.remarks))
+
+
+_READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {
+    FileKind.DOCX: _word,
+    FileKind.ODT: _opendocument,
+    FileKind.HTML: lambda file: read_page(file.content),
+    FileKind.TEXT: lambda file: read_text(file.content),
+}

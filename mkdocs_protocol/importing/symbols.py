@@ -36,7 +36,7 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
     for each in text:
         code = ord(each)
         is_private = 0xE000 <= code <= 0xF8FF
-        if table is None and not is_private:
+        if each.isspace() or (table is None and not is_private):
             made.append(each)
             continue
         at = code - _PRIVATE if 0 <= code - _PRIVATE <= 0xFF else code

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import Run
 from mkdocs_protocol.importing.numerals import raised
+from mkdocs_protocol.importing.page_numbers import PAGE_NUMBER
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
 from mkdocs_protocol.importing.word.xml import (
     MC,
@@ -41,8 +42,6 @@ _GONE = frozenset({"del", "moveFrom"})
 _DEEPEST = 200
 _PAGE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 BOX, TICKED = "☐", "☒"
-PAGE_NUMBER = "\x01"
-"""Stands for the number of a page in a header, until its line is whole; no text keeps one."""
 
 
 @dataclass(slots=True)

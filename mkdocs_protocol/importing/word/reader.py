@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.document import Block, Document, Guess, Look, Place, Remark, Sort
-from mkdocs_protocol.importing.lines import slice_of
 from mkdocs_protocol.importing.numerals import raised
+from mkdocs_protocol.importing.page_numbers import without_page_number
 from mkdocs_protocol.importing.word.frames import frame_parts
-from mkdocs_protocol.importing.word.inline import PAGE_NUMBER, Inline, InlineReader
+from mkdocs_protocol.importing.word.inline import Inline, InlineReader
 from mkdocs_protocol.importing.word.notes import Notes
 from mkdocs_protocol.importing.word.numbering import Number, Numbering
 from mkdocs_protocol.importing.word.package import Package
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 _THROUGH = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _HIGHEST_HEADING = 6
-_PAGE_WORDS = re.compile(
-    rf"(?:\b(?:page|tudalen|pg\.?|p\.)\s*)?{PAGE_NUMBER}(?:\s*(?:of|o|/|\|)\s*{PAGE_NUMBER})?",
-    re.IGNORECASE,
-)
 _FEW = 3
 """How many remarks of one kind are told one by one."""
 
@@ -240,7 +235,7 @@ class _Reader:
         self, paragraph: Element, inline: Inline, style: str, number: Number | None,
         doubts: list[Guess], where: _Where, *, is_line: bool = False,
     ) -> Iterator[Block]:  # fmt: skip
-        _without_page_number(inline)
+        inline.runs[:] = without_page_number(tuple(inline.runs))
         text = "".join(run.text for run in inline.runs)
         printed = number.text if number else ""
         if not text.strip() and not printed:
@@ -321,22 +316,6 @@ class _Reader:
     def _turn_pages(self, breaks: int) -> None:
         self._page += breaks
         self._has_pages = self._has_pages or bool(breaks)
-
-
-def _without_page_number(inline: Inline) -> None:
-    """Take the number of a page out of a line of a header, with the word before it and the sum of pages."""
-    text = "".join(run.text for run in inline.runs)
-    if PAGE_NUMBER not in text:
-        return
-    runs = tuple(inline.runs)
-    inline.runs.clear()
-    at = 0
-    for found in _PAGE_WORDS.finditer(text):
-        inline.runs += slice_of(runs, at, found.start())
-        at = found.end()
-    inline.runs += slice_of(runs, at, len(text))
-    if not any(each.isalnum() for run in inline.runs for each in run.text):
-        inline.runs.clear()
 
 
 def _lines_of(block: Block) -> Iterator[Block]:

@@ -1,0 +1,57 @@
+"""Older files by way of LibreOffice, where it is installed: it saves them as Word documents, numbers and all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs_protocol.importing.containers import FileKind, ForeignFile, foreign_file, refused
+from mkdocs_protocol.importing.document import Remark
+
+CONVERTED = frozenset({FileKind.DOC, FileKind.RTF})
+_LONGEST = 180
+"""Seconds; a document of 1,000 pages takes some twenty."""
+_NAMES = ("soffice", "libreoffice")
+
+
+def converted(file: ForeignFile) -> ForeignFile:
+    """Return a file as a Word document where it is one of before 2007, or rich text; others as they are.
+
+    Raises ImportRefusedError where LibreOffice is not installed or cannot read it. Nothing in the file is run:
+    LibreOffice starts with settings of its own, which know no trusted place and no macros.
+    """
+    if file.kind not in CONVERTED:
+        return file
+    program = next(filter(None, map(shutil.which, _NAMES)), None)
+    if program is None:
+        raise refused(
+            file.name,
+            f"a file of this kind (.{file.kind}) is read by way of LibreOffice, which is not installed here",
+            "install it, or open the file in a word processor and save it as a Word document (.docx)",
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        content = _saved(program, file, Path(folder))
+    remark = Remark("converted", "LibreOffice made a Word document of this file; that was read")
+    made = foreign_file(content, "converted.docx")
+    return replace(made, name=file.name, remarks=(*file.remarks, remark))
+
+
+def _saved(program: str, file: ForeignFile, folder: Path) -> bytes:
+    given = folder / f"given.{file.kind}"
+    given.write_bytes(file.content)
+    try:
+        subprocess.run(
+            [program, f"-env:UserInstallation={(folder / 'settings').as_uri()}", "--headless", "--norestore",
+             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(given)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_LONGEST, check=False,
+        )  # fmt: skip
+        return (folder / "given.docx").read_bytes()
+    except (OSError, subprocess.TimeoutExpired):
+        raise refused(
+            file.name,
+            "LibreOffice could not read it",
+            "open it in a word processor and save it as a Word document (.docx)",
+        ) from None

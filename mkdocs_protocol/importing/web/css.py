@@ -1,0 +1,50 @@
+"""What an element says of its own look; sheets of styles are not read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.web.tree import Node
+
+_POINTS = re.compile(r"([\d.]{1,6})\s*(pt|px|em|rem|%)?")
+_SCALE = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12}
+
+
+def style_of(node: Node) -> dict[str, str]:
+    """Return the declarations of an element's `style`."""
+    made = {}
+    for each in node.given.get("style", "")[:2000].split(";"):
+        name, sign, words = each.partition(":")
+        if sign:
+            made[name.strip().lower()] = words.strip()
+    return made
+
+
+def is_hidden(node: Node) -> bool:
+    """Return whether an element says that it is not to be seen."""
+    style = style_of(node)
+    return (
+        "hidden" in node.given
+        or style.get("display", "").lower().startswith("none")
+        or style.get("visibility", "").lower().startswith("hidden")
+        or style.get("mso-hide", "").lower().startswith("all")
+    )
+
+
+def is_bold(style: dict[str, str]) -> bool | None:
+    """Return whether a style makes words bold, None where it says nothing."""
+    weight = style.get("font-weight", "").lower()
+    if not weight:
+        return None
+    return weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 600)
+
+
+def size_of(style: dict[str, str]) -> float:
+    """Return the size that a style gives to words, in points; 0 where it gives none."""
+    found = _POINTS.fullmatch(style.get("font-size", "").lower().strip())
+    try:
+        return float(found[1]) * _SCALE.get(found[2] or "px", 0.75) if found else 0.0
+    except ValueError:
+        return 0.0

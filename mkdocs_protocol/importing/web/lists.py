@@ -1,0 +1,94 @@
+"""The numbers of HTML lists, as browsers show them (WHATWG HTML, 4.4.5 and 15.3.7)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.numerals import printed
+from mkdocs_protocol.importing.web.css import style_of
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.web.tree import Node
+
+LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_TYPES = {
+    "1": "decimal",
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+_SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
+_KINDS = {
+    "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class WebList:
+    """A list that is being read."""
+
+    kind: str
+    count: int
+    step: int
+    depth: int
+
+    @classmethod
+    def begin(cls, node: Node, outer: list[WebList]) -> WebList:
+        """Return the state of a list at its beginning; `outer` are the lists that it stands in."""
+        kind = _kind(node)
+        if node.tag == "ol":
+            step = -1 if "reversed" in node.given else 1
+            items = sum(each.tag == "li" for each in node.nodes)
+            return cls(
+                kind or "decimal",
+                _whole(node.given.get("start", ""), items if step < 0 else 1),
+                step,
+                len(outer),
+            )
+        depth = sum(each.kind in _SIGNS for each in outer)
+        return cls(kind or ("disc", "circle", "square")[min(depth, 2)], 1, 1, len(outer))
+
+    def mark(self, item: Node) -> str:
+        """Count an item and return what is shown before it."""
+        kind = _kind(item) or self.kind
+        value = _whole(item.given.get("value", ""), self.count)
+        self.count = value + self.step
+        if kind in _SIGNS:
+            return _SIGNS[kind]
+        if kind in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"}:
+            letters = _columns(value)
+            return f"{letters.upper() if kind.startswith('upper') else letters}."
+        return f"{printed(value, _KINDS.get(kind, 'decimal'))}."
+
+
+def _kind(node: Node) -> str:
+    style = style_of(node)
+    for name in ("list-style-type", "list-style"):
+        for word in style.get(name, "").lower().split():
+            if (
+                word in _SIGNS
+                or word in _KINDS
+                or re.fullmatch(r"decimal|(?:lower|upper)-(?:alpha|latin)", word)
+            ):
+                return word
+    given = node.given.get("type", "")
+    return _TYPES.get(given, given.lower() if given.lower() in _SIGNS else "")
+
+
+def _whole(text: str, otherwise: int) -> int:
+    found = re.match(r"\s*([+-]?\d{1,6})", text)
+    return int(found[1]) if found else otherwise
+
+
+def _columns(value: int) -> str:
+    """Return a, b … z, aa, ab: as the columns of a sheet are called."""
+    if value < 1:
+        return str(value)
+    made = ""
+    while value > 0:
+        value, rest = divmod(value - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made

@@ -1,0 +1,291 @@
+"""A web page as blocks: of a whole page the part that holds its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.visible import unseen_character
+from mkdocs_protocol.importing.document import Block, Cell, Document, Look, Place, Remark, Run, Sort
+from mkdocs_protocol.importing.symbols import is_symbol_font, shown
+from mkdocs_protocol.importing.web.css import is_bold, is_hidden, size_of, style_of
+from mkdocs_protocol.importing.web.lists import LISTS, WebList
+from mkdocs_protocol.importing.web.tree import BLOCKS, Node, decoded, tree_of
+from mkdocs_protocol.importing.wording import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "title",
+        "noscript",
+        "audio",
+        "video",
+        "canvas",
+        "iframe",
+        "object",
+        "map",
+        "datalist",
+        "rp",
+        "rt",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "button",
+    ]
+)
+_AROUND = frozenset({"nav", "header", "footer", "aside"})
+_PLAIN = frozenset({"", "html", "body", "div"})
+_MOST_COLUMNS = 200
+
+
+def read_page(content: bytes) -> Document:
+    """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
+    root = tree_of(decoded(content))
+    reader = _Reader()
+    mains = [n for n in root.walk() if n.tag == "main" or n.given.get("role") == "main"]
+    if len(mains) == 1:
+        reader.read(mains[0])
+    else:
+        reader.only_text = True
+        reader.read(root)
+    language = next(
+        (n.given["lang"] for n in root.walk() if n.tag == "html" and n.given.get("lang")), ""
+    )
+    return Document(tuple(reader.done()), tuple(reader.remarks), language, "html")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds where something is read."""
+
+    run: Run = field(default_factory=lambda: Run(""))
+    keeps_space: bool = False
+    heading: int = 0
+    centred: bool = False
+    underlined: bool = False
+    size: float = 0.0
+    font: str = ""
+    is_plain: bool = True
+    """Whether it stands in the page itself, or in boxes without a meaning only."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    only_text: bool = False
+    """Whether what a page has around its text is left out."""
+    remarks: list[Remark] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+    _looks: list[tuple[bool, float]] = field(default_factory=list)
+    _state: _State = field(default_factory=_State)
+    _line: int = 0
+    _lists: list[WebList] = field(default_factory=list)
+    _mark: str | None = None
+    """What is shown before the item that has begun, until its first words come."""
+
+    def done(self) -> list[Block]:
+        self._flush()
+        return self._blocks
+
+    def read(self, node: Node, state: _State | None = None) -> None:
+        state = state or _State()
+        for each in node.inside:
+            if isinstance(each, str):
+                self._words(each, state)
+            elif each.tag not in _UNSEEN and not is_hidden(each):
+                self._node(each, state)
+
+    def _node(self, node: Node, state: _State) -> None:
+        if self.only_text and node.tag in _AROUND and state.is_plain:
+            return
+        if node.tag in BLOCKS or node.tag == "br":
+            if node.tag == "br":
+                self._runs.append(Run("\n"))
+                return
+            self._flush()
+            self._line = node.line
+        if node.tag == "img":
+            self._picture(node)
+            return
+        inner = _state_in(node, state)
+        if node.tag in LISTS:
+            self._lists.append(WebList.begin(node, self._lists))
+            self.read(node, inner)
+            self._flush()
+            del self._lists[-1:]
+        elif node.tag == "li":
+            self._item(node, inner)
+        elif node.tag == "table" and not _is_layout(node):
+            self._table(node, inner)
+        else:
+            quoted = node.tag == "q"
+            self._words("“" * quoted, state)
+            self.read(node, inner)
+            self._words("”" * quoted, state)
+        if node.tag in BLOCKS:
+            self._flush()
+
+    def _item(self, node: Node, state: _State) -> None:
+        at = self._lists[-1] if self._lists else WebList("disc", 1, 1, 0)
+        self._mark = at.mark(node)
+        self.read(node, state)
+        self._flush()
+        if self._mark:  # An item without words of its own.
+            self._runs.append(Run(""))
+            self._flush(even_empty=True)
+        self._mark = None
+
+    def _words(self, text: str, state: _State) -> None:
+        while found := unseen_character(text):
+            text = (
+                text[: found.start()]
+                + (" " if text[found.start()] in "\r\f\v" else "")
+                + text[found.end() :]
+            )
+        if not text:
+            return
+        if is_symbol_font(state.font) or any("\ue000" <= each <= "\uf8ff" for each in text):
+            text, _ = shown(text, state.font)
+        if not state.keeps_space:
+            text = re.sub(r"[ \t\n]+", " ", text)
+            before = self._runs[-1].text if self._runs else ""
+            if text.startswith(" ") and (not self._runs or before.endswith((" ", "\n"))):
+                text = text[1:]
+        if text:
+            self._runs.append(replace(state.run, text=text))
+            self._state = state
+            if text.strip():
+                self._looks.append((state.run.bold, state.size))
+
+    def _flush(self, *, even_empty: bool = False) -> None:
+        """End a block."""
+        runs, looks, state = self._runs, self._looks, self._state
+        self._runs, self._looks = [], []
+        text = "".join(run.text for run in runs)
+        if not text.strip() and not even_empty:
+            return
+        mark, self._mark = self._mark, None
+        depth = self._lists[-1].depth if self._lists else 0
+        look = Look(
+            size=max((size for _, size in looks), default=0.0),
+            bold=bool(looks) and all(bold for bold, _ in looks),
+            underlined=state.underlined, centred=state.centred,
+        )  # fmt: skip
+        sort = Sort.PARAGRAPH
+        if state.heading and text.strip():
+            sort = Sort.HEADING
+        elif mark is not None and (depth or not mark[:1].isdigit()):
+            sort = Sort.ITEM
+        self._blocks.append(
+            Block(
+                sort, tuple(runs), Place(line=self._line), number=mark or "", automatic=bool(mark),
+                level=state.heading if sort is Sort.HEADING else 0, depth=depth, look=look,
+            )
+        )  # fmt: skip
+
+    def _picture(self, node: Node) -> None:
+        words = node.given.get("alt", "").strip()
+        told = (
+            f"its alternative text is “{cut(words, 200)}”"
+            if words
+            else "it has no alternative text"
+        )
+        self.remarks.append(
+            Remark("picture", f"a picture cannot be carried; {told}", Place(line=node.line))
+        )
+
+    # Tables
+
+    def _table(self, table: Node, state: _State) -> None:
+        for caption in (each for each in table.nodes if each.tag == "caption"):
+            self.read(caption, state)
+            self._flush()
+        rows: list[tuple[Cell, ...]] = []
+        open_spans: dict[int, int] = {}
+        for row in _rows(table):
+            cells: list[Cell] = []
+            column = 0
+            for node in (
+                each for each in row.nodes if each.tag in {"td", "th"} and not is_hidden(each)
+            ):
+                column = _filled(cells, column, open_spans)
+                columns = min(_count(node, "colspan"), _MOST_COLUMNS)
+                down = _count(node, "rowspan")
+                inner = _Reader(remarks=self.remarks)
+                inner.read(node, replace(_state_in(node, state), heading=0))
+                cells.append(Cell(tuple(inner.done()), columns, down, node.tag == "th"))
+                if down > 1:
+                    open_spans |= {column + each: down for each in range(columns)}
+                column += columns
+            _filled(cells, column, open_spans)
+            open_spans = {at: left - 1 for at, left in open_spans.items() if left > 1}
+            if cells:
+                rows.append(tuple(cells))
+        if any(cell.blocks for row in rows for cell in row):
+            self._blocks.append(Block(Sort.TABLE, place=Place(line=table.line), rows=tuple(rows)))
+
+
+def _filled(cells: list[Cell], column: int, spans: dict[int, int]) -> int:
+    """Put in the rest of cells that reach down from a row above; return the next free column."""
+    while spans.get(column, 0) > 0 and sum(each.columns for each in cells) <= column:
+        if spans[column] > 0 and column not in {-1}:
+            cells.append(Cell(rows=0))
+        column += 1
+    return column
+
+
+def _count(node: Node, name: str) -> int:
+    text = node.given.get(name, "1").strip()
+    return max(1, min(int(text), 1000)) if text.isdecimal() and len(text) < 5 else 1
+
+
+def _rows(table: Node) -> Iterator[Node]:
+    for each in table.nodes:
+        if each.tag == "tr" and not is_hidden(each):
+            yield each
+        elif each.tag in {"tbody", "thead", "tfoot"}:
+            yield from _rows(each)
+
+
+def _is_layout(table: Node) -> bool:
+    """Return whether a table only places the parts of a page: headings or tables stand in it."""
+    return table.given.get("role") == "presentation" or any(
+        re.fullmatch(r"h[1-6]|table", each.tag) for each in table.walk() if each is not table
+    )
+
+
+def _state_in(node: Node, state: _State) -> _State:
+    style = style_of(node)
+    run = state.run
+    weight = is_bold(style)
+    bold = weight if weight is not None else run.bold or node.tag in {"b", "strong", "th"}
+    italic = (
+        run.italic
+        or node.tag in {"i", "em", "cite", "dfn"}
+        or style.get("font-style", "") == "italic"
+    )
+    decoration = style.get("text-decoration", "")
+    struck = run.struck or node.tag in {"s", "strike", "del"} or "line-through" in decoration
+    href = node.given.get("href", "") if node.tag == "a" else run.href
+    heading = int(node.tag[1]) if re.fullmatch(r"h[1-6]", node.tag) else state.heading
+    if node.tag in BLOCKS - {"div"} and not re.fullmatch(r"h[1-6]", node.tag):
+        heading = 0  # A heading whose end tag is missing goes no further than its own words.
+    face = style.get("font-family", "").split(",")[0].strip("\"' ")
+    return _State(
+        run=Run("", bold, italic, struck, href, node.given.get("lang", run.language)),
+        keeps_space=state.keeps_space or node.tag == "pre",
+        heading=heading,
+        centred=state.centred or node.tag == "center" or "center" in (style.get("text-align", ""), node.given.get("align", "")),
+        underlined=state.underlined or node.tag == "u" or "underline" in decoration,
+        size=size_of(style) or state.size,
+        font=face or (node.given.get("face", "") if node.tag == "font" else "") or state.font,
+        is_plain=state.is_plain and node.tag in _PLAIN,
+    )  # fmt: skip
