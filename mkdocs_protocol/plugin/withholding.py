@@ -48,7 +48,7 @@ class Withholding:
         pieces = [*islice(_WORDS.finditer(content_of(store, made)), _LOOKED_AT)]
         found = sum(unescape(piece[1]).strip() in output for piece in pieces)
         # A theme repeats a few of them in its navigation, its contents list and its description.
-        if found * 2 >= len(pieces):
+        if not pieces or found * 2 > len(pieces):
             self._clear.append(made.address)
         else:
             self._hidden += 1
