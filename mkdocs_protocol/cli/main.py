@@ -24,6 +24,7 @@ from mkdocs_protocol.cli.reviewing import (
     states_of,
 )
 from mkdocs_protocol.cli.suggesting import lines, records
+from mkdocs_protocol.cli.taking import embed_command, take_away_command
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
@@ -62,7 +63,8 @@ def main() -> None:
     """Check the sources of councils' protocols."""
 
 
-main.add_command(import_command)
+for command in (import_command, take_away_command, embed_command):
+    main.add_command(command)
 
 
 @main.command()

@@ -327,6 +327,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
+            most_taken=self.config.downloads,
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
             exit_url=self.config.exit_url,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition, Node
+    from mkdocs_protocol.rendering.takeaway.files import Download
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -78,6 +79,8 @@ class EditionView:
     incomplete: str
     facts: tuple[Fact, ...]
     data_href: str
+    downloads: tuple[Link, ...]
+    """The whole text as files."""
     notes: Markup
     contents: tuple[Content, ...]
     body: Markup
@@ -92,10 +95,12 @@ class EditionView:
     page_data: Markup
 
 
-def edition_page(site: Site, council: Council, edition: Edition) -> RenderedPage:
+def edition_page(
+    site: Site, council: Council, edition: Edition, downloads: Sequence[Download] = ()
+) -> RenderedPage:
     """Return the page of one edition of a council, in force, superseded or draft alike."""
     here = site.edition_address(council, edition)
-    view = _view(site, council, edition, here)
+    view = _view(site, council, edition, downloads, here)
     toc = list(_toc(edition.body))
     anchors = set(_anchors(edition))
     if view.findings or view.form:
@@ -118,7 +123,9 @@ def edition_page(site: Site, council: Council, edition: Edition) -> RenderedPage
     )
 
 
-def _view(site: Site, council: Council, edition: Edition, here: Address) -> EditionView:
+def _view(
+    site: Site, council: Council, edition: Edition, downloads: Sequence[Download], here: Address
+) -> EditionView:
     addresses = site.addresses
     review = review_facts(site, council, edition, here)
     form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
@@ -132,6 +139,7 @@ def _view(site: Site, council: Council, edition: Edition, here: Address) -> Edit
         incomplete=edition.incomplete,
         facts=edition_facts(council, edition),
         data_href=addresses.link(here, addresses.council_data(council.id)),
+        downloads=tuple(download.link(site, here) for download in downloads),
         notes=notes_html(
             [note for note in edition.notes if not note.clause], council, site.handbook.as_of
         ),
