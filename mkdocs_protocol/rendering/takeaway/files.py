@@ -69,7 +69,7 @@ class Downloads:
     def __init__(self, site: Site, site_url: str = "") -> None:
         self._site, self._texts = site, TextFiles(site, site_url)
         self._are_made = len(site.handbook.councils) <= site.most_taken
-        self._made = Memo[Address, tuple[Download, ...]](site.reads)
+        self._made: Memo[Address, tuple[Download, ...]] = Memo(site.reads)
         self.not_made: list[str] = []
         """Sentences on what could not be made."""
         if self._are_made and not can_make_pdf():
