@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="With a new council: its name, as its document prints it.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in CouncilKind]),
+    type=click.Choice([kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER]),
     help="With a new council: what sort it is.",
 )
 @click.option("--edition", help="The date of the text: 2026-12-16, 2026-12 or 2026.")
