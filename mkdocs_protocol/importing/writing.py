@@ -45,9 +45,12 @@ class Written:
     declarations: list[Declaration] = field(default_factory=list)
 
 
-def written(pieces: Sequence[Piece], language: str) -> Written:
-    """Return the text of an edition of some pieces, of which most words are in a language ("en")."""
-    writer = _Writer(pieces, language)
+def written(pieces: Sequence[Piece], language: str, *, plain: bool = False) -> Written:
+    """Return the text of an edition of some pieces, of which most words are in a language ("en").
+
+    A `plain` one has no bold or italic words and no links.
+    """
+    writer = _Writer(pieces, language, plain)
     writer.write()
     return writer.made
 
@@ -56,6 +59,7 @@ def written(pieces: Sequence[Piece], language: str) -> Written:
 class _Writer:
     _pieces: Sequence[Piece]
     _language: str
+    _plain: bool
     made: Written = field(default_factory=Written)
     _bullets: Counter[str] = field(default_factory=Counter)
     _is_closed: bool = False
@@ -148,7 +152,7 @@ class _Writer:
                 return [f"{'#' * min(2 + piece.depth, 6)} {self._heading_words(block)}"]
             case Role.ITEM:
                 return self._item(piece)
-        text = marked(block.runs, begins_line=not block.number)
+        text = marked(block.runs, begins_line=not block.number, plain=self._plain)
         if block.number:
             number = block.number if piece.number else escaped(block.number)
             text[0] = f"{number} {text[0]}".rstrip()
@@ -168,7 +172,7 @@ class _Writer:
         block = piece.block
         is_bullet = bullet_of(f"{block.number} ") == block.number or not block.number
         indent = "  " * piece.depth
-        text = marked(block.runs, begins_line=False)
+        text = marked(block.runs, begins_line=False, plain=self._plain)
         if is_bullet:
             if block.number:
                 self._bullets[block.number] += 1
