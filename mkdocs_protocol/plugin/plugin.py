@@ -20,6 +20,7 @@ from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces, with_data
 from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.heads import with_head
 from mkdocs_protocol.plugin.lending import LentStore
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
@@ -236,9 +237,13 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: as it is written.
     def _look_at(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        if isinstance(page, HandbookPage) and self._ours.get(page.file.dest_uri) is page.file:
-            self._withholding.look_at(page.made, output, self._store)
-        return output
+        if (
+            not isinstance(page, HandbookPage)
+            or self._ours.get(page.file.dest_uri) is not page.file
+        ):
+            return output
+        is_clear = self._withholding.look_at(page.made, output, self._store)
+        return with_head(output, page, config) if is_clear else output
 
     on_post_page = CombinedEvent(_finish_page, _look_at)
 

@@ -66,6 +66,11 @@ class Writer:
             raise ValueError(f"what stands in <{tag}> ends it")
         self._parts.append(f"<{tag}>{text}</{tag}>\n")
 
+    def data(self, media_type: str, json: str) -> None:
+        """Write JSON for programs; no sign of it ends the element, whatever words it holds."""
+        shown = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+        self._parts.append(f'<script type="{escaped(media_type)}">{shown}</script>')
+
     def done(self) -> Html:
         """Return what was written."""
         return Html("".join(self._parts))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.rendering.comparison.links import ways_to_changes
 from mkdocs_protocol.rendering.edition.body import Body
+from mkdocs_protocol.rendering.edition.described import described
 from mkdocs_protocol.rendering.edition.margins import finding_anchor
 from mkdocs_protocol.rendering.edition.search import clause_records
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
@@ -119,6 +120,7 @@ def edition_page(
         toc=tuple(toc),
         anchors=frozenset(anchors),
         search=clause_records(council, edition),
+        described=described(site, council, edition, downloads),
         boost=8,  # The council's own words before anything that quotes or explains them.
     )
 
