@@ -16,6 +16,7 @@ from mkdocs_protocol.plugin.made import Made, MadeFile, MadePage, kept_file, kep
 from mkdocs_protocol.publishing.files import work_on_files
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
+from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
 from mkdocs_protocol.rendering.takeaway.files import Downloads
 from mkdocs_protocol.site.doors import Doors
 from mkdocs_protocol.site.site import Site
@@ -33,7 +34,7 @@ log = get_plugin_logger("protocol")
 T = TypeVar("T")
 M = TypeVar("M", MadePage, MadeFile)
 
-__all__ = ["PIECES", "Everything", "Site", "load", "page_data", "piece"]
+__all__ = ["PIECES", "Everything", "PieceError", "Site", "block", "load", "page_data", "piece"]
 
 
 class Everything:

@@ -87,6 +87,19 @@ class Making:
 
         return self._markup(("piece", name, here), make)
 
+    def block(self, name: str, argument: str, here: Address) -> Markup:
+        """Return the piece of a block of its own. Raises LookupError, in words, for what there is not to quote."""
+
+        def make() -> str:
+            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+            try:
+                return str(anew.block(self.site, name, argument, here))
+            except anew.PieceError as error:
+                raise LookupError(str(error)) from None
+
+        return self._markup(("block", name, argument, here), make) or Markup()
+
     def page_data(self) -> Markup | None:
         """Return what a page with live pieces needs once."""
 
