@@ -27,6 +27,7 @@ from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.pieces import LivePieces
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
+from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
 from mkdocs_protocol.site.addresses import Address, Addresses
@@ -113,7 +114,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
             making = self._begin(config, lent.store)
-            made = making.made()
+            with faults_told(own_templates(config)):
+                made = making.made()
         except PluginError:
             lent.close()
             if not (self._is_serving and self._lent):
@@ -284,7 +286,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             store,
             lambda digests: self._make_site(config, store, digests),
             sources=Path(self.config.councils_dir),
-            files=[wording] if wording else [],
+            files=[*([wording] if wording else []), *files_of(own_templates(config))],
             inputs=[
                 options,
                 config.use_directory_urls,
@@ -326,6 +328,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
             exit_url=self.config.exit_url,
+            templates=own_templates(config),
             reads=loaded.reads,
         )
         return site, tuple(map(str, loaded.warnings))

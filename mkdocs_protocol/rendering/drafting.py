@@ -122,7 +122,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
         here,
         paper.title,
         f"{council.title}: what to have on the table when its protocol is reviewed.",
-        environment().get_template("drafting.html").render(page=page),
+        environment(site.templates).get_template("drafting.html").render(page=page),
         toc,
         frozenset(entry.id for entry in toc),
     )

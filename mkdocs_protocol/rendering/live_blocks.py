@@ -68,10 +68,10 @@ def piece(site: Site, name: str, here: Address) -> Markup:
     a name that is not among `PIECES`.
     """
     if name == "home":
-        template = environment().get_template("piece-home.html")
+        template = environment(site.templates).get_template("piece-home.html")
         return Markup(template.render(view=home_view(site, here), as_of=_as_of(site)))
     view = _VIEWS[name](site, here)
-    return Markup(environment().get_template(f"piece-{name}.html").render(view=view))
+    return Markup(environment(site.templates).get_template(f"piece-{name}.html").render(view=view))
 
 
 def _councils(site: Site, here: Address) -> View:

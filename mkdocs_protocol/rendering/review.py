@@ -105,7 +105,7 @@ def review_page(site: Site) -> RenderedPage:
         meanings_anchor=MEANINGS,
         data=page_data(site),
     )
-    html = environment().get_template("review.html").render(register=register)
+    html = environment(site.templates).get_template("review.html").render(register=register)
     toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
     if beside:
         toc.insert(0, TocEntry(BESIDE, "Other documents", 2))

@@ -21,6 +21,7 @@ from mkdocs_protocol.store.reads import Each, Reads, fact, noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.comparing.silences import Elsewhere, Steps
@@ -59,6 +60,8 @@ class Site:
     """Whether the handbook has a search of its own."""
     site_url: str = ""
     """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
+    templates: Path | None = None
+    """The folder of the site's own templates, each in the place of ours of its name."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
     reads: Reads = field(default_factory=Reads, compare=False)

@@ -78,3 +78,10 @@ def test_problems_are_returned_and_not_raised(tmp_path: Path) -> None:
     found = api.read(tmp_path / "nowhere")
     assert found.problems
     assert not found.handbook.councils
+
+
+def test_every_template_is_told() -> None:
+    text = re.sub(r"```.*?```", "", part("stable", "templates").text, flags=re.DOTALL)
+    names = CODE.findall(text)
+    told = [name for name in names if name.endswith(".html") and "/" not in name]
+    assert told == sorted(path.name for path in (PACKAGE / "templates").glob("*.html"))

@@ -174,7 +174,7 @@ def compare_page(site: Site) -> RenderedPage:
         script=link(here, site.addresses.asset(SCRIPT)),
         is_empty=len(councils) < 2,
     )
-    html = environment().get_template("compare.html").render(page=page)
+    html = environment(site.templates).get_template("compare.html").render(page=page)
     description = (
         "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
         "worded differently, and what was found in one only."

@@ -145,7 +145,7 @@ def comparison_draft(
         address=frame.here,
         title=frame.title,
         description=frame.description,
-        html=environment().get_template("pair.html").render(page=page),
+        html=environment(site.templates).get_template("pair.html").render(page=page),
         toc=_toc(page),
         anchors=frozenset(_anchors(page)),
         is_wide=True,

@@ -183,7 +183,7 @@ def council_page(site: Site, council: Council) -> RenderedPage:
         title=council.title,
         description=f"{council.title}: what its protocol between members and officers covers, what it "
         "leaves open, and whether its review is due.",
-        html=environment().get_template("council.html").render(page=view),
+        html=environment(site.templates).get_template("council.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset({entry.id for entry in toc} | {group.id for group in view.groups}),
     )

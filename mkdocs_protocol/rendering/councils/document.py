@@ -73,7 +73,7 @@ def document_page(site: Site, council: Council, document: Document) -> RenderedP
         f"{council.title}: {view.title}",
         f"{document.kind.name[:1].upper()}{document.kind.name[1:]} of {council.title}: its text, its editions, and "
         "whether its review is due.",
-        environment().get_template("document.html").render(page=view),
+        environment(site.templates).get_template("document.html").render(page=view),
         tuple(toc),
         frozenset(entry.id for entry in toc),
     )

@@ -106,7 +106,7 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Rende
         title="Councils" if number == 1 else caption,
         description=f"The protocols of {count}: when each was adopted, whether its review is due, and "
         "how much it covers.",
-        html=environment().get_template("councils.html").render(page=view),
+        html=environment(site.templates).get_template("councils.html").render(page=view),
         is_wide=True,
         in_nav=number == 1,
     )

@@ -152,7 +152,7 @@ def desk_page(
         here,
         view.title,
         f"{council.title}: when its protocol is to be reviewed, what matters most first, and a paper for the meeting.",
-        environment().get_template("desk.html").render(page=view),
+        environment(site.templates).get_template("desk.html").render(page=view),
         toc,
         frozenset(entry.id for entry in toc),
     )

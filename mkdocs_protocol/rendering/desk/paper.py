@@ -67,7 +67,7 @@ def desk_paper_page(site: Site, papers: DeskPapers, council: Council) -> Rendere
         here,
         paper.title,
         f"{council.title}: what to decide at the next review of its protocol, on one sheet.",
-        environment().get_template("desk-paper.html").render(page=view),
+        environment(site.templates).get_template("desk-paper.html").render(page=view),
         is_found=False,
     )
 

@@ -116,7 +116,7 @@ def edition_page(
         address=here,
         title=f"{council.title}: {edition.title}",
         description=f"The whole text of {view.citation}, each clause with an address of its own.",
-        html=environment().get_template("edition.html").render(page=view),
+        html=environment(site.templates).get_template("edition.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(anchors),
         search=clause_records(council, edition),

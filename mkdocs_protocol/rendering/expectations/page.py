@@ -132,7 +132,7 @@ def expectations_page(site: Site) -> RenderedPage:
         here,
         view.title,
         f"{view.title}, expectation by expectation, in the words of each council’s protocol.",
-        environment().get_template("expectations.html").render(page=view),
+        environment(site.templates).get_template("expectations.html").render(page=view),
         tuple(toc),
         frozenset({entry.id for entry in toc} | rows),
         is_wide=view.shape == "columns",

@@ -173,7 +173,7 @@ def _page(
         here,
         title,
         f"{title}: what the document asks, forbids and offers, in its own words. {view.lead}",
-        environment().get_template("induction.html").render(page=view),
+        environment(site.templates).get_template("induction.html").render(page=view),
         tuple(TocEntry(section.anchor, section.title, 2) for section in sections),
         frozenset(section.anchor for section in sections),
     )
@@ -266,7 +266,7 @@ def _start(
     toc = (TocEntry("protocol-check", "Check yourself", 2),) if view.check else ()
     return RenderedPage(
         here, title, f"{title}. {view.lead}",
-        environment().get_template("induction-start.html").render(page=view), toc, anchors,
+        environment(site.templates).get_template("induction-start.html").render(page=view), toc, anchors,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def reminders_html(site: Site, here: Address, council: Council | None = None) ->
     )
     whole = absolute(site.site_url, at.url(calendar)) if site.site_url else ""
     return Markup(
-        environment()
+        environment(site.templates)
         .get_template("reminders.html")
         .render(
             is_one=council is not None,

@@ -100,16 +100,16 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
             next=_neighbour(site, place + 1, here),
             all_href=site.addresses.link(here, site.addresses.questions()),
         )
-        yield _page(here, view)
+        yield _page(site, here, view)
 
 
-def _page(here: Address, view: View) -> RenderedPage:
+def _page(site: Site, here: Address, view: View) -> RenderedPage:
     shown = (*view.sections, *(one for absence in view.absences for one in absence.sections))
     return RenderedPage(
         here,
         view.title,
         f"{view.title} What councils’ protocols answer, with the clauses. {view.summary}",
-        environment().get_template("question.html").render(page=view),
+        environment(site.templates).get_template("question.html").render(page=view),
         tuple(TocEntry(section.anchor, section.answer.name, 2) for section in view.sections),
         frozenset(section.anchor for section in shown),
         boost=2,

@@ -77,7 +77,7 @@ def questions_page(site: Site) -> RenderedPage:
         here,
         view.title,
         f"{view.lead} The clause is one click away.",
-        environment().get_template("questions.html").render(page=view),
+        environment(site.templates).get_template("questions.html").render(page=view),
         is_wide=True,
         in_nav=True,
     )

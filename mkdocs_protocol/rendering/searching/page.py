@@ -58,7 +58,7 @@ def search_page(site: Site) -> RenderedPage:
         scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
         wording=wording_data(site.wording),
     )
-    html = environment().get_template("search.html").render(page=view)
+    html = environment(site.templates).get_template("search.html").render(page=view)
     description = "Search every clause, decision tree, question and topic of the handbook."
     return RenderedPage(
         here, view.title, description, html, is_found=False, is_wide=True, in_nav=True

@@ -79,7 +79,7 @@ def subjects_page(site: Site) -> RenderedPage:
         here,
         view.title,
         "Every subject of the handbook with the clauses on it, to be read or printed without a search.",
-        environment().get_template("subjects.html").render(page=view),
+        environment(site.templates).get_template("subjects.html").render(page=view),
         tuple(TocEntry(letter.anchor, letter.name, 2) for letter in shown),
         frozenset(letter.anchor for letter in shown),
         is_found=False,

@@ -114,7 +114,7 @@ def situations_page(site: Site) -> RenderedPage:
         address=here,
         title="When things go wrong",
         description=view.lead,
-        html=environment().get_template("situations.html").render(page=view),
+        html=environment(site.templates).get_template("situations.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
         is_wide=not single,

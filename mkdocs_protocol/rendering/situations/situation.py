@@ -176,7 +176,7 @@ class _Page:
             address=self._here,
             title=f"{view.title}{every}",
             description=f"{view.definition} {view.summary}".strip(),
-            html=environment().get_template("situation.html").render(page=view),
+            html=environment(self._site.templates).get_template("situation.html").render(page=view),
             toc=toc,
             anchors=frozenset(entry.id for entry in toc),
             is_wide=len(toc) < _LONG_CONTENTS,

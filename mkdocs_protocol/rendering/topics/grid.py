@@ -105,7 +105,7 @@ def topics_page(site: Site) -> RenderedPage:
         shape="counts" if is_list else "single" if is_single else "columns",
         data=page_data(site) if columns else Markup(),
     )
-    html = environment().get_template("topics.html").render(grid=grid)
+    html = environment(site.templates).get_template("topics.html").render(grid=grid)
     toc = (TocEntry(CLAUSES, "The same with the clauses", 2),) if grid.map_rows else ()
     return RenderedPage(
         here,

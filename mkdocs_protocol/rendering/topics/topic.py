@@ -141,11 +141,11 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
             grid=_grid(site, here),
             data=page_data(site),
         )
-        yield _draft(here, page)
+        yield _draft(site, here, page)
 
 
-def _draft(here: Address, page: Page) -> RenderedPage:
-    html = environment().get_template("topic.html").render(page=page)
+def _draft(site: Site, here: Address, page: Page) -> RenderedPage:
+    html = environment(site.templates).get_template("topic.html").render(page=page)
     toc = (
         *(TocEntry(section.anchor, section.head.name, 2) for section in page.sections),
         *(TocEntry(absence.anchor, absence.title, 2) for absence in page.absences),

@@ -145,7 +145,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         title=f"{situation.label} – {council.short_name}",
         description=f"What the protocol of {_in_a_sentence(council)} says to do, and where it stops: "
         f"{situation.definition or situation.label}",
-        html=environment().get_template("tree.html").render(page=view),
+        html=environment(site.templates).get_template("tree.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(
             {entry.id for entry in toc}

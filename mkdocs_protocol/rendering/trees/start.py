@@ -114,7 +114,7 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
         title=f"When things go wrong – {council.short_name}",
         description="What has happened? Whom the document says to go to, step by step, and where it stops: "
         f"{council.title}.",
-        html=environment().get_template("council-trees.html").render(page=view),
+        html=environment(site.templates).get_template("council-trees.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
     )

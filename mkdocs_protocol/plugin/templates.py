@@ -1,0 +1,61 @@
+"""A site's own templates: `protocol/` in the theme's `custom_dir`, each in the place of ours of its name."""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.exceptions import PluginError
+
+from mkdocs_protocol.core.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+FOLDER = "protocol"
+
+
+def own_templates(config: MkDocsConfig) -> Path | None:
+    """Return the folder of the site's own templates, or None where there is none."""
+    custom = config.theme.custom_dir
+    folder = Path(custom) / FOLDER if custom else None
+    return folder if folder and folder.is_dir() else None
+
+
+def files_of(folder: Path | None) -> list[Path]:
+    """Return the templates in a folder, in the order of their names."""
+    return sorted(folder.rglob("*.html")) if folder else []
+
+
+@contextmanager
+def faults_told(folder: Path | None) -> Iterator[None]:
+    """Turn what is wrong with a template of the site into a PluginError that names its place."""
+    try:
+        yield
+    except TemplateError as error:
+        if folder is None:
+            raise
+        file, line = _place(error, folder)
+        told = str(error.message).replace("\n", " ")
+        raise PluginError(
+            visible(
+                f"{file}:{line}:1: {told}; write it as in the packaged template of the same name, or take the file away"
+            )
+        ) from None
+
+
+def _place(error: TemplateError, folder: Path) -> tuple[str, int]:
+    """Return the template and the line: of a fault in writing as Jinja says, else where it stood when it failed."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or str(folder), error.lineno
+    own = [
+        (frame.filename, frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(folder)
+    ]
+    return own[-1] if own else (str(folder), 1)
