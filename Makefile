@@ -65,6 +65,7 @@ golden: $(VENV)/.ready-for-test ## write the golden files anew; read the differe
 
 corpus: $(VENV)/.ready-for-test ## make the files in tests/corpus/ anew, with LibreOffice and pdftotext
 	@sh .ci/debian-packages.sh libreoffice-writer-nogui poppler-utils
+	@$(INSTALL) reportlab
 	@PYTHONPATH=tests $(RUN) corpus.making
 
 lock: .venv-lock/bin/uv ## write locked.txt anew, with the newest versions that pyproject.toml allows
@@ -94,7 +95,7 @@ each = failed=; for step in $(1); do echo "== $$step"; began=$$(date +%s); \
 
 $(VENV)/.ready-for-site: pyproject.toml $(LOCK) | $(VENV)/bin/python
 	@echo "Installing the plugin and what it needs into $(VENV)"
-	@$(INSTALL_PACKAGE) '.[pdf]'
+	@$(INSTALL_PACKAGE) .
 	@touch $@
 
 $(VENV)/.ready-for-test: pyproject.toml $(LOCK) | $(VENV)/bin/python

@@ -23,7 +23,6 @@ LAYERS = (
     "checking",
     "importing",
     "comparing",
-    "proposing",
     "site",
     "drawing",
     "papers",
@@ -38,6 +37,8 @@ FORBIDDEN_BESIDES = {("cli", "plugin"), ("api", "plugin"), ("api", "cli")}
 # Parts of one whole: released together, and documented as what the users of the other may import.
 COMES_WITH = {"markdown": "mkdocs", "markupsafe": "jinja2", "pydantic-core": "pydantic"}
 ABOVE_THE_CACHE = {"plugin", "cli"}
+MAKES_SOURCES = {"importing"}
+"""Nothing that a build makes comes of it but what it wrote."""
 HOSTS = {"mkdocs", "material", "properdocs"}
 
 
@@ -142,6 +143,10 @@ def test_imports_downwards_are_good(tmp_path: Path) -> None:
 def test_what_the_package_imports_is_declared_as_a_dependency() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {_normal(re.split(r"[<>=!;\[ ]", line)[0]) for line in project["dependencies"]}
+    declared |= {
+        _normal(re.split(r"[<>=]", line)[0])
+        for line in project["optional-dependencies"]["pdf-import"]
+    }
     declared |= {part for part, whole in COMES_WITH.items() if whole in declared}
     bring = packages_distributions()
     undeclared = {
@@ -163,7 +168,7 @@ def test_the_cache_knows_every_library_that_can_change_what_is_made() -> None:
     files = [
         path
         for path in package.rglob("*.py")
-        if path.relative_to(package).parts[0] not in ABOVE_THE_CACHE
+        if path.relative_to(package).parts[0] not in ABOVE_THE_CACHE | MAKES_SOURCES
     ]
     used = {name.split(".")[0] for path in files for _, name in imports(path)}
     used -= {*stdlib_module_names, "mkdocs_protocol", ""}

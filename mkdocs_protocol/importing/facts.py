@@ -57,9 +57,8 @@ def front_matter(
     received: str,
     language: str,
     declarations: Sequence[Declaration],
-    more: Sequence[str] = (),
 ) -> str:
-    """Return the facts of a draft, between their two lines of hyphens; `more` are further lines of them."""
+    """Return the facts of a draft, between their two lines of hyphens."""
     lines = ["---", _HEAD, "status: draft"]
     lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
     if language not in {"", "en"}:
@@ -68,7 +67,6 @@ def front_matter(
     if declarations:
         lines.append("differences:")
         lines += [_declaration(each) for each in declarations]
-    lines += more
     lines.append("---")
     return "\n".join(lines)
 

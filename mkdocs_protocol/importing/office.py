@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -15,13 +16,29 @@ CONVERTED = frozenset({FileKind.DOC, FileKind.RTF})
 _LONGEST = 180
 """Seconds; a document of 1,000 pages takes some twenty."""
 _NAMES = ("soffice", "libreoffice")
+_NOWHERE = "http://127.0.0.1:9"
+_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in (
+            (_SCRIPTING, "DisableMacrosExecution", "true"),
+            (_SCRIPTING, "MacroSecurityLevel", "3"),
+            (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+            ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+        )
+    )
+    + "</oor:items>"
+)
+"""No macros, no pictures or links of a file from elsewhere, no link brought up to date."""
 
 
 def converted(file: ForeignFile) -> ForeignFile:
     """Return a file as a Word document where it is one of before 2007, or rich text; others as they are.
 
-    Raises ImportRefusedError where LibreOffice is not installed or cannot read it. Nothing in the file is run:
-    LibreOffice starts with settings of its own, which know no trusted place and no macros.
+    Raises ImportRefusedError where LibreOffice is not installed or cannot read it. Nothing in the file is run and
+    nothing fetched: LibreOffice starts with settings of its own, which know no macros, and with a proxy that nobody is.
     """
     if file.kind not in CONVERTED:
         return file
@@ -42,11 +59,16 @@ def converted(file: ForeignFile) -> ForeignFile:
 def _saved(program: str, file: ForeignFile, folder: Path) -> bytes:
     given = folder / f"given.{file.kind}"
     given.write_bytes(file.content)
+    (folder / "settings" / "user").mkdir(parents=True)
+    (folder / "settings" / "user" / "registrymodifications.xcu").write_text(
+        _SETTINGS, encoding="utf-8"
+    )
     try:
         subprocess.run(
             [program, f"-env:UserInstallation={(folder / 'settings').as_uri()}", "--headless", "--norestore",
              "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(given)],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_LONGEST, check=False,
+             env={**os.environ, "http_proxy": _NOWHERE, "https_proxy": _NOWHERE},
         )  # fmt: skip
         return (folder / "given.docx").read_bytes()
     except (OSError, subprocess.TimeoutExpired):

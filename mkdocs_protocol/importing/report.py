@@ -130,8 +130,7 @@ def as_yaml(report: Report) -> str:
         if guess["uncertain"]:
             lines.append("    uncertain: true")
         lines.append("    settled: false")
-        if guess["where"]:
-            lines.append("    where:")
+        lines.append("    where:")
         for spot in guess["where"][:_MOST_PLACES]:
             at = (
                 f"{spot['source']}; line {spot['line']} of the edition"

@@ -36,7 +36,6 @@ STYLES = (
     "trees.css",
     "answers.css",
     "home.css",
-    "pieces.css",
     "diagram.css",
 )
 BASE = "base.js"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,49 @@ def test_a_third_reader_agrees_with_every_text_or_a_reason_is_given() -> None:
 
 def test_the_corpus_is_small() -> None:
     assert sum(file.stat().st_size for file in FILES) < 3_000_000
+
+
+PRINTS = [file for file in FILES if file.suffix == ".pdf"]
+
+
+def characters(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def missed(truth: str, read: str) -> int:
+    """Return how many characters are other than they should be, or in another place."""
+    a, b = characters(truth), characters(read)
+    same = sum(
+        block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    )
+    return max(len(a), len(b)) - same
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers with which lines begin."""
+    firsts = (line.split(maxsplit=1)[0] for line in re.split("[\n\t]", text) if line.strip())
+    return [first for first in firsts if re.fullmatch(r"\(?\w{1,6}[).:]\S*|\d[\d.]*", first)]
+
+
+def test_pdfs_are_received_with_few_misses_and_no_number_lost() -> None:
+    told = [(truth_of(file), received_text(file)) for file in PRINTS]
+
+    wrong = sum(missed(truth, read.text) for truth, read in told)
+    assert wrong <= 0.005 * sum(len(characters(truth)) for truth, _ in told)
+    wanted = [Counter(numbers(truth)) for truth, _ in told]
+    found = [Counter(numbers(read.text)) for _, read in told]
+    lost = sum((want - have).total() for want, have in zip(wanted, found, strict=True))
+    assert lost <= 0.02 * sum(want.total() for want in wanted)
+    lines = sum(len(read.text.split("\n\n")) for _, read in told)
+    assert sum(len(read.uncertain) for _, read in told) <= 0.05 * lines
+
+
+@pytest.mark.parametrize("file", PRINTS, ids=lambda file: file.name)
+def test_what_a_pdf_gives_otherwise_stands_on_a_line_that_is_marked(file: Path) -> None:
+    read = received_text(file)
+    lines = read.text.split("\n")
+    truth = {characters(line) for line in re.split("[\n\t]", truth_of(file))}
+    whole = characters(truth_of(file))
+    for number, line in enumerate(lines, start=1):
+        if characters(line) not in truth and characters(line) not in whole:
+            assert number in read.uncertain, line

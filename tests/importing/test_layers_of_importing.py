@@ -7,7 +7,7 @@ import re
 from support.handbook import REPOSITORY
 
 IMPORTING = REPOSITORY / "mkdocs_protocol" / "importing"
-SHARED = {"containers", "xml_guard", "document", "codes", "received"}
+SHARED = {"containers", "xml_guard", "document", "codes", "received", "apart", "office"}
 IMPORTED = re.compile(r"(?:from|import) mkdocs_protocol\.importing\.?(\w*)")
 
 

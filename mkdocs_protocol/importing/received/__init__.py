@@ -16,6 +16,7 @@ The text is written so that `received_as: text` reads it as the page shows it:
   the end, footnotes first, each a line with its mark; a text box stands after the paragraph that holds it;
 - each header that differs stands once at the beginning, each footer once at the end; a page number that the program
   makes is left out, with the "of" between two of them; a list of contents keeps the page numbers that it prints;
+- words that are set in capitals by their look are capitals; small capitals stay as typed;
 - tracked changes are taken as accepted; comments, hidden text and the words of pictures are left out.
 """
 

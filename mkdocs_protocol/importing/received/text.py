@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.containers import FileKind, open_foreign, refused
-from mkdocs_protocol.importing.received import html, plain, text_document, word
+from mkdocs_protocol.importing.office import converted
+from mkdocs_protocol.importing.received import html, plain, print, text_document, word
 from mkdocs_protocol.reading.files import LARGEST_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_protocol.importing.containers import ForeignFile
 
 
@@ -41,9 +44,27 @@ def received_text(source: Path | ForeignFile) -> ReceivedText:
     Raises ImportRefusedError where it cannot be read, has no words, or more than a document of the handbook may have.
     """
     file = open_foreign(source) if isinstance(source, Path) else source
-    text = "\n\n".join(_READERS[file.kind](file)) + "\n"
+    blocks = _blocks(file)
+    text = "\n\n".join(block for block, _ in blocks) + "\n"
     if not text.strip():
         raise refused(file.name, "it has no words", "look whether it is a scan or only pictures")
     if len(text.encode()) > LARGEST_FILE:
         raise refused(file.name, "it has more than 1 MB of text", "split it and import the parts")
-    return ReceivedText(text, file.sha256, file.kind)
+    return ReceivedText(text, file.sha256, file.kind, tuple(_unsure_lines(blocks)))
+
+
+def _blocks(file: ForeignFile) -> list[tuple[str, bool]]:
+    """Return the blocks of lines, and of each whether it is uncertain."""
+    if file.kind is FileKind.PDF:
+        return print.blocks_of(file)
+    file = converted(file)
+    return [(block, False) for block in _READERS[file.kind](file)]
+
+
+def _unsure_lines(blocks: list[tuple[str, bool]]) -> Iterator[int]:
+    line = 1
+    for block, is_unsure in blocks:
+        count = block.count("\n") + 1
+        if is_unsure:
+            yield from range(line, line + count)
+        line += count + 1

@@ -58,6 +58,7 @@ def lines_of(file: ForeignFile) -> list[str]:
 class _Paragraph:
     words: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    capitals: bool | None = False
     label: str = ""
     joint: str = ""
 
@@ -85,6 +86,7 @@ class _TextReader:
         """Headers and footers, by master page and kind ("header-first")."""
         self._fields: list[dict[str, list[str]]] = []
         self._fonts: list[str] = []
+        self._capitals: list[bool | None] = []
         self._styles, self._numbers = styles, TextNumbers(styles)
         self._open: list[str] = []
         self._skipped = 0
@@ -134,8 +136,10 @@ class _TextReader:
             self._citation.append(text)
         elif self._paragraphs:
             font = next((each for each in reversed(self._fonts) if each), "")
-            text = text.replace("\n", " ").replace("\r", " ")
-            self._paragraphs[-1].words.append(as_seen(text, font))
+            text = as_seen(text.replace("\n", " ").replace("\r", " "), font)
+            told = (each for each in reversed(self._capitals) if each is not None)
+            in_capitals = next(told, self._paragraphs[-1].capitals)
+            self._paragraphs[-1].words.append(text.upper() if in_capitals else text)
 
     def _is_hidden(self, name: str, attributes: Attributes) -> bool:
         style = attributes.get("text:style-name", "")
@@ -146,7 +150,7 @@ class _TextReader:
         style = attributes.get("text:style-name", "")
         self.styles.setdefault(style)
         level = attributes.get("text:outline-level") if self._open[-1] == "text:h" else None
-        paragraph = _Paragraph()
+        paragraph = _Paragraph(capitals=self._styles.capitals("paragraph", style))
         if attributes.get("text:is-list-header") != "true":
             paragraph.label, paragraph.joint = self._numbers.label(style, level, attributes)
         self._paragraphs.append(paragraph)
@@ -166,8 +170,14 @@ class _TextReader:
         count = attributes.get("text:c", "1")
         self._add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
 
+    def _start_span(self, attributes: Attributes) -> None:
+        style = attributes.get("text:style-name", "")
+        self._fonts.append(self._styles.font(style))
+        self._capitals.append(self._styles.capitals("text", style))
+
     def _end_span(self) -> None:
         del self._fonts[-1:]
+        del self._capitals[-1:]
 
     def _page_number(self, _: Attributes) -> None:
         self._add(PAGE)
@@ -263,9 +273,7 @@ _STARTS: dict[str, Callable[[_TextReader, Attributes], None]] = {
     "table:table-row": _TextReader._begin_row,
     "table:table-cell": _TextReader._begin_cell,
     "table:covered-table-cell": _TextReader._covered,
-    "text:span": lambda reader, given: reader._fonts.append(
-        reader._styles.font(given.get("text:style-name", ""))
-    ),
+    "text:span": _TextReader._start_span,
     "field:fieldmark": _TextReader._start_field,
     "field:param": _TextReader._field_part,
     "draw:text-box": lambda reader, _: reader._lay_aside("box"),

@@ -82,7 +82,7 @@ class Story:
         self._fields = Fields()
         self._rows: list[int] = []
         self._cells: list[int] = []
-        self._font, self._hides = "", False
+        self._font, self._hides, self._capitals = "", False, False
         self._note = ("", "")
         self._is_text, self._keeps_space = False, False
         self._data: list[str] = []
@@ -190,6 +190,10 @@ class Story:
         elif self._open[-2:-1] == ["w:rPr"]:
             self._hides = hides
 
+    def _in_capitals(self, attributes: Attributes) -> None:
+        if self._open[-2:-1] == ["w:rPr"] and not self._in_mark():
+            self._capitals = attributes.get("w:val", "") not in ("0", "false", "off")
+
     def _style_separator(self, _: Attributes) -> None:
         if self._in_mark() and self._paragraphs:
             self._paragraphs[-1].runs_in = True
@@ -197,11 +201,14 @@ class Story:
     def _start_run(self, _: Attributes) -> None:
         style = self._paragraphs[-1].style if self._paragraphs else ""
         self._font, self._hides = self._styles.font(style), self._styles.hides(style)
+        self._capitals = self._styles.capitals(style)
 
     def _run_style(self, attributes: Attributes) -> None:
         style = attributes.get("w:val", "")
         if not self._in_mark():
-            self._hides = self._styles.hides(style) or self._hides
+            # A style of words turns round what the paragraph's says (17.7.3).
+            self._hides ^= self._styles.hides(style)
+            self._capitals ^= self._styles.capitals(style)
             self._font = self._styles.font(style) or self._font
 
     def _run_font(self, attributes: Attributes) -> None:
@@ -209,7 +216,7 @@ class Story:
             self._font = attributes.get("w:ascii") or attributes.get("w:hAnsi") or self._font
 
     def _end_run_properties(self) -> None:
-        self._font, self._hides = "", False
+        self._font, self._hides, self._capitals = "", False, False
 
     def _start_text(self, attributes: Attributes) -> None:
         self._is_text, self._data = True, []
@@ -219,7 +226,8 @@ class Story:
         self._is_text = False
         text = "".join(self._data)
         text = re.sub(r"[\n\r\t]", " ", text)  # Line ends within the XML are spaces.
-        self._add(as_seen(text if self._keeps_space else text.strip(), self._font))
+        text = as_seen(text if self._keeps_space else text.strip(), self._font)
+        self._add(text.upper() if self._capitals else text)
 
     def _end_code(self) -> None:
         self._is_text = False
@@ -229,15 +237,9 @@ class Story:
         if self._paragraphs and not self._hides and not self._fields.are_code:
             self._paragraphs[-1].words.append(text)
 
-    def _break(self, _: Attributes) -> None:
-        self._add("\n")
-
     def _space(self, _: Attributes) -> None:
         if self._open[-2:-1] == ["w:r"]:  # Not one of a paragraph's tab stops.
             self._add(" ")
-
-    def _hyphen(self, _: Attributes) -> None:
-        self._add("-")
 
     def _sign(self, attributes: Attributes) -> None:
         try:
@@ -347,6 +349,7 @@ _STARTS: dict[str, Callable[[Story, Attributes], None]] = {
     "w:del": Story._deleted,
     "w:cellDel": Story._merged,
     "w:vanish": Story._hidden,
+    "w:caps": Story._in_capitals,
     "w:specVanish": Story._style_separator,
     "w:r": Story._start_run,
     "w:rStyle": Story._run_style,
@@ -354,11 +357,11 @@ _STARTS: dict[str, Callable[[Story, Attributes], None]] = {
     "w:t": Story._start_text,
     "m:t": Story._start_text,
     "w:instrText": Story._start_text,
-    "w:br": Story._break,
-    "w:cr": Story._break,
+    "w:br": lambda story, _: story._add("\n"),
+    "w:cr": lambda story, _: story._add("\n"),
     "w:tab": Story._space,
     "w:ptab": Story._space,
-    "w:noBreakHyphen": Story._hyphen,
+    "w:noBreakHyphen": lambda story, _: story._add("-"),
     "w:sym": Story._sign,
     "w:fldChar": Story._field_part,
     "w:fldSimple": Story._simple_field,

@@ -17,6 +17,7 @@ class _Style:
     list_id: str | None = None
     level: int | None = None
     hides: bool | None = None
+    capitals: bool | None = None
     font: str = ""
 
 
@@ -50,6 +51,8 @@ class Styles:
             self._style.level = int(value)
         elif name == "w:vanish":
             self._style.hides = value not in ("0", "false", "off")
+        elif name == "w:caps":
+            self._style.capitals = value not in ("0", "false", "off")
         elif name == "w:rFonts":
             self._style.font = attributes.get("w:ascii", "")
 
@@ -85,6 +88,11 @@ class Styles:
         """Return whether a style hides its words."""
         told = (self._styles[each].hides for each in self.chain(style))
         return next((hides for hides in told if hides is not None), False)
+
+    def capitals(self, style: str) -> bool:
+        """Return whether a style shows its words in capitals."""
+        told = (self._styles[each].capitals for each in self.chain(style))
+        return next((capitals for capitals in told if capitals is not None), False)
 
     def font(self, style: str) -> str:
         """Return the font that a style names, or ""."""

@@ -38,10 +38,9 @@ WITHHELD_CLASS = "protocol-withheld"
 
 _WITHHELD = "[name withheld]"
 
-_SCROLLED = {
+_REGION = {
     "class": "protocol-scroll",
-    # Not a region: a document with two tables would have two landmarks of one name.
-    "role": "group",
+    "role": "region",
     "aria-label": "Table, which may be wider than the page",
     "tabindex": "0",
 }
@@ -137,7 +136,7 @@ def _write_table(out: Writer, table: Table, anchors: bool) -> None:
             out.close(tag)
         out.close("tr")
 
-    out.open("div", _SCROLLED)
+    out.open("div", _REGION)
     out.open("table", _TABLE)
     if table.head:
         out.open("thead")

@@ -1,90 +1,93 @@
-"""Makes the corpus anew: `make corpus`. Without LibreOffice and pdftotext, what programs alone make."""
+"""Makes the corpus anew: `make corpus`. Without LibreOffice and the like, what programs alone make.
+
+A file that LibreOffice made is kept while its Word file stays the same, for no two runs of it give the same bytes.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
-from corpus.making import agreement, office, word_numbers, word_shapes
+from corpus.making import (
+    office,
+    pages_and_texts,
+    prints,
+    recording,
+    text_documents,
+    word_numbers,
+    word_shapes,
+)
 from corpus.making.expected import by_office
 
 HERE = Path(__file__).parent.parent
 FILES, TEXTS, RECORD = HERE / "files", HERE / "text", HERE / "agreement.json"
+OWN = (
+    ("odt", text_documents.FILES),
+    ("html", pages_and_texts.PAGES),
+    ("txt", pages_and_texts.TEXTS),
+    ("pdf", prints.FILES),
+)
 
 
 def main() -> int:
-    """Write files, texts and the record."""
+    """Write files, texts and the record; take away what is no longer made."""
     for folder in (FILES, TEXTS):
         folder.mkdir(exist_ok=True)
-    made: list[str] = []
+    made: set[str] = set()
+    changed: set[str] = set()
     for function in (*word_numbers.FILES, *word_shapes.FILES):
-        maker = function()
-        made.append(
-            write(f"{function.__name__.replace('_', '-')}.docx", maker.content(), maker.text())
-        )
+        maker, stem = function(), function.__name__.replace("_", "-")
+        if write(f"{stem}.docx", maker.content(), maker.text()):
+            changed.add(stem)
+        made.add(f"{stem}.docx")
+    for form, functions in OWN:
+        for function in functions:
+            content, seen = function()
+            name = f"{function.__name__.replace('_', '-')}.{form}"
+            write(name, content, "\n\n".join(seen) + "\n")
+            made.add(name)
     if missing := office.missing_programs():
-        print(f"{' and '.join(missing)} not found: only what needs neither was made; apt-get install "
-              "libreoffice-writer-nogui poppler-utils", file=sys.stderr)  # fmt: skip
+        print(
+            f"{' and '.join(missing)} not found: only what needs neither was made", file=sys.stderr
+        )
         return 1
     with tempfile.TemporaryDirectory() as scratch:
-        made += write_office_files(Path(scratch))
-        record(made, Path(scratch))
+        made |= write_office_files(changed, Path(scratch))
+        for path in (*FILES.iterdir(), *TEXTS.iterdir()):
+            if path.name not in made and path.name.removesuffix(".txt") not in made:
+                path.unlink()
+        told = recording.record([FILES / name for name in sorted(made)], TEXTS, Path(scratch))
+    RECORD.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 
-def write(name: str, content: bytes, text: str) -> str:
-    """Write a file and the text that is seen of it; return its name."""
-    (FILES / name).write_bytes(content)
+def write(name: str, content: bytes, text: str) -> bool:
+    """Write a file and the text that is seen of it; return whether the file is another than before."""
+    path = FILES / name
+    is_new = not path.exists() or path.read_bytes() != content
+    path.write_bytes(content)
     (TEXTS / f"{name}.txt").write_text(text, encoding="utf-8")
-    return name
+    return is_new
 
 
-def write_office_files(scratch: Path) -> list[str]:
-    """Write what LibreOffice makes of the Word files."""
-    made = []
+def write_office_files(changed: set[str], scratch: Path) -> set[str]:
+    """Write what LibreOffice makes of the Word files; return the names of all."""
+    made = set()
     for form, stems in by_office().items():
-        converted = office.convert([FILES / f"{stem}.docx" for stem in stems], form, scratch / form)
+        needed = [s for s in stems if s in changed or not (FILES / f"{s}.{form}").exists()]
+        converted = {}
+        if needed:
+            files = [FILES / f"{stem}.docx" for stem in needed]
+            converted = office.convert(files, form, scratch / form)
         for stem, expected in stems.items():
-            content = office.without_dates(converted[stem].read_bytes(), form)
+            name = f"{stem}.{form}"
+            path = converted.get(stem, FILES / name)
             truth = (TEXTS / f"{stem}.docx.txt").read_text(encoding="utf-8")
-            made.append(write(f"{stem}.{form}", content, expected(truth)))
+            write(name, office.without_dates(path.read_bytes(), form), expected(truth))
+            made.add(name)
     return made
-
-
-def record(made: list[str], scratch: Path) -> None:
-    """Write what third readers make of the files."""
-    programs = (
-        f"LibreOffice {office.version('soffice', '--version')}",
-        f"pdftotext {office.version('pdftotext', '-v')}",
-    )
-    told = {}
-    for form in sorted({Path(name).suffix[1:] for name in made}):
-        files = [FILES / name for name in made if name.endswith(f".{form}")]
-        folder = scratch / f"read-{form}"
-        texts = (
-            office.convert(files, "txt", folder / "txt")
-            if form in {"docx", "odt", "doc", "rtf"}
-            else {}
-        )
-        prints = (
-            office.convert(files, "pdf", folder / "pdf")
-            if form != "pdf"
-            else {file.stem: file for file in files}
-        )
-        for file in files:
-            read = {}
-            if file.stem in texts:
-                read[f"{programs[0]}, as text"] = texts[file.stem].read_text(encoding="utf-8-sig")
-            through = "" if form == "pdf" else f"{programs[0]}, as PDF, and "
-            read[through + programs[1]] = office.text_of_pdf(prints[file.stem])
-            truth = (TEXTS / f"{file.name}.txt").read_text(encoding="utf-8")
-            told[file.name] = agreement.told(file.name, truth, read, f"{date.today():%Y-%m-%d}")  # noqa: DTZ011
-    RECORD.write_text(
-        json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
-    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,17 @@ _ALIKE = str.maketrans(
     }
 )
 LIMITS = {
+    "capitals": "pdftotext reads small capitals as capitals; LibreOffice writes no capitals by look into a text",
+    "signs-of-markup": "no typeface of the printing machine has this sign",
+    "long-document": "these go over the end of a page, where heads and feet stand between",
+    "running-heads": "these go over the end of a page, where heads and feet stand between",
+    "notes-at-the-foot": "this goes over the end of a page, where a note stands between",
+    "hyphens-and-ligatures": "whether a hyphen stays is asked of the words of the document",
+    "columns-row-by-row": "pdftotext -raw reads across both columns",
+    "ordered-lists": "Chromium draws bullets, and writes none; CSS Lists 3, 6.1",
+    "untidy": "Chromium draws bullets, and writes none; CSS Lists 3, 6.1",
+    "out-of-word": "the number hangs over the edge of the paper",
+    "saved-page": "Chromium prints no closed details, which a reader of the page can open",
     "legal-numbers": "LibreOffice does not know w:isLgl; ISO/IEC 29500-1, 17.9.4",
     "clauses-through-parts": "LibreOffice does not know w:lvlRestart; ISO/IEC 29500-1, 17.9.10",
     "tracked-changes": "LibreOffice shows what was deleted, struck out; ISO/IEC 29500-1, 17.13.5",

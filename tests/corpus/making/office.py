@@ -63,6 +63,18 @@ def _blanked(found: re.Match[bytes]) -> bytes:
     return re.sub(rb"(?<=[</])[0-9A-F]{32}", b"0" * 32, found[0])
 
 
+def printed(page: Path, folder: Path) -> Path:
+    """Return a web page as Chromium prints it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"{page.stem}.pdf"
+    subprocess.run(
+        [os.environ.get("CHROMIUM", "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+         f"--print-to-pdf={made}", page.as_uri()],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return made
+
+
 def text_of_pdf(path: Path) -> str:
     """Return the text of a PDF as pdftotext reads it, in the order in which it was written."""
     return subprocess.run(
@@ -72,4 +84,4 @@ def text_of_pdf(path: Path) -> str:
 
 def missing_programs() -> list[str]:
     """Return what is not installed of what makes the corpus."""
-    return [name for name in ("soffice", "pdftotext") if not shutil.which(name)]
+    return [name for name in ("soffice", "pdftotext", "iconv") if not shutil.which(name)]

@@ -177,7 +177,7 @@ class WordMaker:
     def table(self, rows: list[list[str]], *seen: str, widths: int = 0) -> None:
         """Take in a table whose cells are XML of paragraphs, or words; `seen` are its lines, if not the words."""
         columns = widths or max(len(row) for row in rows)
-        grid = "".join('<w:gridCol w:w="2400"/>' for _ in range(columns))
+        grid = "".join(f'<w:gridCol w:w="{4800 // columns * 2}"/>' for _ in range(columns))
         border = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")

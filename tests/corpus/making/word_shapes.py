@@ -15,6 +15,7 @@ from corpus.making.word import (
     lists,
     para,
     run,
+    style,
 )
 
 CHANGE = 'w:id="1" w:author="A. Person" w:date="2024-05-01T10:00:00Z"'
@@ -453,7 +454,32 @@ def with_macros() -> WordMaker:
     return w
 
 
+def capitals() -> WordMaker:
+    """Capitals by the look of words and of a style, turned off again in a part; small capitals, as typed."""
+    w = WordMaker(more_styles=style("Shouted", run_more="<w:caps/>"))
+    w.p(
+        "THE CLERK’S DUTIES",
+        properties='<w:pStyle w:val="Shouted"/>',
+        runs=run("The clerk’s duties"),
+    )
+    w.p(
+        "A WORD in capitals, and Small Ones.",
+        runs=run("A ")
+        + run("word", "<w:caps/>")
+        + run(" in capitals, and ")
+        + run("Small Ones", "<w:smallCaps/>")
+        + run("."),
+    )
+    w.p(
+        "ALL BUT this",
+        properties='<w:pStyle w:val="Shouted"/>',
+        runs=run("all but ") + run("this", '<w:caps w:val="0"/>'),
+    )
+    return w
+
+
 FILES = [
+    capitals,
     merged_cells, notes, tracked_changes, comments_and_hidden_words, text_boxes, headers_and_footers, contents_list,
     form_blanks, line_ends_and_spaces, signs_of_markup, two_languages, columns_and_sign_off, long_document,
     style_separator, strict_format, with_macros,

@@ -1,0 +1,261 @@
+"""A PDF as the lines that its reader sees: lines of the page joined to paragraphs, what repeats on each page once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.importing.apart import needs, run_apart
+from mkdocs_protocol.importing.received import print_lines
+from mkdocs_protocol.importing.received.lines import PAGE, clean, without_pages
+from mkdocs_protocol.importing.received.print_lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.importing.containers import ForeignFile
+
+_MARGIN = 0.11
+"""The part of a page, above and below, in which running heads stand."""
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:page|tudalen|p\.)\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
+_END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_LAST_WORD = re.compile(r"(\w+)[-\x02]$")
+_FIRST_WORD = re.compile(r"\w+")
+_KEPT = frozenset(
+    [
+        "co",
+        "non",
+        "vice",
+        "self",
+        "ex",
+        "cross",
+        "re",
+        "pre",
+        "mid",
+        "semi",
+        "well",
+        "half",
+        "anti",
+        "sub",
+    ]
+)
+"""Beginnings of words that keep their hyphen, where the document does not tell."""
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+\s*\S")
+
+
+def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
+    """Return the blocks of lines that a reader of a PDF sees, and of each whether it is uncertain.
+
+    Raises ImportRefusedError for a scan, a locked or damaged file, or where the library is missing.
+    """
+    needs("pypdfium2", file.name, "a PDF")
+    found = run_apart(f"{print_lines.__name__}:lines_of_pages", file.content, file.name)
+    lines = [Line(**each) for each in found]
+    heads, body, feet = _without_running(lines)
+    notes = list(_notes(body))
+    body = [line for line in body if not any(line is note for note in notes)]
+    paragraphs = _Paragraphs(body)
+    joined = [*paragraphs.blocks(), *_Paragraphs(notes, paragraphs.edges).blocks()]
+    around = [[(clean(text), False) for text in texts if clean(text)] for texts in (heads, feet)]
+    return [
+        *around[0],
+        *((clean(text), unsure) for text, unsure in joined if clean(text)),
+        *around[1],
+    ]
+
+
+def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]]:
+    """Return the running heads, each once, the other lines, and the feet; page numbers are left out."""
+    on: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for line in lines:
+        for key in _keys(line):
+            on[key].add(line.page)
+    heads: dict[str, None] = {}
+    feet: dict[str, None] = {}
+    around = set()
+    for page in _pages(lines):
+        for ordered in (page, page[::-1]):
+            # From the edge of the paper inwards, up to the first line that is no other page's.
+            for line in ordered:
+                repeated = [text for text, at in _keys(line) if len(on[text, at]) > 1]
+                is_number = _in_margin(line) and _NUMBER_ALONE.fullmatch(line.text)
+                if not repeated and not is_number:
+                    break
+                around.add(id(line))
+                shown = _ALL_PAGES.sub(rf"{PAGE}\1{PAGE}", PAGE if is_number else repeated[-1])
+                if left := without_pages(shown):
+                    (heads if line.base > line.height / 2 else feet).setdefault(left)
+    return list(heads), [line for line in lines if id(line) not in around], list(feet)
+
+
+def _pages(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines of each page, from its head to its foot."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    return [sorted(page, key=lambda line: -line.base) for page in by_page.values()]
+
+
+def _in_margin(line: Line) -> bool:
+    return not _MARGIN * line.height <= line.base <= (1 - _MARGIN) * line.height
+
+
+def _keys(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield what a line in the margin has in common with that of another page: its words, and a number that counts on.
+
+    The number counts on with the pages where its distance to the number of the page is the same.
+    """
+    if not _in_margin(line):
+        return
+    yield line.text, 0
+    for number in re.finditer(r"(?<![\w.])\d{1,4}(?![\w.]\d|\w)", line.text):
+        before, after = line.text[: number.start()], line.text[number.end() :]
+        yield f"{before}{PAGE}{after}", int(number[0]) - line.page + 1
+
+
+def _notes(lines: list[Line]) -> Iterable[Line]:
+    """Yield the footnotes: what stands at the foot of a page from a raised number on, after larger words."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    for page in by_page.values():
+        usual = median(line.size for line in page)
+        at = next(
+            (n for n, line in enumerate(page) if _NOTE.match(line.text) and line.size <= usual),
+            None,
+        )
+        if at and page[at].base < min(line.base for line in page[:at]):
+            yield from page[at:]
+
+
+class _Paragraphs:
+    def __init__(self, lines: list[Line], edges: tuple[float, ...] = ()) -> None:
+        self._lines = lines
+        self.edges = edges
+        """Where full lines end, in columns that have many of them."""
+        self._regions = self._split(lines)
+        found = [self._own_edge(region) for region in self._regions]
+        self.edges += tuple(edge for edge in found if edge)
+        self._edge = [
+            edge
+            for region, own in zip(self._regions, found, strict=True)
+            for edge in [own or self._other_edge(region)] * len(region)
+        ]
+        self._region = [n for n, region in enumerate(self._regions) for _ in region]
+        gaps = [
+            (above.base - below.base) / above.size
+            for at, (above, below) in enumerate(pairwise(lines))
+            if self._region[at] == self._region[at + 1] and above.right > 0.85 * self._edge[at]
+            and 0.5 * above.size < above.base - below.base < 2.2 * above.size
+        ]  # fmt: skip
+        # Paragraphs may stand apart, lines of one stand no farther apart than that.
+        self._pitch = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 1.25
+        self._words = Counter(
+            word.casefold() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)
+        )
+        self._blocks: list[tuple[str, bool]] = []
+
+    @staticmethod
+    def _split(lines: list[Line]) -> list[list[int]]:
+        """Return columns and pages: a line that stands higher than the one before it begins one."""
+        regions: list[list[int]] = []
+        for at, line in enumerate(lines):
+            last = lines[at - 1] if at else None
+            if last is None or line.page != last.page or line.base > last.base + 2 * line.size:
+                regions.append([])
+            regions[-1].append(at)
+        return regions
+
+    def _own_edge(self, region: list[int]) -> float:
+        """Return where full lines of a column end, if it has many of them or stands beside another; else 0."""
+        lines = [self._lines[at] for at in region if not self._lines[at].end]
+        if not lines:
+            return 0.0
+        left, right = min(line.left for line in lines), max(line.right for line in lines)
+        many = sum(line.right > left + 0.85 * (right - left) for line in lines)
+        top, foot = lines[0].base, lines[-1].base
+        is_beside = any(
+            each.page == lines[0].page and not each.end and foot <= each.base <= top
+            and (each.left > right or each.right < left)
+            for each in self._lines
+        )  # fmt: skip
+        return right if is_beside or (many >= 3 and many > 0.35 * len(lines)) else 0.0
+
+    def _other_edge(self, region: list[int]) -> float:
+        """Return where they end elsewhere, or as far from the right as they begin from the left."""
+        lines = [self._lines[at] for at in region]
+        right = max((line.right for line in lines if not line.end), default=0.0)
+        wider = [edge for edge in self.edges if edge >= right - 1]
+        return min(wider, default=max(right, lines[0].width - min(line.left for line in lines)))
+
+    def blocks(self) -> list[tuple[str, bool]]:
+        """Return the paragraphs, and whether each is uncertain."""
+        text, unsure = "", False
+        first = 0
+        for at, line in enumerate(self._lines):
+            goes_on, is_sure = self._goes_on(at, first) if text else (False, True)
+            if goes_on:
+                text, is_clear = self._joined(text, line.text)
+                unsure = unsure or not is_clear or not is_sure
+                continue
+            if text:
+                self._blocks.append((self._whole(text), unsure or not is_sure))
+            text, unsure, first = line.text, not is_sure, at
+        if text:
+            self._blocks.append((self._whole(text), unsure))
+        return self._blocks
+
+    def _goes_on(self, at: int, first: int) -> tuple[bool, bool]:
+        """Return whether a line goes on with the paragraph above, and whether that is sure."""
+        above, line = self._lines[at - 1], self._lines[at]
+        if at - 1 == first and (
+            marker_of(above.text) == above.text or _FIGURE.fullmatch(above.text)
+        ):
+            is_near = above.page == line.page and abs(above.base - line.base) < 2 * line.size
+            return is_near and not above.end, True
+        if above.end != line.end or abs(above.size - line.size) > 0.08 * above.size:
+            return False, True
+        is_marked = bool(marker_of(line.text))
+        if self._region[at] != self._region[at - 1]:
+            is_open = not _END.search(above.text) and self._is_full(at - 1, line)
+            return is_open and not is_marked, not is_open or line.text[:1].islower()
+        gap = (above.base - line.base) / above.size
+        if not -0.1 < gap < 1.25 * self._pitch or not self._is_full(at - 1, line):
+            return False, True
+        if at - 1 > first and abs(line.left - above.left) > 0.5 * line.size:
+            return False, True
+        if is_marked:
+            return False, bool(
+                re.search(r"[.:;,!?…]\W*$|\b(?:and|or|a|neu)$", above.text)
+            ) or gap > 1.1 * self._pitch
+        ends = bool(_END.search(above.text)) and line.text[:1].isupper()
+        return True, not ends or gap < 1.1 * self._pitch
+
+    def _is_full(self, at: int, line: Line) -> bool:
+        """Return whether a line had no room for the first word of the next one."""
+        above = self._lines[at]
+        edge = above.end - 3 if above.end else self._edge[at]
+        wide = (line.right - line.left) / max(len(line.text), 1)
+        return above.right + 0.9 * wide * (len(line.text.split(maxsplit=1)[0]) + 1) >= edge - 1
+
+    def _joined(self, text: str, more: str) -> tuple[str, bool]:
+        """Return two lines as one, and whether it is clear what becomes of a hyphen between them."""
+        left, right = _LAST_WORD.search(text), _FIRST_WORD.match(more)
+        if not left or not right:
+            return f"{text} {more}", True
+        start, rest = left[1].casefold(), right[0].casefold()
+        kept, closed = self._words[f"{start}-{rest}"], self._words[start + rest]
+        is_kept = kept > closed or (kept == closed and (start in _KEPT or not rest[0].islower()))
+        return text[:-1] + ("-" if is_kept else "") + more, kept != closed
+
+    @staticmethod
+    def _whole(text: str) -> str:
+        return text.replace("\x02", "-")

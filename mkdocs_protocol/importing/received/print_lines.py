@@ -1,0 +1,198 @@
+"""The lines of a PDF's pages, as PDFium finds its characters: in the order in which they were written.
+
+Runs apart (`importing.apart`), for it hands foreign bytes to a library.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.importing.apart import UnfitError
+from mkdocs_protocol.importing.received.lines import raised
+from mkdocs_protocol.importing.received.print_columns import Sign, by_columns
+from mkdocs_protocol.importing.received.signs import as_seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PAGES = 400
+_MOST_CHARACTERS = 20_000
+"""On one page: a newspaper has as many."""
+_FEWEST = 25
+"""Characters a page, on average: fewer, and it is a scan."""
+_MOST_RULES = 5_000
+_THIN = 4.0
+_SLANT = 0.1
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_HYPHEN = "\x02"
+
+
+@dataclass
+class Line:
+    """A line of a page, or of a cell."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    """Where its letters stand, from the foot of the page."""
+    size: float
+    end: float = 0.0
+    """Where the cell ends that it stands in; 0 outside of tables."""
+    width: float = 0.0
+    """Of the page."""
+    height: float = 0.0
+    """Of the page."""
+
+
+def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
+    """Return the lines of a PDF, as mappings; raises UnfitError for a scan, a locked file, or one that is too long."""
+    import pypdfium2  # noqa: PLC0415 — an extra
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnfitError(
+                "it is protected by a password", "open it, take the password off and save a copy"
+            ) from None
+        raise UnfitError(
+            "it is damaged or was cut off on its way", "fetch it again, or print it to a new PDF"
+        ) from None
+    if len(document) > MOST_PAGES:
+        raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
+    lines: list[Line] = []
+    for number in range(len(document)):
+        lines += _lines_of_page(document[number], number + 1)
+    if sum(len(line.text) for line in lines) < _FEWEST * len(document):
+        raise UnfitError(
+            "it is a scan: its pages are pictures without text",
+            "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
+        )
+    return [asdict(line) for line in lines]
+
+
+def _lines_of_page(page: Any, number: int) -> list[Line]:
+    rules = _upright_rules(page)
+    lines: list[list[Sign]] = []
+    for sign in _signs(page):
+        last = lines[-1][-1] if lines else None
+        if last is None or not _goes_on(lines[-1], sign) or _between(rules, last, sign):
+            lines.append([])
+        lines[-1].append(sign)
+    made = (_line(signs, number, rules, page.get_size()) for signs in by_columns(lines))
+    return _in_order([line for line in made if line.text])
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Return lines of a page with what the file draws last, and above others, in its place: boxes, stamps, heads."""
+    made: list[Line] = []
+    at = 0
+    for each, line in enumerate(lines):
+        last = lines[each - 1] if each else line
+        if line.base > last.base + line.size or not each:
+            below = (n for n, other in enumerate(made) if _is_below(other, line))
+            at = next(below, len(made))
+        made.insert(at, line)
+        at += 1
+    return made
+
+
+def _is_below(other: Line, line: Line) -> bool:
+    return (
+        other.base < line.base - line.size and other.left < line.right and line.left < other.right
+    )
+
+
+def _signs(page: Any) -> Iterator[Sign]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    text = page.get_textpage()
+    count = pdfium.FPDFText_CountChars(text)
+    if count > _MOST_CHARACTERS:
+        raise UnfitError("a page of it has more text than a page can show", "print it to a new PDF")
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    left, base = ctypes.c_double(), ctypes.c_double()
+    for at in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if 0xD800 <= code < 0xDC00:  # The first half of a character beyond the first 65,536.
+            half = pdfium.FPDFText_GetUnicode(text, at + 1) if at + 1 < count else 0
+            code = 0x10000 + ((code - 0xD800) << 10) + (half - 0xDC00)
+        if code in (10, 13) or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+            continue
+        if abs(math.sin(pdfium.FPDFText_GetCharAngle(text, at))) > _SLANT:
+            continue  # A stamp across the page; no line of its text.
+        pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        pdfium.FPDFText_GetCharOrigin(text, at, left, base)
+        size = pdfium.FPDFText_GetFontSize(text, at)
+        if pdfium.FPDFText_GetMatrix(text, at, matrix):
+            size *= math.hypot(matrix.b, matrix.d) or 1
+        sign = _HYPHEN if pdfium.FPDFText_IsHyphen(text, at) == 1 else chr(code)
+        sign = as_seen(_LIGATURES.get(sign, sign))
+        yield Sign(sign, min(left.value, box.left), box.right, base.value, size)
+
+
+def _goes_on(line: list[Sign], sign: Sign) -> bool:
+    """Return whether a character stands in the same line: about as high, and after the last one."""
+    size = max(line[0].size, line[-1].size, sign.size)
+    # The letters of a ligature have one place between them.
+    follows = sign.left > line[-1].right - 0.5 * size or sign.left >= line[-1].left > line[0].left
+    return abs(sign.base - line[0].base) < 0.6 * size and follows
+
+
+def _upright_rules(page: Any) -> list[tuple[float, float, float]]:
+    """Return the upright lines of tables: where they stand, where they begin and end."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    rules = []
+    for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = each.get_bounds()
+        if right - left < _THIN and top - bottom > _THIN:
+            rules.append(((left + right) / 2, bottom, top))
+        elif right - left > _THIN and top - bottom > 2 * _THIN:  # A frame or a filled cell.
+            rules += [(left, bottom, top), (right, bottom, top)]
+        if len(rules) > _MOST_RULES:
+            break
+    return rules
+
+
+def _between(rules: list[tuple[float, float, float]], last: Sign, sign: Sign) -> bool:
+    return any(
+        last.right - 1 <= at <= sign.left + 1 and bottom <= sign.base + 1 <= top
+        for at, bottom, top in rules
+    )
+
+
+def _line(
+    signs: list[Sign],
+    number: int,
+    rules: list[tuple[float, float, float]],
+    paper: tuple[float, float],
+) -> Line:
+    size = median(sign.size for sign in signs)
+    large = max(sign.size for sign in signs)
+    base = next(sign.base for sign in signs if sign.size == large)
+    written: list[str] = []
+    for at, sign in enumerate(signs):
+        gap = sign.left - signs[at - 1].right if at else 0.0
+        if gap > 0.2 * sign.size and not sign.text.isspace():
+            written.append(" ")
+        is_raised = sign.size < 0.8 * large and sign.base > base + 0.15 * large
+        written.append(raised(sign.text) if is_raised else sign.text)
+    left = next((s.left for s in signs if not s.text.isspace()), signs[0].left)
+    right = next((s.right for s in reversed(signs) if not s.text.isspace()), signs[-1].right)
+    ends = [at for at, bottom, top in rules if at >= right - 1 and bottom <= base + 1 <= top]
+    begins = any(at <= left + 1 and bottom <= base + 1 <= top for at, bottom, top in rules)
+    end = min(ends) if ends and begins else 0.0
+    text = _ended("".join(written).strip())
+    return Line(text, number, left, right, base, size, end, *paper)
+
+
+def _ended(text: str) -> str:
+    """Return a line in which only a hyphen at its end is marked as one that may be a break of a word."""
+    return text[:-1].replace(_HYPHEN, "-") + text[-1:]

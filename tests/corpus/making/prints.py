@@ -1,0 +1,244 @@
+"""PDFs as other programs make them: words laid out one by one, columns row by row, hyphens, ligatures, a scan."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+Made = tuple[bytes, list[str]]
+WIDTH, HEIGHT = 595, 842
+LEFT, TOP, SIZE, PITCH = 72, 770, 11, 14
+FONT, BOLD = "Times-Roman", "Times-Bold"
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
+SENTENCES = [
+    "Councillors and officers agree that a request is put in writing, that it says what it is about, and that whoever receives it answers within ten working days.",
+    "An officer who cannot answer in that time tells the councillor the reason and names a day on which an answer will be given.",
+    "Where a request concerns more than one committee, the clerk decides who answers it, and tells the chairmen of all of them.",
+    "Nothing in this protocol gives a councillor a right to see papers that the law keeps from them, or to direct an officer alone.",
+    "The council reviews these arrangements each year in May, after the elections, and publishes what it has changed and why.",
+]
+
+
+def wrapped(
+    words: str,
+    width: float,
+    font: str = FONT,
+    size: float = SIZE,
+    *,
+    breaks: dict[str, str] | None = None,
+) -> list[str]:
+    """Return text in lines that fit a width; `breaks` says where a word may be broken: {"arrangements": "arrange-ments"}."""
+    lines, line = [], ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if pdfmetrics.stringWidth(longer, font, size) <= width:
+            line = longer
+            continue
+        bare = word.rstrip(".,;")
+        start, _, rest = (breaks or {}).get(bare, "").partition("|")
+        if rest and pdfmetrics.stringWidth(f"{line} {start}-", font, size) <= width:
+            lines.append(f"{line} {start}-")
+            line = rest + word[len(bare) :]
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line]
+
+
+class Printer:
+    """Draws lines from the top of a page down."""
+
+    def __init__(self) -> None:
+        self._made = io.BytesIO()
+        self.canvas = Canvas(self._made, pagesize=(WIDTH, HEIGHT), invariant=True)
+        self.y = float(TOP)
+
+    def line(
+        self,
+        words: str,
+        *,
+        x: float = LEFT,
+        font: str = FONT,
+        size: float = SIZE,
+        down: float = PITCH,
+    ) -> None:
+        """Draw a line, and go down."""
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, self.y, words)
+        self.y -= down
+
+    def page(self) -> None:
+        """Begin a page."""
+        self.canvas.showPage()
+        self.y = TOP
+
+    def content(self) -> bytes:
+        """Return the PDF."""
+        self.canvas.save()
+        return self._made.getvalue()
+
+
+def numbers_apart() -> Made:
+    """Numbers in a column of their own, and numbers on lines of their own."""
+    p, seen = Printer(), ["Standing orders"]
+    p.line("Standing orders", font=BOLD, size=16, down=30)
+    for number, words in enumerate(SENTENCES, start=1):
+        seen.append(f"1.{number} {words}")
+        p.canvas.setFont(FONT, SIZE)
+        p.canvas.drawString(LEFT, p.y, f"1.{number}")
+        for line in wrapped(words, 400):
+            p.line(line, x=LEFT + 40)
+        p.y -= 8
+    for number, words in enumerate(SENTENCES[:3], start=1):
+        seen.append(f"{number}. {words}")
+        p.line(f"{number}.")
+        for line in wrapped(words, 440):
+            p.line(line)
+        p.y -= 8
+    return p.content(), seen
+
+
+def words_one_by_one() -> Made:
+    """Words placed one by one without spaces, the lines full to the edge, as typesetting programs do it."""
+    p, seen = Printer(), []
+    for number, words in enumerate(SENTENCES, start=1):
+        seen.append(f"({'abcde'[number - 1]}) {words}")
+        lines = wrapped(seen[-1], 420)
+        for at, line in enumerate(lines):
+            p.canvas.setFont(FONT, SIZE)
+            each = line.split()
+            wide = sum(pdfmetrics.stringWidth(word, FONT, SIZE) for word in each)
+            gap = (420 - wide) / max(len(each) - 1, 1) if at < len(lines) - 1 else 3
+            x = float(LEFT)
+            for word in each:
+                p.canvas.drawString(x, p.y, word)
+                x += pdfmetrics.stringWidth(word, FONT, SIZE) + gap
+            p.y -= PITCH
+        p.y -= 6
+    return p.content(), seen
+
+
+def hyphens_and_ligatures() -> Made:
+    """Words broken at the end of lines, hyphens that stay, ligatures as characters of their own."""
+    pdfmetrics.registerFont(TTFont("DejaVu", DEJAVU))
+    words = (
+        "The oﬃcers of the council and its arrangements for correspondence are the clerk’s own aﬀair, and the vice-chairman ﬁnds the arrangements "
+        "for correspondence in the ﬁles of the office. A co-operative conﬂict is settled by correspondence, and arrangements are kept: the vice-chairman "
+        "reports on the arrangements, and on all correspondence, twice a year. Re-elected members receive the arrangements again, with the vice-chairman’s correspondence."
+    )
+    breaks = {
+        "arrangements": "arrange|ments",
+        "correspondence": "correspond|ence",
+        "vice-chairman": "vice|chairman",
+        "co-operative": "co|operative",
+    }
+    p = Printer()
+    for width in (300, 333, 371):
+        for line in wrapped(words, width, "DejaVu", 10, breaks=breaks):
+            p.line(line, font="DejaVu", size=10, down=13)
+        p.page()
+    plain = words.replace("ﬃ", "ffi").replace("ﬀ", "ff").replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return p.content(), [plain] * 3
+
+
+def running_heads() -> Made:
+    """Four pages with a head, a foot with numbers, and paragraphs and a word that go over the end of a page."""
+    p, seen = Printer(), ["LITTLE EXAMPLE TOWN COUNCIL"]
+    lines: list[str] = []
+    for number in range(1, 29):
+        words = SENTENCES[number % len(SENTENCES)]
+        seen.append(f"{number}. {words}")
+        lines += [
+            *wrapped(
+                seen[-1], 430, breaks={"arrangements": "arrange|ments", "councillor": "coun|cillor"}
+            ),
+            "",
+        ]
+    page = 1
+    for line in ["", *lines]:
+        if p.y < 90:
+            _around(p, page)
+            p.page()
+            page += 1
+        if line or p.y < TOP:
+            p.line(line, down=PITCH if line else 7)
+    _around(p, page)
+    return p.content(), [*seen, "Adopted 4 May 2021"]
+
+
+def _around(p: Printer, page: int) -> None:
+    p.canvas.setFont(FONT, 9)
+    p.canvas.drawString(LEFT, 805, "LITTLE EXAMPLE TOWN COUNCIL")
+    p.canvas.drawString(LEFT, 40, "Adopted 4 May 2021")
+    p.canvas.drawRightString(WIDTH - LEFT, 40, f"Page {page} of 3")
+
+
+def columns_row_by_row() -> Made:
+    """Two columns that the file draws row by row, across both; a title over them."""
+    p = Printer()
+    p.line("PROTOCOL", font=BOLD, size=16, down=30)
+    seen, lines = ["PROTOCOL"], []
+    for number, words in enumerate([*SENTENCES, *SENTENCES], start=1):
+        seen.append(f"{number}. {words}")
+        lines += [*wrapped(seen[-1], 205), ""]
+    half = len(lines) // 2 + 1
+    for left, right in zip(lines[:half], [*lines[half:], "", "", ""], strict=False):
+        for x, line in ((LEFT, left), (LEFT + 230, right)):
+            p.canvas.setFont(FONT, SIZE)
+            p.canvas.drawString(x, p.y, line)
+        p.y -= PITCH
+    return p.content(), seen
+
+
+def notes_at_the_foot() -> Made:
+    """Footnotes in small print at the foot of two pages, with raised marks, between the halves of a sentence."""
+    p = Printer()
+    first = wrapped(f"1.1 {SENTENCES[0]} {SENTENCES[1]}", 430)
+    p.line(first[0])
+    p.canvas.drawString(LEFT, p.y, first[1])
+    p.canvas.setFont(FONT, 7)
+    p.canvas.drawString(LEFT + pdfmetrics.stringWidth(first[1], FONT, SIZE), p.y + 4, "1")
+    p.y -= PITCH
+    p.line(first[2])
+    p.y = 110
+    for at, line in enumerate(
+        wrapped(
+            "By letter, by email, or on the form that the clerk keeps for it and that the council has put on its own pages for everybody.",
+            420,
+            FONT,
+            9,
+        )
+    ):
+        if not at:
+            p.canvas.setFont(FONT, 6)
+            p.canvas.drawString(LEFT, p.y + 3, "1")
+        p.line(line, x=LEFT + 5, size=9, down=11)
+    p.page()
+    for line in first[3:]:
+        p.line(line)
+    p.y -= 8
+    p.line("1.2 The end.")
+    text = f"1.1 {SENTENCES[0]} {SENTENCES[1]}"
+    cut = len(" ".join(first[:2]))
+    note = "¹ By letter, by email, or on the form that the clerk keeps for it and that the council has put on its own pages for everybody."
+    return p.content(), [f"{text[:cut]}¹{text[cut:]}", "1.2 The end.", note]
+
+
+def scan() -> bytes:
+    """Return a page that is a picture."""
+    p = Printer()
+    picture = io.BytesIO(
+        b"P5\n200 280\n255\n" + bytes((x * y) % 256 for x in range(280) for y in range(200))
+    )
+    p.canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+    return p.content()
+
+
+FILES = [
+    numbers_apart, words_one_by_one, hyphens_and_ligatures, running_heads, columns_row_by_row, notes_at_the_foot,
+]  # fmt: skip
