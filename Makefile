@@ -95,7 +95,7 @@ each = failed=; for step in $(1); do echo "== $$step"; began=$$(date +%s); \
 
 $(VENV)/.ready-for-site: pyproject.toml $(LOCK) | $(VENV)/bin/python
 	@echo "Installing the plugin and what it needs into $(VENV)"
-	@$(INSTALL_PACKAGE) .
+	@$(INSTALL_PACKAGE) '.[pdf]'
 	@touch $@
 
 $(VENV)/.ready-for-test: pyproject.toml $(LOCK) | $(VENV)/bin/python

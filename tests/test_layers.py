@@ -23,6 +23,7 @@ LAYERS = (
     "checking",
     "importing",
     "comparing",
+    "proposing",
     "site",
     "drawing",
     "papers",

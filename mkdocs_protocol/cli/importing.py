@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import shown
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.vocabulary import CouncilKind
+from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import ImportRefusedError
-from mkdocs_protocol.importing.importing import Imported, import_file
+from mkdocs_protocol.importing.importing import Before, Imported, import_file
 from mkdocs_protocol.importing.report import as_markdown, as_yaml
 from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.files import slug_fault
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="With a new council: its name, as its document prints it.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in CouncilKind]),
+    type=click.Choice([kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER]),
     help="With a new council: what sort it is.",
 )
 @click.option("--edition", help="The date of the text: 2026-12-16, 2026-12 or 2026.")
@@ -49,30 +51,70 @@ def import_command(  # noqa: PLR0913 (each is an option)
 ) -> None:  # fmt: skip
     """Make a Word file, web page, text or the like an edition of a council, with a report of what was guessed.
 
-    It is a draft. Nothing that is there is written over.
+    It is a draft. A file that was imported before and has not changed is left alone; one that has changed becomes a
+    further edition, in which the clauses that are the same keep their ids and topics. Nothing is written over.
     """
     day = _today()
     is_new = not os.path.lexists(folder / council)
-    name_of_edition = edition or "undated"
-    _refuse_wrong(council, name_of_edition, name, kind, is_new=is_new)
+    _refuse_wrong(council, edition or "undated", name, kind, is_new=is_new)
     try:
+        before = None if is_new else _before(folder, council, file, day)
+        if isinstance(before, str):
+            say(before)
+            return
+        name_of_edition = edition or ("undated" if before is None else day.isoformat())
         made = import_file(
-            file, council=council, edition=name_of_edition, day=day, keep_names=keep_names
+            file,
+            council=council,
+            edition=name_of_edition,
+            day=day,
+            keep_names=keep_names,
+            before=before,
         )
     except ImportRefusedError as error:
         raise PlainError(str(error)) from None
-    contents = {
-        f"editions/{name_of_edition}.md": made.edition,
-        f"as-received/{name_of_edition}.txt": made.received,
-        f"imports/{name_of_edition}.yml": as_yaml(made.report),
-        f"imports/{name_of_edition}.md": as_markdown(made.report),
-    }
-    if is_new:
-        contents = {"council.yml": facts_of(name or "", kind or ""), **contents}
-    try:
-        written = (
-            begin_with(folder, council, contents) if is_new else add_to(folder / council, contents)
+    written = _write(made, folder, council, facts_of(name or "", kind or "") if is_new else "")
+    if as_json:
+        say_json(made.report.record())
+        return
+    for path in written:
+        say(f"wrote {path}")
+    _say_report(made, folder / council)
+
+
+def _before(folder: Path, council: str, file: Path, day: date) -> Before | str | None:
+    """Return the edition that an import follows, or a sentence where there is nothing to do."""
+    loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
+    if loaded.problems:
+        raise PlainError(
+            f"{council} has faults, so that nothing can follow it (the first: {loaded.problems[0]}); mend what "
+            "mkdocs-protocol check tells, and import the file then"
         )
+    found = loaded.handbook.council_by_id[council]
+    sha256 = open_foreign(file).sha256
+    for record in found.imports:
+        if record.sha256 == sha256:
+            return f"{file.name} has not changed since it was imported on {record.imported} as {council}/{record.edition}; nothing is done"
+    latest = max(found.imports, key=lambda record: (record.imported, record.edition), default=None)
+    editions = {each.id: each for each in found.editions}
+    follows = editions[latest.edition] if latest else found.leading_edition
+    source = (folder / council / "editions" / f"{follows.id}.md").read_text("utf-8-sig")
+    return Before(follows, source, found.trees, loaded.handbook.vocabulary)
+
+
+def _write(made: Imported, folder: Path, council: str, facts: str) -> list[Path]:
+    """Write what an import made, all of it or nothing; with `facts` the council is new."""
+    edition = made.report.edition
+    contents = {
+        f"editions/{edition}.md": made.edition,
+        f"as-received/{edition}.txt": made.received,
+        f"imports/{edition}.yml": as_yaml(made.report),
+        f"imports/{edition}.md": as_markdown(made.report),
+    }
+    try:
+        if facts:
+            return begin_with(folder, council, {"council.yml": facts, **contents})
+        return add_to(folder / council, contents)
     except FileExistsError as error:
         raise PlainError(
             f"{error} is there already, and nothing is written over; name another --edition"
@@ -81,12 +123,6 @@ def import_command(  # noqa: PLR0913 (each is an option)
         raise PlainError(
             f"nothing can be written into {shown(folder)} ({error.strerror}); make room there"
         ) from None
-    if as_json:
-        say_json(made.report.record())
-        return
-    for path in written:
-        say(f"wrote {path}")
-    _say_report(made, folder / council)
 
 
 def _say_report(made: Imported, folder: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
+from mkdocs_protocol.cli.accepting import accept_proposals, write_proposals
 from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
 from mkdocs_protocol.cli.importing import import_command
@@ -24,6 +25,7 @@ from mkdocs_protocol.cli.reviewing import (
     states_of,
 )
 from mkdocs_protocol.cli.suggesting import lines, records
+from mkdocs_protocol.cli.taking import embed_command, take_away_command
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
@@ -62,7 +64,8 @@ def main() -> None:
     """Check the sources of councils' protocols."""
 
 
-main.add_command(import_command)
+for command in (import_command, take_away_command, embed_command):
+    main.add_command(command)
 
 
 @main.command()
@@ -201,8 +204,13 @@ def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
 @_FOLDER
 @_ONLY
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
-def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Propose rows, topics for clauses, and clauses for questions not read yet, with scores; write nothing.
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what can be accepted into this file, to decide on it line by line.",
+)
+def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | None) -> None:
+    """Propose rows, topics for clauses, and clauses for questions not read yet, with scores; change no source.
 
     FOLDER is `councils` unless you name another.
     """
@@ -212,11 +220,35 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool) -> None:
     if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:
         hint = did_you_mean(unknown[0], loaded.handbook.council_by_id)
         raise PlainError(f"there is no council '{unknown[0]}'{hint}")
-    if as_json:
+    if write is not None:
+        write_proposals(loaded.handbook, write, only)
+    elif as_json:
         say_json(records(loaded.handbook, only))
     else:
         for line in lines(loaded.handbook, only):
             say(line)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default="councils",
+    show_default=True,
+    help="The folder with the councils.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, with codes.")
+def accept(file: Path, folder: Path, as_json: bool) -> None:
+    """Write what was accepted in FILE, which `suggest --write` made, into the councils' sources.
+
+    A council of which something cannot be written stays as it was.
+    """
+    form = Form.JSON if as_json else Form.TEXT
+    loaded = _load(folder, ())
+    if loaded.problems:
+        _tell(loaded.problems, form)
+    _tell(accept_proposals(loaded.handbook, file, folder).problems, form)
 
 
 @main.command()

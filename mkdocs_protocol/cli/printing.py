@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import click
@@ -26,3 +27,11 @@ def say(text: str, *, err: bool = False) -> None:
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
     click.echo(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def say_as_it_is(text: str) -> None:
+    """Print what a file or another program is to have, to the letter; on a terminal, each line safe."""
+    if sys.stdout.isatty():
+        say(text.rstrip("\n"))
+    else:
+        sys.stdout.buffer.write(text.encode())

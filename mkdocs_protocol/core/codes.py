@@ -63,6 +63,7 @@ CODES = {
     "shared-name": "A name that any council may use, given to two roles.",
     "unknown-role": "A role that `roles.yml` does not have.",
     "unknown-clause": "A clause that the edition does not have.",
+    "proposal-not-written": "A proposal that was accepted and cannot be written into the sources.",
     "unknown-document": "A document beside the protocol that the council does not have.",
     "unknown-edition": "An edition that the council does not have.",
     "in-force-unclear": "Several editions could be in force, and none is named.",

@@ -129,6 +129,10 @@ class _Arranger:
     def _begin_section(self, block: Block) -> None:
         self._close_clause()
         printed, text = block.number, block.text.strip()
+        if (
+            bullet_of(f"{printed} ") == printed
+        ):  # A heading that stands in a list of bullets has no number.
+            printed, text = "", f"{printed} {text}".strip()
         given = ""
         guesses: tuple[Guess, ...] = ()
         line = f"{printed} {text}" if printed else text
@@ -141,6 +145,8 @@ class _Arranger:
             is_next = seen.canonical == str(self._last + 1) and text[seen.length :][:1].isupper()
             printed, given = (seen.printed, "") if is_next else ("", "none")
             guesses += (_typed(seen.printed),) if is_next else ()
+        elif not printed and unseen_number(line, last=-1):
+            given = "none"
         number = given if given not in {"", "none"} else bare_number(printed)
         self._note_number(number)
         self._heading, self._has_heading, self._count = text, True, 0
@@ -276,7 +282,7 @@ class _Arranger:
         if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
             return ""
         found = printed_number(line, heading=False) or unseen_number(line, last=self._last)
-        return "none" if found and not bullet_of(line) else ""
+        return "none" if found or bullet_of(line) else ""
 
     def _own_id(self, above: str = "") -> str:
         """Return a free id for text without a number: by the clause above it, or by its heading."""

@@ -57,8 +57,9 @@ def front_matter(
     received: str,
     language: str,
     declarations: Sequence[Declaration],
+    more: Sequence[str] = (),
 ) -> str:
-    """Return the facts of a draft, between their two lines of hyphens."""
+    """Return the facts of a draft, between their two lines of hyphens; `more` are further lines of them."""
     lines = ["---", _HEAD, "status: draft"]
     lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
     if language not in {"", "en"}:
@@ -67,6 +68,7 @@ def front_matter(
     if declarations:
         lines.append("differences:")
         lines += [_declaration(each) for each in declarations]
+    lines += more
     lines.append("---")
     return "\n".join(lines)
 

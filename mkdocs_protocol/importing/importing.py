@@ -7,21 +7,43 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.arranging import arranged
+from mkdocs_protocol.importing.carrying import Carried, carried, cited_elsewhere
 from mkdocs_protocol.importing.closing import WITHHELD, names_in
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import Document, ImportRefusedError
 from mkdocs_protocol.importing.facts import front_matter, title_of
+from mkdocs_protocol.importing.following import Change, followed
 from mkdocs_protocol.importing.names import text_without_names, without_names
 from mkdocs_protocol.importing.office import converted
 from mkdocs_protocol.importing.pieces import Piece, Role
+from mkdocs_protocol.importing.proving import proved
 from mkdocs_protocol.importing.reading import read_foreign
 from mkdocs_protocol.importing.received import received_text
-from mkdocs_protocol.importing.report import Report, entries_of
-from mkdocs_protocol.importing.writing import Declaration, written
+from mkdocs_protocol.importing.report import Entry, Report, Spot, entries_of
+from mkdocs_protocol.importing.writing import Declaration, Written, written
+from mkdocs_protocol.reading.files import Source
+from mkdocs_protocol.reading.fill import front_matter as split_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
+
+    from mkdocs_protocol.core.problems import Problem
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The edition that a new one is to follow."""
+
+    edition: Edition
+    source: str
+    """The text of its file."""
+    trees: tuple[Tree, ...]
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +58,10 @@ class Imported:
 
 
 def import_file(
-    path: Path, *, council: str, edition: str, day: date, keep_names: bool = False
-) -> Imported:
-    """Return what a file becomes as the edition of a council, imported on a day.
+    path: Path, *, council: str, edition: str, day: date, keep_names: bool = False,
+    before: Before | None = None,
+) -> Imported:  # fmt: skip
+    """Return what a file becomes as the edition of a council, imported on a day; it follows the one before.
 
     Raises ImportRefusedError where it cannot be imported.
     """
@@ -55,36 +78,119 @@ def import_file(
     if names:
         document = without_names(document, names)
         pieces = arranged(document)
-    language = _language(document)
-    text = written(pieces, language)
-    declarations = list(text.declarations)
-    if times := "\n".join(text.lines).count(WITHHELD):
-        declarations.append(
-            Declaration(DifferenceReason.NAME_WITHHELD, edition=WITHHELD, times=times)
-        )
-    if document.lines_joined:
-        declarations.append(Declaration(DifferenceReason.LINES_JOINED, times=document.lines_joined))
-    title, is_printed = title_of(pieces, file.name)
-    head = front_matter(
-        title=title,
-        is_printed=is_printed,
-        received=f"{edition}.txt",
-        language=language,
-        declarations=declarations,
-    )
-    first = head.count("\n") + 2
-    lines = {at: line + first for at, line in text.places.items()}
     document = replace(document, remarks=(*file.remarks, *document.remarks))
-    report = Report(
-        file.name,
-        file.sha256,
-        day.isoformat(),
-        council,
-        edition,
-        entries_of(document, pieces, lines),
+    seen = text_without_names(received.text, names)
+    making = _Making(document, pieces, seen, edition, file.name, before)
+    text, entries = making.made()
+    follows = before.edition.id if before else ""
+    report = Report(given.name, given.sha256, day.isoformat(), council, edition, entries, follows)
+    return Imported(text, seen, report)
+
+
+@dataclass(slots=True)
+class _Making:
+    _document: Document
+    _pieces: tuple[Piece, ...]
+    _received: str
+    _edition: str
+    _file_name: str
+    _before: Before | None
+
+    def made(self) -> tuple[str, tuple[Entry, ...]]:
+        """Return the text of the edition and the entries of the report.
+
+        Where its bold words, italics and links keep the text from being read as it is printed, they are left out.
+        """
+        vocabulary = self._before.vocabulary if self._before else None
+        for plain in (False, True):
+            text, entries, now, problems = self._written(vocabulary, plain=plain)
+            if not problems:
+                break
+        if self._before and now:
+            extra = carried(self._before.source, self._before.edition, now)
+            more, _, _, found = self._written(vocabulary, plain=plain, extra=extra)
+            text = text if found and not problems else more
+            entries = (*entries, *_about_facts(extra, self._before, now))
+        entries = (*(_fault(problem) for problem in problems), *entries)
+        return text, tuple(sorted(entries, key=lambda entry: not entry.uncertain))
+
+    def _written(
+        self, vocabulary: Vocabulary | None, *, plain: bool, extra: Carried | None = None
+    ) -> tuple[str, tuple[Entry, ...], Edition | None, list[Problem]]:
+        language = _language(self._document)
+        text = written(self._pieces, language, plain=plain)
+        body, lines, changes = "\n".join(text.lines), dict(text.places), []
+        if self._before:
+            split = split_facts(Source("", self._before.source))
+            result = followed(body, split[1] if split else "")
+            body, changes = result.text, result.changes
+            lines = {at: _moved(line, result.lines) for at, line in lines.items()}
+        title, is_printed = title_of(self._pieces, self._file_name)
+        head = front_matter(
+            title=title, is_printed=is_printed, received=f"{self._edition}.txt", language=language,
+            declarations=self._declarations(text, body), more=extra.lines if extra else (),
+        )  # fmt: skip
+        first = head.count("\n") + 2
+        entries = entries_of(
+            self._document,
+            self._pieces,
+            {at: line + first for at, line in lines.items()},
+        )
+        if self._before:
+            entries = (*_about_changes(changes, result.places, first), *entries)
+        whole = f"{head}\n\n{body.rstrip()}\n"
+        edition, problems = proved(whole, self._received, self._edition, vocabulary)
+        return whole, entries, edition, problems
+
+    def _declarations(self, text: Written, body: str) -> list[Declaration]:
+        made = list(text.declarations)
+        if times := body.count(WITHHELD):
+            made.append(Declaration(DifferenceReason.NAME_WITHHELD, edition=WITHHELD, times=times))
+        if joined := self._document.lines_joined:
+            made.append(Declaration(DifferenceReason.LINES_JOINED, times=joined))
+        return made
+
+
+def _moved(line: int, lines: dict[int, int]) -> int:
+    """Return where a line stands now; one inside a unit goes with its beginning."""
+    known = max((each for each in lines if each <= line), default=None)
+    return line if known is None else lines[known] + line - known
+
+
+def _about_changes(changes: list[Change], places: dict[int, int], first: int) -> Iterator[Entry]:
+    """Yield one entry for each kind of change, with its places."""
+    found: dict[tuple[str, str, bool], list[Spot]] = {}
+    for change in changes:
+        at = places[change.unit] + first + 1 if change.unit >= 0 else 0
+        source = "this file" if change.unit >= 0 else "the edition before"
+        key = (change.guess.code, change.guess.what, not change.guess.certain)
+        found.setdefault(key, []).append(Spot(source, at, change.words))
+    for (code, what, is_uncertain), spots in found.items():
+        yield Entry(code, what, is_uncertain, tuple(spots))
+
+
+def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry]:
+    if extra.left:
+        yield Entry(
+            "facts-left", f"what the facts of {before.edition.id} say is to be said anew where it still holds: "
+            f"{', '.join(extra.left)}", True, (),
+        )  # fmt: skip
+    cited = list(cited_elsewhere(before.trees, before.edition, now))
+    if cited:
+        spots = tuple(
+            Spot(f"trees/{tree.situation}.yml", 0, f"clause {clause}") for tree, clause in cited
+        )
+        yield Entry("tree-cites", "a tree quotes a clause that has other words, or another number, in this edition; look at it "
+                    "before this edition is in force", True, spots)  # fmt: skip
+
+
+def _fault(problem: Problem) -> Entry:
+    return Entry(
+        "readers-differ",
+        f"{problem.message} ({problem.code})",
+        True,
+        (Spot(str(problem.at), 0, ""),),
     )
-    body = "\n".join([head, "", *text.lines]).rstrip() + "\n"
-    return Imported(body, text_without_names(received.text, names), report)
 
 
 def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:

@@ -135,6 +135,8 @@ def _numbered(block: Block, tabs: bool) -> Block:
     number, doubts = typed_number(text)
     if not number or not text[len(number) :].strip():
         return block
+    if block.sort in {Sort.HEADING, Sort.NOTE} and bullet_of(text):
+        return block
     runs = slice_of(block.runs, len(number), len(text))
     sort = Sort.ITEM if bullet_of(text) and block.sort is Sort.PARAGRAPH else block.sort
     return _trimmed(

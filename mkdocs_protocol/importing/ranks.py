@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset({"title", "subtitle"})
 _MOST_TITLES = 40
 _TITLE_WORDS = 16
+_TABLE_WORDS = 30
 
 
 def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -40,7 +41,7 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             and "\n" in block.text
             and len(block.text.split()) <= _TITLE_WORDS
         )
-        if block.sort is Sort.CONTENTS or (block.sort is Sort.TABLE and end):
+        if block.sort is Sort.CONTENTS or (block.sort is Sort.TABLE and end and _is_small(block)):
             end += 1
         elif block.sort not in {Sort.PARAGRAPH, Sort.HEADING} or block.number or not is_line:
             break
@@ -68,6 +69,12 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             break
         end -= 1
     return end
+
+
+def _is_small(table: Block) -> bool:
+    """Return whether a table is one of facts, such as a title page has."""
+    words = [b.text.split() for row in table.rows for cell in row for b in cell.blocks]
+    return sum(map(len, words)) <= _TABLE_WORDS
 
 
 def _kind(block: Block) -> tuple[object, ...]:

@@ -130,7 +130,8 @@ def as_yaml(report: Report) -> str:
         if guess["uncertain"]:
             lines.append("    uncertain: true")
         lines.append("    settled: false")
-        lines.append("    where:")
+        if guess["where"]:
+            lines.append("    where:")
         for spot in guess["where"][:_MOST_PLACES]:
             at = (
                 f"{spot['source']}; line {spot['line']} of the edition"

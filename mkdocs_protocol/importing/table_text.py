@@ -12,30 +12,41 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.document import Cell
 
 
-def table_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
-    """Return the lines of a table; which cells are headings is said in the braces above it."""
+def table_lines(rows: Sequence[Sequence[Cell]], *, plain: bool = False) -> list[str]:
+    """Return the lines of a table; which cells are headings is said in the braces above it.
+
+    A `plain` one has no bold or italic words.
+    """
     width = max(sum(cell.columns for cell in row) for row in rows)
-    made = [_row(row, width) for row in rows]
+    made = [_row(row, width, plain) for row in rows]
     return [made[0], f"|{'---|' * width}", *made[1:]]
 
 
-def _row(row: Sequence[Cell], width: int) -> str:
+def _row(row: Sequence[Cell], width: int, plain: bool) -> str:
     cells: list[str] = []
     for cell in row:
-        cells.append(_words(cell) if cell.rows else "")
+        cells.append(_words(cell, plain) if cell.rows else "")
         cells += [""] * (cell.columns - 1)
     cells += [""] * (width - len(cells))
     return f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: Cell, plain: bool) -> str:
     lines: list[str] = []
     for block in cell.blocks:
         text = [
-            line for line in marked(block.runs, is_cell=True, plain=cell.is_heading) if line.strip()
+            line
+            for line in marked(block.runs, is_cell=True, plain=plain or cell.is_heading)
+            if line.strip()
         ]
         if block.number:
             number = escaped(block.number, is_cell=True)
             text = [f"{number} {text[0]}" if text else number, *text[1:]]
         lines += text
-    return "<br>".join(line.strip() for line in lines)
+    # Signs of bold and struck-out words are seen as signs only beside a space.
+    apart = (
+        " <br> "
+        if any(line.strip()[-1:] in "*~_" or line.strip()[:1] in "*~_" for line in lines)
+        else "<br>"
+    )
+    return apart.join(line.strip() for line in lines)

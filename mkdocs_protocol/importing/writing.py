@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.document import Block, Cell
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_SHOWN = 40
 _CONTENTS_WORDS = frozenset({"contents", "content", "index", "page", "table", "of"})
 _OWN_LINE = frozenset({Role.TITLE, Role.LABEL, Role.CLOSING, Role.FRAME, Role.TEXT})
 
@@ -45,9 +46,12 @@ class Written:
     declarations: list[Declaration] = field(default_factory=list)
 
 
-def written(pieces: Sequence[Piece], language: str) -> Written:
-    """Return the text of an edition of some pieces, of which most words are in a language ("en")."""
-    writer = _Writer(pieces, language)
+def written(pieces: Sequence[Piece], language: str, *, plain: bool = False) -> Written:
+    """Return the text of an edition of some pieces, of which most words are in a language ("en").
+
+    A `plain` one has no bold or italic words and no links.
+    """
+    writer = _Writer(pieces, language, plain)
     writer.write()
     return writer.made
 
@@ -56,6 +60,7 @@ def written(pieces: Sequence[Piece], language: str) -> Written:
 class _Writer:
     _pieces: Sequence[Piece]
     _language: str
+    _plain: bool
     made: Written = field(default_factory=Written)
     _bullets: Counter[str] = field(default_factory=Counter)
     _is_closed: bool = False
@@ -76,6 +81,7 @@ class _Writer:
         self.made.declarations += [
             Declaration(DifferenceReason.LIST_BULLET, sign, times=times)
             for sign, times in self._bullets.items()
+            if sign
         ]
 
     def _piece(self, at: int, piece: Piece) -> None:
@@ -143,22 +149,26 @@ class _Writer:
         block = piece.block
         match piece.role:
             case Role.TABLE:
-                return table_lines(block.rows)
+                return table_lines(block.rows, plain=self._plain)
             case Role.HEADING:
                 return [f"{'#' * min(2 + piece.depth, 6)} {self._heading_words(block)}"]
             case Role.ITEM:
                 return self._item(piece)
-        text = marked(block.runs, begins_line=not block.number)
+        text = marked(block.runs, begins_line=True, plain=self._plain)
         if block.number:
-            number = block.number if piece.number else escaped(block.number)
+            # A number that begins a clause is left as it stands; any other must not begin an item or a heading.
+            is_seen = piece.role is Role.CLAUSE
+            number = block.number if is_seen else escaped(block.number, begins_line=True)
             text[0] = f"{number} {text[0]}".rstrip()
         return text
 
     def _heading_words(self, block: Block) -> str:
         first, *others = marked(block.runs, plain=True)
-        for line in others:
-            if line.strip():
-                self.made.declarations.append(Declaration(DifferenceReason.LINES_JOINED, line.strip()[:40].rsplit(" ", 1)[0] if len(line) > 40 else line.strip()))  # fmt: skip
+        for line in filter(str.strip, block.text.split("\n")[1:]):
+            received = " ".join(line.split())
+            if len(received) > _LONGEST_SHOWN:
+                received = received[:_LONGEST_SHOWN].rsplit(" ", 1)[0]
+            self.made.declarations.append(Declaration(DifferenceReason.LINES_JOINED, received))
         words = " ".join(line for line in (first, *others) if line.strip())
         if words.endswith("#"):
             words = f"{words[:-1]}\\#"
@@ -168,11 +178,9 @@ class _Writer:
         block = piece.block
         is_bullet = bullet_of(f"{block.number} ") == block.number or not block.number
         indent = "  " * piece.depth
-        text = marked(block.runs, begins_line=False)
+        text = marked(block.runs, begins_line=True, plain=self._plain)
         if is_bullet:
-            if block.number:
-                self._bullets[block.number] += 1
-            text[0] = _item_start(text[0])
+            self._bullets[block.number] += bool(block.number)
         else:
             text[0] = f"{block.number} {text[0]}".rstrip()
         return [f"{indent}- {text[0]}".rstrip(), *(f"{indent}  {line}" for line in text[1:])]
@@ -205,11 +213,6 @@ def _all_text(block: Block) -> str:
     if block.sort is not Sort.TABLE:
         return block.text
     return " ".join(_all_text(inner) for row in block.rows for cell in row for inner in cell.blocks)
-
-
-def _item_start(line: str) -> str:
-    """Return the first line of an item, which Markdown takes for no heading or list inside it."""
-    return f"\\{line}" if re.match(r"#{1,6}(?=\s|$)|>|[+=-](?=\s|$)", line) else line
 
 
 def _headings(block: Block) -> str:

@@ -35,8 +35,22 @@ def markdown(paper: Paper, address: str = "") -> str:
 
 def escaped(words: str) -> str:
     """Return words as one line of Markdown that means nothing but them."""
-    line = _without_markup(one_line(words))
+    return at_the_start(within_a_line(one_line(words)))
+
+
+def at_the_start(line: str) -> str:
+    """Return a line, in which nothing means anything, so that its beginning means nothing either."""
     return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
+
+
+def within_a_line(words: str) -> str:
+    """Return words so that none of their signs means anything within a line."""
+    # Most words hold none of these signs, and looking costs far less than putting new ones in.
+    if _SIGNS.search(words):
+        words = _SIGNS.sub(r"\\\g<0>", words)
+    if "." in words and "www." in words.lower():
+        words = _WWW.sub(r"\.", words)
+    return words.replace(":/", r"\:/")
 
 
 def _lines(paper: Paper, address: str) -> Iterator[str]:
@@ -98,23 +112,13 @@ def _marked(line: list[Span]) -> str:
 
     Spaces at the ends of a span count; and only what begins and ends with a letter can be bold in CommonMark.
     """
-    whole = "".join(_piece(span) for span in line).strip()
-    return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", whole)
+    return at_the_start("".join(_piece(span) for span in line).strip())
 
 
 def _piece(span: Span) -> str:
     words = re.sub(r"\s+", " ", one_line(f"x{span.text}x")[1:-1])
-    said = _without_markup(words)
+    said = within_a_line(words)
     if span.mark is Mark.KEPT or not words.strip():
         return said
     before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     return f"{before}**{said.strip()}**{after}"
-
-
-def _without_markup(words: str) -> str:
-    # Most words hold none of these signs, and looking costs far less than putting new ones in.
-    if _SIGNS.search(words):
-        words = _SIGNS.sub(r"\\\g<0>", words)
-    if "." in words and "www." in words.lower():
-        words = _WWW.sub(r"\.", words)
-    return words.replace(":/", r"\:/")

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from mkdocs.plugins import get_plugin_logger
+
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin.made import Made, MadeFile, MadePage, kept_file, kept_page
 from mkdocs_protocol.publishing.files import work_on_files
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
+from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
+from mkdocs_protocol.rendering.takeaway.files import Downloads
 from mkdocs_protocol.site.doors import Doors
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.store.digests import digest
@@ -24,10 +29,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.store import Store
     from mkdocs_protocol.store.traces import Work
 
+log = get_plugin_logger("protocol")
+
 T = TypeVar("T")
 M = TypeVar("M", MadePage, MadeFile)
 
-__all__ = ["PIECES", "Everything", "Site", "load", "page_data", "piece"]
+__all__ = ["PIECES", "Everything", "PieceError", "Site", "block", "load", "page_data", "piece"]
 
 
 class Everything:
@@ -46,13 +53,16 @@ class Everything:
     def made(self, site_url: str = "", warnings: tuple[str, ...] = ()) -> Made:
         """Return all of it, with what a person is to settle."""
         site, papers = self._site, DraftingPapers(self._site)
-        pages = (*self._each(work_on_pages(site, papers), kept_page),)
+        downloads = Downloads(site, site_url)
+        pages = (*self._each(work_on_pages(site, papers, downloads), kept_page),)
         # The handbook's own pages for readers: those of its navigation.
         found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
-        work = work_on_files(site, papers, site_url=site_url, pages=found)
+        work = work_on_files(site, papers, site_url=site_url, pages=found, downloads=downloads)
         made = Made(pages, (*self._each(work, kept_file),), warnings)
         if self._traces:
             self._traces.save()
+        for told in downloads.not_made:
+            log.info("%s", visible(told))
         return made
 
     def _each(self, every: Iterable[Work[T]], keep: Callable[[Store, T], M]) -> Iterator[M]:

@@ -1,12 +1,14 @@
-"""Live pieces for hand-written pages: `/// handbook | councils`.
+"""Live pieces for hand-written pages: `/// handbook | councils`, `/// clause | halstead 1.4`.
 
-The block leaves a mark, which the plugin fills once the page is known: links depend on where it stands.
+A block leaves a mark, which the plugin fills once the page is known: links depend on where it stands. What
+fills it never passes through Python-Markdown.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -16,18 +18,43 @@ from pymdownx.blocks.block import Block
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARK = re.compile(r'<div data-protocol-piece="([^"]*)"></div>')
+    from mkdocs.structure.files import File
+
+HANDBOOK = "handbook"
+"""The block whose argument is the name of a piece."""
+BLOCKS = ("clause", "status", "councils", "topics", "question", "tree", "register", "compare")
+"""The blocks that are pieces by themselves; what stands behind their names is theirs to read."""
+
+_MARK = re.compile(
+    r'<div data-protocol-block="([a-z]+)" data-protocol-piece="([^"]*)">(.*?)</div>', re.DOTALL
+)
+_LEFT_AS_TEXT = re.compile(r"<p>/{3,} ?([\w-]+)(?: \||$|\n)", re.MULTILINE)
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
+_OPENS = re.compile(r"(?P<before>[ >]*)/{3,}[ ]*(?P<name>[\w-]+)[ ]*(?:\|(?P<argument>.*))?$")
 
 
-class HandbookBlock(Block):  # type: ignore[misc]
-    """`/// handbook | piece`, closed by `///`."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of a hand-written page."""
 
-    NAME = "handbook"
-    ARGUMENT = True
+    block: str
+    argument: str
+    has_inside: bool = False
+    """Whether something stands between its two lines, which would be lost."""
+
+
+class _PieceBlock(Block):  # type: ignore[misc]
+    """A block that leaves a mark; closed by `///`."""
+
+    ARGUMENT = None  # A piece says itself what it lacks: text left as it is would be published.
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Leave a mark with the name of the piece."""
-        return etree.SubElement(parent, "div", {"data-protocol-piece": self.argument.strip()})
+        """Leave a mark with the name of the block and what stands behind it."""
+        mark = {
+            "data-protocol-block": self.NAME,
+            "data-protocol-piece": (self.argument or "").strip(),
+        }
+        return etree.SubElement(parent, "div", mark)
 
     def on_markdown(self) -> str:
         """Take whatever stands inside as plain words."""
@@ -35,16 +62,55 @@ class HandbookBlock(Block):  # type: ignore[misc]
 
 
 class HandbookBlocks(BlocksExtension):  # type: ignore[misc]
-    """The extension that knows the block."""
+    """The extension that knows the blocks."""
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
-        """Register the block."""
-        block_mgr.register(HandbookBlock, self.getConfigs())
+        """Register each block."""
+        for name in (HANDBOOK, *BLOCKS):
+            kind = type(f"{name.capitalize()}Block", (_PieceBlock,), {"NAME": name})
+            block_mgr.register(kind, self.getConfigs())
 
 
-def fill_pieces(html: str, piece: Callable[[str], Markup]) -> str:
+def fill_pieces(html: str, fill: Callable[[Piece], Markup]) -> str:
     """Put each piece where its mark stands."""
-    return _MARK.sub(lambda match: piece(str(Markup(match[1]).unescape())), html)
+    return _MARK.sub(
+        lambda match: fill(
+            Piece(match[1], str(Markup(match[2]).unescape()), bool(match[3].strip()))
+        ),
+        html,
+    )
+
+
+def left_as_text(html: str) -> list[str]:
+    """Return the names of blocks that no extension has taken, so that they stand on the page as text."""
+    return _LEFT_AS_TEXT.findall(html)
+
+
+def place_of(file: File, block: str, argument: str | None = None) -> tuple[int, int]:
+    """Return line and column of a block in the source of a page; those of its beginning, where it is not found.
+
+    The first of several that are alike: what is wrong with one is wrong with each.
+    """
+    fence = ""
+    try:
+        lines = file.content_string.splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 1, 1
+    for number, line in enumerate(lines, start=1):
+        if opened := _FENCE.match(line):
+            if not fence:
+                fence = opened[1]
+            elif opened[1].startswith(fence):
+                fence = ""
+            continue
+        found = None if fence else _OPENS.match(line)
+        if (
+            found
+            and found["name"] == block
+            and argument in (None, (found["argument"] or "").strip())
+        ):
+            return number, len(found["before"]) + 1
+    return 1, 1
 
 
 def with_data(html: str, data: Markup | None) -> str:

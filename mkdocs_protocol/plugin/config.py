@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.files import slug_fault
+from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import EXIT_URL
 
 
@@ -69,12 +68,7 @@ class WebAddress(opt.Type[str]):
     def run_validation(self, value: object) -> str:
         """Return the address; raise ValidationError for anything but http or https and a host."""
         address = super().run_validation(value)
-        try:
-            parts = urlsplit(address)
-            is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-        except ValueError:  # A bracket in it that does not close.
-            is_whole = False
-        if not is_whole:
+        if not is_web_address(address):
             raise base.ValidationError(
                 f"'{address}' is no address of a page; write it whole: https://www.example.org/"
             )
@@ -120,6 +114,10 @@ class ProtocolConfig(base.Config):
     most_paired = Count(0, default=8, largest=40)
     """Of how many councils at most every pair has a page of its own under `/compare/`. Where there are more of
     them, the reader's browser makes the pairs; 0 leaves all of them to it."""
+
+    downloads = Count(0, default=20, largest=1000)
+    """Of how many councils at most every text is there as files to take away, beside its page: PDF, Word, HTML, plain
+    text and Markdown. Where there are more of them, none is; 0 makes none."""
 
     cache = opt.Type(bool, default=True)
     """Whether what was made is kept in `.cache/plugin/protocol` for the next build. The folder can be deleted at

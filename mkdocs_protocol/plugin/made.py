@@ -30,9 +30,11 @@ class MadePage:
     content: str
     """The name of its HTML in the store."""
     places: str
-    """The name of its anchors and search records there."""
+    """The name of its anchors and search records there, and of what is said of it to programs."""
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
+    is_described: bool = False
+    """Whether something is to be said of it to programs besides."""
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds it."""
@@ -74,12 +76,14 @@ class Places:
 
     anchors: frozenset[str]
     search: tuple[SearchRecord, ...]
+    described: str = ""
+    """What the page is, as JSON-LD."""
 
 
 def kept_page(store: Store, page: RenderedPage) -> MadePage:
     """Put a page into the store; return what is to be known of it."""
     records = [[record.anchor, record.title, record.text] for record in page.search]
-    places = json.dumps([sorted(page.anchors), records], ensure_ascii=False)
+    places = json.dumps([sorted(page.anchors), records, page.described], ensure_ascii=False)
     return MadePage(
         address=page.address,
         title=page.title,
@@ -92,6 +96,7 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
         content=store.keep_file(page.html.encode()),
         places=store.keep_file(places.encode("utf-8", "surrogatepass")),
         source=page.source,
+        is_described=bool(page.described),
     )
 
 
@@ -107,5 +112,6 @@ def content_of(store: Store, page: MadePage) -> str:
 
 def places_of(store: Store, page: MadePage) -> Places:
     """Return the anchors and search records of a page."""
-    anchors, records = json.loads(store.read_file(page.places).decode("utf-8", "surrogatepass"))
-    return Places(frozenset(anchors), tuple(SearchRecord(*record) for record in records))
+    read = store.read_file(page.places).decode("utf-8", "surrogatepass")
+    anchors, records, described = json.loads(read)
+    return Places(frozenset(anchors), tuple(SearchRecord(*r) for r in records), described)

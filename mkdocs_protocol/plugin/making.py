@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.plugin.made import Made
+from mkdocs_protocol.store.collecting import collected_seldom
 from mkdocs_protocol.store.digests import Digests, digest, engine
 
 if TYPE_CHECKING:
@@ -65,13 +66,16 @@ class Making:
         known = self._store.value(self._key)
         if isinstance(known, Made) and known.is_in(self._store):
             return known
+        with collected_seldom():
+            made = self._made()
+        self._store.keep_value(self._key, made)
+        return made
+
+    def _made(self) -> Made:
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
         site, warnings = self._read
-        making = anew.Everything(site, self._store, self._shared_key)
-        made = making.made(self._site_url, warnings)
-        self._store.keep_value(self._key, made)
-        return made
+        return anew.Everything(site, self._store, self._shared_key).made(self._site_url, warnings)
 
     def piece(self, name: str, here: Address) -> Markup | None:
         """Return a live piece of the handbook for a page, or None where there is none of that name."""
@@ -82,6 +86,19 @@ class Making:
             return str(anew.piece(self.site, name, here)) if name in anew.PIECES else None
 
         return self._markup(("piece", name, here), make)
+
+    def block(self, name: str, argument: str, here: Address) -> Markup:
+        """Return the piece of a block of its own. Raises LookupError, in words, for what there is not to quote."""
+
+        def make() -> str:
+            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+
+            try:
+                return str(anew.block(self.site, name, argument, here))
+            except anew.PieceError as error:
+                raise LookupError(str(error)) from None
+
+        return self._markup(("block", name, argument, here), make) or Markup()
 
     def page_data(self) -> Markup | None:
         """Return what a page with live pieces needs once."""

@@ -7,24 +7,24 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import get_files
 
 from mkdocs_protocol.core.partial_date import build_day
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin import folders, theme
-from mkdocs_protocol.plugin.blocks import HandbookBlocks, fill_pieces, with_data
+from mkdocs_protocol.plugin.blocks import HandbookBlocks
 from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.heads import with_head
 from mkdocs_protocol.plugin.lending import LentStore
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
+from mkdocs_protocol.plugin.pieces import LivePieces
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
@@ -110,6 +110,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         While `mkdocs serve` runs, what was made last stands in for what cannot be made now.
         """
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
+        self._live = LivePieces(self._making_in, told_of)
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
             making = self._begin(config, lent.store)
@@ -188,34 +189,23 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Fill the live pieces of a hand-written page."""
         if isinstance(page, HandbookPage) or not self._is_first:
             return html
-        return self._with_pieces(html, page.file)
+        self._live.warn_of_text(html, page.file)
+        return self._live.filled(html, page.file, _place_of(page.file))
 
-    def _with_pieces(self, html: str, file: File) -> str:
-        """Return a page, or what stands on it, with its live pieces, and once what they need."""
-        here = _place_of(file)
-        asked: list[ProtocolPlugin] = []
+    def _tell_pieces(self) -> None:
+        """Raise PluginError where hand-written pages quote what is not there; `mkdocs serve` shows it there."""
+        faults = self._live.faults
+        if faults and not self._is_serving:
+            _fail(faults)
+        for fault in faults:
+            log.error("%s", visible(fault))
 
-        def fill(name: str) -> Markup:
-            folder, _, piece = name.rpartition("/")
-            handbook = self._handbook_in(folder)
-            known = handbook._making.piece(piece, here) if handbook else None
-            if handbook and known is not None:
-                asked.append(handbook)
-                return known
-            from mkdocs_protocol.plugin.anew import PIECES  # noqa: PLC0415 - only for what is wrong
-
-            told = f"{told_of(file)}:1:1: there is no piece '{name}'{did_you_mean(name, PIECES)}"
-            log.warning("%s", visible(told))
-            return Markup("")
-
-        filled = fill_pieces(html, fill)
-        return with_data(filled, asked[0]._making.page_data()) if asked else filled
-
-    def _handbook_in(self, folder: str) -> ProtocolPlugin | None:
-        """Return the handbook in a folder of the site; without a folder, the first of all."""
+    def _making_in(self, folder: str) -> Making | None:
+        """Return what makes the handbook in a folder of the site; without a folder, the first of all."""
         if not folder:
-            return self
-        return next((one for one in self._handbooks if one.config.folder == f"{folder}/"), None)
+            return self._making
+        named = (one for one in self._handbooks if one.config.folder == f"{folder}/")
+        return next((one._making for one in named), None)
 
     @event_priority(-100)  # After those that bring templates of their own.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -223,6 +213,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if others := [*replaced(files, self._ours, config)]:
             _fail(others)
         if self._is_first:
+            self._tell_pieces()
             show_records(config, is_found=self.config.search != "handbook")
             self._shells = Shells()
             self._shells.install(env)
@@ -233,14 +224,18 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if not self._is_first:
             return output
         if not isinstance(page, HandbookPage):
-            output = self._with_pieces(output, page.file)
+            output = self._live.filled(output, page.file, _place_of(page.file))
         return theme.named_search(output) if config.theme.name == "material" else output
 
     @event_priority(-10_000)  # Last: as it is written.
     def _look_at(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        if isinstance(page, HandbookPage) and self._ours.get(page.file.dest_uri) is page.file:
-            self._withholding.look_at(page.made, output, self._store)
-        return output
+        if (
+            not isinstance(page, HandbookPage)
+            or self._ours.get(page.file.dest_uri) is not page.file
+        ):
+            return output
+        is_clear = self._withholding.look_at(page.made, output, self._store)
+        return with_head(output, page, config) if is_clear else output
 
     on_post_page = CombinedEvent(_finish_page, _look_at)
 
@@ -329,6 +324,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             longest_list=self.config.longest_list,
             most_columns=self.config.most_columns,
             most_paired=self.config.most_paired,
+            most_taken=self.config.downloads,
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
             exit_url=self.config.exit_url,

@@ -36,6 +36,7 @@ STYLES = (
     "trees.css",
     "answers.css",
     "home.css",
+    "pieces.css",
     "diagram.css",
 )
 BASE = "base.js"

@@ -43,15 +43,17 @@ class Withholding:
         self._hidden = 0
         self._clear: list[str] = []
 
-    def look_at(self, made: MadePage, output: str, store: Store) -> None:
-        """Note whether a page is written with its own words."""
+    def look_at(self, made: MadePage, output: str, store: Store) -> bool:
+        """Note whether a page is written with its own words, and return it."""
         pieces = [*islice(_WORDS.finditer(content_of(store, made)), _LOOKED_AT)]
         found = sum(unescape(piece[1]).strip() in output for piece in pieces)
         # A theme repeats a few of them in its navigation, its contents list and its description.
-        if not pieces or found * 2 > len(pieces):
+        is_clear = not pieces or found * 2 > len(pieces)
+        if is_clear:
             self._clear.append(made.address)
         else:
             self._hidden += 1
+        return is_clear
 
     def withhold(self, files: Iterable[File], site: Path) -> None:
         """Take the handbook's files out of a site where any of its pages has been hidden, and say so."""

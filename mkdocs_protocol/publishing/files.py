@@ -32,6 +32,7 @@ from mkdocs_protocol.store.traces import Work
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.takeaway.files import Downloads
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -44,15 +45,16 @@ def published_files(
     *,
     site_url: str = "",
     pages: Iterable[tuple[Address, str, str]] = (),
+    downloads: Downloads | None = None,
 ) -> Iterator[PublishedFile]:
     """Yield data, comparisons, drafting sheets, calendars and feeds, one by one.
 
     `site_url` is where the site will stand. Only what is read outside the site uses it: calendars, feeds and
     the sheets to take away; everything else is relative. `pages` are those that a search finds by title and
-    description besides: address, title, description.
+    description besides: address, title, description. `downloads` holds the files of the texts, where there are any.
     """
     papers = papers or DraftingPapers(site)
-    for work in work_on_files(site, papers, site_url=site_url, pages=pages):
+    for work in work_on_files(site, papers, site_url=site_url, pages=pages, downloads=downloads):
         yield from work.make()
 
 
@@ -62,6 +64,7 @@ def work_on_files(
     *,
     site_url: str = "",
     pages: Iterable[tuple[Address, str, str]] = (),
+    downloads: Downloads | None = None,
 ) -> Iterator[Work[PublishedFile]]:
     """Yield the making of every file, those together that depend on the same; they are in the order of `published_files`."""
     councils, found = site.handbook.councils, tuple(pages)
@@ -83,6 +86,9 @@ def work_on_files(
         yield _work(partial(drafting_files, site, papers, words, council, site_url), "drafting", council.id)  # fmt: skip
     for council in councils:
         yield _work(partial(_one, desk_file, site, desks, words, council, site_url), "desk", council.id)  # fmt: skip
+    if downloads:
+        for council in councils:
+            yield _work(partial(downloads.files, council), "texts", council.id)
     yield _work(lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar")  # fmt: skip
     yield _work(lambda: _feeds(site, site_url), "feeds")
     for council in councils:

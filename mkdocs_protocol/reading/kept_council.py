@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.store.digests import digest_of_bytes
+from mkdocs_protocol.store.packing import packed, unpacked
 from mkdocs_protocol.store.reads import COUNCIL, noted
-from mkdocs_protocol.store.store import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -41,22 +41,30 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.rendering.page import RenderedPage
+    from mkdocs_protocol.rendering.takeaway.files import Downloads
     from mkdocs_protocol.site.site import Site
 
 
-def every_page(site: Site, papers: DraftingPapers | None = None) -> Iterator[RenderedPage]:
-    """Yield every page, in an order that the handbook alone decides; each is made when asked for."""
-    for work in work_on_pages(site, papers or DraftingPapers(site)):
+def every_page(
+    site: Site, papers: DraftingPapers | None = None, downloads: Downloads | None = None
+) -> Iterator[RenderedPage]:
+    """Yield every page, in an order that the handbook alone decides; each is made when asked for.
+
+    `downloads` holds the files of the texts, to which pages lead where there are any.
+    """
+    for work in work_on_pages(site, papers or DraftingPapers(site), downloads):
         yield from work.make()
 
 
-def work_on_pages(site: Site, papers: DraftingPapers) -> Iterator[Work[RenderedPage]]:
+def work_on_pages(
+    site: Site, papers: DraftingPapers, downloads: Downloads | None = None
+) -> Iterator[Work[RenderedPage]]:
     """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
     desks, heads = DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
     yield _work(lambda: councils_pages(site), "councils")
     for council in site.handbook.councils:
-        for work in _of_council(site, papers, desks, council):
+        for work in _of_council(site, papers, desks, downloads, council):
             yield _with_navigation(site, council, work)
     yield _work(lambda: [topics_page(site)], "topics")
     for place, topic in enumerate(vocabulary.topics):
@@ -84,7 +92,11 @@ def _work(make: Callable[[], Iterable[RenderedPage]], *name: str) -> Work[Render
 
 
 def _of_council(
-    site: Site, papers: DraftingPapers, desks: DeskPapers, council: Council
+    site: Site,
+    papers: DraftingPapers,
+    desks: DeskPapers,
+    downloads: Downloads | None,
+    council: Council,
 ) -> Iterator[Work[RenderedPage]]:
     def work(kind: str, make: Callable[[], Iterable[RenderedPage]]) -> Work[RenderedPage]:
         return _work(make, "council", council.id, kind)
@@ -93,9 +105,9 @@ def _of_council(
         return work(kind, lambda: _from(council.leading_edition.at.path, *make()))
 
     yield on_text("front", lambda: [council_page(site, council)])
-    yield on_text("desk", lambda: [desk_page(site, desks, council), desk_paper_page(site, desks, council)])  # fmt: skip
+    yield on_text("desk", lambda: _desk_pages(site, desks, downloads, council))
     yield on_text("drafting", lambda: [drafting_page(site, papers, council)])
-    yield work("editions", lambda: _edition_pages(site, council))
+    yield work("editions", lambda: _edition_pages(site, downloads, council))
     yield on_text("changes", lambda: changes_pages(site, council))
     yield on_text("induction", lambda: induction_pages(site, council))
     yield on_text("trees", lambda: [council_trees_page(site, council)] if council.trees else ())
@@ -104,9 +116,20 @@ def _of_council(
         yield _work(make, "council", council.id, "tree", situation.id)
 
 
-def _edition_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
+def _desk_pages(
+    site: Site, desks: DeskPapers, downloads: Downloads | None, council: Council
+) -> Iterator[RenderedPage]:
+    files = downloads.of(council, council.leading_edition) if downloads else ()
+    yield desk_page(site, desks, council, files)
+    yield desk_paper_page(site, desks, council)
+
+
+def _edition_pages(
+    site: Site, downloads: Downloads | None, council: Council
+) -> Iterator[RenderedPage]:
     for edition in council.every_edition:
-        yield from _from(edition.at.path, edition_page(site, council, edition))
+        files = downloads.of(council, edition) if downloads else ()
+        yield from _from(edition.at.path, edition_page(site, council, edition, files))
     for document in council.other_documents:
         yield from _from(document.leading_edition.at.path, document_page(site, council, document))
 

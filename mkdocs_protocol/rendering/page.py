@@ -56,3 +56,5 @@ class RenderedPage:
     """Whether it stands in the site's navigation; never a page that councils multiply."""
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
+    described: str = ""
+    """What it is, for programs, as JSON-LD whose addresses are relative to it; or ""."""

@@ -91,10 +91,10 @@ def review_page(site: Site) -> RenderedPage:
         title="Review register",
         summary=_summary(site),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
-        rows=_rows(site, ((council, council.leading_edition) for council in leading), here),
+        rows=register_rows(site, ((council, council.leading_edition) for council in leading), here),
         timeline=timeline(site, leading, here),
-        beside=_rows(site, sorted(beside, key=lambda one: urgency_of(site, one[1])), here),
-        others=_rows(site, others, here),
+        beside=register_rows(site, sorted(beside, key=lambda one: urgency_of(site, one[1])), here),
+        others=register_rows(site, others, here),
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.calendar()),
         feed=site.addresses.link(here, site.addresses.feed()),
@@ -162,7 +162,8 @@ _WERE = {
 }
 
 
-def _rows(site: Site, editions: Iterable[tuple[Council, Edition]], here: Address) -> Markup:
+def register_rows(site: Site, editions: Iterable[tuple[Council, Edition]], here: Address) -> Markup:
+    """Return the rows of the register for editions, in the order given."""
     return Markup("\n").join(_row(site, council, edition, here) for council, edition in editions)
 
 

@@ -125,6 +125,12 @@ class Addresses:
         """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs takes for no page."""
         return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
 
+    def edition_file(self, page: Address, name: str, kind: str) -> Address:
+        """The whole text of an edition to take away, beside its page; `kind` is how its name ends."""
+        # MkDocs takes whatever ends in `.md` for a page.
+        end = "md.txt" if kind == "md" else kind
+        return Address(f"{page.removesuffix('.md')}/{name}.{end}")
+
     def desk(self, council: str) -> Address:
         """What a council's clerk needs before the next review."""
         return self._at(f"councils/{council}/desk/index.md")

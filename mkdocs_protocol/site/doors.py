@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import pickle
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.protocol import Clause, Edition
+from mkdocs_protocol.core.trees import Tree
 from mkdocs_protocol.reading.kept_council import KeptCouncil
 from mkdocs_protocol.store.digests import digest, digest_of_bytes
+from mkdocs_protocol.store.packing import Packer, packed
 from mkdocs_protocol.store.reads import FACT
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class Doors:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._known: dict[Door, str] = {}
+        self._large: dict[int, tuple[object, str]] = {}
 
     def behind(self, door: Door) -> str:
         """Return the name of what lies behind a door now. Raises LookupError where the door is gone."""
@@ -46,12 +49,29 @@ class Doors:
         with self._site.reads.noting():  # What names a fact is not what reads it.
             value = getattr(self._site, name)(*ids)
         content = io.BytesIO()
-        _Namer(content, protocol=5).dump(value)
+        _Namer(content, self._large).dump(value)
         return digest_of_bytes(content.getvalue())
 
 
-class _Namer(pickle.Pickler):
-    """Writes a value down, of a council within it which one it is: its parts have doors of their own."""
+class _Namer(Packer):
+    """Writes a value down to be named.
 
-    def persistent_id(self, value: object) -> object:
-        return value.id if isinstance(value, Council) else None
+    Of a council it writes only which one it is, since its parts have doors of their own. Texts and trees, which many
+    facts hold, are named once.
+    """
+
+    def __init__(self, content: IO[bytes], names: dict[int, tuple[object, str]]) -> None:
+        super().__init__(content, protocol=5)
+        self._names = names
+
+    def reducer_override(self, value: Any) -> Any:
+        """Return how to tell a value from others."""
+        if isinstance(value, Council):
+            return str, (value.id,)
+        if isinstance(value, Edition | Tree | Clause):
+            if (
+                id(value) not in self._names
+            ):  # The value is kept, too, so that no other has its place.
+                self._names[id(value)] = (value, digest_of_bytes(packed(value)))
+            return str, (self._names[id(value)][1],)
+        return super().reducer_override(value)

@@ -25,6 +25,12 @@ class PublishedFile:
     content: bytes
 
 
+def size_shown(content: bytes) -> str:
+    """Return how large a file is, as a link to it says: "84 kB"."""
+    thousands = len(content) / 1000
+    return f"{thousands / 1000:.1f} MB" if thousands >= 1000 else f"{max(1, round(thousands))} kB"
+
+
 def identifier(*names: str) -> UUID:
     """Return the identifier of what these names mean, the same in every build and on every host."""
     return uuid5(_NAMES, "/".join(names))

@@ -17,6 +17,8 @@ from markupsafe import Markup
 Html = NewType("Html", str)
 """Words that are escaped already, or elements that are ours."""
 
+DOCTYPE = Html("<!doctype html>\n")
+
 Attributes = Mapping[str, str]
 """Names of ours, with values from anywhere."""
 
@@ -55,6 +57,20 @@ class Writer:
         """Write what is HTML already."""
         self._parts.append(html)
 
+    def source(self, tag: str, text: str) -> None:
+        """Write a style sheet or a script of ours, which HTML takes as it stands up to the end of its element.
+
+        Raises ValueError where it would end before.
+        """
+        if "</" in text:
+            raise ValueError(f"what stands in <{tag}> ends it")
+        self._parts.append(f"<{tag}>{text}</{tag}>\n")
+
+    def data(self, media_type: str, json: str) -> None:
+        """Write JSON for programs; no sign of it ends the element, whatever words it holds."""
+        shown = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+        self._parts.append(f'<script type="{escaped(media_type)}">{shown}</script>')
+
     def done(self) -> Html:
         """Return what was written."""
         return Html("".join(self._parts))
@@ -91,6 +107,14 @@ def replaced(html: Html, mark: str, words: str) -> Html:
 def with_element(html: Html, words: str, element: Html) -> Html:
     """Put an element of ours in the place of words in which nothing needs escaping."""
     return Html(html.replace(words, element))
+
+
+def with_prefixed_ids(html: Html, start: str, prefix: str) -> Html:
+    """Put a prefix before every id that begins with `start`.
+
+    No word of a document has a quotation mark that is not escaped, so what is found is an attribute of ours.
+    """
+    return Html(html.replace(f' id="{start}', f' id="{escaped(prefix)}{start}'))
 
 
 def _written(attributes: Attributes) -> str:

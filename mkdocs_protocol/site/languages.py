@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 OURS = "en-GB"
 """The language of the handbook's own words, and of a page as a whole."""
 
+_FROM_THE_RIGHT = {"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 _QUOTED = Markup('<span class="protocol-quoted">')
+
+
+def is_from_the_right(language: str) -> bool:
+    """Return whether a language is written from right to left, such as Urdu."""
+    return language.partition("-")[0] in _FROM_THE_RIGHT
 
 
 def lang(edition: Edition) -> Markup:

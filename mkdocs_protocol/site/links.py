@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,13 @@ class Link:
 
     label: str
     href: str
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether some words are the whole address of a page on the web: http or https, and a host."""
+    try:
+        parts = urlsplit(text)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # A bracket in it that does not close.
+        return False
+    return is_whole and text.isprintable() and " " not in text

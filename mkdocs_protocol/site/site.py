@@ -54,6 +54,8 @@ class Site:
     """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
     most_in_workbook: int = 200
     """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
+    most_taken: int = 20
+    """Of how many councils at most the texts are files to take away beside their pages."""
     has_search: bool = False
     """Whether the handbook has a search of its own."""
     site_url: str = ""

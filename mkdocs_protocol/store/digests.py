@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent.parent
 LIBRARIES = (
     "icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "python-docx", "xlsxwriter",
-    "pyyaml", "snowballstemmer", "tzdata",
+    "pyyaml", "snowballstemmer", "typst", "tzdata",
 )  # fmt: skip
 """Whose versions may change what is made; a test holds that it names what the code below the plugin imports."""
 

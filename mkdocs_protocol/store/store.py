@@ -7,15 +7,14 @@ half-written. What is found damaged counts as missing.
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.store.digests import digest_of_bytes
+from mkdocs_protocol.store.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +23,6 @@ _DIGEST = 40
 """How many characters stand before a kept value: the digest of its bytes."""
 _UNUSED = 7 * 24 * 3600
 """After how many seconds without use a file or value goes."""
-_BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex", "slice", "range"})
-_PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("markupsafe", "Markup"), ("uuid", "UUID"),
-                    ("collections", "OrderedDict"), ("collections", "defaultdict")})  # fmt: skip
 
 
 class Store:
@@ -139,28 +135,3 @@ class Store:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def packed(value: object) -> bytes:
-    """Return a value as bytes."""
-    return pickle.dumps(value, protocol=5)
-
-
-def unpacked(content: bytes) -> object:
-    """Return the value that was packed. Raises whatever bytes that hold no value of the handbook make it raise."""
-    value: object = _Reader(io.BytesIO(content)).load()
-    return value
-
-
-class _Reader(pickle.Unpickler):
-    """Reads values of our own classes and a few plain ones; a file that somebody else wrote runs nothing."""
-
-    def find_class(self, module: str, name: str) -> object:
-        """Return a class that values are made of; raise UnpicklingError for anything else."""
-        ours = module.startswith("mkdocs_protocol.") and "." not in name
-        if ours or (module, name) in _PLAIN or (module == "builtins" and name in _BUILTINS):
-            found: object = super().find_class(module, name)
-            if ours and not isinstance(found, type):
-                raise pickle.UnpicklingError(f"{module}.{name} is no class")
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is none of the handbook's values")

@@ -25,7 +25,9 @@ from support.trees import TREE, TREES, council_with_trees
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.core.codes import CODES
-from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.proposing.accepting import accept
+from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
 from mkdocs_protocol.site.wording_file import WordingError, read_sentences
 
 TESTS = Path(__file__).parents[1]
@@ -235,7 +237,21 @@ MADE += [
 ]
 
 
+PROPOSED = (
+    Proposal(What.MARGIN, "little-example", "2024-05", "2.7", (("topic", "respect"),),
+             decision=Decision.ACCEPT, at=Location("proposals.yml", 10, 11)),
+)  # fmt: skip
+
+
+def accepted(root: Path) -> Iterable[Problem]:
+    assert loaded(root, minimal_council_files()) == ()
+    day = date(2026, 11, 22)
+    handbook = load(root / "councils", as_of=day).handbook
+    return accept(root / "councils", handbook, PROPOSED, day).problems
+
+
 MADE += [
+    accepted,
     lambda root: loaded(root, council_with_self_check(SELF_CHECK.replace("        right: true\n", "", 1))),
     lambda root: loaded(root, council_with_self_check(
         SELF_CHECK.replace("words: Everyone may ask for help.", "words: bull", 1))),

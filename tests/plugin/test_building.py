@@ -201,7 +201,7 @@ def test_a_piece_that_there_is_not_is_told(project: Project) -> None:
     site = build(root, strict=False)
 
     assert any(
-        "index.md:1:1: there is no piece 'concils'; did you mean 'councils'?" in m
+        "index.md:3:1: there is no piece 'concils'; did you mean 'councils'?" in m
         for m in site.log_messages
     )
 

@@ -130,6 +130,9 @@ class Lists:
             counts.at[at] = start
         else:
             counts.at[at] = counts.at[at] + 1 if at in counts.at else level.start
+        for of in range(at):  # A level that is left out counts as used where a deeper one stands.
+            if of in levels:
+                counts.at.setdefault(of, levels[of].start)
         for deeper in [each for each in counts.at if each > at]:
             del counts.at[deeper]
         if level.is_bullet:

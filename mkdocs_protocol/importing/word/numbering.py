@@ -77,6 +77,8 @@ class Numbering:
     _instances: dict[str, _Instance] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
+    _skipped: list[int] = field(default_factory=list)
+    """Of the number that was counted last: the higher levels that no paragraph stood on."""
 
     @classmethod
     def read(cls, root: Element | None, numbering_styles: Mapping[str, str]) -> Numbering:
@@ -131,6 +133,11 @@ class Numbering:
         else:
             counts[at] = instance.starts.get(at, levels[at].start)
         self._begun.add((name, at))
+        self._skipped = [of for of in range(at) if of in levels and of not in counts]
+        for (
+            of
+        ) in self._skipped:  # A level that is left out counts as used where a deeper one stands.
+            counts[of] = instance.starts.get(of, levels[of].start)
         for deeper in [each for each in counts if each > at]:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or at < restart:
@@ -151,7 +158,7 @@ class Numbering:
             of = int(found[1]) - 1
             if of not in levels:
                 return ""
-            if of not in counts and of < at:
+            if of in self._skipped:
                 doubts.append(
                     f"its number stands on level {at + 1} of a list without one on level {of + 1} before it"
                 )

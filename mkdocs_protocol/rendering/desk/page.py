@@ -28,18 +28,29 @@ from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.papers.desk import Asked, AskedPlace, DeskPapers
     from mkdocs_protocol.papers.paper import Quote, Way
+    from mkdocs_protocol.rendering.takeaway.files import Download
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 FIRST, THEN, SILENT, MISSING, AWAY = (
     "protocol-first", "protocol-then", "protocol-silent", "protocol-missing", "protocol-away",
 )  # fmt: skip
+
+
+_PURPOSES = {
+    "pdf": "to print and to send",
+    "docx": "to draft the next version",
+    "html": "for a website",
+    "txt": "for an e-mail",
+    "md": "for programs and wikis",
+}
+"""What each kind of file of a text is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +129,18 @@ class DeskView:
     council_href: str
     review_href: str
     reminders: Markup
+    downloads: tuple[tuple[Link, str], ...]
+    """The text as files, each with what it is for."""
     files: tuple[tuple[Link, str], ...]
     data: Markup
 
 
-def desk_page(site: Site, papers: DeskPapers, council: Council) -> RenderedPage:
-    """Return the desk of a council's clerk."""
+def desk_page(
+    site: Site, papers: DeskPapers, council: Council, downloads: Sequence[Download] = ()
+) -> RenderedPage:
+    """Return the desk of a council's clerk; `downloads` are the files of the text that it is about."""
     here = site.addresses.desk(council.id)
-    view = _view(site, papers, council, here)
+    view = _view(site, papers, council, downloads, here)
     toc = (
         TocEntry(FIRST, view.first_title, 2),
         *((TocEntry(THEN, "After these", 2),) if view.then else ()),
@@ -143,7 +158,9 @@ def desk_page(site: Site, papers: DeskPapers, council: Council) -> RenderedPage:
     )
 
 
-def _view(site: Site, papers: DeskPapers, council: Council, here: Address) -> DeskView:
+def _view(
+    site: Site, papers: DeskPapers, council: Council, downloads: Sequence[Download], here: Address
+) -> DeskView:
     addresses, edition, desk = site.addresses, council.leading_edition, papers.desk(council)
     silences = tuple(_silences(site, council, here))
     unread = sum(c.state is Coverage.UNCLASSIFIED for c in site.coverage[council.id].values())
@@ -174,6 +191,9 @@ def _view(site: Site, papers: DeskPapers, council: Council, here: Address) -> De
         council_href=addresses.link(here, addresses.council(council.id)),
         review_href=addresses.link(here, addresses.review()),
         reminders=reminders_html(site, here, council),
+        downloads=tuple(
+            (each.link(site, here), _PURPOSES.get(each.kind.id, "")) for each in downloads
+        ),
         files=tuple(_files(site, council, here)),
         data=page_data(site),
     )

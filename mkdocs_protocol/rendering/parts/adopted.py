@@ -38,9 +38,10 @@ WITHHELD_CLASS = "protocol-withheld"
 
 _WITHHELD = "[name withheld]"
 
-_REGION = {
+_SCROLLED = {
     "class": "protocol-scroll",
-    "role": "region",
+    # Not a region: a document with two tables would have two landmarks of one name.
+    "role": "group",
     "aria-label": "Table, which may be wider than the page",
     "tabindex": "0",
 }
@@ -136,7 +137,7 @@ def _write_table(out: Writer, table: Table, anchors: bool) -> None:
             out.close(tag)
         out.close("tr")
 
-    out.open("div", _REGION)
+    out.open("div", _SCROLLED)
     out.open("table", _TABLE)
     if table.head:
         out.open("thead")

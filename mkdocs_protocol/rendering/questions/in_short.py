@@ -9,7 +9,6 @@ from mkdocs_protocol.comparing.questions import rows_about
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.questions.answers import STATES, counts_in_words, shown_answer
-from mkdocs_protocol.rendering.questions.table import has_columns
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionRow
@@ -34,11 +33,12 @@ class ShortQuestion:
 
 def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ...]:
     """Return the questions of a topic with their answers."""
-    return tuple(_short(site, row, here) for row in rows_about(site.questions, topic))
+    return tuple(shown_question(site, row, here) for row in rows_about(site.questions, topic))
 
 
-def _short(site: Site, row: QuestionRow, here: Address) -> ShortQuestion:
-    cells = row.cells if has_columns(site) else ()
+def shown_question(site: Site, row: QuestionRow, here: Address) -> ShortQuestion:
+    """Return a question with its answers; of too many councils for columns, how many answer."""
+    cells = row.cells if len(row.cells) <= site.most_columns else ()
     speaking = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
     return ShortQuestion(
         question=row.question.question,

@@ -101,7 +101,7 @@ def topics_page(site: Site) -> RenderedPage:
         csv=site.addresses.link(here, site.addresses.table("coverage.csv")),
         clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
         councils_href=site.addresses.link(here, site.addresses.councils()),
-        map_rows=_map_rows(site, here) if len(columns) > 1 else (),
+        map_rows=map_rows(site, councils, here) if len(columns) > 1 else (),
         shape="counts" if is_list else "single" if is_single else "columns",
         data=page_data(site) if columns else Markup(),
     )
@@ -128,6 +128,27 @@ def tally(site: Site, topic: Topic) -> Tally:
     return Tally.of(found[topic.id].state for found in site.coverage.values())
 
 
+def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[MapRow, ...]:
+    """Return every topic with the state of each council's document, the most covered topics first."""
+    topics = [
+        (topic, Tally.of(site.coverage[council.id][topic.id].state for council in councils))
+        for topic in site.handbook.vocabulary.topics
+    ]
+    # Sorted by rank is stable: equal topics stay in the order of the vocabulary.
+    topics.sort(key=lambda pair: (-pair[1][Coverage.COVERED], -pair[1][Coverage.PARTLY]))
+    return tuple(
+        MapRow(
+            topic.label,
+            site.addresses.link(here, site.addresses.topic(topic.id)),
+            tuple(
+                (state, COVERAGE[state])
+                for state in (site.coverage[council.id][topic.id].state for council in councils)
+            ),
+        )
+        for topic, _ in topics
+    )
+
+
 def page_count(site: Site, counts: Tally) -> int:
     """Return how many pages a topic takes."""
     speaking = counts[Coverage.COVERED] + counts[Coverage.PARTLY]
@@ -143,25 +164,6 @@ def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> 
     else:
         cells = Markup().join(_count(site, topic, counts, state, here) for state in Coverage)
     return Row(topic.label, href, counts.summary, cells)
-
-
-def _map_rows(site: Site, here: Address) -> tuple[MapRow, ...]:
-    topics = [(topic, tally(site, topic)) for topic in site.handbook.vocabulary.topics]
-    # Sorted by rank is stable: equal topics stay in the order of the vocabulary.
-    topics.sort(key=lambda pair: (-pair[1][Coverage.COVERED], -pair[1][Coverage.PARTLY]))
-    return tuple(
-        MapRow(
-            topic.label,
-            site.addresses.link(here, site.addresses.topic(topic.id)),
-            tuple(
-                (state, COVERAGE[state])
-                for state in (
-                    site.coverage[council.id][topic.id].state for council in site.handbook.councils
-                )
-            ),
-        )
-        for topic, _ in topics
-    )
 
 
 def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address) -> Markup:

@@ -26,7 +26,7 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.passages import short_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Part
@@ -154,6 +154,14 @@ def _draft(site: Site, here: Address, page: Page) -> RenderedPage:
     return RenderedPage(
         here, page.title, description, html, toc, page.anchors, is_wide=len(toc) < _LONG_CONTENTS
     )
+
+
+def topic_sections(
+    site: Site, topic: Topic, councils: Iterable[Council], here: Address
+) -> tuple[Section, ...]:
+    """Return what each of some councils' documents says on a topic, for any page."""
+    heads = Heads(site)
+    return tuple(_section(site, topic, council, heads, here) for council in councils)
 
 
 def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Address) -> Section:

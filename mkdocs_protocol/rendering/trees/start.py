@@ -120,13 +120,38 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
     )
 
 
+def askers(site: Site, council: Council, here: Address) -> tuple[Asker, ...]:
+    """Group what has happened by who asks, in the order in which the situations first name them."""
+    vocabulary = site.handbook.vocabulary
+    groups: dict[str, list[ShownSituation]] = {}
+    for tree in council.trees:
+        for role in vocabulary.situation_by_id[tree.situation].asked_by:
+            groups.setdefault(role, []).append(shown_situation(site, council, tree, here))
+    return tuple(
+        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role_by_id[role]), tuple(shown))
+        for role, shown in groups.items()
+    )
+
+
+def shown_situation(site: Site, council: Council, tree: Tree, here: Address) -> ShownSituation:
+    """Return what has happened, with whom the document sends the reader to first."""
+    vocabulary = site.handbook.vocabulary
+    situation = vocabulary.situation_by_id[tree.situation]
+    return ShownSituation(
+        situation.label,
+        site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
+        in_language(first_contact(tree, situation, vocabulary), council.leading_edition),
+        nobody_first(tree),
+    )
+
+
 def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
     addresses, edition = site.addresses, council.leading_edition
     return CouncilTreesView(
         council=council.title,
         council_href=addresses.link(here, addresses.council(council.id)),
         exit_href=site.exit_url,
-        askers=_askers(site, council, here),
+        askers=askers(site, council, here),
         edition_title=edition.title,
         edition_name=edition_name(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
@@ -151,30 +176,6 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         if len(site.handbook.councils) > 1
         else "Every situation at a glance",
         page_data=page_data(site),
-    )
-
-
-def _askers(site: Site, council: Council, here: Address) -> tuple[Asker, ...]:
-    """Group what has happened by who asks, in the order in which the situations first name them."""
-    vocabulary = site.handbook.vocabulary
-    groups: dict[str, list[ShownSituation]] = {}
-    for tree in council.trees:
-        for role in vocabulary.situation_by_id[tree.situation].asked_by:
-            groups.setdefault(role, []).append(_situation(site, council, tree, here))
-    return tuple(
-        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role_by_id[role]), tuple(shown))
-        for role, shown in groups.items()
-    )
-
-
-def _situation(site: Site, council: Council, tree: Tree, here: Address) -> ShownSituation:
-    vocabulary = site.handbook.vocabulary
-    situation = vocabulary.situation_by_id[tree.situation]
-    return ShownSituation(
-        situation.label,
-        site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-        in_language(first_contact(tree, situation, vocabulary), council.leading_edition),
-        nobody_first(tree),
     )
 
 

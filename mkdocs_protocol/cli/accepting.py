@@ -1,0 +1,64 @@
+"""`suggest --write` and `accept`: proposals in a file for a person to decide on, and what they accepted written down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.cli.printing import PlainError, say
+from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.proposing.accepting import Accepted, accept
+from mkdocs_protocol.proposing.everything import every_proposal, with_decisions
+from mkdocs_protocol.proposing.proposal import Decision
+from mkdocs_protocol.proposing.proposals_file import proposals_text, read_proposals
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Handbook
+
+
+def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> None:
+    """Write every proposal into a file; what a person has decided in it before stays as decided."""
+    decided, problems = read_proposals(path, shown(path.parent)) if path.exists() else ((), ())
+    if problems:
+        raise PlainError(f"{problems[0]}; correct it, or name another file")
+    proposals = with_decisions(every_proposal(handbook, only), decided)
+    if not proposals:
+        say(
+            "Nothing to propose: every clause has a topic, and the facts give all that the text prints."
+        )
+        return
+    _write(path, proposals_text(proposals, shown(path)))
+    counts = Counter(str(one.what) for one in proposals)
+    told = ", ".join(f"{number} {what}" for what, number in counts.items())
+    say(f"wrote {shown(path)}: {told}")
+    say(f"Next: decide behind each `decide:`, then run: mkdocs-protocol accept {shown(path)}")
+
+
+def accept_proposals(handbook: Handbook, path: Path, folder: Path) -> Accepted:
+    """Write what was accepted into the sources, and take it out of the file. Return what came of it."""
+    decided, problems = read_proposals(path, shown(path.parent))
+    if problems:
+        return Accepted((), (), problems)
+    root, _ = councils_folder(folder)
+    made = accept(root, handbook, decided, handbook.as_of)
+    if made.written:
+        done = {one.key for one in made.written}
+        left = [one for one in decided if one.key not in done]
+        _write(path, proposals_text(left, shown(path)))
+    for file in made.files:
+        say(f"wrote {shown(file)}")
+    counts = Counter(one.decision for one in decided)
+    say(
+        f"{len(made.written)} written, {counts[Decision.STRIKE]} struck, {counts[Decision.OPEN]} open"
+    )
+    return made
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise PlainError(
+            f"{shown(path)} cannot be written ({error.strerror}); name another file"
+        ) from None

@@ -1,0 +1,117 @@
+"""What a clerk takes away of a council's text: files, and pieces for a website that there is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.cli.printing import PlainError
+from mkdocs_protocol.papers.takeaway.kinds import KINDS
+from mkdocs_protocol.papers.takeaway.pdf import NoPdf
+from mkdocs_protocol.rendering.takeaway.files import TextFiles
+from mkdocs_protocol.rendering.takeaway.pages import fragment_of, frame_of
+from mkdocs_protocol.rendering.takeaway.today import script_hash
+from mkdocs_protocol.site.files import size_shown
+from mkdocs_protocol.site.links import is_web_address
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+
+__all__ = ["Chosen", "fragment", "frame", "script_hash", "write_whole", "written_files"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which text is meant."""
+
+    council: str
+    document: str
+    edition: str
+    """"" for the one in force."""
+
+
+def written_files(
+    handbook: Handbook, chosen: Chosen, kinds: Sequence[str], to: Path, site_url: str
+) -> Iterator[str]:
+    """Write an edition as files; yield a line for each, and one for what could not be made.
+
+    No kinds stand for all that can be made. A file is put into its
+    place whole. Raises PlainError where a kind that was asked for can't be made, OSError for the folder.
+    """
+    council, edition = _edition_of(handbook, chosen)
+    files = TextFiles(_site(handbook), _address(site_url))
+    taken = files.text(council, edition)
+    to.mkdir(parents=True, exist_ok=True)
+    for kind in (kind for kind in KINDS if not kinds or kind.id in kinds):
+        try:
+            content = files.made(taken, kind)
+        except NoPdf as error:
+            if kind.id in kinds:
+                raise PlainError(str(error)) from None
+            yield f"not made: {kind.name}; {error}"
+            continue
+        path = to / f"{taken.name}.{kind.id}"
+        write_whole(path, content)
+        yield f"wrote {path} ({kind.name}, {size_shown(content)})"
+
+
+def fragment(handbook: Handbook, chosen: Chosen, first_level: int, site_url: str) -> str:
+    """Return an edition as a fragment for a page of another website."""
+    council, edition = _edition_of(handbook, chosen)
+    site = _site(handbook)
+    taken = TextFiles(site, _address(site_url)).text(council, edition)
+    return fragment_of(site.wording, taken, first_level)
+
+
+def frame(handbook: Handbook, chosen: Chosen, address: str) -> str:
+    """Return what shows a page of the handbook within one of another website."""
+    council, edition = _edition_of(handbook, chosen)
+    return frame_of(TextFiles(_site(handbook)).text(council, edition), _address(address))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError."""
+    half = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _edition_of(handbook: Handbook, chosen: Chosen) -> tuple[Council, Edition]:
+    """Return a council's edition by its name, the one that speaks for its document where none is named.
+
+    Raises PlainError with what there is instead.
+    """
+    council = handbook.council_by_id[chosen.council]
+    documents = {document.kind.id: document for document in council.documents}
+    if chosen.document not in documents:
+        has = ", ".join(documents)
+        raise PlainError(f"{council.id} has no document '{chosen.document}'; there is {has}")
+    document = documents[chosen.document]
+    names = {each.id: each for each in document.editions}
+    if chosen.edition and chosen.edition not in names:
+        has = ", ".join(sorted(names))
+        raise PlainError(f"{council.id} has no edition '{chosen.edition}'; there is {has}")
+    return council, names.get(chosen.edition, document.leading_edition)
+
+
+def _site(handbook: Handbook) -> Site:
+    return Site(handbook, load_wording())
+
+
+def _address(url: str) -> str:
+    """Return an address that was given. Raises PlainError for anything but a whole one of the web."""
+    if url and not is_web_address(url):
+        raise PlainError(
+            f"'{url}' is no address of a page; write it whole: https://www.example.org/"
+        )
+    return url

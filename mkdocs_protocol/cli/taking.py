@@ -1,0 +1,161 @@
+"""`take-away` and `embed`: a council's text as files, and as HTML for a website that there is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.cli.printing import PlainError, say, say_as_it_is
+from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.partial_date import build_day
+from mkdocs_protocol.papers.takeaway.kinds import KINDS
+from mkdocs_protocol.reading.files import slug_fault
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Handbook
+
+_COUNCIL = click.argument("council")
+_DOCUMENT = click.option(
+    "--document",
+    default=PROTOCOL.id,
+    show_default=True,
+    help="Which document of the council's: grievance, code-of-conduct and so on.",
+)
+_EDITION = click.option(
+    "--edition",
+    default="",
+    help="Which edition: 2021-06; the one in force unless you say otherwise.",
+)
+_SITE = click.option(
+    "--site",
+    metavar="URL",
+    default="",
+    help="Where the handbook stands on the web: then its page is named.",
+)
+_COUNCILS = click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default="councils",
+    show_default=True,
+    help="The folder with the councils.",
+)
+
+
+@click.command("take-away")
+@_COUNCIL
+@click.option(
+    "--as",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.id for kind in KINDS]),
+    help="As what: repeatable; all of them unless you say otherwise.",
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    show_default=True,
+    help="The folder to write into.",
+)
+@_DOCUMENT
+@_EDITION
+@_SITE
+@_COUNCILS
+def take_away_command(
+    kinds: tuple[str, ...], to: Path, site: str, folder: Path, **chosen: str
+) -> None:
+    """Write the text of COUNCIL as PDF, Word, HTML, plain text and Markdown.
+
+    Each file is the whole text, says of which day it is and that it is not the signed copy, and asks for nothing
+    on the web. PDF needs the extra: pip install "mkdocs-protocol[pdf]".
+    """
+    from mkdocs_protocol.cli import taken  # noqa: PLC0415 - other commands start without
+
+    handbook = _of_one(folder, chosen["council"])
+    try:
+        for line in taken.written_files(handbook, taken.Chosen(**chosen), kinds, to, site):
+            say(line)
+    except OSError as error:
+        raise PlainError(_cannot_write(to, error)) from None
+
+
+@click.command("embed")
+@_COUNCIL
+@click.option(
+    "--headings-from",
+    "first_level",
+    type=click.IntRange(1, 6),
+    default=2,
+    show_default=True,
+    help="Which level of heading the title is: one below the heading that it stands under.",
+)
+@click.option(
+    "--iframe",
+    metavar="URL",
+    default="",
+    help="Show this page of the handbook in a frame, instead of the text itself.",
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; without it the HTML is printed.",
+)
+@_DOCUMENT
+@_EDITION
+@_SITE
+@_COUNCILS
+def embed_command(
+    first_level: int, iframe: str, to: Path | None, site: str, folder: Path, **chosen: str
+) -> None:
+    """Print the text of COUNCIL as HTML to paste into a page of a website that there is.
+
+    In it are its own styles and a few lines of script, and nothing that is asked for elsewhere.
+    """
+    from mkdocs_protocol.cli import taken  # noqa: PLC0415 - other commands start without
+
+    handbook, meant = _of_one(folder, chosen["council"]), taken.Chosen(**chosen)
+    html = (
+        taken.frame(handbook, meant, iframe)
+        if iframe
+        else taken.fragment(handbook, meant, first_level, site)
+    )
+    if to is None:
+        say_as_it_is(html)
+    else:
+        try:
+            taken.write_whole(to, html.encode())
+        except OSError as error:
+            raise PlainError(_cannot_write(to.parent, error)) from None
+        say(f"wrote {to}")
+    if not iframe:
+        told = f"where a policy forbids scripts within a page, let it allow this one: '{taken.script_hash()}'"
+        say(told, err=True)
+
+
+def _of_one(folder: Path, council: str) -> Handbook:
+    """Return the handbook of one council; end with its problems if there are any."""
+    if fault := slug_fault(council):
+        raise PlainError(fault)
+    try:
+        today = build_day(os.environ)
+    except ValueError as error:
+        raise PlainError(str(error)) from None
+    root, name = councils_folder(folder)
+    loaded = load(root, as_of=today, only=(council,), name=name)
+    for problem in loaded.problems:
+        say(str(problem))
+    if loaded.problems:
+        raise SystemExit(1)
+    return loaded.handbook
+
+
+def _cannot_write(folder: Path, error: OSError) -> str:
+    return (
+        f"nothing can be written into {shown(folder)} ({error.strerror}); name another folder, or make "
+        "room there"
+    )

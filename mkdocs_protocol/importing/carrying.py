@@ -1,0 +1,86 @@
+"""What the facts of an edition say of its clauses, carried to the next one where the clauses are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.reading.files import Source
+from mkdocs_protocol.reading.fill import front_matter
+from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.trees import Tree
+
+_LISTS = ("findings", "notes", "dismissed")
+_OTHERS = ("dates", "cycle", "version", "signed_by", "silent", "incomplete", "other_titles")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Lines for the facts of the new edition, and what has to be said anew."""
+
+    lines: tuple[str, ...]
+    left: tuple[str, ...]
+    """The keys of which something was not carried."""
+
+
+def carried(source: str, before: Edition, now: Edition) -> Carried:
+    """Return what the facts of the edition before say of clauses that the new one has word for word."""
+    split = front_matter(Source("", source))
+    if split is None:
+        return Carried((), ())
+    facts = split[0]
+    tree = parse_yaml(Source("", source), facts, first_line=2)
+    lines: list[str] = []
+    left: list[str] = [
+        key for key in _OTHERS if isinstance(tree.value, dict) and tree.value.get(key)
+    ]
+    for key in _LISTS:
+        entries = list(_entries(key, facts.split("\n"), tree))
+        kept = [text for clauses, text in entries if clauses and clauses <= _same(before, now)]
+        if kept:
+            lines += [f"{key}:", *kept]
+        if len(kept) < len(entries):
+            left.append(key)
+    return Carried(tuple(lines), tuple(left))
+
+
+def cited_elsewhere(
+    trees: tuple[Tree, ...], before: Edition, now: Edition
+) -> Iterator[tuple[Tree, str]]:
+    """Yield each tree on an edition with a clause that it quotes and that the new edition has not word for word."""
+    same = _same(before, now)
+    for tree in trees:
+        quotes = [quote for node in tree.nodes for quote in node.quotes]
+        quotes += [quote for node in tree.nodes for one in node.unless for quote in one.quotes]
+        quotes += [one.quote for one in tree.expect]
+        for clause in dict.fromkeys(quote.clause for quote in quotes):
+            if tree.edition == before.id and clause not in same:
+                yield tree, clause
+
+
+def _same(before: Edition, now: Edition) -> frozenset[str]:
+    words = {clause.id: clause.text.split() for clause in before.clauses}
+    return frozenset(
+        clause.id for clause in now.clauses if words.get(clause.id) == clause.text.split()
+    )
+
+
+def _entries(key: str, lines: list[str], tree: YamlTree) -> Iterator[tuple[frozenset[str], str]]:
+    """Yield the clauses of each entry of a list in the facts, with its lines as they stand."""
+    listed = tree.value.get(key) if isinstance(tree.value, dict) else None
+    if not isinstance(listed, list):
+        return
+    starts = [tree.place((key, at)).line - 2 for at in range(len(listed))]
+    ends = [*starts[1:], next((n for n in range(starts[-1] + 1, len(lines)) if lines[n][:1].strip()), len(lines))] if starts else []  # fmt: skip
+    for entry, start, end in zip(listed, starts, ends, strict=True):
+        if not isinstance(entry, dict) or not lines[start].lstrip().startswith("-"):
+            yield frozenset(), ""
+            continue
+        clauses = entry.get("clauses") or [entry.get("clause") or ""]
+        text = "\n".join(line for line in lines[start:end] if line.strip())
+        yield frozenset(each for each in clauses if each), text

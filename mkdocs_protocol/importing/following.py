@@ -1,0 +1,195 @@
+"""A new edition follows the one before it: what prints the same keeps its ids, topics and parts."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.importing.document import Guess
+from mkdocs_protocol.importing.units import Unit, joined, units
+from mkdocs_protocol.importing.wording import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OF_EDITOR = ("id", "topic", "also", "kind", "binds", "benefits", "label")
+"""What an editor says of a text, which stays with it when its words change."""
+_ALIKE = 0.6
+_FOR_NUMBER = 0.2
+"""What the same number adds to the likeness of two clauses."""
+_MOST_COMPARED = 40_000
+"""Pairs of clauses that are looked at; where more have changed, it is another document."""
+_LONGEST_COMPARED = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one unit, told to the clerk."""
+
+    guess: Guess
+    words: str
+    unit: int = -1
+    """Of the new text; -1 for what is gone."""
+    line: int = 0
+    """Of the text before, from 0, for what is gone."""
+
+
+@dataclass(slots=True)
+class Followed:
+    """A text that follows another."""
+
+    text: str
+    lines: dict[int, int]
+    """The new line of each line, from 0, on which a unit of the text as it was given begins."""
+    changes: list[Change]
+    places: dict[int, int]
+    """The line on which each unit begins."""
+    unchanged: frozenset[str]
+    """The ids and numbers of what prints the same as before."""
+    renumbered: dict[str, str] = field(default_factory=dict)
+    """Of what prints the same but for its number: the number before, and now."""
+
+
+def followed(text: str, before: str) -> Followed:
+    """Return the text of a new edition with what the edition before it says of the same words."""
+    new, old = units(text), units(before)
+    pairs, gone = _paired(new, old)
+    made: list[Unit] = []
+    changes: list[Change] = []
+    unchanged: set[str] = set()
+    renumbered: dict[str, str] = {}
+    for at, unit in enumerate(new):
+        was = pairs.get(at)
+        if was is None:
+            made.append(unit)
+            changes.append(Change(_NEW, _shown(unit), at))
+        elif was.words == unit.words:
+            made.append(replace(was, line=unit.line))
+            unchanged.add(was.given.get("id") or was.number.rstrip(".)"))
+        elif _bare(was) == _bare(unit) and was.number != unit.number:
+            made.append(_carried(unit, was, with_words=True))
+            renumbered[was.number.rstrip(".)")] = unit.number.rstrip(".)")
+            changes.append(Change(Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said of it is kept"), _shown(unit), at))  # fmt: skip
+        else:
+            made.append(_carried(unit, was))
+            changes.append(Change(_CHANGED, _shown(unit), at))
+    changes += [Change(_GONE, _shown(unit), line=unit.line) for unit in gone]
+    made = _with_own_ids(made, {at for at, unit in enumerate(new) if pairs.get(at) is None})
+    whole, places = joined(made)
+    lines = {unit.line: places[at] for at, unit in enumerate(new)}
+    return Followed(whole, lines, changes, places, frozenset(unchanged - {""}), renumbered)
+
+
+_NEW = Guess("clause-new", "these words were not in the edition before", certain=False)
+_CHANGED = Guess("clause-changed", "the words here have changed; the topics and the like that were given to them before are kept", certain=False)  # fmt: skip
+_GONE = Guess("clause-gone", "these words of the edition before are gone", certain=False)
+
+
+def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], list[Unit]]:
+    """Return the unit before for each new one that has one, and those that are gone."""
+    pairs: dict[int, Unit] = {}
+    gone: list[Unit] = []
+    matcher = difflib.SequenceMatcher(
+        None, [unit.words for unit in old], [unit.words for unit in new], autojunk=False
+    )
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            pairs |= {j1 + step: old[i1 + step] for step in range(i2 - i1)}
+            continue
+        left = list(old[i1:i2])
+        # The same words first, whatever their numbers; then what is most alike.
+        are_few = len(left) * (j2 - j1) <= _MOST_COMPARED
+        for least in (1.0, _ALIKE) if are_few else (1.0,):
+            for at in range(j1, j2):
+                if at not in pairs and (found := _likest(left, new[at], least)):
+                    pairs[at] = found
+                    left.remove(found)
+        gone += left
+    # What was moved is neither new nor gone.
+    by_words = {unit.words: unit for unit in gone}
+    for at, unit in enumerate(new):
+        if at not in pairs and unit.words in by_words:
+            pairs[at] = by_words.pop(unit.words)
+    return pairs, list(by_words.values())
+
+
+def _likest(left: list[Unit], unit: Unit, least: float) -> Unit | None:
+    """Return the unit that is most like another, and at least so much."""
+    best, likest = least, None
+    for was in left:
+        likeness = _likeness(was, unit, least)
+        if likeness >= best and (likest is None or likeness > best):
+            best, likest = likeness, was
+    return likest
+
+
+def _likeness(was: Unit, unit: Unit, least: float) -> float:
+    if was.is_heading != unit.is_heading or was.words == "***" or unit.words == "***":
+        return 0.0
+    one, other = _bare(was)[:_LONGEST_COMPARED], _bare(unit)[:_LONGEST_COMPARED]
+    if one == other or least >= 1:
+        return float(one == other)
+    same_number = was.number and was.number == unit.number
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    added = _FOR_NUMBER if same_number else 0.0
+    if matcher.real_quick_ratio() + added < least or matcher.quick_ratio() + added < least:
+        return 0.0
+    return matcher.ratio() + added
+
+
+def _bare(unit: Unit) -> str:
+    return unit.words.removeprefix("".join(unit.number.split()))
+
+
+def _carried(unit: Unit, was: Unit, *, with_words: bool = False) -> Unit:
+    """Return a unit with what an editor said of the one before it; with its words too, where only the number differs."""
+    before, now = was.given, unit.given
+    if "frame" in now or "frame" in before:
+        return unit
+    words = {name: before[name] for name in _OF_EDITOR if name in before}
+    words |= {name: value for name, value in now.items() if name not in words}
+    lines = unit.lines
+    if with_words and was.number and was.lines[0].count(was.number):
+        lines = (was.lines[0].replace(was.number, unit.number, 1), *was.lines[1:])
+        if before.get("id", "") == _id(was.number):
+            words.pop("id")
+    return replace(unit, braces=_braces(words), lines=lines)
+
+
+def _with_own_ids(made: list[Unit], new: set[int]) -> list[Unit]:
+    """Give new text ids that no kept text has."""
+    taken = {unit.given.get("id", "") for at, unit in enumerate(made) if at not in new}
+    taken |= {_id(unit.number) for unit in made if unit.number and "id" not in unit.given}
+    for at in sorted(new):
+        given = made[at].given
+        key = wanted = given.get("id", "")
+        count = 1
+        while key and key in taken:
+            count += 1
+            base = re.sub(r"-\d+$", "", wanted)
+            key = f"{base}-{count}"
+        taken.add(key)
+        if key != wanted:
+            made[at] = replace(made[at], braces=_braces({**given, "id": key}))
+    return made
+
+
+def _braces(words: dict[str, str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    shown = (
+        f"{name}={value}" if re.fullmatch(r"[A-Za-z0-9.-]+", value) else f"{name}={json.dumps(value, ensure_ascii=False)}"
+        for name, value in words.items()
+    )  # fmt: skip
+    return (f"{{{' '.join(shown)}}}",)
+
+
+def _id(number: str) -> str:
+    return re.sub(r"[^a-z0-9.]+", "-", number.lower()).strip("-.")
+
+
+def _shown(unit: Unit) -> str:
+    return cut(" ".join(unit.lines))

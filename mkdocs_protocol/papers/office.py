@@ -1,0 +1,204 @@
+"""An empty Word document (Office Open XML, ISO/IEC 29500), and the pieces that a body is written of.
+
+python-docx makes the empty document once, with every style, setting and property; each paper is that document
+with a body of its own, which is written as text: paragraph by paragraph through the library it takes some ninety
+times as long. Words are escaped as XML and stand in runs of text only, so none of them becomes a field, a link or
+anything else than itself. The same body gives the same bytes: dates are the day of the build.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from mkdocs_protocol.site.files import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+
+LANGUAGE = "en-GB"
+SERIF, SANS = "Georgia", "Calibri"
+
+_QUOTES = {'"': "&quot;"}
+_BODY = "THE BODY OF THE PAPER STANDS HERE"
+_TITLE = "THE TITLE OF THE PAPER STANDS HERE"
+_DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_RELATIONS, _RELATIONS_END = "word/_rels/document.xml.rels", "</Relationships>"
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""What a file in a ZIP archive is dated, who cannot be dated earlier: its date says nothing here."""
+
+
+class WordFrame:
+    """Puts bodies into an empty document; what all of them share is made once.
+
+    `more_styles` adds styles to those that every paper has.
+    """
+
+    def __init__(
+        self,
+        day: date,
+        more_styles: Callable[[WordDocument], None],
+        language: str = LANGUAGE,
+    ) -> None:
+        empty, document = io.BytesIO(), _empty_document(day, language)
+        more_styles(document)
+        document.save(empty)
+        with zipfile.ZipFile(empty) as parts:
+            self._parts = {name: parts.read(name) for name in sorted(parts.namelist())}
+        around = self._parts.pop(_DOCUMENT).decode()
+        start = around.rindex("<w:p>", 0, around.index(_BODY))
+        end = around.index("</w:p>", start) + len("</w:p>")
+        self._before, self._after = around[:start], around[end:]
+        self._properties = self._parts.pop(_PROPERTIES).decode()
+        self._relations = self._parts.pop(_RELATIONS).decode()
+
+    def filled(
+        self, body: Iterable[str], title: str, links: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Return the document with a body; `links` holds the addresses that it leads to, by their ids."""
+        said = "".join(body)
+        leading = "".join(
+            f'<Relationship Id="{id_}" Type="{_HYPERLINK}" Target="{xml(href)}" TargetMode="External"/>'
+            for id_, href in (links or {}).items()
+        )
+        made = {
+            **self._parts,
+            _DOCUMENT: f"{self._before}{said}{self._after}".encode(),
+            _PROPERTIES: self._properties.replace(_TITLE, xml(title)).encode(),
+            _RELATIONS: self._relations.replace(_RELATIONS_END, leading + _RELATIONS_END).encode(),
+        }
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            # Programs that tell a file's kind by its beginning look for this part.
+            for name in ("[Content_Types].xml", *(n for n in made if n != "[Content_Types].xml")):
+                entry = zipfile.ZipInfo(name, _EARLIEST)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, made[name])
+        return content.getvalue()
+
+
+def added_style(
+    document: WordDocument, key: str, name: str, face: str, size: float
+) -> ParagraphStyle:
+    """Add a style for paragraphs, `key` its id, and return it."""
+    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), key)
+    style.base_style = document.styles["Normal"]
+    _face(style, face, size)
+    return style
+
+
+def paragraph(words: str, style: str = "", language: str = LANGUAGE) -> str:
+    """Return a paragraph of words, in a style by its id."""
+    return with_style(run(words, language), style)
+
+
+def with_style(runs: str, style: str) -> str:
+    """Return a paragraph of runs, in a style by its id."""
+    kind = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{kind}{runs}</w:p>"
+
+
+def run(words: str, language: str, looks: str = "", document: str = LANGUAGE) -> str:
+    """Return words as a run of text.
+
+    `looks` says how, such as `<w:b/>`, in the order that the format asks for; `document` is the language
+    of all words that do not say it.
+    """
+    other = f'<w:lang w:val="{xml(language)}"/>' if language != document else ""
+    shape = f"<w:rPr>{looks}{other}</w:rPr>" if looks or other else ""
+    return f'<w:r>{shape}<w:t xml:space="preserve">{xml(words)}</w:t></w:r>'
+
+
+def cell(content: str, width: int) -> str:
+    """Return a cell of a table with paragraphs in it."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+def xml(words: str) -> str:
+    """Return words as XML: without the signs that XML forbids, each run of white space as one space."""
+    if not words.isprintable():
+        words = one_line(f"x{words}x")[1:-1]
+    return escape(words, _QUOTES)
+
+
+def _empty_document(day: date, language: str) -> WordDocument:
+    document = Document()
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = (
+            Cm(2.2)
+        )
+    _styles(document, language)
+    _page_number(document)
+    document.add_paragraph(_BODY)
+    properties, moment = document.core_properties, datetime.combine(day, time())
+    properties.title, properties.language = _TITLE, language
+    properties.author = properties.last_modified_by = "The protocol handbook"
+    properties.comments = properties.keywords = properties.subject = ""
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    return document
+
+
+def _styles(document: WordDocument, language: str) -> None:
+    styles = document.styles
+    for style in list(styles):
+        # A hundred designs of tables, which would be nine tenths of every file.
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+    # What Word would offer in its menus besides; it does so without being told.
+    styles.element.remove(styles.element.find(qn("w:latentStyles")))
+    for kind in ("stylesWithEffects", "customXml", "thumbnail", "extended-properties"):
+        for rels in (document.part.rels, document.part.package.rels):
+            for key in [key for key, rel in rels.items() if rel.reltype.endswith(kind)]:
+                rels.pop(key)
+    defaults = styles.element.find(qn("w:docDefaults"))
+    defaults.find(f".//{qn('w:lang')}").set(qn("w:val"), language)
+    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), language)
+    normal = styles["Normal"]
+    _face(normal, SANS, 11)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.1
+    for name, size in (("Title", 22), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11.5)):
+        _face(styles[name], SANS, size, colour=RGBColor(0x1C, 0x24, 0x30))
+        styles[name].paragraph_format.keep_with_next = True
+
+
+def _face(style: ParagraphStyle, face: str, size: float, colour: RGBColor | None = None) -> None:
+    style.font.name, style.font.size = face, Pt(size)
+    fonts = style.element.rPr.rFonts
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        # A face of the theme would win over the one that is named.
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    if colour is not None:
+        style.font.color.rgb = colour
+
+
+def _page_number(document: WordDocument) -> None:
+    """Put the number of each page at its foot: the one field of the document, and no word of a council's."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = 1
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)

@@ -1,0 +1,28 @@
+"""The kinds of file as which a text can be taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file."""
+
+    id: str
+    """How its name ends, and what the command is asked for by: "pdf"."""
+    name: str
+    """What a link calls it: "PDF"."""
+    media_type: str
+
+
+KINDS = (
+    FileKind("pdf", "PDF", "application/pdf"),
+    FileKind(
+        "docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    FileKind("html", "HTML", "text/html"),
+    FileKind("txt", "plain text", "text/plain"),
+    FileKind("md", "Markdown", "text/markdown"),
+)
+"""In the order in which readers ask for them."""

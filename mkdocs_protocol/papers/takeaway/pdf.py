@@ -1,0 +1,196 @@
+"""A text to take away as a tagged PDF, by the standard for accessible ones (PDF/UA-1, ISO 14289-1).
+
+typst sets it, which comes as one wheel (the extra `pdf`) with its typefaces inside: no other program, no file
+of the machine, nothing from elsewhere. The layout is `edition.typ`; the words go to it as data, and are
+never read as typst. The machine's own typefaces are asked only for signs that typst's have not, such as Hebrew
+letters, so that what is in English has the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from calendar import timegm
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.core.text import (
+    Emphasis,
+    InLanguage,
+    ItemList,
+    LineBreak,
+    Link,
+    Marked,
+    Paragraph,
+    Quotation,
+    Strong,
+    Struck,
+    Table,
+    Words,
+)
+from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
+from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.text import Block, Inline
+    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+
+HOW_TO_INSTALL = 'for PDF, install the plugin with its extra: pip install "mkdocs-protocol[pdf]"'
+STANDARD = "ua-1"
+
+_LAYOUT = Path(__file__).with_name("edition.typ")
+_FACES = ("Libertinus Serif",)
+"""The first is in the wheel."""
+_MARKS = {Strong: "b", Emphasis: "i", Struck: "s"}
+
+
+class NoPdf(Exception):
+    """A PDF cannot be made; its message is a sentence that says why."""
+
+
+def can_make_pdf() -> bool:
+    """Return whether typst is installed."""
+    return _typst() is not None
+
+
+def pdf_text(taken: TakenText) -> bytes:
+    """Return a text as the bytes of a PDF. Raises NoPdf where it can't be made."""
+    typst = _typst()
+    if typst is None:
+        raise NoPdf(HOW_TO_INSTALL)
+    data = json.dumps(_data(taken), ensure_ascii=False)
+    moment = timegm(taken.day.timetuple())
+    error = ""
+    for is_alone in (True, False):
+        compiler = typst.Compiler(
+            _LAYOUT.read_bytes(), ignore_system_fonts=is_alone, sys_inputs={"text": data}
+        )
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment)
+        except typst.TypstError as told:
+            error = str(told.message)
+        else:
+            return bytes(made)
+    raise NoPdf(
+        f"no PDF can be made of {taken.name}: {error}; install a typeface that has these signs"
+        if "could not be displayed" in error
+        else f"no PDF can be made of {taken.name}: {error}"
+    )
+
+
+@cache
+def _typst() -> Any:
+    try:
+        return import_module("typst")  # An extra: it may not be there, and is 80 MB that few need.
+    except ImportError:
+        return None
+
+
+def _data(taken: TakenText) -> dict[str, Any]:
+    """Return everything that the layout sets, as plain values."""
+    leads = places(taken.pieces)
+    lang, region = _lang(taken.language)
+    known = f"Known only in part. {taken.incomplete}" if taken.incomplete else ""
+    facts = [f"{fact.label}: {fact.text}" for fact in taken.facts]
+    end = (("What the document says of itself", facts), (REMARKS, [*taken.remarks]))
+    return {
+        "title": taken.title,
+        "council": taken.council,
+        "copy": taken.copy,
+        "foot": f"{taken.council}: {taken.title}",
+        "lang": lang,
+        "region": region,
+        "faces": _FACES,
+        "titled": taken.is_titled,
+        "state": f"{taken.state}.".replace("..", "."),
+        "about": [line for line in (
+            f"{taken.explanation} {taken.as_of}.".strip(), f"{taken.edition}. {taken.copy}", known
+        ) if line],
+        "pieces": [*_pieces(taken.pieces, leads)],
+        "end": [(title, lines) for title, lines in end if lines],
+    }  # fmt: skip
+
+
+def _lang(language: str) -> tuple[str, str | None]:
+    name, _, region = language.partition("-")
+    return name, region or None
+
+
+def _pieces(pieces: tuple[Piece, ...], leads: dict[str, str]) -> Iterator[dict[str, Any]]:
+    led_to = set(leads.values())
+    for piece in pieces:
+        place = place_of(piece)
+        made: dict[str, Any] = {
+            "kind": "text",
+            "number": piece.number,
+            "place": place if place in led_to else "",
+            "lang": _lang(piece.language) if piece.language else None,
+        }
+        if isinstance(piece, Heading):
+            made |= {
+                "kind": "heading",
+                "level": piece.level,
+                "words": _inline(piece.words, leads),
+            }
+        else:
+            first = piece.blocks[0] if piece.blocks else None
+            if (piece.number or piece.is_title) and isinstance(first, Paragraph):
+                made |= {
+                    "kind": "title" if piece.is_title else "text",
+                    "words": _inline(first.children, leads),
+                    "blocks": _blocks(piece.blocks[1:], leads),
+                }
+            else:
+                made |= {"words": [], "blocks": _blocks(piece.blocks, leads)}
+        yield made
+
+
+def _blocks(blocks: tuple[Block, ...], leads: dict[str, str]) -> list[list[Any]]:
+    return [_block(block, leads) for block in blocks]
+
+
+def _block(block: Block, leads: dict[str, str]) -> list[Any]:
+    match block:
+        case Paragraph(children):
+            return ["p", _inline(children, leads)]
+        case ItemList():
+            bullets = has_bullets(block)
+            items = [item if bullets else with_label(item) for item in block.items]
+            labels = [item.label for item in items]
+            return [
+                "list", labels, bullets, block.tight, [_blocks(item.blocks, leads) for item in items]
+            ]  # fmt: skip
+        case Quotation(inside):
+            return ["quote", _blocks(inside, leads)]
+        case InLanguage(language, inside):
+            return ["lang", _lang(language), _blocks(inside, leads)]
+        case Table(head, rows, first_names):
+            columns = max(len(row) for row in (head, *rows))
+            cells = [[_inline(cell, leads) for cell in row] for row in rows]
+            return ["table", columns, [_inline(cell, leads) for cell in head], cells, first_names]
+
+
+def _inline(children: tuple[Inline, ...], leads: dict[str, str]) -> list[list[Any]]:
+    found: list[list[Any]] = []
+    for child in children:
+        match child:
+            case Words(text):
+                found.append(["w", text])
+            case LineBreak():
+                found.append(["br"])
+            case Link(href, inside) if href.startswith("#"):
+                place = leads.get(href.removeprefix("#"), "")
+                said = _inline(inside, leads)
+                found += [["to", place, said]] if place else said
+            case Link(href, inside):
+                found.append(["a", href, _inline(inside, leads)])
+            case Marked(_, inside, language) if language:
+                found.append(["l", _lang(language), _inline(inside, leads)])
+            case Marked(_, inside):
+                found += _inline(inside, leads)
+            case Strong(inside) | Emphasis(inside) | Struck(inside):
+                found.append([_MARKS[type(child)], _inline(inside, leads)])
+    return found

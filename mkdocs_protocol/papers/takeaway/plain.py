@@ -1,0 +1,122 @@
+"""A text to take away as plain text: for an e-mail, a form, or a program that knows nothing else.
+
+A paragraph is a line, however long, so that it can be pasted anywhere; what stands in a list is moved in by
+two spaces a step, and the cells of a table have a tab between them. The file says by its first sign that it
+is UTF-8: a browser would take it for something else where the server does not say it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.text import (
+    InLanguage,
+    ItemList,
+    LineBreak,
+    Link,
+    Paragraph,
+    Quotation,
+    Table,
+    Words,
+)
+from mkdocs_protocol.papers.takeaway.shapes import BULLET, has_bullets
+from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.site.files import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.core.text import Block, Inline, Item
+    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+
+RULE = "-" * 60
+"""What stands between the handbook's words and the council's; a line of its own."""
+
+_STEP = "  "
+
+
+def plain_text(taken: TakenText) -> bytes:
+    """Return a text as the bytes of a file."""
+    return ("\ufeff" + "\n".join(_lines(taken)) + "\n").encode()
+
+
+def _lines(taken: TakenText) -> Iterator[str]:
+    yield one_line(taken.council)
+    if not taken.is_titled:
+        yield one_line(taken.title)
+    yield one_line(f"{taken.edition}. {taken.status}")
+    if taken.incomplete:
+        yield one_line(f"Known only in part. {taken.incomplete}")
+    yield one_line(taken.copy)
+    yield from ("", RULE)
+    for piece in taken.pieces:
+        yield ""
+        yield from _piece(piece)
+    yield from ("", RULE)
+    if taken.facts:
+        yield from ("", "What the document says of itself")
+        yield from (one_line(f"{fact.label}: {fact.text}") for fact in taken.facts)
+    if taken.remarks:
+        yield from ("", REMARKS)
+        yield from map(one_line, taken.remarks)
+
+
+def _piece(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Heading):
+        yield _joined(piece.number, _words(piece.words))
+        return
+    first, *others = [*_blocks(piece.blocks, "")] or [""]
+    yield _joined(piece.number, first)
+    yield from others
+
+
+def _blocks(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
+    """Yield the lines of some text; an empty one between paragraphs."""
+    for number, block in enumerate(blocks):
+        if number and not isinstance(block, ItemList):
+            yield ""
+        match block:
+            case Paragraph(children):
+                yield from (f"{indent}{line}" for line in _words(children).split("\n"))
+            case ItemList():
+                bullet = BULLET if has_bullets(block) else ""
+                for item in block.items:
+                    yield from _item(item, indent + _STEP, bullet)
+            case Quotation(inside):
+                yield from _blocks(inside, indent + _STEP)
+            case InLanguage(blocks=inside):
+                yield from _blocks(inside, indent)
+            case Table(head, rows):
+                for row in (head, *rows) if head else rows:
+                    cells = (" ".join(_words(cell).split("\n")) for cell in row)
+                    yield indent + "\t".join(cells)
+
+
+def _item(item: Item, indent: str, bullet: str) -> Iterator[str]:
+    first, *others = [*_blocks(item.blocks, indent)] or [indent]
+    yield f"{indent}{_joined(item.label or bullet, first.strip())}"
+    yield from others
+
+
+def _joined(number: str, words: str) -> str:
+    return f"{number} {words}".strip()
+
+
+def _words(children: tuple[Inline, ...]) -> str:
+    """Return a run of words; a link is followed by where it leads, unless its words say so."""
+    return "".join(map(_child, children))
+
+
+def _child(child: Inline) -> str:
+    match child:
+        case Words(text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Link(href, inside):
+            said = _words(inside)
+            where = href.removeprefix("mailto:").removeprefix("tel:")
+            is_told = href.startswith("#") or where.removeprefix("https://").strip("/") in said
+            return said if is_told else f"{said} <{href}>"
+        case _:
+            return _words(child.children)

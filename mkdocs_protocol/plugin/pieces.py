@@ -1,0 +1,112 @@
+"""The live pieces of a site's hand-written pages: filled, and what is wrong with them told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.plugin.blocks import (
+    BLOCKS,
+    HANDBOOK,
+    Piece,
+    fill_pieces,
+    left_as_text,
+    place_of,
+    with_data,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.structure.files import File
+
+    from mkdocs_protocol.plugin.making import Making
+    from mkdocs_protocol.site.addresses import Address
+
+log = get_plugin_logger("protocol")
+
+_FOLDER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/[ ]*(.*)")
+
+
+class LivePieces:
+    """One build's pieces. `making_in` gives what makes the handbook in a folder, "" for the first of the site."""
+
+    def __init__(
+        self, making_in: Callable[[str], Making | None], shown: Callable[[File], str]
+    ) -> None:
+        self._making_in, self._shown = making_in, shown
+        self._faults: set[tuple[str, int, int, str]] = set()
+
+    @property
+    def faults(self) -> list[str]:
+        """What a build is to fail on, in the order of files and lines."""
+        return [
+            f"{path}:{line}:{column}: {words}" for path, line, column, words in sorted(self._faults)
+        ]
+
+    def filled(self, html: str, file: File, here: Address) -> str:
+        """Return a page, or what stands on it, with its live pieces, and once what they need."""
+        asked: list[Making] = []
+
+        def fill(piece: Piece) -> Markup:
+            folder, argument = _apart(piece.argument)
+            making = self._making_in(folder)
+            try:
+                if making is None:
+                    raise LookupError(
+                        f"there is no handbook in the folder '{folder}'; leave it out, or name one"
+                    )
+                if piece.has_inside:
+                    raise LookupError(
+                        "something stands between its two lines, and would be lost; close the block with /// on the "
+                        "line below it"
+                    )
+                made = (
+                    making.block(piece.block, argument, here)
+                    if piece.block != HANDBOOK
+                    else making.piece(argument, here)
+                )
+            except LookupError as error:
+                return self._fault(file, piece, str(error.args[0]))
+            if made is None:
+                return self._unknown(file, piece)
+            asked.append(making)
+            return made
+
+        filled = fill_pieces(html, fill)
+        return with_data(filled, asked[0].page_data()) if asked else filled
+
+    def warn_of_text(self, html: str, file: File) -> None:
+        """Warn of what was meant as a block of ours, and stands on the page as text."""
+        for name in left_as_text(html):
+            meant = did_you_mean(name, (HANDBOOK, *BLOCKS))
+            if "did you mean" in meant:
+                line, column = place_of(file, name)
+                told = f"{self._shown(file)}:{line}:{column}: '/// {name}' is no block, and stands on the page as text"
+                log.warning("%s", visible(f"{told}{meant}"))
+
+    def _fault(self, file: File, piece: Piece, words: str) -> Markup:
+        line, column = place_of(file, piece.block, piece.argument)
+        self._faults.add((self._shown(file), line, column, f"/// {piece.block}: {words}"))
+        # Nobody but who looks at the page while it is written sees this: the build fails.
+        return Markup('<div class="protocol"><p class="protocol-notice">{}</p></div>').format(words)
+
+    def _unknown(self, file: File, piece: Piece) -> Markup:
+        from mkdocs_protocol.plugin.anew import PIECES  # noqa: PLC0415 - only for what is wrong
+
+        line, column = place_of(file, piece.block, piece.argument)
+        hint = did_you_mean(piece.argument, PIECES)
+        told = f"{self._shown(file)}:{line}:{column}: there is no piece '{piece.argument}'{hint}"
+        log.warning("%s", visible(told))
+        return Markup("")
+
+
+def _apart(argument: str) -> tuple[str, str]:
+    """Return the folder of a handbook that stands before what is asked for ("north/councils"), and the rest."""
+    match = _FOLDER.fullmatch(argument)
+    return (match[1], match[2]) if match else ("", argument)

@@ -1,0 +1,196 @@
+"""Accepted proposals written into the sources: each council's files whole, or not at all.
+
+What is to be written is tried first on a copy of the council's folder. It is written only if the copy has no problem,
+no word of a text has changed, and each clause is classified as was accepted and no other in another way.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.proposing.editing import (
+    NoPlaceError,
+    with_fact,
+    with_margin,
+    with_role_names,
+    with_silence,
+)
+from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Classification, Clause
+
+CODE = "proposal-not-written"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came of accepting."""
+
+    written: tuple[Proposal, ...]
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    """Each accepted proposal that could not be written, told where its decision stands."""
+
+
+def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: date) -> Accepted:
+    """Write what was accepted into the councils' folder; a council of which something cannot be written stays as it was."""
+    written: list[Proposal] = []
+    files: list[Path] = []
+    problems: list[Problem] = []
+    accepted = [one for one in decided if one.decision is Decision.ACCEPT]
+    for id_ in dict.fromkeys(one.council for one in accepted):
+        own = [one for one in accepted if one.council == id_]
+        council = handbook.council_by_id.get(id_)
+        if council is None:
+            hint = did_you_mean(id_, handbook.council_by_id)
+            problems += [_problem(one, f"there is no council '{id_}'{hint}") for one in own]
+            continue
+        texts, faults = _changed(root, council, own)
+        faults += [] if faults else _faults_of(root, council, own, texts, as_of)
+        problems += faults
+        if faults:
+            continue
+        for path, text in texts.items():
+            _replace(path, text)
+        written += own
+        files += texts
+    return Accepted(tuple(written), tuple(files), tuple(problems))
+
+
+def _changed(
+    root: Path, council: Council, proposals: Iterable[Proposal]
+) -> tuple[dict[Path, str], list[Problem]]:
+    """Return the new texts of a council's files, and what has no place in them."""
+    lines: dict[Path, list[str]] = {}
+    faults: list[Problem] = []
+    # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
+    for one in sorted(proposals, key=lambda one: -_line(council, one)):
+        path = root / council.id / (f"editions/{one.edition}.md" if one.edition else "council.yml")
+        try:
+            now = lines[path] if path in lines else path.read_text("utf-8").split("\n")
+            lines[path] = _with(now, council, one)
+        except NoPlaceError as error:
+            faults.append(_problem(one, str(error)))
+        except (OSError, UnicodeError):
+            faults.append(_problem(one, f"{path.name} cannot be read; see mkdocs-protocol check"))
+    return {path: "\n".join(now) for path, now in lines.items()}, faults
+
+
+def _line(council: Council, one: Proposal) -> int:
+    """Return the line, from 0, on which the clause of a proposal begins; -1 for what is no clause."""
+    for edition in council.editions:
+        if (
+            edition.id == one.edition
+            and one.subject in edition.clause_by_id
+            and one.what is What.MARGIN
+        ):
+            return edition.clause_by_id[one.subject].at.line - 1
+    return -1
+
+
+def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
+    value = dict(one.value)
+    match one.what:
+        case What.MARGIN:
+            line = _line(council, one)
+            if line < 0:
+                raise NoPlaceError(
+                    f"there is no clause '{one.subject}' in {one.edition}.md any more"
+                )
+            return with_margin(lines, line, value)
+        case What.SILENT:
+            return with_silence(lines, [str(value.get("topic", one.subject))])
+        case What.ROLE_NAME:
+            names = value.get("names", ())
+            return with_role_names(
+                lines, one.subject, (names,) if isinstance(names, str) else names
+            )
+        case What.DATE:
+            entry = str(value.get("line", ""))
+            return with_fact(lines, "" if one.subject == "cycle" else "dates", entry)
+
+
+def _faults_of(
+    root: Path, council: Council, own: Sequence[Proposal], texts: dict[Path, str], as_of: date
+) -> list[Problem]:
+    """Try the new texts on a copy; return what keeps them from being written."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / root.name
+        copy.mkdir()
+        for shared in root.glob("*.yml"):
+            shutil.copy2(shared, copy)
+        shutil.copytree(root / council.id, copy / council.id)
+        for path, text in texts.items():
+            (copy / path.relative_to(root)).write_text(text, "utf-8", newline="")
+        tried = load(copy, as_of=as_of, only=(council.id,), name=root.name)
+    if tried.problems:
+        told = tried.problems[0]
+        return [_problem(one, f"written like this, {told}") for one in own[:1]]
+    (after,) = tried.handbook.councils
+    return [fault for one in own if (fault := _not_as_meant(council, after, one))] or [
+        *_others_changed(council, after, own)
+    ]
+
+
+def _not_as_meant(before: Council, after: Council, one: Proposal) -> Problem | None:
+    if one.what is not What.MARGIN:
+        return None
+    clause = next(e for e in after.editions if e.id == one.edition).clause_by_id.get(one.subject)
+    value = dict(one.value)
+    if clause is None or (clause.classification.topic or "") != value.get("topic", ""):
+        return _problem(
+            one, "the clause does not take these attributes; write them by hand, above the clause"
+        )
+    return None
+
+
+def _others_changed(before: Council, after: Council, own: Sequence[Proposal]) -> Iterable[Problem]:
+    """Yield a problem where a word of a text, or a clause that nobody decided on, has changed."""
+    meant = {(one.edition, one.subject) for one in own if one.what is What.MARGIN}
+    for old, new in zip(before.editions, after.editions, strict=True):
+        if old.words != new.words:
+            yield _problem(own[0], "the words of the text would change; write it by hand")
+        for clause in old.clauses:
+            if (old.id, clause.id) not in meant and _given(new.clause_by_id[clause.id]) != _given(
+                clause
+            ):
+                yield _problem(
+                    own[0], f"clause {clause.label} would change, too; write the attributes by hand"
+                )
+
+
+def _given(clause: Clause) -> tuple[Classification, ...]:
+    return clause.classifications
+
+
+def _problem(one: Proposal, message: str) -> Problem:
+    return Problem(
+        one.at or Location(f"{one.council}/{one.edition}"),
+        f"'{one.subject}' is not written: {message}",
+        CODE,
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file beside the one that is there, then put it into its place in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        shutil.copymode(path, name)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

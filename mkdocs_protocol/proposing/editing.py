@@ -1,0 +1,105 @@
+"""Accepted proposals as changes of a source's lines. Nothing is read or written here, and no other line changes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.reading.attributes import MalformedError, parse_attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_protocol.proposing.proposal import Value
+
+_KEY = re.compile(r"([A-Za-z_]+):(.*)")
+
+
+class NoPlaceError(ValueError):
+    """A source has no place for what is to be written: the message says what to do by hand."""
+
+
+def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Value]) -> list[str]:
+    """Return the lines of an edition with attributes above the clause that begins on a line (from 0).
+
+    Attributes that stand there already are kept; those that are given take their place.
+    """
+    given = {
+        key: words if isinstance(words, str) else " ".join(words) for key, words in value.items()
+    }
+    above = lines[line - 1] if line else ""
+    kept: dict[str, str] = {}
+    has_own = above.startswith("{")
+    if has_own:
+        try:
+            kept = {one.name: one.value for one in parse_attributes(above)}
+        except MalformedError as error:
+            raise NoPlaceError(str(error)) from None
+    merged = kept | {key: words for key, words in given.items() if words or key in kept}
+    own = "{" + " ".join(f"{key}={_quoted(words)}" for key, words in merged.items()) + "}"
+    return [*lines[: line - has_own], own, *lines[line:]]
+
+
+def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
+    """Return the lines of an edition with a line of facts: below a key of the facts, or with the key before it.
+
+    `entry` is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key ("").
+    """
+    end = _end_of_facts(lines)
+    if not key:
+        return [*lines[:end], entry, *lines[end:]]
+    at = _line_of(lines, key, end)
+    if at is None:
+        return [*lines[:end], f"{key}:", f"  {entry}", *lines[end:]]
+    behind = lines[at].split(":", 1)[1].strip()
+    if behind in ("", "{}"):
+        return [*lines[:at], f"{key}:", f"  {entry}", *lines[at + 1 :]]
+    raise NoPlaceError(f"'{key}' stands on one line; write the entry there by hand: {entry}")
+
+
+def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
+    """Return the lines of an edition with topics among those on which it is silent."""
+    end = _end_of_facts(lines)
+    at = _line_of(lines, "silent", end)
+    if at is None:
+        return [*lines[:end], f"silent: [{', '.join(topics)}]", *lines[end:]]
+    found = re.fullmatch(r"silent:\s*\[(.*)\]\s*", lines[at])
+    if not found:
+        raise NoPlaceError(
+            "'silent' goes over several lines; add the topics by hand: " + ", ".join(topics)
+        )
+    known = [one.strip() for one in found[1].split(",") if one.strip()]
+    return [*lines[:at], f"silent: [{', '.join([*known, *topics])}]", *lines[at + 1 :]]
+
+
+def with_role_names(lines: Sequence[str], role: str, names: Sequence[str]) -> list[str]:
+    """Return the lines of council.yml with names for a role."""
+    entry = f"  {role}: [{', '.join(json.dumps(name, ensure_ascii=False) for name in names)}]"
+    at = _line_of(lines, "names", len(lines))
+    if at is None:
+        return [*lines, "names:", entry]
+    if lines[at].split(":", 1)[1].strip() or any(
+        line.startswith(f"  {role}:") for line in lines[at + 1 :]
+    ):
+        raise NoPlaceError(f"add the names by hand, under names: {entry.strip()}")
+    return [*lines[: at + 1], entry, *lines[at + 1 :]]
+
+
+def _quoted(words: str) -> str:
+    return words if re.fullmatch(r"[\w.-]+", words) else f'"{words}"'
+
+
+def _end_of_facts(lines: Sequence[str]) -> int:
+    for at, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return at
+    raise NoPlaceError("the facts at the head of the file have no end")
+
+
+def _line_of(lines: Sequence[str], key: str, end: int) -> int | None:
+    for at, line in enumerate(lines[:end]):
+        found = _KEY.match(line)
+        if found and found[1] == key:
+            return at
+    return None

@@ -1,0 +1,126 @@
+"""What could stand beside a clause that nobody has classified: as the likest clauses of other councils are classified.
+
+Each of the likest clauses votes with the square of its likeness. The kind follows from the verbs, which say more of it
+than likeness does.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
+from mkdocs_protocol.comparing.two_documents.likeness import Scale
+from mkdocs_protocol.proposing.modal_words import kind_of, signs_of
+from mkdocs_protocol.proposing.proposal import Proposal, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag, Weighed
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Classification, Clause, Edition
+    from mkdocs_protocol.core.vocabulary import Role
+
+_T = TypeVar("_T")
+
+_VOTERS = 7
+"""How many of the likest clauses have a say."""
+_MOST_INSTEAD = 2
+_SHOWN = 90
+"""How many characters of a clause a proposal shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A clause, or a part of one, that a person has classified."""
+
+    given: Classification
+    words: Weighed
+
+
+def proposed_margins(handbook: Handbook, council: Council) -> Iterator[Proposal]:
+    """Yield a proposal for each clause without a topic of each edition of a council's protocol."""
+    roles = handbook.vocabulary.roles
+    known = [
+        (given, bag_of(one, clause.heading, text, roles))
+        for one in handbook.councils
+        if one.id != council.id
+        for clause in one.leading_edition.clauses
+        for given, text in _classified(clause)
+    ]
+    for edition in council.editions:
+        open_clauses = [clause for clause in edition.clauses if not _has_topic(clause)]
+        bags = [bag_of(council, one.heading, one.text, roles) for one in open_clauses]
+        scale = Scale([*(bag for _, bag in known), *bags])
+        voters = [_Known(given, scale.weighed(bag)) for given, bag in known]
+        for clause, bag in zip(open_clauses, bags, strict=True):
+            near = _likest(scale, scale.weighed(bag), voters)
+            yield _proposed(council, edition, clause, near)
+
+
+def bag_of(council: Council, heading: str, text: str, roles: Sequence[Role]) -> Bag:
+    """Return the folded words of a passage and of the heading above it, and what its verbs do."""
+    whole = f"{heading} {text}"
+    return Counter(
+        [*folded(whole, role_names(council, roles)), *(f"~{s}" for s in signs_of(whole))]
+    )
+
+
+def _classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
+    """Yield the passages of a clause that have a topic: itself, unless it is divided, and its parts."""
+    if clause.classification.topic and not clause.divided:
+        yield clause.classification, clause.text
+    for part in clause.parts:
+        if part.classification.topic:
+            yield part.classification, part.text
+
+
+def _likest(
+    scale: Scale, own: Weighed, known: Sequence[_Known]
+) -> list[tuple[float, Classification]]:
+    """Return how the likest passages are classified, each with its likeness, the likest first."""
+    scored = [(scale.likeness(own, one.words), -place) for place, one in enumerate(known)]
+    best = sorted(scored, reverse=True)[:_VOTERS]
+    return [(score, known[-place].given) for score, place in best if score > 0]
+
+
+def _proposed(
+    council: Council,
+    edition: Edition,
+    clause: Clause,
+    near: Sequence[tuple[float, Classification]],
+) -> Proposal:
+    """Return what the likest passages and its own verbs say of a clause."""
+    topics = _voted([(score, given.topic or "") for score, given in near])
+    binds = _voted([(score, given.binds) for score, given in near])
+    benefits = _voted([(score, given.benefits) for score, given in near])
+    return Proposal(
+        What.MARGIN,
+        council.id,
+        edition.id,
+        clause.id,
+        (
+            ("topic", topics[0] if topics else ""),
+            ("kind", kind_of(f"{clause.heading} {clause.text}").value),
+            ("binds", tuple(binds[0]) if binds else ()),
+            ("benefits", tuple(benefits[0]) if benefits else ()),
+        ),
+        words=textwrap.shorten(clause.text, _SHOWN, placeholder=" …"),
+        score=round(near[0][0], 2) if near else 0.0,
+        instead=tuple(topics[1 : 1 + _MOST_INSTEAD]),
+    )
+
+
+def _voted(votes: Sequence[tuple[float, _T]]) -> list[_T]:
+    """Return what was voted for, most first; of equal ones that of the likest clause."""
+    total: dict[_T, float] = {}
+    for score, choice in votes:
+        total[choice] = total.get(choice, 0.0) + score * score
+    return sorted(total, key=lambda choice: -total[choice])
+
+
+def _has_topic(clause: Clause) -> bool:
+    return any(given.topic for given in clause.classifications)

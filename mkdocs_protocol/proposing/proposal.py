@@ -1,0 +1,61 @@
+"""A proposal: something to be written into a source, with what speaks for it and what a person has decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from mkdocs_protocol.core.problems import Location
+
+Value: TypeAlias = "str | tuple[str, ...]"
+"""Words, or ids in a list."""
+
+
+class What(StrEnum):
+    """What a proposal is about."""
+
+    MARGIN = "margin"
+    """The topic of a clause, its kind, whom it binds and whom it benefits."""
+    DATE = "date"
+    """A date that the text prints and the facts do not give."""
+    SILENT = "silent"
+    """A topic on which no clause comes near."""
+    ROLE_NAME = "role-name"
+    """A name that the text has for a role."""
+
+
+class Decision(StrEnum):
+    """What a person has decided."""
+
+    OPEN = ""
+    ACCEPT = "accept"
+    STRIKE = "strike"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that a source could say."""
+
+    what: What
+    council: str
+    edition: str
+    """The edition's id; "" for what stands in council.yml."""
+    subject: str
+    """What it is about: a clause, a kind of date, a topic, a role. With the above it is unlike any other proposal."""
+    value: tuple[tuple[str, Value], ...]
+    """What would be written, by key."""
+    words: str = ""
+    """The beginning of the passage that it rests on."""
+    score: float = 0.0
+    """How alike what it rests on is, from 0 to 1; it says nothing of the meaning."""
+    instead: tuple[str, ...] = ()
+    """Other topics that come near, the nearest first."""
+    decision: Decision = Decision.OPEN
+    at: Location | None = None
+    """Where the decision stands, once it has been read from a file."""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from every other proposal."""
+        return self.what, self.council, self.edition, self.subject

@@ -1,0 +1,75 @@
+"""What an edition's page is, for programs: schema.org's words as JSON-LD, as far as they are true.
+
+Nothing is put in because a search engine would like it. An adoption is no publication, so `datePublished` is the
+day of issue that a document states, and nothing else; who signs is a post, and stands nowhere; a council whose
+name alone does not say which one it is has no website here.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.site.citations import citation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.rendering.takeaway.files import Download
+    from mkdocs_protocol.site.site import Site
+
+_STATUS = {
+    Status.IN_FORCE: "in force, as far as this handbook knows",
+    Status.SUPERSEDED: "superseded",
+    Status.DRAFT: "draft",
+}
+_DATES = {
+    DateKind.ISSUED: "datePublished",
+    DateKind.AMENDED: "dateModified",
+    DateKind.EXPIRES: "expires",
+}
+
+
+def described(
+    site: Site, council: Council, edition: Edition, downloads: Sequence[Download] = ()
+) -> str:
+    """Return what the page of an edition is, as JSON-LD; addresses in it are relative to the page."""
+    here = site.edition_address(council, edition)
+    said: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "url": site.addresses.link(here, here),
+        "name": edition.title,
+        "alternateName": [*edition.other_titles],
+        "description": f"The whole text of {citation(council, edition)}.",
+        "inLanguage": edition.language,
+        "creativeWorkStatus": _STATUS[edition.status],
+        "version": edition.version,
+        "author": _author(council),
+        **{
+            name: value.iso
+            for kind, name in _DATES.items()
+            if (value := edition.dates[kind].value) is not None
+        },
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "contentUrl": site.addresses.link(here, each.file.address),
+                "encodingFormat": each.kind.media_type,
+                "contentSize": f"{len(each.file.content)} B",
+            }
+            for each in downloads
+        ],
+    }
+    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
+
+
+def _author(council: Council) -> dict[str, str]:
+    if not council.name:
+        return {}
+    author = {"@type": "GovernmentOrganization", "name": council.name}
+    return author | ({"url": council.website} if council.website and not council.ambiguous else {})

@@ -1,0 +1,135 @@
+"""Pieces that set councils side by side: a list, a grid, a question, a topic, the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_protocol.comparing.questions import QuestionRow
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.heads import Heads
+from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.rendering.questions.in_short import shown_question
+from mkdocs_protocol.rendering.review import register_rows
+from mkdocs_protocol.rendering.topics.grid import LEGEND, map_rows, tally
+from mkdocs_protocol.rendering.topics.topic import topic_sections
+from mkdocs_protocol.site.counts import Tally
+from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.register import by_urgency
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.pieces.arguments import Arguments
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+def councils(site: Site, arguments: Arguments, here: Address) -> Markup:
+    """Return councils with edition and review state; of very many the first, and the way to all."""
+    chosen = arguments.councils()
+    heads = Heads(site)
+    view = {
+        "heads": [heads.of(council, here) for council in chosen[: site.longest_list]],
+        "more": _all_councils(site, here),
+        "as_of": _as_of(site),
+    }
+    return _rendered("piece-councils.html", view=view)
+
+
+def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
+    """Return the coverage grid of councils as signs, or, of too many for columns, as counts."""
+    chosen = arguments.councils()
+    if len(chosen) > site.most_columns and len(chosen) < len(site.handbook.councils):
+        raise arguments.fault(
+            f"{counted(len(chosen), 'council')} are too many for columns; name {site.most_columns} at most, or none"
+        )
+    heads = Heads(site)
+    is_grid = len(chosen) <= site.most_columns
+    all_topics = site.handbook.vocabulary.topics
+    return _rendered(
+        "piece-grid.html",
+        councils=[heads.of(council, here) for council in chosen] if is_grid else [],
+        rows=map_rows(site, chosen, here) if is_grid else (),
+        counts=[]
+        if is_grid
+        else [
+            (
+                topic.label,
+                site.addresses.link(here, site.addresses.topic(topic.id)),
+                tally(site, topic).summary,
+            )
+            for topic in all_topics
+        ],
+        legend=LEGEND,
+        more=Link("The same with the clauses", site.addresses.link(here, site.addresses.topics())),
+    )
+
+
+def question(site: Site, arguments: Arguments, here: Address) -> Markup:
+    """Return a plain question with every council's short answer, or with those of some."""
+    rows = {row.question.id: row for row in site.questions}
+    if not rows:
+        raise arguments.fault("no council has answered a plain question yet")
+    row = rows[arguments.of("question", tuple(rows), "questions.yml")]
+    chosen = {council.id for council in arguments.councils()}
+    some = QuestionRow(row.question, tuple(c for c in row.cells if c.council.id in chosen))
+    return _rendered(
+        "piece-question.html",
+        question=shown_question(site, some, here),
+        as_of=_as_of(site),
+    )
+
+
+def register(site: Site, arguments: Arguments, here: Address) -> Markup:
+    """Return the review register: of very many councils the most urgent, and the way to all."""
+    chosen = by_urgency(site, arguments.councils())[: site.longest_list]
+    return _rendered(
+        "piece-register.html",
+        rows=register_rows(site, ((council, council.leading_edition) for council in chosen), here),
+        as_of=_as_of(site),
+        more=Link("The whole review register", site.addresses.link(here, site.addresses.review())),
+    )
+
+
+def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
+    """Return what councils' documents say on one topic, and which of them say nothing."""
+    by_id = site.handbook.vocabulary.topic_by_id
+    topic = by_id[arguments.of("topic", tuple(by_id), "topics.yml")]
+    chosen = arguments.councils()
+    speaking = [one for one in chosen if site.coverage[one.id][topic.id].clauses]
+    return _rendered(
+        "piece-compare.html",
+        topic=Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id))),
+        definition=topic.definition,
+        summary=Tally.of(site.coverage[one.id][topic.id].state for one in chosen).sentence,
+        sections=topic_sections(site, topic, speaking[: site.longest_list], here),
+        others=_others(chosen, speaking),
+        as_of=_as_of(site),
+        more=Link(
+            "This topic on a page of its own",
+            site.addresses.link(here, site.addresses.topic(topic.id)),
+        ),
+    )
+
+
+def _others(chosen: tuple[Council, ...], speaking: list[Council]) -> str:
+    """Name the councils whose documents have no clause on a topic, if they are few."""
+    left = [one.short_name for one in chosen if one not in speaking]
+    return joined(left) if 0 < len(left) <= 10 else ""
+
+
+def _all_councils(site: Site, here: Address) -> Link:
+    number = len(site.handbook.councils)
+    label = "All councils" if number <= site.longest_list else f"All {number:,} councils"
+    return Link(label, site.addresses.link(here, site.addresses.councils()))
+
+
+def _as_of(site: Site) -> Markup:
+    return as_of_line(site.wording, today=site.handbook.as_of)
+
+
+def _rendered(template: str, **values: object) -> Markup:
+    return Markup(environment().get_template(template).render(values))

@@ -1,0 +1,102 @@
+"""The files of a text to take away, of every kind, from one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.papers.takeaway.kinds import KINDS
+from mkdocs_protocol.papers.takeaway.markdown import markdown_text
+from mkdocs_protocol.papers.takeaway.pdf import HOW_TO_INSTALL, NoPdf, can_make_pdf, pdf_text
+from mkdocs_protocol.papers.takeaway.plain import plain_text
+from mkdocs_protocol.papers.takeaway.text import taken_text
+from mkdocs_protocol.papers.takeaway.word import WordTexts
+from mkdocs_protocol.rendering.takeaway.pages import html_file
+from mkdocs_protocol.site.files import PublishedFile, size_shown
+from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.store.reads import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.papers.takeaway.kinds import FileKind
+    from mkdocs_protocol.papers.takeaway.text import TakenText
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+
+class TextFiles:
+    """Makes the files of a handbook's texts; what several of them share is made once."""
+
+    def __init__(self, site: Site, site_url: str = "") -> None:
+        self._site, self._site_url = site, site_url
+        word = WordTexts(site.handbook.as_of)
+        self._writers: dict[str, Callable[[TakenText], bytes]] = {
+            "pdf": pdf_text,
+            "docx": word.word,
+            "html": lambda taken: html_file(site.wording, taken),
+            "txt": plain_text,
+            "md": markdown_text,
+        }
+
+    def text(self, council: Council, edition: Edition) -> TakenText:
+        """Return an edition as it is taken away."""
+        return taken_text(self._site, council, edition, self._site_url)
+
+    def made(self, taken: TakenText, kind: FileKind) -> bytes:
+        """Return the bytes of a file. Raises NoPdf where a PDF can't be made."""
+        return self._writers[kind.id](taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A text as a file beside its page."""
+
+    kind: FileKind
+    file: PublishedFile
+
+    def link(self, site: Site, here: Address) -> Link:
+        """Return the link to it, which says of what kind it is and how large."""
+        words = f"Download {self.kind.name} ({size_shown(self.file.content)})"
+        return Link(words, site.addresses.link(here, self.file.address))
+
+
+class Downloads:
+    """The files of every edition of a handbook; none where it has more councils than the site allows."""
+
+    def __init__(self, site: Site, site_url: str = "") -> None:
+        self._site, self._texts = site, TextFiles(site, site_url)
+        self._are_made = len(site.handbook.councils) <= site.most_taken
+        self._made: Memo[Address, tuple[Download, ...]] = Memo(site.reads)
+        self.not_made: list[str] = []
+        """Sentences on what could not be made."""
+        if self._are_made and not can_make_pdf():
+            self.not_made.append(HOW_TO_INSTALL)
+
+    def of(self, council: Council, edition: Edition) -> tuple[Download, ...]:
+        """Return the files of an edition, made when first asked for."""
+        if not self._are_made:
+            return ()
+        key = self._site.edition_address(council, edition)
+        return self._made.of(key, lambda: tuple(self._downloads(council, edition)))
+
+    def files(self, council: Council) -> Iterator[PublishedFile]:
+        """Yield every file of a council's texts."""
+        for edition in council.every_edition:
+            yield from (download.file for download in self.of(council, edition))
+
+    def _downloads(self, council: Council, edition: Edition) -> Iterator[Download]:
+        taken = self._texts.text(council, edition)
+        for kind in KINDS:
+            if kind.id == "pdf" and not can_make_pdf():
+                continue
+            try:
+                content = self._texts.made(taken, kind)
+            except NoPdf as error:
+                self.not_made.append(str(error))
+                continue
+            page = self._site.edition_address(council, edition)
+            address = self._site.addresses.edition_file(page, taken.name, kind.id)
+            yield Download(kind, PublishedFile(address, content))

@@ -1,0 +1,81 @@
+"""What a text that stands by itself says of its review, on whatever day it is read.
+
+Unlike a page of the handbook it has no script of the handbook's beside it. So it carries what is to be said in
+each case, in full, and a few lines of script that choose. Without the script it says what the day of its making
+made of it, and of which day that is.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from datetime import timedelta
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.review import ReviewState
+from mkdocs_protocol.papers.takeaway.text import said_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_protocol.papers.takeaway.text import TakenText
+    from mkdocs_protocol.site.html import Writer
+    from mkdocs_protocol.site.wording import ReviewFacts, Wording
+
+MAY_HAVE_CHANGED = "this may have changed since"
+
+
+@cache
+def script() -> str:
+    """Return the script, on one line.
+
+    It holds neither `<` nor `&`, which editors of content management systems change in what they are given.
+    """
+    source = (files("mkdocs_protocol") / "rendering/takeaway/today.js").read_text("utf-8")
+    lines = (line.strip() for line in source.splitlines())
+    return " ".join(line for line in lines if line and not line.startswith("//"))
+
+
+def script_hash() -> str:
+    """Return what a content security policy names the script by: `sha256-…`."""
+    return f"sha256-{b64encode(sha256(script().encode()).digest()).decode()}"
+
+
+def write_status(out: Writer, wording: Wording, taken: TakenText) -> None:
+    """Write the state of a review with everything that the script needs."""
+    data = _data(wording, taken.review, taken.day)
+    out.open("div", {"class": "status", "role": "note", "aria-label": wording["banner"], **data})
+    out.open("p", {"class": "state"})
+    out.tag("strong", taken.state, {"data-say": "0"})
+    out.close("p")
+    if taken.explanation:
+        out.tag("p", taken.explanation, {"data-say": "1"})
+    if taken.dates:
+        out.tag("p", f"Dates in the document: {taken.dates}.")
+    as_of = f"{taken.as_of}{f'; {MAY_HAVE_CHANGED}' if data else ''}."
+    out.tag("p", as_of, {"data-say": "as-of"})
+    out.close("div")
+
+
+def _data(wording: Wording, review: ReviewFacts, today: date) -> dict[str, str]:
+    """Return the period that decides, and the words for each case; nothing where no day changes the words."""
+    state, due = review.state(today), review.next_review.value
+    if state is ReviewState.CYCLE and review.worked_out:
+        due = review.worked_out.due
+    elif not state.is_dated:
+        due = None
+    if due is None:
+        return {}
+    before, after = due.first - timedelta(1), due.last + timedelta(1)
+    days = {"past": after, "now": due.first, "ahead": before}
+    if state.is_dated:
+        days["far"] = before - timedelta(review.soon_days)
+    words = {case: said_on(wording, review, day) for case, day in days.items()}
+    return {
+        "data-protocol-due": f"{due.first.isoformat()} {due.last.isoformat()} {review.soon_days}",
+        "data-protocol-words": json.dumps(words, ensure_ascii=False),
+        "data-protocol-as-of": wording["as-of-today"],
+    }

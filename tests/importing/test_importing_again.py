@@ -1,0 +1,146 @@
+"""A file imported again: the same does nothing, another one becomes an edition that follows the one before."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.word_files import abstract, instance, level, paragraph, word_file
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.verifying import verify
+from mkdocs_protocol.cli import main
+from mkdocs_protocol.core.protocol import Edition
+
+NUMBERING = abstract(1, level(0, "%1."), level(1, "%1.%2")) + instance(1, 1)
+FIRST = "Members and officers work together for the whole town."
+SECOND = "Members ask the clerk for what they need."
+THIRD = "The clerk answers within a week."
+
+
+@pytest.fixture(autouse=True)
+def days(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    monkeypatch.chdir(tmp_path)
+
+
+def document(*clauses: str, loose: str = "Nothing here changes the law.") -> None:
+    body = [
+        paragraph("Protocol", style="Title"),
+        paragraph("Working together", style="Heading1", number=(1, 0)),
+        *(paragraph(words, number=(1, 1)) for words in clauses),
+        paragraph("Limits", style="Heading1"),
+        paragraph(loose),
+    ]
+    Path("Protocol.docx").write_bytes(word_file(body, numbering=NUMBERING))
+
+
+def imported(*more: str) -> Result:
+    words = ["import", "Protocol.docx", "--council", "tiny", *more]
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def begun() -> None:
+    document(FIRST, SECOND, THIRD)
+    assert imported("--name", "Tiny Council", "--kind", "parish").exit_code == 0
+    path = Path("councils/tiny/editions/undated.md")
+    text = path.read_text("utf-8")
+    text = text.replace("1.2 Members", "{topic=channels kind=procedure}\n1.2 [Members").replace(
+        "the clerk for", "the clerk]{topic=information} for"
+    )
+    text = text.replace("{id=limits-1}", "{id=the-law topic=framework}")
+    text = text.replace(
+        "# silent: []",
+        'findings:\n  - kind: missing\n    clauses: ["1.1"]\n    text: It is not said who decides.\n'
+        '  - {kind: missing, clauses: ["1.3"], text: It is not said how.}',
+    )
+    path.write_text(text, "utf-8")
+
+
+def editions() -> dict[str, Edition]:
+    loaded = load(Path("councils"), as_of=date(2026, 11, 22))
+    assert [str(each) for each in loaded.problems] == []
+    assert list(verify(Path("councils"), loaded.handbook)) == []
+    return {each.id: each for each in loaded.handbook.councils[0].editions}
+
+
+def codes() -> dict[str, list[str]]:
+    loaded = load(Path("councils"), as_of=date(2026, 11, 22))
+    records = {record.edition: record for record in loaded.handbook.councils[0].imports}
+    return {guess.code: list(guess.where) for guess in records["2026-11-22"].guesses}
+
+
+def test_a_file_that_has_not_changed_is_left_alone() -> None:
+    begun()
+    before = {path: path.read_bytes() for path in Path("councils").rglob("*.*")}
+    result = imported()
+
+    assert result.exit_code == 0
+    assert result.output == (
+        "Protocol.docx has not changed since it was imported on 2026-11-22 as tiny/undated; nothing is done\n"
+    )
+    assert {path: path.read_bytes() for path in Path("councils").rglob("*.*")} == before
+
+
+def test_what_is_the_same_keeps_its_id_topics_and_parts() -> None:
+    begun()
+    document(FIRST, SECOND, "The clerk answers within three days.")
+    assert imported().exit_code == 0
+    now = editions()["2026-11-22"]
+
+    assert now.clause_by_id["1.2"].classification.topic == "channels"
+    assert [part.classification.topic for part in now.clause_by_id["1.2"].parts] == ["information"]
+    assert now.clause_by_id["the-law"].classification.topic == "framework"
+    told = [finding.text for finding in now.findings]
+    assert "It is not said who decides." in told
+    assert "It is not said how." not in told
+    assert len(codes()["clause-changed"]) == 1
+    assert "three days" in codes()["clause-changed"][0]
+    assert codes()["facts-left"] == []
+
+
+def test_a_clause_that_moved_down_keeps_its_topics_under_its_new_number() -> None:
+    begun()
+    document("They are polite.", FIRST, SECOND, THIRD)
+    assert imported().exit_code == 0
+    now = editions()["2026-11-22"]
+
+    assert now.clause_by_id["1.3"].classification.topic == "channels"
+    assert now.clause_by_id["1.3"].parts[0].classification.topic == "information"
+    assert "clause-renumbered" in codes()
+    assert any("They are polite." in where for where in codes()["clause-new"])
+
+
+def test_what_is_gone_is_told() -> None:
+    begun()
+    document(FIRST, THIRD)
+    assert imported().exit_code == 0
+
+    assert any(SECOND in where or "Members ask" in where for where in codes()["clause-gone"])
+
+
+def test_nothing_of_a_person_is_written_over() -> None:
+    begun()
+    before = {path: path.read_bytes() for path in Path("councils").rglob("*.*")}
+    document(FIRST)
+    assert imported().exit_code == 0
+    document(SECOND)
+    result = imported()  # On the same day: the name of the edition is taken.
+
+    assert result.exit_code == 1
+    assert "is there already, and nothing is written over; name another --edition" in result.output
+    assert all(path.read_bytes() == content for path, content in before.items())
+
+
+def test_a_council_with_faults_is_not_followed() -> None:
+    begun()
+    path = Path("councils/tiny/council.yml")
+    path.write_text(path.read_text("utf-8").replace("kind: parish", "kind: parrish"), "utf-8")
+    document(FIRST)
+    result = imported()
+
+    assert result.exit_code == 1
+    assert "tiny has faults" in result.output
+    assert not Path("councils/tiny/editions/2026-11-22.md").exists()
