@@ -68,7 +68,15 @@ def test_every_code_has_a_case(tmp_path: Path) -> None:
         files, _ = parsed(case.read_text("utf-8"))
         shown |= {problem.code for problem in problems(tmp_path / str(number), files)}
 
-    of_other_files = ("tree-", "expectation-", "question-", "answer-", "self-check-", "search-")
+    of_other_files = (
+        "tree-",
+        "expectation-",
+        "question-",
+        "answer-",
+        "self-check-",
+        "search-",
+        "proposal-",
+    )
     assert {c for c in CODES if not c.startswith(of_other_files)} - shown == TOLD_ELSEWHERE
 
 
