@@ -48,7 +48,7 @@ def test_the_page_of_a_text_and_the_clerks_desk_lead_to_its_files(
     found = links(site, page)
     assert set(found) == ALL
     size = (site.path / PAGE).with_name(f"{STEM}.pdf").stat().st_size
-    assert found[f"{STEM}.pdf"] == f"Download PDF ({round(size / 1000)} kB)"
+    assert found[f"{STEM}.pdf"] == f"Download the text (PDF, {round(size / 1000)} kB)"
     text = (site.path / PAGE).with_name(f"{STEM}.txt").read_text("utf-8-sig")
     assert "https://example.org/councils/little-example/2024-05/" in text
 

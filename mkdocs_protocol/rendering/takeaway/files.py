@@ -59,7 +59,7 @@ class Download:
 
     def link(self, site: Site, here: Address) -> Link:
         """Return the link to it, which says of what kind it is and how large."""
-        words = f"Download {self.kind.name} ({size_shown(self.file.content)})"
+        words = f"Download the text ({self.kind.name}, {size_shown(self.file.content)})"
         return Link(words, site.addresses.link(here, self.file.address))
 
 
