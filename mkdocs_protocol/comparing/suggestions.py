@@ -19,11 +19,11 @@ from mkdocs_protocol.comparing.two_documents.passages import given_of, prepared,
 from mkdocs_protocol.core.expectations import OWED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
-    from mkdocs_protocol.comparing.two_documents.passages import Prepared
+    from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
@@ -81,7 +81,9 @@ def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
     )
 
 
-def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
+def placed_by_machine(
+    handbook: Handbook, known: Callable[[Council], Document] | None = None
+) -> dict[str, dict[str, Member]]:
     """Return of each council that no row of expectations names what its items seem to say, by its id and the rows'.
 
     Each council is held against what people have declared and nothing else: it does not matter who else is there.
@@ -95,7 +97,9 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
     return {
         council.id: {
             row.declared.id: row.members[0]
-            for row in _with_items(rows, council, _items(council, handbook.vocabulary, set()))
+            for row in _with_items(
+                rows, council, _items(council, handbook.vocabulary, set(), known)
+            )
             if row.declared and row.members
         }
         for council in unread
@@ -159,9 +163,16 @@ def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
     return {(item.council, item.ref) for row in rows for item in row.items}
 
 
-def _items(council: Council, vocabulary: Vocabulary, named: set[tuple[str, str]]) -> list[Prepared]:
+def _items(
+    council: Council,
+    vocabulary: Vocabulary,
+    named: set[tuple[str, str]],
+    known: Callable[[Council], Document] | None = None,
+) -> list[Prepared]:
     """Return the items of a council's lists that say what somebody owes, and that no row names."""
-    document = prepared(Side(council, council.leading_edition), vocabulary)
+    document = (
+        known(council) if known else prepared(Side(council, council.leading_edition), vocabulary)
+    )
     return [
         item
         for item in document.items

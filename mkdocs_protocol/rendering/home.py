@@ -94,12 +94,12 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
             addresses.link(here, addresses.situations()),
             of_each(addresses.council_trees, lambda council: council.trees),
         )
-    if any(has_induction(council) for council in site.handbook.councils):
+    if any(has_induction(site, council) for council in site.handbook.councils):
         yield Need(
             "I am new",
             "As a councillor, chair, officer or clerk: what is asked of me, in minutes.",
             councils,
-            of_each(addresses.induction, has_induction),
+            of_each(addresses.induction, lambda council: has_induction(site, council)),
         )
     yield Need(
         "I look after our protocol",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.drafting import Drafting, DraftingSheet
 from mkdocs_protocol.comparing.expectations import ExpectationTable, expectation_tables
+from mkdocs_protocol.comparing.passages_for import Passage, passages_of
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
@@ -100,7 +101,7 @@ class Site:
     @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:
         """What is expected, a table for each group of roles that owe it; none where nothing is declared."""
-        return expectation_tables(self.handbook)
+        return expectation_tables(self.handbook, self.prepared)
 
     @fact
     def asked(self) -> tuple[Question, ...]:
@@ -183,6 +184,12 @@ class Site:
             return prepared(side, self.handbook.vocabulary)
 
         return Each(self.reads, councils, make)
+
+    @noted
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each council's leading edition, by the council's id."""
+        councils = self.handbook.council_by_id
+        return Each(self.reads, councils, lambda id_: passages_of(councils[id_].leading_edition))
 
     @noted
     def _comparisons(self) -> Mapping[tuple[str, str], tuple[Comparison, Comparison]]:

@@ -38,9 +38,11 @@ def folded(text: str, names: Names) -> Iterator[str]:
     """
     given = words(text)
     longest = max(map(len, names), default=0)
+    first = {name[0] for name in names if name}
     at = 0
     while at < len(given):
-        for length in range(min(longest, len(given) - at), 0, -1):
+        most = min(longest, len(given) - at) if given[at] in first else 0
+        for length in range(most, 0, -1):
             if role := names.get(given[at : at + length]):
                 yield f"@{role}"
                 at += length

@@ -231,7 +231,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         if site.has_expectations
         else "",
         induction_href=addresses.link(here, addresses.induction(council.id))
-        if has_induction(council)
+        if has_induction(site, council)
         else "",
         questions_href=addresses.link(here, addresses.questions()) if site.asked() else "",
         questions_said=_questions_said(site, council),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.passages_for import Newcomer, passages_of
+from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.questions import QuestionCell, answer_of
 from mkdocs_protocol.rendering.induction.page import TITLES
 from mkdocs_protocol.rendering.questions.answers import shown_answer
@@ -103,7 +103,7 @@ def _askers(site: Site, council: Council, here: Address) -> Iterator[DoorAsker]:
 
 
 def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
-    passages = passages_of(council.leading_edition)
+    passages = site.passages[council.id]
     for one in Newcomer:
         if any(passage.concerns(one.roles | one.shared) for passage in passages):
             there = site.addresses.induction_for(council.id, one)

@@ -91,7 +91,7 @@ def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
     addresses = site.addresses
     if council.trees:
         yield "When things go wrong", addresses.council_trees(council.id), ""
-    if has_induction(council):
+    if has_induction(site, council):
         yield "New here", addresses.induction(council.id), ""
     yield "The text", addresses.edition(council.id, council.leading_edition.id), ""
     if len(council.other_documents) > MOST_DOCUMENTS:

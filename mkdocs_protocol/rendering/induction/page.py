@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims, passages_of
+from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
@@ -123,7 +123,7 @@ class StartView:
 
 def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     """Yield a council's start page for newcomers, and a page for each role; none where no clause names a role."""
-    passages = passages_of(council.leading_edition)
+    passages = site.passages[council.id]
     newcomers = [
         one for one in Newcomer if any(p.concerns(one.roles | one.shared) for p in passages)
     ]
@@ -134,9 +134,9 @@ def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
         yield _page(site, council, newcomer, newcomers, passages)
 
 
-def has_induction(council: Council) -> bool:
+def has_induction(site: Site, council: Council) -> bool:
     """Say whether a council has pages for newcomers."""
-    passages = passages_of(council.leading_edition)
+    passages = site.passages[council.id]
     return any(p.concerns(one.roles | one.shared) for one in Newcomer for p in passages)
 
 

@@ -29,5 +29,10 @@ def _link(site: Site, council: Council, edition: Edition, clause: Clause, here: 
     href = site.clause_link(council, edition, clause, here)
     short = short_label(clause)
     if short == clause.label:
-        return Markup('<a href="{}">{}</a>').format(href, short)
-    return Markup('<a href="{}" title="{}">{}</a>').format(href, clause.label, short)
+        return _SHORT % (href, short)
+    return _LINK % (href, clause.label, short)
+
+
+# `%` is several times as fast as `format`, and a site has these by the ten thousand.
+_SHORT = Markup('<a href="%s">%s</a>')
+_LINK = Markup('<a href="%s" title="%s">%s</a>')

@@ -189,7 +189,7 @@ def _data(review: ReviewFacts, state: ReviewState) -> Markup:
             "data-precision": due.precision,
             "data-soon-days": str(review.soon_days),
         }
-    return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in pairs.items())
+    return Markup(" ").join(Markup('%s="%s"') % pair for pair in pairs.items())
 
 
 def _icon(state: ReviewState) -> Markup:

@@ -45,16 +45,16 @@ _FRAME = Markup(
     '<g class="protocol-diagram-edges" aria-hidden="true">\n{edges}</g>\n{steps}</svg>\n</div>'
 )
 _EDGE = Markup(
-    '<g class="protocol-diagram-edge{inferred}" data-from="{origin}" data-to="{to}">'
-    '<path d="{line}" fill="none" stroke="currentColor"/><path d="{arrow}" fill="currentColor"/>'
-    '<text x="{x}" y="{y}" text-anchor="middle" font-size="{size}" fill="currentColor">{lines}</text>'
+    '<g class="protocol-diagram-edge%(inferred)s" data-from="%(origin)s" data-to="%(to)s">'
+    '<path d="%(line)s" fill="none" stroke="currentColor"/><path d="%(arrow)s" fill="currentColor"/>'
+    '<text x="%(x)s" y="%(y)s" text-anchor="middle" font-size="%(size)s" fill="currentColor">%(lines)s</text>'
     "</g>\n"
 )
 _STEP = Markup(
-    '<a class="protocol-diagram-step protocol-diagram-{kind}{inferred}" xlink:href="#{anchor}"'
-    ' role="link" aria-label="{name}" data-step="{id}">'
-    '<path d="{shape}" fill="none" stroke="currentColor"/>'
-    '<text x="{x}" y="{y}" font-size="{size}" fill="currentColor">{lines}</text></a>\n'
+    '<a class="protocol-diagram-step protocol-diagram-%(kind)s%(inferred)s" xlink:href="#%(anchor)s"'
+    ' role="link" aria-label="%(name)s" data-step="%(id)s">'
+    '<path d="%(shape)s" fill="none" stroke="currentColor"/>'
+    '<text x="%(x)s" y="%(y)s" font-size="%(size)s" fill="currentColor">%(lines)s</text></a>\n'
 )
 _DOTTED = " protocol-diagram-dotted"
 
@@ -145,35 +145,35 @@ def _label(edge: Edge) -> _Lettered:
 
 def _drawn_step(node: TreeNode, step: _Lettered, box: Box) -> Markup:
     x = box.x + _inset(node)
-    return _STEP.format(
-        kind=node.kind.value,
-        inferred=_DOTTED if node.inferred else "",
-        id=node.id,
-        anchor=step_anchor(node.id),
-        name=f"{kind_of(node)}: {in_full(node)}",
-        shape=_shape(node, box),
-        x=_number(x),
-        y=_number(box.y + _PADDING + 13),
-        size=_number(_TEXT),
-        lines=_words(step, x, _LINE),
-    )
+    return _STEP % {
+        "kind": node.kind.value,
+        "inferred": _DOTTED if node.inferred else "",
+        "id": node.id,
+        "anchor": step_anchor(node.id),
+        "name": f"{kind_of(node)}: {in_full(node)}",
+        "shape": _shape(node, box),
+        "x": _number(x),
+        "y": _number(box.y + _PADDING + 13),
+        "size": _number(_TEXT),
+        "lines": _words(step, x, _LINE),
+    }
 
 
 def _drawn_edge(edge: Edge, label: _Lettered, route: Route) -> Markup:
     x = route.label.x + route.label.width / 2
     end = route.after[-1]
     stop = Point(end.x, end.y - _ARROW + 1)
-    return _EDGE.format(
-        inferred=_DOTTED if edge.inferred else "",
-        origin=edge.origin,
-        to=edge.to,
-        line=f"{_rounded(route.before)} {_rounded((*route.after[:-1], stop))}",
-        arrow=_arrow(end),
-        x=_number(x),
-        y=_number(route.label.y + 16),
-        size=_number(_SMALL),
-        lines=_words(label, x, _SMALL_LINE),
-    )
+    return _EDGE % {
+        "inferred": _DOTTED if edge.inferred else "",
+        "origin": edge.origin,
+        "to": edge.to,
+        "line": f"{_rounded(route.before)} {_rounded((*route.after[:-1], stop))}",
+        "arrow": _arrow(end),
+        "x": _number(x),
+        "y": _number(route.label.y + 16),
+        "size": _number(_SMALL),
+        "lines": _words(label, x, _SMALL_LINE),
+    }
 
 
 def _words(lettered: _Lettered, x: float, height: float) -> Markup:

@@ -25,17 +25,17 @@ NOT_ANSWERED = "Not answered"
 
 _WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
 _STEP = Markup(
-    '<li>{way}<a class="protocol-outline-step" href="{page}#{anchor}">'
-    '<span class="protocol-outline-kind">{kind}:</span> {text}</a>{below}{answers}</li>\n'
+    '<li>%(way)s<a class="protocol-outline-step" href="%(page)s#%(anchor)s">'
+    '<span class="protocol-outline-kind">%(kind)s:</span> %(text)s</a>%(below)s%(answers)s</li>\n'
 )
 _AGAIN = Markup(
-    '<li>{way}<span class="protocol-outline-again">goes on at:</span>'
-    ' <a class="protocol-outline-step" href="{page}#{anchor}">{text}</a></li>\n'
+    '<li>%(way)s<span class="protocol-outline-again">goes on at:</span>'
+    ' <a class="protocol-outline-step" href="%(page)s#%(anchor)s">%(text)s</a></li>\n'
 )
-_WAY = Markup('<span class="protocol-outline-way">{label}</span>{inferred} ')
+_WAY = Markup('<span class="protocol-outline-way">%(label)s</span>%(inferred)s ')
 _INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(OWN_WAY)
-_ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n{}</ul>\n')
-_ANSWER = Markup("<li>{way}\n<ol>\n{steps}</ol>\n</li>\n")
+_ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n%s</ul>\n')
+_ANSWER = Markup("<li>%(way)s\n<ol>\n%(steps)s</ol>\n</li>\n")
 
 
 def nested_list(
@@ -86,26 +86,25 @@ class _Outline:
         return Markup().join(found)
 
     def _answers(self, onward: tuple[Edge, ...]) -> Markup:
-        return _ANSWERS.format(
-            Markup().join(
-                _ANSWER.format(way=_way(edge), steps=self.steps(edge.to)) for edge in onward
-            )
+        return _ANSWERS % Markup().join(
+            _ANSWER % {"way": _way(edge), "steps": self.steps(edge.to)} for edge in onward
         )
 
     def _step(self, node: TreeNode, way: Markup, answers: Markup) -> Markup:
-        return _STEP.format(
-            way=way,
-            page=self._page,
-            anchor=step_anchor(node.id),
-            kind=kind_of(node),
-            text=in_full(node),
-            below=self._below(node) if self._below else "",
-            answers=answers,
-        )
+        return _STEP % {
+            "way": way,
+            "page": self._page,
+            "anchor": step_anchor(node.id),
+            "kind": kind_of(node),
+            "text": in_full(node),
+            "below": self._below(node) if self._below else "",
+            "answers": answers,
+        }
 
     def _again(self, node: TreeNode, way: Markup) -> Markup:
-        return _AGAIN.format(way=way, page=self._page, anchor=step_anchor(node.id), text=node.text)
+        anchor = step_anchor(node.id)
+        return _AGAIN % {"way": way, "page": self._page, "anchor": anchor, "text": node.text}
 
 
 def _way(edge: Edge) -> Markup:
-    return _WAY.format(label=edge.label or THEN, inferred=_INFERRED if edge.inferred else "")
+    return _WAY % {"label": edge.label or THEN, "inferred": _INFERRED if edge.inferred else ""}
