@@ -19,7 +19,7 @@ from mkdocs_protocol.reading.kept_council import KeptCouncil, Packed
 from mkdocs_protocol.store.digests import digest, engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from mkdocs_protocol.core.problems import Problem
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.reads import Reads
     from mkdocs_protocol.store.store import Store
+
+    Told = Callable[[Sequence[Path], str], Iterator[Path]]
+    """Yields each of many, and says how many of them are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class _Sound:
 class Councils:
     """Reads and checks the councils of one handbook, each by itself."""
 
-    def __init__(self, store: Store | None, reads: Reads, digests: Digests) -> None:
-        self._store, self._reads, self._digests = store, reads, digests
+    def __init__(
+        self, store: Store | None, reads: Reads, digests: Digests, told: Told | None
+    ) -> None:
+        self._store, self._reads, self._digests, self._told = store, reads, digests, told
         self.checks: list[Checks] = []
         """Of each council that was read, in their order."""
 
@@ -69,7 +74,7 @@ class Councils:
         if self._store and self._store.keeps:
             lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
             shared = digest("council", engine(), folder.name, lists)
-        for path in paths:
+        for path in self._told(paths, "councils read") if self._told else paths:
             key = digest(shared, self._digests.of(path)) if shared else ""
             yield self._read(path, key, folder, vocabulary)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mkdocs_protocol.checking.councils import Told
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Problem
     from mkdocs_protocol.store.store import Store
@@ -55,7 +56,7 @@ class Loaded:
     """Notes what is read of councils that came from the store."""
 
 
-def load(
+def load(  # noqa: PLR0913 (each says something of its own)
     root: Path,
     *,
     as_of: date,
@@ -64,15 +65,16 @@ def load(
     name: str = "",
     store: Store | None = None,
     digests: Digests | None = None,
+    told: Told | None = None,
 ) -> Loaded:
     """Read and check the councils' folder, or of it only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
     due soon; `name` is what problems call the folder; `store` may hold councils as they were read
-    before, and `digests` what is known of the sources. Never raises for what a source holds.
+    before, and `digests` what is known of the sources; `told` says how far reading is. Never raises for what a source holds.
     """
     reads = Reads()
-    councils = Councils(store, reads, digests or Digests())
+    councils = Councils(store, reads, digests or Digests(), told)
     reading = read_handbook(
         root, as_of=as_of, only=only, soon_days=soon_days, name=name, read=councils.read
     )

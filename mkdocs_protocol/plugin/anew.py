@@ -13,6 +13,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin.made import Made, MadeFile, MadePage, kept_file, kept_page
+from mkdocs_protocol.plugin.progress import told
 from mkdocs_protocol.publishing.files import work_on_files
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
@@ -46,6 +47,8 @@ class Everything:
     def __init__(self, site: Site, store: Store, key: str) -> None:
         self._site, self._store = site, store
         self._traces: Traces | None = None
+        self.every = self.anew = 0
+        """How many pages and files there are, and how many of them had to be made."""
         if store.keeps:
             doors = Doors(site)
             self._traces = Traces(store, digest(key, doors.of_all), site.reads, doors.behind)
@@ -54,24 +57,32 @@ class Everything:
         """Return all of it, with what a person is to settle."""
         site, papers = self._site, DraftingPapers(self._site)
         downloads = Downloads(site, site_url)
-        pages = (*self._each(work_on_pages(site, papers, downloads), kept_page),)
+        pages = (
+            *self._each(work_on_pages(site, papers, downloads), kept_page, "kinds of page made"),
+        )
         # The handbook's own pages for readers: those of its navigation.
         found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
         work = work_on_files(site, papers, site_url=site_url, pages=found, downloads=downloads)
-        made = Made(pages, (*self._each(work, kept_file),), warnings)
+        made = Made(pages, (*self._each(work, kept_file, "kinds of file made"),), warnings)
         if self._traces:
             self._traces.save()
-        for told in downloads.not_made:
-            log.info("%s", visible(told))
+        for why in downloads.not_made:
+            log.info("%s", visible(why))
         return made
 
-    def _each(self, every: Iterable[Work[T]], keep: Callable[[Store, T], M]) -> Iterator[M]:
-        for work in every:
-            yield from self._results(work, keep)
+    def _each(
+        self, every: Iterable[Work[T]], keep: Callable[[Store, T], M], what: str
+    ) -> Iterator[M]:
+        for work in told([*every], what):
+            results = self._results(work, keep)
+            self.every += len(results)
+            yield from results
 
     def _results(self, work: Work[T], keep: Callable[[Store, T], M]) -> tuple[M, ...]:
         def make() -> tuple[M, ...]:
-            return tuple(keep(self._store, one) for one in work.make())
+            results = tuple(keep(self._store, one) for one in work.make())
+            self.anew += len(results)
+            return results
 
         def is_there(results: tuple[M, ...]) -> bool:
             return all(one.is_in(self._store) for one in results)

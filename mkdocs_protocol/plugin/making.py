@@ -40,6 +40,7 @@ class Making:
     ) -> None:
         self._store, self._make_site, self._site_url = store, make_site, site_url
         self.digests = Digests()
+        self._made_anew = ""
         shared = self.digests.of(*sorted(sources.glob("*.yml")), *files)
         self._shared_key = digest(engine(), shared, inputs, site_url)
         self._key = digest(self._shared_key, self.digests.of(sources))
@@ -50,7 +51,8 @@ class Making:
         if "_read" not in self.__dict__:
             return "nothing of the handbook has changed; its pages are those of the last build"
         read, known = self._store.made, self._store.found
-        return f"read {read} {'council' if read == 1 else 'councils'}, {known} unchanged"
+        councils = "council" if read == 1 else "councils"
+        return f"read {read} {councils}, {known} unchanged{self._made_anew}"
 
     @property
     def site(self) -> Site:
@@ -75,7 +77,10 @@ class Making:
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
         site, warnings = self._read
-        return anew.Everything(site, self._store, self._shared_key).made(self._site_url, warnings)
+        making = anew.Everything(site, self._store, self._shared_key)
+        made = making.made(self._site_url, warnings)
+        self._made_anew = f"; made {making.anew:,} of {making.every:,} pages and files"
+        return made
 
     def piece(self, name: str, here: Address) -> Markup | None:
         """Return a live piece of the handbook for a page, or None where there is none of that name."""

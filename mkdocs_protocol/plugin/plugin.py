@@ -25,6 +25,7 @@ from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.pieces import LivePieces
+from mkdocs_protocol.plugin.progress import told
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
@@ -312,6 +313,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             name=folders.shown(Path(self.config.councils_dir)),
             store=store,
             digests=digests,
+            told=told,
         )
         wording, messages = self._wording(config)
         messages = [*map(str, loaded.problems), *messages]
