@@ -7,6 +7,7 @@ stands in `data/councils/`.
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
@@ -86,6 +87,7 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "url": f"{page}#{clause_anchor(passage.clause.id)}",
         "text": passage.text,
         "wording": each.wording,
+        "sense": blake2b(each.sense.encode(), digest_size=6).hexdigest(),
         "sides": sorted(each.sides),
         "mains": sorted(each.mains),
         "topics": sorted(each.topics),

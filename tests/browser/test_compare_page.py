@@ -289,7 +289,7 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
     page.route("**/data/compare/council-00003.json", changed)
     opened(page, site_url + TWO)
     assert page.locator(".protocol-comparison :is(img, b)").count() == 0
-    assert hostile in visible_text(page, ".protocol-pair-text")
+    assert hostile in page.locator(".protocol-pair-text", has_text=hostile).first.inner_text()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download this comparison as a table (CSV)").click()
     assert saving.value.suggested_filename == "council-00003--council-00007.csv"

@@ -45,7 +45,7 @@ COMPARE = """([records, pairs, rules]) => {
   const ready = Object.fromEntries(Object.entries(records).map(([id, record]) => [id, protocolAlign.ready(record)]));
   const refs = (passages) => passages.map((passage) => passage.ref);
   const told = (row) => [refs(row.left), refs(row.right), row.wording, row.place, row.foundBy, row.likeness,
-                         row.label, row.answers, row.also.map(refs), row.items.map(told)];
+                         row.label, row.answers, row.also.map(refs), row.sameSense ?? false, row.items.map(told)];
   return pairs.map(([left, right]) => protocolAlign.compare(ready[left], ready[right], rules).map(told));
 }"""
 TABLES = """([records, pairs, topics, rules]) => pairs.map(([left, right]) => {
@@ -54,7 +54,7 @@ TABLES = """([records, pairs, topics, rules]) => pairs.map(([left, right]) => {
   return protocolTakeaway.csv(found.records, protocolGroups.rows(found, topics));
 })"""
 MARK = """([texts, rules]) => texts.map(([left, right]) => {
-  const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right, rules);
+  const {left: ours, right: theirs, share, isMarked} = protocolMarks.differences(left, right, rules, [left, right]);
   const told = (spans) => spans.map(({text, onlyHere}) => [onlyHere, text]);
   return [told(ours), told(theirs), share, isMarked];
 })"""
@@ -118,7 +118,7 @@ def refs(passages: Sequence[Passage]) -> list[str]:
 
 def told(row: Row) -> list[Any]:
     return [refs(row.left), refs(row.right), row.wording, row.place, row.found_by, row.likeness,
-            row.label, [[*pair] for pair in row.answers], [refs(side) for side in row.also],
+            row.label, [[*pair] for pair in row.answers], [refs(side) for side in row.also], row.same_sense,
             [told(item) for item in row.items]]  # fmt: skip
 
 

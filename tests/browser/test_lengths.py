@@ -1,12 +1,143 @@
-"""How long pages are on a phone: the text of a document is read on, what stands beside it is folded."""
+"""How long pages are on a phone: what a reader came for is read at once, what stands beside it is unfolded.
+
+Why, and what is folded where, stands in docs/decisions: "folded pages".
+"""
 
 from __future__ import annotations
 
-from support.browser import PHONE, Pages
+from itertools import permutations
+
+import pytest
+from playwright.sync_api import Page
+from support.browser import PHONE, Pages, SharedPages, sideways_scroll
+from support.documents import real_site
+
+HANDBOOK = real_site().handbook
+COUNCILS = [council.id for council in HANDBOOK.councils]
+SITUATIONS = [situation.id for situation in HANDBOOK.vocabulary.situations]
+MOST, MOST_OF_AN_EDITION = 12_000, 7_000
+"""In pixels at 320 pixels: about 19 screens of a phone, and eleven for the 964 words of Barrow's text."""
+
+KINDS = {
+    "comparisons": [f"compare/{one}/{other}/" for one, other in permutations(COUNCILS, 2)],
+    "situations": [
+        "when-things-go-wrong/",
+        *(f"when-things-go-wrong/{situation}/" for situation in SITUATIONS),
+    ],
+    **{
+        f"situations of {council}": [
+            f"councils/{council}/when-things-go-wrong/",
+            *(f"councils/{council}/when-things-go-wrong/{situation}/" for situation in SITUATIONS),
+        ]
+        for council in COUNCILS
+    },
+    "overviews": ["expectations/", "topics/", "questions/", "compare/"],
+}
+
+
+def height(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_no_page_that_compares_is_longer_than_a_reader_scrolls(
+    page_at: SharedPages, handbook_url: str, kind: str, *, javascript: bool
+) -> None:
+    found = {
+        place: height(page_at(handbook_url + place, viewport=PHONE, javascript=javascript))
+        for place in KINDS[kind]
+    }
+    assert {place: pixels for place, pixels in found.items() if pixels > MOST} == {}
 
 
 def test_on_a_phone_an_edition_is_the_document(new_page: Pages, handbook_url: str) -> None:
     page = new_page(viewport=PHONE, javascript=False)
     page.goto(f"{handbook_url}councils/barrow/2019-07-16/")
-    assert page.evaluate("document.documentElement.scrollHeight") <= 10_000
+    assert height(page) <= MOST_OF_AN_EDITION
     assert page.locator(".protocol-document .protocol-about:visible").count() == 0
+
+
+def test_the_mark_of_a_clause_opens_what_the_handbook_adds(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}councils/barrow/2019-07-16/", viewport=PHONE)
+    clause = page.locator("#c-aim-1")
+    mark = clause.locator("summary").first
+    box = mark.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    assert mark.inner_text() == "About Aim, paragraph 1"
+    mark.click()
+    assert clause.locator(".protocol-about").is_visible()
+    assert clause.locator(".protocol-number").is_visible()
+    assert sideways_scroll(page) == 0
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_on_a_phone_the_answer_and_its_facts_begin_on_the_first_screen(
+    page_at: SharedPages, handbook_url: str, council: str
+) -> None:
+    begins = {}
+    for situation in SITUATIONS:
+        place = f"councils/{council}/when-things-go-wrong/{situation}/"
+        page = page_at(handbook_url + place, viewport=PHONE)
+        begins[situation] = [
+            page.locator(css).first.bounding_box()["y"]  # type: ignore[index]
+            for css in (".protocol-exit-link", ".protocol-short", ".protocol-answer-facts dt")
+        ]
+    assert {
+        name: tops
+        for name, tops in begins.items()
+        if tops[0] > 360 or tops[1] > 480 or tops[2] > 690
+    } == {}
+    facts = sorted(tops[2] for tops in begins.values())
+    assert facts[len(facts) // 2] <= 600
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "compare/barrow/halstead/#row-barrow--principles-1",
+        "councils/barrow/when-things-go-wrong/councillor-unhappy-clerk/#step-result",
+        "councils/barrow/2019-07-16/#protocol-finding-18",
+    ],
+)
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_an_address_opens_what_is_folded_around_its_target(
+    page_at: SharedPages, handbook_url: str, place: str, *, javascript: bool
+) -> None:
+    page = page_at(handbook_url + place, viewport=PHONE, javascript=javascript)
+    target = page.locator(f"[id='{place.partition('#')[2]}']")
+    assert target.is_visible()
+    page.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < innerHeight",
+        arg=place.partition("#")[2],
+    )
+
+
+def test_a_pair_shows_first_what_differs_most_and_folds_what_differs_only_in_wording(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}compare/barrow/wellingborough/")
+    folded = page.locator(".protocol-pair-folded")
+    assert folded.locator("summary").all_inner_texts() == [
+        "1 item differs only in wording or place: show"
+    ]
+    item = folded.locator(".protocol-pair-item")
+    assert not item.is_visible()
+    folded.locator("summary").click()
+    assert "To act as advocates for their" in item.inner_text()
+    page.emulate_media(media="print")
+    page.locator(".protocol-pair-folded").evaluate("e => { e.open = false }")
+    assert item.is_visible()
+
+
+def test_a_clause_without_a_number_has_a_sign_that_leads_to_it(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}councils/barrow/2019-07-16/")
+    sign = page.locator("#c-aim-1 .protocol-number")
+    assert sign.is_visible()
+    sign.click()
+    assert page.url.endswith("#c-aim-1")

@@ -92,6 +92,13 @@ def shown(page: Page) -> list[str]:
     return found
 
 
+def unfolded(page: Page) -> Page:
+    """Return the page of a tree with the steps one by one, and the whole tree, unfolded as a reader does it."""
+    for summary in page.locator(".protocol-again > summary").all():
+        summary.click()
+    return page
+
+
 def focused(page: Page) -> str:
     """Return the id of what has the focus."""
     return str(page.evaluate("document.activeElement.id"))
@@ -123,8 +130,11 @@ def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
     page = page_at(site_url + address(tree, council))
     way = way[len(always_rules(tree)) :]
     first = way[0].origin
+    assert shown(page) == []
+    tab_to(page, ".protocol-steps summary", at_most=120)
+    page.keyboard.press("Enter")
     assert shown(page) == [first]
-    tab_to(page, f"#step-{first} .protocol-answers a", at_most=120)
+    tab_to(page, f"#step-{first} .protocol-answers a", at_most=20)
     for edge in way:
         if not page.evaluate("to => document.activeElement.dataset.protocolWay === to", edge.to):
             tab_to(page, f"#step-{edge.origin} [data-protocol-way='{edge.to}']", at_most=20)
@@ -146,7 +156,7 @@ def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
 def test_an_address_that_is_sent_reopens_the_step_with_the_answers(
     page_at: SharedPages, site_url: str
 ) -> None:
-    page = page_at(site_url + BARROW)
+    page = unfolded(page_at(site_url + BARROW))
     for step in ("result", "nobody-else"):
         answer(page, step)
     sent = page.url
@@ -195,7 +205,7 @@ def test_an_address_of_steps_that_there_are_no_longer_leads_as_far_as_it_holds(
 def test_a_step_is_gone_to_from_the_list_and_from_the_drawing(
     page_at: SharedPages, site_url: str
 ) -> None:
-    page = page_at(site_url + BARROW)
+    page = unfolded(page_at(site_url + BARROW))
     page.locator(".protocol-outline a[href$='#step-result']").click()
     assert shown(page) == ["result"]
     assert focused(page) == "protocol-title-result"
@@ -211,7 +221,7 @@ def test_a_step_is_gone_to_from_the_list_and_from_the_drawing(
 def test_every_step_is_shown_to_who_asks_and_then_one_again(
     page_at: SharedPages, site_url: str
 ) -> None:
-    page = page_at(site_url + BARROW)
+    page = unfolded(page_at(site_url + BARROW))
     toggle = page.get_by_role("button", name="Show all steps")
     assert toggle.get_attribute("aria-pressed") == "false"
     toggle.click()
@@ -229,6 +239,7 @@ def test_who_leaves_no_trail_goes_back_out_of_the_page(new_page: Pages, site_url
     page = new_page()
     page.goto(f"{site_url}councils/barrow/when-things-go-wrong/")
     page.goto(site_url + BARROW)
+    unfolded(page)
     toggle = page.get_by_role("button", name="Leave no trail")
     toggle.click()
     assert toggle.get_attribute("aria-pressed") == "true"
@@ -247,8 +258,9 @@ def test_instant_navigation_brings_the_steps_of_the_next_page(
     page = page_at(f"{instant_url}councils/barrow/when-things-go-wrong/")
     page.evaluate("window.sameDocument = true")
     page.locator(".protocol-happened").get_by_text("unhappy with the Clerk").click()
-    expect(page.locator(".protocol-steps-bar")).to_be_visible()
+    expect(page.locator(".protocol-steps-bar")).to_be_attached()
     assert page.evaluate("window.sameDocument") is True
+    unfolded(page)
     assert shown(page) == ["clerk"]
     answer(page, "result")
     assert shown(page) == ["result"]
@@ -256,14 +268,16 @@ def test_instant_navigation_brings_the_steps_of_the_next_page(
     page.go_back()
     expect(page.locator(".protocol-happened").first).to_be_visible()
     page.go_forward()
-    expect(page.locator(".protocol-steps-bar")).to_be_visible()
+    expect(page.locator(".protocol-steps-bar")).to_be_attached()
     assert page.locator(".protocol-steps-bar").count() == 1
+    unfolded(page)
     assert shown(page) == ["clerk"]
 
 
 def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -> None:
     page = new_page()
     page.goto(site_url + BARROW, wait_until="networkidle")
+    unfolded(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     kept = "() => [{...localStorage}, {...sessionStorage}, document.cookie]"
@@ -311,6 +325,7 @@ def test_a_site_says_where_the_way_out_leads(
     page.route(f"{ELSEWHERE}**", elsewhere)
     page.goto(instant_url)
     page.goto(instant_url + BARROW)
+    unfolded(page)
     answer(page, "result")
     assert heard == []
     leave(page, way_out)
@@ -350,7 +365,7 @@ def test_without_javascript_every_step_is_there_and_answers_jump(
     page_at: SharedPages, handbook_url: str, council: str
 ) -> None:
     tree, way = longest(council)
-    page = page_at(handbook_url + address(tree, council), javascript=False)
+    page = unfolded(page_at(handbook_url + address(tree, council), javascript=False))
     assert shown(page) == [node.id for node in tree.in_order if node not in always_rules(tree)]
     for edge in way[len(always_rules(tree)) :]:
         page.locator(f"#step-{edge.origin} [data-protocol-way='{edge.to}']").click()
@@ -372,6 +387,7 @@ def test_the_way_out_has_a_line_of_its_own_and_covers_nothing_that_takes_the_foc
     assert bar is not None
     assert lead is not None
     assert bar["y"] + bar["height"] <= lead["y"]
+    unfolded(page)
     page.get_by_role("button", name="Show all steps").click()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.locator(".protocol-plain-list a").last.focus()
@@ -392,12 +408,12 @@ def test_the_way_out_has_a_line_of_its_own_and_covers_nothing_that_takes_the_foc
 def test_on_a_phone_the_list_is_shown_and_the_drawing_to_who_asks(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = page_at(handbook_url + BARROW, viewport=PHONE)
+    page = unfolded(page_at(handbook_url + BARROW, viewport=PHONE))
     expect(page.locator(".protocol-outline")).to_be_visible()
     expect(page.locator(".protocol-diagram")).not_to_be_visible()
     page.locator(".protocol-drawn > summary").click()
     expect(page.locator(".protocol-diagram")).to_be_visible()
-    wide = page_at(handbook_url + BARROW)
+    wide = unfolded(page_at(handbook_url + BARROW))
     expect(wide.locator(".protocol-diagram")).to_be_visible()
     expect(wide.locator(".protocol-drawn > summary")).not_to_be_visible()
 

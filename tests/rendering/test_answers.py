@@ -41,8 +41,8 @@ def fact(council: str, situation: str, label: str) -> str:
 def test_the_answer_comes_before_the_steps(council: str, situation: str) -> None:
     tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
     text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[council], tree).html)
-    order = ["In short:", "What you can expect", "Who hears it", "By when",
-             "If it is refused or not settled", "Where the text stops" if tree.gaps else "",
+    order = ["In short:", "Who hears it", "By when", "If it is refused or not settled",
+             "What you can expect", "Where the text stops" if tree.gaps else "",
              "Outside this document", "Step by step"]  # fmt: skip
     places = [text.index(head) for head in order if head]
     assert places == sorted(places)

@@ -438,7 +438,7 @@ def test_the_way_out_says_what_it_cannot_do(tmp_path: Path) -> None:
     for page in (page_of(site, "councillor-unhappy-officer"),
                  parsed(council_trees_page(site, council).html)):  # fmt: skip
         (limits,) = of_class(page, "protocol-exit-limits")
-        assert words_in(limits) == "Your browser’s list of visited pages is not cleared."
+        assert words_in(limits) == "Your browser’s history is not cleared."
 
 
 def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_where_each_reading_is_drawn_is_said_and_no_more_is_claimed(
     words = words_in(page)
 
     assert "Every way is shown" not in words
-    assert words.count("Each way has its own steps above") == sum(
+    assert words.count("Step by step, each way has its own steps: ") == sum(
         bool(conflict.readings) for conflict in tree.conflicts
     )
 

@@ -105,6 +105,8 @@ class Row:
     """Where its clauses hold lists: their items, matched in the same way."""
     answers: tuple[tuple[str, str], ...] = ()
     """Which of its passages answer which, by what they are called; empty where all answer all."""
+    same_sense: bool = False
+    """Whether the words differ, if at all, only where two councils write differently and mean alike."""
     also: tuple[tuple[Passage, ...], tuple[Passage, ...]] = ((), ())
     """Passages of the left and of the right document that stand in other rows, and answer it, too."""
 

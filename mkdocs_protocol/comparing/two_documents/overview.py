@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
+from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import mains_of, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row, Rows
     from mkdocs_protocol.core.vocabulary import Topic
@@ -28,8 +29,10 @@ class Differs(StrEnum):
 
     NO = "no"
     """The same words in the same place."""
+    WORDING = "wording"
+    """The same but for articles, names of roles and the like, or the same in another place."""
     YES = "yes"
-    """Other words, or another place."""
+    """Other words."""
     LACKS = "lacks"
     """One of the documents does not have it, or an item of it."""
 
@@ -120,5 +123,24 @@ def differs(row: Row) -> Differs:
     inside = {differs(item) for item in row.items}
     if Differs.LACKS in inside:
         return Differs.LACKS
-    is_same = row.wording is WordingChange.SAME and row.place is PlaceChange.IN_PLACE
-    return Differs.YES if inside - {Differs.NO} or not is_same else Differs.NO
+    if row.wording is WordingChange.SAME:
+        return Differs.NO if row.place is PlaceChange.IN_PLACE else Differs.WORDING
+    return Differs.WORDING if row.same_sense else Differs.YES
+
+
+def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:
+    """Return rows with those first that differ most; of rows that differ as much, the order stays.
+
+    What stands in one document only differs most, then what has an answer in other rows, then by the share of
+    the words that are changed.
+    """
+    return tuple(sorted(rows, key=lambda row: -_amount(row, little_words)))
+
+
+def _amount(row: Row, little_words: Collection[str]) -> float:
+    if not row.is_shared:
+        return 2.0 if row.elsewhere else 3.0
+    if row.wording is WordingChange.SAME:
+        return 0.0
+    left, right = ("\n".join(one.text for one in side) for side in (row.left, row.right))
+    return differences(left, right, little_words).share

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
 from mkdocs_protocol.core.text import Paragraph, Words
 
@@ -43,6 +44,8 @@ class Prepared:
     """The sentences and items of a clause, each as its folded words."""
     wording: str = ""
     """Its words in small letters, without what is no wording: stops, letters before items, "and" behind them."""
+    sense: str = ""
+    """Those of them that two councils do not write differently and mean alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,13 @@ class Document:
 def prepared(side: Side, vocabulary: Vocabulary) -> Document:
     """Return a document prepared for comparison with any other; `vocabulary` has sides and names of roles."""
     names = role_names(side.council, vocabulary.roles)
-    clauses = (
-        _whole(passage, names, vocabulary) for passage in clauses_of(side.edition)
-    )  # fmt: skip
-    items = (
-        Prepared(
-            item,
-            _bag(item.text, names),
-            sides(given_of(item).binds, vocabulary),
-            mains_of(item),
-            mains_of(item),
-            wording=_wording(item.text, is_item=True),
-        )
-        for item in items_of_lists(side.edition)
-    )  # fmt: skip
-    return Document(side, tuple(clauses), tuple(items))
+    clauses = (_whole(passage, names, vocabulary) for passage in clauses_of(side.edition))
+    items = (_item(item, names, vocabulary) for item in items_of_lists(side.edition))
+
+    def with_sense(each: Prepared) -> Prepared:
+        return replace(each, sense=sense(each.wording, side.council, names))
+
+    return Document(side, tuple(map(with_sense, clauses)), tuple(map(with_sense, items)))
 
 
 def clauses_of(edition: Edition) -> tuple[Passage, ...]:
@@ -143,6 +138,17 @@ def _whole(passage: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
         topics_of(passage),
         tuple(_statements(passage, names)),
         _clause_wording(passage),
+    )
+
+
+def _item(item: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
+    return Prepared(
+        item,
+        _bag(item.text, names),
+        sides(given_of(item).binds, vocabulary),
+        mains_of(item),
+        mains_of(item),
+        wording=_wording(item.text, is_item=True),
     )
 
 

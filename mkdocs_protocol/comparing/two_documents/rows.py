@@ -35,6 +35,7 @@ def shared_row(
         likeness,
         label,
         answers=tuple(sorted(answers)),
+        same_sense=[each.sense for each in left] == [each.sense for each in right],
     )
 
 

@@ -23,6 +23,7 @@ from mkdocs_protocol.rendering.comparison.words import (
     COUNCILS,
     DECLARED,
     EXACT,
+    FOLDED,
     MACHINE,
     NOT_MARKED,
 )
@@ -214,6 +215,7 @@ WORDS: dict[str, object] = {
     "elsewhere": COUNCILS.elsewhere,
     "silent": COUNCILS.silent,
     "exact": EXACT,
+    "folded": FOLDED,
     "not_marked": NOT_MARKED,
     "declared": DECLARED,
     "machine": MACHINE,

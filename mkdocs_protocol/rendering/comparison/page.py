@@ -9,12 +9,14 @@ from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.two_documents.overview import (
     SEVERAL,
     Differs,
+    by_difference,
     differs,
     overview,
     rows_by_topic,
 )
 from mkdocs_protocol.core.grammar import capital, joined
-from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow
+from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow, is_folded
+from mkdocs_protocol.rendering.comparison.words import folded_said
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
@@ -83,6 +85,10 @@ class TopicSection:
     """The topic's own page, or ""."""
     silence: str
     rows: tuple[ShownRow, ...]
+    """Of two councils those first that differ most."""
+    folded: tuple[ShownRow, ...]
+    """Those that differ only in wording, or in place: a reader unfolds them."""
+    folded_said: str
     count: int
     differs: Differs
     """The most that any of its rows differs."""
@@ -270,12 +276,18 @@ def _section(
     ]  # fmt: skip
     topic = None if group.topic in NAMES else site.addresses.topic(group.topic)
     kinds = {differs(row) for row in group.rows}
+    little_words = site.handbook.vocabulary.little_words
+    ranked = group.rows if voice.is_revision else by_difference(group.rows, little_words)
+    shown = tuple(rows.row(row, group.topic) for row in ranked)
+    folded = () if voice.is_revision else tuple(filter(is_folded, shown))
     return TopicSection(
         anchor=topic_anchor(group.topic),
         title=_label(site, group.topic),
         href=site.addresses.link(here, topic) if topic else "",
         silence=" ".join(map(capital, silent)),
-        rows=tuple(rows.row(row, group.topic) for row in group.rows),
+        rows=tuple(row for row in shown if row not in folded),
+        folded=folded,
+        folded_said=folded_said(len(folded), "row"),
         count=len(group.rows),
         differs=max(kinds, key=tuple(Differs).index),
     )
@@ -301,4 +313,4 @@ def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
 
 def _anchors(page: ComparisonPage) -> Iterator[str]:
     yield from (entry.id for entry in _toc(page))
-    yield from (row.id for section in page.sections for row in section.rows)
+    yield from (row.id for section in page.sections for row in (*section.rows, *section.folded))

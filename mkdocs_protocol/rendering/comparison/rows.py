@@ -10,11 +10,12 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
-from mkdocs_protocol.comparing.two_documents.overview import differs
+from mkdocs_protocol.comparing.two_documents.overview import Differs, differs
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
     finding_said,
+    folded_said,
     place_said,
     remark_said,
     wording_said,
@@ -90,6 +91,9 @@ class ShownRow:
     """Both sides' words as they stand, where the row shows them marked, or only one side's."""
     exact_title: str
     items: tuple[ShownRow, ...]
+    folded: tuple[ShownRow, ...] = ()
+    """Items that differ only in wording, or in place: a reader unfolds them."""
+    folded_said: str = ""
 
 
 class Rows:
@@ -113,6 +117,8 @@ class Rows:
         exact = self._cells(
             replace(laid, form=Form.BESIDE, left=_whole(row.left), right=_whole(row.right)), None
         )
+        items = tuple(self._item(item, row) for item in laid.items)
+        folded = () if self._voice.is_revision else tuple(filter(is_folded, items))
         return replace(
             shown,
             id=self.anchor(row),
@@ -121,7 +127,9 @@ class Rows:
             right=shown.right if row.right else self._absent(self._right, topic, row),
             exact=exact if laid.exact else None,
             exact_title=EXACT[laid.exact] if laid.exact else "",
-            items=tuple(self._item(item, row) for item in laid.items),
+            items=tuple(item for item in items if item not in folded),
+            folded=folded,
+            folded_said=folded_said(len(folded), "item"),
         )
 
     def anchor(self, row: Row) -> str:
@@ -238,6 +246,11 @@ class Rows:
         return Markup("; ").join(
             Markup('<a href="%s">%s</a>') % (cite.href, cite.label) for cite in cites
         )
+
+
+def is_folded(row: ShownRow) -> bool:
+    """Return whether a row is one that a reader unfolds: it differs only in wording, or in place."""
+    return row.differs == Differs.WORDING
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[Spans, ...]:

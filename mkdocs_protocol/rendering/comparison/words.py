@@ -107,6 +107,11 @@ EXACT = {
     Exact.TEXTS: "Both texts without marks",
     Exact.CHARACTERS: "Both texts as they stand: punctuation or capitals differ",
 }
+FOLDED = (
+    "{n} {thing} differs only in wording or place: show",
+    "{n} {thing}s differ only in wording or place: show",
+)
+"""Said of one, and of several."""
 NOT_MARKED = f"More than {MOST_MARKED * 100:.0f}% of the words differ, so none are marked."
 DECLARED = "Matched by a person who has read both"
 MACHINE = "Matched by a program"
@@ -148,6 +153,13 @@ def finding_said(row: Row) -> str:
     if row.wording is WordingChange.SAME:
         return MACHINE
     return f"{MACHINE}: {min(round(row.likeness * 100), 99)}% alike"
+
+
+def folded_said(count: int, thing: str) -> str:
+    """Return what a reader unfolds: "12 rows differ only in wording: show"; "" of none."""
+    if not count:
+        return ""
+    return FOLDED[count > 1].format(n=count, thing=thing)
 
 
 def remark_said(voice: Voice, remark: Remark | None) -> str:

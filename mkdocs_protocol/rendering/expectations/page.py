@@ -22,6 +22,7 @@ from mkdocs_protocol.rendering.expectations.cells import (
     table_title,
 )
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.labels import counted
 
@@ -199,7 +200,8 @@ def _table(site: Site, table: ExpectationTable, here: Address, *, is_list: bool)
 
 
 def _row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address) -> Row:
-    cells = (_cell(site, table, cell, here) for cell in row.cells)
+    total = len(row.cells)
+    cells = (_cell(site, table, cell, here, at, total) for at, cell in enumerate(row.cells))
     return Row(
         anchor=row.declared.id,
         label=row.declared.label,
@@ -214,14 +216,12 @@ def _row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Ad
     )
 
 
-def _cell(site: Site, table: ExpectationTable, cell: Cell, here: Address) -> Markup:
-    # The name stands in the cell for phones, where the head of the column is out of sight.
-    return _CELL % (
-        cell.state,
-        _place(cell),
-        cell.council.short_name,
-        cell_words(site, table, cell, here),
-    )
+def _cell(
+    site: Site, table: ExpectationTable, cell: Cell, here: Address, column: int, columns: int
+) -> Markup:
+    words = cell_words(site, table, cell, here)
+    shown = in_cell(cell.council.short_name, words, column=column, columns=columns)
+    return _CELL % (cell.state, _place(cell), shown)
 
 
 def _place(cell: Cell) -> str:
@@ -297,8 +297,5 @@ def _unplaced(site: Site, here: Address) -> Iterator[LeftOver]:
 _PASSED_OVER = "The document has been read for expectations; these items were not placed."
 _NOT_READ = "Nobody has read this document for expectations yet. Its lists hold:"
 
-_CELL = Markup(
-    '<td role="cell" data-protocol-expectation="%s" data-sort="%s">'
-    '<span class="protocol-grid-who">%s</span>\n%s</td>'
-)
-"""State, what sorts it, council and words."""
+_CELL = Markup('<td role="cell" data-protocol-expectation="%s" data-sort="%s">%s</td>')
+"""State, what sorts it, and words."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.situations.routes import (
@@ -238,7 +239,8 @@ def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Addr
     if columns:
         of_council = {route.council.id: route for route in routes}
         cells = Markup().join(
-            _cell(site, situation, head, of_council.get(head.id), here) for head in columns
+            _cell(site, situation, head, of_council.get(head.id), here, at, len(columns))
+            for at, head in enumerate(columns)
         )
     else:
         cells = _counts(site, situation, here)
@@ -247,17 +249,20 @@ def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Addr
 
 
 def _cell(
-    site: Site, situation: Situation, head: Head, route: RouteSummary | None, here: Address
-) -> Markup:
-    # The name stands in the cell for phones, where the head of the column is out of sight.
+    site: Site, situation: Situation, head: Head, route: RouteSummary | None, here: Address,
+    column: int, columns: int,
+) -> Markup:  # fmt: skip
     if route is None:
-        return _UNREAD_CELL % (head.name, ROUTE_STATES[RouteState.UNREAD])
+        unread = _UNREAD % ROUTE_STATES[RouteState.UNREAD]
+        shown = in_cell(head.name, unread, column=column, columns=columns)
+        return _CELL % (RouteState.UNREAD, "", shown)
     facts = Markup() if route.is_silent else _facts(site, route, here)
     href = tree_link(site, route, here)
     label = f"{head.name}, {situation.label}"
     state = route_state(route)
     order = [*RouteState].index(state)
-    return _CELL % (state, order, head.name, href, length_in_words(route), label, facts)
+    words = _ROUTE % (href, length_in_words(route), label, facts)
+    return _CELL % (state, order, in_cell(head.name, words, column=column, columns=columns))
 
 
 def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
@@ -288,14 +293,13 @@ def _counts(site: Site, situation: Situation, here: Address) -> Markup:
     return Markup().join(cells)
 
 
-_CELL = Markup(
-    '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '
+_CELL = Markup('<td role="cell" data-protocol-route="%s" data-sort="%s">%s</td>')
+_ROUTE = Markup(
     '<a class="protocol-route" href="%s"><span class="protocol-shape" aria-hidden="true"></span>%s'
-    '<span class="protocol-unseen">: %s</span></a>%s</td>'
+    '<span class="protocol-unseen">: %s</span></a>%s'
 )
-_UNREAD_CELL = Markup(
-    '<td role="cell" data-protocol-route="unread" data-sort=""><span class="protocol-grid-who">%s</span> '
-    '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span></td>'
+_UNREAD = Markup(
+    '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span>'
 )
 _FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
 """One fact a line, for who hears the cell or copies it, too."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
@@ -232,9 +233,11 @@ class _Page:
             [self._stops(route) for route in columns],
         )
         for label, sentence, values in zip((FIRST, LAST, DECIDES, STOPS), said, cells, strict=True):
-            pairs = zip(columns, values, strict=True)
+            pairs = enumerate(zip(columns, values, strict=True))
             shown = Markup().join(
-                _CELL % (route.council.short_name, value) for route, value in pairs
+                _CELL
+                % in_cell(route.council.short_name, _WORDS % value, column=at, columns=len(columns))
+                for at, (route, value) in pairs
             )
             yield Row(label, sentence, shown)
 
@@ -297,4 +300,5 @@ _ABSENCES = {
         "It may have one or not: nothing follows from its place here.",
     ),
 }
-_CELL = Markup('<td role="cell"><span class="protocol-grid-who">%s</span> <div>%s</div></td>')
+_CELL = Markup('<td role="cell">%s</td>')
+_WORDS = Markup("<div>%s</div>")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Contact, Expect, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.rendering.trees.to_do import ToDo
     from mkdocs_protocol.site.addresses import Address
@@ -38,6 +38,8 @@ NOT_SAID = "The document does not say."
 _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 """The dates by which a document says that the council has made it its own."""
 
+_MOST_IN_SHORT = 100
+"""How many letters an expectation may have to be said in short; a longer one stands only below."""
 
 _NUMBER_OR_DAYS = re.compile(r"\d|\b(?:hour|day|week|month)s?\b", re.IGNORECASE)
 
@@ -106,11 +108,10 @@ class Answers:
 
     def _in_short(self, to_do: list[ToDo]) -> Iterator[Markup]:
         found = self._at_a_glance
-        if found.expect and "expect" in found.expect[0].verb:
-            words = Markup('<span class="protocol-quoted">{}</span>').format(
-                found.expect[0].quote.words
-            )
-            stop = "" if found.expect[0].quote.words.endswith(".") else "."
+        expect = next((one for one in found.expect if _is_short(one)), None)
+        if expect is not None:
+            words = Markup('<span class="protocol-quoted">{}</span>').format(expect.quote.words)
+            stop = "" if expect.quote.words.endswith(".") else "."
             yield self._council_words(Markup("You can expect: “{}”{}").format(words, stop))
         if self._tree.is_silent:
             yield Markup("This document does not say what to do.")
@@ -118,8 +119,10 @@ class Answers:
         yield self._first()
         if found.decides.steps:
             only = ", but only as advice to councils" if _is_advised(found.decides) else ""
-            names = self._decide(to_do)
-            yield self._council_words(Markup("It names {} to decide or act{}.").format(names, only))
+            names, where = self._decide(to_do)
+            yield self._council_words(
+                Markup("It names {} to decide or act{}{}.").format(names, where, only)
+            )
         elif not found.receives.steps:
             yield Markup("It names nobody to decide.")
         for step in to_do:
@@ -129,21 +132,29 @@ class Answers:
                 )
                 break
 
-    def _decide(self, to_do: list[ToDo]) -> Markup:
-        """Return who decides or acts: where others do at other steps, each with the steps."""
+    def _decide(self, to_do: list[ToDo]) -> tuple[Markup, Markup]:
+        """Return who decides or acts, and, where that differs from step to step, at which step and who at others."""
         steps = self._at_a_glance.decides.steps
         if not _differ(steps):
-            return _names_of([step.decides for step in steps])
-        at: dict[Markup, list[Markup]] = {}
+            return _names_of([step.decides for step in steps]), Markup()
         by_anchor = {one.anchor: one for one in to_do if one.number}
-        for step in steps:
-            names = at.setdefault(own_names(step.decides, Joining.AND), [])
-            if one := by_anchor.get(do_anchor(step.id)):
-                names.append(Markup('<a href="#{}">step {}</a>').format(one.anchor, one.number))
-        return listed(
-            (Markup("{} (at {})").format(n, listed(s, "and")) if s else n for n, s in at.items()),
-            "and",
+        at = [self._at_step(by_anchor.get(do_anchor(step.id))) for step in steps]
+        first, *later = steps
+        roles = {one.role for one in first.decides}
+        others = [one for step in later for one in step.decides]
+        is_fewer = {one.role for one in others} < roles
+        then = Markup("only {}").format(own_names(others)) if is_fewer else Markup("others")
+        where = Markup(" (at {})").format(at[0]) if at[0] else Markup()
+        then_at = (
+            Markup(" at {}").format(listed(at[1:], "and")) if all(at[1:]) else Markup(" later")
         )
+        return own_names(first.decides, Joining.AND), where + ", and " + then + then_at
+
+    def _at_step(self, one: ToDo | None) -> Markup:
+        """Return a link to a step of the list; "" where it has none."""
+        if one is None:
+            return Markup()
+        return Markup('<a href="#{}">step {}</a>').format(one.anchor, one.number)
 
     def _first(self) -> Markup:
         vocabulary = self._site.handbook.vocabulary
@@ -278,6 +289,10 @@ class Answers:
 def _differ(steps: Sequence[TreeNode]) -> bool:
     """Return whether one step names others to decide or act than another does."""
     return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
+
+
+def _is_short(one: Expect) -> bool:
+    return "expect" in one.verb and len(one.quote.words) <= _MOST_IN_SHORT
 
 
 def _names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:

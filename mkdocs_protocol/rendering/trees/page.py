@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 EXPECT, DO, STOPS, OUTSIDE, OTHERS = (
     "protocol-expect", "protocol-do", "protocol-stops", "protocol-outside", "protocol-others",
 )  # fmt: skip
-STEPS, NEAR, NOTES, WHOLE, WAYS = (
-    "protocol-steps", "protocol-near", "protocol-notes", "protocol-whole", "protocol-ways",
+AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
+    "protocol-at-odds", "protocol-steps", "protocol-near", "protocol-notes", "protocol-whole", "protocol-ways",
 )  # fmt: skip
 
 MOST_ON_PAPER = 5
@@ -135,6 +135,11 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
         TocEntry(OUTSIDE, "Outside this document", 2),
         *([TocEntry(OTHERS, "What other documents say on this", 2)] if view.others else []),
+        *(
+            [TocEntry(AT_ODDS, "Where the text is at odds with itself", 2)]
+            if view.conflicts
+            else []
+        ),
         TocEntry(STEPS, "Step by step", 2),
         *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
         *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
@@ -234,7 +239,9 @@ def _drawn(steps: Steps, readings: Iterable[str]) -> str:
     numbers = sorted(steps.numbers_of(readings))
     if not numbers:
         return ""
-    return f"Each way has its own steps above: {joined(f'from step {n}' for n in numbers)} on."
+    return (
+        f"Step by step, each way has its own steps: {joined(f'from step {n}' for n in numbers)} on."
+    )
 
 
 def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:

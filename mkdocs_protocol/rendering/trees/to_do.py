@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.trees.steps import see_step
+from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
-    from mkdocs_protocol.rendering.trees.steps import ShownStep
+    from mkdocs_protocol.rendering.trees.quotations import ShownQuote
+    from mkdocs_protocol.rendering.trees.steps import Remark, ShownStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class ToDo:
     """The anchor of the step in which the note stands that warns; or ""."""
     onward: tuple[Onward, ...]
     """Of a question, its answers."""
+    quoted_before: tuple[Link, ...] = ()
+    """Where an earlier step of the list has the words on which this one rests."""
 
 
 def to_do(
@@ -75,7 +79,7 @@ def to_do(
     first = {
         note: node.id for note in beside for node, _ in reversed(taken) if stands_in(note, node)
     }
-    return tuple(
+    return _each_said_once(
         ToDo(
             step=_with_numbers_of_the_list(step, listed),
             anchor=do_anchor(node.id),
@@ -88,6 +92,48 @@ def to_do(
         )
         for node, step in taken
     )
+
+
+def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
+    """Return the steps with each remark and each quotation at the first that has it; later ones send there."""
+    said: dict[Remark, int] = {}
+    quoted: dict[ShownQuote, ToDo] = {}
+    shown = []
+    for one in listed:
+        step = one.step
+        remarks = tuple(_in_short(remark, said.get(_said_of(remark), 0)) for remark in step.remarks)
+        excepted = {quote for each in step.unless for quote in each.quotes}
+        before = [quote for quote in step.quotes if quote in quoted]
+        quotes = tuple(q for q in step.quotes if q not in quoted and q not in excepted)
+        for remark in step.remarks:
+            said.setdefault(_said_of(remark), one.number)
+        if one.number:
+            for quote in (*step.quotes, *excepted):
+                quoted.setdefault(quote, one)
+        shown.append(
+            replace(
+                one,
+                step=replace(step, remarks=remarks, quotes=quotes),
+                quoted_before=tuple(
+                    Link(f"{q.label}, quoted at step {quoted[q].number}", f"#{quoted[q].anchor}")
+                    for q in before
+                ),
+            )
+        )
+    return tuple(shown)
+
+
+def _said_of(remark: Remark) -> Remark:
+    """Return what a remark says, whatever step it stands at."""
+    return replace(remark, on_paper="", told_at=0)
+
+
+def _in_short(remark: Remark, told_at: int) -> Remark:
+    """Return a remark that sends to the step of the list that has told it; itself, where none has."""
+    see = see_step(told_at)
+    if not see:
+        return remark
+    return replace(remark, text=see, on_paper="" if remark.on_paper == see else remark.on_paper)
 
 
 def do_anchor(node: str) -> str:

@@ -168,6 +168,7 @@
       return {
         left: ours, right: theirs, wording: wording(ours) === wording(theirs) ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
         foundBy: labels.length ? "declared" : "machine", likeness: labels.length ? 0 : likeness(ours, theirs), label: labels.join("; "), items: [], also: [[], []],
+        sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(),
         answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [],
       };
     });

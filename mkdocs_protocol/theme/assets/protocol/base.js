@@ -28,5 +28,17 @@ window.protocol ??= (() => {
     window.document$?.subscribe(run);
   }
 
+  // What an address leads to may be folded away; not every browser opens it.
+  function openAround() {
+    const target = document.getElementById(decoded(location.hash.slice(1)));
+    const folded = [];
+    for (let at = target?.parentElement?.closest("details"); at; at = at.parentElement.closest("details")) folded.push(at);
+    if (folded.every((each) => each.open)) return;
+    folded.forEach((each) => (each.open = true));
+    target.scrollIntoView();
+  }
+  onEachPage(openAround);
+  addEventListener("hashchange", openAround);
+
   return { make, joined, counted, capital, fill, decoded, onEachPage };
 })();

@@ -231,13 +231,18 @@
     const [form] = fillRow(made, row, row);
     const name = row.columns.flatMap((column) => (column.length ? [column.map(({ short }) => short).join(", ")] : [])).join(" and ");
     put(made, ".protocol-pair-says", make("span", { className: "protocol-unseen" }, `${name}: `), saysOf(row));
-    list.replaceChildren(...row.items.map((each) => {
+    const shown = (each) => {
       const one = item.cloneNode(true);
       fillRow(one, each, row);
       put(one, ".protocol-pair-says", saysOf(each));
       return one;
-    }));
-    if (row.items.length) made.append(list);
+    };
+    const listed = (items) => {
+      const one = list.cloneNode();
+      one.replaceChildren(...items.map(shown));
+      return one;
+    };
+    made.append(...parted(row.items, "item", listed));
     const exact = exactOf(row, form);
     if (exact) {
       texts.querySelector("summary").textContent = given.words.exact[exact];
@@ -254,6 +259,26 @@
     return form === "once" && ours !== theirs ? "characters" : "";
   }
 
+  // Of two councils: those rows or items first that are read at once; the others, which differ only in wording or place,
+  // folded away.
+  function parted(rows, thing, shown) {
+    const folded = rows.filter((row) => row.differs === "wording");
+    const first = rows.filter((row) => row.differs !== "wording");
+    const said = fill(given.words.folded[+(folded.length > 1)], { n: folded.length, thing });
+    const rest = folded.length ? [make("details", { className: "protocol-more protocol-pair-folded" }, make("summary", {}, said), ...[shown(folded)].flat())] : [];
+    return [...(first.length ? [shown(first)] : []), ...rest];
+  }
+
+  // Those that differ most first, as overview.py has it.
+  function byDifference(rows) {
+    const joinedText = (passages) => passages.map((passage) => passage.text).join("\n");
+    const amount = (row) => {
+      if (!row.foundBy) return row.elsewhere.length ? 2 : 3;
+      return row.wording === "same" ? 0 : window.protocolMarks.differences(joinedText(row.left), joinedText(row.right), given.rules, null).share;
+    };
+    return rows.map((row) => [row, amount(row)]).sort((one, other) => other[1] - one[1]).map(([row]) => row);
+  }
+
   // The whole
 
   function section(topic, ofTopic) {
@@ -265,7 +290,10 @@
     made.setAttribute("aria-labelledby", title.id);
     const silent = sides.filter((side) => side.topics[topic]?.state === "silent").map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
-    made.append(...ofTopic.map(article));
+    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, `${counted(ofTopic.length, "row")}: show`));
+    const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic);
+    inside.append(...parted(rows, "row", (some) => some.map(article)).flat());
+    made.append(inside);
     return made;
   }
 

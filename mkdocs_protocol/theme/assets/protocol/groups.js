@@ -14,9 +14,9 @@
 
   function differs(row) {
     if (!row.foundBy) return elsewhereOf(row).length ? "yes" : "lacks";
-    const inside = row.items.map(differs);
-    if (inside.includes("lacks")) return "lacks";
-    return inside.includes("yes") || row.wording !== "same" || row.place !== "in-place" ? "yes" : "no";
+    if (row.items.map(differs).includes("lacks")) return "lacks";
+    if (row.wording === "same") return row.place === "in-place" ? "no" : "wording";
+    return row.sameSense ? "wording" : "yes";
   }
 
   // Each clause begins as a group of its own. What a person declared is put together first, then what is most

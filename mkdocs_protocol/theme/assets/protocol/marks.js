@@ -86,7 +86,7 @@
     return found;
   }
 
-  function differences(left, right, rules, within = [left, right]) {
+  function differences(left, right, rules, within) {
     const [one, other] = [wordsOf(left), wordsOf(right)];
     const [inOne, inOther] = [new Set(), new Set()];
     for (const run of runsOf(one.map((word) => word.folded), other.map((word) => word.folded), rules)) {
@@ -95,8 +95,10 @@
         inOther.add(run.other + at);
       }
     }
-    standingIn(left, one, inOne, within[1]).forEach((place) => inOne.add(place));
-    standingIn(right, other, inOther, within[0]).forEach((place) => inOther.add(place));
+    if (within) {
+      standingIn(left, one, inOne, within[1]).forEach((place) => inOne.add(place));
+      standingIn(right, other, inOther, within[0]).forEach((place) => inOther.add(place));
+    }
     const words = one.length + other.length;
     const share = words ? (words - inOne.size - inOther.size) / words : 0;
     return { left: spansOf(left, one, inOne), right: spansOf(right, other, inOther), share, isMarked: share <= rules.most_marked };

@@ -71,9 +71,13 @@
     back.hidden = !passed.length;
     again.hidden = !passed.length && way.from === start();
     if (!moves) return;
+    unfold();
     (pressed[0].ariaPressed === "true" ? stepOf(id) : bar).scrollIntoView();
     stepOf(id).querySelector("h3").focus();
   }
+
+  // The steps are folded below the answer until somebody goes to one of them.
+  const unfold = () => (root.querySelector("details").open = true);
 
   // What holds all the time stands below the step that is shown; of all steps, below the first.
   function stand() {
@@ -121,6 +125,7 @@
     const asked = location.hash && read(location.hash);
     way = asked || way;
     show(Boolean(asked));
+    if (/^#(step-|way=)/.test(location.hash)) unfold();
   }
 
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.

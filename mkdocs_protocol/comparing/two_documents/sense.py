@@ -1,0 +1,56 @@
+"""What is left of a passage's wording once all is gone that two councils write differently and mean alike.
+
+Gone are capitals, stops, letters before items, articles and the sign of many; a name of a role counts as the
+role, a council's own name as "council". Little words stay, and so does the order: "not", "and" and "or" decide, and
+so does who comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.folding import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_protocol.comparing.two_documents.folding import Names
+    from mkdocs_protocol.core.handbook import Council
+
+ARTICLES = frozenset({"a", "an", "the"})
+_KINDS = frozenset({"town", "parish", "community", "city", "village"})
+"""What stands before "council" and says only which kind the council is."""
+_MANY = re.compile(r"(?<=[^\Wsui])s$")
+
+
+def sense(wording: str, council: Council, names: Names) -> str:
+    """Return the words that count, joined by spaces; `wording` has neither stops nor letters before items."""
+    own = words(council.name) if council.name else ()
+    return " ".join(_kept(_without_own_name(wording.split(), own), names))
+
+
+def _without_own_name(given: list[str], own: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for word in given:
+        found.append(word)
+        if own and tuple(found[-len(own) :]) == own:
+            found[-len(own) :] = ["council"]
+        elif word == "council" and len(found) > 1 and found[-2] in _KINDS:
+            del found[-2]
+    return found
+
+
+def _kept(given: list[str], names: Names) -> Iterator[str]:
+    longest = max(map(len, names), default=0)
+    at = 0
+    while at < len(given):
+        for length in range(min(longest, len(given) - at), 0, -1):
+            if role := names.get(tuple(given[at : at + length])):
+                yield f"@{role}"
+                at += length
+                break
+        else:
+            if given[at] not in ARTICLES:
+                yield _MANY.sub("", given[at])
+            at += 1
