@@ -34,6 +34,7 @@ _SOON = re.compile(
     r"|within (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?))\b",
     re.IGNORECASE,
 )
+_NUMBER_OR_DAYS = re.compile(r"\d|\b(?:hour|day|week|month)s?\b", re.IGNORECASE)
 _PART_OF_A_LIST = re.compile(r"(?:[;:]|(?<=\.))\s+|\n")
 
 
@@ -112,10 +113,20 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
         receives=told((n for n in steps if n.formal and n.who), Point.RECEIVER),
         decides=told((n for n in steps if n.decides), Point.DECIDER),
         by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
-        how_soon=tuple(_how_soon(tree.expect)),
+        how_soon=how_soon(tree.expect),
         if_not_settled=told(resorts, Point.REFUSAL, Point.FOLLOWS),
         if_it_is_the_hearer=_instead(tree, situation, vocabulary, told),
     )
+
+
+def is_counted(words: str) -> bool:
+    """Return whether words on time give a number, or a unit of time."""
+    return bool(_NUMBER_OR_DAYS.search(words))
+
+
+def how_soon(expect: Iterable[Expect]) -> tuple[HowSoon, ...]:
+    """Return what expectations say of time."""
+    return tuple(_how_soon(expect))
 
 
 def _how_soon(expect: Iterable[Expect]) -> Iterator[HowSoon]:

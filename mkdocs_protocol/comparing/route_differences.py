@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.at_a_glance import is_counted
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
 from mkdocs_protocol.core.routes import is_excepted, ways_in_words
 
@@ -25,7 +26,9 @@ class Differences:
 
     first: str
     """Whom to go to first."""
+    by_when: str
     last_resorts: str
+    appeal: str
     decides: str
     silences: str
 
@@ -49,7 +52,8 @@ def differences(routes: Sequence[RouteSummary]) -> Differences:
     """
     answers = [route for route in routes if not route.is_silent]
     return Differences(
-        _told(answers, _first), _told(answers, _formal), _told(answers, _decides), _told(routes, _open)
+        _told(answers, _first), _told(answers, _by_when), _told(answers, _formal), _told(answers, _appeal),
+        _told(answers, _decides), _told(routes, _open),
     )  # fmt: skip
 
 
@@ -87,7 +91,7 @@ def _subject(*, one: bool) -> str:
 
 
 def _called(council: Council) -> str:
-    return council.short_name if council.name else "the unnamed council"
+    return council.said
 
 
 def _first(route: RouteSummary) -> _Said:
@@ -122,6 +126,20 @@ def _contact(route: RouteSummary, step: TreeNode, contact: Contact) -> str:
     if contact.role in route.named_subjects:
         return f"{name} (the person it is about)"
     return f"{name} (the person who raises it)" if contact.role in route.named_askers else name
+
+
+def _by_when(route: RouteSummary) -> _Said:
+    if not route.how_soon:
+        return _Said("sets no time limit", "set no time limit", "sets a time limit")
+    if any(is_counted(one.words) for one in route.how_soon):
+        return _Said("sets a time limit", "set a time limit")
+    return _Said("says how soon, but not by when", "say how soon, but not by when")
+
+
+def _appeal(route: RouteSummary) -> _Said:
+    if not route.appeals:
+        return _Said("names no appeal", "name no appeal", "names an appeal")
+    return _Said("names an appeal", "name an appeal")
 
 
 def _formal(route: RouteSummary) -> _Said:

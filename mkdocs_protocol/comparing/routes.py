@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.at_a_glance import HowSoon, how_soon
 from mkdocs_protocol.core.routes import (
     contacts,
     deciders,
@@ -20,7 +21,7 @@ from mkdocs_protocol.core.routes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.routes import Way
@@ -50,6 +51,10 @@ class RouteSummary:
     """Who decides or acts, each role once."""
     silences: tuple[TreeNode, ...]
     """Where the document stops."""
+    how_soon: tuple[HowSoon, ...]
+    """What the document says of time, at a step or in what the one who asks can expect."""
+    appeals: tuple[TreeNode, ...]
+    """The steps that name a way to appeal."""
     named_subjects: tuple[str, ...]
     """The roles that are the person complained of, among the first and those straight after them."""
     named_askers: tuple[str, ...]
@@ -134,11 +139,20 @@ def _summary(handbook: Handbook, council: Council, tree: Tree) -> RouteSummary:
         last_resorts(tree),
         deciders(tree),
         silences(tree),
+        tuple(_said_of_time(tree)),
+        tuple(step for step in tree.in_order if step.appeal),
         those(named, is_subject),
         those(named, is_asker),
         read_either_way(tree),
         says_all(tree),
     )
+
+
+def _said_of_time(tree: Tree) -> Iterator[HowSoon]:
+    for step in tree.in_order:
+        if step.time_limit:
+            yield HowSoon(step.time_limit, next(iter(step.clauses), ""))
+    yield from how_soon(tree.expect)
 
 
 def _advised(named: Iterable[tuple[TreeNode, tuple[Contact, ...]]]) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Tree
 
 
+NOT_IDENTIFIED = "Council not identified"
+"""What stands for the name of a council whose document names none."""
+
+
 @dataclass(frozen=True)
 class Council:
     """Who publishes documents; they may not name it, or not say which it is."""
@@ -112,10 +116,14 @@ class Council:
         """What a page calls the council: unlike any other, though several documents name none."""
         if self.name:
             return self.name
-        # Such a short name says no more than the words that follow.
-        if self.short_name.startswith(("(", "Council not identified")):
-            return "A council that its document does not name"
+        if self.short_name.startswith(NOT_IDENTIFIED):
+            return self.short_name
         return f"{self.short_name} (its document names no council)"
+
+    @property
+    def said(self) -> str:
+        """What a sentence calls the council: "Barrow", "the unidentified council"."""
+        return self.short_name if self.name else "the unidentified council"
 
     @property
     def leading_edition(self) -> Edition:

@@ -39,7 +39,7 @@ def comparing_record(site: Site, council: Council) -> dict[str, Any]:
     return {
         "id": council.id,
         "name": council.short_name,
-        "said": council.short_name if council.name else "the unnamed council",
+        "said": council.said,
         "url": site.addresses.url(site.addresses.council(council.id)),
         "edition": {
             "id": edition.id,

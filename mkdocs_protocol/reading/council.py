@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.documents import PROTOCOL, Document
-from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.handbook import NOT_IDENTIFIED, Council
 from mkdocs_protocol.core.problems import Hints, did_you_mean
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.reading.document import AS_RECEIVED, EDITIONS, InForce, ranked, read_editions
@@ -135,7 +135,7 @@ def _council(
     return Council(
         id=name,
         name=form.name or "",
-        short_name=form.short_name,
+        short_name=_short_name(form),
         kind=form.kind,
         documents=(Document(PROTOCOL, editions),),
         at=at,
@@ -185,3 +185,9 @@ def _check_names(
                 f"unknown role '{role}'{hints(role, vocabulary.role_by_id, listed_in='roles.yml')}",
                 "unknown-role",
             )
+
+
+def _short_name(form: CouncilForm) -> str:
+    """Return what lists call a council; a word in brackets, such as "(unnamed)", stands for no name."""
+    has_none = form.name is None and form.short_name.startswith("(")
+    return NOT_IDENTIFIED if has_none else form.short_name

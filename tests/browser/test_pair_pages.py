@@ -44,7 +44,7 @@ def test_a_view_is_chosen_without_javascript_and_printed_as_chosen(
         assert topic.locator(ROW).count() > 0
 
     page.emulate_media(media="print")
-    assert page.locator(".protocol-pair-choice").inner_text().split() == [
+    assert page.locator(".protocol-pair-choice:visible").inner_text().split() == [
         "Show", *label.inner_text().split()
     ]  # fmt: skip
     printed = visible_text(page, "article")
@@ -101,3 +101,28 @@ def test_what_is_marked_is_told_by_a_line_and_copied_without_what_is_only_heard(
         "text => { text = text.cloneNode(true);"
         " text.querySelectorAll('.protocol-unseen').forEach(e => e.remove()); return text.innerText }"
     )
+
+
+def test_somebody_on_two_councils_sees_what_binds_them_without_javascript_too(
+    new_page: Pages, handbook_url: str
+) -> None:
+    for javascript in (True, False):
+        page = new_page(javascript=javascript)
+        page.goto(handbook_url + PAIR)
+        label = page.locator("label:has([name=binds][value=clerk])")
+        label.click()
+        shown = page.locator(ROW)
+        assert f"({shown.count()})" in label.inner_text()
+        bound = shown.evaluate_all("all => all.map(row => row.dataset.protocolBinds)")
+        assert all("clerk" in told.split() for told in bound)
+        for topic in page.locator(".protocol-pair-topic:visible").all():
+            assert topic.locator(ROW).count() > 0
+
+
+def test_what_binds_a_reader_stands_in_the_address(new_page: Pages, handbook_url: str) -> None:
+    page = new_page()
+    page.goto(f"{handbook_url}{PAIR}?show=lacks&binds=officer")
+    assert page.locator("[value=lacks]").is_checked()
+    assert page.locator("[name=binds][value=officer]").is_checked()
+    page.get_by_role("link", name="Swap sides").click()
+    page.wait_for_url("**/compare/wellingborough/barrow/?show=lacks&binds=officer")

@@ -47,7 +47,9 @@ def comparison(*rows: Row) -> Comparison:
     [
         (SAME, Differs.NO),
         (REWORDED, Differs.YES),
-        (replace(SAME, place=PlaceChange.MOVED), Differs.YES),
+        (replace(SAME, place=PlaceChange.MOVED), Differs.WORDING),
+        (replace(REWORDED, same_sense=True), Differs.WORDING),
+        (replace(REWORDED, same_sense=True, items=(SAME, ONLY)), Differs.LACKS),
         (ONLY, Differs.LACKS),
         (replace(ONLY, also=((), OTHER)), Differs.YES),
         (replace(REWORDED, items=(SAME, ONLY)), Differs.LACKS),

@@ -165,8 +165,10 @@ def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> Non
     assert found == Differences(
         first="The documents of Ash and Cedar name the Clerk (the person it is about) to go to first; that of "
         "Birch names the officers to go to first; that of Elm names nobody to go to first.",
+        by_when="None of the four documents sets a time limit.",
         last_resorts="The documents of Ash, Cedar and Elm name no formal step; that of Birch names a formal "
         "step.",
+        appeal="None of the four documents names an appeal.",
         decides="None of the four documents says who decides or acts.",
         silences="The documents of Ash and Cedar are silent at one point; those of Birch and Elm "
         "have steps, but leave something open on the way; that of Dogwood does not answer this.",

@@ -187,7 +187,7 @@ def test_each_of_the_five_councils_has_something_to_be_reminded_of(real: Site) -
         ("Wellingborough Town Council: set a date for the protocol’s next review (the handbook’s reminder)",
          date(2027, 4, 1)),
         ("Weston-super-Mare Town Council: protocol review due June 2027", date(2027, 6, 1)),
-        ("A council that its document does not name: protocol review due December 2026",
+        ("Council not identified: protocol review due December 2026",
          date(2026, 12, 1)),
     ]  # fmt: skip
 

@@ -68,7 +68,7 @@ def test_it_has_what_the_standard_asks_for(real: Site) -> None:
 
 def test_what_changed_last_stands_first_with_the_day_on_which_it_changed(real: Site) -> None:
     assert told(real) == [
-        ("A council that its document does not name – Review due December 2026", "2026-09-02"),
+        ("Council not identified – Review due December 2026", "2026-09-02"),
         ("Weston-super-Mare Town Council – Current: next review June 2027", "2024-10-14"),
         ("Halstead Town Council – Review overdue: it was due June 2022", "2022-07-01"),
         ("Barrow Parish Council – The review date was left blank", "2019-07-16"),

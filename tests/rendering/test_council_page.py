@@ -117,7 +117,7 @@ def test_an_ambiguous_name_is_explained(page: RenderedPage) -> None:
 def test_a_council_that_its_document_does_not_name_is_called_so() -> None:
     site = real_site()
     tree = parsed(council_page(site, site.handbook.council_by_id["unnamed"]).html)
-    assert words_in(next(tree.iter("h1"))) == "A council that its document does not name"
+    assert words_in(next(tree.iter("h1"))) == "Council not identified"
     (lead,) = of_class(tree, "protocol-lead")
     assert words_in(lead).startswith("The document names no council.")
 

@@ -94,7 +94,9 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
 
     assert [text_of(row) for row in rows] == [
         f"First to go to {told.first}",
+        f"By when {told.by_when}",
         f"Last resort {told.last_resorts}",
+        f"Appeal {told.appeal}",
         f"Decides or acts {told.decides}",
         f"Where it stops {told.silences}",
     ]
@@ -103,12 +105,14 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
         "Barrow", "Halstead", "Wellingborough", "Weston-super-Mare", "Council not identified",
     ]  # fmt: skip
     assert {th.get("scope") for th in table.iterfind(".//tbody//th")} == {"rowgroup"}
-    assert [len(list(row.iter("td"))) for row in table.iterfind(".//tbody/tr[td]")] == [5] * 4
+    assert [len(list(row.iter("td"))) for row in table.iterfind(".//tbody/tr[td]")] == [5] * 6
 
 
 def test_the_cells_name_people_as_the_documents_do_and_lead_to_steps_and_clauses() -> None:
     tree = parsed(page_of(SITE, "councillor-unhappy-clerk").html)
-    first, last, decides, stops = (next(row.iter("td")) for row in tree.iterfind(".//tbody/tr[td]"))
+    first, by_when, last, appeal, decides, stops = (
+        next(row.iter("td")) for row in tree.iterfind(".//tbody/tr[td]")
+    )
     barrow = "../../councils/barrow"
 
     assert text_of(first) == "Barrow the Clerk (the person it is about) For Councillors, para 1"
@@ -116,6 +120,8 @@ def test_the_cells_name_people_as_the_documents_do_and_lead_to_steps_and_clauses
         f"{barrow}/when-things-go-wrong/councillor-unhappy-clerk/#step-disciplinary",
         f"{barrow}/2019-07-16/#c-councillors-procedure-1",
     ]
+    assert text_of(by_when) == "Barrow “A timely response to enquiries” Expectations, para 1"
+    assert text_of(appeal) == "Barrow none is named"
     assert text_of(decides) == "Barrow not said"
     assert "does not say whom to go to if the matter cannot be raised with the Clerk" in text_of(
         stops
@@ -159,7 +165,8 @@ def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     assert not list(tree.iter("table"))
     assert (
         text_of(facts)
-        == "First to go to the Clerk 2.1 Last resort no formal step Decides or acts not said"
+        == "First to go to the Clerk 2.1 By when no time limit Last resort no formal step "
+        "Appeal none is named Decides or acts not said"
     )
 
 
@@ -211,7 +218,9 @@ def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
 
     assert [text_of(dd) for dd in list_.iter("dd")] == [
         "Four of the five documents name somebody to go to first; four of them the person it is about.",
+        "Five of the five documents say by when or how soon.",
         "Three of the five documents name a formal step.",
+        "None of the five documents names an appeal.",
         "None of the five documents says who decides or acts.",
         "Five of the five documents stop at some point.",
     ]
@@ -297,7 +306,7 @@ def test_what_a_document_only_advises_is_said_to_be_advice() -> None:
     tree = parsed(page_of(SITE, "officer-grievance-clerk").html)
     cells = [[text_of(td) for td in row.iter("td")] for row in tree.iterfind(".//tbody/tr[td]")]
 
-    _, last, decides, _ = (row[2] for row in cells)
+    _, _, last, _, decides, _ = (row[2] for row in cells)
     assert "(only as advice to councils) 4.1, 4.3" in last
     assert (
         decides == "Wellingborough the small group of councillors (only as advice to councils) 4.2"

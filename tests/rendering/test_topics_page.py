@@ -215,6 +215,7 @@ def test_on_a_phone_each_state_stands_beside_the_name_of_its_council(
     page_at: SharedPages, tmp_path: Path
 ) -> None:
     page = page_at(write_bare(tmp_path, topics_page(real_site()).html), viewport=PHONE)
+    page.get_by_text("Topic by topic").click()
     first = page.locator(".protocol-grid tbody tr").first
     assert first.inner_text().split("\n")[:6] == [
         "Purpose and scope", "Covered by four; one silent", "Barrow", "Covered", "Aim, para 2",

@@ -109,6 +109,11 @@ def topics_of(passage: Passage) -> frozenset[str]:
     return frozenset(topic for each in given for topic in (each.topic, *each.also) if topic)
 
 
+def binds_of(passage: Passage) -> frozenset[str]:
+    """Return the roles that a passage binds."""
+    return frozenset(role for each in _all_given(passage) for role in each.binds)
+
+
 def given_of(passage: Passage) -> Classification:
     """Return what is said of a passage: of the part that it is or stands in, or else of its clause."""
     of_part = (p.classification for p in passage.clause.parts if p.id == passage.part)

@@ -22,7 +22,7 @@ def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[Link, ..
         return ()
     return tuple(
         Link(
-            other.short_name if other.name else "the unnamed council",
+            other.said,
             site.addresses.link(here, site.addresses.pair(council.id, other.id)),
         )
         for other in site.handbook.councils

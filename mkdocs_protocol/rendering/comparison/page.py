@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.overview import (
     SEVERAL,
     Differs,
@@ -15,7 +17,7 @@ from mkdocs_protocol.comparing.two_documents.overview import (
     rows_by_topic,
 )
 from mkdocs_protocol.core.grammar import capital, joined
-from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow, is_folded
+from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow, binds, is_folded
 from mkdocs_protocol.rendering.comparison.words import folded_said
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -122,6 +124,8 @@ class ComparisonPage:
     only: tuple[OnlyIn, ...]
     silences: tuple[Silence, ...]
     choices: tuple[Choice, ...]
+    bound: tuple[Choice, ...]
+    """By whom a row binds; () of two editions."""
     sections: tuple[TopicSection, ...]
     data: Markup
 
@@ -142,6 +146,7 @@ def comparison_draft(
         only=tuple(_only(site, groups, rows, side) for side in (left, right)),
         silences=tuple(_silences(site, topics, left, right, frame.here)),
         choices=_choices(comparison),
+        bound=() if voice.is_revision else tuple(_bound(comparison)),
         sections=tuple(
             _section(site, group, rows, (left, right), voice, frame.here) for group in groups
         ),
@@ -267,6 +272,15 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     )
 
 
+def _bound(comparison: Comparison) -> Iterator[Choice]:
+    counts = Counter(one for row in comparison.rows for one in binds(row))
+    if counts:
+        yield Choice("", "anybody", is_first=True)
+    for one, label in _BOUND.items():
+        if counts[one]:
+            yield Choice(one, f"{label} ({counts[one]})", is_first=False)
+
+
 def _section(
     site: Site, group: TopicRows, rows: Rows, sides: tuple[ShownSide, ShownSide], voice: Voice,
     here: Address,
@@ -298,6 +312,13 @@ def _label(site: Site, topic: str) -> str:
         return NAMES[topic]
     return site.handbook.vocabulary.topic_by_id[topic].label
 
+
+_BOUND = {
+    Newcomer.COUNCILLOR: "a councillor",
+    Newcomer.CHAIR: "a chair",
+    Newcomer.OFFICER: "an officer",
+    Newcomer.CLERK: "the Clerk",
+}
 
 NAMES = {"": "Not yet classified", SEVERAL: "Different topics"}
 """What rows stand under that have no topic that is true of both sides."""

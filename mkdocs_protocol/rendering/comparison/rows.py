@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
 from mkdocs_protocol.comparing.two_documents.overview import Differs, differs
+from mkdocs_protocol.comparing.two_documents.passages import binds_of
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
@@ -78,6 +80,8 @@ class ShownRow:
     wording: str
     place: str
     differs: str
+    binds: str
+    """For whom of those who may be new it holds something that binds them: "councillor chair"."""
     form: str
     says: str
     stands: str
@@ -163,6 +167,7 @@ class Rows:
             wording=row.wording,
             place=row.place or "",
             differs=differs(row),
+            binds=" ".join(binds(row)),
             form=laid.form,
             says=wording_said(self._voice, row, *names),
             stands=place_said(self._voice, row, *names, is_item=is_item),
@@ -251,6 +256,12 @@ class Rows:
 def is_folded(row: ShownRow) -> bool:
     """Return whether a row is one that a reader unfolds: it differs only in wording, or in place."""
     return row.differs == Differs.WORDING
+
+
+def binds(row: Row) -> tuple[Newcomer, ...]:
+    """Return whom a row binds, in either document: by their own roles, and by those that they share."""
+    roles = {role for passage in (*row.left, *row.right) for role in binds_of(passage)}
+    return tuple(one for one in Newcomer if roles & (one.roles | one.shared))
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[Spans, ...]:

@@ -31,7 +31,7 @@ class ShownSide:
     name: str
     """Where it stands alone: "Barrow", or of an edition "Edition adopted 2019"."""
     said: str
-    """Within a sentence: "Barrow", "the unnamed council", "the older edition"."""
+    """Within a sentence: "Barrow", "the unidentified council", "the older edition"."""
     href: str
     edition: str
     """The edition, where the name does not say it: "undated edition"."""
@@ -61,7 +61,7 @@ def council_side(site: Site, side: Side, code: str, here: Address) -> ShownSide:
     """Return a side of a comparison of two councils."""
     council, label = side.council, edition_label(side.edition)
     home = site.addresses.council(council.id)
-    said = council.short_name if council.name else "the unnamed council"
+    said = council.said
     names = _Names(council.id, council.short_name, said, f"{label[:1].lower()}{label[1:]}")
     return _side(site, side, code, names, home, here)
 

@@ -38,6 +38,8 @@ class CouncilRow:
 
     name: str
     href: str
+    explained: str
+    """Why the name is none, where it is none."""
     kind: str
     title: str
     lang: Markup
@@ -119,6 +121,7 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
     return CouncilRow(
         name=council.short_name if council.name else council.title,
         href=addresses.link(here, addresses.council(council.id)),
+        explained="" if council.name else "Its document names no council.",
         kind=kind_of(council),
         title=edition.title,
         lang=lang(edition),

@@ -81,7 +81,7 @@ def country_line(note: Note, councils: Iterable[Council]) -> str:
     if not unknown:
         return about
     if len(unknown) == 1:
-        name = unknown[0].name or "a council that its document does not name"
+        name = unknown[0].name or unknown[0].said
         return f"{about} This handbook does not know in which country {name} is."
     return f"{about} This handbook does not know in which country some of the councils on this page are."
 

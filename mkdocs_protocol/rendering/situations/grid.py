@@ -17,6 +17,8 @@ from mkdocs_protocol.rendering.situations.routes import (
     ROUTE_STATES,
     RouteState,
     answers_in_words,
+    appeal_fact,
+    by_when_fact,
     decides_fact,
     fact_words,
     first_fact,
@@ -270,7 +272,9 @@ def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
         _FACT % (fact.label, fact_words(fact))
         for fact in (
             first_fact(site, route, here),
+            by_when_fact(site, route, here),
             last_fact(site, route, here),
+            appeal_fact(site, route, here),
             decides_fact(site, route, here),
         )
     )

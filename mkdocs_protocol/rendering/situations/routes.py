@@ -60,6 +60,8 @@ ROUTE_MEANINGS = {
 """What each state means, for a reader who meets them for the first time."""
 
 FIRST, LAST, DECIDES, STOPS = "First to go to", "Last resort", "Decides or acts", "Where it stops"
+BY_WHEN, APPEAL = "By when", "Appeal"
+NO_TIME_LIMIT, NO_APPEAL = "no time limit", "none is named"
 NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"
 TO_THE_END = "nowhere: it has steps to the end"
 OPEN_ON_THE_WAY = "at no step, but it leaves something open on the way"
@@ -130,7 +132,7 @@ def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
     return f"{capital('; '.join(said))}."
 
 
-def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, str, str, str]:
+def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
     """Return how many of many documents say whom to go to first, and so on: a sentence for each row.
 
     A document without any clause for the situation counts among the silences only.
@@ -146,7 +148,9 @@ def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, str, str, str]
         first += f"; {in_words(itself)} of them the person it is about"
     if silent:
         stops += f"; {in_words(silent)} more {'does' if silent == 1 else 'do'} not answer this"
-    return f"{first}.", f"{last}.", f"{decides}.", f"{stops}."
+    by_when = _share(sum(bool(r.how_soon) for r in answers), total, "say", "by when or how soon")
+    appeal = _share(sum(bool(r.appeals) for r in answers), total, "name", "an appeal")
+    return tuple(f"{said}." for said in (first, by_when, last, appeal, decides, stops))
 
 
 def _share(number: int, total: int, verb: str, what: str) -> str:
@@ -172,6 +176,32 @@ def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     if all(step.advised for step in route.last_resorts):
         words += ADVICE
     return _fact(site, route, here, LAST, words, route.last_resorts)
+
+
+def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
+    """Return what the document says of time, each words once, in its own words."""
+    if not route.how_soon:
+        return ShownFact(BY_WHEN, Markup(NO_TIME_LIMIT), Markup())
+    edition = edition_of(route.council, route.tree)
+    all_words = [one.words for one in route.how_soon]
+    told = [
+        one
+        for one in route.how_soon
+        if not any(one.words != words and one.words in words for words in all_words)
+    ]
+    words = dict.fromkeys(_QUOTED.format(one.words) for one in told)
+    clauses = dict.fromkeys(one.clause for one in told if one.clause)
+    found = (edition.clause_by_id[clause] for clause in clauses)
+    links = cite_links(site, route.council, found, here, edition)
+    return ShownFact(BY_WHEN, in_language(Markup(", ").join(words), edition), links)
+
+
+def appeal_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
+    """Return the way to appeal that the document names, in its own words."""
+    words = dict.fromkeys(_QUOTED.format(step.appeal) for step in route.appeals)
+    return _fact(
+        site, route, here, APPEAL, Markup(", ").join(words) or Markup(NO_APPEAL), route.appeals
+    )
 
 
 def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
@@ -224,6 +254,9 @@ def _fact(
 ) -> ShownFact:  # fmt: skip
     said = in_language(value, route.council.leading_edition)
     return ShownFact(label, said, cites(site, route, nodes, here))
+
+
+_QUOTED = Markup('“<span class="protocol-quoted">{}</span>”')
 
 
 def _cited(links: Markup) -> Markup:

@@ -11,6 +11,8 @@ from mkdocs_protocol.rendering.parts.findings import ShownFinding
 from mkdocs_protocol.rendering.situations.routes import (
     RouteState,
     ShownFact,
+    appeal_fact,
+    by_when_fact,
     decides_fact,
     first_fact,
     last_fact,
@@ -63,7 +65,7 @@ def route_section(
     """Return a document's answer for a page; `with_facts` says whom it names, too."""
     council, tree = route.council, route.tree
     href = tree_link(site, route, here)
-    told = (first_fact, last_fact, decides_fact) if with_facts else ()
+    told = (first_fact, by_when_fact, last_fact, appeal_fact, decides_fact) if with_facts else ()
     return RouteSection(
         anchor=council_anchor(council.id),
         head=heads.of(council, here),

@@ -17,6 +17,8 @@ from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, page_count
 from mkdocs_protocol.rendering.situations.routes import (
+    APPEAL,
+    BY_WHEN,
     DECIDES,
     FIRST,
     LAST,
@@ -26,6 +28,8 @@ from mkdocs_protocol.rendering.situations.routes import (
     TO_THE_END,
     RouteState,
     answers_in_words,
+    appeal_fact,
+    by_when_fact,
     counts_in_words,
     decides_fact,
     fact_words,
@@ -223,16 +227,21 @@ class _Page:
         site, here = self._site, self._here
         if columns:
             differ = differences(self._told.routes)
-            said = (differ.first, differ.last_resorts, differ.decides, differ.silences)
+            said: tuple[str, ...] = (
+                differ.first, differ.by_when, differ.last_resorts, differ.appeal, differ.decides,
+                differ.silences,
+            )  # fmt: skip
         else:
             said = counts_in_words(self._told.routes)
         cells = (
             [fact_words(first_fact(site, route, here)) for route in columns],
+            [fact_words(by_when_fact(site, route, here)) for route in columns],
             [self._last(route) for route in columns],
+            [fact_words(appeal_fact(site, route, here)) for route in columns],
             [fact_words(decides_fact(site, route, here)) for route in columns],
             [self._stops(route) for route in columns],
         )
-        for label, sentence, values in zip((FIRST, LAST, DECIDES, STOPS), said, cells, strict=True):
+        for label, sentence, values in zip(_LABELS, said, cells, strict=True):
             pairs = enumerate(zip(columns, values, strict=True))
             shown = Markup().join(
                 _CELL
@@ -287,6 +296,8 @@ class _Page:
         addresses = self._site.addresses
         return Link(situation.label, addresses.link(self._here, addresses.situation(situation.id)))
 
+
+_LABELS = (FIRST, BY_WHEN, LAST, APPEAL, DECIDES, STOPS)
 
 _ABSENCES = {
     RouteState.SILENT: (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.at_a_glance import at_a_glance
+from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.routes import decided_outcomes
@@ -40,8 +39,6 @@ _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 
 _MOST_IN_SHORT = 100
 """How many letters an expectation may have to be said in short; a longer one stands only below."""
-
-_NUMBER_OR_DAYS = re.compile(r"\d|\b(?:hour|day|week|month)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +206,7 @@ class Answers:
             FactLine(self._council_words(_quoted(words)), self._links(clauses))
             for words, clauses in said
         )
-        has_number = any(_NUMBER_OR_DAYS.search(words) for words, _ in said)
+        has_number = any(is_counted(words) for words, _ in said)
         unsaid = "" if has_number or not found.how_soon else "No number of days is given."
         return ShownFact("By when", tuple(dict.fromkeys(lines)), unsaid)
 

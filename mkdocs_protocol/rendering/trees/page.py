@@ -148,7 +148,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     return RenderedPage(
         address=here,
         title=f"{situation.label} – {council.short_name}",
-        description=f"What the protocol of {_in_a_sentence(council)} says to do, and where it stops: "
+        description=f"What the protocol of {council.name or council.said} says to do, and where it stops: "
         f"{situation.definition or situation.label}",
         html=environment(site.templates).get_template("tree.html").render(page=view),
         toc=tuple(toc),
@@ -288,8 +288,3 @@ def _other_situations(site: Site, council: Council, tree: Tree, here: Address) -
 def _search_record(council: Council, tree: Tree, situation: Situation) -> SearchRecord:
     text = " ".join(f"{heading_of(node)}." for node in tree.in_order)
     return SearchRecord(STEPS, f"{situation.label} – {council.short_name}", text)
-
-
-def _in_a_sentence(council: Council) -> str:
-    title = council.title
-    return title if council.name or not title.startswith("A ") else f"a{title[1:]}"
