@@ -244,7 +244,10 @@ class _Arranger:
             above = self._clause
             key = self._own_id(above)
             self._open(key)
-            self._add(Role.CLAUSE, block, id=key, guesses=(_id_guess("this paragraph"),))
+            marked = none if bullet_of(text.lstrip("*_[")) else ""
+            self._add(
+                Role.CLAUSE, block, id=key, number=marked, guesses=(_id_guess("this paragraph"),)
+            )
 
     def _in_clause(self, role: Role, block: Block) -> None:
         self._nesting = Nesting()
@@ -282,7 +285,7 @@ class _Arranger:
         if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
             return ""
         found = printed_number(line, heading=False) or unseen_number(line, last=self._last)
-        return "none" if found or bullet_of(line) else ""
+        return "none" if found or bullet_of(line.lstrip("*_[")) else ""
 
     def _own_id(self, above: str = "") -> str:
         """Return a free id for text without a number: by the clause above it, or by its heading."""

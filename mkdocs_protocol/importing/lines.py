@@ -109,7 +109,7 @@ def _divided(block: Block, tabs: bool) -> Iterator[Block]:
         at = 0
         for line in lines[:-1]:
             at += len(line) + 1
-            if marker_of(text[at:].lstrip(" \t\xa0")):
+            if marker_of(text[at:].lstrip(" \t\xa0*_[")):
                 starts.append(at)
     if len(starts) == 1:
         yield block

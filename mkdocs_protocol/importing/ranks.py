@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset({"title", "subtitle"})
 _MOST_TITLES = 40
 _TITLE_WORDS = 16
-_TABLE_WORDS = 30
+_TABLE_WORDS = 20
 
 
 def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -73,7 +73,9 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
 
 def _is_small(table: Block) -> bool:
     """Return whether a table is one of facts, such as a title page has."""
-    words = [b.text.split() for row in table.rows for cell in row for b in cell.blocks]
+    words = [
+        f"{b.number} {b.text}".split() for row in table.rows for cell in row for b in cell.blocks
+    ]
     return sum(map(len, words)) <= _TABLE_WORDS
 
 

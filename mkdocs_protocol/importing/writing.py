@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import bullet_of
+from mkdocs_protocol.core.markers import bullet_of, marker_of
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.document import Sort
 from mkdocs_protocol.importing.escaping import escaped, marked
@@ -164,7 +164,11 @@ class _Writer:
 
     def _heading_words(self, block: Block) -> str:
         first, *others = marked(block.runs, plain=True)
-        for line in filter(str.strip, block.text.split("\n")[1:]):
+        above, *below = block.text.split("\n")
+        above = f"{block.number} {above}".strip()
+        for at, line in enumerate(filter(str.strip, below)):
+            if not at and marker_of(above) == above:
+                continue  # A number and its words are one line wherever they stand.
             received = " ".join(line.split())
             if len(received) > _LONGEST_SHOWN:
                 received = received[:_LONGEST_SHOWN].rsplit(" ", 1)[0]
