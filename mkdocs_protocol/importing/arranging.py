@@ -44,14 +44,21 @@ def arranged(document: Document) -> tuple[Piece, ...]:
     body = with_headings(with_lost_dots(list(prepared(body, tabs=tabs))))
     heads = [b for b in blocks if b.sort is Sort.FRAME and b.place.part == "header"]
     feet = [b for b in blocks if b.sort is Sort.FRAME and b.place.part != "header"]
-    machine = _Arranger(ranked(body))
+    machine = _Arranger(body)
     made = [Piece(Role.TITLE, each, guesses=(_frame_guess(each),)) for each in prepared(heads)]
     made += machine.pieces()
     made += machine.notes(list(prepared(b for b in blocks if b.sort is Sort.NOTE)))
     made += [Piece(Role.FRAME, each, guesses=(_frame_guess(each),)) for each in prepared(feet)]
     return tuple(
-        replace(piece, guesses=(*piece.block.guesses, *piece.guesses)) for piece in made
+        replace(piece, guesses=(*_of_block(piece), *piece.guesses)) for piece in made
     )  # fmt: skip
+
+
+def _of_block(piece: Piece) -> tuple[Guess, ...]:
+    """Return what was guessed about a block; of a title nobody need know that it looks like a heading."""
+    if piece.role is not Role.TITLE:
+        return piece.block.guesses
+    return tuple(each for each in piece.block.guesses if not each.code.startswith("heading-by"))
 
 
 def _frame_guess(block: Block) -> Guess:
@@ -86,6 +93,7 @@ class _Arranger:
         title = title_end(blocks, closing)
         if title >= closing:  # Something has to be a clause, so that it can be cited.
             title, closing = _first_text(blocks), len(blocks)
+        blocks = self._blocks = (*blocks[:title], *ranked(blocks[title:]))
         for at, block in enumerate(blocks):
             if block.sort is Sort.CONTENTS:
                 self._add(Role.CONTENTS, block)

@@ -142,9 +142,19 @@ _NO_NAMES = frozenset(
 
 
 def closing_start(blocks: Sequence[Block]) -> int:
-    """Return at which block the closing begins: short lines at the end, of which one tells a date or a signature."""
-    at = len(blocks)
-    first_sign = at
+    """Return at which block the closing begins: short lines at the end, of which one tells a date or a signature.
+
+    Lines directly under a heading belong to it: a form to sign is no signature.
+    """
+    start = sign_off_start(blocks)
+    if start and start < len(blocks) and blocks[start - 1].sort is Sort.HEADING:
+        return len(blocks)
+    return start
+
+
+def sign_off_start(blocks: Sequence[Block]) -> int:
+    """Return where the lines begin in which somebody may have signed, wherever they belong."""
+    at = first_sign = len(blocks)
     while at and len(blocks) - at < _MOST_BLOCKS:
         block = blocks[at - 1]
         if (
@@ -154,7 +164,8 @@ def closing_start(blocks: Sequence[Block]) -> int:
         ):
             break
         has_sign = bool(_SIGNS.search(block.text))
-        if not has_sign and not is_short(block, _MOST_WORDS):
+        are_lines = "\n" in block.text and not block.text.rstrip().endswith(".")
+        if not (has_sign or are_lines or is_short(block, _MOST_WORDS)):
             break
         if (
             has_sign
@@ -165,8 +176,7 @@ def closing_start(blocks: Sequence[Block]) -> int:
         at -= 1
         if has_sign:
             first_sign = at
-    # A name or a post may stand before the first sign, but no label of something else.
-    return first_sign if first_sign < len(blocks) else len(blocks)
+    return first_sign
 
 
 def names_in(lines: Iterable[str]) -> tuple[str, ...]:

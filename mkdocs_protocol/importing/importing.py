@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.arranging import arranged
 from mkdocs_protocol.importing.carrying import Carried, carried, cited_elsewhere
-from mkdocs_protocol.importing.closing import WITHHELD, names_in
+from mkdocs_protocol.importing.closing import WITHHELD, names_in, sign_off_start
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import Document, ImportRefusedError
 from mkdocs_protocol.importing.facts import front_matter, title_of
@@ -194,7 +194,8 @@ def _fault(problem: Problem) -> Entry:
 
 
 def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    return names_in(piece.block.text for piece in pieces if piece.role is Role.CLOSING)
+    body = [p.block for p in pieces if p.role not in {Role.NOTE, Role.FRAME, Role.CONTENTS}]
+    return names_in(block.text for block in body[sign_off_start(body) :])
 
 
 def _language(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.importing.document import Block
 
+_APPENDIX = re.compile(r"(?:appendix|annex|schedule|atodiad)\b", re.IGNORECASE)
 _TITLES = frozenset({"title", "subtitle"})
 _MOST_TITLES = 40
 _TITLE_WORDS = 16
@@ -88,32 +90,32 @@ def _is_of_file(block: Block) -> bool:
 
 
 def _levels(blocks: Sequence[Block]) -> dict[int, int]:
-    """Return the level of each heading that is none of a title."""
-    headings = [
-        at for at, b in enumerate(blocks)
-        if b.sort is Sort.HEADING and b.style.casefold() not in _TITLES
-    ]  # fmt: skip
+    """Return the level of each heading: as the file or its number says, else by its look below the one before.
+
+    Appendices and the like are of the highest rank, however they look.
+    """
+    headings = [at for at, b in enumerate(blocks) if b.sort is Sort.HEADING]
+    known = {at: level for at in headings if (level := _known_level(blocks[at]))}
+    lowest = min(known.values(), default=1)
+    by_look = sorted({signature(blocks[at]) for at in headings if at not in known}, key=_loudness)
     levels: dict[int, int] = {}
-    by_look: list[tuple[float, bool, bool, bool, bool]] = []
+    above = lowest - 1
     for at in headings:
-        block = blocks[at]
-        if _is_of_file(block):
-            levels[at] = block.level
-        elif block.number[:1].isdigit():
-            levels[at] = block.number.strip(".)").count(".") + 1
+        if at in known:
+            levels[at] = above = known[at]
+        elif _APPENDIX.match(f"{blocks[at].number} {blocks[at].text}".strip()):
+            levels[at] = above = lowest
         else:
-            look = signature(block)
-            if look not in by_look:
-                by_look.append(look)
-            levels[at] = 0
-    order = sorted(by_look, key=lambda look: (-look[0], not look[4], not look[1], not look[2]))
-    floor = 1 if not levels or not any(levels.values()) else min(v for v in levels.values() if v)
-    for at, level in levels.items():
-        if level == 0:
-            levels[at] = floor + order.index(signature(blocks[at]))
-    first = min(levels, default=None)
-    if first is not None and len(levels) > 1 and first < 3 and not blocks[first].number:
-        others = [level for at, level in levels.items() if at != first]
-        if levels[first] < min(others):
-            del levels[first]  # The one heading of the highest rank, at the top: the title.
+            levels[at] = (above if known else 0) + 1 + by_look.index(signature(blocks[at]))
     return levels
+
+
+def _known_level(block: Block) -> int:
+    if _is_of_file(block):
+        return block.level
+    return block.number.strip(".)").count(".") + 1 if block.number[:1].isdigit() else 0
+
+
+def _loudness(look: tuple[float, bool, bool, bool, bool]) -> tuple[float, bool, bool, bool]:
+    size, bold, underlined, _, capitals = look
+    return -size, not capitals, not bold, not underlined

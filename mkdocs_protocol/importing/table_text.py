@@ -12,20 +12,25 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.document import Cell
 
 
-def table_lines(rows: Sequence[Sequence[Cell]], *, plain: bool = False) -> list[str]:
+def table_lines(
+    rows: Sequence[Sequence[Cell]], *, headings: str = "none", plain: bool = False
+) -> list[str]:
     """Return the lines of a table; which cells are headings is said in the braces above it.
 
-    A `plain` one has no bold or italic words.
+    `headings` says which are ("row", "column"): their words need no bold type. A `plain` one has none at all.
     """
     width = max(sum(cell.columns for cell in row) for row in rows)
-    made = [_row(row, width, plain) for row in rows]
+    made = [
+        _row(row, width, plain or (headings == "row" and not at), plain or headings == "column")
+        for at, row in enumerate(rows)
+    ]
     return [made[0], f"|{'---|' * width}", *made[1:]]
 
 
-def _row(row: Sequence[Cell], width: int, plain: bool) -> str:
+def _row(row: Sequence[Cell], width: int, plain: bool, first_plain: bool) -> str:
     cells: list[str] = []
-    for cell in row:
-        cells.append(_words(cell, plain) if cell.rows else "")
+    for at, cell in enumerate(row):
+        cells.append(_words(cell, plain or (first_plain and not at)) if cell.rows else "")
         cells += [""] * (cell.columns - 1)
     cells += [""] * (width - len(cells))
     return f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")

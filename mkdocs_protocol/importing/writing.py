@@ -149,7 +149,7 @@ class _Writer:
         block = piece.block
         match piece.role:
             case Role.TABLE:
-                return table_lines(block.rows, plain=self._plain)
+                return table_lines(block.rows, headings=_headings(block), plain=self._plain)
             case Role.HEADING:
                 return [f"{'#' * min(2 + piece.depth, 6)} {self._heading_words(block)}"]
             case Role.ITEM:
@@ -167,7 +167,7 @@ class _Writer:
         above, *below = block.text.split("\n")
         above = f"{block.number} {above}".strip()
         for at, line in enumerate(filter(str.strip, below)):
-            if not at and marker_of(above) == above:
+            if not at and (marker_of(above) == above or above.isdigit()):
                 continue  # A number and its words are one line wherever they stand.
             received = " ".join(line.split())
             if len(received) > _LONGEST_SHOWN:
