@@ -15,7 +15,7 @@ from mkdocs_protocol.rendering.takeaway.today import script_hash
 from mkdocs_protocol.site.files import size_shown
 from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import Site
-from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.site.wording import WordingError, load_wording
 
 __all__ = ["Chosen", "fragment", "frame", "script_hash", "write_whole", "written_files"]
 
@@ -35,18 +35,21 @@ class Chosen:
     document: str
     edition: str
     """"" for the one in force."""
+    site: str
+    """Where the handbook stands on the web, or ""."""
+    wording: Path | None
+    """The file with the site's own words for review states."""
 
 
 def written_files(
-    handbook: Handbook, chosen: Chosen, kinds: Sequence[str], to: Path, site_url: str
+    handbook: Handbook, chosen: Chosen, kinds: Sequence[str], to: Path
 ) -> Iterator[str]:
     """Write an edition as files; yield a line for each, and one for what could not be made.
 
-    No kinds stand for all that can be made. A file is put into its
-    place whole. Raises PlainError where a kind that was asked for can't be made, OSError for the folder.
+    No kinds stand for all that can be made. A file is put into its place whole. Raises PlainError where a kind that was asked for can't be made, OSError for the folder.
     """
     council, edition = _edition_of(handbook, chosen)
-    files = TextFiles(_site(handbook), _address(site_url))
+    files = TextFiles(_site(handbook, chosen), _address(chosen.site))
     taken = files.text(council, edition)
     to.mkdir(parents=True, exist_ok=True)
     for kind in (kind for kind in KINDS if not kinds or kind.id in kinds):
@@ -62,18 +65,18 @@ def written_files(
         yield f"wrote {path} ({kind.name}, {size_shown(content)})"
 
 
-def fragment(handbook: Handbook, chosen: Chosen, first_level: int, site_url: str) -> str:
+def fragment(handbook: Handbook, chosen: Chosen, first_level: int) -> str:
     """Return an edition as a fragment for a page of another website."""
     council, edition = _edition_of(handbook, chosen)
-    site = _site(handbook)
-    taken = TextFiles(site, _address(site_url)).text(council, edition)
+    site = _site(handbook, chosen)
+    taken = TextFiles(site, _address(chosen.site)).text(council, edition)
     return fragment_of(site.wording, taken, first_level)
 
 
 def frame(handbook: Handbook, chosen: Chosen, address: str) -> str:
     """Return what shows a page of the handbook within one of another website."""
     council, edition = _edition_of(handbook, chosen)
-    return frame_of(TextFiles(_site(handbook)).text(council, edition), _address(address))
+    return frame_of(TextFiles(_site(handbook, chosen)).text(council, edition), _address(address))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -104,8 +107,12 @@ def _edition_of(handbook: Handbook, chosen: Chosen) -> tuple[Council, Edition]:
     return council, names.get(chosen.edition, document.leading_edition)
 
 
-def _site(handbook: Handbook) -> Site:
-    return Site(handbook, load_wording())
+def _site(handbook: Handbook, chosen: Chosen) -> Site:
+    path = chosen.wording
+    try:
+        return Site(handbook, load_wording(path, shown=path.as_posix() if path else ""))
+    except WordingError as error:
+        raise PlainError("\n".join(error.messages)) from None
 
 
 def _address(url: str) -> str:

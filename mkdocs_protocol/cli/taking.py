@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -37,6 +37,11 @@ _SITE = click.option(
     default="",
     help="Where the handbook stands on the web: then its page is named.",
 )
+_WORDING = click.option(
+    "--wording",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The site's own words for review states, as its option 'wording' names them.",
+)
 _COUNCILS = click.option(
     "--folder",
     type=click.Path(path_type=Path),
@@ -65,10 +70,9 @@ _COUNCILS = click.option(
 @_DOCUMENT
 @_EDITION
 @_SITE
+@_WORDING
 @_COUNCILS
-def take_away_command(
-    kinds: tuple[str, ...], to: Path, site: str, folder: Path, **chosen: str
-) -> None:
+def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: Any) -> None:
     """Write the text of COUNCIL as PDF, Word, HTML, plain text and Markdown.
 
     Each file is the whole text, says of which day it is and that it is not the signed copy, and asks for nothing
@@ -78,7 +82,7 @@ def take_away_command(
 
     handbook = _of_one(folder, chosen["council"])
     try:
-        for line in taken.written_files(handbook, taken.Chosen(**chosen), kinds, to, site):
+        for line in taken.written_files(handbook, taken.Chosen(**chosen), kinds, to):
             say(line)
     except OSError as error:
         raise PlainError(_cannot_write(to, error)) from None
@@ -108,9 +112,10 @@ def take_away_command(
 @_DOCUMENT
 @_EDITION
 @_SITE
+@_WORDING
 @_COUNCILS
 def embed_command(
-    first_level: int, iframe: str, to: Path | None, site: str, folder: Path, **chosen: str
+    first_level: int, iframe: str, to: Path | None, folder: Path, **chosen: Any
 ) -> None:
     """Print the text of COUNCIL as HTML to paste into a page of a website that there is.
 
@@ -122,7 +127,7 @@ def embed_command(
     html = (
         taken.frame(handbook, meant, iframe)
         if iframe
-        else taken.fragment(handbook, meant, first_level, site)
+        else taken.fragment(handbook, meant, first_level)
     )
     if to is None:
         say_as_it_is(html)

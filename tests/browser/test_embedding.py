@@ -158,6 +158,17 @@ def test_a_link_leads_to_a_clause_and_two_texts_share_no_id(at: Any, page_at: Sh
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+def test_links_lead_to_the_text_where_the_page_says_that_links_begin_elsewhere(
+    at: Any, page_at: SharedPages
+) -> None:
+    html = JOOMLA.replace("<title>", '<base href="http://127.0.0.1:9/"><title>')
+    page = page_at(at("base.html", html.replace(HOLE, fragment())))
+    here = page.url
+
+    page.get_by_role("link", name="4.3", exact=True).click()
+    expect(page).to_have_url(f"{here}#halstead-2021-06-c-4.3")
+
+
 def test_headings_begin_at_the_level_that_was_asked_for(at: Any, page_at: SharedPages) -> None:
     for level in range(1, 7):
         page = page_at(at("levels.html", DARK.replace(HOLE, fragment("weston-super-mare", level))))

@@ -100,6 +100,17 @@ def test_nothing_half_written_is_left_where_nothing_can_be_written(here: Path) -
     assert (here / "file").read_text() == "x"
 
 
+def test_the_words_of_the_site_are_taken(here: Path) -> None:
+    (here / "wording.yml").write_text('as-of: "Looked up on {day}"\n', "utf-8")
+    run("take-away", "little-example", "--as", "txt", "--wording", "wording.yml")
+    assert "Looked up on" in (here / f"{STEM}.txt").read_text("utf-8-sig")
+
+    (here / "wording.yml").write_text('as-of: "{nothing}"\n', "utf-8")
+    result = run("embed", "little-example", "--wording", "wording.yml")
+    assert result.exit_code == 1
+    assert "wording.yml:1:" in result.output
+
+
 def test_a_fragment_is_printed_to_the_letter_and_the_script_named_beside(here: Path) -> None:
     result = run("embed", "little-example", "--headings-from", "3")
     run("embed", "little-example", "--headings-from", "3", "--to", "text.html")

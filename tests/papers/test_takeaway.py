@@ -31,6 +31,8 @@ from support.takeaway import (
     squeezed,
 )
 
+from mkdocs_protocol.core.documents import KINDS as DOCUMENTS
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.text import (
     Emphasis,
     Item,
@@ -355,3 +357,14 @@ def test_the_day_of_a_pdf_is_the_day_of_the_build(odd: TakenText) -> None:
     assert reader.metadata is not None
     found = reader.metadata.modification_date or reader.metadata.creation_date
     assert found is None or found.date() == date(2031, 12, 31)
+
+
+def test_another_document_of_the_council_has_names_of_its_own() -> None:
+    council, edition = REAL[0]
+    kind = next(kind for kind in DOCUMENTS if kind.id == "grievance")
+    other = replace(edition, kind=kind)
+    both = replace(council, documents=(*council.documents, Document(kind, (other,))))
+    taken = taken_text(real_site(), both, other)
+
+    assert taken.name == f"{council.id}-grievance-{edition.id}"
+    assert "This is a copy of the grievance procedure" in taken.copy

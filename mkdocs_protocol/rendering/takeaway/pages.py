@@ -60,7 +60,7 @@ def fragment_of(wording: Wording, taken: TakenText, first_level: int = 2) -> str
     empty line in it: editors of websites make paragraphs of them.
     """
     out, root = Writer(), f"protocol-{taken.name}"
-    out.open("div", {"id": root, "lang": OURS, "dir": "ltr"})
+    out.open("div", {"id": root, "lang": OURS, "dir": "ltr", "data-protocol-text": ""})
     out.source("style", guarded_styles(root))
     Body(out, wording, first_level=first_level, prefix=f"{taken.name}-").write(taken)
     out.source("script", script())

@@ -1,4 +1,5 @@
-// Says of a text that stands by itself whether its review is due on the day it is read, in Europe/London.
+// Says of a text that stands by itself whether its review is due on the day it is read, in Europe/London; and lets
+// its links lead to its own places on a page that says by <base> that all links begin elsewhere, as Joomla's do.
 // Each line is put behind the one before it; there may be neither of the two signs that begin elements and
 // entities in HTML, nor a comment behind words.
 (() => {
@@ -19,5 +20,9 @@
     const slots = ["0", "1", "as-of"];
     said.forEach((text, at) => { const slot = box.querySelector(`[data-say="${slots[at]}"]`); if (slot) slot.textContent = text; });
     box.dataset.protocolCase = which;
+  }
+  const here = location.href.split("#")[0];
+  if (document.baseURI.split("#")[0] !== here) {
+    for (const link of document.querySelectorAll("[data-protocol-text] a[href^='#']")) link.href = here + link.getAttribute("href");
   }
 })();
