@@ -138,10 +138,12 @@ class DraftingPapers:
                 "Nobody has yet said whether the document deals with these topics. It may do so or not.",
                 is_asked=False,
             ))  # fmt: skip
+        beside = "" if self._site.is_alone else (
+            f" Below each stands what up to {in_words(MOST_QUOTED)} other documents say: those in force first, then "
+            "those last dealt with."
+        )  # fmt: skip
         words = (
-            f"On these topics the document says nothing. {_ABOUT_THE_DOCUMENT} Below each stands what up "
-            f"to {in_words(MOST_QUOTED)} other documents say: those in force first, then those last "
-            "dealt with." if sheet.silent
+            f"On these topics the document says nothing. {_ABOUT_THE_DOCUMENT}{beside}" if sheet.silent
             else "Of no topic does the handbook say that the document is silent on it."
         )  # fmt: skip
         return PaperSection(SILENT_ANCHOR, "Topics on which it is silent", words, tuple(groups))

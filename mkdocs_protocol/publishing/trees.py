@@ -19,7 +19,7 @@ from mkdocs_protocol.publishing.tree_records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.trees import Contact, Quote, Tree, TreeNode
@@ -36,7 +36,7 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
         same_as=tree.same_as,
         differs=tree.differs,
         start=tree.start,
-        nodes=[_node(node) for node in tree.nodes],
+        nodes=[_node(node, site.handbook.council_by_id) for node in tree.nodes],
         edges=[
             EdgeRecord(
                 origin=edge.origin,
@@ -68,7 +68,7 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
         notes=[note_record(note) for note in tree.notes],
         url=site.addresses.url(site.addresses.tree(council.id, tree.situation)),
         by_reading=tree.by_reading,
-        searched=list(tree.searched),
+        searched=[id_ for id_ in tree.searched if id_ in site.handbook.council_by_id],
         expect=[
             ExpectRecord(clause=one.quote.clause, text=one.quote.words, verb=one.verb)
             for one in tree.expect
@@ -76,7 +76,8 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
     )
 
 
-def _node(node: TreeNode) -> NodeRecord:
+def _node(node: TreeNode, here: Collection[str]) -> NodeRecord:
+    """Return a step; of the clauses tied to it those of councils that the handbook holds."""
     return NodeRecord(
         id=node.id,
         kind=node.kind,
@@ -111,6 +112,7 @@ def _node(node: TreeNode) -> NodeRecord:
                 points=list(tie.points),
             )
             for tie in node.ties
+            if tie.council in here
         ],
     )
 

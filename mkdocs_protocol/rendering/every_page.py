@@ -62,7 +62,7 @@ def work_on_pages(
     """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
     desks, heads = DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
-    yield _work(lambda: councils_pages(site), "councils")
+    yield _work(lambda: _front_pages(site), "councils")
     for council in site.handbook.councils:
         for work in _of_council(site, papers, desks, downloads, council):
             yield _with_navigation(site, council, work)
@@ -73,12 +73,14 @@ def work_on_pages(
         yield _work(lambda: [questions_page(site)], "questions")
     for place, question in enumerate(site.asked()):
         yield _work(partial(pages_of_question, site, place), "question", question.id)
-    yield _work(lambda: [compare_page(site)], "compare")
+    if not site.is_alone:
+        yield _work(lambda: [compare_page(site)], "compare")
     yield from _pairs(site)
     if site.has_expectations:
         yield _work(lambda: [expectations_page(site)], "expectations")
-    yield _work(lambda: [situations_page(site)] if site.routes else (), "situations")
-    for situation in vocabulary.situations:
+    many = not site.is_alone
+    yield _work(lambda: [situations_page(site)] if many and site.routes else (), "situations")
+    for situation in vocabulary.situations if many else ():
         yield _work(
             partial(pages_of_situation, site, situation.id, heads), "situation", situation.id
         )
@@ -89,6 +91,16 @@ def work_on_pages(
 
 def _work(make: Callable[[], Iterable[RenderedPage]], *name: str) -> Work[RenderedPage]:
     return Work(("pages", *name), make)
+
+
+def _front_pages(site: Site) -> Iterable[RenderedPage]:
+    """Return the handbook's front page: the list of councils, or of one council its own."""
+    if not site.is_alone:
+        return councils_pages(site)
+    (council,) = site.handbook.councils
+    front = council_page(site, council, here=site.addresses.councils())
+    front = replace(with_navigation(site, council, front), in_nav=True)
+    return _from(council.leading_edition.at.path, front)
 
 
 def _of_council(

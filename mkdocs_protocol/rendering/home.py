@@ -56,6 +56,8 @@ class HomeView:
     choices: tuple[Choice, ...]
     all_href: str
     all_label: str
+    is_alone: bool
+    """Whether there is no council to choose."""
     needs: tuple[Need, ...]
 
 
@@ -68,7 +70,12 @@ def home_view(site: Site, here: Address) -> HomeView:
     return HomeView(
         choices=tuple(Choice(heads.of(one, here), one.title) for one in shown),
         all_href=addresses.link(here, addresses.councils()),
-        all_label="More about these councils" if is_all else f"All {len(councils):,} councils",
+        all_label="More about the council"
+        if site.is_alone
+        else "More about these councils"
+        if is_all
+        else f"All {len(councils):,} councils",
+        is_alone=site.is_alone,
         needs=tuple(_needs(site, here)),
     )
 

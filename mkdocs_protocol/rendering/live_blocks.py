@@ -78,6 +78,9 @@ def _councils(site: Site, here: Address) -> View:
     heads = Heads(site)
     councils = site.handbook.councils
     shown = tuple(heads.of(council, here) for council in councils[: site.longest_list])
+    if site.is_alone:
+        front = site.addresses.link(here, site.addresses.councils())
+        return View(heads=shown, more=Way("More about the council", front), as_of=_as_of(site))
     more = Way(
         "All councils" if len(shown) == len(councils) else f"All {len(councils):,} councils",
         site.addresses.link(here, site.addresses.councils()),

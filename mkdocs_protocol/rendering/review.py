@@ -249,12 +249,18 @@ def _meanings(site: Site) -> tuple[Meaning, ...]:
             state,
             # A label is for one document; here its date has no value.
             fill(site.wording.template(state, "label"), _NO_VALUES),
-            _ASKS[state].format(days=site.handbook.soon_days),
+            _asks(site, state),
         )
         for state in BY_URGENCY
     )
 
 
+def _asks(site: Site, state: ReviewState) -> str:
+    asked = _ASKS[state].format(days=site.handbook.soon_days)
+    return asked.removesuffix(_OTHERS).rstrip() if site.is_alone else asked
+
+
+_OTHERS = "Start reading what other councils say on your silent topics."
 _NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words", "cycle"), "…")
 
 _ASKS = {
@@ -266,9 +272,7 @@ _ASKS = {
         "Today falls on the day, or in the month or year, that the document gives. "
         "Put the review on the agenda."
     ),
-    ReviewState.DUE_SOON: (
-        "That time begins within {days} days. Start reading what other councils say on your silent topics."
-    ),
+    ReviewState.DUE_SOON: (f"That time begins within {{days}} days. {_OTHERS}"),
     ReviewState.CYCLE: (
         "The document says how often it is reviewed and gives no date. The day that this handbook works out "
         "from it is not the council’s: look into the minutes, and publish the date when it is known."

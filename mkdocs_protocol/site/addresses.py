@@ -23,6 +23,8 @@ class Addresses:
     """The folder of the site that holds the handbook: "" or "handbook/"."""
     directory_urls: bool = True
     """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
+    only: str = ""
+    """Of a handbook of one council: its id. What would set councils side by side is then its own page on the same."""
 
     def home(self) -> Address:
         """The first page of the site, which somebody writes by hand."""
@@ -68,10 +70,14 @@ class Addresses:
 
     def situations(self) -> Address:
         """Every situation, with what each council's document says."""
+        if self.only:
+            return self.council_trees(self.only)
         return self._at("when-things-go-wrong/index.md")
 
     def situation(self, situation: str, number: int = 1) -> Address:
         """Every council's tree for a situation; of many councils, the page with that number."""
+        if self.only:
+            return self.tree(self.only, situation)
         page = situation if number == 1 else f"{situation}/{number}"
         return self._at(f"when-things-go-wrong/{page}.md")
 

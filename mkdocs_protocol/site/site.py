@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,17 @@ class Site:
     """Notes what a page reads of the councils. Whatever is worked out once here and read by many pages is `noted`,
     one of `Each`, or a `fact`: who asks for it depends on what it was made from, or on what it says."""
 
+    def __post_init__(self) -> None:
+        """Let a handbook of one council lead to that council's own pages alone."""
+        if self.is_alone and not self.addresses.only:
+            only = replace(self.addresses, only=self.handbook.councils[0].id)
+            object.__setattr__(self, "addresses", only)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the handbook is of one council: nothing in it compares, counts or chooses councils."""
+        return len(self.handbook.councils) == 1
+
     @noted
     def coverage(self) -> Mapping[str, dict[str, TopicCoverage]]:
         """What each council's leading edition does with each topic, by council and topic ids."""
@@ -95,8 +106,8 @@ class Site:
 
     @property
     def has_expectations(self) -> bool:
-        """Whether anything is expected: a page has a table of it."""
-        return any(row.is_expectation for row in self.handbook.expectations)
+        """Whether anything is expected that councils can be compared by: a page has a table of it."""
+        return not self.is_alone and any(row.is_expectation for row in self.handbook.expectations)
 
     @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:

@@ -183,7 +183,11 @@ HELP_A = make_row("help", "a 3.1/1")
 
 def test_where_nothing_is_declared_there_is_no_page() -> None:
     assert "expectations.md" not in named(every_page(expecting_site((A,), ())))
-    assert "expectations.md" in named(every_page(expecting_site((A,), (HELP_A,))))
+    assert "expectations.md" in named(every_page(expecting_site((A, B), (HELP_A,))))
+
+
+def test_of_one_council_there_is_no_page_that_sets_lists_beside_each_other() -> None:
+    assert "expectations.md" not in named(every_page(expecting_site((A,), (HELP_A,))))
 
 
 def test_what_a_council_wrote_is_never_markup() -> None:

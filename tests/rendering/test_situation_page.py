@@ -249,16 +249,6 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(
             assert not fragment or fragment in places[path], f"{draft.address}: {path}#{fragment}"
 
 
-def test_one_council_alone_is_compared_with_nobody() -> None:
-    page = page_of(loaded_site("halstead"), "councillor-unhappy-clerk")
-    words = text_of(parsed(page.html))
-
-    assert page.title == "A councillor is unhappy with the Clerk"
-    assert "every council" not in words
-    assert "side by side" not in words
-    assert "The document has steps for it." in words
-
-
 def test_where_every_document_is_silent_the_page_says_so(tmp_path: Path) -> None:
     files = {
         **council_with_trees("one", "One Parish Council", councillor_unhappy_officer=SILENT),
@@ -275,10 +265,9 @@ def test_what_a_source_says_is_never_markup(tmp_path: Path) -> None:
     wild = TREE.replace(
         "text: Bring the complaint to the Clerk", "text: '<img src=x onerror=alert(1)>'"
     )
-    page = page_of(
-        site_of(tmp_path, council_with_trees(councillor_unhappy_officer=wild)),
-        "councillor-unhappy-officer",
-    )
+    other = council_with_trees("other", "Other Parish Council", councillor_unhappy_officer=TREE)
+    files = other | council_with_trees(councillor_unhappy_officer=wild)
+    page = page_of(site_of(tmp_path, files), "councillor-unhappy-officer")
     tree = parsed(page.html)
 
     assert not list(tree.iter("img"))

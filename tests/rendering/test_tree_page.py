@@ -536,4 +536,4 @@ def test_a_handbook_of_one_council_speaks_of_no_other(tmp_path: Path) -> None:
     (tree,) = council.trees
     for draft in (tree_page(site, council, tree), council_trees_page(site, council)):
         assert "every council" not in draft.html
-        assert "at a glance" in draft.html
+        assert "at a glance" not in draft.html

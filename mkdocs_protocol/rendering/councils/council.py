@@ -160,9 +160,9 @@ class CouncilView:
     page_data: Markup
 
 
-def council_page(site: Site, council: Council) -> RenderedPage:
-    """Return the front page of a council."""
-    here = site.addresses.council(council.id)
+def council_page(site: Site, council: Council, here: Address | None = None) -> RenderedPage:
+    """Return the front page of a council, at its own address or, of the one in a handbook, `here`."""
+    here = here or site.addresses.council(council.id)
     view = _view(site, council, here)
     toc = [
         *([TocEntry(WRONG, "Something has gone wrong", 2)] if view.door.askers else []),
@@ -238,7 +238,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         topics_href=addresses.link(here, addresses.topics()),
         desk_href=addresses.link(here, addresses.desk(council.id)),
         review_href=addresses.link(here, addresses.review()),
-        councils_href=addresses.link(here, addresses.councils()),
+        councils_href="" if site.is_alone else addresses.link(here, addresses.councils()),
         data_href=addresses.link(here, addresses.council_data(council.id)),
         page_data=page_data(site),
     )

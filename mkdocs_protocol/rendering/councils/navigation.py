@@ -39,6 +39,7 @@ class CouncilNavigation:
     home: CouncilWay
     ways: tuple[CouncilWay, ...]
     change_href: str
+    """Where another council is chosen; "" where there is none."""
 
 
 def with_navigation(site: Site, council: Council, page: RenderedPage) -> RenderedPage:
@@ -56,7 +57,7 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
             )
             for label, there, fragment in _parts(site, council)
         ),
-        addresses.link(here, addresses.councils()),
+        "" if site.is_alone else addresses.link(here, addresses.councils()),
     )
     return replace(page, html=_written(shown) + page.html)
 
@@ -68,8 +69,10 @@ def _written(nav: CouncilNavigation) -> Html:
     out.text("\n")
     out.open("p")
     _write_link(out, nav.home, "protocol-council-name")
-    out.text(" ")
-    out.tag("a", "Change council", {"class": "protocol-council-change", "href": nav.change_href})
+    if nav.change_href:
+        out.text(" ")
+        change = {"class": "protocol-council-change", "href": nav.change_href}
+        out.tag("a", "Change council", change)
     out.line("p")
     out.open("ul")
     out.text("\n")

@@ -124,6 +124,7 @@ class DeskView:
     paper_href: str
     paper_word_href: str
     sheet_href: str
+    sheet_label: str
     sheet_word_href: str
     edition_href: str
     council_href: str
@@ -186,6 +187,9 @@ def _view(
         paper_href=addresses.link(here, addresses.desk_paper(council.id)),
         paper_word_href=addresses.link(here, addresses.desk_file(council.id)),
         sheet_href=addresses.link(here, addresses.drafting(council.id)),
+        sheet_label="All of it: the drafting sheet"
+        if site.is_alone
+        else "All of it, with the words of other councils: the drafting sheet",
         sheet_word_href=addresses.link(here, addresses.drafting_file(council.id, "docx")),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         council_href=addresses.link(here, addresses.council(council.id)),
@@ -282,15 +286,19 @@ def _files(site: Site, council: Council, here: Address) -> Iterator[tuple[Link, 
         Link("Drafting sheet as plain text (Markdown)", at.link(here, at.drafting_file(council.id, "md.txt"))),
         "for any editor",
     )  # fmt: skip
+    of_whom = "" if site.is_alone else " of every council"
     if site.has_workbook:
         yield (
             Link(
-                "Plain questions, every council (.xlsx)", at.link(here, at.table("questions.xlsx"))
+                "Plain questions and answers (.xlsx)"
+                if site.is_alone
+                else "Plain questions, every council (.xlsx)",
+                at.link(here, at.table("questions.xlsx")),
             ),
             "for Excel",
         )
     yield (
-        Link("Clauses of every council (CSV)", at.link(here, at.table("clauses.csv"))),
+        Link(f"Clauses{of_whom} (CSV)", at.link(here, at.table("clauses.csv"))),
         "for a spreadsheet",
     )
     yield (

@@ -286,7 +286,7 @@ def _choice(site: Site, here: Address) -> Markup:
 
 
 def _expectations(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
-    for table in site.expectations:
+    for table in site.expectations if site.has_expectations else ():
         if topic.id in table.topics:
             there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
             yield Link(table_title(table, site.handbook.vocabulary.role_by_id), there)

@@ -217,9 +217,10 @@ def _view(
         diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
-        situation_href=addresses.link(here, addresses.situation(tree.situation)),
-        situation_words="This situation "
-        + ("in every council’s document" if len(site.handbook.councils) > 1 else "at a glance"),
+        situation_href=""
+        if site.is_alone
+        else addresses.link(here, addresses.situation(tree.situation)),
+        situation_words="This situation in every council’s document",
         situations=_other_situations(site, council, tree, here),
         source=f"{council.short_name}: {situation.label}. As of {show_day(site.handbook.as_of)}.",
         page_data=page_data(site),

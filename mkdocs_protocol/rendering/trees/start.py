@@ -171,10 +171,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         notes=shown_notes(
             (note for tree in council.trees for note in tree.notes), (council,), site.handbook.as_of
         ),
-        situations_href=addresses.link(here, addresses.situations()),
-        situations_words="The same in every council’s document"
-        if len(site.handbook.councils) > 1
-        else "Every situation at a glance",
+        situations_href="" if site.is_alone else addresses.link(here, addresses.situations()),
+        situations_words="The same in every council’s document",
         page_data=page_data(site),
     )
 

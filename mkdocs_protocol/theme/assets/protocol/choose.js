@@ -1,6 +1,6 @@
 // Lets the reader of a topic choose which documents stand beside each other; the others fold away into a line.
 // Without this script all of them stand there. Nothing is stored or sent: the choice is in the address alone,
-// #beside=barrow,halstead, and goes on to the next topic.
+// #beside=one-council,another, and goes on to the next topic.
 "use strict";
 (() => {
   const PREFIX = "#beside=";
