@@ -11,7 +11,7 @@ earlier, too, and where a date is missing, or both fall into one period, it says
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -47,11 +47,13 @@ class Quoted:
     clause: Clause
     words: str = ""
     """The part or item that is meant; "" for the whole clause."""
+    excerpt: Edition | None = field(default=None, compare=False)
+    """The edition with nothing but what is quoted, where its whole text has not been read."""
 
     @property
     def edition(self) -> Edition:
         """The edition that speaks for the council."""
-        return self.council.leading_edition
+        return self.excerpt or self.council.leading_edition
 
     @property
     def text(self) -> str:

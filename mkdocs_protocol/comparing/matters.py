@@ -154,12 +154,11 @@ def most_pressing(found: Iterable[Matter]) -> tuple[Matter, ...]:
     return tuple(given[place] for place in chosen)
 
 
-def words_of(answer: Answer) -> Iterator[Quoted]:
+def words_of(answer: Answer, edition: Edition) -> Iterator[Quoted]:
     """Yield another document's words as they are shown, where they stand in the edition that speaks for it."""
-    clauses = answer.council.leading_edition.clause_by_id
     for quote in answer.quotes:
-        if clause := clauses.get(quote.clause):
-            yield Quoted(answer.council, clause, as_quoted(quote, clause.text))
+        if clause := edition.clause_by_id.get(quote.clause):
+            yield Quoted(answer.council, clause, as_quoted(quote, clause.text), edition)
 
 
 def _law(council: Council) -> Iterator[Matter]:

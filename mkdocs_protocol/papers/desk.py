@@ -238,7 +238,9 @@ class DeskPapers:
                         if wanted & {*answer.points} and not answer.doubt:
                             known.setdefault(answer.council.id, answer)
         for answer in known.values():
-            yield from (self._quote(quoted) for quoted in words_of(answer))
+            clauses = dict.fromkeys(quote.clause for quote in answer.quotes)
+            edition = self._site.excerpt(answer.council.id, "", *clauses)
+            yield from (self._quote(quoted) for quoted in words_of(answer, edition))
 
     def _quote(self, quoted: Quoted) -> Quote:
         council, clause = quoted.council, quoted.clause

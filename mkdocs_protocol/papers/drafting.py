@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.drafting import MOST_QUOTED
@@ -279,7 +280,9 @@ class DraftingPapers:
         return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
 
     def _quote(self, quoted: Quoted, spans: tuple[Span, ...] = (), name: str = "") -> Quote:
-        council, edition, clause = quoted.council, quoted.edition, quoted.clause
+        council, clause = quoted.council, quoted.clause
+        edition = self._site.excerpt(council.id, "")
+        quoted = replace(quoted, excerpt=edition)
         home = self._site.addresses.edition(council.id, edition.id)
         source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
         return Quote(quoted, source, spans, f"only in {name}’s clause" if name else "")

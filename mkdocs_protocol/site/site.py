@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.drafting import Drafting, DraftingSheet
@@ -157,6 +157,19 @@ class Site:
     def prepared(self, council: Council) -> Document:
         """Return a council's leading edition, prepared for comparison with any other."""
         return self._prepared[council.id]
+
+    @fact
+    def excerpt(self, council: str, edition: str, *clauses: str) -> Edition:
+        """Return an edition with some of its clauses alone; "" is the edition that speaks for the council.
+
+        Who quotes another document depends on these clauses and on what the edition is, not on all of its text.
+        """
+        editions = self.handbook.council_by_id[council].editions
+        whole = next(one for one in editions if edition in (one.id, ""))
+        known = whole.clause_by_id
+        held = tuple(known[clause] for clause in clauses if clause in known)
+        nothing: dict[str, Any] = dict.fromkeys(("findings", "notes", "differences", "dismissed", "silent"), ())  # fmt: skip
+        return replace(whole, body=held, places={}, **nothing)
 
     @fact
     def sharing(self, council: str) -> CouncilSharing:

@@ -27,7 +27,7 @@ from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.digests import Digests
-from mkdocs_protocol.store.reads import Door
+from mkdocs_protocol.store.reads import COUNCIL, Door
 from mkdocs_protocol.store.store import Store
 
 Project = Callable[..., Path]
@@ -183,6 +183,20 @@ def test_what_a_page_reads_does_not_depend_on_what_was_made_before_it(tmp_path: 
     assert [name for name in read[0] if read[0][name] != read[1][name]] == []
 
 
+def test_no_page_of_one_council_reads_another_councils_text(tmp_path: Path) -> None:
+    root = real_sources(tmp_path / "project", REAL)
+    read = reads_of_all(root, tmp_path / "kept", turned=False)
+
+    others = {
+        name: strange
+        for name, doors in read.items()
+        if name[:2]
+        in {("pages", "council"), ("files", "data"), ("files", "drafting"), ("files", "desk")}
+        and (strange := {door for door in doors if door[0] == COUNCIL and door[1] not in name})
+    }
+    assert others == {}
+
+
 def reads_of_all(root: Path, store: Path, *, turned: bool) -> dict[Door, set[Door]]:
     """Return what each page and file reads, all made from first to last or the other way round."""
     loaded = load(root / "councils", as_of=date(2026, 11, 22), store=Store(store))
@@ -221,6 +235,7 @@ def test_after_an_edit_only_what_has_read_it_is_made(tmp_path: Path) -> None:
     }
     assert not [address for address in made_now if address.startswith("councils/barrow/20")]
     assert len(made_now) < sum(address.endswith(".md") for address in first) / 2
+    assert len(set(made_now)) == len(made_now)
 
 
 def test_where_nothing_has_changed_nothing_is_read_or_made(

@@ -154,7 +154,7 @@ def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
 
 def _partner(site: Site, partner: Partner, here: Address) -> Markup:
     council = partner.council
-    href = site.clause_link(council, council.leading_edition, partner.clause, here)
+    href = site.clause_link(council, site.excerpt(council.id, ""), partner.clause, here)
     how = "the same words" if partner.is_same else "with changes"
     label = f"{council.short_name} {short_label(partner.clause)}"
     return Markup('<a href="%s">%s</a> (%s)') % (href, label, how)

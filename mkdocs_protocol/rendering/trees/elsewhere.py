@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.trees import Point
-from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.quotations import ShownQuote, quoted_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,11 +118,11 @@ def _answers(site: Site, answers: Iterable[Answer], here: Address) -> tuple[Show
 
 def _answer(site: Site, answer: Answer, here: Address) -> ShownAnswer:
     council, addresses = answer.council, site.addresses
+    cited = answer.tree.edition if answer.tree else ""
+    edition = site.excerpt(council.id, cited, *dict.fromkeys(q.clause for q in answer.quotes))
     if answer.tree is None:
-        edition = council.leading_edition
         there = addresses.edition(council.id, edition.id)
     else:
-        edition = edition_of(council, answer.tree)
         there = addresses.tree(council.id, answer.tree.situation)
     quotes = quoted_clauses(site, council, edition, answer.quotes, here, name_council=True)
     advised = all(is_advice(quote, edition.clause_by_id[quote.clause]) for quote in answer.quotes)
