@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SIGNS = re.compile(r"[\\`*_~<{]|\](?=[\[({:])|\[(?=\^)|&(?=#?\w{1,40};)|!(?=\[)")
-_LINE_START = re.compile(r"#{1,6}(?=\s|$)|>|[+=-](?=\s|$)|-{2,}\s*$")
+_LINE_START = re.compile(r"#{1,6}(?=\s|$)|>|[+=-](?=\s|$)|-(?:\s*-)+\s*$")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLAUSE = re.compile(r"(\d{1,3})(\.)(?=\d)")
 _BEFORE = re.compile(r"[\s(\[“‘\"'/–—-]$")

@@ -26,7 +26,7 @@ _SIGN_LINE = re.compile(
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text in which every line that is a heading says so, with what was guessed."""
     made = [_not_a_heading(each) for each in blocks]
-    body = _body_size(made)
+    body = body_size(made)
     found = [_by_numbers(made, at) or _by_look(made, at, body) for at in range(len(made))]
     made = [guess or each for each, guess in zip(made, found, strict=True)]
     if not any(each.sort is Sort.HEADING for each in made):
@@ -114,7 +114,7 @@ def _by_place(blocks: Sequence[Block], at: int) -> Block | None:
     return replace(block, sort=Sort.HEADING, level=1, guesses=(*block.guesses, guess))
 
 
-def _body_size(blocks: Sequence[Block]) -> float:
+def body_size(blocks: Sequence[Block]) -> float:
     """Return the size that most of the words have."""
     sizes: Counter[float] = Counter()
     for block in blocks:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.document import Sort
-from mkdocs_protocol.importing.headings import is_short, signature
+from mkdocs_protocol.importing.headings import body_size, is_short, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,8 @@ _TITLES = frozenset({"title", "subtitle"})
 _MOST_TITLES = 40
 _TITLE_WORDS = 16
 _TABLE_WORDS = 20
+_LARGER = 1.15
+"""How much larger than the text the heading of a section may be, and a title is."""
 
 
 def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -51,6 +53,7 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             end += 1
     # The last lines may be the first headings: they look as others do that stand further below.
     later = [b for b in blocks[end:] if b.sort is Sort.HEADING]
+    body = body_size(blocks)
     looks, levels = {_kind(b) for b in later}, {b.level for b in later}
     while (
         end
@@ -65,9 +68,13 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             and not blocks[end].number
         ):
             break
-        if not (_kind(block) in looks or (block.level in levels and _is_of_file(block))) or (
-            end < len(blocks) and blocks[end].number and blocks[end].sort is Sort.HEADING
-        ):
+        is_plain = (
+            end > 1 and not block.look.centred and block.look.size <= body * _LARGER
+            and signature(block)[:3] != signature(blocks[end - 2])[:3]
+        )  # fmt: skip
+        if not (
+            is_plain or _kind(block) in looks or (block.level in levels and _is_of_file(block))
+        ) or (end < len(blocks) and blocks[end].number and blocks[end].sort is Sort.HEADING):
             break
         end -= 1
     return end

@@ -1,0 +1,151 @@
+"""`mkdocs-protocol import`, as a clerk types it: what it writes, says, refuses, and what is settled afterwards."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.build import build
+from support.word_files import paragraph, word_file
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.cli import main
+
+DAY = date(2026, 11, 22)
+NEW = ("--council", "tiny", "--name", "Tiny Council", "--kind", "parish")
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def file(*body: str, name: str = "Protocol.docx") -> str:
+    Path(name).write_bytes(word_file([paragraph("Protocol", style="Title"), *body]))
+    return name
+
+
+def everyday() -> str:
+    return file(
+        paragraph("Working together", look="<w:b/>"),
+        paragraph("Members and officers work together in the interest of the whole town."),
+        paragraph("Signed: Jane Smith, Clerk"),
+        paragraph("12 May 2021"),
+    )
+
+
+def test_it_says_what_it_wrote_and_what_to_look_at() -> None:
+    result = run("import", everyday(), *NEW)
+
+    assert result.exit_code == 0
+    assert result.output.splitlines()[:5] == [
+        "wrote councils/tiny/council.yml",
+        "wrote councils/tiny/editions/undated.md",
+        "wrote councils/tiny/as-received/undated.txt",
+        "wrote councils/tiny/imports/undated.yml",
+        "wrote councils/tiny/imports/undated.md",
+    ]
+    assert "look at this: a name of a person is taken to stand here" in result.output
+
+
+def test_the_name_of_who_signs_stands_in_nothing_that_is_written() -> None:
+    run("import", everyday(), *NEW)
+    written = [path.read_text("utf-8") for path in Path("councils/tiny").rglob("*.*")]
+
+    assert not any("Smith" in text for text in written)
+    assert run("verify").exit_code == 0
+
+
+def test_a_name_is_kept_when_told_to() -> None:
+    run("import", everyday(), *NEW, "--keep-names")
+
+    assert "Signed: Jane Smith, Clerk" in Path("councils/tiny/editions/undated.md").read_text(
+        "utf-8"
+    )
+    assert run("verify").exit_code == 0
+
+
+def test_a_guess_is_repeated_until_it_is_settled() -> None:
+    run("import", everyday(), *NEW)
+    assert "it is bold" in run("check").output
+    record = Path("councils/tiny/imports/undated.yml")
+    record.write_text(record.read_text("utf-8").replace("settled: false", "settled: true"), "utf-8")
+
+    assert run("check").output == "1 council, 1 clause, no problem; 1 clause has no topic yet\n"
+
+
+def test_the_report_is_json_for_a_program() -> None:
+    result = run("import", everyday(), *NEW, "--json")
+    report = json.loads(result.output)
+
+    assert report["edition"] == "undated"
+    assert len(report["sha256"]) == 64
+    assert {guess["code"] for guess in report["guesses"]} >= {"heading-by-look", "name-withheld"}
+    assert all(guess["settled"] is False for guess in report["guesses"])
+
+
+def test_what_it_makes_is_built_and_bears_the_banner_of_a_draft(tmp_path: Path) -> None:
+    run("import", everyday(), *NEW)
+    Path("docs").mkdir()
+    Path("docs/index.md").write_text("# Welcome\n", "utf-8")
+    Path("mkdocs.yml").write_text(
+        "site_name: Ours\ntheme: {name: material, font: false}\nplugins: [protocol]\n", "utf-8"
+    )
+    site = build(tmp_path)
+
+    assert site.problems() == []
+    page = site.read("councils/tiny/undated/")
+    assert "not in force" in page
+    assert "in the interest of the whole town" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("missing.docx", *NEW), "missing.docx: there is no such file; look for a slip in its name"),
+        (("Protocol.docx", "--council", "tiny"), 'tiny is new; give its name and kind: --name "My Town Council" --kind town'),
+        (("Protocol.docx", "--council", "../out", "--name", "X", "--kind", "town"), "../out"),
+        (("Protocol.docx", *NEW, "--edition", "May"), "an edition is named after its date, not 'May'"),
+        (("empty.docx", *NEW), "empty.docx: it has no words"),
+        (("notes.xlsx", *NEW), "notes.xlsx: it is no document that can be read here"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_imported_is_told_in_one_sentence(words: tuple[str, ...], told: str) -> None:
+    everyday()
+    Path("empty.docx").write_bytes(word_file([paragraph()]))
+    Path("notes.xlsx").write_bytes(b"\0\1\2 no document")
+    result = run("import", *words)
+
+    assert result.exit_code == 1
+    assert told in result.output
+    assert len(result.output.strip().splitlines()) == 1
+    assert not Path("councils").exists()
+
+
+def test_a_record_that_names_an_edition_that_is_not_there_is_told() -> None:
+    run("import", everyday(), *NEW)
+    record = Path("councils/tiny/imports/undated.yml")
+    record.write_text(
+        record.read_text("utf-8").replace('edition: "undated"', "edition: undaetd"), "utf-8"
+    )
+    loaded = load(Path("councils"), as_of=DAY)
+
+    assert [(p.code, p.message) for p in loaded.problems] == [
+        ("unknown-edition", "there is no edition 'undaetd'; did you mean 'undated'?")
+    ]
+
+
+def test_nothing_else_belongs_beside_the_records() -> None:
+    run("import", everyday(), *NEW)
+    Path("councils/tiny/imports/Protocol.docx").write_bytes(b"")
+    loaded = load(Path("councils"), as_of=DAY)
+
+    assert [p.code for p in loaded.problems] == ["unknown-file"]
