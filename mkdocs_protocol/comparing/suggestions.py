@@ -140,6 +140,7 @@ class _Row:
     bag: Bag
     members: tuple[Member, ...] = ()
     statements: tuple[Bag, ...] = ()
+    benefits: frozenset[str] = frozenset()
     mains: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
 

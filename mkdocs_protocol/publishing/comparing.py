@@ -89,6 +89,7 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "wording": each.wording,
         "sense": blake2b(each.sense.encode(), digest_size=6).hexdigest(),
         "sides": sorted(each.sides),
+        "benefits": sorted(each.benefits),
         "mains": sorted(each.mains),
         "topics": sorted(each.topics),
         "bag": _bag(each.bag),

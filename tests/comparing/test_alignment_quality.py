@@ -14,7 +14,7 @@ def test_of_items_that_are_put_together_nineteen_in_twenty_are_right() -> None:
 def test_of_clauses_that_are_put_together_nineteen_in_twenty_are_right() -> None:
     count = pooled([of_clauses(*pair) for pair in TUNED_ON])
     assert count.precision >= 0.95
-    assert count.recall >= 0.78
+    assert count.recall >= 0.80
 
 
 def test_there_is_as_much_to_find_as_was_declared() -> None:

@@ -1,8 +1,8 @@
 """Which passages of two lists answer each other.
 
 Each pair is judged by itself. What speaks for it: how alike the two are, and how alike their most alike statements
-are; how near either is to being what the other is most like; and how few passages share their topic. Together this
-must be enough. A clause that the other document divides in two is so found in both halves.
+are; how near either is to being what the other is most like; how few passages share their topic; and whether they are
+for the same people. Together this must be enough. A clause that the other document divides in two is so found in both halves.
 
 It is the same found from either side only if both sides are put in the same order first; `documents` does so.
 """
@@ -28,6 +28,8 @@ LEAST = 0.08
 """Passages that are less alike, and have no statements that are more, never answer each other."""
 TOUCHED = 0.5
 """A topic that only these two share counts 1 where it is the main one of both, and this where it is not."""
+UNSAID = 0.4
+"""What it counts that two passages are for the same people where of one of them nobody has said for whom it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class Weights:
     nearest: float
     """how near either passage is to being what the other is most like,"""
     nearest_statement: float
-    """and the same of their statements."""
+    """the same of their statements,"""
+    same_people: float
+    """and how many of those for whom either is are those of both."""
     enough: float
     """What all of it must come to."""
 
 
 class Passage(Protocol):
-    """What is looked at of a passage: its folded words, those of each of its statements, and its topics."""
+    """What is looked at of a passage: its folded words, those of each of its statements, whom it is for, its topics."""
 
     @property
     def bag(self) -> Bag: ...  # noqa: D102
@@ -55,6 +59,8 @@ class Passage(Protocol):
     def statements(self) -> tuple[Bag, ...]: ...  # noqa: D102
     @property
     def mains(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def benefits(self) -> frozenset[str]: ...  # noqa: D102
     @property
     def topics(self) -> frozenset[str]: ...  # noqa: D102
 
@@ -89,13 +95,19 @@ def answering(
         at = i, j
         by_words = weights.whole * alike[at] + weights.statement * stated[at]
         by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
-        return round(by_words + by_rank + topics.weight(left[i], right[j]), DIGITS)
+        by_people = weights.same_people * _in_both(left[i].benefits, right[j].benefits)
+        return round(by_words + by_rank + by_people + topics.weight(left[i], right[j]), DIGITS)
 
     return {
         (i, j): likeness
         for (i, j), likeness in alike.items()
         if max(likeness, stated[i, j]) >= LEAST and speaks_for(i, j) >= weights.enough
     }
+
+
+def _in_both(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much of what two sets hold is in both; where either says nothing, what speaks neither way."""
+    return len(one & other) / len(one | other) if one and other else UNSAID
 
 
 def _stated(

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.likeness import Scale
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
-ITEMS = Weights(whole=1, statement=0, nearest=0.5, nearest_statement=0, enough=0.74)
+ITEMS = Weights(whole=1, statement=0, nearest=0.5, nearest_statement=0, same_people=0, enough=0.74)
 """What speaks for two items of lists: an item is one statement."""
-CLAUSES = Weights(whole=0.5, statement=0.4, nearest=0.5, nearest_statement=0.2, enough=1)
+CLAUSES = Weights(
+    whole=0.5, statement=0.4, nearest=0.5, nearest_statement=0.2, same_people=0.25, enough=1.1
+)
 """What speaks for two clauses, where one may say at length what is a sentence of the other."""
 
 

@@ -36,6 +36,8 @@ class Prepared:
     """Its words, folded."""
     sides: frozenset[str]
     """Whose duty it is; empty where it binds nobody."""
+    benefits: frozenset[str] = frozenset()
+    """For whom it is: roles."""
     mains: frozenset[str] = frozenset()
     """What it is mainly about; of an item, what its list is."""
     topics: frozenset[str] = frozenset()
@@ -139,6 +141,7 @@ def _whole(passage: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
         passage,
         _bag(passage.text, names),
         sides((role for each in _all_given(passage) for role in each.binds), vocabulary),
+        frozenset(given_of(passage).benefits),
         mains_of(passage),
         topics_of(passage),
         tuple(_statements(passage, names)),
@@ -151,6 +154,7 @@ def _item(item: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
         item,
         _bag(item.text, names),
         sides(given_of(item).binds, vocabulary),
+        frozenset(given_of(item).benefits),
         mains_of(item),
         mains_of(item),
         wording=_wording(item.text, is_item=True),

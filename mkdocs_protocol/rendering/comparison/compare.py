@@ -98,6 +98,7 @@ def rules(vocabulary: Vocabulary) -> dict[str, object]:
     return {
         "least": alignment.LEAST,
         "touched": alignment.TOUCHED,
+        "unsaid": alignment.UNSAID,
         "most_in_a_group": alignment.MOST_IN_A_GROUP,
         "items": asdict(matching.ITEMS),
         "clauses": asdict(matching.CLAUSES),

@@ -80,10 +80,16 @@
     function speaksFor(pair) {
       const byWords = weights.whole * pair.likeness + weights.statement * pair.stated;
       const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
-      return rounded(byWords + byRank + topicWeight(left[pair.i], right[pair.j]));
+      const byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
+      return rounded(byWords + byRank + byPeople + topicWeight(left[pair.i], right[pair.j]));
     }
 
     return all.filter((pair) => Math.max(pair.likeness, pair.stated) >= rules.least && speaksFor(pair) >= weights.enough);
+  }
+
+  function inBoth(one, other, unsaid) {
+    const all = new Set([...one, ...other]);
+    return one.length && other.length ? one.filter((each) => other.includes(each)).length / all.size : unsaid;
   }
 
   function nearnessBy(all, alike) {
