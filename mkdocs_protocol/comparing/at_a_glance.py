@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.graphs import paths
 from mkdocs_protocol.core.routes import (
     after_refusal,
     first_steps,
@@ -16,7 +17,7 @@ from mkdocs_protocol.core.routes import (
     named_steps,
     silences,
 )
-from mkdocs_protocol.core.trees import Point
+from mkdocs_protocol.core.trees import NodeKind, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,8 +84,10 @@ class AtAGlance:
     """The `time_limit` of these steps."""
     how_soon: tuple[HowSoon, ...]
     """What the expectations say of time: "A timely response to enquiries"."""
+    formal: Told
+    """Formal steps with which a way begins, or can begin: no refusal comes before them."""
     if_not_settled: Told
-    """What follows a refusal, or where the matter is not settled: formal steps, and appeals."""
+    """What follows a refusal, or where the matter is not settled: formal steps behind others, and appeals."""
     if_it_is_the_hearer: Told | None
     """Whom to go to where the one named is the one whom the matter is about, or who asks: the exceptions of
     these steps, or others whom they name; None where nobody named is."""
@@ -107,6 +110,8 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
     resorts = dict.fromkeys([
         *last_resorts(tree), *(n for n in steps if n.appeal and not n.formal), *after_refusal(tree),
     ])  # fmt: skip
+    begins = {*_begin_a_way(tree)}
+    formal = tuple(step for step in resorts if step.formal and step in begins)
     return AtAGlance(
         expect=tree.expect,
         first=told(first_steps(tree), Point.FIRST_CONTACT),
@@ -114,7 +119,10 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
         decides=told((n for n in steps if n.decides), Point.DECIDER),
         by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
         how_soon=how_soon(tree.expect),
-        if_not_settled=told(resorts, Point.REFUSAL, Point.FOLLOWS),
+        formal=told(formal, Point.RECEIVER, Point.DECIDER),
+        if_not_settled=told(
+            (step for step in resorts if step not in formal), Point.REFUSAL, Point.FOLLOWS
+        ),
         if_it_is_the_hearer=_instead(tree, situation, vocabulary, told),
     )
 
@@ -127,6 +135,16 @@ def is_counted(words: str) -> bool:
 def how_soon(expect: Iterable[Expect]) -> tuple[HowSoon, ...]:
     """Return what expectations say of time."""
     return tuple(_how_soon(expect))
+
+
+def _begin_a_way(tree: Tree) -> Iterator[TreeNode]:
+    """Yield each step that on some way has nothing but questions and standing rules before it."""
+    for way in paths(tree.graph, tree.start):
+        for id_ in way:
+            step = tree.node_by_id[id_]
+            if step.kind is not NodeKind.QUESTION and not step.condition:
+                yield step
+                break
 
 
 def _how_soon(expect: Iterable[Expect]) -> Iterator[HowSoon]:

@@ -50,6 +50,22 @@ def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(item.text for item in listed(blocks))
 
 
+def led_in(blocks: tuple[Block, ...], words: str) -> str:
+    """Return the words of an item behind the line that leads in to its list; the words alone where none does.
+
+    "Officers can expect members: … not to bully them": alone the item does not say who is not to.
+    """
+    above: Block | None = None
+    for block in unwrapped(blocks):
+        if isinstance(block, ItemList) and isinstance(above, Paragraph):
+            lead = plain((above,)).strip().rsplit("\n", 1)[-1]
+            texts = [plain_item(item) for item in block.items]
+            if lead.rstrip(" -–—").endswith(":") and any(words in text for text in texts):
+                return f"{lead} {words}" if words in texts[0] else f"{lead} … {words}"
+        above = block
+    return words
+
+
 def without_items(blocks: tuple[Block, ...]) -> str:
     """Return the words of a text but for its items; what stands before and after a list are lines of their own."""
     lines: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import joined
@@ -12,7 +13,7 @@ from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkdocs_protocol.core.trees import Contact
+    from mkdocs_protocol.core.trees import Contact, Edge
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
 
 
@@ -164,6 +165,31 @@ def after_refusal(tree: Tree) -> tuple[TreeNode, ...]:
         refused = {_answer(e.label) for e in ways if _is_silent_on_refusal(tree.node_by_id[e.to])}
         found.update(edge.to for edge in ways if edge.label and _answer(edge.label) in refused)
     return tuple(n for n in tree.in_order if n.id in found and n.kind is not NodeKind.SILENCE)
+
+
+def answers_without_contact(tree: Tree) -> tuple[str, ...]:
+    """Return the answers of the text that lead to steps of which none says whom to go to, in order.
+
+    "In the case of a grievance, follow the procedure": whoever reads that another matter goes to the Clerk must
+    not take it for this one. What only the handbook adds to a question, and silences, are not meant.
+    """
+    found: dict[str, None] = {}
+    for way in paths(tree.graph, tree.start):
+        steps = [tree.node_by_id[id_] for id_ in way]
+        taken = [_between(tree, one, other) for one, other in pairwise(steps)]
+        answers = [
+            edge for edge, step in zip(taken, steps, strict=False) if step.kind is NodeKind.QUESTION
+        ]
+        if any(step.who for step in steps) or not answers or any(e.inferred for e in answers):
+            continue
+        after = steps[taken.index(answers[-1]) + 1 :]
+        if any(step.kind is NodeKind.ACTION and not step.condition for step in after):
+            found[answers[-1].label] = None
+    return tuple(found)
+
+
+def _between(tree: Tree, one: TreeNode, other: TreeNode) -> Edge:
+    return next(edge for edge in tree.onward[one.id] if edge.to == other.id)
 
 
 def says_all(tree: Tree) -> bool:

@@ -135,6 +135,26 @@ def plain(blocks: tuple[Block, ...]) -> str:
     return "\n".join(filter(None, map(_plain_block, blocks)))
 
 
+def struck_out(text: object) -> Iterator[str]:
+    """Yield the words that some text prints struck out, in order; they stand in its plain words, too."""
+    match text:
+        case Struck(children):
+            yield plain_inline(children)
+        case tuple():
+            for inner in text:
+                yield from struck_out(inner)
+        case Paragraph(inner) | Strong(inner) | Emphasis(inner):
+            yield from struck_out(inner)
+        case Link(children=inner) | Marked(children=inner):
+            yield from struck_out(inner)
+        case ItemList(items):
+            yield from struck_out(items)
+        case Item(blocks=inner) | Quotation(inner) | InLanguage(blocks=inner):
+            yield from struck_out(inner)
+        case Table(head, rows):
+            yield from struck_out((head, *rows))
+
+
 def plain_item(item: Item) -> str:
     """Return the words of an item, with its number as printed."""
     return f"{item.label} {plain(item.blocks)}" if item.label else plain(item.blocks)

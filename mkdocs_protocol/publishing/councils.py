@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Classification
+from mkdocs_protocol.core.text import struck_out
 from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
 from mkdocs_protocol.publishing.outside_records import outside_record
@@ -146,7 +147,10 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
         dates=dates_record(edition.dates),
         review_state=published_state(site, edition),
         incomplete=bool(edition.incomplete),
-        clauses=[_clause(clause, notes.get(clause.id, []), url) for clause in edition.clauses],
+        clauses=[
+            _clause(clause, notes.get(clause.id, []), url, edition.language)
+            for clause in edition.clauses
+        ],
         coverage={topic: covered.state for topic, covered in found.items()},
         findings=[
             FindingRecord(kind=finding.kind, clauses=list(finding.clauses), text=finding.text)
@@ -158,6 +162,7 @@ def _edition(site: Site, council: Council, edition: Edition) -> EditionRecord:
         all_dates=all_dates(edition.dates),
         cycle=cycle_record(edition),
         version=edition.version,
+        received_as=edition.received_as.value if edition.received_as else "",
     )
 
 
@@ -170,7 +175,7 @@ def _document(site: Site, council: Council, document: Document) -> DocumentRecor
     )
 
 
-def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
+def _clause(clause: Clause, notes: list[Note], edition: str, language: str) -> ClauseRecord:
     given = own_classification(clause)
     return ClauseRecord(
         id=clause.id,
@@ -189,6 +194,8 @@ def _clause(clause: Clause, notes: list[Note], edition: str) -> ClauseRecord:
         label=clause.label,
         items=list(items_of(clause.blocks)),
         is_heading=clause.is_heading,
+        language=clause.language or language,
+        struck_out=list(struck_out(clause.blocks)),
     )
 
 

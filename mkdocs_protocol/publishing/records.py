@@ -200,6 +200,10 @@ class ClauseRecord:
     """The words of each item of its lists, in order, verbatim; all of them stand in `text` too."""
     is_heading: bool
     """Whether the heading is its own, and one with its text."""
+    language: str
+    """The language of its words, as HTML has it: that of the edition, or its own."""
+    struck_out: list[str]
+    """The words that it prints struck out, in order, verbatim; all of them stand in `text` too."""
 
 
 @described
@@ -257,6 +261,8 @@ class EditionRecord:
     """How often the document says that it is reviewed."""
     version: str
     """Which version it calls itself, as printed, or ""."""
+    received_as: Literal["", "text", "markdown", "html"]
+    """How the file is written that its words were held against; "" where the source does not say, or there is none."""
 
 
 @described

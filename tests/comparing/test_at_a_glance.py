@@ -10,6 +10,7 @@ from support.handbook import REPOSITORY
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told, at_a_glance
 from mkdocs_protocol.core.handbook import Handbook
+from mkdocs_protocol.core.routes import answers_without_contact
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,30 @@ def test_a_document_without_any_clause_is_silent_on_everything(handbook: Handboo
         assert ids(told) == ([], ["silent"])
 
 
-def test_every_tree_says_what_the_one_who_asks_can_expect(handbook: Handbook) -> None:
+def test_every_tree_with_steps_says_what_the_one_who_asks_can_expect(handbook: Handbook) -> None:
     for council in handbook.councils:
         for tree in council.trees:
-            assert glance(handbook, council.id, tree.situation).expect
+            assert tree.is_silent or glance(handbook, council.id, tree.situation).expect
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "formal", "later"),
+    [
+        ("halstead", "officer-grievance-clerk", ["grievance"], []),
+        ("halstead", "officer-concern-councillor", ["grievance"], []),
+        ("weston-super-mare", "officer-concern-councillor", [], ["grievance", "code"]),
+        ("unnamed", "officer-grievance-clerk", ["grievance"], []),
+        ("barrow", "clerk-concern", [], ["grievance"]),
+    ],
+)
+def test_a_formal_step_that_no_refusal_comes_before_is_no_answer_to_one(
+    handbook: Handbook, council: str, situation: str, formal: list[str], later: list[str]
+) -> None:
+    found = glance(handbook, council, situation)
+    assert [step.id for step in found.formal.steps] == formal
+    assert [step.id for step in found.if_not_settled.steps] == later
+
+
+def test_answers_of_the_text_that_name_nobody_are_told(handbook: Handbook) -> None:
+    tree = handbook.council_by_id["halstead"].tree_by_situation["officer-concern-councillor"]
+    assert answers_without_contact(tree) == ("A grievance",)

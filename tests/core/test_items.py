@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_protocol.core.items import items_of, listed, without_items
+from mkdocs_protocol.core.items import items_of, led_in, listed, without_items
 from mkdocs_protocol.core.text import Item, ItemList, Marked, Paragraph, Words
 
 
@@ -53,3 +53,13 @@ def test_what_stands_outside_the_lists_is_left() -> None:
     text = "Members expect: care; skill; and time. Officers do, too."
     assert without_items(paragraph(text)) == "Members expect:\nOfficers do, too."
     assert without_items(paragraph("No list here.")) == "No list here."
+
+
+def test_an_item_is_shown_behind_the_line_that_leads_in_to_its_list() -> None:
+    lead = Paragraph((Words("Officers can expect members:"),))
+    items = tuple(Item("", (Paragraph((Words(words),)),)) for words in ("to ask", "not to shout"))
+    blocks = (lead, ItemList(items))
+
+    assert led_in(blocks, "to ask") == "Officers can expect members: to ask"
+    assert led_in(blocks, "not to shout") == "Officers can expect members: … not to shout"
+    assert led_in((Paragraph((Words("Rules."),)), ItemList(items)), "to ask") == "to ask"

@@ -175,16 +175,33 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     assert list(edition) == [
         "id", "title", "status", "url", "dates", "review_state", "incomplete", "clauses", "coverage",
         "findings", "label", "language", "review_basis", "all_dates", "cycle", "version",
+        "received_as",
     ]  # fmt: skip
     assert list(edition["dates"]) == list(KEYS.values())
     assert list(edition["dates"]["adopted"]) == ["value", "precision", "printed", "state"]
     assert list(edition["clauses"][0]) == [
         "id", "number", "printed", "heading", "text", "topic", "also", "kind", "binds", "benefits",
-        "parts", "notes", "url", "label", "items", "is_heading",
+        "parts", "notes", "url", "label", "items", "is_heading", "language", "struck_out",
     ]  # fmt: skip
     part = edition["clauses"][1]["parts"][0]
     assert list(part) == ["id", "text", "topic", "also", "kind", "binds", "benefits"]
     assert list(edition["findings"][0]) == ["kind", "clauses", "text"]
+
+
+def test_what_is_struck_out_and_in_which_language_a_clause_is_are_told(make_site: MakeSite) -> None:
+    path, text = next((p, t) for p, t in parse_tree(TINY).items() if "/editions/" in p)
+    more = "9.1 Ask the ~~Mayor~~ Chairman.\n\n- or ~~the **old**~~ Clerk\n\n{lang=cy}\n9.2 Gofynnwch.\n"
+    as_markdown = text.replace("---\n", "---\nreceived_as: markdown\n", 1)
+    site = make_site({path: f"{as_markdown}\n{more}"})
+    editions = read_json(site, "data/councils/tiny.json")["editions"]
+    found = next(edition for edition in editions if edition["received_as"])
+    first, second = (c for c in found["clauses"] if c["number"].startswith("9."))
+
+    assert found["received_as"] == "markdown"
+    assert first["struck_out"] == ["Mayor", "the old"]
+    assert all(words in first["text"] for words in first["struck_out"])
+    assert (first["language"], second["language"]) == ("en-GB", "cy")
+    assert second["struck_out"] == []
 
 
 def test_the_text_of_every_clause_is_verbatim(real: Site) -> None:

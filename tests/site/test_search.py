@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Route, expect
 from support.browser import SharedPages, axe, faults_in_every_look
-from support.build import BuiltSite, build
+from support.build import BUILD_MOMENT, BuiltSite, build
 from support.pages import page as docs_page
 from support.pages import parts
 from support.projects import make_project, minimal_council_files
@@ -201,3 +202,19 @@ def test_every_clause_is_in_the_index_once(handbook_site: BuiltSite) -> None:
     urls = [one["url"] for block in blocks for one in json.loads(block.read_text("utf-8"))]
     assert len(urls) == len(set(urls))
     assert "councils/weston-super-mare/2024-10/#c-7.3" in urls
+
+
+def test_the_filter_of_reviews_holds_on_the_day_of_reading(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    """A review that is not due on the day of the build is overdue for whoever reads five years later."""
+
+    def overdue(now: datetime) -> int:
+        page = page_at(f"{handbook_url}search/", now=now)
+        page.goto(f"{handbook_url}search/#q=councillors&review=overdue")
+        page.reload()
+        count = page.locator("[data-protocol-part=count]")
+        expect(count).to_have_text(re.compile(r"\d"))
+        return int(re.findall(r"\d+", count.inner_text())[0])
+
+    assert 0 < overdue(BUILD_MOMENT) < overdue(datetime(2031, 12, 31, 12, tzinfo=UTC))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.items import led_in
 from mkdocs_protocol.core.quoting import is_advice
-from mkdocs_protocol.core.routes import decided_outcomes
+from mkdocs_protocol.core.routes import answers_without_contact, decided_outcomes
 from mkdocs_protocol.core.trees import Joining
 from mkdocs_protocol.rendering.trees.contacts import first_contact, listed, nobody_first, own_names
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
@@ -39,6 +41,8 @@ _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 
 _MOST_IN_SHORT = 100
 """How many letters an expectation may have to be said in short; a longer one stands only below."""
+_NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
+"""What an item begins with that does not say who acts: "not to bully them", "To comply with the Code"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,16 @@ class Answers:
         found = self._at_a_glance
         expect = next((one for one in found.expect if _is_short(one)), None)
         if expect is not None:
-            words = Markup('<span class="protocol-quoted">{}</span>').format(expect.quote.words)
-            stop = "" if expect.quote.words.endswith(".") else "."
+            said = self._with_who(expect)
+            words = Markup('<span class="protocol-quoted">{}</span>').format(said)
+            stop = "" if said.endswith(".") else "."
             yield self._council_words(Markup("You can expect: “{}”{}").format(words, stop))
         if self._tree.is_silent:
             yield Markup("This document does not say what to do.")
             return
         yield self._first()
+        if not_all := self._not_on_every_way():
+            yield not_all
         if found.decides.steps:
             only = ", but only as advice to councils" if _is_advised(found.decides) else ""
             names, where = self._decide(to_do)
@@ -164,10 +171,18 @@ class Answers:
             return self._council_words(first)
         return self._council_words(Markup("By this document, go first to {}.").format(first))
 
+    def _not_on_every_way(self) -> Markup:
+        """Return that some answers of the text name nobody to go to, where others do; or ""."""
+        answers = answers_without_contact(self._tree) if self._at_a_glance.first.steps else ()
+        if not answers:
+            return Markup()
+        said = listed([Markup("“{}”").format(answer) for answer in answers], "or")
+        return Markup("For {} it names nobody to go to.").format(said)
+
     def _expect(self) -> tuple[ShownExpect, ...]:
         return tuple(
             ShownExpect(
-                quote,
+                replace(quote, words=(self._with_who(one, quote.words[0]), *quote.words[1:])),
                 one.verb,
                 is_advice(one.quote, self._edition.clause_by_id[one.quote.clause]),
             )
@@ -177,9 +192,19 @@ class Answers:
             )
         )
 
+    def _with_who(self, one: Expect, shown: str = "") -> str:
+        """Return what can be expected, with the line that says of whom where an item alone does not."""
+        words = one.quote.words
+        if not _NO_SUBJECT.match(words):
+            return shown or words
+        return led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
+
     def _facts(self) -> Iterator[ShownFact]:
         found = self._at_a_glance
         yield self._who_hears_it()
+        if found.formal.steps:
+            lines = (FactLine(self._step(s), self._clauses(s)) for s in found.formal.steps)
+            yield ShownFact("Formal steps", tuple(lines), "")
         yield self._by_when()
         yield ShownFact(
             "If it is refused or not settled",
@@ -225,7 +250,11 @@ class Answers:
                 only = " (only as advice to councils)" if _is_advised(told) else ""
                 words = Markup("{}{}{}").format(label, _names_of(named), only)
                 lines.append(self._line(words, told.steps))
-        unsaid = "Whom to go to first is not said." if lines and not first else ""
+        unsaid = (
+            "Whom to go to first is not said."
+            if lines and not first
+            else str(self._not_on_every_way())
+        )
         return ShownFact("Who hears it", tuple(lines), unsaid)
 
     def _who_decides_what(self, told: Told) -> Iterator[FactLine]:
