@@ -368,3 +368,17 @@ def test_another_document_of_the_council_has_names_of_its_own() -> None:
 
     assert taken.name == f"{council.id}-grievance-{edition.id}"
     assert "This is a copy of the grievance procedure" in taken.copy
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_title_that_the_text_does_not_print_is_the_handbooks(kind: str) -> None:
+    council, edition = next(each for each in REAL if each[0].id == "halstead")
+    other = replace(edition, title="How we work", untitled=True, incomplete="Page 2 is missing.")
+    taken = taken_text(real_site(), council, other)
+
+    assert not taken.is_titled
+    assert council_words(taken, kind) == printed_words(other)
+    if kind in ("html", "txt", "md"):
+        said = made(taken, kind).decode()
+        assert said.count("How we work") == (3 if kind == "html" else 1)
+        assert "Known only in part. Page 2 is missing." in said

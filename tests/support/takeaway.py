@@ -134,7 +134,8 @@ def council_words(taken: TakenText, kind: str) -> str:
         case "pdf":
             return _of_pdf(content, taken)
         case "docx":
-            return squeezed(_of_word(content))
+            title = "" if taken.is_titled else taken.title
+            return squeezed(_of_word(content)).removeprefix(squeezed(title))
         case "html":
             return squeezed(_of_html(content))
         case "md":
@@ -222,6 +223,7 @@ def _of_pdf(content: bytes, taken: TakenText) -> str:
     state = f"{taken.state}.".replace("..", ".")
     start = squeezed(
         f"{taken.council}{state}{taken.explanation}{taken.as_of}.{taken.edition}. {taken.copy}{known}"
+        f"{'' if taken.is_titled else taken.title}"
     )
     assert words.startswith(start), words[: len(start)]
     end = "What the document says of itself" if taken.facts else "Remarks of the handbook"

@@ -53,7 +53,8 @@ class Body:
         self._copy(taken)
         out.line("div")
         if not taken.is_titled:
-            self._heading(1, {**self._title, **self._lang("")})
+            # What the handbook calls it, or words that stand elsewhere in the text, too: no word of it here.
+            self._heading(1, {**self._title, "class": "title", **self._lang("")})
             out.text(taken.title)
             self._end(1)
         self._contents(taken)
