@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint lock newest days long golden corpus bench clean
+.PHONY: help site serve test test-fast lint lock newest days long golden corpus bench compat clean
 
 PYTHON ?= python3
 export PYTHON
@@ -75,6 +75,9 @@ lock: .venv-lock/bin/uv ## write locked.txt anew, with the newest versions that 
 bench: $(VENV)/.ready-for-test ## measure builds beside plain Material and Hugo; writes docs/performance.md
 	@$(INSTALL) hugo
 	$(VENV)/bin/python tests/benchmark/bench.py --write
+
+compat: $(VENV)/.ready-for-test ## try other plugins, hosts and their versions; writes docs/other-plugins.md
+	PYTHONPATH=tests $(RUN) compat.matrix
 
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -54,6 +54,14 @@ class Council:
     """How the country is known; "" where it is not."""
     website: str = ""
     published: str = "not recorded"
+    source_url: str = ""
+    """Where the document as received was fetched."""
+    contact: str = ""
+    """Whom to write to about its pages: an e-mail address, or that of a form."""
+    rights: str = ""
+    """Whose the text is, and what others may do with it."""
+    permission: str = ""
+    """Who allowed a handbook to show it, and when."""
     role_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The council's own words for roles, by role id."""
     notes: tuple[Note, ...] = ()

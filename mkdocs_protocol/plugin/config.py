@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pydantic
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
+from pydantic import TypeAdapter
 
 from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.reading import form_parts
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import EXIT_URL
@@ -75,6 +78,23 @@ class WebAddress(opt.Type[str]):
         return address
 
 
+class Contact(opt.Type[str]):
+    """Where to write to: an e-mail address, or the whole address of a page with a form; "" for none."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raise ValidationError for what is neither."""
+        address = super().run_validation(value)
+        try:
+            return address and TypeAdapter(form_parts.Contact).validate_python(address)
+        except pydantic.ValidationError:
+            raise base.ValidationError(
+                f"'{address}' is no address to write to; write one such as clerk@town.example, or https://…"
+            ) from None
+
+
 class ProtocolConfig(base.Config):
     """Everything that a site can say about its handbook."""
 
@@ -130,6 +150,10 @@ class ProtocolConfig(base.Config):
     search = opt.Choice(("handbook", "site", "both"), default="handbook")
     """What finds the handbook: `handbook`, its own search page, and the theme's search for the site's other pages
     only; `site`, the theme's search alone; `both`, each of them."""
+
+    contact = Contact()
+    """Whom to write to where something of a text is wrong or should not be here: an e-mail address, or that of a
+    form. Every edition says so; a council's own `contact` goes before it."""
 
     exit_url = WebAddress(default=EXIT_URL)
     """Where "Exit this page" on the pages "When things go wrong" leads, as a whole address; a weather

@@ -329,6 +329,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             most_taken=self.config.downloads,
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
+            contact=self.config.contact,
             exit_url=self.config.exit_url,
             templates=own_templates(config),
             reads=loaded.reads,

@@ -146,6 +146,10 @@ def _council(
         country_ground=form.country_ground or "",
         website=form.website or "",
         published=form.published,
+        source_url=form.source_url or "",
+        contact=form.contact or "",
+        rights=form.rights or "",
+        permission=form.permission or "",
         role_names=tuple((role, tuple(names)) for role, names in form.names.items()),
         notes=tuple(
             note.note(tree.place(("notes", index))) for index, note in enumerate(form.notes)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from mkdocs_protocol.core.problems import Hints
 from mkdocs_protocol.reading.expectation_forms import PASSAGE
+from mkdocs_protocol.reading.form_parts import CONTACT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,6 +167,7 @@ _SHAPES = {
 
 _OTHER_FORM = "write it as the handbook's pages for authors show"
 _FORMS = {
+    CONTACT: "write an address to write to: clerk@town.example, or that of a page, beginning with https://",
     PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^https://[^\s]+$": "write the whole address, beginning with https://",

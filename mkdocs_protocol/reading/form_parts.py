@@ -23,6 +23,9 @@ def _count(value: object) -> object:
 Count = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_count)]
 """How often something is there, as one writes it: no `1_0`, no `1.0`, no spaces."""
 
+CONTACT = r"^(?:https?://[^\s]+|[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})$"
+Contact = Annotated[str, Field(pattern=CONTACT)]
+"""An address to write to: of e-mail, or of a page with a form."""
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 

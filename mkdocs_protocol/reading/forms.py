@@ -32,6 +32,7 @@ from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import (
     STRICT,
     ConflictForm,
+    Contact,
     Country,
     QuoteForm,
     Slug,
@@ -123,6 +124,19 @@ class CouncilForm(_Form):
     country_ground: Text | None = Field(None, description="how the country is known")
     website: WebAddress | None = None
     published: WebAddress | Literal["not recorded"] = "not recorded"
+    source_url: WebAddress | None = Field(
+        None, description="where the document as received was fetched"
+    )
+    contact: Contact | None = Field(
+        None,
+        description="whom to write to about corrections and removal: an e-mail address, or that of a form",
+    )
+    rights: Text | None = Field(
+        None, description="whose the text is, and what others may do with it"
+    )
+    permission: Text | None = Field(
+        None, description="who allowed this handbook to show it, and when"
+    )
     names: dict[str, list[Text]] = Field({}, description="the council's own words for roles")
     in_force: Text | None = Field(None, description="which edition is in force")
     documents: dict[str, DocumentForm] = Field(

@@ -166,10 +166,38 @@ def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
             standing = _with_detail(Markup("Draft"), Markup("not in force"))
     yield Fact("Status", standing)
     yield Fact("Published at", published(council))
+    yield from rights(council)
     if edition.language != OURS:
         yield Fact("Language", Markup("{}").format(
             _LANGUAGES.get(edition.language, edition.language)
         ))  # fmt: skip
+
+
+def rights(council: Council) -> Iterator[Fact]:
+    """Yield whose the text is, where it was fetched and who allowed it to be shown, as far as anybody has said."""
+    if council.source_url:
+        yield Fact("Fetched from", Markup('<a href="{0}">{0}</a>').format(council.source_url))
+    if council.rights:
+        yield Fact("Rights", Markup("{}").format(council.rights))
+    if council.permission:
+        yield Fact("Shown by permission", Markup("{}").format(council.permission))
+
+
+def corrections(council: Council, contact: str) -> Markup:
+    """Return whom to write to where something of a text is wrong or should not be here.
+
+    The council's own address before `contact`, that of whoever publishes the handbook; without either the
+    line leads to the site's owner all the same.
+    """
+    address = council.contact or contact
+    if not address:
+        return Markup(
+            "Is something here wrong, or should it not be here? Tell those who publish this site."
+        )
+    href = address if address.startswith(("https://", "http://")) else f"mailto:{address}"
+    return Markup(
+        'Is something here wrong, or should it not be here? Write to <a href="{}">{}</a>.'
+    ).format(href, address)
 
 
 def published(council: Council) -> Markup:

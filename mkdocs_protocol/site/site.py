@@ -63,6 +63,8 @@ class Site:
     """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
     templates: Path | None = None
     """The folder of the site's own templates, each in the place of ours of its name."""
+    contact: str = ""
+    """Whom to write to about the handbook's pages, where a council gives nobody."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
     reads: Reads = field(default_factory=Reads, compare=False)

@@ -22,7 +22,7 @@ from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation
 from mkdocs_protocol.site.editions import edition_name, review_facts
-from mkdocs_protocol.site.facts import Fact, edition_facts
+from mkdocs_protocol.site.facts import Fact, corrections, edition_facts
 from mkdocs_protocol.site.labels import FORM_FINDINGS, OPEN_FINDINGS, counted
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
@@ -93,6 +93,8 @@ class EditionView:
     editions: tuple[OtherEdition, ...]
     changes: tuple[Link, ...]
     citation: str
+    corrections: Markup
+    """Whom to write to."""
     page_data: Markup
 
 
@@ -163,6 +165,7 @@ def _view(
         ),
         changes=ways_to_changes(site, council, edition, here),
         citation=citation(council, edition),
+        corrections=corrections(council, site.contact),
         page_data=page_data(site),
     )
 

@@ -1,0 +1,85 @@
+"""The companions that `make compat` tries, each as a site would set it up, and what it is known to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A plugin beside ours."""
+
+    package: str
+    """As a package registry knows it; "" where Material or MkDocs brings it along."""
+    name: str
+    plugins: str
+    """Lines under `plugins:`, in which `protocol` stands, too."""
+    does: str
+    """What it does to the handbook, in a sentence of the page."""
+    files: dict[str, str] = field(default_factory=dict)
+    extra: str = ""
+    """Further lines of mkdocs.yml."""
+    hides: bool = False
+    """Whether it hides pages, so that no words of theirs may be left in clear."""
+
+
+def after(line: str) -> str:
+    """Return the plugins of a site whose companion stands behind ours."""
+    return f"  - search\n  - protocol\n  - {line}\n"
+
+
+def before(line: str) -> str:
+    """Return the plugins of a site whose companion stands before ours."""
+    return f"  - search\n  - {line}\n  - protocol\n"
+
+
+COMPANIONS = (
+    Companion("mkdocs-git-revision-date-localized-plugin", "git-revision-date-localized",
+              after("git-revision-date-localized: {enable_creation_date: true}"),
+              "Shows when the source of a page changed last in git; of a page made from many sources, the last of them."),
+    Companion("mkdocs-git-authors-plugin", "git-authors", after("git-authors"),
+              "Names those who wrote a page's source."),
+    Companion("mkdocs-document-dates", "document-dates", after("document-dates"), "Shows the dates of a page's source."),
+    Companion("mkdocs-rss-plugin", "rss", after("rss"), "Its feed offers the handbook's pages, too, dated by their sources; `match_path` leaves them out."),
+    Companion("mkdocs-static-i18n", "i18n",
+              after("i18n: {languages: [{locale: en, default: true, name: English, build: true}]}"),
+              "Works with one language. The handbook's pages stay as they are."),
+    Companion("mkdocs-awesome-pages-plugin", "awesome-pages", after("awesome-pages"), "Orders the handbook's index pages like others."),
+    Companion("mkdocs-awesome-nav", "awesome-nav", after("awesome-nav"), "Orders the handbook's index pages like others."),
+    Companion("mkdocs-literate-nav", "literate-nav", after("literate-nav"), "A `SUMMARY.md` may name the index pages.",
+              {"docs/SUMMARY.md": "- [Home](index.md)\n- [Councils](councils/index.md)\n"}),
+    Companion("mkdocs-section-index", "section-index", after("section-index"), "Index pages become the heads of their sections."),
+    Companion("mkdocs-minify-plugin", "minify", after("minify: {minify_html: true}"), "Makes every page smaller."),
+    Companion("mkdocs-redirects", "redirects", after("redirects: {redirect_maps: {old.md: councils/index.md}}"), "May lead to the handbook's pages."),
+    Companion("mkdocs-macros-plugin", "macros", after("macros"), "Runs on your own pages; a council's text is never run."),
+    Companion("mkdocs-include-markdown-plugin", "include-markdown", after("include-markdown"), "Runs on your own pages only."),
+    Companion("mkdocs-table-reader-plugin", "table-reader", after("table-reader"), "Runs on your own pages only."),
+    Companion("mkdocs-glightbox", "glightbox", after("glightbox"), "Finds no images in the handbook's pages."),
+    Companion("mkdocs-print-site-plugin", "print-site", after("print-site"), "Its one page takes the handbook's index pages in."),
+    Companion("mkdocs-gen-files", "gen-files", before("gen-files: {scripts: [made.py]}"), "A page that it makes at an address of the handbook ends the build.",
+              {"made.py": "import mkdocs_gen_files\nwith mkdocs_gen_files.open('made.md', 'w') as f:\n    print('# Made', file=f)\n"}),
+    Companion("mkdocs-exclude", "exclude", after("exclude: {glob: [topics/*]}"), "Leaves the handbook's pages out that it names."),
+    Companion("mkdocs-meta-descriptions-plugin", "meta-descriptions", after("meta-descriptions"), "Leaves the handbook's descriptions alone."),
+    Companion("mkdocs-htmlproofer-plugin", "htmlproofer", after("htmlproofer: {validate_external_urls: false}"), "Finds every link of the handbook whole."),
+    Companion("mkdocstrings[python]", "mkdocstrings", after("mkdocstrings"), "Runs on your own pages only."),
+    Companion("mkdocs-monorepo-plugin", "monorepo", after("monorepo"), "Works beside the handbook.", ),
+    Companion("mkdocs-encryptcontent-plugin", "encryptcontent",
+              after("encryptcontent: {global_password: 'Correct-Horse-Battery-Staple-99!'}"),
+              "Every page stands behind the password, and none of the handbook's files, which would hold the same words in clear, is published.",
+              hides=True),
+    Companion("", "tags", after("tags"), "The handbook's pages have no tags."),
+    Companion("", "blog", after("blog"), "Live pieces work in posts and in their excerpts.",
+              {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/a.md": "---\ndate: 2025-01-01\n---\n# A\n\n/// handbook | councils\n///\n\n<!-- more -->\n"}),
+    Companion("", "meta", after("meta"), "Its settings do not reach the handbook's pages."),
+    Companion("", "offline", after("offline"), "The site opens from a disk."),
+    Companion("", "privacy", after("privacy"), "Finds nothing of other hosts in the handbook's pages."),
+)  # fmt: skip
+
+HOSTS = (
+    ("mkdocs==1.6.0", "mkdocs-material==9.5.50"),
+    ("mkdocs==1.6.1", "mkdocs-material==9.5.50"),
+    ("mkdocs==1.6.1", "mkdocs-material==9.6.23"),
+    ("mkdocs==1.6.1", "mkdocs-material==9.7.0"),
+    ("mkdocs==1.6.1", "mkdocs-material"),
+)
+"""MkDocs from the oldest that is supported to the newest, and so with Material."""
