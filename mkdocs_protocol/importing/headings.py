@@ -12,6 +12,8 @@ from mkdocs_protocol.importing.document import Block, Guess, Sort
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+TITLES = frozenset({"title", "subtitle"})
+"""What word processors call the styles of a document's title."""
 _MOST_WORDS = 14
 _FEWER_WORDS = 10
 _LONGEST = 110
@@ -29,7 +31,7 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     body = body_size(made)
     found = [_by_numbers(made, at) or _by_look(made, at, body) for at in range(len(made))]
     made = [guess or each for each, guess in zip(made, found, strict=True)]
-    if not any(each.sort is Sort.HEADING for each in made):
+    if not any(each.sort is Sort.HEADING and each.style.casefold() not in TITLES for each in made):
         made = [_by_place(made, at) or each for at, each in enumerate(made)]
     return made
 

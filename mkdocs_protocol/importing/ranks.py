@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.document import Sort
-from mkdocs_protocol.importing.headings import body_size, is_short, signature
+from mkdocs_protocol.importing.headings import TITLES, body_size, is_short, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.document import Block
 
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule|atodiad)\b", re.IGNORECASE)
-_TITLES = frozenset({"title", "subtitle"})
 _MOST_TITLES = 40
 _TITLE_WORDS = 16
 _TABLE_WORDS = 20
@@ -58,7 +57,7 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
     while (
         end
         and blocks[end - 1].sort is Sort.HEADING
-        and blocks[end - 1].style.casefold() not in _TITLES
+        and blocks[end - 1].style.casefold() not in TITLES
     ):
         block = blocks[end - 1]
         if (
@@ -72,8 +71,14 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             end > 1 and not block.look.centred and block.look.size <= body * _LARGER
             and signature(block)[:3] != signature(blocks[end - 2])[:3]
         )  # fmt: skip
+        is_below = _is_of_file(block) and any(
+            b.style.casefold() in TITLES for b in blocks[: end - 1]
+        )
         if not (
-            is_plain or _kind(block) in looks or (block.level in levels and _is_of_file(block))
+            is_plain
+            or is_below
+            or _kind(block) in looks
+            or (block.level in levels and _is_of_file(block))
         ) or (end < len(blocks) and blocks[end].number and blocks[end].sort is Sort.HEADING):
             break
         end -= 1

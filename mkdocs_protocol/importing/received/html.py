@@ -127,6 +127,7 @@ _TYPES = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
+_LISTS = frozenset(["ol", "ul", "menu", "dir"])
 _BULLETS = ("disc", "circle", "square")
 _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 _DEEPEST = 2_000
@@ -137,7 +138,10 @@ def lines_of(file: ForeignFile) -> list[str]:
     """Return the blocks of lines that a reader of a page sees; of a site's page, what its `main` holds."""
     declared = _CHARSET.search(file.content[:4096])
     html = decoded(file.content, declared[1].decode("ascii") if declared else "")
-    reader = _PageReader(file.name, only_main=len(_ONE_MAIN.findall(html)) == 1)
+    items = _ItemCounter()
+    items.feed(html)
+    items.close()
+    reader = _PageReader(file.name, items.counts, only_main=len(_ONE_MAIN.findall(html)) == 1)
     reader.feed(html)
     reader.close()
     return reader.blocks()
@@ -159,9 +163,34 @@ class _Open:
     is_main: bool = False
 
 
-class _PageReader(HTMLParser):
-    def __init__(self, name: str, *, only_main: bool) -> None:
+class _ItemCounter(HTMLParser):
+    """Counts the items of each list in advance: one that is numbered backwards begins with that number."""
+
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.counts: list[int] = []
+        """Of each list, in the order in which they begin."""
+        self._open: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _LISTS:
+            self._open.append(len(self.counts))
+            self.counts.append(0)
+        elif tag == "li" and self._open:
+            self.counts[self._open[-1]] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _LISTS:
+            del self._open[-1:]
+
+    def unknown_decl(self, data: str) -> None:
+        """Leave out what Word writes for itself."""
+
+
+class _PageReader(HTMLParser):
+    def __init__(self, name: str, items: list[int], *, only_main: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._items = iter(items)
         self._name, self._only_main = name, only_main
         self._lines = Lines()
         self._words: list[str] = []
@@ -186,11 +215,12 @@ class _PageReader(HTMLParser):
         if tag in _VOID:
             return
         self._push(tag, given)
+        items = next(self._items, 0) if tag in _LISTS else 0
         if self._open[-1].hides:
             return
         match tag:
             case "ol" | "ul" | "menu" | "dir":
-                self._begin_list(tag, given)
+                self._begin_list(tag, given, items)
             case "li":
                 self._begin_item(given)
             case "tr":
@@ -277,14 +307,17 @@ class _PageReader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """Leave out what Word writes for itself: `<![if !supportLists]>`."""
 
-    def _begin_list(self, tag: str, given: dict[str, str]) -> None:
+    def _begin_list(self, tag: str, given: dict[str, str], items: int) -> None:
         style = _LIST_STYLE.search(given.get("style", ""))
         form = (
             style[1].lower() if style else _TYPES.get(given.get("type", ""), given.get("type", ""))
         )
         if tag == "ol":
             step = -1 if "reversed" in given else 1
-            self._lists.append(_List(form or "decimal", _whole(given.get("start", ""), 1), step))
+            first = items if step < 0 else 1
+            self._lists.append(
+                _List(form or "decimal", _whole(given.get("start", ""), first), step)
+            )
         else:
             depth = sum(each.form in _SIGNS for each in self._lists)
             self._lists.append(_List(form or _BULLETS[min(depth, 2)], 1))

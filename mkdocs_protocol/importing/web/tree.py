@@ -91,7 +91,7 @@ _ENDS_ITEM = {"li": ("ul", "ol", "menu", "dir"), "dt": ("dl",), "dd": ("dl",), "
 _ENDED = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"},
           "th": {"td", "th"}, "option": {"option"}, "tbody": {"tbody", "thead", "tfoot", "tr", "td", "th"},
           "thead": {"tbody", "thead", "tfoot", "tr", "td", "th"}, "tfoot": {"tbody", "thead", "tfoot", "tr", "td", "th"}}  # fmt: skip
-_DEEPEST = 400
+_DEEPEST = 250
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _ENCODINGS = {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "iso8859-14", "iso8859-15", "cp1252", "ascii",
               "mac-roman"}  # fmt: skip

@@ -1,0 +1,248 @@
+"""What the lines of a file are taken for, and what is said of each guess."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.word_files import STYLES, abstract, instance, level, paragraph, run, table, word_file
+
+from mkdocs_protocol.importing.importing import Imported, import_file
+
+BOLD = "<w:b/>"
+LETTERS = abstract(
+    1, level(0, "%1."), level(1, "(%2)", "lowerLetter"), level(2, "(%3)", "lowerRoman")
+) + instance(1, 1)
+PROSE = "Members and officers work together in the interest of the whole town and its people."
+
+
+@pytest.fixture
+def imported(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def made(content: bytes | str, name: str = "file.docx") -> Imported:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        result = import_file(path, council="c", edition="undated", day=date(2026, 11, 22))
+        assert [e.what for e in result.report.entries if e.code == "readers-differ"] == []
+        return result
+
+    return made
+
+
+def body(result: Imported) -> str:
+    return result.edition.split("---\n", 2)[2].strip()
+
+
+def codes(result: Imported) -> set[str]:
+    return {entry.code for entry in result.report.entries}
+
+
+def word(*blocks: str, numbering: str = LETTERS) -> bytes:
+    return word_file([paragraph("Protocol", style="Title"), *blocks], numbering=numbering)
+
+
+def test_a_bold_line_before_a_paragraph_is_a_heading(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(paragraph("Our aim", look=BOLD), paragraph(PROSE)))
+
+    assert body(result) == f"Protocol\n\n## Our aim\n\n{{id=our-aim-1}}\n{PROSE}"
+    assert "heading-by-look" in codes(result)
+
+
+def test_a_short_line_is_a_heading_where_nothing_marks_any(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(paragraph(PROSE), paragraph("Our aim"), paragraph(PROSE)))
+
+    assert "## Our aim" in body(result)
+    assert [e.uncertain for e in result.report.entries if e.code == "heading-by-place"] == [True]
+
+
+def test_a_numbered_line_is_a_heading_where_its_subnumber_follows(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(paragraph("1. Our aim"), paragraph(f"1.1 {PROSE}")))
+
+    assert "## 1. Our aim\n\n1.1 Members" in body(result)
+
+
+def test_a_sentence_that_the_file_calls_a_heading_is_a_clause(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(paragraph("Aim", style="Heading1"), paragraph(f"1.1 {PROSE}", style="Heading2"))
+    )
+
+    assert f"\n\n1.1 {PROSE}" in body(result)
+    assert "heading-is-text" in codes(result)
+
+
+def test_letters_stand_in_the_clause_above_and_romans_in_their_letter(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(
+            paragraph("1.1 The clerk, unless:"), paragraph("absent;", number=(1, 1)), paragraph("ill, or", number=(1, 2)),
+            paragraph("away; or", number=(1, 2)), paragraph("retired.", number=(1, 1)),
+        )
+    )  # fmt: skip
+
+    assert body(result).endswith(
+        "1.1 The clerk, unless:\n\n- (a) absent;\n  - (i) ill, or\n  - (ii) away; or\n- (b) retired."
+    )
+
+
+def test_typed_letters_go_on_after_the_romans_between_them(imported) -> None:  # type: ignore[no-untyped-def]
+    lines = [
+        "1.1 The clerk:",
+        "(a) pays:",
+        "(i) wages;",
+        "(ii) rent;",
+        "(b) writes;",
+        "(h) reads;",
+        "(i) sings.",
+    ]
+    result = imported(word(*map(paragraph, lines)))
+
+    assert body(result).endswith(
+        "- (a) pays:\n  - (i) wages;\n  - (ii) rent;\n- (b) writes;\n- (h) reads;\n- (i) sings."
+    )
+
+
+def test_numbers_that_begin_again_have_addresses_of_their_headings(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(
+            paragraph("Staff", style="Heading1"), paragraph("1. The clerk leads."),
+            paragraph("Members", style="Heading1"), paragraph("1. They decide."),
+        )
+    )  # fmt: skip
+
+    assert "## Members\n\n{id=members-1}\n1. They decide." in body(result)
+    assert "number-again" in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Article 3 Members decide.", '{number="Article 3"}\nArticle 3 Members decide.'),
+        ("1A A member may ask.", "{number=1A}\n1A A member may ask."),
+        ("12 (1) The clerk answers.", '{number="12 (1)"}\n12 (1) The clerk answers.'),
+        ("10.30 am is when meetings begin.", "10\\.30 am is when meetings begin."),
+    ],
+)
+def test_a_number_of_another_kind_is_said(line: str, written: str, imported) -> None:  # type: ignore[no-untyped-def]
+    assert body(imported(word(paragraph("1.1 First."), paragraph(line)))).endswith(written)
+
+
+def test_a_number_that_lost_its_dot_is_mended_and_uncertain(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(*(paragraph(line) for line in ("2.1 One.", "2.2 Two.", "23 Three.", "2.4 Four.")))
+    )
+
+    assert "{number=2.3}\n23 Three." in body(result)
+    assert [e.uncertain for e in result.report.entries if e.code == "number-dot-lost"] == [True]
+
+
+def test_a_paragraph_without_number_is_a_clause_behind_the_one_above(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(paragraph("1.3 One."), paragraph(PROSE), paragraph("as it goes on.")))
+
+    assert body(result).endswith(f"1.3 One.\n\n{{id=1.3-2}}\n{PROSE}\n\nas it goes on.")
+
+
+def test_a_list_of_contents_is_left_out_where_the_text_has_its_words(imported) -> None:  # type: ignore[no-untyped-def]
+    contents = ["Contents", "Our aim\t2", "Our way\t3", "Our end\t4"]
+    headings = [each for name in ("Our aim", "Our way", "Our end") for each in (paragraph(name, style="Heading1"), paragraph(PROSE))]  # fmt: skip
+    result = imported(word(*map(paragraph, contents), *headings))
+
+    assert "reason: contents list" in result.edition
+    assert "{frame=contents}" not in result.edition
+
+
+def test_a_list_of_contents_with_words_of_its_own_is_kept(imported) -> None:  # type: ignore[no-untyped-def]
+    contents = ["Contents", "Our aim\t2", "Our past\t3", "Our end\t4"]
+    result = imported(
+        word(*map(paragraph, contents), paragraph("Our aim", style="Heading1"), paragraph(PROSE))
+    )
+
+    assert "{frame=contents}\nContents\n\n- Our aim 2\n- Our past 3\n- Our end 4" in body(result)
+
+
+def test_a_table_of_one_column_is_a_box(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(paragraph("Aim", style="Heading1"), table([[PROSE]])))
+
+    assert body(result).endswith(f"{{id=aim-1}}\n{PROSE}")
+    assert "box" in codes(result)
+
+
+def test_a_merged_cell_has_its_words_once(imported) -> None:  # type: ignore[no-untyped-def]
+    first = f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("Both")}'
+    rest = f"<w:tcPr><w:vMerge/></w:tcPr>{paragraph()}"
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("Wide")}'
+    result = imported(word(paragraph("1.1 See:"), table([[first, "one"], [rest, "two"], [wide]])))
+
+    assert body(result).endswith("| Both | one |\n|---|---|\n| | two |\n| Wide | |")
+
+
+def test_what_is_printed_is_never_taken_for_markdown(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(paragraph("1.1 2*3*4 and __/__ for <time limit> {id=x} `so` [a](b) ~~no~~ &amp; \\."))
+    )
+
+    assert "2*3*4 and __/__ for <time limit> {id=x} `so` [a](b) ~~no~~ &amp; \\." in result.received
+
+
+def test_bold_words_links_and_struck_words_are_kept(imported) -> None:  # type: ignore[no-untyped-def]
+    link = f'<w:hyperlink r:id="web">{run("the site")}</w:hyperlink>'
+    content = word_file(
+        [
+            paragraph("Protocol", style="Title"),
+            paragraph(inside=run("1.1 See ") + link + run(", ") + run("never", BOLD) + run(" or ") + run("always", "<w:strike/>") + run(".")),
+        ],
+        links='<Relationship Id="web" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/a" TargetMode="External"/>',
+    )  # fmt: skip
+
+    assert body(imported(content)).endswith(
+        "1.1 See [the site](https://example.org/a), **never** or ~~always~~."
+    )
+
+
+def test_a_paragraph_in_welsh_says_so(imported) -> None:  # type: ignore[no-untyped-def]
+    styles = (
+        STYLES
+        + '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    )
+    content = word_file(
+        [paragraph(f"1.1 {PROSE}"), paragraph("1.2 Mae’r Clerc yn cadw’r cofnodion.", look='<w:lang w:val="cy-GB"/>')],
+        styles=styles,
+    )  # fmt: skip
+
+    assert "{lang=cy}\n1.2 Mae’r Clerc yn cadw’r cofnodion." in body(imported(content))
+
+
+def test_the_numbers_of_a_web_pages_lists_are_those_that_a_browser_shows(imported) -> None:  # type: ignore[no-untyped-def]
+    page = (
+        "<html><body><nav><a href='/'>Home</a></nav><main><h1>Protocol</h1><h2>Rules</h2>"
+        "<ol start=3><li>Three<li value=7>Seven<ol type=a><li>first<li>second</ol></ol>"
+        "<ol reversed><li>Two<li>One</ol><ul><li>dot</ul></main><footer>Site</footer></body></html>"
+    )
+    text = body(imported(page, "page.html"))
+
+    for line in ("3. Three", "7. Seven", "- a. first", "- b. second", "2. Two", "1. One", "- dot"):
+        assert f"\n{line}" in text.replace("  -", "-")
+    assert "Home" not in text
+    assert "Site" not in text
+
+
+def test_full_lines_of_a_text_are_joined_and_an_address_is_kept(imported) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Protocol\n\n1.1 Members and officers work together in the interest of the\nwhole town and of all of its people, "
+        "as they promise.\n\nThe Clerk\n1 High Street\nLittle Example\n"
+    )
+    result = imported(text, "file.txt")
+
+    assert "interest of the whole town" in body(result)
+    assert "The Clerk\n1 High Street\nLittle Example" in body(result)
+    assert "{reason: lines joined}" in result.edition
+
+
+def test_tracked_changes_are_taken_as_accepted_and_told(imported) -> None:  # type: ignore[no-untyped-def]
+    changed = (
+        run("1.1 The ") + f'<w:del w:id="1"><w:r><w:delText>Mayor</w:delText></w:r></w:del><w:ins w:id="2">{run("Clerk")}</w:ins>'
+        + run(" leads.")
+    )  # fmt: skip
+    result = imported(word(paragraph(inside=changed)))
+
+    assert "1.1 The Clerk leads." in body(result)
+    assert "tracked-change" in codes(result)
+    assert "Mayor" not in str(result.report)
