@@ -60,6 +60,8 @@ class Councils:
         self._store, self._reads, self._digests, self._told = store, reads, digests, told
         self.checks: list[Checks] = []
         """Of each council that was read, in their order."""
+        self.shared = ""
+        """A name for all that councils share, where anything is kept."""
 
     def read(
         self, paths: Sequence[Path], folder: SourceFolder, vocabulary: Vocabulary
@@ -70,12 +72,11 @@ class Councils:
         files that councils share, what the folder of them is called, and the program. One that has faults is read
         again each time, until they are mended.
         """
-        shared = ""
         if self._store and self._store.keeps:
             lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
-            shared = digest("council", engine(), folder.name, lists)
+            self.shared = digest("council", engine(), folder.name, lists)
         for path in self._told(paths, "councils read") if self._told else paths:
-            key = digest(shared, self._digests.of(path)) if shared else ""
+            key = digest(self.shared, self._digests.of(path)) if self.shared else ""
             yield self._read(path, key, folder, vocabulary)
 
     def _read(

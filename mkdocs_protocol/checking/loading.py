@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.across import Across
 from mkdocs_protocol.checking.councils import Councils
 from mkdocs_protocol.checking.dates_left_out import dates_to_give
 from mkdocs_protocol.checking.expectations import expectation_problems
@@ -20,7 +21,7 @@ from mkdocs_protocol.checking.tree_quotations import (
 )
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
-from mkdocs_protocol.store.digests import Digests
+from mkdocs_protocol.store.digests import Digests, digest
 from mkdocs_protocol.store.reads import Reads
 
 if TYPE_CHECKING:
@@ -79,10 +80,11 @@ def load(  # noqa: PLR0913 (each says something of its own)
         root, as_of=as_of, only=only, soon_days=soon_days, name=name, read=councils.read
     )
     handbook = reading.handbook
+    across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
     found = [problem for checks in councils.checks for problem in checks.problems]
     found += expectation_problems(handbook)
     if not only:
-        found += tie_problems(handbook)
+        found += across.problems(tie_problems)
     found += search_problems(handbook)
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
@@ -92,10 +94,11 @@ def load(  # noqa: PLR0913 (each says something of its own)
         *stale_notes(handbook, as_of),
         *stale_outside(handbook, as_of),
         *(warning for checks in councils.checks for warning in checks.warnings),
-        *condition_warnings(handbook),
+        *across.problems(condition_warnings),
         *dates_to_give(handbook),
         *([] if only else absent_councils(handbook)),
     ]
+    across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)
     guessed = sorted(u for checks in councils.checks for u in checks.unsettled)
     return Loaded(

@@ -95,22 +95,21 @@ def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Probl
                               "there, or leave 'readings' out", "tree-readings")  # fmt: skip
 
 
-def tie_problems(handbook: Handbook) -> Iterator[Problem]:
-    """Yield what is wrong with the clauses of other councils that trees tie to their silences.
+def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
+    """Yield what is wrong with the clauses of other councils that a council's trees tie to their silences.
 
     The handbook must hold every council: of some alone it cannot be said which there are.
     """
-    for council in handbook.councils:
-        for tree in council.trees:
-            if not tree.same_as:
-                yield from _faults_of_ties(handbook, council, tree)
-            for id_, at in _named(tree):
-                if id_ == council.id:
-                    told = "this is the council of the tree itself; name another"
-                    yield Problem(at, told, "tree-tie")
-                elif id_ not in handbook.council_by_id:
-                    found, is_problem = absent_council(at, id_, handbook.council_by_id)
-                    yield from [found] if is_problem else ()
+    for tree in council.trees:
+        if not tree.same_as:
+            yield from _faults_of_ties(handbook, council, tree)
+        for id_, at in _named(tree):
+            if id_ == council.id:
+                told = "this is the council of the tree itself; name another"
+                yield Problem(at, told, "tree-tie")
+            elif id_ not in handbook.council_by_id:
+                found, is_problem = absent_council(at, id_, handbook.council_by_id)
+                yield from [found] if is_problem else ()
 
 
 def absent_councils(handbook: Handbook) -> Iterator[Problem]:
@@ -126,26 +125,25 @@ def absent_councils(handbook: Handbook) -> Iterator[Problem]:
                     yield from () if is_problem else [found]
 
 
-def condition_warnings(handbook: Handbook) -> Iterator[Problem]:
+def condition_warnings(handbook: Handbook, council: Council) -> Iterator[Problem]:
     """Yield where a quotation leaves out, of its own sentence, the condition that governs it.
 
     A program sees only what a sentence shows: an "if" or the like that stands in the part left out, and a
     beginning that points to words before it. Where the same step quotes that part as well, nothing is lost.
     """
-    for council in handbook.councils:
-        editions = {edition.id: edition for edition in council.editions}
-        for tree in council.trees:
-            for path, edition, quote, beside in _quotations(handbook, tree, editions[tree.edition]):
-                at = tree.places.get(f"{path}.words")
-                clause = edition.clause_by_id.get(quote.clause)
-                rest = cut_condition(clause.text, quote.words, beside) if at and clause else ""
-                if at and rest:
-                    yield Problem(
-                        at,
-                        f"the sentence of clause {quote.clause} has besides: “{rest}”; quote that, too, if the "
-                        "words hold only with it",
-                        "tree-condition-left-out",
-                    )
+    editions = {edition.id: edition for edition in council.editions}
+    for tree in council.trees:
+        for path, edition, quote, beside in _quotations(handbook, tree, editions[tree.edition]):
+            at = tree.places.get(f"{path}.words")
+            clause = edition.clause_by_id.get(quote.clause)
+            rest = cut_condition(clause.text, quote.words, beside) if at and clause else ""
+            if at and rest:
+                yield Problem(
+                    at,
+                    f"the sentence of clause {quote.clause} has besides: “{rest}”; quote that, too, if the "
+                    "words hold only with it",
+                    "tree-condition-left-out",
+                )
 
 
 def cut_condition(clause_text: str, words: str, beside: Iterable[str] = ()) -> str:

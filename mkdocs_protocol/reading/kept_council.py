@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.store.digests import digest_of_bytes
+from mkdocs_protocol.store.digests import digest, digest_of_bytes
 from mkdocs_protocol.store.packing import packed, unpacked
 from mkdocs_protocol.store.reads import COUNCIL, noted
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_protocol.core.documents import Document
+    from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.store.reads import Door, Reads
 
@@ -107,6 +108,21 @@ class KeptCouncil(Council):
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+
+def part_behind(handbook: Handbook, door: Door) -> str:
+    """Return the name of what a council's part holds now; `door` leads to one. Raises LookupError where it is gone."""
+    _, council, part = door
+    found = handbook.council_by_id[council]
+    if not isinstance(found, KeptCouncil):
+        raise LookupError(council)
+    return found.name_of(part)
+
+
+def name_of_short(handbook: Handbook) -> str:
+    """Return a name for all that has no door: whatever may be shown of any council anywhere, and their order."""
+    short = (one.short for one in handbook.councils if isinstance(one, KeptCouncil))
+    return digest([[repr(item) for item in each.items()] for each in short])
 
 
 for _name in PARTS:

@@ -8,8 +8,8 @@ from typing import IO, TYPE_CHECKING, Any
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
-from mkdocs_protocol.reading.kept_council import KeptCouncil
-from mkdocs_protocol.store.digests import digest, digest_of_bytes
+from mkdocs_protocol.reading.kept_council import name_of_short, part_behind
+from mkdocs_protocol.store.digests import digest_of_bytes
 from mkdocs_protocol.store.packing import Packer, packed
 from mkdocs_protocol.store.reads import FACT
 
@@ -29,21 +29,16 @@ class Doors:
     def behind(self, door: Door) -> str:
         """Return the name of what lies behind a door now. Raises LookupError where the door is gone."""
         if door not in self._known:
-            kind, *path = door
-            self._known[door] = self._fact(*path) if kind == FACT else self._part(*path)
+            is_fact = door[0] == FACT
+            self._known[door] = (
+                self._fact(*door[1:]) if is_fact else part_behind(self._site.handbook, door)
+            )
         return self._known[door]
 
     @property
     def of_all(self) -> str:
         """A name for all that has no door: whatever every page may show of any council, and their order."""
-        short = [council.short for council in self._site.handbook.councils if isinstance(council, KeptCouncil)]  # fmt: skip
-        return digest([[repr(item) for item in each.items()] for each in short])
-
-    def _part(self, council: str, part: str) -> str:
-        found = self._site.handbook.council_by_id[council]
-        if not isinstance(found, KeptCouncil):
-            raise LookupError(council)
-        return found.name_of(part)
+        return name_of_short(self._site.handbook)
 
     def _fact(self, name: str, *ids: str) -> str:
         with self._site.reads.noting():  # What names a fact is not what reads it.
