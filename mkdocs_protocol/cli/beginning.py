@@ -94,7 +94,7 @@ def add_to(folder: Path, contents: Mapping[str, str]) -> list[Path]:
     made: list[Path] = []
     try:
         for path, text in contents.items():
-            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             if not write_new(folder / path, text):
                 raise FileExistsError(folder / path)
             made.append(folder / path)

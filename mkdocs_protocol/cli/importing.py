@@ -12,7 +12,9 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import shown
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
+from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import ImportRefusedError
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     help="With a new council: what sort it is.",
 )
 @click.option("--edition", help="The date of the text: 2026-12-16, 2026-12 or 2026.")
+@click.option(
+    "--document", default=PROTOCOL.id, show_default=True,
+    help="Which document of the council it is: grievance, standing-orders and the like.",
+)  # fmt: skip
 @click.option("--keep-names", is_flag=True, help="Keep the names of people who sign.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option(
@@ -46,7 +52,7 @@ if TYPE_CHECKING:
     help="The folder with the councils.",
 )  # fmt: skip
 def import_command(  # noqa: PLR0913 (each is an option)
-    file: Path, *, council: str, name: str | None, kind: str | None, edition: str | None,
+    file: Path, *, council: str, name: str | None, kind: str | None, edition: str | None, document: str,
     keep_names: bool, as_json: bool, folder: Path,
 ) -> None:  # fmt: skip
     """Make a Word file, web page, text or the like an edition of a council, with a report of what was guessed.
@@ -57,8 +63,12 @@ def import_command(  # noqa: PLR0913 (each is an option)
     day = _today()
     is_new = not os.path.lexists(folder / council)
     _refuse_wrong(council, edition or "undated", name, kind, is_new=is_new)
+    if is_new and document != PROTOCOL.id:
+        raise PlainError(
+            f"{council} is new, and a council begins with its protocol; import that first, then its {document}"
+        )
     try:
-        before = None if is_new else _before(folder, council, file, day)
+        before = None if is_new else _before(folder, council, document, file, day)
         if isinstance(before, str):
             say(before)
             return
@@ -73,43 +83,61 @@ def import_command(  # noqa: PLR0913 (each is an option)
         )
     except ImportRefusedError as error:
         raise PlainError(str(error)) from None
-    written = _write(made, folder, council, facts_of(name or "", kind or "") if is_new else "")
+    place = "" if document == PROTOCOL.id else f"{document}/"
+    written = _write(
+        made, folder, council, place, facts_of(name or "", kind or "") if is_new else ""
+    )
     if as_json:
         say_json(made.report.record())
         return
     for path in written:
         say(f"wrote {path}")
-    _say_report(made, folder / council)
+    _say_report(made, folder / council / place)
 
 
-def _before(folder: Path, council: str, file: Path, day: date) -> Before | str | None:
-    """Return the edition that an import follows, or a sentence where there is nothing to do."""
+def _before(
+    folder: Path, council: str, document: str, file: Path, day: date
+) -> Before | str | None:
+    """Return the edition that an import follows, None without one, or a sentence where there is nothing to do."""
     loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
     if loaded.problems:
         raise PlainError(
             f"{council} has faults, so that nothing can follow it (the first: {loaded.problems[0]}); mend what "
             "mkdocs-protocol check tells, and import the file then"
         )
+    kinds = loaded.handbook.vocabulary.document_kinds
+    if document not in kinds:
+        raise PlainError(
+            f"there is no kind of document '{document}'{did_you_mean(document, kinds)}"
+        )
     found = loaded.handbook.council_by_id[council]
     sha256 = open_foreign(file).sha256
     for record in found.imports:
         if record.sha256 == sha256:
-            return f"{file.name} has not changed since it was imported on {record.imported} as {council}/{record.edition}; nothing is done"
-    latest = max(found.imports, key=lambda record: (record.imported, record.edition), default=None)
-    editions = {each.id: each for each in found.editions}
-    follows = editions[latest.edition] if latest else found.leading_edition
-    source = (folder / council / "editions" / f"{follows.id}.md").read_text("utf-8-sig")
-    return Before(follows, source, found.trees, loaded.handbook.vocabulary)
+            of = "" if record.document == PROTOCOL.id else f"/{record.document}"
+            return f"{file.name} has not changed since it was imported on {record.imported} as {council}{of}/{record.edition}; nothing is done"
+    editions = {
+        each.id: each for one in found.documents if one.kind.id == document for each in one.editions
+    }
+    if not editions:
+        return None
+    records = [record for record in found.imports if record.document == document]
+    latest = max(records, key=lambda record: (record.imported, record.edition), default=None)
+    follows = editions[latest.edition] if latest else next(iter(editions.values()))
+    place = folder / council / ("" if document == PROTOCOL.id else document)
+    source = (place / "editions" / f"{follows.id}.md").read_text("utf-8-sig")
+    trees = found.trees if document == PROTOCOL.id else ()
+    return Before(follows, source, trees, loaded.handbook.vocabulary)
 
 
-def _write(made: Imported, folder: Path, council: str, facts: str) -> list[Path]:
-    """Write what an import made, all of it or nothing; with `facts` the council is new."""
+def _write(made: Imported, folder: Path, council: str, place: str, facts: str) -> list[Path]:
+    """Write what an import made, all of it or nothing, into a place of the council's folder; with `facts` it is new."""
     edition = made.report.edition
     contents = {
-        f"editions/{edition}.md": made.edition,
-        f"as-received/{edition}.txt": made.received,
-        f"imports/{edition}.yml": as_yaml(made.report),
-        f"imports/{edition}.md": as_markdown(made.report),
+        f"{place}editions/{edition}.md": made.edition,
+        f"{place}as-received/{edition}.txt": made.received,
+        f"{place}imports/{edition}.yml": as_yaml(made.report),
+        f"{place}imports/{edition}.md": as_markdown(made.report),
     }
     try:
         if facts:

@@ -32,5 +32,7 @@ class ImportRecord:
     """The day."""
     follows: str = ""
     """The edition whose ids and topics it took over, if any."""
+    document: str = "protocol"
+    """The kind of document that it is an edition of."""
     guesses: tuple[ImportGuess, ...] = ()
     at: Location = field(default=Location(""), compare=False)

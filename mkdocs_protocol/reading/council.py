@@ -82,7 +82,10 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     )
     if council is not None:
         documents = (*council.documents, *others)
-        imports = read_imports(path / IMPORTS, folder, editions)
+        imports = read_imports(path / IMPORTS, folder, editions, PROTOCOL.id)
+        for other in others:
+            kind = other.kind.id
+            imports += read_imports(path / kind / IMPORTS, folder, other.editions, kind)
         council = replace(council, self_check=self_check, imports=imports, documents=documents)
     beside = (edition for document in others for edition in document.editions)
     return CouncilReading((*editions, *beside), council, is_whole)
@@ -112,7 +115,7 @@ def _other_documents(
     for id_, kind in kinds.items():
         if id_ not in there:
             continue
-        _report_strangers_in(there[id_], (EDITIONS, AS_RECEIVED), kind.name, folder)
+        _report_strangers_in(there[id_], (EDITIONS, AS_RECEIVED, IMPORTS), kind.name, folder)
         if not there[id_].is_dir():
             continue
         editions = read_editions(there[id_] / EDITIONS, kind, folder, vocabulary)

@@ -23,9 +23,9 @@ _KINDS = (".yml", ".md")
 
 
 def read_imports(
-    path: Path, folder: SourceFolder, editions: Sequence[Edition]
+    path: Path, folder: SourceFolder, editions: Sequence[Edition], document: str
 ) -> tuple[ImportRecord, ...]:
-    """Read the records of a council's imports; the folder may be missing. Faults go to the folder."""
+    """Read the records of imports of one document; their folder may be missing. Faults go to `folder`."""
     known = [edition.id for edition in editions]
     made = []
     for entry in folder.children(path) if path.exists() else ():
@@ -35,12 +35,14 @@ def read_imports(
                 f"'{entry.name}' is no record of an import; take it away, or put it elsewhere",
                 "unknown-file",
             )
-        elif entry.suffix == ".yml" and (record := _record(entry, folder, known)):
+        elif entry.suffix == ".yml" and (record := _record(entry, folder, known, document)):
             made.append(record)
     return tuple(made)
 
 
-def _record(path: Path, folder: SourceFolder, editions: Sequence[str]) -> ImportRecord | None:
+def _record(
+    path: Path, folder: SourceFolder, editions: Sequence[str], document: str
+) -> ImportRecord | None:
     source = folder.read(path)
     if source is None:
         return None
@@ -60,12 +62,13 @@ def _record(path: Path, folder: SourceFolder, editions: Sequence[str]) -> Import
         form.sha256,
         str(form.imported),
         form.follows or "",
-        tuple(
+        document=document,
+        guesses=tuple(
             ImportGuess(
                 guess.code, guess.what, guess.uncertain, guess.settled, tuple(guess.where),
                 tree.place(("guesses", index)),
             )
             for index, guess in enumerate(form.guesses)
         ),
-        source.at(),
+        at=source.at(),
     )  # fmt: skip

@@ -149,3 +149,26 @@ def test_nothing_else_belongs_beside_the_records() -> None:
     loaded = load(Path("councils"), as_of=DAY)
 
     assert [p.code for p in loaded.problems] == ["unknown-file"]
+
+
+def test_a_document_beside_the_protocol_has_a_folder_of_its_own() -> None:
+    run("import", everyday(), *NEW)
+    grievance = file(paragraph("1.1 Speak to the clerk first."), name="Grievance.docx")
+    result = run("import", grievance, "--council", "tiny", "--document", "grievance")
+
+    assert result.output.splitlines()[0] == "wrote councils/tiny/grievance/editions/undated.md"
+    assert run("verify").exit_code == 0
+    assert (
+        "tiny/grievance/undated; nothing is done"
+        in run("import", grievance, "--council", "tiny", "--document", "grievance").output
+    )
+    wrong = run("import", grievance, "--council", "tiny", "--document", "greivance")
+    assert "there is no kind of document 'greivance'; did you mean 'grievance'?" in wrong.output
+
+
+def test_a_council_begins_with_its_protocol() -> None:
+    result = run("import", everyday(), *NEW, "--document", "grievance")
+
+    assert result.exit_code == 1
+    assert "a council begins with its protocol" in result.output
+    assert not Path("councils").exists()
