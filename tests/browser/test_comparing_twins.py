@@ -274,6 +274,10 @@ def marks(spans: Sequence[Span]) -> list[list[Any]]:
 def test_the_browser_marks_the_same_words(evaluate: Any) -> None:
     texts = [(text, other) for text in HOSTILE for other in HOSTILE]
     texts += [
+        ("g) gifts\n(iv) one two", "h. gifts\n2. one three"),
+        ("x. one\u2028a) two", "one b) two"),
+    ]
+    texts += [
         (f"one {word} two", f"three {word} four")
         for word in {*real_site().handbook.vocabulary.little_words, *_WORDS}
     ]

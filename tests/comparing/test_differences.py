@@ -201,3 +201,9 @@ def test_what_is_kept_are_the_same_words_on_either_side(left: str, right: str) -
         for spans in (found.left, found.right)
     ]
     assert differences(*kept, LITTLE_WORDS).share == 0
+
+
+def test_a_letter_before_an_item_is_no_word_that_only_one_has() -> None:
+    found = differences("g) To keep order\n(h) To act", "To keep order\n2. To act", frozenset())
+    assert found.share == 0
+    assert [span.mark for span in (*found.left, *found.right)] == [Mark.KEPT, Mark.KEPT]

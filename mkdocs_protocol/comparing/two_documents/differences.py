@@ -5,7 +5,8 @@ The rules, for whoever writes them a second time in another language:
 1. A **word** is a run of letters and digits, with any apostrophes inside it: in a regular expression with
    Unicode properties `[\\p{L}\\p{N}]+(?:['’][\\p{L}\\p{N}]+)*`. Two words are the same where they are so in
    normal form NFKC, with `’` written `'`, in small letters. Everything between words (spaces, stops,
-   quotation marks, bullets, the ends of lines) is never compared.
+   quotation marks, bullets, the ends of lines) is never compared; nor is a letter or number that opens a line and is
+   followed by a bracket or a stop: "g)", "(iv)", "2." stand for a bullet.
 2. A **run** is some words that stand in both texts, one behind the other. It counts where it has three words
    or more, or a word that is no *little word*, or where it begins both texts, or ends both. Any other run of
    little words is left to the change that it stands in: a "the" does not tear it in two.
@@ -46,6 +47,7 @@ MOST_MARKED = 0.60
 ENOUGH_WORDS = 3
 """From how many words on a run of little words counts all the same."""
 
+_SIGN = re.compile(r"(?<![^\n])\(?([a-zA-Z]|[ivxIVX]{1,5}|[0-9]{1,2})[.)][ \t]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -109,7 +111,9 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = [match.span() for match in _WORD.finditer(text)]
+        signs = {match.start(1) for match in _SIGN.finditer(text)}
+        spans = (match.span() for match in _WORD.finditer(text))
+        self._spans = [span for span in spans if span[0] not in signs]
         self.folded = [_folded(text[start:end]) for start, end in self._spans]
 
     def spans(self, kept: set[int]) -> tuple[Span, ...]:

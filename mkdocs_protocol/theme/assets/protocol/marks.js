@@ -5,7 +5,12 @@
 //                                                           { text, onlyHere }; within are the texts they are from
 "use strict";
 (() => {
-  const wordsOf = (text) => [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, folded: folded(found[0]) }));
+  const SIGN = /(?<![^\n])\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|[0-9]{1,2})[.)][ \t]/g; // stands for a bullet
+  function wordsOf(text) {
+    const signs = new Set([...text.matchAll(SIGN)].map((found) => found.index + (found[0].startsWith("(") ? 1 : 0)));
+    return [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].filter((found) => !signs.has(found.index))
+      .map((found) => ({ start: found.index, end: found.index + found[0].length, folded: folded(found[0]) }));
+  }
   const folded = (word) => word.normalize("NFKC").replaceAll("’", "'").toLowerCase();
 
   function spansOf(text, words, kept) {
