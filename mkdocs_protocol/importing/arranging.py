@@ -230,6 +230,9 @@ class _Arranger:
         if key in self._ids or not key:
             own = self._free(f"{slugged(self._heading) or 'clause'}-{key or 1}")
             guesses = (_again(printed),)
+        last = self._made[-1] if self._made else None
+        if plain and not own and last and last.id and _PLAIN.fullmatch(last.block.number):
+            own = key  # In one list with the clause above it would get an id counted on from that one's.
         self._note_number(number)
         self._open(own or key)
         self._add(Role.CLAUSE, block, id=own, number=given, guesses=guesses)

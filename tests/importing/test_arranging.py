@@ -246,3 +246,10 @@ def test_tracked_changes_are_taken_as_accepted_and_told(imported) -> None:  # ty
     assert "1.1 The Clerk leads." in body(result)
     assert "tracked-change" in codes(result)
     assert "Mayor" not in str(result.report)
+
+
+def test_a_number_below_one_that_was_given_an_address_keeps_its_own(imported) -> None:  # type: ignore[no-untyped-def]
+    lines = ["1. First.", "2. Second.", "1. Once more.", "3. Third.", "2. And again."]
+    result = imported("Protocol\n\n" + "\n\n".join(lines), "file.txt")
+
+    assert "{id=clause-1}\n1. Once more.\n\n{id=3}\n3. Third." in body(result)

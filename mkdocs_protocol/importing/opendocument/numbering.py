@@ -57,6 +57,10 @@ class Lists:
     _item: tuple[bool, int | None] = (False, None)
     """Whether an item has begun whose first paragraph is to come, and with which number."""
 
+    def inside(self) -> Lists:
+        """Return the lists as a cell of a table sees them: what has been counted, and none that is open."""
+        return Lists(self.styles, [], self._by_id, self._last_of_style, self._last, self._of_styles)
+
     def begin(self, node: Element) -> None:
         """Begin a list, or one inside an item."""
         outer = self._open[-1] if self._open else None

@@ -191,7 +191,7 @@ class _Reader:
 
     def _table(self, node: Element) -> Iterator[Block]:
         place = self._place()
-        outer, self._lists = self._lists, Lists(self._styles)
+        outer, self._lists = self._lists, self._lists.inside()
         rows = [tuple(self._cells(row, is_head=is_head)) for row, is_head in _rows(node)]
         self._lists = outer
         kept = tuple(row for row in rows if row)

@@ -1,0 +1,65 @@
+"""Automatic numbers of OpenDocument texts that the corpus has not: lists that go on inside tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from mkdocs_protocol.importing.containers import foreign_file
+from mkdocs_protocol.importing.reading import read_foreign
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "style", "text", "table")
+)
+LEVELS = "".join(
+    f'<text:list-level-style-number text:level="{n}" style:num-format="1" style:num-suffix="." text:display-levels="{n}"/>'
+    for n in (1, 2, 3)
+)
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of the paragraphs of a text whose lists have the style L."""
+    content = (
+        f'<office:document-content {SPACES}><office:automatic-styles><text:list-style style:name="L">{LEVELS}</text:list-style>'
+        f"</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    found: list[str] = []
+    for block in read_foreign(foreign_file(made.getvalue(), "file.odt")).blocks:
+        found += (
+            [block.number]
+            if not block.rows
+            else [c.blocks[0].number for row in block.rows for c in row]
+        )
+    return found
+
+
+def items(*words: str, more: str = "") -> str:
+    inside = "".join(f"<text:list-item><text:p>{each}</text:p></text:list-item>" for each in words)
+    return f'<text:list text:style-name="L"{more}>{inside}</text:list>'
+
+
+def test_a_list_begins_anew_unless_it_says_that_it_goes_on() -> None:
+    goes_on = items("c", more=' text:continue-numbering="true"')
+
+    assert numbers(items("a", "b") + items("c")) == ["1.", "2.", "1."]
+    assert numbers(items("a", "b") + goes_on) == ["1.", "2.", "3."]
+
+
+def test_a_list_goes_on_inside_a_cell_and_behind_the_table() -> None:
+    goes_on = ' text:continue-numbering="true"'
+    cell = f"<table:table-cell>{items('b', more=goes_on)}</table:table-cell>"
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+
+    assert numbers(items("a") + table + items("c", more=goes_on)) == ["1.", "2.", "3."]
+
+
+def test_a_level_without_one_above_it_counts_it_as_used() -> None:
+    deep = f"<text:list-item><text:list>{'<text:list-item><text:p>x</text:p></text:list-item>'}</text:list></text:list-item>"
+    text = f'<text:list text:style-name="L">{deep}<text:list-item><text:p>y</text:p></text:list-item></text:list>'
+
+    assert numbers(text) == ["1.1.", "2."]
