@@ -24,6 +24,7 @@ from mkdocs_protocol.cli.reviewing import (
     reviews,
     states_of,
 )
+from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
 from mkdocs_protocol.cli.where import councils_folder, shown
@@ -64,7 +65,7 @@ def main() -> None:
     """Check the sources of councils' protocols."""
 
 
-for command in (import_command, take_away_command, embed_command):
+for command in (import_command, take_away_command, embed_command, statement_command):
     main.add_command(command)
 
 

@@ -15,10 +15,13 @@ from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from mkdocs_protocol.site.addresses import Address, Addresses
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.structure.files import File
+
 
 HANDBOOK = "handbook"
 """The block whose argument is the name of a piece."""
@@ -119,3 +122,10 @@ def with_data(html: str, data: Markup | None) -> str:
         return html
     before, end, after = html.rpartition("</body>")
     return f"{before}{data}{end}{after}" if end else f"{html}{data}"
+
+
+def address_of(file: File) -> Address:
+    """Return where a page will stand: at its source's address, unless a plugin has moved it."""
+    named = Address(file.src_uri)
+    usual = Addresses(directory_urls=file.use_directory_urls).url(named)
+    return named if file.url in (usual, usual or "./") else Address(file.dest_uri)

@@ -14,7 +14,7 @@ from mkdocs.structure.files import get_files
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin import folders, theme
-from mkdocs_protocol.plugin.blocks import HandbookBlocks
+from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
 from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import ProtocolConfig
@@ -31,7 +31,7 @@ from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
-from mkdocs_protocol.site.addresses import Address, Addresses
+from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.wording import Wording, load_wording
 from mkdocs_protocol.site.wording_file import WordingError
 
@@ -147,7 +147,13 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         50
     )  # Early, so that builders of navigations (literate-nav, -100) see our pages.
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the handbook's pages and files, and its index pages to the navigation."""
+        """Add the handbook's pages and files, and its index pages to the navigation.
+
+        The plugin for several languages takes out every page that is not below docs_dir; there they come later.
+        """
+        return files if "i18n" in config.plugins else self._with_ours(files, config)
+
+    def _with_ours(self, files: Files, config: MkDocsConfig) -> Files:
         self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
         if self.config.nav:
             config.nav = placed(config.nav, offered(self._pages, config), self.config.nav_title)
@@ -176,6 +182,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: everybody has added, wrapped or taken out what they will.
     def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        if "i18n" in config.plugins:
+            files = self._with_ours(files, config)
         if others := [*replaced(files, self._ours, config)]:
             _fail(others)
         if self._is_first:
@@ -191,7 +199,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if isinstance(page, HandbookPage) or not self._is_first:
             return html
         self._live.warn_of_text(html, page.file)
-        return self._live.filled(html, page.file, _place_of(page.file))
+        return self._live.filled(html, page.file, address_of(page.file))
 
     def _tell_pieces(self) -> None:
         """Raise PluginError where hand-written pages quote what is not there; `mkdocs serve` shows it there."""
@@ -225,7 +233,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if not self._is_first:
             return output
         if not isinstance(page, HandbookPage):
-            output = self._live.filled(output, page.file, _place_of(page.file))
+            output = self._live.filled(output, page.file, address_of(page.file))
         return theme.named_search(output) if config.theme.name == "material" else output
 
     @event_priority(-10_000)  # Last: as it is written.
@@ -375,13 +383,6 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         addresses += [file.address for file in self._published]
         if clashes := [*collisions(files, addresses, config), *twice(addresses)]:
             _fail(clashes)
-
-
-def _place_of(file: File) -> Address:
-    """Return where a page will stand: at its source's address, unless a plugin has moved it."""
-    named = Address(file.src_uri)
-    usual = Addresses(directory_urls=file.use_directory_urls).url(named)
-    return named if file.url in (usual, usual or "./") else Address(file.dest_uri)
 
 
 def _fail(messages: list[str]) -> None:

@@ -72,7 +72,7 @@ COMPANIONS = (
               {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/a.md": "---\ndate: 2025-01-01\n---\n# A\n\n/// handbook | councils\n///\n\n<!-- more -->\n"}),
     Companion("", "meta", after("meta"), "Its settings do not reach the handbook's pages."),
     Companion("", "offline", after("offline"), "The site opens from a disk."),
-    Companion("", "privacy", after("privacy"), "Finds nothing of other hosts in the handbook's pages."),
+    Companion("", "privacy", after("privacy: {assets_exclude: [unpkg.com/*]}"), "Finds nothing of other hosts in the handbook's pages."),
 )  # fmt: skip
 
 HOSTS = (

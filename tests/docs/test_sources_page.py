@@ -301,5 +301,5 @@ def test_every_yaml_example_is_one_that_a_test_reads() -> None:
         "trees": 6,
         "expectation-rows": 2,
         "plain-questions": 2,
-        "own-handbook": 6,
+        "own-handbook": 7,
     }

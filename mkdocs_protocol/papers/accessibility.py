@@ -1,0 +1,150 @@
+"""An accessibility statement, drafted after the model statement for public sector bodies in the United Kingdom.
+
+The headings, and the sentences that the model wants as they are, follow the model statement under regulation 7 of the
+Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. It never says that a
+website meets the standard: no program can know that, and what a person has found says only what they found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_protocol.core.partial_date import show_day
+
+_LAW = (
+    "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
+)
+_STANDARD = "Web Content Accessibility Guidelines version 2.2 AA standard"
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that was run: what, when, by a program or a person, and with what result."""
+
+    what: str
+    on: date
+    result: str
+    is_by_program: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that is not accessible."""
+
+    what: str
+    criterion: str = ""
+    fixed_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The facts of a statement; what nobody has given is "" or None."""
+
+    organisation: str
+    website: str
+    contact: str = ""
+    answered_within_days: int | None = None
+    assessed_by: str = ""
+    assessed_on: date | None = None
+    prepared_on: date | None = None
+    checks: Sequence[Check] = ()
+    issues: Sequence[Issue] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys without which a statement is not to be published."""
+        given = {
+            "contact": self.contact, "answered_within_days": self.answered_within_days,
+            "assessed_by": self.assessed_by, "assessed_on": self.assessed_on, "prepared_on": self.prepared_on,
+        }  # fmt: skip
+        return tuple(key for key, value in given.items() if not value)
+
+
+def accessibility_statement(statement: Statement) -> str:
+    """Return a statement as Markdown; what is missing stands in brackets, under a line that says it is a draft."""
+    return "\n\n".join(part for part in _parts(statement) if part) + "\n"
+
+
+def _parts(said: Statement) -> Iterator[str]:
+    yield f"# Accessibility statement for {_safe(said.website)}"
+    if said.missing:
+        yield f"**A draft, not to be published. Still to be given: {', '.join(said.missing)}.**"
+    yield f"This accessibility statement applies to {_safe(said.website)}."
+    yield f"This website is run by {_safe(said.organisation)}. We want as many people as possible to be able to use it."
+    yield "## How accessible this website is"
+    if said.issues:
+        yield "We know some parts of this website are not fully accessible:"
+        yield _list(_safe(issue.what) for issue in said.issues)
+    else:
+        yield "Nobody has told us of a part that cannot be used. That does not show that there is none."
+    contact = _safe(said.contact) or "[contact]"
+    days = said.answered_within_days or "[number of]"
+    yield "## Feedback and contact information"
+    yield (
+        "If you need information on this website in a different format, such as accessible PDF, large print, easy read, "
+        f"audio recording or braille, contact {contact}. We’ll consider your request and get back to you in {days} days."
+    )
+    yield "## Reporting accessibility problems with this website"
+    yield (
+        "We’re always looking to improve the accessibility of this website. If you find any problems not listed on this "
+        f"page or think we’re not meeting accessibility requirements, contact {contact}."
+    )
+    yield "## Enforcement procedure"
+    yield (
+        f"The Equality and Human Rights Commission (EHRC) is responsible for enforcing the {_LAW} (the ‘accessibility "
+        "regulations’). If you’re not happy with how we respond to your complaint, contact the [Equality Advisory and "
+        "Support Service (EASS)](https://www.equalityadvisoryservice.com/)."
+    )
+    yield "## Technical information about this website’s accessibility"
+    yield f"{_safe(said.organisation)} is committed to making its website accessible, in accordance with the {_LAW}."
+    yield from _technical(said)
+
+
+def _technical(said: Statement) -> Iterator[str]:
+    yield "### Compliance status"
+    if said.issues:
+        yield f"This website is partially compliant with the {_STANDARD}, due to the non-compliances listed below."
+        yield "## Non-accessible content"
+        yield "The content listed below is non-accessible for the following reasons."
+        yield "### Non-compliance with the accessibility regulations"
+        yield _list(_told(issue) for issue in said.issues)
+    else:
+        yield (
+            f"[Whether this website is compliant with the {_STANDARD} is for the person who assessed it to say here. "
+            "No check by a program shows it.]"
+        )
+    if said.checks:
+        yield "## What was checked"
+        yield _list(
+            f"{_safe(check.what)}, on {show_day(check.on)}, by a {'program' if check.is_by_program else 'person'}: "
+            f"{_safe(check.result)}"
+            for check in said.checks
+        )
+        if any(check.is_by_program for check in said.checks):
+            yield "Checks by a program find only some of the problems that people meet."
+    yield "## Preparation of this accessibility statement"
+    prepared = show_day(said.prepared_on) if said.prepared_on else "[date]"
+    tested = show_day(said.assessed_on) if said.assessed_on else "[date]"
+    yield (
+        f"This statement was prepared on {prepared}. This website was last tested on {tested} against the {_STANDARD}. "
+        f"The test was carried out by {_safe(said.assessed_by) or '[who tested it]'}."
+    )
+
+
+def _told(issue: Issue) -> str:
+    fails = f" This fails WCAG 2.2 success criterion {_safe(issue.criterion)}." if issue.criterion else ""  # fmt: skip
+    fixed = f" We plan to fix this by {show_day(issue.fixed_by)}." if issue.fixed_by else ""
+    return f"{_safe(issue.what)}{fails}{fixed}"
+
+
+def _list(items: Iterator[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _safe(words: str) -> str:
+    """Return words that Markdown shows as they are."""
+    return _SIGNS.sub(r"\\\1", " ".join(words.split()))

@@ -1,0 +1,58 @@
+"""accessibility.yml: what a clerk knows and has had checked, for an accessibility statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.form_parts import STRICT, Contact, Text, WebAddress
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
+
+_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class _Form(BaseModel):
+    model_config = STRICT
+
+
+class CheckForm(_Form):
+    """A check that was run."""
+
+    what: Text = Field(description="what was checked, and with what")
+    on: _Day
+    result: Text
+    by: Literal["program", "person"]
+
+
+class IssueForm(_Form):
+    """Something that is not accessible."""
+
+    what: Text = Field(description="what the problem is, for whom, and what they can do instead")
+    criterion: Text | None = Field(None, description="the WCAG 2.2 success criterion that fails")
+    fixed_by: _Day | None = None
+
+
+class AccessibilityForm(_Form):
+    """accessibility.yml: the facts of an accessibility statement."""
+
+    organisation: Text
+    website: WebAddress
+    contact: Contact | None = None
+    answered_within_days: Annotated[int, Field(ge=1, le=60)] | None = None
+    assessed_by: Text | None = Field(None, description="who tested the website")
+    assessed_on: _Day | None = None
+    prepared_on: _Day | None = None
+    checks: list[CheckForm] = []
+    issues: list[IssueForm] = []
+
+
+def read_accessibility(path: Path) -> tuple[AccessibilityForm | None, list[str]]:
+    """Return the facts, or None, and every problem as a line with its place."""
+    folder = SourceFolder(path.absolute().parent, path.parent.as_posix())
+    source = folder.read(path.absolute())
+    form = fill(AccessibilityForm, parse_yaml(source), folder) if source else None
+    return (None if folder.problems else form), [str(problem) for problem in folder.problems]
