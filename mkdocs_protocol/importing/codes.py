@@ -35,6 +35,8 @@ GUESSES = {
     "tracked-change": "Words inserted with changes tracked are kept, deleted ones left out.",
     "comment": "A comment is left out.",
     "hidden-words": "Words that are set to be hidden are left out.",
+    "around-text": "What a web page has around its text (navigation, header, footer) is left out.",
+    "link-left-out": "A link that the handbook does not follow is left out; its words are kept.",
     "picture": "A picture cannot be carried; its alternative text is given.",
     "formula": "A formula is written as one line.",
     "unknown-sign": "A sign of a font that is not known here.",
@@ -44,6 +46,6 @@ GUESSES = {
     "macros": "The file has macros; they were not run.",
     "external-link": "The file leads to something outside it, which was not fetched.",
     "embedded-files": "Other files are inside this one; they were not read.",
-    "converted": "LibreOffice made a Word document of the file, and that was read.",
+    "converted": "The file was saved as a Word document by LibreOffice, and that was read.",
     "wrong-extension": "The file is of another kind than its name says.",
 }

@@ -80,7 +80,7 @@ def _run(
         end or not after or _AFTER.match(after)
     )
     signs = "" if plain or not whole_words or not any(map(str.isalnum, inner)) else _signs(run)
-    link = _address(run.href)
+    link = followed_address(run.href)
     made = escaped(inner, begins_line=begins_line and not signs and not link, is_cell=is_cell)
     made = f"{signs}{made}{signs[::-1]}"
     if link and not plain:
@@ -96,7 +96,7 @@ def _label(words: str) -> str:
     return re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
 
 
-def _address(href: str) -> str:
+def followed_address(href: str) -> str:
     """Return an address that the handbook follows, as Markdown has it; "" for any other."""
     try:
         parts = urlsplit(href.strip())

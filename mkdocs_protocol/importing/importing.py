@@ -10,7 +10,8 @@ from mkdocs_protocol.importing.arranging import arranged
 from mkdocs_protocol.importing.carrying import Carried, carried, cited_elsewhere
 from mkdocs_protocol.importing.closing import WITHHELD, names_in, sign_off_start
 from mkdocs_protocol.importing.containers import open_foreign
-from mkdocs_protocol.importing.document import Document, ImportRefusedError
+from mkdocs_protocol.importing.document import Document, ImportRefusedError, Remark
+from mkdocs_protocol.importing.escaping import followed_address
 from mkdocs_protocol.importing.facts import front_matter, title_of
 from mkdocs_protocol.importing.following import Change, followed
 from mkdocs_protocol.importing.names import text_without_names, without_names
@@ -78,7 +79,8 @@ def import_file(
     if names:
         document = without_names(document, names)
         pieces = arranged(document)
-    document = replace(document, remarks=(*file.remarks, *document.remarks))
+    remarks = (*file.remarks, *document.remarks, *_links_left_out(pieces))
+    document = replace(document, remarks=remarks)
     seen = text_without_names(received.text, names)
     making = _Making(document, pieces, seen, edition, file.name, before)
     text, entries = making.made()
@@ -191,6 +193,13 @@ def _fault(problem: Problem) -> Entry:
         True,
         (Spot(str(problem.at), 0, ""),),
     )
+
+
+def _links_left_out(pieces: tuple[Piece, ...]) -> Iterator[Remark]:
+    for piece in pieces:
+        for run in piece.block.runs:
+            if run.href and not followed_address(run.href):
+                yield Remark("link-left-out", "a link that the handbook does not follow is left out; its words are kept", piece.block.place)  # fmt: skip
 
 
 def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:

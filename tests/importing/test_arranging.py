@@ -253,3 +253,11 @@ def test_a_number_below_one_that_was_given_an_address_keeps_its_own(imported) ->
     result = imported("Protocol\n\n" + "\n\n".join(lines), "file.txt")
 
     assert "{id=clause-1}\n1. Once more.\n\n{id=3}\n3. Third." in body(result)
+
+
+def test_what_a_web_page_has_around_its_text_is_told(imported) -> None:  # type: ignore[no-untyped-def]
+    page = f"<body><header>Site</header><article><h1>Protocol</h1><h2>Aim</h2><p>{PROSE} <a href='javascript:x()'>Go</a></p></article></body>"
+    result = imported(page, "page.html")
+
+    assert "Site" not in result.edition
+    assert {"around-text", "link-left-out"} <= codes(result)

@@ -42,6 +42,7 @@ _UNSEEN = frozenset(
     ]
 )
 _AROUND = frozenset({"nav", "header", "footer", "aside"})
+_AROUND_TOLD = "what the page has around its text (navigation, header, footer) is left out"
 _PLAIN = frozenset({"", "html", "body", "div"})
 _MOST_COLUMNS = 200
 
@@ -52,6 +53,7 @@ def read_page(content: bytes) -> Document:
     reader = _Reader()
     mains = [n for n in root.walk() if n.tag == "main" or n.given.get("role") == "main"]
     if len(mains) == 1:
+        reader.remarks.append(Remark("around-text", _AROUND_TOLD, Place(line=mains[0].line)))
         reader.read(mains[0])
     else:
         reader.only_text = True
@@ -105,6 +107,7 @@ class _Reader:
 
     def _node(self, node: Node, state: _State) -> None:
         if self.only_text and node.tag in _AROUND and state.is_plain:
+            self.remarks.append(Remark("around-text", _AROUND_TOLD, Place(line=node.line)))
             return
         if node.tag in BLOCKS or node.tag == "br":
             if node.tag == "br":
