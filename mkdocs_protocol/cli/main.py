@@ -24,6 +24,7 @@ from mkdocs_protocol.cli.reviewing import (
     reviews,
     states_of,
 )
+from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
@@ -183,14 +184,50 @@ def review(
     show_default=True,
     help="The folder with the councils.",
 )
-def new(council: str, name: str, kind: str, edition: str, folder: Path) -> None:
+@click.option(
+    "--site",
+    is_flag=True,
+    help="Begin a whole site in the folder where you stand, ready for a repository on GitHub or GitLab.",
+)
+@click.option(
+    "--wheel",
+    type=click.Path(path_type=Path),
+    help="With --site: the program as a file, to be put beside it.",
+)
+def new(
+    council: str,
+    name: str,
+    kind: str,
+    edition: str,
+    folder: Path,
+    *,
+    site: bool,
+    wheel: Path | None,
+) -> None:
     """Begin the folder of a new COUNCIL, such as weston-super-mare, with a draft to fill in."""
-    if fault := slug_fault(council) or edition_fault(edition) or name_fault(name):
+    fault = slug_fault(council) or edition_fault(edition) or name_fault(name)
+    fault = fault or (wheel_fault(wheel) if wheel else "")
+    if not site and wheel:
+        fault = fault or "--wheel belongs to a whole site; write --site, too, or leave it out"
+    if site and folder != Path("councils"):
+        fault = fault or "a whole site has its councils in the folder councils; leave --folder out"
+    if fault:
         raise PlainError(fault)
+    begun: list[Path] = []
     try:
-        written = begin(folder, council, name=name, kind=kind, edition=edition)
+        if site:
+            begun = begin_site(Path(), council, name=name, wheel=wheel)
+        try:
+            written = [*begin(folder, council, name=name, kind=kind, edition=edition), *begun]
+        except OSError:
+            for path in begun:
+                path.unlink(missing_ok=True)
+            raise
     except FileExistsError as error:
-        raise PlainError(f"{error} is there already; choose another name") from None
+        instead = (
+            "begin the site in an empty folder" if begun == [] and site else "choose another name"
+        )
+        raise PlainError(f"{error} is there already; {instead}") from None
     except OSError as error:
         raise PlainError(_cannot_write(folder, error)) from None
     for path in written:

@@ -103,7 +103,7 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
     colours = ["Colours as your system has them"]
     tabs = [
         "Home", "Councils", "Topics", "Questions", "Compare", "Expectations", "When things go wrong",
-        "Review", "Search", "About",
+        "Review", "Search", "About", "Make your own",
     ]  # fmt: skip
     before = [*frame, *colours, *tabs]
     assert names[: len(before)] == before

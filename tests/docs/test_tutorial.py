@@ -1,0 +1,155 @@
+"""The tutorial, typed as it is printed into a terminal in an empty folder; it ends with a page in a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from importlib.metadata import distributions, version
+from pathlib import Path
+
+import pytest
+from support.handbook import REPOSITORY
+from support.pages import page
+
+from mkdocs_protocol.site.addresses import Addresses
+
+pytestmark = pytest.mark.slow
+
+TUTORIAL = page("tutorial")
+BLOCK = re.compile(r"(?P<told>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)```\n", re.DOTALL)
+SAVED = re.compile(r"`(councils/[^`]+)`:$")
+SERVE = "mkdocs serve\n"
+PATIENCE = 300
+
+
+def steps() -> Iterator[tuple[str, str]]:
+    """Yield what to do, block by block: the path of a file and its words, or "" and commands."""
+    for block in BLOCK.finditer(TUTORIAL):
+        saved = SAVED.search(block["told"])
+        yield (saved[1] if saved else "", block["text"])
+
+
+def terminal(folder: Path, commands: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Type commands into one terminal, in which the environment is on once it is there."""
+    active = folder / ".venv/bin/activate"
+    begun = f". {active}\n" if active.exists() else ""
+    return subprocess.run(
+        ["sh", "-e", "-c", f"{begun}{commands}"], cwd=folder, env=clean(folder, **more), check=False,
+        capture_output=True, encoding="utf-8", timeout=1200, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def clean(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a new terminal, which installs the versions that these tests run with."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    # Nothing else of the machine is used: the first Python on the path is that of these tests.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{bare['PATH']}"
+    who = {
+        f"GIT_{role}_{key}": "a@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for key in ("NAME", "EMAIL")
+    }
+    return {
+        **bare,
+        **who,
+        "PATH": path,
+        "PIP_CONSTRAINT": str(folder.parent / "as-here.txt"),
+        **more,
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an empty folder with the program's file in it, as the page asks for."""
+    around = tmp_path_factory.mktemp("tutorial")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", around, REPOSITORY],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    here = around / "empty"
+    here.mkdir()
+    (wheel,) = around.glob("*.whl")
+    shutil.copy(wheel, here)
+    others = (
+        f"{one.name}=={one.version}\n" for one in distributions() if one.name != "mkdocs-protocol"
+    )
+    (around / "as-here.txt").write_text("".join(others), "utf-8")
+    return here
+
+
+@pytest.fixture(scope="module")
+def followed(folder: Path) -> Path:
+    """Give the folder after every step but the one that serves."""
+    for saved, text in steps():
+        if saved:
+            (folder / saved).write_text(text, "utf-8")
+        elif text != SERVE:
+            done = terminal(folder, text)
+            assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+def test_the_program_that_it_names_is_the_one_that_there_is() -> None:
+    names = set(re.findall(r"mkdocs_protocol-[\w.]+?-py3-none-any\.whl", TUTORIAL))
+    assert names == {f"mkdocs_protocol-{version('mkdocs-protocol')}-py3-none-any.whl"}
+
+
+def test_every_step_ends_well_and_the_site_is_of_that_council_alone(followed: Path) -> None:
+    councils = [path.name for path in (followed / "councils").iterdir() if path.is_dir()]
+    assert councils == ["nether-example"]
+    edition = Addresses().url(Addresses().edition("nether-example", "2026-05"))
+    html = (followed / "site" / edition / "index.html").read_text("utf-8")
+    assert "answers within five working days" in html
+    assert "Current: next review May 2028" in html or "Review" in html
+
+
+def test_it_ends_with_a_page_that_is_served(followed: Path) -> None:
+    assert any(text == SERVE for _, text in steps())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    serving = subprocess.Popen(
+        ["sh", "-e", "-c", f". .venv/bin/activate\n{SERVE}"], cwd=followed, start_new_session=True,
+        env=clean(followed, DEV_ADDR=address), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        served = until_served(f"http://{address}/councils/nether-example/2026-05/", serving)
+    finally:
+        os.killpg(serving.pid, signal.SIGTERM)
+        serving.wait(timeout=60)
+    assert "Councillors and the Clerk shall treat each other with respect" in served
+
+
+def test_the_repository_installs_the_program_from_its_own_file(followed: Path) -> None:
+    fresh = terminal(
+        followed,
+        "python -m pip install --quiet --no-index --no-deps --force-reinstall --requirement requirements.txt\n"
+        "mkdocs-protocol --version",
+    )
+    assert fresh.returncode == 0, fresh.stderr
+    assert version("mkdocs-protocol") in fresh.stdout
+    listed = terminal(followed, "git ls-files").stdout.split()
+    assert "site/index.html" not in listed
+    assert {"councils/nether-example/editions/2026-05.md", ".github/workflows/protocol.yml"} <= {
+        *listed
+    }
+
+
+def until_served(url: str, serving: subprocess.Popen[bytes]) -> str:
+    """Return a page as soon as it is there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and serving.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=20) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError:
+            time.sleep(0.2)
+    return ""
