@@ -32,6 +32,10 @@ _ITEM_MARK = re.compile(
 )
 _TYPED_NOTE = re.compile(r"(?:foot|end)note \d+", re.IGNORECASE)
 _GOES_ON = re.compile(r"[:;,–—-]\s*$")
+_AGAIN = Guess(
+    "number-again", "this number has been used before; its address is made with its heading"
+)
+_TYPED = Guess("number-typed", "the figure that begins this heading is taken for its number, as it is the next one", certain=False)  # fmt: skip
 _LONG_TITLE = 14
 _LABEL_WORDS = 9
 
@@ -152,7 +156,7 @@ class _Arranger:
         elif not printed and seen:
             is_next = seen.canonical == str(self._last + 1) and text[seen.length :][:1].isupper()
             printed, given = (seen.printed, "") if is_next else ("", "none")
-            guesses += (_typed(seen.printed),) if is_next else ()
+            guesses += (_TYPED,) if is_next else ()
         elif not printed and unseen_number(line, last=-1):
             given = "none"
         number = given if given not in {"", "none"} else bare_number(printed)
@@ -162,7 +166,7 @@ class _Arranger:
         self._clause, self._is_of_heading = key, bool(key)
         if key and key in self._ids:
             given_id = self._free(f"{slugged(text) or 'section'}-{key}")
-            guesses += (_again(printed),)
+            guesses += (_AGAIN,)
             self._clause = given_id
             self._add(
                 Role.HEADING, block, number=given, depth=block.level, id=given_id, guesses=guesses
@@ -229,7 +233,7 @@ class _Arranger:
             given, own = "", self._free(key or self._own_id())
         if key in self._ids or not key:
             own = self._free(f"{slugged(self._heading) or 'clause'}-{key or 1}")
-            guesses = (_again(printed),)
+            guesses = (_AGAIN,)
         last = self._made[-1] if self._made else None
         if plain and not own and last and last.id and _PLAIN.fullmatch(last.block.number):
             own = key  # In one list with the clause above it would get an id counted on from that one's.
@@ -356,19 +360,4 @@ def _meant(printed: str) -> str:
 def _id_guess(what: str) -> Guess:
     return Guess(
         "id-made", f"{what} has no number; its address in the edition is made from where it stands"
-    )
-
-
-def _again(printed: str) -> Guess:
-    return Guess(
-        "number-again",
-        f"the number {printed} has been used before; its address is made with its heading",
-    )
-
-
-def _typed(printed: str) -> Guess:
-    return Guess(
-        "number-typed",
-        f"“{printed}” is taken for the number of this heading, as it is the next one",
-        certain=False,
     )

@@ -59,7 +59,7 @@ def _not_a_heading(block: Block) -> Block:
     is_text = len(text.split()) > _MOST_WORDS or (_ENDS_TEXT.search(text) and len(text.split()) > 4)
     if not is_text:
         return block
-    guess = Guess("heading-is-text", f"the file calls {block.number} a heading; it is taken for a numbered paragraph, as its "
+    guess = Guess("heading-is-text", "the file calls this a heading; it is taken for a numbered paragraph, as its "
                   "words are a sentence")  # fmt: skip
     return replace(block, sort=Sort.PARAGRAPH, level=0, guesses=(*block.guesses, guess))
 
@@ -75,7 +75,7 @@ def _by_numbers(blocks: Sequence[Block], at: int) -> Block | None:
         return None
     guess = Guess(
         "heading-by-number",
-        f"{block.number} is taken for a heading, as {following.number} follows it",
+        "this numbered line is taken for a heading, as the first number below it follows",
     )
     return replace(block, sort=Sort.HEADING, level=1, guesses=(*block.guesses, guess))
 

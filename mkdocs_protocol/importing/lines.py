@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of, marker_of, number_of
 from mkdocs_protocol.importing.document import Block, Cell, Guess, Run, Sort
-from mkdocs_protocol.importing.wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +119,7 @@ def _divided(block: Block, tabs: bool) -> Iterator[Block]:
         if index:
             piece = replace(
                 piece, number="", automatic=False, sort=Sort.PARAGRAPH,
-                guesses=(Guess("line-with-number", f"“{cut(piece.text, 30)}” begins a line inside a paragraph of the file; "
+                guesses=(Guess("line-with-number", "a number or bullet begins this line inside a paragraph of the file; "
                                "it is taken for one of its own"),),
             )  # fmt: skip
         if piece.runs or piece.number:
@@ -151,7 +150,7 @@ def typed_number(text: str) -> tuple[str, tuple[Guess, ...]]:
     if marker := number_of(text) or bullet_of(text):
         return marker, ()
     if found := _DOTTED.match(text) or _FIGURE.match(text):
-        guess = Guess("number-typed", f"“{found[1]}” is taken for the number of this line, which the file does not part clearly "
+        guess = Guess("number-typed", "what this line begins with is taken for its number, which the file does not part clearly "
                       "from its words", certain=False)  # fmt: skip
         return found[1], (guess,)
     return "", ()

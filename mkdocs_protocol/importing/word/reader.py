@@ -249,7 +249,7 @@ class _Reader:
         if inline.placeholder:
             doubts.append(Guess("form-placeholder", "words of a form that nobody has filled in are kept as they stand", certain=False))  # fmt: skip
         if not text.strip():
-            doubts.append(Guess("empty-number", f"the number {printed} has no words behind it", certain=False))  # fmt: skip
+            doubts.append(Guess("empty-number", "this number has no words behind it", certain=False))  # fmt: skip
         yield Block(
             sort, tuple(inline.runs), self._place(where),
             number=printed, automatic=bool(printed), level=level,
