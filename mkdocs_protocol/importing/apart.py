@@ -15,7 +15,7 @@ from typing import Any
 
 from mkdocs_protocol.importing.containers import refused
 
-SECONDS = 60
+SECONDS = 120
 MEMORY = 1_500_000_000
 """Bytes of the process; a PDF of 300 pages takes a fifth of it."""
 _LARGEST_ANSWER = 100_000_000
@@ -30,7 +30,7 @@ class UnfitError(Exception):
         super().__init__(why)
 
 
-def run_apart(function: str, content: bytes, name: str, *, seconds: float = SECONDS) -> Any:
+def run_apart(function: str, content: bytes, name: str) -> Any:
     """Return what a function ("module:name") makes of some bytes, as JSON has it.
 
     Raises ImportRefusedError, which calls the file `name`, where it says so, fails, or takes too long.
@@ -40,12 +40,12 @@ def run_apart(function: str, content: bytes, name: str, *, seconds: float = SECO
             [sys.executable, "-P", "-m", __name__, function],
             input=content,
             capture_output=True,
-            timeout=seconds,
+            timeout=SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise refused(
-            name, f"it could not be read in {seconds:.0f} seconds",
+            name, f"it could not be read in {SECONDS} seconds",
             "print it to a new PDF, or save it as .docx",
         ) from None  # fmt: skip
     if done.returncode or len(done.stdout) > _LARGEST_ANSWER:
@@ -91,4 +91,5 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    # Under its own name, so that what a function raises is what is caught here.
+    import_module("mkdocs_protocol.importing.apart")._main()

@@ -19,6 +19,8 @@ GUESSES = {
     "empty-number": "A number or bullet has no words behind it.",
     "line-with-number": "A line inside a paragraph begins with a number, and is one of its own.",
     "lines-joined": "Lines that end because they were full are joined.",
+    "paragraph-by-look": "Whether a paragraph ends, or a hyphen stays, cannot be seen on the page.",
+    "table-by-rules": "Cells between lines that are drawn are a table.",
     "table-by-tabs": "Lines with as many gaps each are the rows of a table.",
     "contents-typed": "A line that ends in a page number belongs to a list of contents.",
     "box": "A table of one column is a box round paragraphs.",

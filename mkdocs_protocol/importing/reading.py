@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.active_parts import active_remarks
 from mkdocs_protocol.importing.containers import FileKind, Package, refused
 from mkdocs_protocol.importing.opendocument.reader import read_opendocument
+from mkdocs_protocol.importing.pdf.reader import read_pdf
 from mkdocs_protocol.importing.plain_text import read_text
 from mkdocs_protocol.importing.web.reader import read_page
 from mkdocs_protocol.importing.word.reader import read_word
@@ -46,5 +47,6 @@ _READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {
     FileKind.DOCX: _word,
     FileKind.ODT: _opendocument,
     FileKind.HTML: lambda file: read_page(file.content),
+    FileKind.PDF: read_pdf,
     FileKind.TEXT: lambda file: read_text(file.content),
 }

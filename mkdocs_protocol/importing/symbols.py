@@ -40,9 +40,9 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
             made.append(each)
             continue
         at = code - _PRIVATE if 0 <= code - _PRIVATE <= 0xFF else code
-        found = (table or _FONTS["symbol"]).get(at) or (
-            _FONTS["wingdings"].get(at) if table is None else None
-        )
+        # Without its font a sign is the common bullet, or else most likely one of Wingdings.
+        unknown = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
+        found = (unknown if table is None else table).get(at)
         if found is None and not is_private and not ("!" <= each <= "ÿ"):
             found = each
         known = known and found is not None

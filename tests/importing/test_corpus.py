@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 from support.handbook import REPOSITORY
 
+from mkdocs_protocol.importing.containers import open_foreign
+from mkdocs_protocol.importing.document import Block, Sort
+from mkdocs_protocol.importing.reading import read_foreign
 from mkdocs_protocol.importing.received import received_text
 
 CORPUS = REPOSITORY / "tests" / "corpus"
@@ -61,6 +65,28 @@ def numbers(text: str) -> list[str]:
     """Return the numbers with which lines begin."""
     firsts = (line.split(maxsplit=1)[0] for line in re.split("[\n\t]", text) if line.strip())
     return [first for first in firsts if re.fullmatch(r"\(?\w{1,6}[).:]\S*|\d[\d.]*", first)]
+
+
+def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the lines of a document as its reader for the edition has them."""
+    for block in blocks:
+        if block.sort is Sort.TABLE:
+            for row in block.rows:
+                for cell in row:
+                    yield from words_of(cell.blocks)
+        else:
+            yield from f"{block.number}\t{block.text}".split("\n")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_reader_of_the_edition_loses_no_character_either(file: Path) -> None:
+    read = characters("".join(words_of(read_foreign(open_foreign(file)).blocks)))
+    truth = characters(truth_of(file))
+    if file.suffix == ".pdf":
+        assert missed(truth, read) <= 0.005 * len(truth)
+    else:
+        # Contents and boxes of tables may stand in another order.
+        assert Counter(read) == Counter(truth)
 
 
 def test_pdfs_are_received_with_few_misses_and_no_number_lost() -> None:

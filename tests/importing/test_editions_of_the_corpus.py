@@ -15,7 +15,7 @@ from mkdocs_protocol.importing.importing import import_file
 from mkdocs_protocol.importing.report import as_markdown, as_yaml
 
 FILES = REPOSITORY / "tests" / "corpus" / "files"
-KINDS = ("docx", "odt", "html", "txt")
+KINDS = ("docx", "odt", "html", "txt", "pdf")
 DAY = date(2026, 11, 22)
 
 

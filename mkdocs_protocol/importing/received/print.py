@@ -27,6 +27,7 @@ _NUMBER_ALONE = re.compile(
 _ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_SHORT_MARK = re.compile(r"\w{1,4}[.)]\s")
 _LAST_WORD = re.compile(r"(\w+)[-\x02]$")
 _FIRST_WORD = re.compile(r"\w+")
 _KEPT = frozenset(
@@ -187,7 +188,13 @@ class _Paragraphs:
             and (each.left > right or each.right < left)
             for each in self._lines
         )  # fmt: skip
-        return right if is_beside or (many >= 3 and many > 0.35 * len(lines)) else 0.0
+        # A narrow column has many lines that begin in the middle of a sentence; a list of short items has few.
+        middles = sum(
+            line.text[:1].islower() and not _SHORT_MARK.match(line.text) for line in lines
+        )
+        is_wide = right - left > 0.45 * lines[0].width or middles > 0.25 * len(lines)
+        is_usual = many >= 3 and many > 0.35 * len(lines) and is_wide
+        return right if is_beside or is_usual else 0.0
 
     def _other_edge(self, region: list[int]) -> float:
         """Return where they end elsewhere, or as far from the right as they begin from the left."""

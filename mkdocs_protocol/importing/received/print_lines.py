@@ -19,7 +19,7 @@ from mkdocs_protocol.importing.received.signs import as_seen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_PAGES = 400
+MOST_PAGES = 200
 _MOST_CHARACTERS = 20_000
 """On one page: a newspaper has as many."""
 _FEWEST = 25
@@ -64,6 +64,8 @@ def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
         raise UnfitError(
             "it is damaged or was cut off on its way", "fetch it again, or print it to a new PDF"
         ) from None
+    if not len(document):
+        raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")
     if len(document) > MOST_PAGES:
         raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
     lines: list[Line] = []

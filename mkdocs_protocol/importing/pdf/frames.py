@@ -1,0 +1,78 @@
+"""Running heads, feet and page numbers: known by what pages have in common at their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.pdf.lines import Line
+
+_EDGE = 0.12
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(
+    r"[\W_]*(?:\b(?:page|tudalen|pg|p)\b\.?\s*)?#(?:\s*(?:of|o|/)\s*\d+)?[\W_]*", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"[\W_]*(?:(?:page|tudalen|pg|p)\.?\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d+)?[\W_]*", re.IGNORECASE
+)
+
+
+def frames_of(
+    pages: list[list[Line]],
+) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]], set[Line]]:
+    """Return heads and feet, each once with its words less the page number, and all lines that are such."""
+    seen: Counter[tuple[bool, tuple[str, int]]] = Counter()
+    for page in pages:
+        shapes = {(at_top, shape) for line, at_top in _edges(page) for shape in _shapes(line)}
+        seen.update(shapes)
+    heads: dict[str, Line] = {}
+    feet: dict[str, Line] = {}
+    around: set[Line] = set()
+    for page in pages:
+        for at_top in (True, False):
+            for line in _from_edge(page, at_top=at_top):
+                shape = next((s for s in _shapes(line)[::-1] if seen[at_top, s] > 1), None)
+                if shape is None and _ALONE.fullmatch(line.text):
+                    shape = ("#", 0)
+                if shape is None:
+                    break
+                around.add(line)
+                words = _PAGE.sub(" ", shape[0]).strip() if "#" in shape[0] else shape[0]
+                if words:
+                    (heads if at_top else feet).setdefault(" ".join(words.split()), line)
+    return (
+        [(line, words) for words, line in heads.items()],
+        [(line, words) for words, line in feet.items()],
+        around,
+    )
+
+
+def _from_edge(page: list[Line], *, at_top: bool) -> list[Line]:
+    """Return the lines at one edge of a page, the outermost first."""
+    limit = _EDGE * page[0].height if page else 0.0
+    found = [
+        line for line in page
+        if (line.foot < limit if at_top else line.foot > line.height - limit)
+    ]  # fmt: skip
+    return sorted(found, key=lambda line: line.foot, reverse=not at_top)
+
+
+def _edges(page: list[Line]) -> list[tuple[Line, bool]]:
+    return [(line, at_top) for at_top in (True, False) for line in _from_edge(page, at_top=at_top)]
+
+
+def _shapes(line: Line) -> list[tuple[str, int]]:
+    """Return what a line may have in common with that of another page: its words, or those round the page's number.
+
+    A number that is as far from the number of the page on one page as on another shows it.
+    """
+    text = line.text
+    return [
+        (text, 0),
+        *(
+            (f"{text[: n.start()]}#{text[n.end() :]}", int(n[0][-6:]) - line.page)
+            for n in _NUMBER.finditer(text)
+        ),
+    ]

@@ -1,0 +1,186 @@
+"""Words of a page as lines in the order of reading: by where they stand, and by nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from mkdocs_protocol.importing.numerals import raised
+from mkdocs_protocol.importing.symbols import shown
+
+_NARROWEST = 10.0
+"""Points between two columns, at least."""
+_FEWEST = 5
+"""Lines that a column has, at least."""
+_LONG = 14
+"""Letters of a line of a column, on average; fewer are numbers before their text."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page; places are counted from its upper left corner, in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    font: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page."""
+
+    words: tuple[Word, ...]
+    page: int
+    width: float
+    """Of the page."""
+    height: float
+    column: int = 0
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.words[-1].right
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letters."""
+        return max(word.size for word in self.words)
+
+    @property
+    def foot(self) -> float:
+        """Where its letters stand."""
+        return max(word.bottom for word in self.words if word.size == self.size)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words; figures that are small and stand above the others are raised."""
+        made: list[str] = []
+        for at, word in enumerate(self.words):
+            is_raised = word.size < 0.8 * self.size and word.bottom < self.foot - 0.12 * self.size
+            text = shown(word.text, word.font)[0]
+            gap = word.left - self.words[at - 1].right if at else 0.0
+            if at and gap > 0.15 * min(word.size, self.words[at - 1].size):
+                made.append(" ")
+            made.append(raised(text) if is_raised else text)
+        return "".join(made)
+
+
+def words_of(page: dict[str, Any]) -> list[Word]:
+    """Return the words of a page as they came from `words`."""
+    return [Word(*each) for each in page["words"]]
+
+
+def lines_of(words: list[Word], number: int, page: dict[str, Any], column: int = 0) -> list[Line]:
+    """Return words as lines, from top to foot."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.bottom, each.left)):
+        row = next((row for row in reversed(rows[-4:]) if _is_level(row, word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    made = (sorted(row, key=lambda word: word.left) for row in rows)
+    lines = [Line(tuple(row), number, page["width"], page["height"], column) for row in made]
+    return sorted(lines, key=lambda line: line.foot)
+
+
+def _is_level(row: list[Word], word: Word) -> bool:
+    """Return whether a word stands in a row: on its foot, raised above it, or the row is raised above the word's."""
+    size = max(each.size for each in row)
+    foot = max(each.bottom for each in row if each.size == size)
+    if word.size < 0.8 * size:
+        return -0.2 * size < foot - word.bottom < 0.6 * size
+    if size < 0.8 * word.size:
+        return -0.2 * word.size < word.bottom - foot < 0.6 * word.size
+    return abs(foot - word.bottom) < 0.3 * size
+
+
+def columns_of(words: list[Word], number: int, page: dict[str, Any]) -> list[Line]:
+    """Return the lines of a page, of two columns one after the other; a line across both stands between."""
+    whole = lines_of(words, number, page)
+    gutter = _gutter(whole, page["width"])
+    if gutter is None:
+        return whole
+    made: list[Line] = []
+    band: list[Word] = []
+    for line in whole:
+        is_across = any(word.left < gutter < word.right for word in line.words) or (
+            line.left < gutter < line.right and _gap_at(line, gutter) < _NARROWEST
+        )
+        if not is_across:
+            band += line.words
+            continue
+        made += [*_sides(band, gutter, number, page), line]
+        band = []
+    return [*made, *_sides(band, gutter, number, page)]
+
+
+def _sides(words: list[Word], gutter: float, number: int, page: dict[str, Any]) -> list[Line]:
+    left = [word for word in words if word.right <= gutter]
+    right = [word for word in words if word.right > gutter]
+    return [*lines_of(left, number, page, 1), *lines_of(right, number, page, 2)]
+
+
+def _gap_at(line: Line, at: float) -> float:
+    before = [word.right for word in line.words if word.right <= at]
+    after = [word.left for word in line.words if word.left >= at]
+    return min(after) - max(before) if before and after else 0.0
+
+
+def _gutter(lines: list[Line], width: float) -> float | None:
+    """Return where two columns part: where at least five lines have words on each side, and few have any across."""
+    best: tuple[int, float] | None = None
+    for step in range(30, 71, 2):
+        at = width * step / 100
+        left = right = both = across = letters = 0
+        for line in lines:
+            if line.right <= at:
+                left += 1
+                letters += len(line.text)
+            elif line.left >= at:
+                right += 1
+            elif any(word.left < at < word.right for word in line.words):
+                across += 1
+            elif _gap_at(line, at) >= _NARROWEST:
+                both += 1
+                letters += sum(len(word.text) + 1 for word in line.words if word.right <= at)
+            else:
+                across += 1
+        sides = min(left, right) + both
+        is_gutter = (
+            sides >= _FEWEST
+            and across <= 0.25 * (left + right + both)
+            and letters >= _LONG * max(left + both, 1)
+            and right + both >= _FEWEST
+        )
+        if is_gutter and (best is None or sides - across > best[0]):
+            best = (sides - across, at)
+    return best[1] if best else None
+
+
+def gaps(lines: list[Line]) -> list[float]:
+    """Return how far lines stand below one another, in sizes of their letters."""
+    return [
+        (below.foot - above.foot) / above.size
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and 0.5 * above.size < below.foot - above.foot < 2.2 * above.size
+    ]

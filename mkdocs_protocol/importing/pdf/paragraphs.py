@@ -1,0 +1,152 @@
+"""Lines as paragraphs: which line goes on with the one above, and what becomes of a hyphen between them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.markers import marker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_protocol.importing.pdf.lines import Line
+
+_CLOSED = re.compile(r"[.:;!?…]\W*$")
+_SETTLED = re.compile(r"(?:[.,:;!?…]\W*|\b(?:and|or|a|neu))$")
+_NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_GOING_ON = re.compile(r"[a-z]+(?![.)a-z])")
+"""How a line begins that is the middle of a sentence."""
+_BROKEN = re.compile(r"(\w+)[-‐\u00ad]$")
+_STAYING = frozenset(
+    {
+        "co",
+        "non",
+        "vice",
+        "self",
+        "ex",
+        "cross",
+        "re",
+        "pre",
+        "mid",
+        "semi",
+        "well",
+        "half",
+        "anti",
+        "sub",
+    }
+)
+
+
+@dataclass
+class Paragraph:
+    """Lines that are one paragraph."""
+
+    lines: list[Line]
+    text: str
+    unsure: bool = False
+
+
+def paragraphs_of(
+    lines: list[Line], pitch: float, known: Counter[str], edges: Edges
+) -> list[Paragraph]:
+    """Return lines, in the order of reading, as paragraphs.
+
+    `pitch` is how far lines of one stand apart, in sizes of their letters; `known` how often each word occurs.
+    """
+    made: list[Paragraph] = []
+    for line in lines:
+        last = made[-1] if made else None
+        if last is None:
+            made.append(Paragraph([line], line.text))
+            continue
+        goes_on, is_sure = _goes_on(last, line, edges.of(last.lines[-1]), pitch)
+        if not goes_on:
+            last.unsure = last.unsure or not is_sure
+            made.append(Paragraph([line], line.text))
+            continue
+        last.text, is_clear = _joined(last.text, line.text, known)
+        last.lines.append(line)
+        last.unsure = last.unsure or not is_sure or not is_clear
+    return made
+
+
+class Edges:
+    """Where full lines end: in a column of a page, else on the page, else on most pages."""
+
+    def __init__(self, lines: Iterable[Line], *, fixed: float | None = None) -> None:
+        self._fixed = fixed
+        strips: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            strips[line.page, line.column].append(line)
+            if not line.column:
+                strips[0, 0].append(line)
+        self._known = {
+            strip: edge for strip, own in strips.items() if (edge := _edge(own, strip[1]))
+        }
+
+    def of(self, line: Line) -> float:
+        """Return where a full line would end where a line stands."""
+        if self._fixed is not None:
+            return self._fixed
+        own = self._known.get((line.page, line.column)) or self._known.get((0, 0))
+        return max(own or line.width - line.left, line.right)
+
+
+def _edge(lines: list[Line], column: int) -> float:
+    """Return where lines end of which many are full, 0 where one cannot see it."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    wide = [line for line in lines if line.right - left > 0.85 * (right - left)]
+    is_usual = len(wide) >= 3 and len(wide) > 0.3 * len(lines)
+    going_on = sum(bool(_GOING_ON.match(line.text)) for line in lines)
+    is_wide = right - left > 0.45 * lines[0].width or going_on > 0.25 * len(lines)
+    return right if column or (is_usual and is_wide) else 0.0
+
+
+def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bool, bool]:
+    """Return whether a line goes on with a paragraph, and whether that is sure."""
+    above = last.lines[-1]
+    is_marked = bool(marker_of(line.text))
+    is_number = len(last.lines) == 1 and bool(
+        marker_of(above.text) == above.text or _NUMBER_ONLY.fullmatch(above.text)
+    )
+    away = (line.foot - above.foot) / above.size
+    if is_number:
+        return above.page == line.page and 0 < away < 2 and not is_marked, True
+    if abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold:
+        return False, True
+    had_room = above.right + _first_word(line) < edge - 1
+    if had_room:
+        return False, True
+    if above.page != line.page or above.column != line.column:
+        is_open = not _CLOSED.search(above.text)
+        return is_open and not is_marked, not is_open or line.text[:1].islower()
+    if not 0 < away < 1.22 * pitch:
+        return False, True
+    if len(last.lines) > 1 and abs(line.left - above.left) > 0.5 * line.size:
+        return False, True
+    if is_marked:
+        return False, bool(_SETTLED.search(above.text)) or away > 1.08 * pitch
+    return True, not (_CLOSED.search(above.text) and line.text[:1].isupper()) or away < 1.08 * pitch
+
+
+def _first_word(line: Line) -> float:
+    """Return the room that the first word of a line would have taken above."""
+    first = line.words[0]
+    return 0.9 * (first.right - first.left + 0.25 * first.size)
+
+
+def _joined(text: str, more: str, known: Counter[str]) -> tuple[str, bool]:
+    """Return two lines as one, and whether it is clear that a hyphen between them stays or goes."""
+    start, rest = _BROKEN.search(text), re.match(r"\w+", more)
+    if not start or not rest:
+        return f"{text} {more}", True
+    before, after = start[1].casefold(), rest[0].casefold()
+    with_it, without = known[f"{before}-{after}"], known[before + after]
+    if with_it != without:
+        stays = with_it > without
+    else:
+        stays = before in _STAYING or not after[0].islower()
+    return text[:-1] + ("-" if stays else "") + more, with_it != without

@@ -1,0 +1,198 @@
+"""A PDF as a document of blocks: lines joined to paragraphs, tables by their rules, heads, feet and notes apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_protocol.importing.apart import needs, run_apart
+from mkdocs_protocol.importing.document import (
+    Block,
+    Cell,
+    Document,
+    Guess,
+    Look,
+    Place,
+    Remark,
+    Run,
+    Sort,
+)
+from mkdocs_protocol.importing.pdf import words as foreign
+from mkdocs_protocol.importing.pdf.frames import frames_of
+from mkdocs_protocol.importing.pdf.lines import Line, Word, columns_of, gaps, lines_of, words_of
+from mkdocs_protocol.importing.pdf.paragraphs import Edges, Paragraph, paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.importing.containers import ForeignFile
+
+_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+)\s*")
+_FRAME = Guess("page-frame", "a line of the page's header or footer stands once in the edition")
+_JOINED = Guess("lines-joined", "lines that end because they were full are joined")
+_UNSURE = Guess(
+    "paragraph-by-look",
+    "whether a paragraph ends here, or a hyphen stays, the page does not say",
+    certain=False,
+)
+_TABLE = Guess("table-by-rules", "cells between drawn lines are taken for a table")
+
+
+def read_pdf(file: ForeignFile) -> Document:
+    """Return a PDF as a document; raise ImportRefusedError for a scan, a locked or damaged file, or without a library."""
+    needs("pdfplumber", file.name, "a PDF")
+    pages = run_apart(f"{foreign.__name__}:words_of_pages", file.content, file.name)
+    return _Reader(pages).document()
+
+
+@dataclass
+class _Table:
+    top: float
+    bottom: float
+    block: Block
+    words: set[Word] = field(default_factory=set)
+
+
+class _Reader:
+    def __init__(self, pages: list[dict[str, Any]]) -> None:
+        self._pages = pages
+        self._tables: dict[int, list[_Table]] = {}
+        lines = []
+        for number, page in enumerate(pages, start=1):
+            words = words_of(page)
+            found = [_table(cells, words, number, page) for cells in page["tables"]]
+            tables = self._tables[number] = [each for each in found if each]
+            inside = set().union(*(table.words for table in tables))
+            lines.append(columns_of([w for w in words if w not in inside], number, page))
+        self._heads, self._feet, around = frames_of(lines)
+        self._lines = [[line for line in page if line not in around] for page in lines]
+        self._known = Counter(
+            word.casefold()
+            for page in lines
+            for line in page
+            for word in re.findall(r"\w+(?:-\w+)*", line.text)
+        )
+
+    def document(self) -> Document:
+        """Return what was read."""
+        flow: list[Line] = []
+        notes: list[Line] = []
+        for page in self._lines:
+            at = _notes_from(page)
+            flow += page[:at]
+            notes += page[at:]
+        pitch, edges = _usual(gaps(flow)), Edges(flow)
+        body = list(self._with_tables(paragraphs_of(flow, pitch, self._known, edges)))
+        feet = [_block(each, Sort.NOTE) for each in paragraphs_of(notes, pitch, self._known, edges)]
+        blocks = (
+            *(_frame(line, words, "header") for line, words in self._heads),
+            *body,
+            *feet,
+            *(_frame(line, words, "footer") for line, words in self._feet),
+        )
+        return Document(blocks, tuple(self._remarks()), kind="pdf", pages=len(self._pages))
+
+    def _with_tables(self, paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
+        """Yield paragraphs and tables in the order in which they stand."""
+        left = {number: list(tables) for number, tables in self._tables.items()}
+        for each in paragraphs:
+            first = each.lines[0]
+            for number in range(1, first.page + 1):
+                while left[number] and (number < first.page or left[number][0].top < first.foot):
+                    yield left[number].pop(0).block
+            yield _block(each, Sort.PARAGRAPH)
+        for tables in left.values():
+            yield from (table.block for table in tables)
+
+    def _remarks(self) -> Iterator[Remark]:
+        for number, page in enumerate(self._pages, start=1):
+            if count := page["pictures"]:
+                many = "a picture" if count == 1 else f"{count} pictures"
+                yield Remark("picture", f"{many} cannot be carried", Place(page=number))
+
+
+def _block(paragraph: Paragraph, sort: Sort) -> Block:
+    first = paragraph.lines[0]
+    guesses = [_JOINED] if len(paragraph.lines) > 1 else []
+    if paragraph.unsure:
+        guesses.append(_UNSURE)
+    text, number = paragraph.text, ""
+    if sort is Sort.NOTE:
+        if found := _NOTE.match(text):
+            number, text = found[1], text[found.end() :]
+        else:
+            sort = Sort.PARAGRAPH
+    centre = abs((first.left + first.right) / 2 - first.width / 2)
+    look = Look(
+        size=round(first.size, 1),
+        bold=all(line.bold for line in paragraph.lines),
+        centred=len(paragraph.lines) == 1 and centre < 3 and first.left > 0.2 * first.width,
+        indent=first.left,
+    )
+    return Block(
+        sort,
+        (Run(text, bold=look.bold),),
+        Place(page=first.page),
+        number,
+        look=look,
+        guesses=tuple(guesses),
+    )
+
+
+def _frame(line: Line, words: str, part: str) -> Block:
+    return Block(Sort.FRAME, (Run(words),), Place(page=line.page, part=part), guesses=(_FRAME,))
+
+
+def _table(
+    rows: list[list[Any]], words: list[Word], number: int, page: dict[str, Any]
+) -> _Table | None:
+    """Return a table by the boxes of its cells, None for a frame round text and for one without words."""
+    boxes = [box for row in rows for box in row if box]
+    if len(boxes) < 2:
+        return None
+    inside: set[Word] = set()
+    made = []
+    for row in rows:
+        cells = []
+        for box in row:
+            if box is None:
+                continue
+            own = [word for word in words if _is_in(word, box) and word not in inside]
+            inside |= {*own}
+            lines = lines_of(own, number, page)
+            edges = Edges((), fixed=box[2] - 4)
+            found = paragraphs_of(lines, _usual(gaps(lines)), Counter(), edges)
+            cells.append(Cell(tuple(_block(each, Sort.PARAGRAPH) for each in found)))
+        made.append(tuple(cells))
+    if not inside:
+        return None
+    width = max(len(row) for row in made)
+    even = tuple((*row, *(Cell() for _ in range(width - len(row)))) for row in made if row)
+    block = Block(Sort.TABLE, place=Place(page=number), rows=even, guesses=(_TABLE,))
+    return _Table(min(box[1] for box in boxes), max(box[3] for box in boxes), block, inside)
+
+
+def _is_in(word: Word, box: tuple[float, float, float, float]) -> bool:
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+
+
+def _notes_from(page: list[Line]) -> int:
+    """Return where the footnotes of a page begin: a raised number at the beginning of a line, under all other text."""
+    sizes = sorted(line.size for line in page)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    for at, line in enumerate(page):
+        above = page[:at]
+        is_note = _NOTE.match(line.text) and line.size <= usual
+        if at and is_note and all(each.foot < line.foot for each in above):
+            return at
+    return len(page)
+
+
+def _usual(found: list[float]) -> float:
+    """Return the distance of lines in a paragraph: the smallest that many have."""
+    counted = Counter(round(each, 1) for each in found)
+    many = [each for each, times in counted.items() if times >= max(3, 0.1 * len(found))]
+    return min(many, default=1.25)

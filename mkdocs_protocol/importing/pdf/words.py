@@ -1,0 +1,75 @@
+"""The words of a PDF's pages with their places, by pdfplumber. Runs apart, for it hands foreign bytes to a library."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from mkdocs_protocol.importing.apart import UnfitError
+
+MOST_PAGES = 200
+_MOST_DRAWN = 3_000
+"""Lines and boxes on a page of which tables are looked for."""
+_FEWEST = 25
+
+
+def words_of_pages(content: bytes) -> list[dict[str, Any]]:
+    """Return, of each page, its size, its words (text, left, right, top, bottom, size, bold) and its tables' cells.
+
+    Raises UnfitError for a scan, a locked or damaged file, or one that is too long.
+    """
+    import pdfplumber  # noqa: PLC0415 — an extra
+    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+
+    try:
+        document = pdfplumber.open(io.BytesIO(content))
+        count = len(document.pages)
+    except PdfminerException as error:
+        if any(type(each).__name__ == "PDFPasswordIncorrect" for each in error.args):
+            raise UnfitError(
+                "it is protected by a password", "open it, take the password off and save a copy"
+            ) from None
+        raise UnfitError(
+            "it is damaged or was cut off on its way", "fetch it again, or print it to a new PDF"
+        ) from None
+    if not count:
+        raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")
+    if count > MOST_PAGES:
+        raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
+    pages = []
+    for page in document.pages:
+        pages.append(_page(page))
+        page.close()
+    if sum(len(word[0]) for page in pages for word in page["words"]) < _FEWEST * count:
+        raise UnfitError(
+            "it is a scan: its pages are pictures without text",
+            "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
+        )
+    return pages
+
+
+def _page(page: Any) -> dict[str, Any]:
+    upright = page.filter(lambda each: each["object_type"] != "char" or each["upright"])
+    words = upright.extract_words(
+        x_tolerance_ratio=0.2, extra_attrs=["size", "fontname"], expand_ligatures=True
+    )
+    drawn = len(page.lines) + len(page.rects) + len(page.curves)
+    tables = upright.find_tables() if 0 < drawn < _MOST_DRAWN else []
+    return {
+        "width": float(page.width),
+        "height": float(page.height),
+        "pictures": len(page.images),
+        "words": [
+            (w["text"], w["x0"], w["x1"], w["top"], w["bottom"], w["size"], *_typeface(w["fontname"]))
+            for w in words
+        ],
+        "tables": [[list(row.cells) for row in table.rows] for table in tables],
+        "links": [each["uri"] for each in page.hyperlinks if each.get("uri")],
+    }  # fmt: skip
+
+
+def _typeface(name: str) -> tuple[bool, str]:
+    """Return whether a font is bold, and its family: "ABCDEF+Wingdings-Regular" is of Wingdings."""
+    plain = name.rpartition("+")[2]
+    return "bold" in plain.lower(), re.split(r"[-,]", plain)[0]
