@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.handbook import Council
@@ -65,6 +65,8 @@ class KeptCouncil(Council):
     def __init__(self, kept: Packed, reads: Reads, whole: Council | None = None) -> None:
         """`whole` is the council itself, where it has just been read."""
         known = {name: getattr(whole, name) for name in PARTS} if whole else {}
+        if whole:
+            kept = replace(kept, parts={})  # They are there already.
         self.__dict__.update(kept.short)
         self.__dict__.update(_kept=kept, reads=reads, _known=known)
 

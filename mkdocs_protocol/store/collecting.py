@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SELDOM = (100_000, 20, 100)
+_SELDOM = (20_000, 20, 20)
 
 
 @contextmanager
 def collected_seldom() -> Iterator[None]:
-    """Look for cycles a hundred times less often within.
+    """Look for cycles many times less often within.
 
     A handbook is millions of values that never change and hold no cycles: going through them again and again takes a
     tenth of a build, and half of what it takes to read a council from the store.
