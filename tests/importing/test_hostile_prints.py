@@ -45,7 +45,7 @@ def refusal(reader: Callable[[ForeignFile], object], content: bytes) -> str:
         ),
         (b"%PDF-1.7\nnothing", "it is damaged"),
         (pdf(WORDS, copies=10_000), "it has more than 200 pages; split it"),
-        (pdf(WORDS, copies=0), "it has no pages"),
+        (pdf(WORDS, copies=0), "print it to a new PDF"),
     ],
     ids=["scan", "locked", "broken", "10,000 pages", "no page"],
 )
