@@ -79,6 +79,10 @@ bench: $(VENV)/.ready-for-test ## measure builds beside plain Material and Hugo;
 compat: $(VENV)/.ready-for-test ## try other plugins, hosts and their versions; writes docs/other-plugins.md
 	PYTHONPATH=tests $(RUN) compat.matrix
 
+picture: $(VENV)/.ready-for-test ## take the pictures of the handbook for the README, light and dark
+	@sh .ci/debian-packages.sh chromium libatomic1
+	$(VENV)/bin/python tests/benchmark/picture.py
+
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
