@@ -261,3 +261,10 @@ def test_what_a_web_page_has_around_its_text_is_told(imported) -> None:  # type:
 
     assert "Site" not in result.edition
     assert {"around-text", "link-left-out"} <= codes(result)
+
+
+def test_cells_that_reach_down_without_end_are_read_in_time(imported) -> None:  # type: ignore[no-untyped-def]
+    rows = f"<tr>{'<td rowspan=999>x' * 20}</tr>" * 100
+    result = imported(f"<h1>Protocol</h1><h2>Aim</h2><table>{rows}</table>", "page.html")
+
+    assert result.received.count("x") == body(result).count("x") == 2000

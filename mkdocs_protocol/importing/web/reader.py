@@ -225,7 +225,7 @@ class _Reader:
                 inner = _Reader(remarks=self.remarks)
                 inner.read(node, replace(_state_in(node, state), heading=0))
                 cells.append(Cell(tuple(inner.done()), columns, down, node.tag == "th"))
-                if down > 1:
+                if down > 1 and column < _MOST_COLUMNS:
                     open_spans |= {column + each: down for each in range(columns)}
                 column += columns
             _filled(cells, column, open_spans)
@@ -238,9 +238,8 @@ class _Reader:
 
 def _filled(cells: list[Cell], column: int, spans: dict[int, int]) -> int:
     """Put in the rest of cells that reach down from a row above; return the next free column."""
-    while spans.get(column, 0) > 0 and sum(each.columns for each in cells) <= column:
-        if spans[column] > 0 and column not in {-1}:
-            cells.append(Cell(rows=0))
+    while column < _MOST_COLUMNS and spans.get(column, 0) > 0:
+        cells.append(Cell(rows=0))
         column += 1
     return column
 
