@@ -163,6 +163,15 @@ def test_axe_finds_nothing_on_a_page_of_every_piece_and_nothing_leaves_the_windo
     assert faults_in_every_look(page) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["reading", "councillor", "clerk", "made", "publishing", "tutorial"]
+)
+def test_axe_finds_nothing_on_the_pages_that_quote(
+    name: str, page_at: SharedPages, handbook_url: str
+) -> None:
+    assert faults_in_every_look(page_at(f"{handbook_url}{name}/")) == []
+
+
 def test_what_is_quoted_changes_with_the_source_and_what_has_gone_fails_with_its_place(
     project: Project,
 ) -> None:
