@@ -468,6 +468,7 @@ def test_the_colour_of_a_banner_follows_its_state(page_at: SharedPages, state: R
         ('data-md-color-scheme="default"', False),
         ('data-md-color-scheme="slate"', True),
         ('data-bs-theme="dark"', True),
+        ('data-bs-theme="light"', False),
         ("", False),
     ],
 )
@@ -477,7 +478,16 @@ def test_the_host_decides_what_is_dark_and_not_the_readers_system_alone(
     page = page_at(color_scheme="dark")
     html = document("").replace("<body>", f"<body {attributes}>")
     page.set_content(html.replace('content="light dark"', 'content="light"'))
-    paper = "getComputedStyle(document.body).getPropertyValue('--protocol-paper')"
-    assert (page.evaluate(paper) == "#14181d") is is_dark
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert (page.evaluate(paper) == "rgb(20, 24, 29)") is is_dark
     page.emulate_media(media="print")
-    assert page.evaluate(paper) == "#fff"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+def test_the_colours_of_a_site_stand_before_ours_whatever_its_theme(page_at: SharedPages) -> None:
+    site = "<style>:root { --protocol-paper: light-dark(white, navy); }</style></head>"
+    for scheme, paper in (("default", "rgb(255, 255, 255)"), ("slate", "rgb(0, 0, 128)")):
+        page = page_at(color_scheme="light")
+        html = document("").replace("</head>", site)
+        page.set_content(html.replace("<body>", f'<body data-md-color-scheme="{scheme}">'))
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
