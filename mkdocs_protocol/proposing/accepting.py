@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,16 @@ from mkdocs_protocol.proposing.editing import (
 from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from mkdocs_protocol.checking.loading import Loaded
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
 
 CODE = "proposal-not-written"
+_MOST_TOLD = 10
+"""How many proposals at fault are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,17 @@ def _faults_of(
     root: Path, council: Council, own: Sequence[Proposal], texts: dict[Path, str], as_of: date
 ) -> list[Problem]:
     """Try the new texts on a copy; return what keeps them from being written."""
+    tried = _tried(root, council, texts, as_of)
+    if tried.problems:
+        found = [*islice(_at_fault(root, council, own, as_of), _MOST_TOLD)]
+        return found or [_problem(own[0], tried.problems[0].message)]
+    (after,) = tried.handbook.councils
+    return [fault for one in own if (fault := _not_as_meant(council, after, one))] or [
+        *_others_changed(council, after, own)
+    ]
+
+
+def _tried(root: Path, council: Council, texts: Mapping[Path, str], as_of: date) -> Loaded:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / root.name
         copy.mkdir()
@@ -134,14 +149,29 @@ def _faults_of(
         shutil.copytree(root / council.id, copy / council.id)
         for path, text in texts.items():
             (copy / path.relative_to(root)).write_text(text, "utf-8", newline="")
-        tried = load(copy, as_of=as_of, only=(council.id,), name=root.name)
-    if tried.problems:
-        told = tried.problems[0]
-        return [_problem(one, f"written like this, {told}") for one in own[:1]]
-    (after,) = tried.handbook.councils
-    return [fault for one in own if (fault := _not_as_meant(council, after, one))] or [
-        *_others_changed(council, after, own)
-    ]
+        return load(copy, as_of=as_of, only=(council.id,), name=root.name)
+
+
+def _at_fault(
+    root: Path, council: Council, own: Sequence[Proposal], as_of: date
+) -> Iterator[Problem]:
+    """Yield each proposal that cannot be written by itself, found by halves, told where its decision stands.
+
+    What is told leaves out where the problem was found: that is a line of the copy, which nobody can look at.
+    """
+    texts, unplaced = _changed(root, council, own)
+    if unplaced:
+        yield from unplaced
+        return
+    problems = _tried(root, council, texts, as_of).problems
+    if not problems:
+        return
+    if len(own) == 1:
+        yield _problem(own[0], problems[0].message)
+        return
+    middle = len(own) // 2
+    yield from _at_fault(root, council, own[:middle], as_of)
+    yield from _at_fault(root, council, own[middle:], as_of)
 
 
 def _not_as_meant(before: Council, after: Council, one: Proposal) -> Problem | None:

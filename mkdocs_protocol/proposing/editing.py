@@ -10,10 +10,13 @@ from mkdocs_protocol.reading.attributes import MalformedError, parse_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mkdocs_protocol.proposing.proposal import Value
 
 _KEY = re.compile(r"([A-Za-z_]+):(.*)")
+
+_COMMENTED = re.compile(r"\s*#\s*([a-z_]+):")
 
 
 class NoPlaceError(ValueError):
@@ -44,8 +47,10 @@ def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Value]) -> 
 def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     """Return the lines of an edition with a line of facts: below a key of the facts, or with the key before it.
 
-    `entry` is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key ("").
+    `entry` is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). What the starter has
+    of the same in a comment is taken away: it would ask for a fact that is given.
     """
+    lines = _without_comments(lines, {key, entry.split(":", 1)[0]})
     end = _end_of_facts(lines)
     if not key:
         return [*lines[:end], entry, *lines[end:]]
@@ -60,6 +65,7 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
 
 def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
     """Return the lines of an edition with topics among those on which it is silent."""
+    lines = _without_comments(lines, {"silent"})
     end = _end_of_facts(lines)
     at = _line_of(lines, "silent", end)
     if at is None:
@@ -95,6 +101,13 @@ def _end_of_facts(lines: Sequence[str]) -> int:
         if line.rstrip() == "---":
             return at
     raise NoPlaceError("the facts at the head of the file have no end")
+
+
+def _without_comments(lines: Sequence[str], keys: AbstractSet[str]) -> list[str]:
+    """Return the lines without those of the facts that hold one of some keys in a comment."""
+    end = _end_of_facts(lines)
+    kept = [line for line in lines[:end] if not (found := _COMMENTED.match(line)) or found[1] not in keys]  # fmt: skip
+    return [*kept, *lines[end:]]
 
 
 def _line_of(lines: Sequence[str], key: str, end: int) -> int | None:
