@@ -80,13 +80,19 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
                 continue
             case Frame():
                 for line in plain(node.blocks).split("\n"):
-                    yield at, "", line
+                    yield node.at if node.at.path else at, "", line
             case Clause():
                 at = node.at
                 is_closing = not node.number and not node.heading
                 for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
-                    if is_closing or _ITSELF.search(sentence):
+                    if is_closing or _ITSELF.search(sentence) or _begins_with_date(sentence):
                         yield at, node.id, sentence
+
+
+def _begins_with_date(sentence: str) -> bool:
+    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027."."""
+    first = next(labelled_dates(sentence.strip()), None)
+    return first is not None and first.start == 0
 
 
 def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:

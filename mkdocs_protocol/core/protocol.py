@@ -128,6 +128,7 @@ class Frame:
     blocks: tuple[Block, ...]
     language: str = ""
     """The language of its words, where it is not the edition's."""
+    at: Location = field(default=Location(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from mkdocs_protocol.proposing.editing import (
     with_role_names,
     with_silence,
 )
-from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
+from mkdocs_protocol.proposing.proposal import Decision, Proposal, What, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,6 +61,9 @@ def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: d
             hint = did_you_mean(id_, handbook.council_by_id)
             problems += [_problem(one, f"there is no council '{id_}'{hint}") for one in own]
             continue
+        if unknown := [*_of_no_edition(council, own)]:
+            problems += unknown
+            continue
         texts, faults = _changed(root, council, own)
         faults += [] if faults else _faults_of(root, council, own, texts, as_of)
         problems += faults
@@ -81,7 +84,7 @@ def _changed(
     faults: list[Problem] = []
     # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
     for one in sorted(proposals, key=lambda one: -_line(council, one)):
-        path = root / council.id / (f"editions/{one.edition}.md" if one.edition else "council.yml")
+        path = root / council.id / _file_of(one)
         try:
             now = lines[path] if path in lines else path.read_text("utf-8").split("\n")
             lines[path] = _with(now, council, one)
@@ -90,6 +93,23 @@ def _changed(
         except (OSError, UnicodeError):
             faults.append(_problem(one, f"{path.name} cannot be read; see mkdocs-protocol check"))
     return {path: "\n".join(now) for path, now in lines.items()}, faults
+
+
+def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[Problem]:
+    """Yield each proposal for an edition that the council does not have: what it names may be no file of the council's."""
+    known = {place_of(edition) for edition in council.every_edition}
+    for one in own:
+        if one.edition and one.edition not in known:
+            hint = did_you_mean(one.edition, known)
+            yield _problem(one, f"{council.id} has no edition '{one.edition}'{hint}")
+
+
+def _file_of(one: Proposal) -> str:
+    """Return the file that a proposal is written into, in the council's folder."""
+    if not one.edition:
+        return "council.yml"
+    document, _, edition = one.edition.rpartition("/")
+    return f"{document}/editions/{edition}.md" if document else f"editions/{edition}.md"
 
 
 def _line(council: Council, one: Proposal) -> int:
@@ -189,13 +209,13 @@ def _not_as_meant(before: Council, after: Council, one: Proposal) -> Problem | N
 def _others_changed(before: Council, after: Council, own: Sequence[Proposal]) -> Iterable[Problem]:
     """Yield a problem where a word of a text, or a clause that nobody decided on, has changed."""
     meant = {(one.edition, one.subject) for one in own if one.what is What.MARGIN}
-    for old, new in zip(before.editions, after.editions, strict=True):
+    for old, new in zip(before.every_edition, after.every_edition, strict=True):
         if old.words != new.words:
             yield _problem(own[0], "the words of the text would change; write it by hand")
         for clause in old.clauses:
-            if (old.id, clause.id) not in meant and _given(new.clause_by_id[clause.id]) != _given(
-                clause
-            ):
+            if (place_of(old), clause.id) not in meant and _given(
+                new.clause_by_id[clause.id]
+            ) != _given(clause):
                 yield _problem(
                     own[0], f"clause {clause.label} would change, too; write the attributes by hand"
                 )

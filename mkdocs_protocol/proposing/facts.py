@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.dates_left_out import left_out
 from mkdocs_protocol.comparing.two_documents.folding import words
-from mkdocs_protocol.proposing.proposal import Proposal, What
+from mkdocs_protocol.proposing.proposal import Proposal, What, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,37 +22,45 @@ _FEWEST = 2
 
 
 def proposed_dates(council: Council) -> Iterator[Proposal]:
-    """Yield each date or cycle that a text prints and its facts do not give."""
-    for edition in council.editions:
-        for found in left_out(edition):
-            yield Proposal(
-                What.DATE,
-                council.id,
-                edition.id,
-                found.key,
-                (("line", found.line),),
-                words=textwrap.shorten(found.printed, 90, placeholder=" …"),
-                score=1.0,
-            )
+    """Yield each date or cycle that a text of any of its documents prints and its facts do not give."""
+    for document in council.documents:
+        for edition in document.editions:
+            for found in left_out(edition):
+                yield Proposal(
+                    What.DATE,
+                    council.id,
+                    place_of(edition),
+                    found.key,
+                    (("line", found.line),),
+                    words=textwrap.shorten(found.printed, 90, placeholder=" …"),
+                    score=1.0,
+                )
 
 
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Yield the common names of each role that the text has more than once and council.yml names nobody for."""
+    """Yield the common names of each role that the text has more than once and council.yml names nobody for.
+
+    Each is given as the text prints it most often, so that a page says "Members" where the document does.
+    """
     given = {role for role, _ in council.role_names}
     text = " ".join(clause.text for clause in council.leading_edition.clauses)
-    padded = f" {' '.join(words(text))} "
     for role in vocabulary.roles:
-        names = [
-            name
-            for name in dict.fromkeys((role.label, *role.also_called))
-            if padded.count(f" {' '.join(words(name))} ") >= _FEWEST
-        ]
+        common = {words(name): name for name in (role.label, *role.also_called)}
+        found = (as_printed(text, name) for name in common.values())
+        names = tuple(dict.fromkeys(name for name in found if name))
         if names and role.id not in given:
             yield Proposal(
                 What.ROLE_NAME,
                 council.id,
                 "",
                 role.id,
-                (("names", tuple(names)),),
+                (("names", names),),
                 words=", ".join(names),
             )
+
+
+def as_printed(text: str, name: str) -> str:
+    """Return a name as a text prints it most often, or "" where it stands there too seldom to be a name."""
+    pattern = r"\s+".join(map(re.escape, name.split()))
+    found = [" ".join(one.split()) for one in re.findall(rf"\b{pattern}\b", text, re.IGNORECASE)]
+    return Counter(found).most_common(1)[0][0] if len(found) >= _FEWEST else ""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.documents import PROTOCOL
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.protocol import Edition
 
 Value: TypeAlias = "str | tuple[str, ...]"
 """Words, or ids in a list."""
@@ -40,7 +44,8 @@ class Proposal:
     what: What
     council: str
     edition: str
-    """The edition's id; "" for what stands in council.yml."""
+    """The edition's id, behind the folder of its document where that is not the protocol ("grievance/2024-05"); "" for
+    what stands in council.yml."""
     subject: str
     """What it is about: a clause, a kind of date, a topic, a role. With the above it is unlike any other proposal."""
     value: tuple[tuple[str, Value], ...]
@@ -59,3 +64,8 @@ class Proposal:
     def key(self) -> tuple[str, str, str, str]:
         """What tells it from every other proposal."""
         return self.what, self.council, self.edition, self.subject
+
+
+def place_of(edition: Edition) -> str:
+    """Return what a proposal calls an edition: "2024-05", or "grievance/2024-05" for a document beside the protocol."""
+    return edition.id if edition.kind == PROTOCOL else f"{edition.kind.id}/{edition.id}"

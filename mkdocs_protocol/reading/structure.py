@@ -341,7 +341,8 @@ class _Outline:
         self._close_clause()
         reader = self._reader(None)
         reader.is_contents = kind is FrameKind.CONTENTS
-        frame = Frame(kind, reader.blocks(tokens), language or self._sections[-1].language)
+        at = self._place(next((token.map[0] for token in tokens if token.map), 0), "")
+        frame = Frame(kind, reader.blocks(tokens), language or self._sections[-1].language, at)
         self._sections[-1].children.append(frame)
         if kind is FrameKind.LEAD_IN:
             self._sections[-1].paragraphs += paragraph_count(frame.blocks)

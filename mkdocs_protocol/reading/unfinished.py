@@ -11,6 +11,7 @@ from mkdocs_protocol.core.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.reading.files import Source
@@ -36,7 +37,9 @@ def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Ite
     """
     lines = source.text.split("\n")
     if facts.get("status") is None:
-        yield from _left_of_starter(source, lines, first_line)
+        dates = facts.get("dates")
+        given = {*facts, *(dates if isinstance(dates, dict) else ())}
+        yield from _left_of_starter(source, lines, first_line, given)
 
 
 def date_to_give(
@@ -56,7 +59,9 @@ def date_to_give(
     return None
 
 
-def _left_of_starter(source: Source, lines: list[str], first_line: int) -> Iterator[Problem]:
+def _left_of_starter(
+    source: Source, lines: list[str], first_line: int, given: AbstractSet[str]
+) -> Iterator[Problem]:
     sentences = starter_sentences()
     for number, line in enumerate(lines):
         found = _SENTENCE.search(line)
@@ -68,7 +73,7 @@ def _left_of_starter(source: Source, lines: list[str], first_line: int) -> Itera
                 "starter-left",
             )
         commented = _COMMENTED.match(line) if number < first_line else None
-        if commented:
+        if commented and commented[1] not in given:
             yield Problem(
                 source.at(number + 1, line.index("#") + 1),
                 f"'{commented[1]}' is still a comment, so that the page would say the document does not state it; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,68 @@ def test_what_is_accepted_is_written_and_the_text_stays(project: Path) -> None:
     assert "Nothing to propose" in run("suggest", "--only", OPEN, "--write", "more.yml").output
 
 
+def test_the_only_council_of_a_handbook_has_topics_by_their_definitions_and_roles_by_its_words(
+    project: Path,
+) -> None:
+    shutil.rmtree(project / f"councils/{SORTED}")
+    topics = project / "councils/topics.yml"
+    meant = "definition: With respect to each other"
+    topics.write_text(re.sub(r"definition: .*", meant, topics.read_text("utf-8"), count=1))
+    assert 'topic: "respect", kind: "duty", binds: ["councillors"' in proposed(project)
+
+
+def test_a_name_for_a_role_is_proposed_as_the_text_prints_it(project: Path) -> None:
+    edition = project / EDITION
+    edition.write_text(
+        edition.read_text("utf-8") + "\n9.9 Members are members of the Members’ room.\n"
+    )
+    assert 'value: {names: ["Members"]}' in proposed(project)
+
+
+def test_a_fact_that_is_given_takes_the_place_of_the_starters_comment(project: Path) -> None:
+    edition = project / EDITION
+    comment = "# dates:\n#   adopted: {value: 2026-12, printed: December 2026}\n# silent: []\n---\n"
+    text = edition.read_text("utf-8").replace("\n---\n", f"\n{comment}", 1)
+    edition.write_text(text.replace("---\n", "---\nstatus: draft\n", 1))
+    done = decide(project)
+    assert done.exit_code == 0, done.output
+    text = edition.read_text("utf-8")
+    assert "#   adopted" not in text
+    edition.write_text(text.replace("status: draft\n", ""))
+    assert run("check").exit_code == 0
+
+
+def test_each_proposal_at_fault_is_told_where_it_stands(project: Path) -> None:
+    text = re.sub(r"(?m)^- decide:$", "- decide: accept", proposed(project))
+    spoilt = text.replace('topic: "channels"', 'topic: "channel"')
+    assert spoilt != text
+    (project / "proposals.yml").write_text(spoilt, "utf-8")
+    done = run("accept", "proposals.yml")
+    at = spoilt[: spoilt.index('topic: "channel"')].count("- decide")
+    line = [n for n, one in enumerate(spoilt.split("\n"), start=1) if one == "- decide: accept"][
+        at - 1
+    ]
+    assert re.search(rf"proposals\.yml:{line}:\d+: .*unknown topic 'channel'", done.output)
+    assert "proposals.yml:10:" not in done.output
+
+
+def test_dates_of_a_document_beside_the_protocol_are_proposed_and_written(project: Path) -> None:
+    folder = project / f"councils/{OPEN}/grievance"
+    (folder / "editions").mkdir(parents=True)
+    (folder / "as-received").mkdir()
+    words = "Grievance procedure\n\n1. A grievance goes to the Clerk.\n\n2. To be reviewed in May 2029.\n"
+    (folder / "as-received/2024.txt").write_text(words)
+    file = folder / "editions/2024.md"
+    file.write_text(f"---\ntitle: Grievance procedure\nas_received: 2024.txt\n---\n\n{words}")
+    assert 'edition: "grievance/2024"' in proposed(project)
+    done = decide(project)
+    assert done.exit_code == 0, done.output
+    assert (
+        'next_review: {value: 2029-05, printed: "To be reviewed in May 2029"}' in file.read_text()
+    )
+    assert run("verify", "--only", OPEN).exit_code == 0
+
+
 def test_what_is_struck_stays_struck(project: Path) -> None:
     before = sources(project)
     assert decide(project, "strike").exit_code == 0
@@ -112,6 +175,7 @@ def test_a_person_may_know_better(project: Path) -> None:
         ('topic: "respect"', 'topic: "manners"'),
         ('subject: "1.1"', 'subject: "8.8"'),
         (f"council: {OPEN}", "council: nobody"),
+        ('edition: "2024-05"', f'edition: "../{SORTED}/2024-05"'),
         ('kind: "duty"', 'kind: "whim"'),
         ('topic: "respect"', 'topic: "a} {id=x"'),
     ],
