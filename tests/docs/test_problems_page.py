@@ -103,7 +103,7 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     lambda root: loaded(root, changed(
         EDITION, "1.2 [No one shall be bullied.]{kind=prohibition} Everyone may ask for help.",
         "1.2 Put the first clause here, word for word.")),
-    lambda root: loaded(root, changed(EDITION, "dates:\n  adopted", "# dates:\ndates:\n  adopted")),
+    lambda root: loaded(root, changed(EDITION, "dates:\n  adopted", "# issued:\ndates:\n  adopted")),
     lambda root: loaded(root, changed(
         EDITION, """dates:
   adopted: {value: 2024-05, printed: Adopted May 2024}
