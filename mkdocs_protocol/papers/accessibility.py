@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mkdocs_protocol.core.accessibility import Reason
 from mkdocs_protocol.core.partial_date import show_day
 
 _LAW = (
@@ -38,6 +39,7 @@ class Issue:
     what: str
     criterion: str = ""
     fixed_by: date | None = None
+    because: Reason = Reason.NON_COMPLIANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Statement:
     assessed_by: str = ""
     assessed_on: date | None = None
     prepared_on: date | None = None
+    reviewed_on: date | None = None
+    improving: Sequence[str] = ()
     checks: Sequence[Check] = ()
     issues: Sequence[Issue] = ()
 
@@ -107,11 +111,13 @@ def _parts(said: Statement) -> Iterator[str]:
 def _technical(said: Statement) -> Iterator[str]:
     yield "### Compliance status"
     if said.issues:
-        yield f"This website is partially compliant with the {_STANDARD}, due to the non-compliances listed below."
+        yield f"This website is partially compliant with the {_STANDARD}, due to {_due_to(said)} listed below."
         yield "## Non-accessible content"
         yield "The content listed below is non-accessible for the following reasons."
-        yield "### Non-compliance with the accessibility regulations"
-        yield _list(_told(issue) for issue in said.issues)
+        for reason, heading in _HEADINGS.items():
+            if issues := [issue for issue in said.issues if issue.because is reason]:
+                yield f"### {heading}"
+                yield _list(_told(issue) for issue in issues)
     else:
         yield (
             f"[Whether this website is compliant with the {_STANDARD} is for the person who assessed it to say here. "
@@ -126,13 +132,32 @@ def _technical(said: Statement) -> Iterator[str]:
         )
         if any(check.is_by_program for check in said.checks):
             yield "Checks by a program find only some of the problems that people meet."
+    if said.improving:
+        yield "## What we’re doing to improve accessibility"
+        yield _list(_safe(one) for one in said.improving)
     yield "## Preparation of this accessibility statement"
     prepared = show_day(said.prepared_on) if said.prepared_on else "[date]"
+    reviewed = show_day(said.reviewed_on) if said.reviewed_on else prepared
     tested = show_day(said.assessed_on) if said.assessed_on else "[date]"
     yield (
-        f"This statement was prepared on {prepared}. This website was last tested on {tested} against the {_STANDARD}. "
+        f"This statement was prepared on {prepared}. It was last reviewed on {reviewed}. This website was last tested on {tested} against the {_STANDARD}. "
         f"The test was carried out by {_safe(said.assessed_by) or '[who tested it]'}."
     )
+
+
+_HEADINGS = {
+    Reason.NON_COMPLIANCE: "Non-compliance with the accessibility regulations",
+    Reason.BURDEN: "Disproportionate burden",
+    Reason.OUT_OF_SCOPE: "Content that’s not within the scope of the accessibility regulations",
+}
+
+
+def _due_to(said: Statement) -> str:
+    """Name what the model's sentence names: non-compliances, exemptions, or both."""
+    reasons = {issue.because for issue in said.issues}
+    fails, exempt = Reason.NON_COMPLIANCE in reasons, bool(reasons - {Reason.NON_COMPLIANCE})
+    both = "the non-compliances and exemptions"
+    return both if fails and exempt else "the exemptions" if exempt else "the non-compliances"
 
 
 def _told(issue: Issue) -> str:

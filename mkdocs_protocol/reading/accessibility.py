@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
+from mkdocs_protocol.core.accessibility import Reason
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.form_parts import STRICT, Contact, Text, WebAddress
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
-_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+def _on_the_calendar(written: str) -> str:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(
+            f"'{written}' is not in the calendar; write a day such as 2026-11-29"
+        ) from None
+    return written
+
+
+_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_on_the_calendar)]
 
 
 class _Form(BaseModel):
@@ -33,6 +46,9 @@ class IssueForm(_Form):
 
     what: Text = Field(description="what the problem is, for whom, and what they can do instead")
     criterion: Text | None = Field(None, description="the WCAG 2.2 success criterion that fails")
+    because: Reason = Field(
+        Reason.NON_COMPLIANCE, description="under which of the model statement's headings it stands"
+    )
     fixed_by: _Day | None = None
 
 
@@ -46,6 +62,8 @@ class AccessibilityForm(_Form):
     assessed_by: Text | None = Field(None, description="who tested the website")
     assessed_on: _Day | None = None
     prepared_on: _Day | None = None
+    reviewed_on: _Day | None = Field(None, description="when the statement was last reviewed")
+    improving: list[Text] = Field([], description="what is being done to improve accessibility")
     checks: list[CheckForm] = []
     issues: list[IssueForm] = []
 

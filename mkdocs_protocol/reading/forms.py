@@ -24,6 +24,7 @@ from mkdocs_protocol.core.vocabulary import (
     ReceivedAs,
     RoleSide,
 )
+from mkdocs_protocol.reading.accessibility import AccessibilityForm
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm
 from mkdocs_protocol.reading.difference_forms import DifferenceForm, DismissalForm
@@ -377,5 +378,6 @@ FORMS: dict[str, type[BaseModel]] = {
     "comparing": ComparingForm,
     "search": SearchForm,
     "import": ImportForm,
+    "accessibility": AccessibilityForm,
 }
 """Every kind of YAML by its name; `mkdocs-protocol schema` writes a JSON Schema for each."""

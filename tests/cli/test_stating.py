@@ -53,6 +53,8 @@ def test_the_headings_and_sentences_are_those_of_the_model_statement(tmp_path: P
         "This statement was prepared on 22 November 2026.",
     ):  # fmt: skip
         assert words in said
+    assert "It was last reviewed on 22 November 2026." in said
+    assert "Disproportionate burden" not in said
     assert r"The map \<b\>has no text." in said
 
 
@@ -61,6 +63,24 @@ def test_no_check_by_a_program_makes_a_website_fully_compliant(tmp_path: Path, f
     _, said = run(tmp_path, facts)
     assert "fully compliant" not in said
     assert "Checks by a program find only some of the problems" in said
+
+
+def test_what_need_not_be_accessible_stands_under_headings_of_its_own(tmp_path: Path) -> None:
+    more = """\
+  - {what: Old minutes are pictures., because: disproportionate burden}
+  - {what: The live map has no text., because: out of scope}
+reviewed_on: 2026-12-01
+improving: [We ask a reader of screens every spring.]
+"""
+    _, said = run(tmp_path, FACTS + ANSWERED + ISSUE + more)
+    for words in (
+        "due to the non-compliances and exemptions listed below.",
+        "### Disproportionate burden\n\n- Old minutes",
+        "### Content that’s not within the scope of the accessibility regulations\n\n- The live map",
+        "## What we’re doing to improve accessibility\n\n- We ask a reader",
+        "This statement was prepared on 22 November 2026. It was last reviewed on 1 December 2026.",
+    ):
+        assert words in said
 
 
 def test_it_stays_a_draft_until_contact_assessor_and_dates_are_given(tmp_path: Path) -> None:
@@ -90,3 +110,7 @@ def test_a_mistake_in_the_facts_is_told_with_its_place(tmp_path: Path) -> None:
     code, said = run(tmp_path, FACTS + "contct: x\n")
     assert code == 1
     assert "accessibility.yml:5:1: unknown key 'contct'; did you mean 'contact'?" in said
+    code, said = run(tmp_path, FACTS + "prepared_on: 2026-02-30\n")
+    assert code == 1
+    assert "accessibility.yml:5:" in said
+    assert "'2026-02-30' is not in the calendar; write a day such as 2026-11-29" in said
