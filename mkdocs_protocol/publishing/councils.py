@@ -89,6 +89,10 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         body=council.kind,
         kind_called=council.kind_called,
         documents=[_document(site, council, document) for document in council.other_documents],
+        contact=council.contact or site.contact,
+        rights=council.rights,
+        source_url=council.source_url,
+        permission=council.permission,
     )
 
 

@@ -320,3 +320,11 @@ class CouncilRecord:
     """What a kind that is none of the list is called, or ""."""
     documents: list[DocumentRecord]
     """Its documents beside the protocol, in the order of the kinds."""
+    contact: str
+    """Whom to write to about corrections and removal: an e-mail address or that of a page, or ""."""
+    rights: str
+    """Whose the text is, and what others may do with it, or ""."""
+    source_url: str
+    """Where the document as received was fetched, or ""."""
+    permission: str
+    """Who allowed the handbook to show the text, and when, or ""."""

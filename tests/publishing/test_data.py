@@ -170,6 +170,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
         "declared", "country", "country_ground", "answers", "body", "kind_called", "documents",
+        "contact", "rights", "source_url", "permission",
     ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [

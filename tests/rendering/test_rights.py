@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from support.projects import minimal_council_files, write_files
 from support.sheets import parsed
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.publishing.councils import council_record
+from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -35,6 +38,21 @@ def words_of_edition(root: Path, council: str = "", contact: str = "") -> tuple[
     site = Site(loaded.handbook, load_wording(), contact=contact)
     (page,) = [page for page in every_page(site) if page.address == EDITION]
     return page.html, words_in(parsed(page.html))
+
+
+def test_the_data_says_so_too(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    write_files(tmp_path, files | {COUNCIL: files[COUNCIL] + GIVEN})
+    handbook = load(tmp_path / "councils", as_of=date(2026, 11, 22)).handbook
+    site = Site(handbook, load_wording(), contact="editors@handbook.example")
+    council = handbook.councils[0]
+    record = council_record(site, council, Declared(site))
+    given = {"contact": record.contact, "rights": record.rights,
+             "source_url": record.source_url, "permission": record.permission}  # fmt: skip
+    assert given == dict(line.split(": ", 1) for line in GIVEN.splitlines())
+
+    silent = council_record(site, replace(council, contact="", rights=""), Declared(site))
+    assert (silent.contact, silent.rights) == ("editors@handbook.example", "")
 
 
 def test_an_edition_says_whose_it_is_and_whom_to_write_to(tmp_path: Path) -> None:
