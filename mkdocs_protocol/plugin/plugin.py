@@ -13,7 +13,7 @@ from mkdocs.structure.files import get_files
 
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.plugin import folders, theme
+from mkdocs_protocol.plugin import folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
 from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
@@ -154,6 +154,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return files if "i18n" in config.plugins else self._with_ours(files, config)
 
     def _with_ours(self, files: Files, config: MkDocsConfig) -> Files:
+        self._pages = front.left(self._pages, files)
         self._refuse_collisions(files, config)  # Another plugin may have made pages meanwhile.
         if self.config.nav:
             config.nav = placed(config.nav, offered(self._pages, config), self.config.nav_title)
@@ -173,7 +174,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             for draft in self._pages
         ]
         ours += data_files(self._published, self._store, config)
-        for file in ours:
+        for file in front.apart(ours):
             files.append(file)
         self._ours = {file.dest_uri: file for file in ours}
         self._withholding = Withholding()
@@ -184,6 +185,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         if "i18n" in config.plugins:
             files = self._with_ours(files, config)
+        front.add(files, self._ours)
         if others := [*replaced(files, self._ours, config)]:
             _fail(others)
         if self._is_first:
@@ -299,6 +301,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             inputs=[
                 options,
                 config.use_directory_urls,
+                front.is_free(config, self.config.folder),
                 self._today().isoformat(),
                 folders.shown(Path(self.config.councils_dir)),
             ],
@@ -338,6 +341,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             has_search=self.config.search != "site",
             site_url=config.site_url or "",
             contact=self.config.contact,
+            is_front_ours=front.is_free(config, self.config.folder),
             exit_url=self.config.exit_url,
             templates=own_templates(config),
             reads=loaded.reads,

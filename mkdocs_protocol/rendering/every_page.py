@@ -98,9 +98,11 @@ def _front_pages(site: Site) -> Iterable[RenderedPage]:
     if not site.is_alone:
         return councils_pages(site)
     (council,) = site.handbook.councils
-    front = council_page(site, council, here=site.addresses.councils())
-    front = replace(with_navigation(site, council, front), in_nav=True)
-    return _from(council.leading_edition.at.path, front)
+    fronts = [site.addresses.councils(), *([site.addresses.home()] if site.is_front_ours else [])]
+    pages = (council_page(site, council, here=here) for here in fronts)
+    shown = [with_navigation(site, council, page) for page in pages]
+    # The last leads: the site's own front page, where that is ours.
+    return _from(council.leading_edition.at.path, *shown[:-1], replace(shown[-1], in_nav=True))
 
 
 def _of_council(

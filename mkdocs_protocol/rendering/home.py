@@ -87,7 +87,7 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
         there: Callable[[str], Address], has: Callable[[Council], object]
     ) -> tuple[CouncilLink, ...]:
         named = [council for council in site.handbook.councils if has(council)]
-        if len(named) > MOST_NAMED:
+        if len(named) > MOST_NAMED or site.is_alone:
             return ()
         return tuple(
             CouncilLink(one.short_name, addresses.link(here, there(one.id))) for one in named
@@ -105,13 +105,18 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
         yield Need(
             "I am new",
             "As a councillor, chair, officer or clerk: what is asked of me, in minutes.",
-            councils,
+            addresses.link(here, addresses.induction(site.handbook.councils[0].id))
+            if site.is_alone
+            else councils,
             of_each(addresses.induction, lambda council: has_induction(site, council)),
         )
     yield Need(
         "I look after our protocol",
         "Whether a review is due, and what the council should look at first.",
-        addresses.link(here, addresses.review()),
+        addresses.link(
+            here,
+            addresses.desk(site.handbook.councils[0].id) if site.is_alone else addresses.review(),
+        ),
         of_each(addresses.desk, lambda _: True),
     )
     if len(site.handbook.councils) > 1:

@@ -58,6 +58,8 @@ class View:
     ways: tuple[Way, ...] = ()
     readers: tuple[Reader, ...] = ()
     more: Way | None = None
+    none: str = ""
+    """What stands where no review is due."""
     as_of: Markup = Markup()  # noqa: RUF009 - a Markup never changes
 
 
@@ -106,8 +108,16 @@ def _review(site: Site, here: Address) -> View:
         of_sort[sort] += 1
         if of_sort[sort] <= _MOST_URGENT:
             urgent.append(heads.of(council, here))
-    more = Way("The whole review register", site.addresses.link(here, site.addresses.review()))
-    return View(heads=tuple(urgent), more=more, as_of=_as_of(site))
+    more = Way(
+        "When the protocol is reviewed" if site.is_alone else "The whole review register",
+        site.addresses.link(here, site.addresses.review()),
+    )
+    none = (
+        "The review is neither overdue nor due, and the document names a date for the next."
+        if site.is_alone
+        else "No review is overdue or due, and every document names a date for the next."
+    )
+    return View(heads=tuple(urgent), more=more, none=none, as_of=_as_of(site))
 
 
 def _roles(site: Site, here: Address) -> View:

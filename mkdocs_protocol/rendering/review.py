@@ -18,7 +18,7 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.rendering.parts.review_state import as_of_line, banner
 from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
@@ -57,6 +57,10 @@ class Register:
     as_of: Markup
     rows: Markup
     timeline: Timeline
+    is_alone: bool
+    """Whether the handbook is of one council."""
+    document: Markup
+    """Of one council: the state of its protocol's review, in place of a table of one row; else empty."""
     beside: Markup
     """The rows of documents beside the protocols; empty where there are none."""
     others: Markup
@@ -88,8 +92,10 @@ def review_page(site: Site) -> RenderedPage:
         for document in council.other_documents
     ]
     register = Register(
-        title="Review register",
-        summary=_summary(site),
+        title="When the protocol is reviewed" if site.is_alone else "Review register",
+        is_alone=site.is_alone,
+        document=_document(site, here) if site.is_alone else Markup(),
+        summary="" if site.is_alone else _summary(site),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
         rows=register_rows(site, ((council, council.leading_edition) for council in leading), here),
         timeline=timeline(site, leading, here),
@@ -116,12 +122,23 @@ def review_page(site: Site) -> RenderedPage:
     return RenderedPage(
         here,
         register.title,
-        "Every council’s protocol by the date of its next review, overdue first.",
+        "When the protocol is to be looked at again, as it says itself."
+        if site.is_alone
+        else "Every council’s protocol by the date of its next review, overdue first.",
         html,
         tuple(toc),
         frozenset(entry.id for entry in toc),
-        is_wide=True,
+        is_wide=not site.is_alone,
         in_nav=True,
+    )
+
+
+def _document(site: Site, here: Address) -> Markup:
+    """Return the review of the one council's protocol, and the way to what its clerk needs for it."""
+    (council,) = site.handbook.councils
+    facts = review_facts(site, council, council.leading_edition, here)
+    return Markup("{}\n<p>{}</p>").format(
+        banner(site.wording, facts, today=site.handbook.as_of), _sheet(site, council, here)
     )
 
 
@@ -142,8 +159,6 @@ def _summary(site: Site) -> str:
             verb = _WERE[state][number != 1].format(days=site.handbook.soon_days)
             said.append(f"{in_words(number)} {verb}")
     day = show_day(site.handbook.as_of)
-    if len(councils) == 1:
-        return f"On {day}, when this page was made, the document {said[0].partition(' ')[2]}."
     total = f"{in_words(len(councils))} documents"
     return f"On {day}, when this page was made, the handbook held {total}: {joined(said)}."
 

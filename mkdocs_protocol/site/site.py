@@ -65,6 +65,8 @@ class Site:
     """The folder of the site's own templates, each in the place of ours of its name."""
     contact: str = ""
     """Whom to write to about the handbook's pages, where a council gives nobody."""
+    is_front_ours: bool = False
+    """Whether a handbook of one council is the front page of its site, which has none of its own."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
     reads: Reads = field(default_factory=Reads, compare=False)

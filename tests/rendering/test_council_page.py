@@ -11,8 +11,9 @@ from support.browser import PHONE, SharedPages, faults_in_every_look
 from support.documents import real_site, site_of, words_in
 from support.sheets import of_class, parsed, write_bare
 
-from mkdocs_protocol.rendering.councils.council import council_page, coverage_in_words
+from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.topics.groups import coverage_in_words
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} ]]>'
 

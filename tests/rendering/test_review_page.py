@@ -78,20 +78,26 @@ def test_what_is_said_of_the_day_of_the_build_stays_true() -> None:
     ) in text_of(parsed(review_page(real_site()).html))
 
 
-def test_of_one_document_the_sentence_counts_nothing() -> None:
-    words = text_of(parsed(review_page(real_site("halstead")).html))
-    assert "when this page was made, the document was overdue for review." in words
+def test_of_one_council_the_page_shows_its_review_and_no_table_of_one_row() -> None:
+    page = review_page(real_site("halstead"))
+    words = text_of(parsed(page.html))
+    assert page.title == "When the protocol is reviewed"
+    assert "Review overdue: it was due June 2022" in words
+    assert "register" not in words
+    assert rows(page) == []
 
 
 def test_what_replaced_an_edition_and_drafts_stand_in_a_table_of_their_own() -> None:
     old = make_edition(edition="2019", adopted="2019", status=Status.SUPERSEDED, due="2020")
     draft = make_edition(edition="2027", status=Status.DRAFT)
-    page = review_page(make_site(make_council("a", make_edition(due="2030"), draft, old)))
+    page = review_page(make_site(
+        make_council("a", make_edition(due="2030"), draft, old), make_council("b", make_edition())
+    ))  # fmt: skip
     assert [row[2].removeprefix("Review") for row in rows(page, 1)] == [
         "Draft",
         "Superseded",
     ]
-    assert len(rows(page, 0)) == 1
+    assert len(rows(page, 0)) == 2
     assert {"protocol-timeline", "protocol-other-editions", "protocol-meanings"} == page.anchors
 
 
@@ -121,7 +127,13 @@ def test_without_councils_the_page_says_so() -> None:
 
 def test_what_a_council_wrote_is_never_markup() -> None:
     edition = make_edition(due="2020", printed=HOSTILE)
-    tree = parsed(review_page(make_site(make_council("wild", edition, name=HOSTILE))).html)
+    tree = parsed(
+        review_page(
+            make_site(
+                make_council("wild", edition, name=HOSTILE), make_council("b", make_edition())
+            )
+        ).html
+    )
     assert not having(tree, "onclick")
     assert "49" not in text_of(tree)
     assert text_of(tree).count(HOSTILE) == 4

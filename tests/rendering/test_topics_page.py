@@ -87,7 +87,9 @@ def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
 def test_a_clause_without_a_number_is_called_by_a_short_label() -> None:
     heading = "Roles of councillors and officers (as agreed)"
     clause = make_clause("roles-4", "respect", heading=heading)
-    (link,) = cell_links(topics_page(make_site(make_council("a", make_edition(clause)))))[0]
+    (link,) = cell_links(topics_page(make_site(
+        make_council("a", make_edition(clause)), make_council("b", make_edition())
+    )))[0]  # fmt: skip
     assert link == ("Roles of councillors and…, para 1", "../councils/a/2024-05/#c-roles-4")
 
 
@@ -177,8 +179,18 @@ def test_what_a_council_wrote_is_never_markup() -> None:
 
 def test_parts_of_a_clause_count_for_the_topics_they_are_about() -> None:
     clause = make_divided_clause("1.4", ("respect", "Be civil."), ("channels", "Ask the Clerk."))
-    page = topics_page(make_site(make_council("a", make_edition(clause, silent=("media",)))))
+    page = topics_page(make_site(
+        make_council("a", make_edition(clause, silent=("media",))), make_council("b", make_edition())
+    ))  # fmt: skip
     assert [row[1] for row in rows(page)[1:]] == ["aCovered 1.4", "aCovered 1.4", "aSilent"]
+
+
+def test_of_one_council_topics_stand_in_groups_and_in_no_table() -> None:
+    page = topics_page(real_site("halstead"))
+    tree = parsed(page.html)
+    assert not list(tree.iter("table"))
+    assert [text_of(h2) for h2 in tree.iter("h2")] == ["Covered 19", "Covered partly 7", "Silent 4"]
+    assert [entry.title for entry in page.toc] == ["Covered", "Covered partly", "Silent"]
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(

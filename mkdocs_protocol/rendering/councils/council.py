@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.notes import NOT_STATED
@@ -26,6 +25,7 @@ from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
@@ -42,24 +42,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-_GROUPS = {
-    Coverage.COVERED: (
-        "protocol-covered",
-        "Covered",
-        "At least one clause, or a part of one, is mainly about it.",
-    ),
-    Coverage.PARTLY: (
-        "protocol-partly",
-        "Covered partly",
-        "Clauses about something else touch it.",
-    ),
-    Coverage.SILENT: ("protocol-silent", "Silent", "On these topics the document says nothing."),
-    Coverage.UNCLASSIFIED: (
-        "protocol-unclassified",
-        "Not yet classified",
-        "Whether the document deals with these, nobody has yet said.",
-    ),
-}
 WRONG, NEW, ASKED, ABOUT = (
     "protocol-wrong", "protocol-new", "protocol-asked", "protocol-about",
 )  # fmt: skip
@@ -67,27 +49,6 @@ COVERS, OPEN, NAMES, SHARED, EDITIONS, DOCUMENTS, WAYS = (
     "protocol-covers", "protocol-open", "protocol-names", "protocol-shared", "protocol-editions",
     "protocol-documents", "protocol-ways",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTopic:
-    """A topic with the council's clauses on it."""
-
-    label: str
-    href: str
-    clauses: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
-    """The topics with which the document does the same."""
-
-    id: str
-    label: str
-    meaning: str
-    topics: tuple[ShownTopic, ...]
-    count: int
-    has_clauses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +153,7 @@ def council_page(site: Site, council: Council, here: Address | None = None) -> R
 def _view(site: Site, council: Council, here: Address) -> CouncilView:
     addresses, edition = site.addresses, council.leading_edition
     home = addresses.edition(council.id, edition.id)
-    groups = _groups(site, council, here)
+    groups = topic_groups(site, council, here)
     form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
     return CouncilView(
         name=council.title,
@@ -256,14 +217,6 @@ def _questions_said(site: Site, council: Council) -> str:
     return ", ".join(f"{found[state]} {state}" for state in AnswerState if found[state])
 
 
-def coverage_in_words(site: Site, council: Council) -> str:
-    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
-    states = [covered.state for covered in site.coverage[council.id].values()]
-    covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
-    words = f"{covered} of {counted(len(states), 'topic')}"
-    return f"{words}, {partly} partly" if partly else words
-
-
 def _who(council: Council) -> tuple[Fact, ...]:
     facts = [Fact("Kind", Markup("{}").format(kind_of(council)))]
     if council.country != NOT_STATED:
@@ -273,26 +226,6 @@ def _who(council: Council) -> tuple[Fact, ...]:
         facts.append(Fact("Website", Markup('<a href="{0}">{0}</a>').format(council.website)))
     facts.append(Fact("Published at", published(council)))
     return tuple(facts)
-
-
-def _groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ...]:
-    found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
-    for covered in site.coverage[council.id].values():
-        found[covered.state].append(ShownTopic(
-            site.handbook.vocabulary.topic_by_id[covered.topic].label,
-            site.addresses.link(here, site.addresses.topic(covered.topic)),
-            cite_links(site, council, covered.clauses, here),
-        ))  # fmt: skip
-    return tuple(
-        TopicGroup(
-            *_GROUPS[state],
-            topics=tuple(topics),
-            count=len(topics),
-            has_clauses=state in (Coverage.COVERED, Coverage.PARTLY),
-        )
-        for state, topics in found.items()
-        if topics
-    )
 
 
 def _documents(site: Site, council: Council, here: Address) -> tuple[ShownDocument, ...]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
-from mkdocs_protocol.rendering.councils.council import coverage_in_words
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
+from mkdocs_protocol.rendering.topics.groups import coverage_in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name
 from mkdocs_protocol.site.labels import counted, kind_of
 from mkdocs_protocol.site.languages import lang

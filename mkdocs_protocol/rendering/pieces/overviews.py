@@ -123,7 +123,13 @@ def _others(chosen: tuple[Council, ...], speaking: list[Council]) -> str:
 
 def _all_councils(site: Site, here: Address) -> Link:
     number = len(site.handbook.councils)
-    label = "All councils" if number <= site.longest_list else f"All {number:,} councils"
+    label = (
+        "More about the council"
+        if site.is_alone
+        else "All councils"
+        if number <= site.longest_list
+        else f"All {number:,} councils"
+    )
     return Link(label, site.addresses.link(here, site.addresses.councils()))
 
 

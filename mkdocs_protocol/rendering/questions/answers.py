@@ -112,8 +112,7 @@ def counts_in_words(row: QuestionRow) -> str:
     """Say how many documents answer: "1 answered, 3 partly, 1 silent"."""
     only = row.only_state
     if only is not None:
-        every = "the document" if len(row.cells) == 1 else f"all {len(row.cells):,}"
-        return f"{STATES[only]}: {every}"
+        return STATES[only] if len(row.cells) == 1 else f"{STATES[only]}: all {len(row.cells):,}"
     return ", ".join(
         f"{row.counts[state]:,} {words.lower()}"
         for state, words in STATES.items()

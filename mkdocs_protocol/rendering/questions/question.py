@@ -57,6 +57,9 @@ class View:
     """Everything that the page shows."""
 
     title: str
+    says: str
+    is_alone: bool
+    """Whether the handbook is of one council: then its name needs no saying."""
     summary: str
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
@@ -68,6 +71,7 @@ class View:
     all_href: str
 
 
+_SAYS = "What the protocol says"
 _SPEAKING = (AnswerState.ANSWERED, AnswerState.PARTLY)
 
 
@@ -90,7 +94,9 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
         title = row.question.question
         view = View(
             title=title if pages == 1 else f"{title} Page {number} of {pages}",
-            summary=f"{counts_in_words(row)}.",
+            says=_SAYS,
+            is_alone=site.is_alone,
+            summary="" if site.is_alone else f"{counts_in_words(row)}.",
             sections=_sections(site, chunk, _SPEAKING, here),
             absences=tuple(_absences(site, chunk, here)),
             topics=tuple(_topics(site, row, here)),
@@ -105,12 +111,16 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
 
 def _page(site: Site, here: Address, view: View) -> RenderedPage:
     shown = (*view.sections, *(one for absence in view.absences for one in absence.sections))
+    who = "the protocol answers," if site.is_alone else "councils’ protocols answer,"
     return RenderedPage(
         here,
         view.title,
-        f"{view.title} What councils’ protocols answer, with the clauses. {view.summary}",
+        f"{view.title} What {who} with the clauses. {view.summary}".rstrip(),
         environment(site.templates).get_template("question.html").render(page=view),
-        tuple(TocEntry(section.anchor, section.answer.name, 2) for section in view.sections),
+        tuple(
+            TocEntry(section.anchor, _SAYS if site.is_alone else section.answer.name, 2)
+            for section in view.sections
+        ),
         frozenset(section.anchor for section in shown),
         boost=2,
     )

@@ -58,6 +58,8 @@ class View:
     title: str
     lead: str
     as_of: str
+    is_alone: bool
+    """Whether the handbook is of one council: a list of questions with its answers, no table of one column."""
     rows: tuple[Row, ...]
     councils: tuple[Link, ...]
     """The heads of the columns; none of too many councils for a table."""
@@ -78,7 +80,7 @@ def questions_page(site: Site) -> RenderedPage:
         view.title,
         f"{view.lead} The clause is one click away.",
         environment(site.templates).get_template("questions.html").render(page=view),
-        is_wide=True,
+        is_wide=not site.is_alone,
         in_nav=True,
     )
 
@@ -96,12 +98,13 @@ def _view(site: Site, here: Address) -> View:
         title="Plain questions",
         lead=f"{counted(len(site.questions), 'question')} that people ask, and in one line what {whose}.",
         as_of=f"{site.handbook.as_of.day} {site.handbook.as_of:%B %Y}",
+        is_alone=site.is_alone,
         rows=tuple(_row(site, row, here) for row in site.questions),
         councils=tuple(
             Link(council.short_name, addresses.link(here, addresses.council(council.id)))
             for council in shown
         ),
-        names=tuple((council.id, council.short_name) for council in shown),
+        names=() if site.is_alone else tuple((council.id, council.short_name) for council in shown),
         legend=tuple(
             LegendEntry(shape(state), label, MEANINGS[state]) for state, label in STATES.items()
             if any(state in row.counts for row in site.questions)

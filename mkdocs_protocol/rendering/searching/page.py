@@ -35,6 +35,8 @@ class View:
 
     title: str
     lead: str
+    is_alone: bool
+    """Whether there is no council to sort by."""
     root: str
     index: str
     subjects: str
@@ -49,8 +51,8 @@ def search_page(site: Site) -> RenderedPage:
     link = site.addresses.link
     view = View(
         title="Search",
-        lead=f"Search the clauses of {counted(len(site.handbook.councils), 'council')}. "
-        "What you type stays in your browser.",
+        lead=f"Search {_what(site)}. What you type stays in your browser.",
+        is_alone=site.is_alone,
         root=link(here, site.addresses.root()),
         index=link(here, site.addresses.search_index()),
         subjects=link(here, site.addresses.subjects()),
@@ -63,6 +65,12 @@ def search_page(site: Site) -> RenderedPage:
     return RenderedPage(
         here, view.title, description, html, is_found=False, is_wide=True, in_nav=True
     )
+
+
+def _what(site: Site) -> str:
+    if site.is_alone:
+        return "the protocol, and what this handbook says about it"
+    return f"the clauses of {counted(len(site.handbook.councils), 'council')}"
 
 
 def _words(site: Site, here: Address) -> dict[str, object]:
@@ -82,8 +90,7 @@ def _words(site: Site, here: Address) -> dict[str, object]:
         ],
         "states": states,
         "filters": {
-            "council": {"label": "Council", "values": {}},
-            "council_kind": {"label": "Kind of council", "values": COUNCIL_KINDS},
+            **({} if site.is_alone else _FILTERS_OF_COUNCILS),
             "topic": {"label": "Topic", "values": topics},
             "kind": {"label": "Kind of clause", "values": KINDS},
             "binds": {"label": "Asks something of", "values": roles},
@@ -93,6 +100,10 @@ def _words(site: Site, here: Address) -> dict[str, object]:
     }
 
 
+_FILTERS_OF_COUNCILS: dict[str, object] = {
+    "council": {"label": "Council", "values": {}},
+    "council_kind": {"label": "Kind of council", "values": COUNCIL_KINDS},
+}
 WORDS: dict[str, object] = {
     "kinds": {
         "clause": "Clause",

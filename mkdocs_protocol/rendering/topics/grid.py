@@ -12,6 +12,7 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.counts import COVERAGE_MEANINGS, Tally, in_words
 from mkdocs_protocol.site.labels import COVERAGE, counted
 
@@ -67,8 +68,11 @@ class Grid:
     councils_href: str
     map_rows: tuple[MapRow, ...]
     """The same with a sign a document, the most covered topics first; empty where there are no columns."""
+    groups: tuple[TopicGroup, ...]
+    """Of one council: what its document does with the topics, in place of a table of one column."""
+    covers: str
     shape: str
-    """One document (single), a column a document (columns), or, of too many for that, counts."""
+    """A column a document (columns), or, of too many for that, counts."""
     data: Markup
 
 
@@ -101,12 +105,18 @@ def topics_page(site: Site) -> RenderedPage:
         csv=site.addresses.link(here, site.addresses.table("coverage.csv")),
         clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
         councils_href=site.addresses.link(here, site.addresses.councils()),
+        groups=topic_groups(site, councils[0], here) if is_single else (),
+        covers=coverage_in_words(site, councils[0]) if is_single else "",
         map_rows=map_rows(site, councils, here) if len(columns) > 1 else (),
-        shape="counts" if is_list else "single" if is_single else "columns",
+        shape="counts" if is_list else "columns",
         data=page_data(site) if columns else Markup(),
     )
     html = environment(site.templates).get_template("topics.html").render(grid=grid)
-    toc = (TocEntry(CLAUSES, "The same with the clauses", 2),) if grid.map_rows else ()
+    toc = (
+        (TocEntry(CLAUSES, "The same with the clauses", 2),)
+        if grid.map_rows
+        else tuple(TocEntry(group.id, group.label, 3) for group in grid.groups)
+    )
     return RenderedPage(
         here,
         title,
@@ -206,8 +216,8 @@ _ORDER = {state: place for place, state in enumerate(Coverage)}
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
         return (
-            "Each row is something that such protocols are about. Beside it stands what this one does "
-            "with it; a number leads to the clause itself."
+            "What such protocols are about, and what this one does with it. A number leads to the clause "
+            "itself, a topic to all that the protocol says on it."
         )
     if is_list:
         return (

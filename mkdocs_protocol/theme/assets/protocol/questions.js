@@ -1,7 +1,7 @@
 // Lets a reader choose among plain questions. Without this script the page shows all of them.
 //
 //   [data-protocol-questions]   the page; its fields stand hidden until this script shows them
-//   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window
+//   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window; of one council, an entry of a list
 //   [data-protocol-of]          a cell with one council's answer; data-protocol-state says how far it goes
 "use strict";
 (() => {
@@ -25,10 +25,10 @@
 
   function choose(page, typed, show, count) {
     const words = folded(typed).split(/\s+/).filter(Boolean);
-    const rows = [...page.querySelectorAll("tr[data-protocol-question]")];
+    const rows = [...page.querySelectorAll("tr[data-protocol-question], li[data-protocol-question]")];
     let shown = 0;
     for (const row of rows) {
-      const text = folded(row.cells[0].textContent);
+      const text = folded((row.cells?.[0] ?? row.querySelector("a")).textContent);
       const fit = words.every((word) => text.includes(word)) && fits(row, show);
       shown += fit;
       for (const one of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"]`)) one.hidden = !fit;

@@ -143,7 +143,7 @@
     parts.short.replaceChildren(...silences(found, short, near), ...inShort(found, short));
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, today)));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
-    parts.order.hidden = left.hits.length < 2;
+    parts.order.hidden = left.hits.length < 2 || head.councils < 2;
     parts.sort.value = wish.sort;
     choices(left, council);
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
@@ -159,7 +159,9 @@
       out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`), " ", typed));
     }
     if (meant.unknown.length) out.push(make("p", {}, `${joined(meant.unknown.map((word) => `“${word}”`))} ${meant.unknown.length > 1 ? "are" : "is"} in no protocol here.`));
-    if (meant.councils) {
+    if (head.councils < 2) {
+      // Every result is of the one council.
+    } else if (meant.councils) {
       const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
       out.push(make("p", {}, words.only, " ", rest));
     } else if (wish.chosen.council?.size) {
@@ -253,7 +255,7 @@
   function choices({ counts, hits }, council) {
     const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
     const focus = document.activeElement?.id;
-    const fields = NAMES.map((name) => field(name, counts[name], council, open)).filter(Boolean);
+    const fields = NAMES.filter((name) => words.filters[name]).map((name) => field(name, counts[name], council, open)).filter(Boolean);
     parts.choices.replaceChildren(...fields);
     parts.filters.hidden = !fields.length || (!hits.length && !NAMES.some((name) => wish.chosen[name]?.size));
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();

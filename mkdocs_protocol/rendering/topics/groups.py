@@ -1,0 +1,86 @@
+"""The topics by what one document does with them: covers, partly, silent, not yet classified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.coverage import Coverage
+from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.site.labels import counted
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
+
+_GROUPS = {
+    Coverage.COVERED: (
+        "protocol-covered",
+        "Covered",
+        "At least one clause, or a part of one, is mainly about it.",
+    ),
+    Coverage.PARTLY: (
+        "protocol-partly",
+        "Covered partly",
+        "Clauses about something else touch it.",
+    ),
+    Coverage.SILENT: ("protocol-silent", "Silent", "On these topics the document says nothing."),
+    Coverage.UNCLASSIFIED: (
+        "protocol-unclassified",
+        "Not yet classified",
+        "Whether the document deals with these, nobody has yet said.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTopic:
+    """A topic with the council's clauses on it."""
+
+    label: str
+    href: str
+    clauses: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The topics with which the document does the same."""
+
+    id: str
+    label: str
+    meaning: str
+    topics: tuple[ShownTopic, ...]
+    count: int
+    has_clauses: bool
+
+
+def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ...]:
+    """Return the topics by what the council's document does with them; no group without any."""
+    found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
+    for covered in site.coverage[council.id].values():
+        found[covered.state].append(ShownTopic(
+            site.handbook.vocabulary.topic_by_id[covered.topic].label,
+            site.addresses.link(here, site.addresses.topic(covered.topic)),
+            cite_links(site, council, covered.clauses, here),
+        ))  # fmt: skip
+    return tuple(
+        TopicGroup(
+            *_GROUPS[state],
+            topics=tuple(topics),
+            count=len(topics),
+            has_clauses=state in (Coverage.COVERED, Coverage.PARTLY),
+        )
+        for state, topics in found.items()
+        if topics
+    )
+
+
+def coverage_in_words(site: Site, council: Council) -> str:
+    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
+    states = [covered.state for covered in site.coverage[council.id].values()]
+    covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
+    words = f"{covered} of {counted(len(states), 'topic')}"
+    return f"{words}, {partly} partly" if partly else words
