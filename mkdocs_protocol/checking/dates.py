@@ -88,7 +88,7 @@ def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Proble
             ):
                 yield Problem(
                     _place(edition, f"{due.path}.value"),
-                    f"{name} ({due.value.written}) lies before the edition {_HAPPENED[fact.kind]} "
+                    f"{name} ({due.value.written}) is before the edition {_HAPPENED[fact.kind]} "
                     f"({fact.value.written}); correct the one that is wrong",
                     "dates-out-of-order",
                 )
@@ -102,7 +102,7 @@ def lists_of_dates_are_in_order(edition: Edition, _: Vocabulary) -> Iterator[Pro
             if before.value and after.value and _end(after.value) < _end(before.value):
                 yield Problem(
                     _place(edition, f"{after.path}.value"),
-                    f"{after.value.written} stands after {before.value.written}; write the earlier date "
+                    f"{after.value.written} comes after {before.value.written}; write the earlier date "
                     "first, since the last of a list leads",
                     "earlier-date-last",
                 )

@@ -63,7 +63,7 @@ def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
         times = times_in(item.within(clause), item.words)
         what = f"clause {clause.id}" if item.position is None else f"item {item.ref}"
         if times == 0:
-            yield Problem(item.at, f"{what} does not have the words “{item.words}”; write them as they stand "
+            yield Problem(item.at, f"{what} does not have the words “{item.words}”; write them as printed "
                           "there", "expectation-words-not-in-clause")  # fmt: skip
         elif times > 1:
             yield Problem(item.at, f"{what} has the words “{item.words}” {times} times; write more of them, so "

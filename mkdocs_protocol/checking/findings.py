@@ -58,11 +58,11 @@ def blanks(edition: Edition) -> Iterator[Finding]:
     """A label with nothing behind it."""
     for fact in edition.dates.recorded:
         if fact.state is FactState.BLANK and fact.kind in _LABELS:
-            yield Finding(FindingKind.BLANK, f"The label for {_LABELS[fact.kind]} stands there "
-                          f"(“{fact.printed}”), and nothing behind it.")  # fmt: skip
+            yield Finding(FindingKind.BLANK, f"The label for {_LABELS[fact.kind]} is there "
+                          f"(“{fact.printed}”), with nothing after it.")  # fmt: skip
     if edition.cycle and edition.cycle.is_blank:
-        yield Finding(FindingKind.BLANK, "The label for the review cycle stands there "
-                      f"(“{edition.cycle.printed}”), and nothing behind it.")  # fmt: skip
+        yield Finding(FindingKind.BLANK, "The label for the review cycle is there "
+                      f"(“{edition.cycle.printed}”), with nothing after it.")  # fmt: skip
     if edition.sign_off and edition.sign_off.blank and not _is_dated_blank(edition):
         yield Finding(FindingKind.BLANK, "There is a place for a signature "
                       f"(“{edition.sign_off.printed}”), and it is empty.")  # fmt: skip
@@ -81,7 +81,7 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
         DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM,
     )  # fmt: skip
     if unlabelled.state is FactState.STATED:
-        yield Finding(FindingKind.MISSING, f"The date “{unlabelled.printed}” stands there without a word: "
+        yield Finding(FindingKind.MISSING, f"The date “{unlabelled.printed}” is printed without explanation: "
                       "whether the text was adopted, issued or signed then is not said.")  # fmt: skip
     elif not any(dates[kind].state in _SAID for kind in began):
         yield Finding(FindingKind.MISSING, "The document does not say when it was adopted.")

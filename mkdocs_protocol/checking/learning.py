@@ -33,5 +33,5 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
                               f"there is no clause '{answer.rests_on.clause}'{hint}", "unknown-clause")  # fmt: skip
             elif not stands_in(clause.text, answer.rests_on.words):
                 yield Problem(check.places.get(f"{path}.words", question.at), f"clause {clause.id} does not have the words "
-                              f"“{answer.rests_on.words}”; write them as they stand there",
+                              f"“{answer.rests_on.words}”; write them as printed there",
                               "self-check-words-not-in-clause")  # fmt: skip

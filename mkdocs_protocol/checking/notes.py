@@ -22,7 +22,7 @@ def misplaced_notes(council: Council) -> Iterator[Problem]:
         if not note.may_stand_beside(council.country):
             yield Problem(
                 note.at,
-                f"the note is about {note.country}, but the council lies in {council.country}; take the "
+                f"the note is about {note.country}, but the council is in {council.country}; take the "
                 "note out, or correct the country that is wrong",
                 "note-of-another-country",
             )

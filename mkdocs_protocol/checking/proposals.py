@@ -78,7 +78,7 @@ def dismissed_in_vain(council: Council) -> Iterator[Problem]:
                 if (dismissal.kind, clause) not in proposed:
                     yield Problem(
                         dismissal.at,
-                        f"nothing of the kind {dismissal.kind} is proposed for clause '{clause}'; take this away, or "
+                        f"nothing of the kind {dismissal.kind} is proposed for clause '{clause}'; remove this, or "
                         "correct its kind or clauses",
                         "dismissed-not-proposed",
                     )

@@ -74,7 +74,7 @@ def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> 
                           "answer-shape")  # fmt: skip
         elif is_there and not (is_needed or is_allowed):
             at = answers.places.get(f"{answer.question}.{key}", answer.at)
-            yield Problem(at, f"'{key}' does not belong with '{answer.state}'; take it away, or write another state",
+            yield Problem(at, f"'{key}' does not belong with '{answer.state}'; remove it, or write another state",
                           "answer-shape")  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def quoted_words_stand_in_the_clause(
             )
         elif not stands_in(clause.text, quote.words):
             yield Problem(answers.places.get(f"{path}.words", answer.at), f"clause {clause.id} does not have the words "
-                          f"“{quote.words}”; write them as they stand there", "answer-words-not-in-clause")  # fmt: skip
+                          f"“{quote.words}”; write them as printed there", "answer-words-not-in-clause")  # fmt: skip
 
 
 def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterator[Problem]:

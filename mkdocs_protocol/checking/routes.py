@@ -75,7 +75,7 @@ def tells_the_asker(route: Route) -> Iterator[RouteFinding]:
 
 
 def receivers_differ(route: Route) -> Iterator[RouteFinding]:
-    """Two clauses name different people to go to first, and the text does not say when which of them counts."""
+    """Two clauses name different people to go to first, and the text does not say which of them applies when."""
     by_clause: dict[str, list[tuple[TreeNode, Contact]]] = {}
     for step in first_steps(route.tree):
         for contact in step.who:

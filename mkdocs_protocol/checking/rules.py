@@ -45,7 +45,7 @@ def printed_words_stand_in_the_text(edition: Edition, _: Vocabulary) -> Iterator
             yield Problem(
                 _place(edition, path),
                 f"the text below does not have the words “{words}”; write them as they are printed, or "
-                "put them where they stand in the document",
+                "put them where they are in the document",
                 "words-not-in-text",
             )
 
@@ -64,7 +64,7 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
             hint = hints(topic, vocabulary.topic_by_id, listed_in="topics.yml")
             yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")
         elif topic in met:
-            yield Problem(at, f"'{topic}' stands in this list twice; keep one", "silent-twice")
+            yield Problem(at, f"'{topic}' is in this list twice; keep one", "silent-twice")
         elif edition.incomplete:
             yield Problem(at, "the document is incomplete, so nothing of it can be called silent; take "
                           f"'{topic}' out of this list", "silent-but-incomplete")  # fmt: skip

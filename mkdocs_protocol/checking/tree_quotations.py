@@ -49,7 +49,7 @@ def exceptions_are_quoted(
                     )
                 if not stands_in(words, contact.name):
                     yield Problem(tree.places[at], f"the document does not have the name “{contact.name}”; "
-                                  "write what stands there", "tree-name-not-in-clause")  # fmt: skip
+                                  "write what is there", "tree-name-not-in-clause")  # fmt: skip
         for index, edge in enumerate(tree.onward[node.id]):
             path = f"nodes.{node.id}.answers.{index}.concerns"
             yield from _unknown_roles(tree, edge.concerns, path, vocabulary)
@@ -65,7 +65,7 @@ def what_can_be_expected_is_quoted(
         at = f"expect.{index}.verb"
         if clause is not None and at in tree.places and not stands_in(clause.text, one.verb):
             yield Problem(tree.places[at], f"clause {clause.id} does not have the words “{one.verb}”; write what "
-                          "stands there, or leave 'verb' out", "tree-modal-not-in-clause")  # fmt: skip
+                          "is there, or leave 'verb' out", "tree-modal-not-in-clause")  # fmt: skip
 
 
 def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
@@ -205,7 +205,7 @@ def _faults_of_ties(handbook: Handbook, council: Council, tree: Tree) -> Iterato
             if not {*tie.points} <= {*node.lacks}:
                 extra = next(point for point in tie.points if point not in node.lacks)
                 yield Problem(tree.keys[f"{path}.on"], f"'{extra}' is not among what the silence 'lacks'; "
-                              "write it there, too, or take it away here", "tree-tie")  # fmt: skip
+                              "write it there, too, or remove it here", "tree-tie")  # fmt: skip
             other = handbook.council_by_id.get(tie.council)
             if other is None or other is council:
                 continue
@@ -242,7 +242,7 @@ def _faults_of_quotes(
             yield Problem(
                 tree.places[f"{where}.words"],
                 f"clause {quote.clause}{of} does not have the words “{_folded(quote.words)}”; write them as "
-                "they stand there",
+                "printed there",
                 "tree-words-not-in-clause",
             )
 

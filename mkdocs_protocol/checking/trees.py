@@ -60,8 +60,8 @@ def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
         if node.id not in reached:
             yield Problem(
                 node.at,
-                f"nothing leads to the step '{node.id}'; let an answer or a 'next' name it, or take it "
-                "away",
+                f"nothing leads to the step '{node.id}'; let an answer or a 'next' name it, or remove "
+                "it",
                 "tree-unreachable",
             )
 
@@ -91,7 +91,7 @@ def paths_end_where_they_say(tree: Tree, _: Edition, __: Vocabulary) -> Iterator
         if node.kind.is_end:
             for at in given.values():
                 yield Problem(at, f"'{node.id}' is {_A[node.kind]}, which ends the path; make it an action, or "
-                              "take this away", "tree-leads-on")  # fmt: skip
+                              "remove this", "tree-leads-on")  # fmt: skip
         elif node.kind is NodeKind.ACTION and "answers" in given:
             yield Problem(given["answers"], f"'{node.id}' is an action, which has no answers; write 'next', "
                           "or make it a question", "tree-shape")  # fmt: skip
@@ -142,7 +142,7 @@ def quoted_words_stand_in_the_clause(
                 yield Problem(
                     tree.places[f"{path}.words"],
                     f"clause {quote.clause} does not have the words “{_folded(quote.words)}”; write them as "
-                    "they stand there",
+                    "printed there",
                     "tree-words-not-in-clause",
                 )
 
@@ -160,7 +160,7 @@ def words_of_the_document_stand_in_the_clause(
             words = getattr(node, key)
             if words and not any(stands_in(clause.text, words) for clause in quoted):
                 yield Problem(tree.places[f"nodes.{node.id}.{key}"], f"{lacking} the words “{words}”; write what "
-                              f"stands there, or leave '{key}' out", "tree-modal-not-in-clause")  # fmt: skip
+                              f"is there, or leave '{key}' out", "tree-modal-not-in-clause")  # fmt: skip
 
 
 def names_stand_in_the_clause(
@@ -180,7 +180,7 @@ def names_stand_in_the_clause(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )
             if quoted is not None and not any(stands_in(text, contact.name) for text in texts):
-                yield Problem(tree.places[path], f"{lacking} the name “{contact.name}”; write what stands "
+                yield Problem(tree.places[path], f"{lacking} the name “{contact.name}”; write what is "
                               "there", "tree-name-not-in-clause")  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
     for difference in declared.not_met():
         yield Problem(
             difference.at,
-            f"this difference ({difference.reason}) is declared but not there; take it away, or correct "
+            f"this difference ({difference.reason}) is declared but not there; remove it, or correct "
             "its words or how many times it occurs",
             "difference-not-there",
         )

@@ -32,7 +32,7 @@ def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> No
     counts = Counter(str(one.what) for one in proposals)
     told = ", ".join(f"{number} {what}" for what, number in counts.items())
     say(f"wrote {shown(path)}: {told}")
-    say(f"Next: decide behind each `decide:`, then run: mkdocs-protocol accept {shown(path)}")
+    say(f"Next: decide after each `decide:`, then run: mkdocs-protocol accept {shown(path)}")
 
 
 def accept_proposals(handbook: Handbook, path: Path, folder: Path) -> Accepted:

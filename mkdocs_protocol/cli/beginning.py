@@ -29,7 +29,7 @@ def name_fault(name: str) -> str:
         return "the name cannot be read in the characters of this terminal; write it in UTF-8"
     if found or "\n" in name or "\t" in name:
         sign = name_of(found[0] if found else "\n" if "\n" in name else "\t")
-        return f"the name holds an invisible character ({sign}); write it without"
+        return f"the name has an invisible character ({sign}) in it; write it without"
     return ""
 
 

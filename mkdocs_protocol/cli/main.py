@@ -56,7 +56,7 @@ _FORM = click.option(
     type=click.Choice([form.value for form in Form]),
     default=Form.TEXT.value,
     show_default=True,
-    help="How to tell it: github and gitlab show it beside the lines of the files.",
+    help="How to report it: github and gitlab show it beside the lines of the files.",
 )
 
 
@@ -96,7 +96,7 @@ def check(folder: Path, only: tuple[str, ...], form: str) -> None:
 @_FORM
 @_JSON
 def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
-    """Hold every edition in FOLDER word for word against the document as received.
+    """Compare every edition in FOLDER, word for word, with the document as received.
 
     FOLDER is `councils` unless you name another.
     """

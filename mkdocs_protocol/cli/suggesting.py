@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # Proposals of the program: nothing has been written. Read both passages, then copy what holds.
-# The figure is how alike the wording is, from 0 to 1; it says nothing of the meaning.
+# The figure is how similar the wording is, from 0 to 1; it says nothing about the meaning.
 """
 _WORDS = 60
 """How many signs of a passage are shown."""
@@ -31,7 +31,7 @@ def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
     rows, topics = _proposals(handbook, only)
     answers = _answers(handbook, only)
     if not rows and not topics and not answers:
-        yield "Nothing to propose: every item of a list stands in a row, and every clause has a topic."
+        yield "Nothing to propose: every item of a list is in a row, and every clause has a topic."
         return
     yield _HEAD
     for title, chosen in (
@@ -108,7 +108,7 @@ def _answers(handbook: Handbook, only: tuple[str, ...]) -> list[SuggestedAnswer]
 
 def _answer_line(each: SuggestedAnswer) -> str:
     clauses = ", ".join(f"{clause.id} ({score:.2f})" for clause, score in each.clauses)
-    near = f"perhaps {clauses}" if clauses else "no clause comes near: look for a silence"
+    near = f"perhaps {clauses}" if clauses else "no clause comes close: look for a silence"
     return f"{each.council.id} {each.question.id}: {each.question.question} {near}"
 
 

@@ -35,7 +35,7 @@ _SITE = click.option(
     "--site",
     metavar="URL",
     default="",
-    help="Where the handbook stands on the web: then its page is named.",
+    help="The handbook's address on the web, so that the copy names its page.",
 )
 _WORDING = click.option(
     "--wording",
@@ -96,7 +96,7 @@ def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: 
     type=click.IntRange(1, 6),
     default=2,
     show_default=True,
-    help="Which level of heading the title is: one below the heading that it stands under.",
+    help="Which level of heading the title is: one below the heading that it comes under.",
 )
 @click.option(
     "--iframe",

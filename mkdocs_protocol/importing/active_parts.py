@@ -38,7 +38,7 @@ def active_remarks(package: Package) -> tuple[Remark, ...]:
 def _remarks(package: Package) -> Iterator[Remark]:
     if any(_MACROS.search(name) for name in package.names):
         yield Remark(
-            "macros", "the file holds macros (programs); they were not run and are not imported"
+            "macros", "the file has macros (programs); they were not run and are not imported"
         )
     embedded = sum(bool(_EMBEDDED.search(name)) for name in package.names)
     if embedded:

@@ -68,9 +68,9 @@ def open_foreign(path: Path) -> ForeignFile:
     name = visible(path.name)
     try:
         if not path.exists():
-            raise refused(name, "there is no such file", "look for a slip in its name")
+            raise refused(name, "there is no such file", "check its name for a typing mistake")
         if not path.is_file():
-            raise refused(name, "this is no file", "name one document")
+            raise refused(name, "this is not a file", "name one document")
         if path.stat().st_size > LARGEST_FILE:
             raise refused(
                 name, "it is larger than 50 MB",
@@ -142,7 +142,7 @@ def _kind_of_compound(content: bytes, name: str) -> FileKind:
         raise refused(name, "it is protected by a password", _UNPROTECT)
     if "WordDocument".encode("utf-16-le") in content:
         return FileKind.DOC
-    raise refused(name, "it is no text document (a table, slides or a message)", _SAVE_AS)
+    raise refused(name, "it is not a text document (but a table, slides or a message)", _SAVE_AS)
 
 
 def _kind_of_text(content: bytes, name: str, extension: str) -> FileKind:
@@ -150,7 +150,7 @@ def _kind_of_text(content: bytes, name: str, extension: str) -> FileKind:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.decode("utf-16", "ignore").encode()
     elif b"\0" in content[:65536]:
-        raise refused(name, "it is no document that can be read here", _SAVE_AS)
+        raise refused(name, "it is not a document that can be read here", _SAVE_AS)
     low = start.lower()
     for sign, what in _OTHER_XML:
         if sign in low:
@@ -181,14 +181,16 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             members = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise refused(name, "it is damaged or was cut off on its way", _FETCH_AGAIN) from None
+            raise refused(name, "it is damaged or incomplete", _FETCH_AGAIN) from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in members:
             # Names of parts are the same whatever their case (ISO/IEC 29500-2, 6.2.2).
             key = member.filename.lower()
             if key in self._members:
                 raise refused(
-                    name, f"it holds two parts of one name ({visible(member.filename)})", _SAVE_ANEW
+                    name,
+                    f"it holds two parts with the same name ({visible(member.filename)})",
+                    _SAVE_ANEW,
                 )
             self._members[key] = member
 
@@ -227,14 +229,14 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             content = b""
         if len(content) != size:
-            raise refused(self.name, "it is damaged or was cut off on its way", _FETCH_AGAIN)
+            raise refused(self.name, "it is damaged or incomplete", _FETCH_AGAIN)
         return content
 
 
-_SAVE_AS = "open it where it was made and save it as .docx, .odt, .html, .txt or .pdf"
-_SAVE_ANEW = "open it in a word processor, look whether it is what you expect, and save a copy"
-_UNPROTECT = "open it, take the password off and save a copy"
-_FETCH_AGAIN = "fetch it again, or open it in a word processor and save a copy"
+_SAVE_AS = "open it in the program that made it and save it as .docx, .odt, .html, .txt or .pdf"
+_SAVE_ANEW = "open it in a word processor, check that it is what you expect, and save a copy"
+_UNPROTECT = "open it, remove the password and save a copy"
+_FETCH_AGAIN = "download it again, or open it in a word processor and save a copy"
 _OCR = "have its text recognised (OCR) and save that as .docx or .pdf"
 _EXTENSIONS = {
     "docx": FileKind.DOCX, "docm": FileKind.DOCX, "dotx": FileKind.DOCX, "dotm": FileKind.DOCX,

@@ -2,7 +2,7 @@
 
 Every reader (Word, OpenDocument, HTML, text, PDF) makes these values, and one writer makes an edition of them. A
 reader says what the file says: words, automatic numbers, how a line looks. What that means (a number that was
-typed, a heading known by its look) is found in one place for all of them, in `outline.py`.
+typed, a heading known by its look) is worked out in one place for all of them, in `arranging.py`.
 """
 
 from __future__ import annotations
@@ -166,7 +166,9 @@ class Document:
 
 def _known(code: str) -> None:
     if code not in GUESSES:
-        raise ValueError(f"'{code}' is no code; add it to importing/codes.py and docs/importing.md")
+        raise ValueError(
+            f"'{code}' is not a known code; add it to importing/codes.py and docs/importing.md"
+        )
 
 
 class ImportRefusedError(Exception):

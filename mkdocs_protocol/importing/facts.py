@@ -20,8 +20,8 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 _HEAD = """\
-# The facts. Whatever is printed in the document is given letter by letter.
-# A draft: its page says that it is not in force. Take this line away when everything below is the council's own."""
+# The facts. Whatever is printed in the document is given letter for letter.
+# A draft: its page says that it is not in force. Remove this line when everything below is the council's own."""
 _DATES = """\
 # dates:
 #   adopted: {value: 2026-12-16, printed: 16th December 2026}

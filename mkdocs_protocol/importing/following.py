@@ -72,7 +72,7 @@ def followed(text: str, before: str) -> Followed:
         elif _bare(was) == _bare(unit) and was.number != unit.number:
             made.append(_carried(unit, was, with_words=True))
             renumbered[was.number.rstrip(".)")] = unit.number.rstrip(".)")
-            changes.append(Change(Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said of it is kept"), _shown(unit), at))  # fmt: skip
+            changes.append(Change(Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said about it is kept"), _shown(unit), at))  # fmt: skip
         else:
             made.append(_carried(unit, was))
             changes.append(Change(_CHANGED, _shown(unit), at))
@@ -104,7 +104,7 @@ def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], 
         are_few = len(left) * (j2 - j1) <= _MOST_COMPARED
         for least in (1.0, _ALIKE) if are_few else (1.0,):
             for at in range(j1, j2):
-                if at not in pairs and (found := _likest(left, new[at], least)):
+                if at not in pairs and (found := _most_similar(left, new[at], least)):
                     pairs[at] = found
                     left.remove(found)
         gone += left
@@ -116,7 +116,7 @@ def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], 
     return pairs, list(by_words.values())
 
 
-def _likest(left: list[Unit], unit: Unit, least: float) -> Unit | None:
+def _most_similar(left: list[Unit], unit: Unit, least: float) -> Unit | None:
     """Return the unit that is most like another, and at least so much."""
     best, likest = least, None
     for was in left:

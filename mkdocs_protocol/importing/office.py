@@ -51,7 +51,9 @@ def converted(file: ForeignFile) -> ForeignFile:
         )
     with tempfile.TemporaryDirectory() as folder:
         content = _saved(program, file, Path(folder))
-    remark = Remark("converted", "LibreOffice made a Word document of this file; that was read")
+    remark = Remark(
+        "converted", "LibreOffice made a Word document from this file, and that was read"
+    )
     made = foreign_file(content, "converted.docx")
     return replace(made, name=file.name, remarks=(*file.remarks, remark))
 

@@ -23,7 +23,7 @@ class Role(StrEnum):
     ITEM = "item"
     TABLE = "table"
     LABEL = "label"
-    """A line that names the clauses below it and is none."""
+    """A line that is a label for the clauses below it, not a clause."""
     CONTENTS = "contents"
     CLOSING = "closing"
     """What stands below the last section: a signature, a date."""

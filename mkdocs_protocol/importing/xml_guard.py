@@ -62,7 +62,7 @@ class _Guard:
         self._depth += 1
         self._elements += 1
         if self._depth > DEEPEST:
-            raise self._refusal(f"its parts stand in one another more than {DEEPEST} deep")
+            raise self._refusal(f"its parts are nested more than {DEEPEST} deep")
         if self._elements > MOST_ELEMENTS or len(attributes) > 2 * MOST_ATTRIBUTES:
             raise self._refusal("it has more parts than a document of 1,000 pages")
 
@@ -72,5 +72,5 @@ class _Guard:
     def _refusal(self, why: str) -> Exception:
         return refused(
             self._name, why,
-            "open it in a word processor, look whether it is what you expect, and save a copy",
+            "open it in a word processor, check that it is what you expect, and save a copy",
         )  # fmt: skip

@@ -52,7 +52,7 @@ TITLES = {
     MatterKind.NO_TIME_LIMIT: "No step has a time limit",
     MatterKind.NO_ANSWER: "The document does not say whom to ask",
     MatterKind.CONFLICT: "Clauses do not agree",
-    MatterKind.PROMISE_NOT_KEPT: "Something is announced, but not said",
+    MatterKind.PROMISE_NOT_KEPT: "Something is announced, but missing",
     MatterKind.TEMPLATE_RESIDUE: "Alternatives, or words from elsewhere, are still in the text",
     MatterKind.AMBIGUOUS: "Some words can be read in more than one way",
     MatterKind.DANGLING: "A note or reference does not match up",
@@ -60,34 +60,34 @@ TITLES = {
     MatterKind.ADVICE: "Some of the text is advice, not a rule",
 }
 ASKS = {
-    MatterKind.LAW: "Is this still open in law? If not, where shall such a matter go?",
-    MatterKind.TO_THE_SUBJECT: "Who else shall hear it?",
-    MatterKind.TO_THE_ASKER: "Whom shall that person tell instead?",
-    MatterKind.NO_ROUTE: "Whom shall somebody go to, and what happens then?",
-    MatterKind.NO_FIRST_CONTACT: "Whom shall somebody tell first, and who stands in for that person?",
+    MatterKind.LAW: "Is this still open in law? If not, where should such a matter go?",
+    MatterKind.TO_THE_SUBJECT: "Who else should hear it?",
+    MatterKind.TO_THE_ASKER: "Who should that person tell instead?",
+    MatterKind.NO_ROUTE: "Who should somebody go to, and what happens then?",
+    MatterKind.NO_FIRST_CONTACT: "Who should somebody tell first, and who stands in for that person?",
     MatterKind.RECEIVERS_DIFFER: "Which of them is right, and when?",
     MatterKind.FORMAL_UNASSIGNED: "Who starts this step, who receives it and who decides?",
-    MatterKind.NO_APPEAL: "Shall there be an appeal, and to whom?",
-    MatterKind.NO_TIME_LIMIT: "By when shall each step be taken?",
-    MatterKind.NO_ANSWER: "Whom shall somebody ask, and how?",
-    MatterKind.CONFLICT: "Which of them shall hold?",
-    MatterKind.PROMISE_NOT_KEPT: "What shall the text say there?",
+    MatterKind.NO_APPEAL: "Should there be an appeal, and to whom?",
+    MatterKind.NO_TIME_LIMIT: "By when should each step be taken?",
+    MatterKind.NO_ANSWER: "Who should somebody ask, and how?",
+    MatterKind.CONFLICT: "Which of them should apply?",
+    MatterKind.PROMISE_NOT_KEPT: "What should the text say there?",
     MatterKind.TEMPLATE_RESIDUE: "Which words are this council’s?",
     MatterKind.AMBIGUOUS: "Which reading is meant?",
     MatterKind.DANGLING: "What does it belong to?",
-    MatterKind.MISSING: "What shall the text say?",
-    MatterKind.ADVICE: "Does the council make this advice its own rule?",
+    MatterKind.MISSING: "What should the text say?",
+    MatterKind.ADVICE: "Should the council make this advice its own rule?",
 }
-_NEXT = "On which date shall it be reviewed next?"
-_FACTS = "Which dates, and whose decision, shall the text state?"
+_NEXT = "On which date should it be reviewed next?"
+_FACTS = "Which dates, and whose decision, should the text state?"
 _REVIEW = {
-    ReviewState.OVERDUE: ("The review date has passed", f"When shall the review take place? {_NEXT}"),
-    ReviewState.DUE_NOW: ("The review is set for {due}", f"Does the text stand as it is? {_NEXT}"),
-    ReviewState.DUE_SOON: ("The review is set for {due}", f"Does the text stand as it is? {_NEXT}"),
+    ReviewState.OVERDUE: ("The review date has passed", f"When should the review take place? {_NEXT}"),
+    ReviewState.DUE_NOW: ("The review is set for {due}", f"Should the text stay as it is? {_NEXT}"),
+    ReviewState.DUE_SOON: ("The review is set for {due}", f"Should the text stay as it is? {_NEXT}"),
     ReviewState.BLANK: ("The review date was left blank", _NEXT),
     ReviewState.NONE: ("No review date is stated", _NEXT),
     ReviewState.CYCLE: ("A review cycle is given, but no date", _NEXT),
-    ReviewState.EVENT_BOUND: ("The review waits for an event", "Has the event happened? If so, when shall the review take place?"),
+    ReviewState.EVENT_BOUND: ("The review depends on an event", "Has the event happened? If so, when should the review take place?"),
 }  # fmt: skip
 """Of a review: what a matter of dates is called, and what to ask. True on any later day, too."""
 

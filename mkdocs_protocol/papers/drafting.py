@@ -106,12 +106,10 @@ class DraftingPapers:
             if found:
                 groups.append(Group(tuple(self._finding(sheet, f) for f in found), label))
         words = (
-            "Found by the handbook’s editors and its rules in reading the text closely." if groups
+            "Found by the handbook’s editors in a close reading, and by its automatic checks." if groups
             else "The handbook’s editors have noted nothing that the text leaves open."
         )  # fmt: skip
-        return PaperSection(
-            FINDINGS_ANCHOR, "What the text shows about itself", words, tuple(groups)
-        )
+        return PaperSection(FINDINGS_ANCHOR, "Issues in the text", words, tuple(groups))
 
     def _form(self, sheet: DraftingSheet) -> PaperSection | None:
         """Return what proof-readers see; it comes last, since it changes nothing that is meant."""
@@ -140,8 +138,8 @@ class DraftingPapers:
                 is_asked=False,
             ))  # fmt: skip
         beside = "" if self._site.is_alone else (
-            f" Below each stands what up to {in_words(MOST_QUOTED)} other documents say: those in force first, then "
-            "those last dealt with."
+            f" Below each is what up to {in_words(MOST_QUOTED)} other documents say: those in force first, then "
+            "the most recent."
         )  # fmt: skip
         words = (
             f"On these topics the document says nothing. {_ABOUT_THE_DOCUMENT}{beside}" if sheet.silent

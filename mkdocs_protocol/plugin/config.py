@@ -116,7 +116,7 @@ class ProtocolConfig(base.Config):
     """What the added part of the navigation is called."""
 
     sidebar = opt.Choice(("auto", "show", "hide"), default="auto")
-    """Whether Material's column with the site's navigation stands beside the handbook's pages: `auto`, unless
+    """Whether Material's column with the site's navigation is shown beside the handbook's pages: `auto`, unless
     the theme has `navigation.tabs`, which lead on without it; `show`, always; `hide`, never."""
 
     wording = opt.Optional(opt.Type(str))
@@ -126,18 +126,18 @@ class ProtocolConfig(base.Config):
     """How many days before its first day a review counts as due soon; ten years at most."""
 
     longest_list = Count(2, default=100)
-    """How many councils a list or topic page shows before it goes on on another page."""
+    """How many councils a list or topic page shows before it continues on another page."""
 
     most_columns = Count(1, default=8)
     """How many councils a table sets side by side, such as the coverage grid, before it becomes a list."""
 
     most_paired = Count(0, default=8, largest=40)
-    """Of how many councils at most every pair has a page of its own under `/compare/`. Where there are more of
-    them, the reader's browser makes the pairs; 0 leaves all of them to it."""
+    """Up to how many councils every pair has a page of its own under `/compare/`. Beyond that,
+    the reader's browser makes the pairs; 0 leaves all of them to it."""
 
     downloads = Count(0, default=20, largest=1000)
-    """Of how many councils at most every text is there as files to take away, beside its page: PDF, Word, HTML, plain
-    text and Markdown. Where there are more of them, none is; 0 makes none."""
+    """Up to how many councils every text is offered as files to download, beside its page: PDF, Word, HTML, plain
+    text and Markdown. Beyond that, none are made; 0 makes none."""
 
     cache = opt.Type(bool, default=True)
     """Whether what was made is kept in `.cache/plugin/protocol` for the next build. The folder can be deleted at

@@ -1,1 +1,1 @@
-"""What a program proposes for a council's sources, one file in which a person decides, and what was accepted written down."""
+"""Proposals for a council's sources: made by a program, decided on by a person in one file, and written once accepted."""

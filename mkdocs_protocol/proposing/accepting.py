@@ -45,7 +45,7 @@ class Accepted:
     written: tuple[Proposal, ...]
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
-    """Each accepted proposal that could not be written, told where its decision stands."""
+    """Each accepted proposal that could not be written, with the place of its decision."""
 
 
 def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: date) -> Accepted:
@@ -217,7 +217,7 @@ def _others_changed(before: Council, after: Council, own: Sequence[Proposal]) ->
                 new.clause_by_id[clause.id]
             ) != _given(clause):
                 yield _problem(
-                    own[0], f"clause {clause.label} would change, too; write the attributes by hand"
+                    own[0], f"clause {clause.label} would also change; write the attributes by hand"
                 )
 
 

@@ -26,7 +26,7 @@ class NoPlaceError(ValueError):
 def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Value]) -> list[str]:
     """Return the lines of an edition with attributes above the clause that begins on a line (from 0).
 
-    Attributes that stand there already are kept; those that are given take their place.
+    Attributes that are there already are kept, unless the same ones are given.
     """
     given = {
         key: words if isinstance(words, str) else " ".join(words) for key, words in value.items()
@@ -60,7 +60,7 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     behind = lines[at].split(":", 1)[1].strip()
     if behind in ("", "{}"):
         return [*lines[:at], f"{key}:", f"  {entry}", *lines[at + 1 :]]
-    raise NoPlaceError(f"'{key}' stands on one line; write the entry there by hand: {entry}")
+    raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entry}")
 
 
 def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
@@ -73,7 +73,7 @@ def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
     found = re.fullmatch(r"silent:\s*\[(.*)\]\s*", lines[at])
     if not found:
         raise NoPlaceError(
-            "'silent' goes over several lines; add the topics by hand: " + ", ".join(topics)
+            "'silent' covers several lines; add the topics by hand: " + ", ".join(topics)
         )
     known = [one.strip() for one in found[1].split(",") if one.strip()]
     return [*lines[:at], f"silent: [{', '.join([*known, *topics])}]", *lines[at + 1 :]]
@@ -100,7 +100,7 @@ def _end_of_facts(lines: Sequence[str]) -> int:
     for at, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return at
-    raise NoPlaceError("the facts at the head of the file have no end")
+    raise NoPlaceError("the facts at the top of the file have no end")
 
 
 def _without_comments(lines: Sequence[str], keys: AbstractSet[str]) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
 _FEWEST = 2
-"""How often a text has a name before it is taken for its name of a role."""
+"""How often a text must use a name before it is proposed as the text's name for a role."""
 
 
 def proposed_dates(council: Council) -> Iterator[Proposal]:
@@ -38,7 +38,7 @@ def proposed_dates(council: Council) -> Iterator[Proposal]:
 
 
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Yield the common names of each role that the text has more than once and council.yml names nobody for.
+    """Yield the common names of each role that the text has more than once and council.yml has no names for.
 
     Each is given as the text prints it most often, so that a page says "Members" where the document does.
     """

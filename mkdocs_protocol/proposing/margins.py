@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _VOTERS = 7
-"""How many of the likest clauses have a say."""
+"""How many of the most similar clauses have a vote."""
 _MOST_INSTEAD = 2
 _SHOWN = 90
 """How many characters of a clause a proposal shows."""
@@ -68,7 +68,7 @@ def proposed_margins(handbook: Handbook, council: Council) -> Iterator[Proposal]
         scale = Scale([*(bag for _, bag in known), *bags])
         voters = [_Known(given, scale.weighed(bag)) for given, bag in known]
         for clause, bag in zip(open_clauses, bags, strict=True):
-            near = _likest(scale, scale.weighed(bag), voters)
+            near = _most_similar(scale, scale.weighed(bag), voters)
             yield _proposed(council, edition, clause, near, named)
 
 
@@ -94,10 +94,10 @@ def _classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
             yield part.classification, part.text
 
 
-def _likest(
+def _most_similar(
     scale: Scale, own: Weighed, known: Sequence[_Known]
 ) -> list[tuple[float, Classification]]:
-    """Return how the likest passages are classified, each with its likeness, the likest first."""
+    """Return how the most similar passages are classified, each with its likeness, the most similar first."""
     scored = [(scale.likeness(own, one.words), -place) for place, one in enumerate(known)]
     best = sorted(scored, reverse=True)[:_VOTERS]
     return [(score, known[-place].given) for score, place in best if score > 0]
@@ -110,7 +110,7 @@ def _proposed(
     near: Sequence[tuple[float, Classification]],
     named: Names,
 ) -> Proposal:
-    """Return what the likest passages and its own verbs say of a clause."""
+    """Return the proposal for a clause: what the most similar passages are, and what its own verbs do."""
     topics = _voted([(score, given.topic or "") for score, given in near])
     sorted_by_people = [(score, given) for score, given in near if given.kind]
     binds = _voted([(score, given.binds) for score, given in sorted_by_people])
@@ -142,7 +142,7 @@ def _kind(clause: Clause) -> ClauseKind:
 
 
 def _voted(votes: Sequence[tuple[float, _T]]) -> list[_T]:
-    """Return what was voted for, most first; of equal ones that of the likest clause."""
+    """Return what was voted for, most votes first; of equal ones, that of the most similar clause."""
     total: dict[_T, float] = {}
     for score, choice in votes:
         total[choice] = total.get(choice, 0.0) + score * score

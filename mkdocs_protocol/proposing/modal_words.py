@@ -1,7 +1,7 @@
 """What the verbs of a clause say that it does: must, must not, may, can expect.
 
-The rules follow from the way in which protocols speak (design, part 3): what a text forbids it mostly also words as a
-duty, so that a prohibition needs its own words, and a step to take is a procedure however it is worded.
+The rules follow from how protocols are worded: most words that forbid something also occur in duties, so a prohibition is
+proposed only if nothing obliges as well, and a step to take is a procedure however it is worded.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def signs_of(text: str) -> frozenset[str]:
 
 
 def kind_of(text: str) -> ClauseKind:
-    """Return the kind of clause that the verbs of a text, heading included, speak for."""
+    """Return the kind of clause that the verbs of a text, heading included, suggest."""
     signs = signs_of(text)
     if "expects" in signs:
         return ClauseKind.EXPECTATION

@@ -1,4 +1,4 @@
-"""A proposal: something to be written into a source, with what speaks for it and what a person has decided."""
+"""A proposal: something to be written into a source, with the evidence for it and what a person has decided."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class What(StrEnum):
     DATE = "date"
     """A date that the text prints and the facts do not give."""
     SILENT = "silent"
-    """A topic on which no clause comes near."""
+    """A topic that no clause comes close to."""
     ROLE_NAME = "role-name"
     """A name that the text has for a role."""
 
@@ -47,22 +47,22 @@ class Proposal:
     """The edition's id, behind the folder of its document where that is not the protocol ("grievance/2024-05"); "" for
     what stands in council.yml."""
     subject: str
-    """What it is about: a clause, a kind of date, a topic, a role. With the above it is unlike any other proposal."""
+    """What it is about: a clause, a kind of date, a topic, a role. Together with the fields above it identifies the proposal."""
     value: tuple[tuple[str, Value], ...]
     """What would be written, by key."""
     words: str = ""
-    """The beginning of the passage that it rests on."""
+    """The beginning of the passage that it is based on."""
     score: float = 0.0
-    """How alike what it rests on is, from 0 to 1; it says nothing of the meaning."""
+    """How similar the passage that it is based on is, from 0 to 1; it says nothing about the meaning."""
     instead: tuple[str, ...] = ()
-    """Other topics that come near, the nearest first."""
+    """Other topics that come close, the closest first."""
     decision: Decision = Decision.OPEN
     at: Location | None = None
-    """Where the decision stands, once it has been read from a file."""
+    """The place of the decision, once it has been read from a file."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What tells it from every other proposal."""
+        """What identifies it among all proposals."""
         return self.what, self.council, self.edition, self.subject
 
 

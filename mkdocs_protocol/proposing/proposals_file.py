@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Problem
 
 _HEAD = """\
-# Proposals of the program. Nothing has been written into the sources.
+# Proposals by the program. Nothing has been written into the sources.
 #
-# Read each passage. Then write behind `decide:`
-#   accept   to have it written as it stands here; change `value` first where you know better
+# Read each passage. Then write after `decide:`
+#   accept   to have it written as it is here; change `value` first if you know better
 #   strike   to have it left out, now and the next time
 # and leave it empty to decide later. Then run: mkdocs-protocol accept {name}
 #
-# `score` says how alike the wording of the likest clause is, from 0 to 1. It says nothing of the meaning.
+# `score` says how similar the wording of the most similar clause is, from 0 to 1. It says nothing about the meaning.
 
 """
 

@@ -1,7 +1,7 @@
 """Topics on which a document may be silent, each with the clause that comes nearest: a person reads it and decides.
 
-Likeness of words cannot tell a silence from a topic in other words: of the five documents here, topics on which they
-are silent and topics that they cover lie among one another below the limit. So nothing here is more than a question.
+Similar wording cannot tell a silence from a topic in other words: in the five documents here, both topics on which they
+are silent and topics that they cover fall below the limit. So nothing here is more than a question.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
 
 _NEAR = 0.22
-"""From what likeness on a clause is taken to be about a topic: no topic on which one of the five is silent has more,
-but for one."""
+"""The likeness from which a clause is taken to be about a topic: of the topics on which one of the five is silent, only
+one has more."""
 
 
 def proposed_silences(
     handbook: Handbook, council: Council, margins: Iterable[Proposal]
 ) -> Iterator[Proposal]:
-    """Yield each topic to which no clause of a council's document comes near.
+    """Yield each topic that no clause of a council's document comes close to.
 
     Left out are topics that a clause has, or that `margins` propose for one. Of a document known only in part
     nothing is called silent.
@@ -58,7 +58,7 @@ def proposed_silences(
                 edition.id,
                 topic.id,
                 (("topic", topic.id),),
-                words=f"{topic.label}: the nearest is {nearest.label}, “{text}”",
+                words=f"{topic.label}: the closest is {nearest.label}, “{text}”",
                 score=round(likeness, 2),
             )
 

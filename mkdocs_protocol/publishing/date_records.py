@@ -54,7 +54,7 @@ class DateRecord:
     printed: str
     """The words as printed: those of the date, of the label left blank, or those in place of a date."""
     state: FactState
-    """`stated` (there is a date), `blank` (a label with nothing behind it), `worded` (words in place
+    """`stated` (there is a date), `blank` (a label with nothing after it), `worded` (words in place
     of a date) or `absent` (neither). A season, a quarter or the like is `worded` here; which days it takes
     in stands in `all_dates`."""
 

@@ -197,13 +197,13 @@ class ClauseRecord:
     label: str
     """What a citation calls it: "2.3", "Aim, paragraph 2" or "General Principles, item 3"."""
     items: list[str]
-    """The words of each item of its lists, in order, verbatim; all of them stand in `text` too."""
+    """The words of each item of its lists, in order, verbatim; all of them are in `text` too."""
     is_heading: bool
     """Whether the heading is its own, and one with its text."""
     language: str
     """The language of its words, as HTML has it: that of the edition, or its own."""
     struck_out: list[str]
-    """The words that it prints struck out, in order, verbatim; all of them stand in `text` too."""
+    """The words that it prints struck out, in order, verbatim; all of them are in `text` too."""
 
 
 @described

@@ -62,13 +62,13 @@ _REFUSED = {
                                    "take the spaces away"),
     "code_inline": ("program-code", "program code is not allowed; take the backquotes away, or write '\\`' for "
                                     "each one that the document prints"),
-    "hr": ("rule", "a line across the page cannot stand here; take it away, or write '\\' before its first "
+    "hr": ("rule", "a line across the page cannot be here; remove it, or write '\\' before its first "
                    "character if the document prints it"),
-    ATTRIBUTES: ("misplaced-attributes", "a line in braces cannot stand inside a list or a quotation; "
-                 "put the words in square brackets and the braces behind them"),
-    "heading_open": ("misplaced-heading", "a heading cannot stand inside a list, a quotation or a "
-                     "frame; take it out"),
-    TOO_DEEP: ("too-deep-text", "lists or quotations stand too deep inside one another here; write them "
+    ATTRIBUTES: ("misplaced-attributes", "a line in braces cannot be inside a list or a quotation; "
+                 "put the words in square brackets and the braces after them"),
+    "heading_open": ("misplaced-heading", "a heading cannot be inside a list, a quotation or a "
+                     "frame; remove it"),
+    TOO_DEEP: ("too-deep-text", "lists or quotations are nested too deeply here; write them "
                "flatter"),
 }  # fmt: skip
 
@@ -111,7 +111,7 @@ class BlockReader:
         if nesting(children) > _DEEPEST_INLINE:
             self.report(
                 self.place(token.map[0] if token.map else 0, token.content.split("\n")[0]),
-                "signs of Markdown stand too deep inside one another here; write '\\' before each one that "
+                "Markdown signs are nested too deeply here; write '\\' before each one that "
                 "the document prints",
                 "too-deep-text",
             )
@@ -220,7 +220,7 @@ class BlockReader:
             self.report(
                 self.place(first.map[0] if first.map else 0, "|"),
                 "a table of two columns says which cells are headings; write {headings=row} above it if its first "
-                "row names the columns, {headings=column} if its first column names what stands beside it, or "
+                "row names the columns, {headings=column} if its first column names what is beside it, or "
                 "{headings=none}",
                 "table-headings",
             )
@@ -255,7 +255,7 @@ class BlockReader:
                 if run.is_backslash(first):
                     self.report(
                         run.at(first),
-                        "a '\\' at the end of a line would not be shown; take it away, as every line end is kept, or "
+                        "a '\\' at the end of a line would not be shown; remove it, as every line end is kept, or "
                         "write '\\\\' if the document prints it",
                         "sign-lost",
                     )
@@ -279,7 +279,7 @@ class BlockReader:
         if self.mark is None or any(token.type == SPAN_OPEN for token in inside):
             self.report(
                 at,
-                "a part cannot stand here; only the words of a clause have parts, and a "
+                "a part cannot be here; only the words of a clause have parts, and a "
                 "part has none of its own",
                 "misplaced-part",
             )
@@ -293,7 +293,7 @@ class BlockReader:
 
     def _loose_brace(self, brace: Token, run: Run) -> list[Inline]:
         message = (
-            "these braces say something about no words; put them directly behind words in square "
+            "these braces say something about no words; put them directly after words in square "
             "brackets, or on a line of their own above the text; or write '\\{' if the brace is a word "
             "of the council's"
             if brace.meta["closes"]
@@ -315,15 +315,15 @@ class BlockReader:
         if title:
             self.report(
                 run.at(first),
-                f"the words “{title}” inside the link would be lost; write them as text, or take "
-                "them away",
+                f"the words “{title}” inside the link would be lost; write them as text, or remove "
+                "them",
                 "link-title",
             )
         link = Link(href, self._children(inside, run), run.at(first))
         if not plain_inline(link.children).strip():
             self.report(
                 run.at(first),
-                "this link has no words; write some between the square brackets, or take it away",
+                "this link has no words; write some between the square brackets, or remove it",
                 "bad-link",
             )
         return link

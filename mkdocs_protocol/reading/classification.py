@@ -110,9 +110,7 @@ class AttributeReader:
                 "unknown-attribute",
             )
         elif name in given:
-            self.report(
-                at, f"'{name}' stands in these braces twice; keep one", "duplicate-attribute"
-            )
+            self.report(at, f"'{name}' is in these braces twice; keep one", "duplicate-attribute")
         elif name in _VALUES and not _VALUES[name][0].fullmatch(attribute.value):
             self.report(
                 at,

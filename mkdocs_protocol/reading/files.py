@@ -99,7 +99,7 @@ def unseen_problems(source: Source) -> Iterator[Problem]:
         if found := unseen_character(line):
             yield Problem(
                 source.at(number, found.start() + 1),
-                f"an invisible character ({name_of(found[0])}) stands here; delete it",
+                f"there is an invisible character ({name_of(found[0])}) here; delete it",
                 "invisible-sign",
             )
 

@@ -138,7 +138,7 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
             )
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
-    return f"'{value}' does not belong here; take it away"
+    return f"'{value}' does not belong here; remove it"
 
 
 _NOTHING = "nothing is written here; write the words, or leave the key out"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _HIDDEN_TOLD = (
-    "the number that begins this line is not seen as one; take the signs away from it and put a space behind it, or "
+    "the number that begins this line is not seen as one; remove the signs from it and put a space after it, or "
     "write '\\' before its dot if it is no clause's number"
 )
 _UNSEEN_TOLD = (

@@ -54,7 +54,7 @@ def report_signs(
     for found in _FOOTNOTE.finditer(inline.content):
         report(
             run.at_offset(found.start()),
-            f"“{found[0]}” is no footnote here and would be shown as it stands; write the mark as the document "
+            f"“{found[0]}” is no footnote here and would be shown as printed; write the mark as the document "
             "prints it, and the footnote as a text of its own with an id and a label",
             "footnote-mark",
         )
@@ -91,7 +91,7 @@ class Stars:
         for at in self._taken if self._is_printed else ():
             report(
                 at,
-                "stars are taken for italics here, and elsewhere in this text a star is shown as it stands; write "
+                "stars are taken for italics here, and elsewhere in this text a star is shown as printed; write "
                 "'\\*' for each star that the document prints",
                 "sign-lost",
             )

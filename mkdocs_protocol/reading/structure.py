@@ -121,8 +121,7 @@ class _Outline:
         if self._braces:
             self._report(
                 self._braces[0][1],
-                "nothing stands under this line in braces; write the text "
-                "below it, or take it away",
+                "there is nothing under this line in braces; write the text below it, or remove it",
                 "attributes-without-text",
             )
         self._close_sections(1)
@@ -155,7 +154,7 @@ class _Outline:
             if self._ids.has_sections:
                 self._report(
                     self._place(piece.line, "#"),
-                    "a heading with one sign is the document's title and cannot stand below a section; "
+                    "a heading with one sign is the document's title and cannot be below a section; "
                     "write two signs or more",
                     "misplaced-heading",
                 )
@@ -171,7 +170,7 @@ class _Outline:
         if not number and not plain_inline(title).strip():
             self._report(
                 self._place(piece.line, "#"),
-                "this heading has no words; write them behind the signs, or take the signs away",
+                "this heading has no words; write them after the signs, or remove the signs",
                 "empty-heading",
             )
         above = (
@@ -355,7 +354,7 @@ class _Outline:
             if name not in taken:
                 self._report(
                     given.places[name],
-                    f"'{name}' says nothing here, because {why}; take it away, or put it above the text "
+                    f"'{name}' says nothing here, because {why}; remove it, or put it above the text "
                     "that it is about",
                     "misplaced-attributes",
                 )

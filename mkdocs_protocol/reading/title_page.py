@@ -31,7 +31,7 @@ class TitlePage:
         self._is_told = True
         self._report(
             at,
-            f"this {'list' if is_list else 'text'} stands before the first clause and would belong to none; write "
+            f"this {'list' if is_list else 'text'} comes before the first clause and would belong to none; write "
             f"{{id={proposal()}}} in a line above it, {{frame=contents}} if it is a list of contents, or {{frame=title}} "
             "if it is part of the title page",
             _CODE,

@@ -148,7 +148,7 @@ def _check_keys(yaml: YamlTree, folder: SourceFolder) -> None:
         if key in yaml.value and other not in yaml.value:
             folder.report(
                 yaml.key_place((key,)),
-                f"'{key}' belongs with '{other}', which is not here; take it away",
+                f"'{key}' belongs with '{other}', which is not here; remove it",
                 "tree-shape",
             )
     if "nodes" in yaml.value and "start" not in yaml.value:
@@ -162,7 +162,7 @@ def _check_keys(yaml: YamlTree, folder: SourceFolder) -> None:
             if key in yaml.value and other in yaml.value:
                 folder.report(
                     yaml.key_place((other,)),
-                    f"'{other}' cannot stand beside '{key}'; take it away",
+                    f"'{other}' cannot go with '{key}'; remove it",
                     "tree-shape",
                 )
 
@@ -173,8 +173,8 @@ def _check_nodes(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None:
         if node.lacks and node.kind is not NodeKind.SILENCE:
             folder.report(
                 yaml.key_place(("nodes", name, "lacks")),
-                f"'lacks' belongs with a silence, and '{name}' is of the kind '{node.kind}'; take it "
-                "away",
+                f"'lacks' belongs with a silence, and '{name}' is of the kind '{node.kind}'; remove "
+                "it",
                 "tree-shape",
             )
         if node.answered_by and not node.lacks:
@@ -192,7 +192,7 @@ def _check_nodes(form: TreeForm, yaml: YamlTree, folder: SourceFolder) -> None:
         if "who_joined" in node.model_fields_set and len(node.who) < 2:
             folder.report(
                 yaml.key_place(("nodes", name, "who_joined")),
-                "'who_joined' belongs with several under 'who', which are not here; take it away",
+                "'who_joined' belongs with several under 'who', which are not here; remove it",
                 "tree-shape",
             )
 

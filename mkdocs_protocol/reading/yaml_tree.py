@@ -104,7 +104,7 @@ def _not_yaml(error: yaml.MarkedYAMLError, source: Source, text: str, first_line
         if indent and "\t" in indent[0] and ("token" in told or "tab" in told):
             return Problem(
                 source.at(first_line + number, indent[0].index("\t") + 1),
-                "this is not YAML (a tab stands here); indent with spaces, never with a tab",
+                "this is not YAML (there is a tab here); indent with spaces, never with a tab",
                 "not-yaml",
             )
     reason = next((ours for theirs, ours in _IN_PLAIN_WORDS if theirs in told), "it cannot be read")
@@ -131,10 +131,10 @@ _IN_PLAIN_WORDS = (
     ("block collection", "this line does not stand under the one above it"),
     ("block mapping", "this line does not stand under the one above it"),
     ("mapping values", "a colon stands where none can"),
-    ("simple key", "a colon is missing behind a key"),
+    ("simple key", "a colon is missing after a key"),
     ("start any token", "a word cannot begin with this character; put the words in quotes"),
     ("node", "a bracket closes that did not open, or a value is missing"),
-    ("document start", "something stands behind the last fact"),
+    ("document start", "there is something after the last fact"),
 )
 """What PyYAML and libyaml say, by words that both use, and how a clerk would say it."""
 
@@ -285,7 +285,7 @@ class _Builder:
                 first = self._tree.keys[(*path, key)]
                 self._problem(
                     event,
-                    f"'{key}' stands here twice (first on line {first.line}); keep one",
+                    f"'{key}' is here twice (first on line {first.line}); keep one",
                     "duplicate-key",
                 )
             else:

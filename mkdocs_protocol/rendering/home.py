@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_NAMED = 8
-"""Of how many councils at most each need names all; of more, it leads to their list."""
+"""Up to how many councils each need names all; beyond that, it leads to their list."""
 
 
 @dataclass(frozen=True, slots=True)

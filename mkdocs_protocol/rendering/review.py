@@ -118,7 +118,7 @@ def review_page(site: Site) -> RenderedPage:
     if others:
         toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
     if leading:
-        toc.insert(0, TocEntry(TIMELINE, "On a line of years", 2))
+        toc.insert(0, TocEntry(TIMELINE, "Timeline", 2))
     return RenderedPage(
         here,
         register.title,
@@ -280,7 +280,7 @@ _NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words", "cycl
 
 _ASKS = {
     ReviewState.OVERDUE: (
-        "The date that the document gives has passed, to its last day. Bring the text to the council; "
+        "The date that the document gives has passed. Bring the text to the council; "
         "if it has been reviewed since, publish the edition that says so."
     ),
     ReviewState.DUE_NOW: (
@@ -290,7 +290,7 @@ _ASKS = {
     ReviewState.DUE_SOON: (f"That time begins within {{days}} days. {_OTHERS}"),
     ReviewState.CYCLE: (
         "The document says how often it is reviewed and gives no date. The day that this handbook works out "
-        "from it is not the council’s: look into the minutes, and publish the date when it is known."
+        "from it is not the council’s: look in the minutes, and publish the date when it is known."
     ),
     ReviewState.BLANK: (
         "The document has a place for the date, and nothing is written there. "
@@ -300,10 +300,10 @@ _ASKS = {
         "The document says nothing about a next review. Nobody can tell from it when it is out of date."
     ),
     ReviewState.EVENT_BOUND: (
-        "The document names an event in place of a date. Whether it has happened, the council knows; "
+        "The document names an event in place of a date. The council knows whether it has happened; "
         "the handbook does not."
     ),
-    ReviewState.CURRENT: "The date lies further ahead. Nothing to do.",
+    ReviewState.CURRENT: "The date is further ahead. Nothing to do.",
     ReviewState.DRAFT: "Its source is marked as a draft, so no review is counted.",
     ReviewState.SUPERSEDED: "Its source is marked as superseded, so no review is counted.",
 }

@@ -15,6 +15,7 @@ from mkdocs_protocol.searching.entries import (
 )
 from mkdocs_protocol.searching.index import IMPACTS, Index
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
+from mkdocs_protocol.searching.weights import KINDS
 from mkdocs_protocol.searching.words import SMALL_WORDS, forms_of, stem, tokens
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
@@ -35,7 +36,7 @@ TERMS_BYTES = 20_000
 MOST_POSTINGS = 6_000
 """How many postings a part of a word holds at most; those that count most stand in the first part."""
 MOST_FORMED = 2_500
-"""Of how many words at most the index knows forms that no text has."""
+"""For up to how many words the index knows forms that no text has."""
 NO_NAME = frozenset(
     {
         "council",
@@ -51,7 +52,6 @@ NO_NAME = frozenset(
     }
 )
 """Words of councils' names by which no council is meant."""
-WEIGHTS = {"clause": 1.0, "step": 0.5, "question": 0.8, "situation": 0.6, "topic": 0.6, "page": 0.3}
 
 
 def search_files(
@@ -242,7 +242,7 @@ class _Writer:
             "shared": self._shared,
             "block": BLOCK,
             "impacts": IMPACTS,
-            "weights": WEIGHTS,
+            "weights": KINDS,
             "councils": len(handbook.councils),
             "councils_block": COUNCILS_BLOCK,
             "council_kinds": list(self._kinds),

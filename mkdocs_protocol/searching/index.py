@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.searching.weights import BESIDES, K1, NUMBER, TEXT, TITLE, B
 from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens
 
 if TYPE_CHECKING:
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.searching.entries import Entry, Facets
 
-K1, B = 1.2, 0.5
-"""BM25: how soon more of a word stops counting, and how much a long text is held back (less than usual: a clause
-that lists much is no worse for it)."""
-TITLE, TEXT, BESIDES = 1.6, 1.0, 0.45
-"""How much a word counts in a title or heading, in the text, and in what only helps to find it."""
 IMPACTS = 16
 
 
@@ -74,7 +70,7 @@ class Index:
         for words in entry.besides:
             self._add(words, BESIDES, found)
         if entry.number:
-            found[entry.number] = 8.0
+            found[entry.number] = NUMBER
         self._lengths.append(length)
         terms = self.terms
         for term, weight in found.items():

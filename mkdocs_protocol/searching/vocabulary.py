@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.searching.weights import ONE_WAY, ROLE, SAME
 from mkdocs_protocol.searching.words import SMALL_WORDS, stems, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Handbook
-
-SAME, ROLE, ONE_WAY = 0.8, 0.7, 0.6
-"""How much a word counts that was found by another: nearly as much as the word itself, or less."""
 
 
 def key(words: str) -> str:

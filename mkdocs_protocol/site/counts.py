@@ -16,7 +16,7 @@ COVERAGE_MEANINGS: Mapping[Coverage, str] = {
     ),
     Coverage.SILENT: (
         "The document was searched and says nothing on it. Silent is about the document: "
-        "it does not tell what the council does."
+        "it does not say what the council does."
     ),
     Coverage.UNCLASSIFIED: (
         "Nobody has yet said whether the document deals with it, or not all of it is known."

@@ -53,7 +53,7 @@ FACT_STATES = {
 
 FINDINGS = {
     FindingKind.CONFLICT: "Clauses that do not agree",
-    FindingKind.PROMISE_NOT_KEPT: "Announced, but not said",
+    FindingKind.PROMISE_NOT_KEPT: "Announced, but missing",
     FindingKind.MISSING: "Not said",
     FindingKind.BLANK: "Left blank",
     FindingKind.DANGLING: "A note or reference that does not match up",

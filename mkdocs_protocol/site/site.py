@@ -48,15 +48,15 @@ class Site:
     wording: Wording
     addresses: Addresses = field(default_factory=Addresses)
     longest_list: int = 100
-    """How many councils a list shows before it goes on on another page."""
+    """How many councils a list shows before it continues on another page."""
     most_columns: int = 8
     """How many councils a table sets side by side before it becomes a list."""
     most_paired: int = 8
-    """Of how many councils at most every pair has a page of its own; of more, readers' browsers make them."""
+    """Up to how many councils every pair has a page of its own; beyond that, readers' browsers make them."""
     most_in_workbook: int = 200
-    """Of how many councils at most the answers are a workbook, too; of more, the CSV alone has them."""
+    """Up to how many councils the answers are a workbook, too; beyond that, the CSV alone has them."""
     most_taken: int = 20
-    """Of how many councils at most the texts are files to take away beside their pages."""
+    """Up to how many councils the texts are files to take away beside their pages."""
     has_search: bool = False
     """Whether the handbook has a search of its own."""
     site_url: str = ""

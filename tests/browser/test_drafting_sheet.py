@@ -30,7 +30,7 @@ def test_it_prints_as_a_paper_with_boxes_and_without_controls(
 
     page.emulate_media(media="print")
     assert page.locator(".protocol-ticks").first.is_visible()
-    assert "Take it away" not in visible_text(page)
+    assert "Download as" not in visible_text(page)
     # An entry's last words do not hold on to the next entry: a whole list would then move to the next sheet.
     ends = page.locator(".protocol-entry > :has(+ .protocol-ticks)")
     assert {"auto"} == {

@@ -1,4 +1,4 @@
-"""Topics in a real browser: the reader chooses which documents stand beside each other, and the address keeps it."""
+"""Topics in a real browser: the reader chooses which documents are side by side, and the address keeps it."""
 
 from __future__ import annotations
 

@@ -55,10 +55,10 @@ def test_a_row_without_fault(passages: str, tmp_path: Path) -> None:
          "expectation-no-such-item"),
         ('"1.1/1"', "clause 1.1 has no list, so there is no item 1; count again, or name the clause and its words",
          "expectation-no-such-item"),
-        ('{clause: "1.2", words: bull}', "clause 1.2 does not have the words “bull”; write them as they stand there",
+        ('{clause: "1.2", words: bull}', "clause 1.2 does not have the words “bull”; write them as printed there",
          "expectation-words-not-in-clause"),
         ('{clause: "2.1/2", words: information}',
-         "item 2.1/2 does not have the words “information”; write them as they stand there",
+         "item 2.1/2 does not have the words “information”; write them as printed there",
          "expectation-words-not-in-clause"),
     ],
 )  # fmt: skip

@@ -109,12 +109,12 @@ BAD = {
     "a tie to other words": (
         tied('{council: other, clause: "2.1", words: grievances}'),
         "tree-words-not-in-clause",
-        "36:48: clause 2.1 of other does not have the words “grievances”; write them as they stand there",
+        "36:48: clause 2.1 of other does not have the words “grievances”; write them as printed there",
     ),
     "a tie on what is not lacking": (
         tied('{council: other, clause: "2.1", words: complaints, on: [decider]}'),
         "tree-tie",
-        "36:60: 'decider' is not among what the silence 'lacks'; write it there, too, or take it away here",
+        "36:60: 'decider' is not among what the silence 'lacks'; write it there, too, or remove it here",
     ),
     "searching oneself": (
         TREE + "searched: [little-example]\n", "tree-tie",
@@ -126,21 +126,21 @@ BAD = {
     ),
     "an exception in other words": (
         excepted(words="grievances"), "tree-words-not-in-clause",
-        "19:41: clause 2.1 does not have the words “grievances”; write them as they stand there",
+        "19:41: clause 2.1 does not have the words “grievances”; write them as printed there",
     ),
     "an exception to somebody of another name": (
         excepted(who="officers: staff"), "tree-name-not-in-clause",
-        "18:25: the document does not have the name “staff”; write what stands there",
+        "18:25: the document does not have the name “staff”; write what is there",
     ),
     "an expectation that is not there": (
         TREE + 'expect: [{clause: "1.2", words: Nobody shall be bullied.}]\n',
         "tree-words-not-in-clause",
-        "38:33: clause 1.2 does not have the words “Nobody shall be bullied.”; write them as they stand there",
+        "38:33: clause 1.2 does not have the words “Nobody shall be bullied.”; write them as printed there",
     ),
     "a verb that is not there": (
         TREE + 'expect: [{clause: "1.2", words: No one shall be bullied., verb: must}]\n',
         "tree-modal-not-in-clause",
-        "38:65: clause 1.2 does not have the words “must”; write what stands there, or leave 'verb' out",
+        "38:65: clause 1.2 does not have the words “must”; write what is there, or leave 'verb' out",
     ),
     "readings one after the other": (
         changed(CONFLICT, CONFLICT.replace("}", ", readings: [tell, done]}")),

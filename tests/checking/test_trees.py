@@ -49,21 +49,21 @@ CASES = {
         "next: settled", "next: finished",
         [
             "19:11: the tree has no step 'finished'; write one of done, open, respect, settled, tell",
-            "20:3: nothing leads to the step 'settled'; let an answer or a 'next' name it, or take it away",
-            "27:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or take it away",
-            "31:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or take it away",
+            "20:3: nothing leads to the step 'settled'; let an answer or a 'next' name it, or remove it",
+            "27:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or remove it",
+            "31:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or remove it",
         ],
     ),
     "tree-unreachable": (
         "  open:\n", "  lost:\n    kind: silence\n    text: What nobody asks\n  open:\n",
-        ["31:3: nothing leads to the step 'lost'; let an answer or a 'next' name it, or take it away"],
+        ["31:3: nothing leads to the step 'lost'; let an answer or a 'next' name it, or remove it"],
     ),
     "tree-cycle: of several steps": (
         "to: done, inferred", "to: tell, inferred",
         [
             "25:28: these steps lead in a circle: tell → settled → tell; let 'settled' lead on to a step "
             "that does not come back",
-            "27:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or take it away",
+            "27:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or remove it",
         ],
     ),
     "tree-cycle: of one step": (
@@ -78,18 +78,18 @@ CASES = {
         "    inferred: The text does not say how a complaint ends.\n  open2: {kind: action, text: Wait, inferred: Ours}",
         [
             "31:3: nothing follows the action 'open2'; write 'next', or make it an outcome or let it lead to a silence",
-            "31:3: nothing leads to the step 'open2'; let an answer or a 'next' name it, or take it away",
+            "31:3: nothing leads to the step 'open2'; let an answer or a 'next' name it, or remove it",
         ],
     ),
     "tree-leads-on: an outcome": (
         "    inferred: The text does not say how a complaint ends.",
         "    inferred: The text does not say how a complaint ends.\n    next: open",
-        ["31:5: 'done' is an outcome, which ends the path; make it an action, or take this away"],
+        ["31:5: 'done' is an outcome, which ends the path; make it an action, or remove this"],
     ),
     "tree-leads-on: a silence": (
         "    text: What follows if the complaint is not settled",
         "    text: What follows if the complaint is not settled\n    answers: [{label: Then, to: done}]",
-        ["34:5: 'open' is a silence, which ends the path; make it an action, or take this away"],
+        ["34:5: 'open' is a silence, which ends the path; make it an action, or remove this"],
     ),
     "tree-shape: a question with next": (
         "    answers:\n", "    next: done\n    answers:\n",
@@ -106,7 +106,7 @@ CASES = {
         '      - {label: "No", to: open, inferred: true}\n', "",
         [
             "24:5: the question 'settled' has one answer; write two or more, or make it an action",
-            "30:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or take it away",
+            "30:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or remove it",
         ],
     ),
     "tree-few-answers: none": (
@@ -114,8 +114,8 @@ CASES = {
         "",
         [
             "20:3: the question 'settled' has no answers; write two or more, or make it an action",
-            "24:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or take it away",
-            "28:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or take it away",
+            "24:3: nothing leads to the step 'done'; let an answer or a 'next' name it, or remove it",
+            "28:3: nothing leads to the step 'open'; let an answer or a 'next' name it, or remove it",
         ],
     ),
     "tree-unlabelled-answer: no label": (
@@ -148,34 +148,34 @@ CASES = {
     ),
     "tree-words-not-in-clause": (
         "words: complaints", "words: Complaints",
-        ["18:32: clause 2.1 does not have the words “Complaints”; write them as they stand there"],
+        ["18:32: clause 2.1 does not have the words “Complaints”; write them as printed there"],
     ),
     "tree-modal-not-in-clause: another word": (
         "    modal: shall\n    quotes", "    modal: should\n    quotes",
-        ["15:12: clause 2.1 does not have the words “should”; write what stands there, or leave 'modal' out"],
+        ["15:12: clause 2.1 does not have the words “should”; write what is there, or leave 'modal' out"],
     ),
     "tree-modal-not-in-clause: part of a word": (
         "    modal: shall\n    quotes", "    modal: all\n    quotes",
-        ["15:12: clause 2.1 does not have the words “all”; write what stands there, or leave 'modal' out"],
+        ["15:12: clause 2.1 does not have the words “all”; write what is there, or leave 'modal' out"],
     ),
     "tree-modal-not-in-clause: an inferred step": (
         "    inferred: The text does not say what follows.",
         "    modal: must\n    inferred: The text does not say what follows.",
-        ["23:12: no clause is quoted here that has the words “must”; write what stands there, or leave 'modal' out"],
+        ["23:12: no clause is quoted here that has the words “must”; write what is there, or leave 'modal' out"],
     ),
     "tree-modal-not-in-clause: a time limit": (
         "    condition: true", "    time_limit: within ten days",
-        ["7:17: clause 1.1 does not have the words “within ten days”; write what stands there, or leave "
+        ["7:17: clause 1.1 does not have the words “within ten days”; write what is there, or leave "
          "'time_limit' out"],
     ),
     "tree-name-not-in-clause": (
         "who: {clerk: Clerk}", "who: {clerk: Town Clerk}",
-        ["14:18: clause 2.1 does not have the name “Town Clerk”; write what stands there"],
+        ["14:18: clause 2.1 does not have the name “Town Clerk”; write what is there"],
     ),
     "tree-name-not-in-clause: of an inferred step": (
         "    inferred: The text does not say what follows.",
         "    decides: {clerk: Town Clerk}\n    inferred: The text does not say what follows.",
-        ["23:22: the document does not have the name “Town Clerk”; write what stands there"],
+        ["23:22: the document does not have the name “Town Clerk”; write what is there"],
     ),
     "unknown-role": (
         "who: {clerk: Clerk}", "who: {clark: Clerk}",
@@ -187,11 +187,11 @@ CASES = {
     ),
     "tree-shape: near without a silence": (
         "conflicts:\n", 'near: ["1.1"]\nconflicts:\n',
-        ["34:1: 'near' belongs with 'silent', which is not here; take it away"],
+        ["34:1: 'near' belongs with 'silent', which is not here; remove it"],
     ),
     "tree-shape: what differs from nothing": (
         "conflicts:\n", "differs: Something\nconflicts:\n",
-        ["34:1: 'differs' belongs with 'same_as', which is not here; take it away"],
+        ["34:1: 'differs' belongs with 'same_as', which is not here; remove it"],
     ),
     "bad-value: two trees in one": (
         "start: respect\n", "silent: Nothing is said.\n",
@@ -293,8 +293,8 @@ def test_a_fault_in_a_repeated_tree_is_told_once(tmp_path: Path) -> None:
     ("tree", "line"),
     [
         (SILENCE + "near: [\"3.1\"]\n", "2:8: there is no clause '3.1'; did you mean '2.1'?"),
-        (SILENCE + "conflicts: []\n", "2:1: 'conflicts' cannot stand beside 'silent'; take it away"),
-        ("start: tell\n" + SILENCE, "1:1: 'start' belongs with 'nodes', which is not here; take it away"),
+        (SILENCE + "conflicts: []\n", "2:1: 'conflicts' cannot go with 'silent'; remove it"),
+        ("start: tell\n" + SILENCE, "1:1: 'start' belongs with 'nodes', which is not here; remove it"),
         ("silent:\n", "1:8: silent: nothing is written here; write the words, or leave the key out"),
         ("{}\n", "1:1: this file: write one of three: 'start' and 'nodes', or 'same_as' and a situation, or "
                  "'silent' and what the document does not say"),

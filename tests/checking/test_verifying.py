@@ -109,7 +109,7 @@ def test_a_difference_declared_too_often_is_told_where_it_is_declared(tmp_path: 
     files = with_received("information\ncomplaints", "information\n· complaints", declared)
 
     assert told(tmp_path, files) == [
-        f"{EDITION}:9:5: this difference (list bullet) is declared but not there; take it away, or correct "
+        f"{EDITION}:9:5: this difference (list bullet) is declared but not there; remove it, or correct "
         "its words or how many times it occurs"
     ]
 

@@ -112,7 +112,7 @@ def test_it_proposes_clauses_to_read_for_a_question_without_an_answer(councils: 
         in output
     )
     assert (
-        "newtown gifts: Are gifts and hospitality spoken of? no clause comes near: look for a silence"
+        "newtown gifts: Are gifts and hospitality spoken of? no clause comes close: look for a silence"
         in output
     )
 

@@ -65,7 +65,7 @@ COMPANIONS = (
     Companion("mkdocs-monorepo-plugin", "monorepo", after("monorepo"), "Works beside the handbook.", ),
     Companion("mkdocs-encryptcontent-plugin", "encryptcontent",
               after("encryptcontent: {global_password: 'Correct-Horse-Battery-Staple-99!'}"),
-              "Every page stands behind the password, and none of the handbook's files, which would hold the same words in clear, is published.",
+              "Every page is behind the password, and none of the handbook's files, which would hold the same words in clear, is published.",
               hides=True),
     Companion("", "tags", after("tags"), "The handbook's pages have no tags."),
     Companion("", "blog", after("blog"), "Live pieces work in posts and in their excerpts.",

@@ -79,15 +79,15 @@ def test_a_wrong_extension_does_not_mislead(content: bytes, name: str, kind: Fil
         (b"\x89PNG\r\n\x1a\n...", "it is a picture (PNG); have its text recognised (OCR)"),
         (b"\x1f\x8b\x08...", "it is an archive (gzip); unpack it"),
         (b"MZ\x90\0\3", "it is a program; name a document"),
-        (b"a\0b\0\1\2\3", "it is no document that can be read here; open it where it was made"),
-        (OLE, "it is no text document (a table, slides or a message)"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected by a password; open it, take"),
+        (b"a\0b\0\1\2\3", "it is not a document that can be read here; open it in the program that made it"),
+        (OLE, "it is not a text document (but a table, slides or a message)"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected by a password; open it, remove"),
         (package({"a.txt": "b"}), "it is an archive (ZIP), not a document; unpack it"),
         (package({"[Content_Types].xml": "spreadsheetml"}), "it is a table (.xlsx)"),
         (package({"mimetype": "application/epub+zip"}), "it is a book (.epub)"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "it is a web page in one file (MHTML)"),
         (b'<?xml version="1.0"?><office:document>', "it is an OpenDocument text in one XML file"),
-        (word_file()[:500], "it is damaged or was cut off on its way; fetch it again"),
+        (word_file()[:500], "it is damaged or incomplete; download it again"),
     ],
 )  # fmt: skip
 def test_what_is_no_document_is_refused_with_what_to_do(content: bytes, words: str) -> None:
@@ -105,8 +105,8 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "waits.docx")
     for name, words in [
         ("none.docx", "there is no such file"),
-        (".", "this is no file"),
-        ("waits.docx", "this is no file"),
+        (".", "this is not a file"),
+        ("waits.docx", "this is not a file"),
     ]:
         with pytest.raises(ImportRefusedError, match=words):
             open_foreign(tmp_path / name)
@@ -163,7 +163,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
     made = io.BytesIO(word_file())
     with zipfile.ZipFile(made, "a") as archive:
         archive.writestr("WORD/Document.xml", word_document(paragraph("Good night")))
-    assert "two parts of one name (WORD/Document.xml)" in refusal(made.getvalue())
+    assert "two parts with the same name (WORD/Document.xml)" in refusal(made.getvalue())
 
 
 def test_a_path_in_an_archive_leads_nowhere(tmp_path: Path) -> None:

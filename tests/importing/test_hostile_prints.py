@@ -41,7 +41,7 @@ def refusal(reader: Callable[[ForeignFile], object], content: bytes) -> str:
         ),
         (
             pdf(WORDS, trailer=LOCKED),
-            "it is protected by a password; open it, take the password off",
+            "it is protected by a password; open it, remove the password",
         ),
         (b"%PDF-1.7\nnothing", "it is damaged"),
         (pdf(WORDS, copies=10_000), "it has more than 200 pages; split it"),

@@ -111,12 +111,12 @@ def test_what_it_makes_is_built_and_bears_the_banner_of_a_draft(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("missing.docx", *NEW), "missing.docx: there is no such file; look for a slip in its name"),
+        (("missing.docx", *NEW), "missing.docx: there is no such file; check its name for a typing mistake"),
         (("Protocol.docx", "--council", "tiny"), 'tiny is new; give its name and kind: --name "My Town Council" --kind town'),
         (("Protocol.docx", "--council", "../out", "--name", "X", "--kind", "town"), "../out"),
         (("Protocol.docx", *NEW, "--edition", "May"), "an edition is named after its date, not 'May'"),
         (("empty.docx", *NEW), "empty.docx: it has no words"),
-        (("notes.xlsx", *NEW), "notes.xlsx: it is no document that can be read here"),
+        (("notes.xlsx", *NEW), "notes.xlsx: it is not a document that can be read here"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_imported_is_told_in_one_sentence(words: tuple[str, ...], told: str) -> None:

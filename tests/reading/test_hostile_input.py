@@ -71,7 +71,7 @@ def test_json_holds_the_same_values_without_a_raw_character_that_nobody_sees() -
 def test_a_character_that_nobody_sees_is_reported(character: str, tmp_path: Path) -> None:
     lines = told(tmp_path, changed(EDITION, "shall treat", f"shall{character} treat"))
     assert lines == [
-        f"{EDITION}:18:31: an invisible character (U+{ord(character):04X}) stands here; delete it"
+        f"{EDITION}:18:31: there is an invisible character (U+{ord(character):04X}) here; delete it"
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_mark_of_yaml_on_a_key_or_value_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ("name: x\n\tkind: y\n", "2:1", "a tab stands here"),
+        ("name: x\n\tkind: y\n", "2:1", "there is a tab here"),
         ("name: [x\n", "1:9", "a bracket opens and does not close"),
         ('name: "x\n', "1:9", "a quotation mark opens and does not close"),
         ("name: a: b\n", "1:8", "a colon stands where none can"),

@@ -162,7 +162,7 @@ def test_an_invisible_sign_is_told(tmp_path: Path) -> None:
 
     assert told(tmp_path, files) == [
         f"{COUNCIL}:3:7: kind: 'parish<U+202E>' is not known here; did you mean 'parish'?",
-        f"{COUNCIL}:3:13: an invisible character (U+202E) stands here; delete it",
+        f"{COUNCIL}:3:13: there is an invisible character (U+202E) here; delete it",
     ]
 
 
@@ -173,7 +173,7 @@ def test_of_many_invisible_signs_in_a_line_the_first_is_told(tmp_path: Path) -> 
     )
 
     assert told(tmp_path, files) == [
-        f"{EDITION}:13:17: an invisible character (U+200B) stands here; delete it"
+        f"{EDITION}:13:17: there is an invisible character (U+200B) here; delete it"
     ]
 
 
@@ -185,7 +185,7 @@ def test_a_control_or_a_hyphen_that_nobody_sees_is_told(sign: str, tmp_path: Pat
     files[EDITION] = str(files[EDITION]).replace("shall treat", f"shall{sign} treat")
 
     assert told(tmp_path, files)[0] == (
-        f"{EDITION}:18:31: an invisible character (U+{ord(sign):04X}) stands here; delete it"
+        f"{EDITION}:18:31: there is an invisible character (U+{ord(sign):04X}) here; delete it"
     )
 
 

@@ -88,7 +88,7 @@ def test_a_step_names_all_to_go_to_unless_it_says_that_one_of_them_is_meant(tmp_
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("or", "'who_joined' belongs with several under 'who', which are not here; take it away"),
+        ("or", "'who_joined' belongs with several under 'who', which are not here; remove it"),
         ("either", "'either'"),
     ],
 )

@@ -57,7 +57,7 @@ def barrow() -> RenderedPage:
 def test_it_has_every_section_in_the_order_of_a_review(barrow: RenderedPage) -> None:
     headings = [text_of(heading) for heading in parsed(barrow.html).iter("h2")]
     assert headings == [
-        "Dates and review", "What the text shows about itself", "Topics on which it is silent",
+        "Dates and review", "Issues in the text", "Topics on which it is silent",
         "When things go wrong", "Expectations that other lists have",
         "Clauses that others word differently", "Spelling, numbers and outline",
     ]  # fmt: skip

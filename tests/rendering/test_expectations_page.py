@@ -79,7 +79,7 @@ def test_what_is_not_in_a_list_leads_to_where_it_is_said_otherwise() -> None:
     assert table_of(expecting_site((A, B), (HELP, trust)))[2] == [
         "Trust is promised Only in that of a",
         "a Trust. 3.1, item 2",
-        "b Not in this list Compare, elsewhere in it: 7",
+        "b Not in this list Compare elsewhere in it: 7",
     ]
 
 

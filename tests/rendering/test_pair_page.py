@@ -314,7 +314,7 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
     )
     (said,) = of_class(tree, "protocol-pair-summary")
     assert text_of(said) == (
-        "2 rows match: 1 in the same words and 1 reworded. Of these, 1 stands in another "
+        "2 rows match: 1 in the same words and 1 reworded. Of these, 1 is in a different "
         "place. No match was found for 1 clause of Red and 0 of Blue."
     )
 
@@ -343,7 +343,7 @@ def test_topics_on_which_one_document_is_silent_are_named() -> None:
     )
     _, tree = page_of(left=left, right=right)
     said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
-    assert said[0] == "Blue’s document speaks of these topics, and Red’s document does not: Media."
+    assert said[0] == "Blue’s document mentions these topics, and Red’s document does not: Media."
     assert said[1] == "Neither says anything on: Channels."
     assert said[2] == "Nobody has yet said whether Red’s document deals with 1 further topic."
 

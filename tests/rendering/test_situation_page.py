@@ -93,7 +93,7 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
     rows = of_class(tree, "protocol-told")
 
     assert [text_of(row) for row in rows] == [
-        f"First to go to {told.first}",
+        f"First contact {told.first}",
         f"By when {told.by_when}",
         f"Last resort {told.last_resorts}",
         f"Appeal {told.appeal}",
@@ -165,7 +165,7 @@ def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     assert not list(tree.iter("table"))
     assert (
         text_of(facts)
-        == "First to go to the Clerk 2.1 By when no time limit Last resort no formal step "
+        == "First contact the Clerk 2.1 By when no time limit Last resort no formal step "
         "Appeal none is named Decides or acts not said"
     )
 

@@ -41,7 +41,7 @@ def test_a_cell_says_how_far_the_steps_go_and_whom_the_document_names(tmp_path: 
     assert cells(page) == [[
         "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
         "4 steps, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
-        "First to go to: the Clerk 2.1 By when: no time limit Last resort: no formal step "
+        "First contact: the Clerk 2.1 By when: no time limit Last resort: no formal step "
         "Appeal: none is named Decides or acts: not said",
         "Not read yet",
     ]]  # fmt: skip
@@ -65,8 +65,8 @@ def test_the_person_complained_of_is_named_as_such() -> None:
     page = situations_page(loaded_site())
     row = next(row for row in cells(page) if "A councillor is unhappy with the Clerk" in row[0])
 
-    assert "First to go to: the Clerk (the person it is about) For Councillors, para 1" in row[0]
-    assert "First to go to: nobody is named" in row[4]
+    assert "First contact: the Clerk (the person it is about) For Councillors, para 1" in row[0]
+    assert "First contact: nobody is named" in row[4]
 
 
 def test_a_state_is_a_shape_and_a_word_and_the_legend_explains_it(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_state_is_a_shape_and_a_word_and_the_legend_explains_it(tmp_path: Path
         for entry in next(tree.iter("dl")).iterfind("div")
     }
     assert {*legend} == {"whole", *states}
-    assert "it does not tell what the council does" in legend["silent"]
+    assert "it does not say what the council does" in legend["silent"]
     assert all(len(words) > 40 for words in legend.values())
 
 

@@ -112,7 +112,7 @@ def test_the_legend_explains_every_state(state: Coverage) -> None:
 
 def test_the_legend_says_that_silence_is_about_the_document() -> None:
     words = text_of(parsed(topics_page(real_site()).html))
-    assert "Silent is about the document: it does not tell what the council does." in words
+    assert "Silent is about the document: it does not say what the council does." in words
 
 
 def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:

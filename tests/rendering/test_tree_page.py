@@ -131,7 +131,7 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
                    for q in node.quotes if " ".join(q.words.split()) == words)  # fmt: skip
         if node.kind is not NodeKind.SILENCE and not quoted:
             assert node.inferred
-            assert "The text does not state this step. Why it stands here:" in words_in(shown)
+            assert "The text does not state this step. Why it is here:" in words_in(shown)
             assert " ".join(node.inferred.split()) in words_in(shown)
 
 
@@ -268,12 +268,12 @@ def test_a_note_on_formal_steps_is_shown_where_the_tree_has_one_and_as_the_handb
     _, _, _, page = real("halstead", "officer-concern-councillor")
     (note,) = of_class(page, "protocol-note")
     assert words_in(note).startswith(
-        "A note of the handbook, 22 November 2026: not the council’s words, and not legal advice"
+        "A note from the handbook, 22 November 2026: not the council’s words, and not legal advice"
     )
     assert "Source: R (Harvey) v Ledbury Town Council [2018] EWHC 1151 (Admin)" in words_in(note)
     assert not of_class(note, "protocol-quoted")
     formal = words_in(step(page, "grievance"))
-    assert "A formal step. A note of the handbook is about it." in formal
+    assert "A formal step. A note from the handbook is about it." in formal
     assert not of_class(real("halstead", "councillor-unhappy-clerk")[3], "protocol-note")
 
 
@@ -462,7 +462,7 @@ def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
     assert groups == ["For officers", "For the clerk", "For councillors"]
     items = [words_in(item) for item in page.iter("li")]
     assert (
-        "A councillor is unhappy with the Clerk First to go to: the Clerk (the person it is about)"
+        "A councillor is unhappy with the Clerk First contact: the Clerk (the person it is about)"
     ) in items
     assert "It is not clear what the protocol means The document does not say." in items
     assert (

@@ -223,7 +223,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         ),
         (
             "due: soon\ndue: late\n",
-            "wording.yml:2:1: 'due' stands here twice (first on line 1); keep one",
+            "wording.yml:2:1: 'due' is here twice (first on line 1); keep one",
         ),
         (
             "states:\n  overdue:\n    headline: Late: too late\n",

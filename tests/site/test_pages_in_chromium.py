@@ -22,8 +22,8 @@ KINDS = {
     "review": "review/",
 }
 CHOICE = (
-    "Choose what stands side by side Up to three stand beside each other where there is room; more stand under "
-    "each other. The address of the page keeps the choice."
+    "Choose what to see side by side Up to three are side by side where there is room; more are one below "
+    "the other. The address of the page keeps the choice."
 )
 """What a topic's page says where a reader chooses documents."""
 

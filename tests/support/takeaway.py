@@ -226,7 +226,7 @@ def _of_pdf(content: bytes, taken: TakenText) -> str:
         f"{'' if taken.is_titled else taken.title}"
     )
     assert words.startswith(start), words[: len(start)]
-    end = "What the document says of itself" if taken.facts else "Remarks of the handbook"
+    end = "What the document says of itself" if taken.facts else "Remarks by the handbook"
     return words[len(start) : words.rindex(squeezed(end))]
 
 

@@ -133,7 +133,7 @@ _LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECAS
 _JOINING = re.compile(r"[;,]\s*(?:and/or|and|or)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\sa-z])|\n+")
 _LEAST_SAID = 4
-"""Of how many different words a statement is at least; what is shorter says too little to know it by."""
+"""How many different words a statement has at least; a shorter one says too little to be recognised by."""
 
 
 def _whole(passage: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:

@@ -60,7 +60,7 @@ class InlineReader:
         self, node: Element, style: str, spans: list[str], href: str, into: Inline, depth: int
     ) -> None:  # fmt: skip
         if depth > _DEEPEST:
-            into.remarks.append(("too-deep", "words stand too deep inside one another here"))
+            into.remarks.append(("too-deep", "words are nested too deeply here"))
             return
         self._add(node.text, style, spans, href, into)
         for each in node:

@@ -28,10 +28,10 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
     except PdfminerException as error:
         if any(type(each).__name__ == "PDFPasswordIncorrect" for each in error.args):
             raise UnfitError(
-                "it is protected by a password", "open it, take the password off and save a copy"
+                "it is protected by a password", "open it, remove the password and save a copy"
             ) from None
         raise UnfitError(
-            "it is damaged or was cut off on its way", "fetch it again, or print it to a new PDF"
+            "it is damaged or incomplete", "fetch it again, or print it to a new PDF"
         ) from None
     if not count:
         raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")

@@ -234,7 +234,7 @@ class _PageReader(HTMLParser):
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
             raise refused(
-                self._name, f"its parts stand in one another more than {_DEEPEST} deep",
+                self._name, f"its parts are nested more than {_DEEPEST} deep",
                 "save the page anew, or copy its text into a word processor",
             )  # fmt: skip
         above, style = self._open[-1], given.get("style", "")

@@ -59,10 +59,10 @@ def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnfitError(
-                "it is protected by a password", "open it, take the password off and save a copy"
+                "it is protected by a password", "open it, remove the password and save a copy"
             ) from None
         raise UnfitError(
-            "it is damaged or was cut off on its way", "fetch it again, or print it to a new PDF"
+            "it is damaged or incomplete", "fetch it again, or print it to a new PDF"
         ) from None
     if not len(document):
         raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")

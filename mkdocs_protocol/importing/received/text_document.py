@@ -37,7 +37,7 @@ def lines_of(file: ForeignFile) -> list[str]:
         raise refused(
             file.name,
             "it is protected by a password",
-            "open it, take the password off and save a copy",
+            "open it, remove the password and save a copy",
         )
     styles = ListStyles()
     frame = _TextReader(styles)

@@ -159,7 +159,7 @@ class _Builder(HTMLParser):
         if tag not in VOID:
             if len(self._open) > _DEEPEST:
                 raise ImportRefusedError(
-                    "the elements of this page stand too deep inside one another; copy its text into a word processor"
+                    "the elements of this page are nested too deeply; copy its text into a word processor"
                 )
             self._open.append(node)
 

@@ -124,7 +124,7 @@ class InlineReader:
 
     def _walk(self, element: Element, href: str, depth: int) -> None:
         if depth > _DEEPEST:
-            self._into.remarks.append(("too-deep", "words stand too deep inside one another here"))
+            self._into.remarks.append(("too-deep", "words are nested too deeply here"))
             return
         for each in element:
             self._element(each, local(each), href, depth)

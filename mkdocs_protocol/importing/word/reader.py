@@ -166,7 +166,7 @@ class _Reader:
                     yield from self._blocks(choice, where)
             elif name == "altChunk":
                 self._remarks.append(
-                    Remark("other-file", "another file is set in here; it is not read", self._place(where))
+                    Remark("other-file", "another file is included here; it was not read", self._place(where))
                 )  # fmt: skip
 
     def _control(self, control: Element, where: _Where) -> Iterator[Block]:
@@ -217,7 +217,7 @@ class _Reader:
         """Return whether the end of a paragraph is not seen, so that its words, if any, go on in the next one."""
         if child(mark, "del") is not None:
             self._remarks.append(
-                Remark("tracked-change", "the end of this paragraph is deleted; it goes on in the next", place)
+                Remark("tracked-change", "the end of this paragraph is deleted; the paragraph continues in the next one", place)
             )  # fmt: skip
             self._carried = inline
             return True

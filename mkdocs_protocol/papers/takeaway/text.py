@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NOT_SIGNED = "It is not the council’s signed copy."
 """What every copy says of itself, in every kind of file."""
 WITHHELD = "[name withheld]"
-REMARKS = "Remarks of the handbook"
+REMARKS = "Remarks by the handbook"
 """What stands above what the handbook says of the text, at its end."""
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_LISTED = 50
-"""Of how many councils at most the page itself holds the names; of more, a browser asks for the list."""
+"""Up to how many councils the page itself holds the names; beyond that, a browser asks for the list."""
 
 SCRIPT = "comparing.js"
 """What compares in the browser; no other page loads it."""

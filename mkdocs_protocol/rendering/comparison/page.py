@@ -170,7 +170,7 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
         *([f"{seen.reworded} reworded"] if seen.reworded else []),
     ]
     aside = [
-        *([f"{seen.moved} {_verb(seen.moved, 'stands')} in another place"] if seen.moved else []),
+        *([f"{seen.moved} {_verb(seen.moved, 'is')} in a different place"] if seen.moved else []),
         *(
             [f"{seen.divided} {_verb(seen.divided, 'is')} divided into clauses differently"]
             if seen.divided
@@ -254,7 +254,7 @@ def _silences(
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:
-    return f"{capital(_document(other))} speaks of these topics, and {_document(side)} does not"
+    return f"{capital(_document(other))} mentions these topics, and {_document(side)} does not"
 
 
 def _document(side: ShownSide) -> str:

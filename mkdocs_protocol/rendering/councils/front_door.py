@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.questions import QuestionCell, answer_of
-from mkdocs_protocol.rendering.induction.page import TITLES
+from mkdocs_protocol.rendering.induction.page import NAMED
 from mkdocs_protocol.rendering.questions.answers import shown_answer
 from mkdocs_protocol.site.labels import counted, named
 from mkdocs_protocol.site.links import Link
@@ -107,7 +107,7 @@ def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
     for one in Newcomer:
         if any(passage.concerns(one.roles | one.shared) for passage in passages):
             there = site.addresses.induction_for(council.id, one)
-            yield Link(f"As a {TITLES[one]}" if one is not Newcomer.OFFICER else "As an officer",
+            yield Link(f"As {NAMED[one]}",
                        site.addresses.link(here, there))  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class SharingRow:
     href: str
     """The comparison of the two."""
     share: str
-    """How much of this document's words stand there, too: "53 %"."""
+    """How much of this document's words stand there, too: "53%"."""
     bar: Markup
     clauses: str
     """How many clauses: "9 of 21"."""
@@ -90,10 +90,10 @@ def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing |
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a share in words; nothing that is there is called 0 %, and nothing that is not whole 100 %."""
+    """Return a share in words; nothing that is there is called 0%, and nothing that is not whole 100%."""
     if not part or part == whole:
-        return "100 %" if part else "0 %"
-    return f"{min(99, max(1, round(100 * part / whole)))} %"
+        return "100%" if part else "0%"
+    return f"{min(99, max(1, round(100 * part / whole)))}%"
 
 
 def _summary(found: CouncilSharing) -> str:
@@ -102,8 +102,8 @@ def _summary(found: CouncilSharing) -> str:
         return f"No other document of this handbook has {run} of it."
     other = found.nearest.council.short_name
     return (
-        f"Of its {found.words:,} words, {percent(found.shared, found.words)} stand in other documents, too, "
-        f"{run}. The nearest is {other}, which has {percent(found.nearest.words, found.words)} of them."
+        f"{percent(found.shared, found.words)} of its {found.words:,} words are also in other documents, {run}. "
+        f"The closest is {other}, which has {percent(found.nearest.words, found.words)} of them."
     )
 
 
@@ -124,12 +124,12 @@ def _row(site: Site, found: CouncilSharing, other: SharedWith, here: Address) ->
 
 def _more(site: Site, number: int) -> str:
     if len(site.handbook.councils) > MANY:
-        return f"Counted were the {in_words(MOST_COUNTED)} documents that have most phrases in common with it."
+        return f"Only the {in_words(MOST_COUNTED)} documents that share most phrases with it were counted."
     if number <= 0:
         return ""
     verb = "has" if number == 1 else "have"
     return (
-        f"{capital(in_words(number))} more of the documents compared {verb} less of it or as much."
+        f"{capital(in_words(number))} more of the documents compared {verb} as much of it or less."
     )
 
 

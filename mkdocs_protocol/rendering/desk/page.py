@@ -147,7 +147,7 @@ def desk_page(
         *((TocEntry(THEN, "After these", 2),) if view.then else ()),
         TocEntry(SILENT, "Where the text is silent", 2),
         *((TocEntry(MISSING, "Documents it names that are not here", 2),) if view.missing else ()),
-        TocEntry(AWAY, "Take it away", 2),
+        TocEntry(AWAY, "Downloads", 2),
     )
     return RenderedPage(
         here,

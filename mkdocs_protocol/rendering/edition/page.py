@@ -107,7 +107,7 @@ def edition_page(
     toc = list(_toc(edition.body))
     anchors = set(_anchors(edition))
     if view.findings or view.form:
-        toc.append(TocEntry(FINDINGS, "What the text shows about itself", 2))
+        toc.append(TocEntry(FINDINGS, "Issues in the text", 2))
         anchors.add(FINDINGS)
     if view.form:
         anchors.add(FORM)

@@ -190,7 +190,7 @@ _WORDS = Markup(
 )
 """Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
 _ABSENT = Markup('<p class="protocol-expectation-absent">%s</p>')
-_ELSEWHERE = Markup('\n<p class="protocol-expectation-elsewhere">Compare, elsewhere in it: %s</p>')
+_ELSEWHERE = Markup('\n<p class="protocol-expectation-elsewhere">Compare elsewhere in it: %s</p>')
 _MACHINE = Markup(
     '\n<p class="protocol-expectation-elsewhere">Found by a program; nobody has read this document for it yet</p>'
 )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 UNPLACED, RULES = "protocol-unplaced", "protocol-rules"
 
 _MOST_QUOTED = 3
-"""Of how many documents a list gives the words of an expectation; the others it names."""
+"""For how many documents a list gives the words of an expectation; the others it only names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A document's own words, where too many stand beside each other for columns."""
+    """A document's own words, where too many are side by side for columns."""
 
     name: str
     words: Markup
@@ -114,7 +114,7 @@ class ExpectationsView:
     tables: tuple[Table, ...]
     unplaced: tuple[LeftOver, ...]
     more_unplaced: int
-    """Of how many documents the items are only in the data."""
+    """How many documents' items are only in the data."""
     unplaced_anchor: str
     rules_anchor: str
     csv: str

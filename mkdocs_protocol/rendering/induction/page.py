@@ -33,6 +33,12 @@ TITLES = {
     Newcomer.OFFICER: "officer",
     Newcomer.CLERK: "clerk",
 }
+NAMED = {
+    Newcomer.COUNCILLOR: "a councillor",
+    Newcomer.CHAIR: "a chair",
+    Newcomer.OFFICER: "an officer",
+    Newcomer.CLERK: "the clerk",
+}
 _HEADINGS = {
     Aim.DO: "What I must or should do",
     Aim.NOT_DO: "What I must not or should not do",
@@ -240,7 +246,7 @@ def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
 def _absent(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
     if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
         return ""
-    return f"No clause is about a {TITLES[newcomer]} in particular. What holds for others whom you belong to is below."
+    return f"No clause is about {NAMED[newcomer]} in particular. What applies to groups you belong to is below."
 
 
 def _start(
@@ -254,7 +260,7 @@ def _start(
         title=title,
         lead="What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses.",
         roles=tuple(
-            (Link(f"I am a {TITLES[one]}", addresses.link(here, addresses.induction_for(council.id, one))),
+            (Link(f"I am {NAMED[one]}", addresses.link(here, addresses.induction_for(council.id, one))),
              _lead(one, passages))
             for one in newcomers
         ),

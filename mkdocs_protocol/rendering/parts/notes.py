@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
 
-_NOTE = {"class": "protocol-note", "role": "note", "aria-label": "A note of the handbook"}
+_NOTE = {"class": "protocol-note", "role": "note", "aria-label": "A note from the handbook"}
 
 
 @dataclass(frozen=True, slots=True)

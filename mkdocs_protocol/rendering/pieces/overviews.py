@@ -64,7 +64,9 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
             for topic in all_topics
         ],
         legend=LEGEND,
-        more=Link("The same with the clauses", site.addresses.link(here, site.addresses.topics())),
+        more=Link(
+            "The same table with the clauses", site.addresses.link(here, site.addresses.topics())
+        ),
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_COUNCILS = 12
-"""Of how many councils at most a subject lists the clauses; of more, it leads to the page that has them all."""
+"""Up to how many councils a subject lists the clauses; beyond that, it leads to the page that has them all."""
 
 
 @dataclass(frozen=True, slots=True)

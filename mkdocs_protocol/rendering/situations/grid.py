@@ -214,7 +214,7 @@ def _said(site: Site, situation: Situation, total: int) -> Markup:
     (route,) = routes
     whom = first_contact(route.tree, situation, site.handbook.vocabulary)
     whom = in_language(whom, route.council.leading_edition)
-    return Markup("First to go to: {}").format(whom) if whom else nobody_first(route.tree)
+    return Markup("First contact: {}").format(whom) if whom else nobody_first(route.tree)
 
 
 def _way(site: Site, situation: str, here: Address) -> str:

@@ -53,13 +53,13 @@ ROUTE_MEANINGS = {
     ),
     RouteState.SILENT: (
         "The document was searched and has no clause for it. Silent is about the document: "
-        "it does not tell what the council does."
+        "it does not say what the council does."
     ),
     RouteState.UNREAD: "Nobody has yet looked into the document for an answer.",
 }
 """What each state means, for a reader who meets them for the first time."""
 
-FIRST, LAST, DECIDES, STOPS = "First to go to", "Last resort", "Decides or acts", "Where it stops"
+FIRST, LAST, DECIDES, STOPS = "First contact", "Last resort", "Decides or acts", "Where it stops"
 BY_WHEN, APPEAL = "By when", "Appeal"
 NO_TIME_LIMIT, NO_APPEAL = "no time limit", "none is named"
 NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"

@@ -107,7 +107,7 @@ class SituationView:
     rows: tuple[Row, ...]
     sections: tuple[RouteSection, ...]
     is_beside: bool
-    """Whether the documents stand beside each other, where there is room, and not below."""
+    """Whether the documents are side by side, where there is room, and not below."""
     absences: tuple[Absence, ...]
     notes: tuple[ShownNote, ...]
     numbers: tuple[PageNumber, ...]
@@ -174,7 +174,7 @@ class _Page:
             *([TocEntry(DIFFERS, "In short", 2)] if view.rows else []),
             *(TocEntry(section.anchor, section.head.name, 2) for section in view.sections),
             *(TocEntry(absence.anchor, absence.title, 2) for absence in view.absences),
-            *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+            *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
         )
         every = "" if len(self._site.handbook.councils) == 1 else " – every council"
         return RenderedPage(

@@ -113,7 +113,7 @@ def topics_page(site: Site) -> RenderedPage:
     )
     html = environment(site.templates).get_template("topics.html").render(grid=grid)
     toc = (
-        (TocEntry(CLAUSES, "The same with the clauses", 2),)
+        (TocEntry(CLAUSES, "The same table with the clauses", 2),)
         if grid.map_rows
         else tuple(TocEntry(group.id, group.label, 3) for group in grid.groups)
     )

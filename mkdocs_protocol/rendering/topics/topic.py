@@ -80,7 +80,7 @@ class Page:
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
     is_beside: bool
-    """Whether the documents stand beside each other, where there is room, and not below."""
+    """Whether the documents are side by side, where there is room, and not below."""
     choice: Markup
     """What a script needs to let the reader choose documents; empty where there is no choice."""
     in_short: tuple[ShortQuestion, ...]

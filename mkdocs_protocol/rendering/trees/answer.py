@@ -218,7 +218,7 @@ class Answers:
         )
         if self._situation.about or found.if_it_is_the_hearer:
             yield ShownFact(
-                "If it is about the one who hears it",
+                "If it is about the person who hears it",
                 tuple(self._instead(found.if_it_is_the_hearer)),
                 "",
             )

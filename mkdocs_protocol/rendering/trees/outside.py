@@ -63,7 +63,7 @@ def _lead(country: str) -> str:
             "In which country this council lies is not known to this handbook, so it names nobody whose "
             f"help depends on that. {ours}"
         )
-    return f"Whom else you can turn to in {country}. {ours}"
+    return f"Who else you can turn to in {country}. {ours}"
 
 
 def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: date) -> ShownBody:

@@ -47,12 +47,12 @@ AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
 )  # fmt: skip
 
 MOST_ON_PAPER = 5
-"""Of how many steps a tree is drawn on paper, too: beside more of them, two sheets have no room for it."""
+"""Up to how many steps a tree is also drawn on paper: with more of them, two sheets have no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
-    """Where the text is at odds with itself."""
+    """Where clauses conflict."""
 
     letter: str
     text: str
@@ -135,13 +135,9 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
         TocEntry(OUTSIDE, "Outside this document", 2),
         *([TocEntry(OTHERS, "What other documents say on this", 2)] if view.others else []),
-        *(
-            [TocEntry(AT_ODDS, "Where the text is at odds with itself", 2)]
-            if view.conflicts
-            else []
-        ),
+        *([TocEntry(AT_ODDS, "Where clauses conflict", 2)] if view.conflicts else []),
         TocEntry(STEPS, "Step by step", 2),
-        *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
         *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
         TocEntry(WAYS, "Related pages", 2),
     ]

@@ -105,8 +105,8 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
         TocEntry(ASK, "What has happened?", 2,
                  tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
         *([TocEntry(HEARS, "Who hears what", 2)] if view.hears else []),
-        *([TocEntry(SHOWS, "What these ways show", 2)] if view.findings else []),
-        *([TocEntry(NOTES, "Notes of the handbook", 2)] if view.notes else []),
+        *([TocEntry(SHOWS, "What these routes show", 2)] if view.findings else []),
+        *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
         TocEntry(WAYS, "Related pages", 2),
     ]  # fmt: skip
     return RenderedPage(

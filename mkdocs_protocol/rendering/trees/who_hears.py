@@ -107,7 +107,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
     if names_subject:
-        yield "the person it is about" if alone else "among them the person it is about"
+        yield "the person it is about" if alone else "including the person it is about"
     if tree.by_reading:
         yield f"if {tree.by_reading}"
 

@@ -1,4 +1,4 @@
-// Lets the reader of a topic choose which documents stand beside each other; the others fold away into a line.
+// Lets the reader of a topic choose which documents are side by side; the others fold away into a line.
 // Without this script all of them stand there. Nothing is stored or sent: the choice is in the address alone,
 // #beside=one-council,another, and goes on to the next topic.
 "use strict";
@@ -94,8 +94,8 @@
       one.box.addEventListener("change", () => go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))));
       boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
-    const how = make("p", {}, "Up to three stand beside each other where there is room; more stand under each other. The address of the page keeps the choice.");
-    const form = make("fieldset", { className: "protocol-choose" }, make("legend", {}, "Choose what stands side by side"), boxes, how);
+    const how = make("p", {}, "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.");
+    const form = make("fieldset", { className: "protocol-choose" }, make("legend", {}, "Choose what to see side by side"), boxes, how);
     parts = {
       form,
       said: make("span", { role: "status" }),

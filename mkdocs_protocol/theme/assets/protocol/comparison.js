@@ -167,7 +167,7 @@
   function absent(row, council) {
     const side = sides[council];
     const apart = alsoIn(row, council);
-    if (apart.length) return ["What answers it stands in another row: ", ...passageLinks(apart), "."];
+    if (apart.length) return ["What matches it is in another row: ", ...passageLinks(apart), "."];
     const here = sides.length === 2 ? row.elsewhere : [];
     const topic = side.topics[row.topic] ?? { state: "", on: [] };
     const words = isItem(row) ? given.words.absent_item : here.length ? given.words.absent_here : topic.state === "silent" ? given.words.silent : given.words.absent;

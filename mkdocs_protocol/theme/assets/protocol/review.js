@@ -86,7 +86,7 @@
     element.querySelectorAll('[data-protocol-slot="worked-out"]').forEach((slot) => write(slot, text));
   }
 
-  // A note of the handbook that was to be checked again by a day that has passed says so.
+  // A note from the handbook that was to be checked again by a day that has passed says so.
   function showStale(day) {
     document.querySelectorAll("[data-protocol-check-again]").forEach((line) => {
       line.hidden = day <= line.dataset.protocolCheckAgain;
