@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Template
@@ -16,9 +17,16 @@ from support.projects import make_project
 from support.synthetic import synthetic_councils
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.papers import desk, drafting
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.store.reads import Memo, Reads
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.drafting import DraftingSheet
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.papers.paper import Paper
 
 READS_OF_A_BUILD = 2
 """How often a build opens a source at most: to see whether it has changed, and to read it where it has."""
@@ -99,6 +107,43 @@ def test_a_build_after_one_edit_opens_no_other_source_twice(tmp_path: Path) -> N
 
     twice = {path for path, count in opened.items() if count > 1 and "/" in path}
     assert {path.split("/")[0] for path in twice} == {"council-00002"}
+
+
+def test_a_council_is_done_with_before_the_next_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only its own pages and files need is held of one council here, and yet made once of each."""
+    made: Counter[str] = Counter()
+    paper_of = drafting.DraftingPapers._paper
+    desk_of = desk.DeskPapers._desk
+
+    def counted_paper(self: drafting.DraftingPapers, sheet: DraftingSheet) -> Paper:
+        made[f"paper of {sheet.council.id}"] += 1
+        return paper_of(self, sheet)
+
+    def counted_desk(self: desk.DeskPapers, council: Council) -> desk.Desk:
+        made[f"desk of {council.id}"] += 1
+        return desk_of(self, council)
+
+    monkeypatch.setattr(drafting.DraftingPapers, "_paper", counted_paper)
+    monkeypatch.setattr(desk.DeskPapers, "_desk", counted_desk)
+    monkeypatch.setattr(drafting, "HELD", 1)
+    monkeypatch.setattr(desk, "HELD", 1)
+    build(councils_of(tmp_path, 3).parent)
+
+    assert len(made) == 6
+    assert set(made.values()) == {1}
+
+
+def test_no_more_is_held_than_was_said() -> None:
+    made: list[int] = []
+    held = Memo[int, int](Reads(), most=2)
+
+    def value_of(key: int) -> int:
+        return held.of(key, lambda: made.append(key) or key)
+
+    assert [value_of(key) for key in (1, 2, 1, 3, 2, 1)] == [1, 2, 1, 3, 2, 1]
+    assert made == [1, 2, 3, 1]
 
 
 def test_one_more_council_fills_as_many_templates_among_many_as_among_few(

@@ -61,12 +61,15 @@ def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
     known: dict[str, str] = {}
     first: dict[tuple[str, ...], int] = {}
     shared: dict[tuple[str, ...], Phrase] = {}
-    texts = []
-    for number, (council, clause) in enumerate(clauses):
-        # One string a word, so that a thousand documents' phrases need not hold it each.
-        text = tuple(known.setdefault(word, word) for word in words(clause.text))
-        texts.append(text)
+    # One string a word, so that a thousand documents' phrases need not hold it each.
+    texts = [
+        tuple(known.setdefault(word, word) for word in words(clause.text)) for _, clause in clauses
+    ]
+    seen = _seen(texts)
+    for number, ((council, _), text) in enumerate(zip(clauses, texts, strict=True)):
         for phrase in _phrases(text):
+            if seen[hash(phrase) % len(seen)] == _ONCE:
+                continue
             before = first.setdefault(phrase, number)
             if before == number:
                 continue
@@ -87,6 +90,27 @@ def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
             IndexedClause(len(text), text, [at for at, _ in found_here], [p for _, p in found_here])
         )
     return found_of_each
+
+
+_ONCE, _AGAIN = 1, 2
+
+
+def _seen(texts: Sequence[tuple[str, ...]]) -> bytearray:
+    """Return by hashes of phrases whether any of such a hash stands once or again.
+
+    Most phrases stand once in a handbook. To hold each of them until that is known would take more memory than all
+    councils do; a byte a hash tells most of them.
+    """
+    seen = bytearray(1 + _ROOM * sum(map(len, texts)))
+    for text in texts:
+        for phrase in _phrases(text):
+            place = hash(phrase) % len(seen)
+            seen[place] = _AGAIN if seen[place] else _ONCE
+    return seen
+
+
+_ROOM = 4
+"""How many hashes there are for a word: of so many, few fall together."""
 
 
 def least_common(phrases: Iterable[Phrase]) -> list[Phrase]:

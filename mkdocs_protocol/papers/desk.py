@@ -23,7 +23,7 @@ from mkdocs_protocol.site.citations import citation, clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.wording import describe, fill
-from mkdocs_protocol.store.reads import Each
+from mkdocs_protocol.store.reads import HELD, Each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,8 +141,8 @@ class DeskPapers:
     def __init__(self, site: Site) -> None:
         self._site = site
         councils = site.handbook.council_by_id
-        self._desks = Each(site.reads, councils, lambda id_: self._desk(councils[id_]))
-        self._papers = Each(site.reads, councils, lambda id_: self._paper(councils[id_]))
+        self._desks = Each(site.reads, councils, lambda id_: self._desk(councils[id_]), most=HELD)
+        self._papers = Each(site.reads, councils, lambda id_: self._paper(councils[id_]), most=HELD)
 
     def desk(self, council: Council) -> Desk:
         """Return what matters at a council's next review."""

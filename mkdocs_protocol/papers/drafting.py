@@ -28,7 +28,7 @@ from mkdocs_protocol.site.facts import document_facts
 from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS
 from mkdocs_protocol.site.step_titles import heading_of, title_of
 from mkdocs_protocol.site.wording import describe, fill
-from mkdocs_protocol.store.reads import Each, Memo
+from mkdocs_protocol.store.reads import HELD, Each, Memo
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import (
@@ -74,6 +74,7 @@ class DraftingPapers:
             site.reads,
             site.handbook.council_by_id,
             lambda council: self._paper(site.drafting_sheet(council)),
+            most=HELD,
         )
 
     def of(self, council: Council) -> Paper:

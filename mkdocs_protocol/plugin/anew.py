@@ -5,16 +5,17 @@ All that it brings in takes longer to import than MkDocs needs to write a small 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.plugin.made import Made, MadeFile, MadePage, kept_file, kept_page
+from mkdocs_protocol.plugin.made import Made, kept_file, kept_page
 from mkdocs_protocol.plugin.progress import told
-from mkdocs_protocol.publishing.files import work_on_files
+from mkdocs_protocol.publishing.files import work_on_files, work_on_search
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
@@ -25,15 +26,16 @@ from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.store.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
+    from mkdocs_protocol.store.reads import Door
     from mkdocs_protocol.store.store import Store
     from mkdocs_protocol.store.traces import Work
 
-log = get_plugin_logger("protocol")
+    Keep = Callable[[Store, Any], Any]
+    """Puts a page or file into the store, and returns what is to be known of it."""
 
-T = TypeVar("T")
-M = TypeVar("M", MadePage, MadeFile)
+log = get_plugin_logger("protocol")
 
 __all__ = ["PIECES", "Everything", "PieceError", "Site", "block", "load", "page_data", "piece"]
 
@@ -47,6 +49,7 @@ class Everything:
     def __init__(self, site: Site, store: Store, key: str) -> None:
         self._site, self._store = site, store
         self._traces: Traces | None = None
+        self._done: dict[Door, tuple[Any, ...]] = {}
         self.every = self.anew = 0
         """How many pages and files there are, and how many of them had to be made."""
         if store.keeps:
@@ -55,36 +58,46 @@ class Everything:
 
     def made(self, site_url: str = "", warnings: tuple[str, ...] = ()) -> Made:
         """Return all of it, with what a person is to settle."""
-        site, papers = self._site, DraftingPapers(self._site)
+        site, papers, desks = self._site, DraftingPapers(self._site), DeskPapers(self._site)
         downloads = Downloads(site, site_url)
-        pages = (
-            *self._each(work_on_pages(site, papers, downloads), kept_page, "kinds of page made"),
+        of_pages = [*work_on_pages(site, papers, downloads, desks)]
+        of_files = [
+            *work_on_files(site, papers, site_url=site_url, downloads=downloads, desks=desks)
+        ]
+        self._make(
+            [*((one, kept_page) for one in of_pages), *((one, kept_file) for one in of_files)]
         )
+        pages = self._of(of_pages)
         # The handbook's own pages for readers: those of its navigation.
         found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
-        work = work_on_files(site, papers, site_url=site_url, pages=found, downloads=downloads)
-        made = Made(pages, (*self._each(work, kept_file, "kinds of file made"),), warnings)
+        of_search = [*work_on_search(site, found)]
+        self._make([(one, kept_file) for one in of_search])
+        made = Made(pages, self._of([*of_files, *of_search]), warnings)
         if self._traces:
             self._traces.save()
         for why in downloads.not_made:
             log.info("%s", visible(why))
         return made
 
-    def _each(
-        self, every: Iterable[Work[T]], keep: Callable[[Store, T], M], what: str
-    ) -> Iterator[M]:
-        for work in told([*every], what):
-            results = self._results(work, keep)
+    def _make(self, every: list[tuple[Work[Any], Keep]]) -> None:
+        """Make all that is of one council together, so that what only that needs can go again; then the rest."""
+        councils = self._site.handbook.councils
+        place = {council.id: number for number, council in enumerate(councils)}
+        every.sort(key=lambda one: place.get(one[0].council, len(place)))
+        for work, keep in told(every, "kinds of page and file made"):
+            self._done[work.name] = results = self._results(work, keep)
             self.every += len(results)
-            yield from results
 
-    def _results(self, work: Work[T], keep: Callable[[Store, T], M]) -> tuple[M, ...]:
-        def make() -> tuple[M, ...]:
+    def _of(self, every: Iterable[Work[Any]]) -> tuple[Any, ...]:
+        return tuple(one for work in every for one in self._done[work.name])
+
+    def _results(self, work: Work[Any], keep: Keep) -> tuple[Any, ...]:
+        def make() -> tuple[Any, ...]:
             results = tuple(keep(self._store, one) for one in work.make())
             self.anew += len(results)
             return results
 
-        def is_there(results: tuple[M, ...]) -> bool:
+        def is_there(results: tuple[Any, ...]) -> bool:
             return all(one.is_in(self._store) for one in results)
 
         if self._traces is None:

@@ -54,7 +54,9 @@ def published_files(
     description besides: address, title, description. `downloads` holds the files of the texts, where there are any.
     """
     papers = papers or DraftingPapers(site)
-    for work in work_on_files(site, papers, site_url=site_url, pages=pages, downloads=downloads):
+    for work in work_on_files(site, papers, site_url=site_url, downloads=downloads):
+        yield from work.make()
+    for work in work_on_search(site, pages):
         yield from work.make()
 
 
@@ -63,15 +65,19 @@ def work_on_files(
     papers: DraftingPapers,
     *,
     site_url: str = "",
-    pages: Iterable[tuple[Address, str, str]] = (),
     downloads: Downloads | None = None,
+    desks: DeskPapers | None = None,
 ) -> Iterator[Work[PublishedFile]]:
-    """Yield the making of every file, those together that depend on the same; they are in the order of `published_files`."""
-    councils, found = site.handbook.councils, tuple(pages)
-    declared, desks, words = Declared(site), DeskPapers(site), WordPapers(site.handbook.as_of)
+    """Yield the making of every file but the search's, those together that depend on the same.
+
+    The files are in the order of `published_files`.
+    """
+    councils = site.handbook.councils
+    declared, words = Declared(site), WordPapers(site.handbook.as_of)
+    desks = desks or DeskPapers(site)
     yield _work(lambda: [handbook_file(site)], "handbook")
     for council in councils:
-        yield _work(partial(_one, council_file, site, council, declared), "data", council.id)
+        yield _of(council, "data", partial(_one, council_file, site, council, declared))
     yield _work(lambda: [register_file(site)], "register")
     for table in TABLES:
         yield _work(partial(_one, table_file, site, table), "table", table.name)
@@ -81,24 +87,37 @@ def work_on_files(
             yield _work(partial(_one, comparison_file, site, left, right), "pair", left.id, right.id)  # fmt: skip
     yield _work(lambda: _workbook(site, site_url), "workbook")
     for council in councils if len(councils) > 1 else ():
-        yield _work(partial(_one, comparing_file, site, council), "comparing", council.id)
+        yield _of(council, "comparing", partial(_one, comparing_file, site, council))
     for council in councils:
-        yield _work(partial(drafting_files, site, papers, words, council, site_url), "drafting", council.id)  # fmt: skip
+        yield _of(council, "drafting", partial(drafting_files, site, papers, words, council, site_url))  # fmt: skip
     for council in councils:
-        yield _work(partial(_one, desk_file, site, desks, words, council, site_url), "desk", council.id)  # fmt: skip
+        yield _of(council, "desk", partial(_one, desk_file, site, desks, words, council, site_url))  # fmt: skip
     if downloads:
         for council in councils:
-            yield _work(partial(downloads.files, council), "texts", council.id)
+            yield _of(council, "texts", partial(downloads.files, council))
     yield _work(lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar")  # fmt: skip
     yield _work(lambda: _feeds(site, site_url), "feeds")
     for council in councils:
-        yield _work(partial(_dates, site, council, site_url), "dates", council.id)
+        yield _of(council, "dates", partial(_dates, site, council, site_url))
+
+
+def work_on_search(
+    site: Site, pages: Iterable[tuple[Address, str, str]] = ()
+) -> Iterator[Work[PublishedFile]]:
+    """Yield the making of the search's files: the last of all, since they name pages that must have been made."""
     if site.has_search:
+        found = tuple(pages)
         yield _work(lambda: search_files(site, found), "search", digest(found))
 
 
 def _work(make: Callable[[], Iterable[PublishedFile]], *name: str) -> Work[PublishedFile]:
     return Work(("files", *name), make)
+
+
+def _of(
+    council: Council, kind: str, make: Callable[[], Iterable[PublishedFile]]
+) -> Work[PublishedFile]:
+    return Work(("files", kind, council.id), make, council.id)
 
 
 def _one(make: Callable[..., PublishedFile], *given: object) -> tuple[PublishedFile]:

@@ -57,10 +57,13 @@ def every_page(
 
 
 def work_on_pages(
-    site: Site, papers: DraftingPapers, downloads: Downloads | None = None
+    site: Site,
+    papers: DraftingPapers,
+    downloads: Downloads | None = None,
+    desks: DeskPapers | None = None,
 ) -> Iterator[Work[RenderedPage]]:
     """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
-    desks, heads = DeskPapers(site), Heads(site)
+    desks, heads = desks or DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
     yield _work(lambda: _front_pages(site), "councils")
     for council in site.handbook.councils:
@@ -113,7 +116,7 @@ def _of_council(
     council: Council,
 ) -> Iterator[Work[RenderedPage]]:
     def work(kind: str, make: Callable[[], Iterable[RenderedPage]]) -> Work[RenderedPage]:
-        return _work(make, "council", council.id, kind)
+        return Work(("pages", "council", council.id, kind), make, council.id)
 
     def on_text(kind: str, make: Callable[[], Iterable[RenderedPage]]) -> Work[RenderedPage]:
         return work(kind, lambda: _from(council.leading_edition.at.path, *make()))
@@ -127,7 +130,7 @@ def _of_council(
     yield on_text("trees", lambda: [council_trees_page(site, council)] if council.trees else ())
     for situation in site.handbook.vocabulary.situations:
         make = partial(_tree_pages, site, council, situation.id)
-        yield _work(make, "council", council.id, "tree", situation.id)
+        yield Work(("pages", "council", council.id, "tree", situation.id), make, council.id)
 
 
 def _desk_pages(
@@ -159,7 +162,10 @@ def _from(source: str, *pages: RenderedPage) -> Iterator[RenderedPage]:
 
 
 def _with_navigation(site: Site, council: Council, work: Work[RenderedPage]) -> Work[RenderedPage]:
-    return Work(work.name, lambda: (with_navigation(site, council, page) for page in work.make()))
+    def make() -> Iterator[RenderedPage]:
+        return (with_navigation(site, council, page) for page in work.make())
+
+    return replace(work, make=make)
 
 
 def _pairs(site: Site) -> Iterator[Work[RenderedPage]]:

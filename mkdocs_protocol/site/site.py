@@ -18,7 +18,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compared
 from mkdocs_protocol.comparing.two_documents.passages import prepared
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
-from mkdocs_protocol.store.reads import Each, Reads, fact, noted
+from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -211,13 +211,15 @@ class Site:
             side = Side(councils[id_], councils[id_].leading_edition)
             return prepared(side, self.handbook.vocabulary)
 
-        return Each(self.reads, councils, make)
+        return Each(self.reads, councils, make, most=HELD)
 
     @noted
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:
         """The passages of each council's leading edition, by the council's id."""
         councils = self.handbook.council_by_id
-        return Each(self.reads, councils, lambda id_: passages_of(councils[id_].leading_edition))
+        return Each(
+            self.reads, councils, lambda id_: passages_of(councils[id_].leading_edition), most=HELD
+        )
 
     @noted
     def _comparisons(self) -> Mapping[tuple[str, str], tuple[Comparison, Comparison]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Door = tuple[str, ...]
 FACT, COUNCIL = "fact", "council"
 """What begins the name of a door: it leads to a fact, or to a part of a council."""
+HELD = 64
+"""Of how many councils is held at once what only their own pages and files need; all of one are made together."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -46,28 +48,37 @@ class Reads:
 
 
 class Memo(Generic[K, V]):
-    """Values that are made once. Whoever asks for one has read what it was made from, each time."""
+    """Values that are made once. Whoever asks for one has read what it was made from, each time.
 
-    def __init__(self, reads: Reads) -> None:
-        self._reads = reads
+    `most` is how many are held: those made last. What is asked for after it has gone is made again, and is the same.
+    """
+
+    def __init__(self, reads: Reads, *, most: int | None = None) -> None:
+        self._reads, self._most = reads, most
         self._known: dict[K, tuple[V, frozenset[Door]]] = {}
 
     def of(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key, made by whoever asks first."""
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             with self._reads.noting() as found:
                 value = make()
-            self._known[key] = (value, frozenset(found))
-        value, doors = self._known[key]
+            known = self._known[key] = (value, frozenset(found))
+            if self._most is not None and len(self._known) > self._most:
+                del self._known[next(iter(self._known))]
+        value, doors = known
         self._reads.note(doors)
         return value
 
 
 class Each(Mapping[K, V], Generic[K, V]):
-    """A value for each key, made when first asked for, as `Memo` has it."""
+    """A value for each key, made when first asked for, as `Memo` has it, the `most` that were made last held."""
 
-    def __init__(self, reads: Reads, keys: Iterable[K], make: Callable[[K], V]) -> None:
-        self._make, self._keys, self._known = make, dict.fromkeys(keys), Memo[K, V](reads)
+    def __init__(
+        self, reads: Reads, keys: Iterable[K], make: Callable[[K], V], *, most: int | None = None
+    ) -> None:
+        self._make, self._keys = make, dict.fromkeys(keys)
+        self._known = Memo[K, V](reads, most=most)
 
     def __getitem__(self, key: K) -> V:
         if key not in self._keys:

@@ -21,6 +21,8 @@ class Work(Generic[T]):
 
     name: Door
     make: Callable[[], Iterable[T]]
+    council: str = ""
+    """The id of the council that it is all about; "" where it shows many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Traces:
         before = store.value(key)
         self._before: Mapping[object, object] = before if isinstance(before, dict) else {}
         self._now: dict[Door, Trace] = {}
+        self._passed: dict[Door, tuple[Door, str]] = {}
+        """Each door with what is behind it, as one value that all traces share: there are hundreds of thousands."""
         self.made = 0
         """How many results had to be made."""
 
@@ -58,8 +62,14 @@ class Traces:
         with self._reads.noting() as found:
             result = make()
         self.made += 1
-        self._now[name] = Trace(result, tuple((door, self._behind(door)) for door in sorted(found)))
+        self._now[name] = Trace(result, tuple(map(self._through, sorted(found))))
         return result
+
+    def _through(self, door: Door) -> tuple[Door, str]:
+        passed = self._passed.get(door)
+        if passed is None:
+            passed = self._passed[door] = (door, self._behind(door))
+        return passed
 
     def save(self) -> None:
         """Keep the results for the next build."""

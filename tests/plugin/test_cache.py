@@ -22,7 +22,7 @@ from mkdocs_protocol.plugin import anew
 from mkdocs_protocol.plugin.lending import NO_CACHE
 from mkdocs_protocol.plugin.made import kept_page
 from mkdocs_protocol.plugin.making import Making
-from mkdocs_protocol.publishing.files import work_on_files
+from mkdocs_protocol.publishing.files import work_on_files, work_on_search
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -203,7 +203,7 @@ def reads_of_all(root: Path, store: Path, *, turned: bool) -> dict[Door, set[Doo
     assert not loaded.problems
     site = Site(loaded.handbook, load_wording(), has_search=True, reads=loaded.reads)
     papers = DraftingPapers(site)
-    every = [*work_on_pages(site, papers), *work_on_files(site, papers)]
+    every = [*work_on_pages(site, papers), *work_on_files(site, papers), *work_on_search(site)]
     read: dict[Door, set[Door]] = {}
     for work in reversed(every) if turned else every:
         with site.reads.noting() as found:

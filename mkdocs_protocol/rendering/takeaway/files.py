@@ -14,7 +14,7 @@ from mkdocs_protocol.papers.takeaway.word import WordTexts
 from mkdocs_protocol.rendering.takeaway.pages import html_file
 from mkdocs_protocol.site.files import PublishedFile, size_shown
 from mkdocs_protocol.site.links import Link
-from mkdocs_protocol.store.reads import Memo
+from mkdocs_protocol.store.reads import HELD, Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ class Downloads:
     def __init__(self, site: Site, site_url: str = "") -> None:
         self._site, self._texts = site, TextFiles(site, site_url)
         self._are_made = len(site.handbook.councils) <= site.most_taken
-        self._made: Memo[Address, tuple[Download, ...]] = Memo(site.reads)
+        self._made: Memo[Address, tuple[Download, ...]] = Memo(site.reads, most=HELD)
         self.not_made: list[str] = []
         """Sentences on what could not be made."""
         if self._are_made and not can_make_pdf():
