@@ -110,7 +110,7 @@ def lists_of_dates_are_in_order(edition: Edition, _: Vocabulary) -> Iterator[Pro
 
 def qualifiers_stand_beside_their_dates(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """Words that qualify a date, a version and a minute are printed in its field, and in no other one."""
-    body = " ".join(edition.words)
+    body = edition.running_text
     for fact in edition.dates.recorded:
         if fact.qualifier and fact.printed and _both_stand(body, fact) and not _beside(body, fact):
             yield Problem(

@@ -147,7 +147,7 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
         if not isinstance(node, Frame) and node.number
     }
     numbers |= {number[:at] for number in numbers for at, sign in enumerate(number) if sign == "."}
-    body = " ".join(edition.words).casefold()
+    body = edition.running_text.casefold()
     for clause in edition.clauses:
         for found in _REFERENCE.finditer(clause.text):
             named = f"{found[1]} {found[2]}".casefold()

@@ -39,7 +39,7 @@ def problems(edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def printed_words_stand_in_the_text(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """Words given as printed must be found in the body, letter by letter, whatever the line breaks."""
-    body = " ".join(edition.words)
+    body = edition.running_text
     for path, words in _printed(edition):
         if not stands_in(body, words):
             yield Problem(
@@ -108,7 +108,7 @@ def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
 
 def withheld_names_are_declared(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """Each “[name withheld]” of the text is declared among the differences."""
-    standing = " ".join(edition.words).count(WITHHELD)
+    standing = edition.running_text.count(WITHHELD)
     declared = sum(d.times for d in edition.differences if d.reason == "personal name withheld")
     if standing != declared:
         yield Problem(

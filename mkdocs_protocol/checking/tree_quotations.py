@@ -34,7 +34,7 @@ def exceptions_are_quoted(
     tree: Tree, edition: Edition, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     """An exception rests on words of the document, and names roles that there are."""
-    words = " ".join(edition.words)
+    words = edition.running_text
     for node in tree.nodes:
         for index, one in enumerate(node.unless):
             path = f"nodes.{node.id}.unless.{index}"

@@ -169,7 +169,7 @@ def names_stand_in_the_clause(
     """A role is known, and a clause that the step quotes calls it so; an inferred step has the document."""
     for node in tree.nodes:
         quoted = _quoted_clauses(node, edition)
-        whole = [" ".join(edition.words)]
+        whole = [edition.running_text]
         texts = whole if not quoted else [clause.text for clause in quoted]
         lacking = _lacking(node.clauses) if node.clauses else "the document does not have"
         for key, contact in _named(node):

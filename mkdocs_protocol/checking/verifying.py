@@ -60,7 +60,7 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
         return
     document = received_layout(received, edition.received_as or ReceivedAs.TEXT)
     here = layout_of(edition)
-    words = frozenset(word.casefold() for word in re.findall(r"[^\W\d_]+", " ".join(edition.words)))
+    words = frozenset(word.casefold() for word in re.findall(r"[^\W\d_]+", edition.running_text))
     for difference in edition.differences:
         if not is_covered(difference, words):
             yield Problem(

@@ -220,10 +220,18 @@ class Edition:
         """Every clause by its id."""
         return {clause.id: clause for clause in self.clauses}
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
-        """Every word of the adopted text in order; a word is what stands between white space."""
+        """Every word of the adopted text in order; a word is what stands between white space.
+
+        Not held: the words of all editions, a string each, would be as large as all else that is read.
+        """
         return tuple(word for node in walk(self.body) for word in _own_words(node))
+
+    @cached_property
+    def running_text(self) -> str:
+        """Every word of the adopted text in one line."""
+        return " ".join(self.words)
 
 
 def bare_number(printed: str) -> str:

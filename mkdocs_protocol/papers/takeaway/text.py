@@ -218,7 +218,7 @@ def _remarks(council: Council, edition: Edition) -> Iterator[str]:
     for node in walk(edition.body):
         if isinstance(node, Section | Clause) and node.is_mended:
             yield f"The number {node.number} is printed “{node.printed}”."
-    if WITHHELD in " ".join(edition.words):
+    if WITHHELD in edition.running_text:
         yield f"{WITHHELD}: a personal name stands here in the document. The handbook leaves it out."
     for note in (*council.notes, *edition.notes):
         where = f"On {_named(edition, note.clause)}: " if note.clause else ""
