@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.handbook import Council
@@ -61,28 +61,25 @@ class KeptCouncil(Council):
     """
 
     reads: Reads
+    short: Mapping[str, object]
+    """What is not a part, by name."""
 
     def __init__(self, kept: Packed, reads: Reads, whole: Council | None = None) -> None:
         """`whole` is the council itself, where it has just been read."""
         known = {name: getattr(whole, name) for name in PARTS} if whole else {}
-        if whole:
-            kept = replace(kept, parts={})  # They are there already.
+        still_packed = {} if whole else dict(kept.parts)  # Each goes when it is unpacked.
         self.__dict__.update(kept.short)
-        self.__dict__.update(_kept=kept, reads=reads, _known=known)
+        self.__dict__.update(
+            short=kept.short, reads=reads, _names=kept.names, _packed=still_packed, _known=known
+        )
 
     def part(self, name: str) -> object:
         """Return a part, and note it as read."""
         known: dict[str, object] = self.__dict__["_known"]
         if name not in known:
-            known[name] = unpacked(self.__dict__["_kept"].parts[name])
+            known[name] = unpacked(self.__dict__["_packed"].pop(name))
         self.reads.note((self.door(name),))
         return known[name]
-
-    @property
-    def short(self) -> Mapping[str, object]:
-        """What is not a part, by name."""
-        kept: Packed = self.__dict__["_kept"]
-        return kept.short
 
     def door(self, part: str) -> Door:
         """Return the door before a part."""
@@ -90,7 +87,7 @@ class KeptCouncil(Council):
 
     def name_of(self, part: str) -> str:
         """Return a name for what a part holds."""
-        names: Mapping[str, str] = self.__dict__["_kept"].names
+        names: Mapping[str, str] = self.__dict__["_names"]
         return names[part]
 
     @noted
