@@ -1,0 +1,60 @@
+"""The scale of the style sheets: what is not one of seven sizes, eight spaces and two measures is told here."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support.handbook import REPOSITORY
+
+FOLDERS = ("mkdocs_protocol/theme/assets/protocol", "overrides/assets/stylesheets")
+SHEETS = {
+    path.name: re.sub(r"/\*.*?\*/|@page[^{]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", "", path.read_text("utf-8"), flags=re.S)
+    for folder in FOLDERS
+    for path in sorted((REPOSITORY / folder).glob("*.css"))
+}  # fmt: skip
+SIZES_OF_THEIR_OWN = {
+    "0",  # heard, not seen
+    "0.88em",  # code, in whatever it stands
+    "125%",  # Material's rem
+    "16pt",  # Material's rem on paper
+    "14px",  # a drawing's own unit
+    "max(1em, 16px)",  # the same
+}
+HOLDS_LETTERS = {"0.05em", "0.06em"}
+"""The ground of marked words, which must not push lines apart."""
+
+
+def declared(sheet: str, names: str) -> set[str]:
+    """Return the values that a style sheet gives some properties."""
+    found = re.findall(rf"(?<![\w-])(?:{names}):\s*([^;{{}}]+);", SHEETS[sheet])
+    return {" ".join(value.replace("!important", "").split()) for value in found}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_size_of_text_is_one_of_seven(sheet: str) -> None:
+    sizes = {size for size in declared(sheet, "font-size") if not re.fullmatch(r"var\(--protocol-t[1-7]\)", size)}  # fmt: skip
+    assert sizes <= {"inherit"} | SIZES_OF_THEIR_OWN
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_space_is_one_of_eight(sheet: str) -> None:
+    spaces = declared(sheet, "(?:margin|padding)(?:-[a-z-]+)?|gap|row-gap|column-gap")
+    lengths = {
+        length for space in spaces for length in re.findall(r"(?<![\w.-])[\d.]+(?:r?em|pt)\b", space)
+    }  # fmt: skip
+    assert lengths - HOLDS_LETTERS <= {
+        "1.6em",
+        "2em",
+    }  # numbers and letters that hang before a line
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_weight_is_plain_or_one_of_two(sheet: str) -> None:
+    assert declared(sheet, "font-weight") <= {"400", "600", "700", "inherit"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_colours_are_those_of_the_tokens(sheet: str) -> None:
+    colours = re.findall(r"#[0-9a-f]{3,8}\b(?![^{}]*\{)", SHEETS[sheet])
+    assert sheet == "tokens.css" or set(colours) <= {"#000"}  # ink on paper
