@@ -93,10 +93,11 @@ def test_words_that_say_how_soon_stand_under_by_when(situation: str) -> None:
 
 TIMELY = [
     ("barrow", "councillor-unhappy-officer", "“A timely response to enquiries”"),
-    ("wellingborough", "interpretation", "“A timely response from officers to enquiries and complaints”"),
+    ("wellingborough", "interpretation", "“All councillors can expect: … A timely response from officers to enquiries and complaints”"),
     ("unnamed", "ask-officer-for-help", "“A timely response to enquiries and complaints”"),
     ("halstead", "ask-officer-for-help", "“timely and informative responses to enquiries and complaints”"),
-    ("weston-super-mare", "interpretation", "“respond to enquiries and complaints in a timely manner”"),
+    ("halstead", "interpretation", "“Members can expect from officers: … timely and informative responses to enquiries and complaints”"),
+    ("weston-super-mare", "interpretation", "“Officers must: … respond to enquiries and complaints in a timely manner”"),
 ]  # fmt: skip
 
 
@@ -114,6 +115,44 @@ def test_every_expectation_that_says_timely_stands_under_by_when() -> None:
         tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
         if any("timely" in one.quote.words.casefold() for one in tree.expect):
             assert "The document does not say" not in fact(council, situation, "By when")
+
+
+def test_a_time_limit_is_cited_from_the_clause_that_says_it() -> None:
+    said = fact("halstead", "ask-for-information", "By when")
+    assert "“timely and informative responses to enquiries” Clause 1.4" in said
+    assert "Clause 1.9" not in said
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "said"),
+    [
+        ("barrow", "interpretation", "All Councillors can expect from the Clerk (and other Officers): … A timely response to enquiries"),
+        ("barrow", "officer-grievance-clerk", "The Clerk (and other Officers) can expect from Councillors: … Respect, courtesy, integrity and appropriate confidentiality"),
+        ("unnamed", "officer-grievance-clerk", "Officers can expect from councillors: … Respect, dignity and courtesy"),
+    ],
+    ids=["both sides ask", "it is about the side that asks", "so it is in every council"],
+)  # fmt: skip
+def test_who_can_expect_it_of_whom_is_said_where_another_could_be_meant(
+    council: str, situation: str, said: str
+) -> None:
+    assert f"You can expect: “{said}”." in words(council, situation, "protocol-short")
+    assert said in words(council, situation, "protocol-expect")
+
+
+def test_a_step_says_that_the_note_is_about_it_only_where_it_is() -> None:
+    steps = {
+        e.get("id"): words_in(e)
+        for e in of_class(page("unnamed", "officer-concern-councillor"), "protocol-step")
+    }
+    about = {id_ for id_, said in steps.items() if "A note from the handbook is about it." in said}
+    assert about == {"step-grievance", "step-both"}
+
+
+@pytest.mark.parametrize("council", ["barrow", "halstead", "unnamed", "wellingborough"])
+def test_a_silent_document_says_where_it_stops_though_no_clause_comes_near(council: str) -> None:
+    assert "The document does not say whom to ask what it means" in words(
+        council, "interpretation", "protocol-stops"
+    )
 
 
 def test_where_no_words_say_how_soon_the_document_is_silent_on_when() -> None:
@@ -167,8 +206,8 @@ def test_a_repeated_remark_names_the_step_of_the_list_that_has_it() -> None:
         for element in of_class(page("weston-super-mare", "clerk-concern"), "protocol-do-step")
         if element.get("id") == "protocol-do-code"
     )
-    assert "See step 5." in words_in(code)
-    assert "See step 7." not in words_in(code)
+    assert "See step 7." in words_in(code)
+    assert "See step 9." not in words_in(code)
 
 
 def test_the_laws_note_stands_in_the_step_that_it_changes_and_in_its_heading() -> None:

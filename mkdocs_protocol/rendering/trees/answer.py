@@ -25,7 +25,7 @@ from mkdocs_protocol.site.step_titles import heading_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told
+    from mkdocs_protocol.comparing.at_a_glance import AtAGlance, HowSoon, Told
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Contact, Expect, Tree, TreeNode
@@ -195,9 +195,29 @@ class Answers:
     def _with_who(self, one: Expect, shown: str = "") -> str:
         """Return what can be expected, with the line that says of whom where an item alone does not."""
         words = one.quote.words
-        if not _NO_SUBJECT.match(words):
+        if not (_NO_SUBJECT.match(words) or self._is_of_another()):
             return shown or words
         return led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
+
+    def _is_of_another(self) -> bool:
+        """Return whether what stands in a list for one side alone can be taken here for what another owes, or is owed.
+
+        So it is where both sides ask, or where the matter is about the side that asks: an officer with a
+        grievance about the Clerk can expect respect from councillors.
+        """
+        role, situation = self._site.handbook.vocabulary.role_by_id, self._situation
+        asking = {role[one].side for one in situation.asked_by}
+        return len(asking) > 1 or bool(asking & {role[one].side for one in situation.about})
+
+    def _how_soon(self, one: HowSoon) -> str:
+        """Return words on time, with the line that says whose they are where another could be meant."""
+        if not self._is_of_another():
+            return one.words
+        for expect in self._at_a_glance.expect:
+            lead, colon, items = expect.quote.words.partition(":")
+            if colon and one.words in items:
+                return f"{lead}: … {one.words}"
+        return led_in(self._edition.clause_by_id[one.clause].blocks, one.words)
 
     def _facts(self) -> Iterator[ShownFact]:
         found = self._at_a_glance
@@ -225,8 +245,8 @@ class Answers:
 
     def _by_when(self) -> ShownFact:
         found = self._at_a_glance
-        said = [(step.time_limit, step.clauses) for step in found.by_when.steps]
-        said += [(one.words, (one.clause,)) for one in found.how_soon]
+        said = [(step.time_limit, _saying(step)) for step in found.by_when.steps]
+        said += [(self._how_soon(one), (one.clause,)) for one in found.how_soon]
         lines = (
             FactLine(self._council_words(_quoted(words)), self._links(clauses))
             for words, clauses in said
@@ -310,6 +330,12 @@ class Answers:
 
     def _council_words(self, words: Markup) -> Markup:
         return in_language(words, self._edition)
+
+
+def _saying(step: TreeNode) -> tuple[str, ...]:
+    """Return the clauses of a step that say its time limit; all where no quotation shows which."""
+    saying = (quote.clause for quote in step.quotes if step.time_limit in quote.words)
+    return tuple(dict.fromkeys(saying)) or step.clauses
 
 
 def _differ(steps: Sequence[TreeNode]) -> bool:

@@ -22,6 +22,7 @@ from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
 from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
 from mkdocs_protocol.rendering.trees.to_do import ToDo, stands_in, to_do
+from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import counted, named
@@ -30,9 +31,10 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Situation
@@ -104,9 +106,13 @@ class TreeView:
     gaps: tuple[str, ...]
     gaps_counted: str
     findings: tuple[str, ...]
+    is_silent: bool
+    """Whether the document says nothing on what to do; then its one silence stands where the text stops."""
     notes: tuple[ShownNote, ...]
     formal_note: str
     """Where the note on formal steps stands, as a fragment; or ""."""
+    noted: frozenset[str]
+    """The anchors of the steps that the note is about."""
     diagram: Markup
     drawn_on_paper: bool
     nested_list: Markup
@@ -208,8 +214,10 @@ def _view(
         gaps=tree.gaps,
         gaps_counted=counted(len(tree.gaps), "point"),
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
+        is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         formal_note=_formal_note(listed, any(note in apart for note in formal)),
+        noted=frozenset(_noted(tree, formal, in_steps)),
         diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
@@ -225,6 +233,14 @@ def _view(
 
 def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
     return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
+
+
+def _noted(tree: Tree, formal: Iterable[Note], in_steps: Container[Note]) -> Iterator[str]:
+    """Yield the anchors of the formal steps that a note is about: those that it changes, or all where it names none."""
+    for note in formal:
+        for node in tree.nodes:
+            if node.formal and (note not in in_steps or stands_in(note, node)):
+                yield step_anchor(node.id)
 
 
 def _formal_note(listed: Iterable[ToDo], stands_apart: bool) -> str:
