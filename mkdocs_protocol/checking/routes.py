@@ -111,7 +111,10 @@ def nobody_first(route: Route) -> Iterator[RouteFinding]:
 
 
 def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
-    """A formal step is named, but nobody who starts or receives it, and nobody in what follows it."""
+    """A formal step is named, but nobody who receives it, and nobody who decides in what follows it.
+
+    Who starts it is not asked: "an officer may have recourse to" says that, and "it may be invoked" does not.
+    """
     formal = {step.id: step for step in formal_steps(route.tree)}
     left = []
     for id_, step in formal.items():
@@ -122,7 +125,7 @@ def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
         steps, them = ("A formal step is", "it") if len(left) == 1 else ("Formal steps are", "them")
         yield _finding(
             RouteFindingKind.FORMAL_UNASSIGNED,
-            f"{steps} named, but not who starts {them} or who receives {them}.",
+            f"{steps} named, but not who receives {them}.",
             left,
         )
 

@@ -234,11 +234,11 @@ def test_a_tree_with_a_first_contact_or_a_decision_names_somebody(
     assert found(tree(tmp_path, text), RouteFindingKind.NO_FIRST_CONTACT) == []
 
 
-def test_a_formal_step_that_nobody_starts_or_receives_is_found(tmp_path: Path) -> None:
+def test_a_formal_step_that_nobody_receives_is_found(tmp_path: Path) -> None:
     assert found(tree(tmp_path, FORMAL), RouteFindingKind.FORMAL_UNASSIGNED) == [
         RouteFinding(
             RouteFindingKind.FORMAL_UNASSIGNED,
-            "A formal step is named, but not who starts it or who receives it.",
+            "A formal step is named, but not who receives it.",
             ("procedure",),
             ("2.2",),
         )

@@ -36,7 +36,7 @@ FINDINGS = {
     RouteFindingKind.TO_THE_ASKER: "The person to tell is the person who asks",
     RouteFindingKind.RECEIVERS_DIFFER: "Two clauses name different people to go to",
     RouteFindingKind.NO_FIRST_CONTACT: "Nobody is named to go to first",
-    RouteFindingKind.FORMAL_UNASSIGNED: "A formal step is named, but not who starts it or receives it",
+    RouteFindingKind.FORMAL_UNASSIGNED: "A formal step is named, but not who receives it",
     RouteFindingKind.NO_TIME_LIMIT: "No time limit is set",
     RouteFindingKind.NO_APPEAL: "No way to appeal is named",
 }
