@@ -113,7 +113,7 @@ def test_no_document_counts_days_or_names_an_appeal(handbook: Handbook) -> None:
           "weston-super-mare": ["line-manager", "clerk", "mayor", "appointed-officer"], "unnamed": []}),
         ("councillor-unhappy-clerk",
          {"barrow": ["clerk"], "halstead": ["clerk", "monitoring-officer"], "wellingborough": ["chair", "clerk"],
-          "weston-super-mare": ["mayor", "clerk", "appointed-officer"], "unnamed": []}),
+          "weston-super-mare": ["mayor", "clerk", "line-manager", "appointed-officer"], "unnamed": []}),
     ],
 )  # fmt: skip
 def test_whom_to_go_to_first(
