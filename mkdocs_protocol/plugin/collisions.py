@@ -1,7 +1,7 @@
-"""Two pages or files in one place: of ours and of anybody else's, at any moment of a build.
+"""Two pages or files at one address, ours or anybody else's, at any moment of a build.
 
-MkDocs lets the later one win without a word, and where a file stands in the way of a folder it ends in a
-traceback. Here neither is written: the build ends and names both.
+MkDocs silently lets the later one win, and ends in a traceback if a file is in the way of a folder. Here neither is
+written: the build ends and names both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a page of the handbook says of itself to programs, in its head: for previews of links, and as JSON-LD.
+"""The metadata in the head of a handbook page: for link previews, and as JSON-LD.
 
 It is put in last, into what the theme and other plugins have made, and only beside words that are published in
 clear. What a theme or another plugin says of the same stays as it is.

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 log = get_plugin_logger("protocol")
 
 NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
-"""The variable of the environment that, set to anything, has everything made anew."""
+"""The environment variable that, set to anything, switches the cache off."""
 
 
 @dataclass(frozen=True, slots=True)
 class LentStore:
-    """A store, and what is to be taken away after it."""
+    """A store, and the temporary folder to delete after it, if it has one."""
 
     store: Store
     own_folder: str = ""
-    """Of a build without a cache: where its pages lie until the site is written."""
+    """The temporary folder of a build without a cache, which holds its pages until the site is written; or ""."""
 
     @classmethod
     def open(cls, config: MkDocsConfig, *, is_kept: bool) -> LentStore:
@@ -45,6 +45,6 @@ class LentStore:
         return cls(Store(Path(own_folder), keeps=False), own_folder)
 
     def close(self) -> None:
-        """Leave nothing of a build without a cache behind."""
+        """Delete the temporary folder of a build without a cache."""
         if self.own_folder:
             shutil.rmtree(self.own_folder, ignore_errors=True)

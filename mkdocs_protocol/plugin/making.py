@@ -1,4 +1,4 @@
-"""From sources to everything that a build adds to a site, by way of the store."""
+"""From sources to everything that a build adds to a site, through the store."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Making:
     """One build's pages and files, made or found in the store.
 
     `inputs` are the options that decide them, `sources` the councils' folder, `files` further sources;
-    `make_site` reads and checks, and returns warnings, too; it is asked only where something has changed, and given
-    the names of sources that have been opened.
+    `make_site` reads and checks, and also returns warnings; it is called only if something has changed, with the
+    digests of sources that have been opened.
     """
 
     def __init__(

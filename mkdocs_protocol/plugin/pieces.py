@@ -1,4 +1,4 @@
-"""The live pieces of a site's hand-written pages: filled, and what is wrong with them told."""
+"""The live pieces of a site's hand-written pages: filled, and their faults reported."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class LivePieces:
                     )
                 if piece.has_inside:
                     raise LookupError(
-                        "something stands between its two lines, and would be lost; close the block with /// on the "
+                        "there is something between its two lines, which would be lost; close the block with /// on the "
                         "line below it"
                     )
                 made = (
@@ -82,12 +82,12 @@ class LivePieces:
         return with_data(filled, asked[0].page_data()) if asked else filled
 
     def warn_of_text(self, html: str, file: File) -> None:
-        """Warn of what was meant as a block of ours, and stands on the page as text."""
+        """Warn of what was meant as a block of ours, and is shown on the page as text."""
         for name in left_as_text(html):
             meant = did_you_mean(name, (HANDBOOK, *BLOCKS))
             if "did you mean" in meant:
                 line, column = place_of(file, name)
-                told = f"{self._shown(file)}:{line}:{column}: '/// {name}' is no block, and stands on the page as text"
+                told = f"{self._shown(file)}:{line}:{column}: '/// {name}' is not a block, and is shown on the page as text"
                 log.warning("%s", visible(f"{told}{meant}"))
 
     def _fault(self, file: File, piece: Piece, words: str) -> Markup:

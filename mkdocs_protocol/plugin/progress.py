@@ -1,4 +1,4 @@
-"""How far a long build is: a bar on a terminal, and in a log a line now and then."""
+"""How far a long build has got: a bar on a terminal, and in a log a line now and then."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = get_plugin_logger("protocol")
 T = TypeVar("T")
 
 FEW = 50
-"""So many are done before anybody would read how many."""
+"""Up to this many, nothing is reported: they are done before anybody could read it."""
 _EVERY = 15.0
 """Seconds between two lines of a log."""
 

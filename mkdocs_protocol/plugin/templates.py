@@ -1,4 +1,4 @@
-"""A site's own templates: `protocol/` in the theme's `custom_dir`, each in the place of ours of its name."""
+"""A site's own templates: `protocol/` in the theme's `custom_dir`, each replacing ours of the same name."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def faults_told(folder: Path | None) -> Iterator[None]:
         told = str(error.message).replace("\n", " ")
         raise PluginError(
             visible(
-                f"{file}:{line}:1: {told}; write it as in the packaged template of the same name, or take the file away"
+                f"{file}:{line}:1: {told}; write it as in the packaged template of the same name, or remove the file"
             )
         ) from None
 

@@ -30,7 +30,7 @@ log = get_plugin_logger("protocol")
 
 _WORDS = re.compile(r">([^<>&\n]{16,})<")
 _LOOKED_AT = 20
-"""How many pieces of a page's words are looked for; a page of which the half is not left has been hidden."""
+"""How many pieces of a page's words are looked for; a page that has lost half of them has been hidden."""
 _NAMED = 5
 _HARMLESS = "data/schemas/"
 """Files that say how data are written, and nothing of any council."""
@@ -56,7 +56,7 @@ class Withholding:
         return is_clear
 
     def withhold(self, files: Iterable[File], site: Path) -> None:
-        """Take the handbook's files out of a site where any of its pages has been hidden, and say so."""
+        """Remove the handbook's files from a site if any of its pages has been hidden, and say so."""
         if not self._hidden:
             return
         taken = [file for file in files if file.page is None and _HARMLESS not in file.dest_uri]

@@ -70,7 +70,9 @@ def read_source(
             raise UnreadableError(at, f"this file is missing; {if_missing}", "missing-file")
         if not path.is_file():
             raise UnreadableError(
-                at, "a file belongs here, and this is none; give it another name", "not-a-file"
+                at,
+                "a file belongs here, and this is not a file; give it another name",
+                "not-a-file",
             )
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableError(

@@ -123,7 +123,7 @@ def _fault_of_root(root: Path) -> str:
     if not os.path.lexists(root):
         return f"the councils' folder is missing; {_BEGIN}, or say where the folder is"
     if not os.path.isdir(root):
-        return f"the councils' folder belongs here, and this is none; move it away, then {_BEGIN}"
+        return f"the councils' folder belongs here, and this is not a folder; move it away, then {_BEGIN}"
     try:
         is_empty = not any(not is_litter(path.name) for path in root.iterdir())
     except OSError:

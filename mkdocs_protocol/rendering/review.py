@@ -122,7 +122,7 @@ def review_page(site: Site) -> RenderedPage:
     return RenderedPage(
         here,
         register.title,
-        "When the protocol is to be looked at again, as it says itself."
+        "When the protocol is to be reviewed, as it says itself."
         if site.is_alone
         else "Every council’s protocol by the date of its next review, overdue first.",
         html,

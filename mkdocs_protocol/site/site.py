@@ -62,7 +62,7 @@ class Site:
     site_url: str = ""
     """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
     templates: Path | None = None
-    """The folder of the site's own templates, each in the place of ours of its name."""
+    """The folder of the site's own templates, each replacing ours of the same name."""
     contact: str = ""
     """Whom to write to about the handbook's pages, where a council gives nobody."""
     is_front_ours: bool = False

@@ -66,9 +66,9 @@ class _Reader(pickle.Unpickler):
         if ours or (module, name) in _PLAIN or (module == "builtins" and name in _BUILTINS):
             found: object = super().find_class(module, name)
             if ours and not (isinstance(found, type) and _is_value(found)):
-                raise pickle.UnpicklingError(f"{module}.{name} is no class of values")
+                raise pickle.UnpicklingError(f"{module}.{name} is not a class of values")
             return found
-        raise pickle.UnpicklingError(f"{module}.{name} is none of the handbook's values")
+        raise pickle.UnpicklingError(f"{module}.{name} is not one of the handbook's values")
 
 
 def _is_value(kind: type) -> bool:

@@ -249,7 +249,7 @@ def test_every_problem_of_every_page_is_told_before_the_build_fails(project: Pro
 def test_words_that_a_piece_would_swallow_are_not_lost_in_silence(
     project: Project, lines: tuple[str, ...]
 ) -> None:
-    with pytest.raises(BuildFailed, match="something stands between its two lines") as failed:
+    with pytest.raises(BuildFailed, match="there is something between its two lines") as failed:
         build(project("", files(*lines)))
     assert "project/docs/mine.md:6:1" in "\n".join(failed.value.log_messages)
 
@@ -259,8 +259,8 @@ def test_a_name_that_is_nearly_a_block_s_is_warned_of_and_others_are_left_alone(
 ) -> None:
     root = project("", files("/// clauze | little-example 1.1", "///", "", "/// my-own", "///"))
     site = build(root, strict=False)
-    assert [words for words in site.problems() if "stands on the page as text" in words] == [
-        "WARNING: protocol: project/docs/mine.md:6:1: '/// clauze' is no block, and stands on the page as text; did you "
+    assert [words for words in site.problems() if "shown on the page as text" in words] == [
+        "WARNING: protocol: project/docs/mine.md:6:1: '/// clauze' is not a block, and is shown on the page as text; did you "
         "mean 'clause'?"
     ]
 

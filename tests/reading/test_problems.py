@@ -243,7 +243,7 @@ def test_a_folder_named_like_a_file_is_told(path: str, tmp_path: Path) -> None:
     files[f"{path}/text.md"] = "Text"
 
     assert told(tmp_path, files)[0] == (
-        f"{path}:1:1: a file belongs here, and this is none; give it another name"
+        f"{path}:1:1: a file belongs here, and this is not a file; give it another name"
     )
 
 

@@ -132,7 +132,7 @@ def test_a_withheld_name_is_visibly_the_handbooks_and_explained_once() -> None:
     tree = parsed(edition_page(site, *edition_of(site, "halstead", "2021-06")).html)
     assert [words_in(mark) for mark in of_class(tree, "protocol-withheld")] == ["[name withheld]"]
     assert [words_in(told) for told in of_class(tree, "protocol-withheld-told")] == [
-        "[name withheld]: a personal name stands here in the document. The handbook leaves it out."
+        "[name withheld]: there is a personal name here in the document. The handbook leaves it out."
     ]
 
 

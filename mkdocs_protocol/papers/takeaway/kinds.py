@@ -1,4 +1,4 @@
-"""The kinds of file as which a text can be taken away."""
+"""The kinds of file that a text can be downloaded as."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class FileKind:
     """A kind of file."""
 
     id: str
-    """How its name ends, and what the command is asked for by: "pdf"."""
+    """The end of its name, and the word for it on the command line: "pdf"."""
     name: str
     """What a link calls it: "PDF"."""
     media_type: str

@@ -1,8 +1,8 @@
-"""A text to take away as Markdown: CommonMark, and a table as GitHub has it.
+"""A text to download as Markdown: CommonMark, with tables as GitHub writes them.
 
-A number is text, so that nobody numbers it anew; it stands in an item of a list where the document prints it
-so. Every other sign is escaped where it would mean something. Bold type and italics that Markdown could not
-show where they stand (between a bracket and a letter) are left out rather than their stars shown.
+A number is text, so that nobody renumbers it; it is in an item of a list if the document prints it so. Every other
+character is escaped where it would mean something. Bold type and italics that Markdown could not show in their place
+(between a bracket and a letter) are left out, so that no stars are shown.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
 
 RULE = "---"
-"""What stands between the handbook's words and the council's; a line of its own."""
+"""The line between the handbook's words and the council's."""
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _SIGNS = ("*", "~")
 _SAFE = re.compile(r"[^\s()<>\\]+")
-"""The address of a link that needs no brackets round it."""
+"""The address of a link that needs no angle brackets."""
 
 
 def markdown_text(taken: TakenText) -> bytes:
@@ -81,7 +81,7 @@ def _piece(piece: Piece) -> Iterator[str]:
 
 
 def _numbered(number: str, blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield some text, its number as printed at the beginning of its first line."""
+    """Yield the lines of some text, with its number, as printed, at the beginning of the first."""
     if number and blocks and isinstance(blocks[0], Paragraph):
         first, *others = _paragraph((Words(f"{number} "), *blocks[0].children))
         yield from (first, *others)
@@ -125,7 +125,7 @@ def _moved(lines: Iterable[str], by: str) -> Iterator[str]:
 
 
 def _paragraph(children: tuple[Inline, ...]) -> Iterator[str]:
-    """Yield the lines of a paragraph; one that the document ends has the mark of it."""
+    """Yield the lines of a paragraph; a line break of the document's is marked."""
     lines = _inline(children).split("\n")
     for number, line in enumerate(lines):
         end = "\\" if number + 1 < len(lines) else ""
@@ -147,7 +147,7 @@ def _one_line(children: tuple[Inline, ...]) -> str:
 
 
 def _inline(children: tuple[Inline, ...], before: str = "", after: str = "") -> str:
-    """Return a run of words; `before` and `after` are the signs around it, on which a star depends."""
+    """Return a run of words; `before` and `after` are the characters around it, which decide whether a star can be used."""
     plain, said = [_plain(child) for child in children], ""
     for number, child in enumerate(children):
         left = next((s[-1] for s in reversed(plain[:number]) if s), before)
@@ -161,7 +161,7 @@ def _inline(children: tuple[Inline, ...], before: str = "", after: str = "") -> 
 
 
 def _inside(child: Inline) -> tuple[Inline, ...]:
-    """Return what a run of words in some type holds, without the type; anything else as it is."""
+    """Return what a run of bold, italic or struck-out words holds; anything else as it is."""
     return child.children if isinstance(child, Strong | Emphasis | Struck) else (child,)
 
 
@@ -198,7 +198,7 @@ def _marked(mark: str, inside: tuple[Inline, ...], left: str, right: str) -> str
 
 
 def _can_begin(outside: str, inside: str) -> bool:
-    """Return whether a mark between two signs begins what it marks or, seen from behind, ends it (CommonMark 6.2)."""
+    """Return whether a mark between two characters can open or, with the two swapped, close a run (CommonMark 6.2)."""
     return not _is_sign(inside) or not outside.strip() or _is_sign(outside)
 
 

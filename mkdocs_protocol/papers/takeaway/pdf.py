@@ -1,9 +1,9 @@
-"""A text to take away as a tagged PDF, by the standard for accessible ones (PDF/UA-1, ISO 14289-1).
+"""A text to download as a tagged PDF, to the standard for accessible PDFs (PDF/UA-1, ISO 14289-1).
 
 typst sets it, which comes as one wheel (the extra `pdf`) with its typefaces inside: no other program, no file
 of the machine, nothing from elsewhere. The layout is `edition.typ`; the words go to it as data, and are
-never read as typst. The machine's own typefaces are asked only for signs that typst's have not, such as Hebrew
-letters, so that what is in English has the same bytes everywhere.
+never read as typst. The machine's own typefaces are used only for characters that typst's lack, such as Hebrew
+letters, so that a text in English gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def pdf_text(taken: TakenText) -> bytes:
         else:
             return bytes(made)
     raise NoPdf(
-        f"no PDF can be made of {taken.name}: {error}; install a typeface that has these signs"
+        f"no PDF can be made of {taken.name}: {error}; install a typeface that has these characters"
         if "could not be displayed" in error
         else f"no PDF can be made of {taken.name}: {error}"
     )

@@ -1,8 +1,8 @@
-"""A text to take away as plain text: for an e-mail, a form, or a program that knows nothing else.
+"""A text to download as plain text: for an e-mail, a form, or a program that knows nothing else.
 
-A paragraph is a line, however long, so that it can be pasted anywhere; what stands in a list is moved in by
-two spaces a step, and the cells of a table have a tab between them. The file says by its first sign that it
-is UTF-8: a browser would take it for something else where the server does not say it.
+A paragraph is a line, however long, so that it can be pasted anywhere; a list is indented by two
+spaces a level, and the cells of a table have a tab between them. The file starts with a byte order mark, because a
+browser would not take it for UTF-8 if the server does not say so.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
 
 RULE = "-" * 60
-"""What stands between the handbook's words and the council's; a line of its own."""
+"""The line between the handbook's words and the council's."""
 
 _STEP = "  "
 
@@ -103,7 +103,7 @@ def _joined(number: str, words: str) -> str:
 
 
 def _words(children: tuple[Inline, ...]) -> str:
-    """Return a run of words; a link is followed by where it leads, unless its words say so."""
+    """Return a run of words; a link is followed by its address, unless its words are the address."""
     return "".join(map(_child, children))
 
 

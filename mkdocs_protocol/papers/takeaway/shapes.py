@@ -1,4 +1,4 @@
-"""What several writers ask of a text: which sign stands before an item, and where its links lead."""
+"""What several writers need to know about a text: the mark before an item, and where its links lead."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""One edition as it is taken away: the one value from which every kind of file is written.
+"""One edition to download: the value from which every kind of file is written.
 
-The council's words stand in the pieces and nowhere else, as `core.text` holds them: verbatim, in order, their
+The council's words are in the pieces and nowhere else, as `core.text` holds them: verbatim, in order, their
 numbers as printed. Everything else is the handbook's, and says so: what copy this is, from where, of which day,
 and what that day made of its review.
 """
@@ -39,7 +39,7 @@ NOT_SIGNED = "It is not the council’s signed copy."
 """What every copy says of itself, in every kind of file."""
 WITHHELD = "[name withheld]"
 REMARKS = "Remarks by the handbook"
-"""What stands above what the handbook says of the text, at its end."""
+"""The heading above the handbook's remarks, at the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause without its heading, or text that is none."""
+    """A clause without its heading, or text that belongs to no clause."""
 
     number: str
     """As printed, or ""."""
@@ -80,7 +80,7 @@ Piece: TypeAlias = Heading | Passage
 
 @dataclass(frozen=True, slots=True)
 class TakenText:
-    """A whole text to take away."""
+    """A whole text to download."""
 
     name: str
     """What its files are called, before the dot: "halstead-2021-06"."""
@@ -91,9 +91,9 @@ class TakenText:
     citation: str
     language: str
     day: date
-    """The day on which the copy was made, by which its state holds."""
+    """The day on which the copy was made, and so the day of its review state."""
     state: str
-    """What that day made of its review, in a sentence."""
+    """Its review state on that day, in a sentence."""
     explanation: str
     as_of: str
     dates: str
@@ -108,22 +108,22 @@ class TakenText:
     facts: tuple[PaperFact, ...]
     pieces: tuple[Piece, ...]
     remarks: tuple[str, ...]
-    """What the handbook has to say of the text: numbers with a fault, names withheld, its notes."""
+    """What the handbook says about the text: numbers with a fault, names withheld, its notes."""
 
     @property
     def is_titled(self) -> bool:
-        """Whether the title stands in the text itself, so that nobody need set it above."""
+        """Whether the title is in the text itself, so that it need not be set above."""
         return any(isinstance(piece, Passage) and piece.is_title for piece in self.pieces)
 
     @property
     def status(self) -> str:
-        """The state, why it is so, and of which day, in sentences."""
+        """The state, the reason for it and its day, in sentences."""
         said = f"{self.state}. {self.explanation}".replace("..", ".").strip()
         return f"{said} {self.as_of}."
 
 
 def taken_text(site: Site, council: Council, edition: Edition, site_url: str = "") -> TakenText:
-    """Return an edition as it is taken away; `site_url` is where the site stands, if that is known."""
+    """Return an edition to download; `site_url` is the site's address, if that is known."""
     here = site.edition_address(council, edition)
     review = review_facts(site, council, edition, here)
     day = site.handbook.as_of
@@ -152,13 +152,13 @@ def taken_text(site: Site, council: Council, edition: Edition, site_url: str = "
 
 
 def file_name(council: Council, edition: Edition) -> str:
-    """Return what files of an edition are called, before the dot: unlike those of any other edition."""
+    """Return the name of an edition's files, before the dot; no other edition has the same."""
     kind = "" if edition.kind == PROTOCOL else f"{edition.kind.id}-"
     return f"{council.id}-{kind}{edition.id}"
 
 
 def said_on(wording: Wording, review: ReviewFacts, day: date) -> tuple[str, str]:
-    """Return what is said of a review on a day: the state, and why it is so."""
+    """Return what is said about a review on a day: the state, and the reason for it."""
     said = describe(wording, review, day)
     explanation = said.explanation
     if review.state(day) is ReviewState.CYCLE:
@@ -207,7 +207,7 @@ def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[Piece]:
 
 
 def _title_of(edition: Edition) -> Frame | None:
-    """Return where the text prints its own title, by itself."""
+    """Return the frame in which the text prints its own title and nothing else."""
     frames = (node for node in edition.body if isinstance(node, Frame))
     mastheads = (frame for frame in frames if frame.kind is FrameKind.TITLE)
     title = edition.title.split()
@@ -219,7 +219,7 @@ def _remarks(council: Council, edition: Edition) -> Iterator[str]:
         if isinstance(node, Section | Clause) and node.is_mended:
             yield f"The number {node.number} is printed “{node.printed}”."
     if WITHHELD in edition.running_text:
-        yield f"{WITHHELD}: a personal name stands here in the document. The handbook leaves it out."
+        yield f"{WITHHELD}: there is a personal name here in the document. The handbook leaves it out."
     for note in (*council.notes, *edition.notes):
         where = f"On {_named(edition, note.clause)}: " if note.clause else ""
         dated = show_day(date.fromisoformat(note.dated))

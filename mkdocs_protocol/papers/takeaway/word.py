@@ -1,8 +1,8 @@
-"""A text to take away as a Word document that a clerk goes on editing.
+"""A text to download as a Word document that a clerk goes on editing.
 
 Headings have heading styles, so that Word makes a list of contents of them; a table has its row of headings. A
-number is text, as printed, before a hanging indent: automatic numbering would number "2.3" that is printed "23"
-anew, and every number behind a clause that is struck out. Bullets are Word's own, since a bullet can't change.
+number is text, as printed, before a hanging indent: automatic numbering would renumber a "2.3" that is
+printed "23", and every number after a clause that is struck out. Bullets are Word's own, since a bullet cannot change.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _LINK = '<w:color w:val="0B5345"/><w:u w:val="single"/>'
 
 
 class WordTexts:
-    """Makes Word documents of whole texts; what those of one language share is made once."""
+    """Makes Word documents of whole texts; what texts in one language share is made once."""
 
     def __init__(self, day: date) -> None:
         self._day = day

@@ -186,7 +186,7 @@ def compare_page(site: Site) -> RenderedPage:
 
 _LEAD = (
     "Choose two or more councils. Their documents are set against each other clause by clause: what they "
-    "say in the same words, what they say in other words, and what stands in one of them only."
+    "say in the same words, what they say in other words, and what is in only one of them."
 )
 _NOTHING = "There is nothing to compare here yet: it takes the documents of two councils."
 _CAPTION = (

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _SIGN_OFF = "review"
 """The topic of the clauses at the end by which a text is adopted, signed and reviewed."""
 _WITHHELD_NOTE = (
-    "[name withheld]: a personal name stands here in the document. The handbook leaves it out."
+    "[name withheld]: there is a personal name here in the document. The handbook leaves it out."
 )
 
 
