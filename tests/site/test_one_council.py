@@ -7,14 +7,17 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+from support.browser import DESKTOP, PHONE, SharedPages, axe, too_wide
 from support.build import BuiltSite, build
 from support.projects import write_files
+from support.server import Server
 from support.site import check_site
 
 import mkdocs_protocol
@@ -272,3 +275,41 @@ def on_files(files, config):
     config = CONFIG.format(councils=COUNCILS) + "hooks: [hooks.py]\n"
     write_files(tmp_path, {"mkdocs.yml": config, "docs/robots.txt": "", "hooks.py": hooks})
     assert "Made by another" in build(tmp_path).read("")
+
+
+def test_axe_finds_nothing_on_the_pages_that_speak_of_one_council(
+    page_at: SharedPages, serve_site: Callable[..., Server], bare: BuiltSite
+) -> None:
+    url = serve_site(bare.path).url
+    pages = ("questions/", "questions/gifts/", "topics/", "review/")
+    found = {
+        page: [
+            *axe(page_at(url + page), within=".md-content"),
+            *too_wide(page_at(url + page), DESKTOP, PHONE),
+        ]
+        for page in pages
+    }
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+def test_questions_of_one_council_are_found_by_words_and_by_what_is_answered(
+    page_at: SharedPages, serve_site: Callable[..., Server], bare: BuiltSite
+) -> None:
+    page = page_at(f"{serve_site(bare.path).url}questions/")
+    shown = page.locator("li[data-protocol-question]:visible")
+    expect(shown).to_have_count(35)
+    page.get_by_label("Find a question").fill("press")
+    expect(shown).to_have_count(1)
+    page.get_by_label("Find a question").fill("")
+    page.get_by_label("Show", exact=True).select_option("nowhere")
+    expect(shown).to_have_count(8)
+
+
+def test_a_search_in_one_council_offers_no_choice_of_councils(
+    page_at: SharedPages, serve_site: Callable[..., Server], bare: BuiltSite
+) -> None:
+    page = page_at(f"{serve_site(bare.path).url}search/#q=clerk&council=halstead")
+    expect(page.locator("#protocol-hits > li").first).to_be_visible()
+    expect(page.locator("[data-protocol-part=order]")).to_be_hidden()
+    expect(page.locator("[data-protocol-filter=council]")).to_have_count(0)
+    expect(page.get_by_text("Search all councils")).to_have_count(0)
