@@ -19,6 +19,8 @@ _KINDS = re.compile(
     r"relationship|relations|protocol|polisi|cod)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"(?:[^\W\d_][\w’'.-]*,? +){1,8}council|cyngor(?: [^\W\d_][\w’'.-]*){1,8}", re.IGNORECASE)
+"""The name of a council and nothing else: whose document it is, and not what it is called."""
 _HEAD = """\
 # The facts. Whatever is printed in the document is given letter for letter.
 # A draft: its page says that it is not in force. Remove this line when everything below is the council's own."""
@@ -36,6 +38,7 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
         piece for piece in pieces
         if piece.role is Role.TITLE and piece.block.place.part != "header" and "\n" not in piece.block.text
     ]  # fmt: skip
+    lines = [p for p in lines if not _is_body(p)] or lines
     named = [p for p in lines if p.block.style.casefold() == "title"]
     speaking = [p for p in lines if _KINDS.search(p.block.text)]
     headings = [p for p in pieces if p.role is Role.HEADING]
@@ -44,6 +47,11 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
             # White space inside is one space where a title is held against the text.
             return " ".join(found[0].block.text.split())[:_LONGEST_TITLE], True
     return visible(file_name.rsplit(".", 1)[0]) or "Document", False
+
+
+def _is_body(piece: Piece) -> bool:
+    text = " ".join(piece.block.text.split())
+    return bool(_BODY.fullmatch(text)) and not _KINDS.search(text)
 
 
 def _largest(lines: Sequence[Piece]) -> list[Piece]:

@@ -56,6 +56,24 @@ def test_it_says_what_it_wrote_and_what_to_look_at() -> None:
     assert "look at this: a name of a person is taken to stand here" in result.output
 
 
+@pytest.mark.parametrize(
+    "body", ["Ashdown Vale Town Council", "St Mary’s-on-Sea Parish Council", "Cyngor Tref Aberfan"]
+)
+def test_the_name_of_a_council_is_no_title_where_something_else_is(body: str) -> None:
+    name = "Protocol.docx"
+    lines = [
+        paragraph(body, style="Title"),
+        paragraph("Protocol on relations"),
+        paragraph("1. Be civil."),
+    ]
+    Path(name).write_bytes(word_file(lines))
+    run("import", name, *NEW)
+
+    edition = Path("councils/tiny/editions/undated.md").read_text("utf-8")
+    assert "\ntitle: Protocol on relations\n" in edition
+    assert f"\n{body}\n" in edition
+
+
 def test_the_name_of_who_signs_stands_in_nothing_that_is_written() -> None:
     run("import", everyday(), *NEW)
     written = [path.read_text("utf-8") for path in Path("councils/tiny").rglob("*.*")]
