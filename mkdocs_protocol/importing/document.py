@@ -43,13 +43,16 @@ class Place:
     """Counted from 1 (on the page, where there is one); 0 where nobody knows."""
     part: str = ""
     """In which part of the file, where that is not its text: "footnotes", "header"."""
+    words: str = ""
+    """How it begins, where it stands in the file only, so that a person can see what it is."""
 
     def __str__(self) -> str:
         told = [self.part] if self.part else []
         for name in ("page", "paragraph", "line"):
             if value := getattr(self, name):
                 told.append(f"{name} {value}")
-        return ", ".join(told) or "the whole document"
+        where = ", ".join(told) or "the whole document"
+        return f"{where}: “{self.words}”" if self.words else where
 
 
 @dataclass(frozen=True, slots=True)

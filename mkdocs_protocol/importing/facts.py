@@ -19,7 +19,9 @@ _KINDS = re.compile(
     r"relationship|relations|protocol|polisi|cod)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"(?:[^\W\d_][\w’'.-]*,? +){1,8}council|cyngor(?: [^\W\d_][\w’'.-]*){1,8}", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:[^\W\d_][\w’'.-]*,? +){1,8}council|cyngor(?: [^\W\d_][\w’'.-]*){1,8}", re.IGNORECASE
+)
 """The name of a council and nothing else: whose document it is, and not what it is called."""
 _HEAD = """\
 # The facts. Whatever is printed in the document is given letter for letter.

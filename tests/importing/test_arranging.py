@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -222,6 +223,30 @@ def test_the_numbers_of_a_web_pages_lists_are_those_that_a_browser_shows(importe
         assert f"\n{line}" in text.replace("  -", "-")
     assert "Home" not in text
     assert "Site" not in text
+
+
+def test_what_a_site_has_beside_its_text_is_left_out_and_told_with_its_first_words(
+    imported,
+) -> None:  # type: ignore[no-untyped-def]
+    beside = (
+        '<a class="skip-link" href="#c">Skip to content</a>',
+        '<div id="cookie-notice">We use cookies.</div>',
+        '<div class="site-breadcrumbs wide">Home › Policies</div>',
+        '<ul role="navigation"><li>News</li></ul>',
+        '<div class="sharedaddy"><h3>Share this</h3></div>',
+    )
+    kept = '<div class="cookies-set shareholders">A council may share.</div>'
+    page = (
+        f"<body class='has-breadcrumbs'>{''.join(beside)}<h1>Policy</h1>{kept}<p>{PROSE}</p></body>"
+    )
+    result = imported(page, "page.html")
+
+    assert "A council may share." in body(result)
+    assert not re.search("Skip|We use|Home|News|Share this", body(result))
+    told = [each for each in result.report.entries if each.code == "around-text"]
+    left_out = [spot.source for each in told for spot in each.spots]
+    assert len(left_out) == len(beside)
+    assert "line 1: “We use cookies.”" in left_out[1]
 
 
 def test_full_lines_of_a_text_are_joined_and_an_address_is_kept(imported) -> None:  # type: ignore[no-untyped-def]

@@ -91,3 +91,17 @@ def test_without_its_library_a_pdf_is_refused_with_what_to_install(
     monkeypatch.setattr(apart, "find_spec", lambda _: None)
     for reader in READERS:
         assert "run pip install 'mkdocs-protocol[pdf-import]'" in refusal(reader, pdf(WORDS))
+
+
+def test_a_line_that_may_go_on_with_one_that_ended_early_is_marked() -> None:
+    full = "A councillor who asks for the help of an officer writes to the clerk, who replies within the week"
+    items = ("a list of short items, which has:", "courtesy,", "patience, and", "a stop.")
+    content = pdf(
+        page_of(*[full] * 6, "It may be sent on", "to the council of the district.", *items)
+    )
+    told = {
+        block.text: [each.code for each in block.guesses]
+        for block in read_pdf(foreign_file(content, "protocol.pdf")).blocks
+    }
+    assert "paragraph-by-look" in next(told[text] for text in told if "sent on" in text)
+    assert told["courtesy,"] == told["patience, and"] == []

@@ -19,6 +19,7 @@ _SETTLED = re.compile(r"(?:[.,:;!?…]\W*|\b(?:and|or|a|neu))$")
 _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _GOING_ON = re.compile(r"[a-z]+(?![.)a-z])")
 """How a line begins that is the middle of a sentence."""
+_ITEM_ENDS = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
 _BROKEN = re.compile(r"(\w+)[-‐\u00ad]$")
 _STAYING = frozenset(
     {
@@ -119,7 +120,7 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
         return False, True
     had_room = above.right + _first_word(line) < edge - 1
     if had_room:
-        return False, True
+        return False, is_marked or not _may_be_middle(above, line)
     if above.page != line.page or above.column != line.column:
         is_open = not _CLOSED.search(above.text)
         return is_open and not is_marked, not is_open or line.text[:1].islower()
@@ -130,6 +131,18 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
     if is_marked:
         return False, bool(_SETTLED.search(above.text)) or away > 1.08 * pitch
     return True, not (_CLOSED.search(above.text) and line.text[:1].isupper()) or away < 1.08 * pitch
+
+
+def _may_be_middle(above: Line, line: Line) -> bool:
+    """Return whether a line could go on with one above that had room for more, as where a ragged edge ends early.
+
+    It begins in small letters, and the one above ended like no item of a list.
+    """
+    return (
+        (above.page, above.column) == (line.page, line.column)
+        and bool(_GOING_ON.match(line.text))
+        and not _ITEM_ENDS.search(above.text)
+    )
 
 
 def _first_word(line: Line) -> float:

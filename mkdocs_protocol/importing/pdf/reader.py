@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.containers import ForeignFile
 
 _NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+)\s*")
-_FRAME = Guess("page-frame", "a line of the page's header or footer stands once in the edition")
 _JOINED = Guess("lines-joined", "lines that end because they were full are joined")
 _UNSURE = Guess(
     "paragraph-by-look",
@@ -142,7 +141,7 @@ def _block(paragraph: Paragraph, sort: Sort) -> Block:
 
 
 def _frame(line: Line, words: str, part: str) -> Block:
-    return Block(Sort.FRAME, (Run(words),), Place(page=line.page, part=part), guesses=(_FRAME,))
+    return Block(Sort.FRAME, (Run(words),), Place(page=line.page, part=part))
 
 
 def _table(

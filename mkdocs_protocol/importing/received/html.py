@@ -93,26 +93,21 @@ _UNSEEN = frozenset(
         "button",
     ]
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
+_BESIDE_TAGS = frozenset(
+    ["div", "section", "ul", "ol", "p", "a", "span", "nav", "aside", "header", "footer", "form"]
+)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|skip-?link|skip-?to|skip-?nav|cookie-?notice|cookie-?banner|cookie-?bar|cookie-?consent|"
+    r"cookie-?law|cookie-?popup|sharedaddy|addtoany|addthis|social-?share|social-?sharing|social-?links|share-?buttons|"
+    r"share-?links)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""What sites call the parts that are no text of theirs, in a class, an id or a label."""
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,30})", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
@@ -243,6 +238,7 @@ class _PageReader(HTMLParser):
         hides = hides or bool(_HIDDEN.search(style))
         if not self._only_main and tag in _AROUND and self._is_around():
             hides = True
+        hides = hides or (tag in _BESIDE_TAGS and _is_beside(given))
         font = _FONT.search(style)
         face = given.get("face", "") if tag == "font" else ""
         self._open.append(
@@ -349,6 +345,12 @@ class _PageReader(HTMLParser):
         if self._rows:
             self._rows -= 1
             self._lines.end_row()
+
+
+def _is_beside(given: dict[str, str]) -> bool:
+    if given.get("role", "").lower() in ("navigation", "search", "dialog", "alertdialog"):
+        return True
+    return any(_BESIDE.search(given.get(name, "")) for name in ("class", "id", "aria-label"))
 
 
 def _label(form: str, number: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import Block, Cell, Document, Look, Place, Remark, Run, Sort
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
+from mkdocs_protocol.importing.web.around import ELEMENTS, beginning, is_beside
 from mkdocs_protocol.importing.web.css import is_bold, is_hidden, size_of, style_of
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, decoded, tree_of
@@ -41,10 +42,11 @@ _UNSEEN = frozenset(
         "button",
     ]
 )
-_AROUND = frozenset({"nav", "header", "footer", "aside"})
 _AROUND_TOLD = "what the page has around its text (navigation, header, footer) is left out"
 _PLAIN = frozenset({"", "html", "body", "div"})
 _MOST_COLUMNS = 200
+_SHOWN = 60
+"""How many letters are shown of what is left out."""
 
 
 def read_page(content: bytes) -> Document:
@@ -106,8 +108,14 @@ class _Reader:
                 self._node(each, state)
 
     def _node(self, node: Node, state: _State) -> None:
-        if self.only_text and node.tag in _AROUND and state.is_plain:
-            self.remarks.append(Remark("around-text", _AROUND_TOLD, Place(line=node.line)))
+        if is_beside(node) or (self.only_text and node.tag in ELEMENTS and state.is_plain):
+            if node.tag in BLOCKS:
+                self._flush()
+            words = cut(beginning(node), _SHOWN)
+            if words:
+                self.remarks.append(
+                    Remark("around-text", _AROUND_TOLD, Place(line=node.line, words=words))
+                )
             return
         if node.tag in BLOCKS or node.tag == "br":
             if node.tag == "br":
