@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _STARTER = files("mkdocs_protocol") / "starter"
 _SHARED = ("topics.yml", "roles.yml")
+_CLERK = re.compile(
+    r"\b(?:(Deputy|Assistant) )?((?:(?:Town|Parish|City|Community|Village) )?Clerk)\b"
+)
+"""The clerk under one of the names that councils have for the post."""
 
 
 def name_fault(name: str) -> str:
@@ -38,7 +44,9 @@ def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> li
 
     Raises FileExistsError where the folder is there already, OSError where nothing can be written.
     """
-    words = {"name": json.dumps(name, ensure_ascii=False), "kind": kind, "edition": edition}
+    words = {
+        "name": json.dumps(name, ensure_ascii=False), "kind": kind, "edition": edition, "clerk": "Clerk",
+    }  # fmt: skip
     templates = {
         "council.yml": "council.yml",
         f"editions/{edition}.md": "edition.md",
@@ -50,11 +58,13 @@ def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> li
     return begin_with(root, council, contents)
 
 
-def facts_of(name: str, kind: str) -> str:
-    """Return the `council.yml` of a new council."""
+def facts_of(name: str, kind: str, text: str = "") -> str:
+    """Return the `council.yml` of a new council, with what its text calls the clerk, the commonest name first."""
+    found = Counter(called for beside, called in _CLERK.findall(text) if not beside)
     return Template(_text("council.yml")).substitute(
-        name=json.dumps(name, ensure_ascii=False), kind=kind
-    )
+        name=json.dumps(name, ensure_ascii=False), kind=kind,
+        clerk=", ".join(called for called, _ in found.most_common()) or "Clerk",
+    )  # fmt: skip
 
 
 def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Path]:

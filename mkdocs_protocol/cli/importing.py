@@ -85,7 +85,11 @@ def import_command(  # noqa: PLR0913 (each is an option)
         raise PlainError(str(error)) from None
     place = "" if document == PROTOCOL.id else f"{document}/"
     written = _write(
-        made, folder, council, place, facts_of(name or "", kind or "") if is_new else ""
+        made,
+        folder,
+        council,
+        place,
+        facts_of(name or "", kind or "", made.received) if is_new else "",
     )
     if as_json:
         say_json(made.report.record())

@@ -74,6 +74,18 @@ def test_the_name_of_a_council_is_no_title_where_something_else_is(body: str) ->
     assert f"\n{body}\n" in edition
 
 
+def test_the_clerk_of_a_new_council_has_the_names_that_the_text_prints() -> None:
+    text = (
+        "Ask the Town Clerk, or the Deputy Town Clerk. The Town Clerk answers. The Clerk files it."
+    )
+    run("import", file(paragraph(text)), *NEW)
+
+    assert "\n  clerk: [Town Clerk, Clerk]\n" in Path("councils/tiny/council.yml").read_text(
+        "utf-8"
+    )
+    assert run("check").exit_code == 0
+
+
 def test_the_name_of_who_signs_stands_in_nothing_that_is_written() -> None:
     run("import", everyday(), *NEW)
     written = [path.read_text("utf-8") for path in Path("councils/tiny").rglob("*.*")]
