@@ -203,7 +203,7 @@ class DeskPapers:
         )
 
     def _asked(self, council: Council, matter: Matter) -> Asked:
-        title, ask = _title_and_ask(council, matter)
+        title, ask = title_and_ask(council, matter)
         shown = [*_review_place(council, matter), *(self._place(council, p) for p in matter.places)]
         left = len(shown) - MOST_PLACES
         return Asked(
@@ -250,6 +250,25 @@ class DeskPapers:
         return Quote(quoted, source)
 
 
+def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
+    """Return what a matter is called, and what to ask the council about it."""
+    if matter.note is not None:
+        return matter.note.title or TITLES[matter.kind], matter.note.ask or ASKS[matter.kind]
+    if matter.kind is MatterKind.CONFLICT and all(len(p.quotes) < 2 for p in matter.places):
+        return _WITHIN_A_CLAUSE
+    if matter.kind is not MatterKind.DATES:
+        return TITLES[matter.kind], ASKS[matter.kind]
+    if matter.state not in _REVIEW:
+        return "Facts about the text are missing", _FACTS
+    title, ask = _REVIEW[matter.state]
+    due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
+    asks = f"{ask} {_FACTS}" if matter.places and matter.state is not ReviewState.BLANK else ask
+    return fill(title, {"due": due.shown if due else ""}), asks
+
+
+_WITHIN_A_CLAUSE = "Some words can be read two ways", "Which reading shall hold?"
+"""The title and the question where no clause is at odds with another, only with itself."""
+
 _SILENCES = {
     MatterKind.TO_THE_SUBJECT: {Point.INSTEAD},
     MatterKind.TO_THE_ASKER: {Point.INSTEAD},
@@ -259,19 +278,6 @@ _SILENCES = {
     MatterKind.FORMAL_UNASSIGNED: {Point.RECEIVER, Point.DECIDER},
 }
 """What the silences are about whose answers help with a dead end."""
-
-
-def _title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
-    if matter.note is not None:
-        return matter.note.title or TITLES[matter.kind], matter.note.ask or ASKS[matter.kind]
-    if matter.kind is not MatterKind.DATES:
-        return TITLES[matter.kind], ASKS[matter.kind]
-    if matter.state not in _REVIEW:
-        return "Facts about the text are missing", _FACTS
-    title, ask = _REVIEW[matter.state]
-    due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
-    asks = f"{ask} {_FACTS}" if matter.places and matter.state is not ReviewState.BLANK else ask
-    return fill(title, {"due": due.shown if due else ""}), asks
 
 
 def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:

@@ -25,7 +25,7 @@ from mkdocs_protocol.site.citations import citation, clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.facts import document_facts
-from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS
+from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS, labelled
 from mkdocs_protocol.site.step_titles import heading_of, title_of
 from mkdocs_protocol.site.wording import describe, fill
 from mkdocs_protocol.store.reads import HELD, Each, Memo
@@ -101,11 +101,10 @@ class DraftingPapers:
         )
 
     def _findings(self, sheet: DraftingSheet) -> PaperSection:
-        groups = []
-        for kind, label in FINDINGS.items():
-            found = [f for f in sheet.findings if f.kind is kind and kind not in FORM_FINDINGS]
-            if found:
-                groups.append(Group(tuple(self._finding(sheet, f) for f in found), label))
+        groups = [
+            Group(tuple(self._finding(sheet, f) for f in found), label)
+            for label, found in labelled(f for f in sheet.findings if f.kind not in FORM_FINDINGS)
+        ]
         words = (
             "Found by the handbook’s editors in a close reading, and by its automatic checks." if groups
             else "The handbook’s editors have noted nothing that the text leaves open."

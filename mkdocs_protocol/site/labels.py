@@ -11,10 +11,10 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Classification
+    from mkdocs_protocol.core.protocol import Classification, Finding
     from mkdocs_protocol.core.vocabulary import Role
 
 KINDS = {
@@ -77,6 +77,23 @@ def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
     """Return what a finding on some clauses is called: one clause by itself cannot disagree with others."""
     is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
     return _TWO_READINGS if is_alone else FINDINGS[kind]
+
+
+def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
+    """Return what stands above conflicts, given the clauses of each: clauses where any is between clauses."""
+    most = max(conflicts, key=len, default=())
+    return finding_label(FindingKind.CONFLICT, most)
+
+
+def labelled(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield findings under what they are called, in the order of :data:`FINDINGS` and of the source; none is empty."""
+    found: dict[tuple[FindingKind, str], list[Finding]] = {}
+    for finding in findings:
+        key = finding.kind, finding_label(finding.kind, finding.clauses)
+        found.setdefault(key, []).append(finding)
+    order = [*FINDINGS]
+    for key in sorted(found, key=lambda key: (order.index(key[0]), key[1])):
+        yield key[1], tuple(found[key])
 
 
 OPEN_FINDINGS = frozenset({

@@ -17,6 +17,8 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.matters import MatterKind
+from mkdocs_protocol.core.protocol import Finding
+from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.papers.desk import ASKS, TITLES, DeskPapers
 from mkdocs_protocol.papers.word import WordPapers
 from mkdocs_protocol.rendering.desk.page import desk_page
@@ -102,3 +104,18 @@ def test_a_councils_words_are_text_on_the_desk_and_on_the_paper() -> None:
         assert not list(tree.iter("img"))
     word = WordPapers(site.handbook.as_of).word(DeskPapers(site).paper(site.handbook.councils[0]))
     assert word.startswith(b"PK")
+
+
+def test_one_clause_by_itself_is_not_put_to_the_council_as_clauses_that_disagree() -> None:
+    found = Finding(FindingKind.CONFLICT, "It can be read either way.", ("1.1",))
+    clauses = make_clause("1.1", "respect"), make_clause("1.2", "respect")
+    edition = replace(make_edition(*clauses, adopted="2024-05-01"), findings=(found,))
+    both = replace(edition, findings=(replace(found, clauses=("1.1", "1.2")),))
+    for text, title in (
+        (edition, "Some words can be read two ways"),
+        (both, "Clauses do not agree"),
+    ):
+        site = make_site(make_council("own", text), make_council("other", edition))
+        asked = DeskPapers(site).desk(site.handbook.councils[0])
+        assert title in [one.title for one in (*asked.first, *asked.then)]
+        assert title in text_of(parsed(paper_of(site, "own").html))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.site.addresses import clause_anchor
-from mkdocs_protocol.site.labels import FINDINGS
+from mkdocs_protocol.site.labels import labelled
 from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
@@ -51,9 +51,5 @@ def finding_groups(
         )
         return ShownFinding(finding.text, ways)
 
-    groups = (
-        FindingGroup(label, tuple(shown(f) for f in edition.findings if f.kind is kind))
-        for kind, label in FINDINGS.items()
-        if kind in kinds
-    )
-    return tuple(group for group in groups if group.findings)
+    wanted = (finding for finding in edition.findings if finding.kind in kinds)
+    return tuple(FindingGroup(label, tuple(map(shown, found))) for label, found in labelled(wanted))

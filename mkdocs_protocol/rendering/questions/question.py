@@ -21,6 +21,7 @@ from mkdocs_protocol.rendering.questions.answers import (
     shown_quotes,
 )
 from mkdocs_protocol.site.addresses import council_anchor
+from mkdocs_protocol.site.labels import conflicts_label
 from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Section:
     answer: ShownAnswer
     quotes: tuple[ShownQuote, ...]
     conflicts: tuple[ShownConflict, ...]
+    conflicts_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _sections(
             answer=shown_answer(site, cell, here),
             quotes=shown_quotes(site, cell, here),
             conflicts=shown_conflicts(site, cell, here),
+            conflicts_label=conflicts_label(each.clauses for each in cell.answer.conflicts),
         )
         for cell in cells
         if cell.answer.state in states
