@@ -102,7 +102,7 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
     frame = ["Skip to content", "The protocol handbook", "Search the protocols", "Search"]
     colours = ["Colours as your system has them"]
     tabs = [
-        "Home", "Councils", "Topics", "Questions", "Compare", "Expectations", "When things go wrong",
+        "Home", "Councils", "Topics", "Questions", "Compare", "Expectations", "When things go wrong: all councils",
         "Review", "Search", "About", "Make your own",
     ]  # fmt: skip
     before = [*frame, *colours, *tabs]
@@ -110,6 +110,19 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
     places = [names.index(name) for name in ("Accessibility", "Use it", "published as data")]
     assert names[len(before)] == "About this handbook"
     assert places == sorted(places)
+
+
+def test_nothing_lies_over_the_ring_of_a_tab_that_has_the_focus(
+    handbook_url: str, page_at: SharedPages
+) -> None:
+    page = page_at(f"{handbook_url}about/", viewport=DESKTOP)
+    page.get_by_role("link", name="Topics", exact=True).first.focus()
+    room: float = page.evaluate(
+        "document.activeElement.getBoundingClientRect().top"
+        " - document.querySelector('.handbook-header').getBoundingClientRect().bottom"
+    )
+    width, offset = 3, 2
+    assert room >= width + offset
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["320", "1280"])

@@ -86,6 +86,7 @@ class SituationsView:
     """Everything that the page shows."""
 
     exit_href: str
+    title: str
     lead: str
     own: tuple[Link, ...]
     """Each council's start page; none of very many councils, of which there is a list elsewhere."""
@@ -115,7 +116,7 @@ def situations_page(site: Site) -> RenderedPage:
     ]  # fmt: skip
     return RenderedPage(
         address=here,
-        title="When things go wrong",
+        title=view.title,
         description=view.lead,
         html=environment(site.templates).get_template("situations.html").render(page=view),
         toc=tuple(toc),
@@ -123,6 +124,11 @@ def situations_page(site: Site) -> RenderedPage:
         is_wide=not single,
         in_nav=True,
     )
+
+
+def overview_title(site: Site) -> str:
+    """Return what the page about every council is called: never as one council's own page of its situations."""
+    return "When things go wrong" if site.is_alone else "When things go wrong: all councils"
 
 
 def asker_anchor(role: str) -> str:
@@ -145,6 +151,7 @@ def _view(site: Site, here: Address) -> SituationsView:
     own = with_trees if len(with_trees) <= site.longest_list else ()
     return SituationsView(
         exit_href=site.exit_url,
+        title=overview_title(site),
         lead=_lead(len(councils)),
         own=tuple(_start(site, council, here) for council in own),
         own_title="Start here" if single else "Your own council",

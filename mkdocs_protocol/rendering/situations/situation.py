@@ -15,7 +15,7 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
-from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, page_count
+from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, overview_title, page_count
 from mkdocs_protocol.rendering.situations.routes import (
     APPEAL,
     BY_WHEN,
@@ -95,6 +95,7 @@ class SituationView:
     """Everything that the page shows."""
 
     title: str
+    kicker: str
     kicker_href: str
     exit_href: str
     definition: str
@@ -196,6 +197,7 @@ class _Page:
         of = "" if told.pages == 1 else f", page {self._number} of {told.pages}"
         return SituationView(
             title=f"{situation.label}{of}",
+            kicker=overview_title(site),
             kicker_href=site.addresses.link(here, site.addresses.situations()),
             exit_href=site.exit_url,
             definition=situation.definition,

@@ -41,6 +41,8 @@ _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 
 _MOST_IN_SHORT = 100
 """How many letters an expectation may have to be said in short; a longer one stands only below."""
+MOST_EXPECTED = 3
+"""How many expectations are shown at once; the others are folded."""
 _NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
 """What an item begins with that does not say who acts: "not to bully them", "To comply with the Code"."""
 
@@ -85,6 +87,13 @@ class ShownAnswer:
     not_adopted: str
     """That the document does not say that its council has adopted it; or ""."""
     facts: tuple[ShownFact, ...]
+
+    @property
+    def shared_verb(self) -> str:
+        """The document's word for all that is shown at once, to be said but once; "" where they differ or there is one."""
+        shown = self.expect[:MOST_EXPECTED]
+        words = {"" if one.advised else one.verb for one in shown}
+        return words.pop() if len(words) == 1 and len(shown) > 1 else ""
 
 
 class Answers:

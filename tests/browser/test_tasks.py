@@ -1,0 +1,191 @@
+"""The tasks that readers were given, done as a reader does them, on a wide window and on a phone.
+
+At most three clicks, choosing the council not counted and the search not used. A click is on what says the words, the
+first that does so on the page from its top, the frame of the site included; a heading that unfolds counts as a click. The
+answer is seen on the first screen of where the clicks lead, or one screen below it; where the document is silent, the
+silence is the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+from support.browser import DESKTOP, PHONE, SharedPages
+
+MOST_CLICKS = 3
+SCREENS = 2
+WRONG, NEW, CLERK = "When things go wrong", "New here", "For the clerk"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Where a reader is who has chosen a council, what they follow, and the words that answer."""
+
+    start: str
+    clicks: tuple[str, ...]
+    answers: tuple[str, ...]
+    on_a_phone: tuple[str, ...] = ()
+    """What is followed besides where the window is narrow: what is beside the text there is folded."""
+
+
+TASKS = {
+    "a Barrow officer was shouted at in public": Task(
+        "councils/barrow/",
+        (WRONG, "An officer has a concern about a councillor"),
+        (
+            "Not to be bullied",
+            "Not to have issues raised about them in public",
+            "It names the small group of Councillors to decide or act.",
+            "The grievance route may not be open",
+        ),
+    ),
+    "a Halstead councillor waits for weeks for the clerk": Task(
+        "councils/halstead/",
+        (WRONG, "A councillor is unhappy with the Clerk"),
+        ("timely and informative responses", "No number of days is given."),
+    ),
+    "a Weston councillor would see a personnel file": Task(
+        "councils/weston-super-mare/",
+        ("All 35 questions", "May a councillor see a personnel file?"),
+        ("Personnel files are not named.", "will normally need justifying in specific terms", "7.4"),
+    ),
+    "a Weston councillor writes in the council's name": Task(
+        "councils/weston-super-mare/",
+        ("All 35 questions", "May a councillor write a letter in the council's name?"),
+        ("Letters should normally go under the officer's name", "9.2", "9.3"),
+    ),
+    "Wellingborough's Clerk is bullied by the chair": Task(
+        "councils/wellingborough/",
+        (WRONG, "The Clerk has a concern about a councillor"),
+        (
+            "Not to be bullied or to be put under undue pressure",
+            "The document does not say whom to go to.",
+            "The grievance route may not be open",
+        ),
+    ),
+    "a clerk asks whether a review is due": Task(
+        "councils/halstead/", (CLERK,), ("Review overdue: it was due June 2022",)
+    ),
+    "a clerk asks what is faulty or silent": Task(
+        "councils/halstead/",
+        (CLERK,),
+        ("Five things that matter most", "The grievance route may not be open"),
+    ),
+    "a clerk wants a paper for the meeting": Task(
+        "councils/halstead/",
+        (CLERK, "One-page paper for the meeting"),
+        ("Download as a Word document", "The council is asked to decide"),
+    ),
+    "a new Barrow councillor has ten minutes": Task(
+        "councils/barrow/",
+        (NEW, "I am a councillor"),
+        ("About 3 minutes to read", "What I must or should do", "Code of Conduct"),
+    ),
+    "a comparer asks who sets a time limit": Task(
+        "",
+        ("Questions", "Is there a time limit for a complaint?"),
+        ("Halstead", "No number of days is given.", "Weston-super-Mare", "Silent"),
+    ),
+    "a comparer asks who may instruct officers": Task(
+        "",
+        ("Questions", "May a councillor give an officer an instruction?"),
+        (
+            "Requests for assistance must go through the Clerk.",
+            "No: members should not give instructions directly to the Town Clerk's staff",
+        ),
+    ),
+    "a comparer asks who speaks to the press": Task(
+        "",
+        ("Questions", "Who speaks to the press?"),
+        (
+            "Who speaks is not said.",
+            "Officers may respond on facts; chairs may act as spokespersons",
+        ),
+    ),
+    "a comparer holds Barrow against Wellingborough": Task(
+        "",
+        ("Compare", "Barrow and Wellingborough"),
+        ("Barrow and Wellingborough, compared",),
+    ),
+    "a comparer sets all councils side by side": Task(
+        "",
+        ("Topics", "Press and media"),
+        ("Barrow", "Halstead", "Wellingborough", "Weston-super-Mare", "Silent"),
+    ),
+    "a comparer takes it into Excel": Task("", ("Questions",), ("Excel",)),
+    "somebody cites a clause": Task(
+        "councils/barrow/", ("The text",), ("Copy citation",), on_a_phone=("About Aim, paragraph 1",)
+    ),
+}  # fmt: skip
+
+FIND = """
+const plain = (text) => text.replace(/[‘’]/g, "'").replace(/\\s+/g, " ").trim();
+const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+"""
+
+LINK = (
+    "(words) => {"
+    + FIND
+    + """
+  const all = [...document.querySelectorAll("a[href], summary")].filter(seen);
+  return all.find((one) => plain(one.innerText) === words) ?? all.find((one) => plain(one.innerText).includes(words));
+}"""
+)
+"""What a reader takes who looks for some words: what says just them, else what says them among others."""
+
+DEPTHS = (
+    "(answers) => {"
+    + FIND
+    + """
+  const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const letters = [];
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!seen(node.parentElement)) continue;
+    for (let at = 0; at < node.length; at += 1) {
+      const letter = plain(node.data[at]) || " ";
+      if (letter !== " " || letters.at(-1)?.letter !== " ") letters.push({ letter, node, at });
+    }
+  }
+  const text = letters.map((one) => one.letter).join("");
+  const foot = (place) => {
+    const { node, at } = letters[place];
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().bottom / innerHeight;
+  };
+  const depth = (words) => {
+    const found = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(foot(at + words.length - 1));
+    return Math.min(99, ...found.filter((deep) => deep > 0));
+  };
+  return Object.fromEntries(answers.map((words) => [words, depth(words)]));
+}"""
+)
+"""How many screens below the top of the window some words end where they are first seen; 99 where they are not."""
+
+
+def follow(page: Page, words: str) -> None:
+    """Click what a reader takes who looks for some words, and wait for where it leads."""
+    link = page.evaluate_handle(LINK, words).as_element()
+    assert link is not None, f"nothing on {page.url} says {words!r}"
+    link.click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+@pytest.mark.parametrize("name", TASKS)
+def test_a_reader_finds_the_answer_in_three_clicks(
+    page_at: SharedPages, handbook_url: str, name: str, viewport: tuple[int, int]
+) -> None:
+    task = TASKS[name]
+    clicks = task.clicks + (task.on_a_phone if viewport == PHONE else ())
+    assert len(clicks) <= MOST_CLICKS
+    page = page_at(handbook_url + task.start, viewport=viewport)
+    for words in clicks:
+        follow(page, words)
+    depths: dict[str, float] = page.evaluate(DEPTHS, list(task.answers))
+    too_deep = {words: round(deep, 1) for words, deep in depths.items() if deep > SCREENS}
+    assert too_deep == {}, page.url
