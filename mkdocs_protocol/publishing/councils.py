@@ -10,6 +10,8 @@ from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.text import struck_out
 from mkdocs_protocol.publishing.date_records import all_dates, cycle_record, dates_record
 from mkdocs_protocol.publishing.declared import Declared, role_name_records
+from mkdocs_protocol.publishing.desk_records import matter_records
+from mkdocs_protocol.publishing.learning_records import glossary_record, self_check_record
 from mkdocs_protocol.publishing.outside_records import outside_record
 from mkdocs_protocol.publishing.question_records import answer_records, question_records
 from mkdocs_protocol.publishing.records import (
@@ -66,6 +68,7 @@ def handbook_record(site: Site) -> HandbookRecord:
         ],
         questions=question_records(site),
         outside=[outside_record(one) for one in shared.outside],
+        glossary=[glossary_record(entry) for entry in shared.glossary],
     )
 
 
@@ -93,6 +96,8 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
         rights=council.rights,
         source_url=council.source_url,
         permission=council.permission,
+        self_check=self_check_record(council.self_check),
+        desk=matter_records(site, council),
     )
 
 

@@ -18,6 +18,8 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.publishing.date_records import CycleRecord, DateEntryRecord, DatesRecord
 from mkdocs_protocol.publishing.declared import DeclaredRecord, RoleNamesRecord
+from mkdocs_protocol.publishing.desk_records import MatterRecord
+from mkdocs_protocol.publishing.learning_records import GlossaryRecord, SelfCheckRecord
 from mkdocs_protocol.publishing.outside_records import OutsideRecord
 from mkdocs_protocol.publishing.question_records import AnswerRecord, QuestionRecord
 from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
@@ -135,6 +137,8 @@ class HandbookRecord:
     """Every plain question that is put to the documents, in the order in which pages show them."""
     outside: list[OutsideRecord]
     """Every body outside the councils to which a reader can turn, in the order in which pages show them."""
+    glossary: list[GlossaryRecord]
+    """Words of the trade, explained; in the order of the source."""
 
 
 @described
@@ -328,3 +332,7 @@ class CouncilRecord:
     """Where the document as received was fetched, or ""."""
     permission: str
     """Who allowed the handbook to show the text, and when, or ""."""
+    self_check: SelfCheckRecord | None
+    """Questions for somebody new, with their answers; null where nobody has written any."""
+    desk: list[MatterRecord]
+    """What the council should decide on at its next review, what matters most first."""

@@ -13,12 +13,17 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from support.documents import real_site
 from support.golden import IS_WRITTEN_ANEW
 from support.handbook import REPOSITORY
 from support.projects import parse_tree, write_files
 from support.publishing import TINY, MakeSite, contents, read_json
 
+from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.papers.desk import DeskPapers
+from mkdocs_protocol.publishing.data import council_file, handbook_file
 from mkdocs_protocol.publishing.date_records import KEYS
+from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.reading.forms import FORMS
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -156,7 +161,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
     assert list(handbook) == [
         "schema", "as_of", "councils", "topics", "situations", "roles", "expectations",
-        "questions", "outside",
+        "questions", "outside", "glossary",
     ]  # fmt: skip
     assert list(handbook["councils"][0]) == [
         "id", "name", "kind", "url", "data", "review_state", "short_name",
@@ -170,7 +175,7 @@ def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     assert list(council) == [
         "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
         "declared", "country", "country_ground", "answers", "body", "kind_called", "documents",
-        "contact", "rights", "source_url", "permission",
+        "contact", "rights", "source_url", "permission", "self_check", "desk",
     ]  # fmt: skip
     edition = council["editions"][0]
     assert list(edition) == [
@@ -403,3 +408,38 @@ for file in published_files(Site(handbook, load_wording())):
     }
     assert len(told) == 1
     assert told.pop().count(b"\n") == len(EVERY_FILE)
+
+
+def read_council(site: Site, council: Council) -> Any:
+    """Return a council's data alone: every file of the real handbook would cost a minute."""
+    return json.loads(council_file(site, council, Declared(site)).content)
+
+
+def test_words_explained_and_questions_for_newcomers_are_published_as_their_pages_have_them() -> (
+    None
+):
+    site = real_site()
+    handbook = json.loads(handbook_file(site).content)
+    assert [one["term"] for one in handbook["glossary"]] == [
+        entry.term for entry in site.handbook.vocabulary.glossary
+    ]
+    for council in site.handbook.councils:
+        check = read_council(site, council)["self_check"]
+        assert check["edition"] == council.leading_edition.id
+        clauses = council.leading_edition.clause_by_id
+        for question in check["questions"]:
+            assert [answer["right"] for answer in question["answers"]].count(True) == 1
+            for answer in question["answers"]:
+                assert answer["words"] in " ".join(clauses[answer["clause"]].text.split())
+
+
+def test_the_desk_is_published_in_the_order_and_words_of_its_page() -> None:
+    site = real_site()
+    for council in site.handbook.councils:
+        found = read_council(site, council)["desk"]
+        desk = DeskPapers(site).desk(council)
+        assert [(one["title"], one["ask"], one["first"]) for one in found] == [
+            *((one.title, one.ask, True) for one in desk.first),
+            *((one.title, one.ask, False) for one in desk.then),
+        ]
+        assert {one["note"] is not None for one in found if one["kind"] == "law"} <= {True}

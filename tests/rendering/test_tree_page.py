@@ -256,8 +256,8 @@ def test_the_head_says_whose_document_it_is_how_current_and_whom_to_go_to() -> N
     assert "go first to the Clerk (the person it is about) or the Monitoring officer" in words_in(
         short
     )
-    (facts,) = of_class(page, "protocol-answer-facts")
-    assert words_in(facts).endswith(
+    (answer,) = of_class(page, "protocol-answer-first")
+    assert words_in(answer).endswith(
         "From PROTOCOL ON MEMBER/OFFICER RELATIONS, dated June 2021 Overdue, review June 2022"
     )
     (stale,) = of_class(page, "protocol-only-stale")
