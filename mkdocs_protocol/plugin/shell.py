@@ -290,8 +290,11 @@ def _mark(number: int, odd: str) -> str:
 def _pieces(output: str, marks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Split what the theme wrote at the marks."""
     names = {mark: name for name, mark in marks.items()}
-    longest_first = sorted(names, key=len, reverse=True)
-    parts = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", output)
+    # Most marks are of one form: a pattern of hundreds of words takes longer to compile than the page to render.
+    odd = _ODD if _ODD in marks["title"] else ""
+    of_form = f"protocolmark[0-9]+x{re.escape(odd)}end"
+    others = sorted((m for m in names if not re.fullmatch(of_form, m)), key=len, reverse=True)
+    parts = re.split("(" + "|".join([*map(re.escape, others), of_form]) + ")", output)
     for place in range(0, len(parts) - 1, 2):
         yield parts[place], names[parts[place + 1]]
     yield parts[-1], ""

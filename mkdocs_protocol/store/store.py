@@ -31,7 +31,8 @@ class Store:
     def __init__(self, folder: Path, *, keeps: bool = True) -> None:
         self._folder = folder
         self._keeps = keeps
-        self._used: set[Path] = set()
+        self._files = str(folder / "files")
+        self._used: set[str] = set()
         self.found = 0
         """How many values were found since the store was opened."""
         self.made = 0
@@ -53,18 +54,18 @@ class Store:
         path = self.path_of(name)
         if not (path.is_file() and path.stat().st_size == len(content)):
             self._write(path, content)
-        self._used.add(path)
+        self._used.add(str(path))
         return name
 
     def path_of(self, name: str) -> Path:
         """Return where a kept file lies."""
-        return self._folder / "files" / name[:2] / name[2:]
+        return Path(self._place_of(name))
 
     def has_file(self, name: str) -> bool:
         """Return whether a file is kept, and note that it is in use."""
-        path = self.path_of(name)
+        path = self._place_of(name)
         self._used.add(path)
-        return path.is_file()
+        return os.path.isfile(path)
 
     def read_file(self, name: str) -> bytes:
         """Return a kept file's bytes. Raises OSError where it is not there."""
@@ -85,7 +86,7 @@ class Store:
         except Exception:
             # Written by another version, damaged, or not ours: whatever it is, it is made anew.
             return None
-        self._used.add(path)
+        self._used.add(str(path))
         return value
 
     def keep_value(self, key: str, value: object) -> None:
@@ -95,7 +96,7 @@ class Store:
         content = packed(value)
         path = self._value_path(key)
         self._write(path, digest_of_bytes(content).encode() + content)
-        self._used.add(path)
+        self._used.add(str(path))
 
     def kept(self, key: str, kind: type, make: Callable[[], object]) -> object:
         """Return the value kept under a key, if it is of a kind; else make it, and keep it."""
@@ -114,13 +115,17 @@ class Store:
         for path in self._folder.rglob("*"):
             try:
                 age = now - path.stat().st_mtime
-                if path in self._used:
+                if str(path) in self._used:
                     if age > _UNUSED / 7:
                         os.utime(path)
                 elif age > _UNUSED and path.is_file():
                     path.unlink()
             except OSError:
                 continue  # Another build was quicker.
+
+    def _place_of(self, name: str) -> str:
+        # Put together as words: this is asked several times for each of ten thousand files.
+        return os.path.join(self._files, name[:2], name[2:])
 
     def _value_path(self, key: str) -> Path:
         return self._folder / "values" / key[:2] / key[2:]
