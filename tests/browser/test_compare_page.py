@@ -162,7 +162,7 @@ def test_of_more_than_three_a_row_lists_who_has_it_and_names_who_has_not(
     assert row.count() > 0
     lacking = remark.first.inner_text()
     having = " ".join(row.first.locator(".protocol-pair-whose").all_inner_texts())
-    named = ("Barrow", "Halstead", "unnamed", "Wellingborough")
+    named = ("Barrow", "Halstead", "identified", "Wellingborough")
     pointed = " ".join(row.first.locator(".protocol-pair-also").all_inner_texts())
     assert [(name in f"{having} {pointed}") != (name in lacking) for name in named].count(
         False

@@ -96,7 +96,7 @@ def main() -> int:
     failed += bool(wrong)
     hosts.append(f"| ProperDocs | newest | {wrong or 'works'} |")
     _write("companions", ["| plugin | version tried | what it does |", "|---|---|---|", *rows])
-    _write("hosts", ["| host | Material | |", "|---|---|---|", *hosts])
+    _write("hosts", ["| host | Material | strict build |", "|---|---|---|", *hosts])
     return failed
 
 

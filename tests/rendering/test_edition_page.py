@@ -492,7 +492,7 @@ def test_on_paper_there_are_no_buttons_and_no_margins(
     assert browser_page.locator(".protocol-form").get_by_text("“Memebers” is a slip.").is_visible()
     text = browser_page.locator(".protocol-text > .protocol-adopted").first
     shown = text.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]")
-    assert shown == ["rgb(0, 0, 0)", "14px"]
+    assert shown == ["rgb(0, 0, 0)", "14.1667px"]
 
 
 def test_on_a_phone_what_stands_beside_a_clause_is_one_mark_and_elsewhere_it_is_open(
