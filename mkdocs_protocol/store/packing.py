@@ -27,8 +27,13 @@ class Packer(pickle.Pickler):
     """Writes a value down."""
 
     def reducer_override(self, value: Any) -> Any:
-        """Return how a dataclass is made again; leave everything else to Python."""
+        """Return how a dataclass or a member of an enumeration is made again; leave everything else to Python.
+
+        Python up to 3.11.3 writes such a member as a call of `getattr`, which no reader of ours would make.
+        """
         kind = type(value)
+        if isinstance(value, enum.Enum):
+            return kind, (value.value,)
         given = _given(kind)  # type: ignore[arg-type]  # A class is hashable.
         return NotImplemented if given is None else (kind, given(value))
 

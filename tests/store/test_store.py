@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.store import store as stores
 from mkdocs_protocol.store.digests import Digests, digest, digest_of_bytes
+from mkdocs_protocol.store.packing import packed, unpacked
 from mkdocs_protocol.store.store import Store
 
 
@@ -24,6 +26,12 @@ def test_a_file_is_named_after_its_bytes_and_kept_once(tmp_path: Path) -> None:
     assert first == second == digest_of_bytes(b"words")
     assert store.read_file(first) == b"words"
     assert [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()] == [b"words"]
+
+
+def test_a_member_of_an_enumeration_is_a_call_of_its_class_on_every_python() -> None:
+    content = packed((Status.DRAFT, Status.IN_FORCE))
+    assert b"getattr" not in content
+    assert unpacked(content) == (Status.DRAFT, Status.IN_FORCE)
 
 
 def test_a_value_comes_back_as_it_was(tmp_path: Path) -> None:
