@@ -36,7 +36,7 @@ def councils(site: Site, arguments: Arguments, here: Address) -> Markup:
         "more": _all_councils(site, here),
         "as_of": _as_of(site),
     }
-    return _rendered("piece-councils.html", view=view)
+    return _rendered(site, "piece-councils.html", view=view)
 
 
 def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
@@ -50,6 +50,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
     is_grid = len(chosen) <= site.most_columns
     all_topics = site.handbook.vocabulary.topics
     return _rendered(
+        site,
         "piece-grid.html",
         councils=[heads.of(council, here) for council in chosen] if is_grid else [],
         rows=map_rows(site, chosen, here) if is_grid else (),
@@ -79,6 +80,7 @@ def question(site: Site, arguments: Arguments, here: Address) -> Markup:
     chosen = {council.id for council in arguments.councils()}
     some = QuestionRow(row.question, tuple(c for c in row.cells if c.council.id in chosen))
     return _rendered(
+        site,
         "piece-question.html",
         question=shown_question(site, some, here),
         as_of=_as_of(site),
@@ -89,6 +91,7 @@ def register(site: Site, arguments: Arguments, here: Address) -> Markup:
     """Return the review register: of very many councils the most urgent, and the way to all."""
     chosen = by_urgency(site, arguments.councils())[: site.longest_list]
     return _rendered(
+        site,
         "piece-register.html",
         rows=register_rows(site, ((council, council.leading_edition) for council in chosen), here),
         as_of=_as_of(site),
@@ -103,6 +106,7 @@ def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
     chosen = arguments.councils()
     speaking = [one for one in chosen if site.coverage[one.id][topic.id].clauses]
     return _rendered(
+        site,
         "piece-compare.html",
         topic=Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id))),
         definition=topic.definition,
@@ -139,5 +143,5 @@ def _as_of(site: Site) -> Markup:
     return as_of_line(site.wording, today=site.handbook.as_of)
 
 
-def _rendered(template: str, **values: object) -> Markup:
-    return Markup(environment().get_template(template).render(values))
+def _rendered(site: Site, template: str, **values: object) -> Markup:
+    return Markup(environment(site.templates).get_template(template).render(values))

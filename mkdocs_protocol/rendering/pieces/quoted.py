@@ -41,6 +41,7 @@ def clause(site: Site, arguments: Arguments, here: Address) -> Markup:
     edition = arguments.edition(council)
     passages = arguments.passages(council, edition)
     return _rendered(
+        site,
         "piece-clause.html",
         quoted=[_quoted(site, council, edition, *passage, here) for passage in passages],
         lang=lang(edition),
@@ -57,6 +58,7 @@ def status(site: Site, arguments: Arguments, here: Address) -> Markup:
     edition = arguments.edition(council)
     arguments.end()
     return _rendered(
+        site,
         "piece-status.html",
         council=Link(council.title, site.addresses.link(here, site.addresses.council(council.id))),
         title=edition.title,
@@ -76,6 +78,7 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
     situations = site.handbook.vocabulary.situation_by_id
     if arguments.is_empty:
         return _rendered(
+            site,
             "piece-trees.html",
             council=Link(council.title, _trees(site, council, here)),
             askers=askers(site, council, here),
@@ -87,6 +90,7 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
     found = council.tree_by_situation[situation]
     start = next(node for node in found.nodes if node.id == found.start)
     return _rendered(
+        site,
         "piece-tree.html",
         council=Link(council.title, _trees(site, council, here)),
         situation=shown_situation(site, council, found, here),
@@ -130,5 +134,5 @@ def _trees(site: Site, council: Council, here: Address) -> str:
     return site.addresses.link(here, site.addresses.council_trees(council.id))
 
 
-def _rendered(template: str, **values: object) -> Markup:
-    return Markup(environment().get_template(template).render(values))
+def _rendered(site: Site, template: str, **values: object) -> Markup:
+    return Markup(environment(site.templates).get_template(template).render(values))
