@@ -49,5 +49,6 @@ GUESSES = {
     "external-link": "The file refers to something outside it, which was not fetched.",
     "embedded-files": "Other files are inside this one; they were not read.",
     "converted": "The file was saved as a Word document by LibreOffice, and that was read.",
+    "encoding": "The file does not say how its characters are written, and was read as one way.",
     "wrong-extension": "The file is not of the kind that its name says.",
 }

@@ -13,11 +13,21 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.importing.document import ImportRefusedError, Remark
+from mkdocs_protocol.importing.decoding import Decoded, NoTextError, decoded
+from mkdocs_protocol.importing.document import ImportRefusedError, Place, Remark
+from mkdocs_protocol.importing.signatures import (
+    FETCH_AGAIN,
+    UNPROTECT,
+    by_bytes,
+    by_data,
+    by_parts,
+    by_streams,
+    by_words,
+    is_word,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,11 +66,10 @@ class ForeignFile:
     kind: FileKind
     content: bytes
     remarks: tuple[Remark, ...] = ()
-
-    @cached_property
-    def sha256(self) -> str:
-        """The SHA-256 of its bytes, as hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
+    text: str = ""
+    """Of a web page and a plain text: its characters."""
+    sha256: str = ""
+    """Of the bytes as they were given, as hexadecimal digits, also where another program made something of them."""
 
 
 def open_foreign(path: Path) -> ForeignFile:
@@ -90,13 +99,28 @@ def foreign_file(content: bytes, file_name: str) -> ForeignFile:
     if not content.strip(b"\0 \t\r\n\x0c"):
         raise refused(name, "it is empty", "choose the file that holds the document")
     extension = file_name.rpartition(".")[2].lower() if "." in file_name else ""
-    kind = _kind_of(content, name, extension)
+    kind, read = _kind_of(content, name, extension)
     said = _EXTENSIONS.get(extension)
-    remarks: tuple[Remark, ...] = ()
+    remarks: list[Remark] = []
     if said and said is not kind:
         what = f"{name} is called .{extension} and holds {_HOLDS[kind]}; it was read as that"
-        remarks = (Remark("wrong-extension", what),)
-    return ForeignFile(name, kind, content, remarks)
+        remarks.append(Remark("wrong-extension", what))
+    if read and read.is_guessed:
+        remarks.append(_about_encoding(read))
+    text = read.text if read else ""
+    return ForeignFile(
+        name, kind, content, tuple(remarks), text, hashlib.sha256(content).hexdigest()
+    )
+
+
+def _about_encoding(read: Decoded) -> Remark:
+    name = "Windows-1252" if read.encoding == "cp1252" else "UTF-16"
+    unusual = "".join(sorted({char for char in read.text if char > "\x7f" and char.isprintable()}))
+    line = next((n for n, one in enumerate(read.text.split("\n"), 1) if not one.isascii()), 0)
+    what = f"the file does not say how its characters are written; it was read as {name}"
+    if unusual:
+        what += f", and has these beside the usual ones: {unusual[:40]}"
+    return Remark("encoding", what, Place(line=line))
 
 
 def refused(name: str, why: str, instead: str) -> ImportRefusedError:
@@ -104,63 +128,50 @@ def refused(name: str, why: str, instead: str) -> ImportRefusedError:
     return ImportRefusedError(f"{visible(name)}: {why}; {instead}")
 
 
-def _kind_of(content: bytes, name: str, extension: str) -> FileKind:
+def _kind_of(content: bytes, name: str, extension: str) -> tuple[FileKind, Decoded | None]:
     if content.startswith((b"PK\3\4", b"PK\5\6")):
-        return _kind_of_package(content, name)
+        return _kind_of_package(content, name), None
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _kind_of_compound(content, name)
+        if other := by_streams(content):
+            raise refused(name, *other)
+        return FileKind.DOC, None
     if content.lstrip()[:5] == b"{\\rtf":
-        return FileKind.RTF
-    if b"%PDF-" in content[:1024]:
-        return FileKind.PDF
-    for start, what, instead in _REFUSED_STARTS:
-        if content.startswith(start):
-            raise refused(name, f"it is {what}", instead)
-    return _kind_of_text(content, name, extension)
+        return FileKind.RTF, None
+    if _is_pdf(content):
+        return FileKind.PDF, None
+    if other := by_bytes(content, name):
+        raise refused(name, *other)
+    try:
+        read = decoded(content)
+    except NoTextError as error:
+        raise refused(name, error.why, error.instead) from None
+    if other := by_words(read.text[:4096]) or by_data(read.text):
+        raise refused(name, *other)
+    return _kind_of_text(read.text[:4096].lower(), extension), read
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Return whether a file is a PDF: what a mail or a server put before its beginning is passed over, as viewers do."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
+        return True
+    return b"%PDF-" in content[:1024] and b"startxref" in content
 
 
 def _kind_of_package(content: bytes, name: str) -> FileKind:
     package = Package(content, name)
     types = package.read("[Content_Types].xml") or b""
-    if b"wordprocessingml" in types or b"ms-word.document.macroEnabled" in types:
+    if is_word(types):
         return FileKind.DOCX
     mime = (package.read("mimetype") or b"").strip()
     if mime.startswith(b"application/vnd.oasis.opendocument.text"):
+        if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+            raise refused(name, "it is protected by a password", UNPROTECT)
         return FileKind.ODT
-    for sign, what in _OTHER_PACKAGES:
-        if sign in types or mime.startswith(sign):
-            raise refused(name, f"it is {what}", _SAVE_AS)
-    raise refused(
-        name, "it is an archive (ZIP), not a document",
-        "unpack it and import the document that is in it",
-    )  # fmt: skip
+    raise refused(name, *by_parts(types, mime, package.names))
 
 
-def _kind_of_compound(content: bytes, name: str) -> FileKind:
-    """Return the kind of an OLE compound file ([MS-CFB]), by the names in its directory."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise refused(name, "it is protected by a password", _UNPROTECT)
-    if "WordDocument".encode("utf-16-le") in content:
-        return FileKind.DOC
-    raise refused(name, "it is not a text document (but a table, slides or a message)", _SAVE_AS)
-
-
-def _kind_of_text(content: bytes, name: str, extension: str) -> FileKind:
-    start = content[:4096]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        start = start.decode("utf-16", "ignore").encode()
-    elif b"\0" in content[:65536]:
-        raise refused(name, "it is not a document that can be read here", _SAVE_AS)
-    low = start.lower()
-    for sign, what in _OTHER_XML:
-        if sign in low:
-            raise refused(name, f"it is {what}", _SAVE_AS)
-    if re.match(rb"(?:from:|mime-version:|date:|subject:)", low) and b"content-type:" in low:
-        raise refused(
-            name, "it is a web page in one file (MHTML) or a message",
-            "save the page again, as “Web page, HTML only”",
-        )  # fmt: skip
-    if re.search(rb"<!doctype\s+html|<html[\s>]", low) or extension in {"html", "htm", "xhtml"}:
+def _kind_of_text(low: str, extension: str) -> FileKind:
+    if re.search(r"<!doctype\s+html|<html[\s>]", low) or extension in {"html", "htm", "xhtml"}:
         return FileKind.HTML
     if extension not in {"txt", "text", "md"} and re.search(_SOME_HTML, low):
         return FileKind.HTML
@@ -181,7 +192,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             members = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise refused(name, "it is damaged or incomplete", _FETCH_AGAIN) from None
+            raise refused(name, "it is damaged or incomplete", FETCH_AGAIN) from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in members:
             # Names of parts are the same whatever their case (ISO/IEC 29500-2, 6.2.2).
@@ -208,7 +219,7 @@ class Package:
         if member is None or member.is_dir():
             return None
         if member.flag_bits & 1:
-            raise refused(self.name, "it is protected by a password", _UNPROTECT)
+            raise refused(self.name, "it is protected by a password", UNPROTECT)
         size = member.file_size
         self._read += size
         if size > LARGEST_PART or self._read > LARGEST_PARTS:
@@ -229,15 +240,11 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             content = b""
         if len(content) != size:
-            raise refused(self.name, "it is damaged or incomplete", _FETCH_AGAIN)
+            raise refused(self.name, "it is damaged or incomplete", FETCH_AGAIN)
         return content
 
 
-_SAVE_AS = "open it in the program that made it and save it as .docx, .odt, .html, .txt or .pdf"
 _SAVE_ANEW = "open it in a word processor, check that it is what you expect, and save a copy"
-_UNPROTECT = "open it, remove the password and save a copy"
-_FETCH_AGAIN = "download it again, or open it in a word processor and save a copy"
-_OCR = "have its text recognised (OCR) and save that as .docx or .pdf"
 _EXTENSIONS = {
     "docx": FileKind.DOCX, "docm": FileKind.DOCX, "dotx": FileKind.DOCX, "dotm": FileKind.DOCX,
     "odt": FileKind.ODT, "ott": FileKind.ODT,
@@ -254,22 +261,4 @@ _HOLDS = {
     FileKind.DOC: "a Word document of before 2007 (.doc)",
     FileKind.RTF: "rich text (.rtf)",
 }
-_REFUSED_STARTS = (
-    (b"\x89PNG", "a picture (PNG)", _OCR), (b"\xff\xd8\xff", "a picture (JPEG)", _OCR),
-    (b"GIF8", "a picture (GIF)", _OCR), (b"II*\0", "a picture (TIFF)", _OCR), (b"MM\0*", "a picture (TIFF)", _OCR),
-    (b"\x1f\x8b", "an archive (gzip)", "unpack it and import the document that is in it"),
-    (b"7z\xbc\xaf", "an archive (7z)", "unpack it and import the document that is in it"),
-    (b"Rar!", "an archive (RAR)", "unpack it and import the document that is in it"),
-    (b"\x7fELF", "a program", "name a document"), (b"MZ\x90", "a program", "name a document"),
-)  # fmt: skip
-_OTHER_PACKAGES = (
-    (b"spreadsheetml", "a table (.xlsx)"), (b"presentationml", "slides (.pptx)"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file, but no text (.odt)"),
-    (b"application/epub", "a book (.epub)"),
-)  # fmt: skip
-_OTHER_XML = (
-    (b"<office:document", "an OpenDocument text in one XML file (.fodt)"),
-    (b"<w:worddocument", "Word 2003's XML"),
-    (b"<pkg:package", "a Word document in one XML file"),
-)
-_SOME_HTML = rb"<(?:body|p|div|h[1-6]|ol|ul|table|section|article|main)(?:\s[^<>]*)?>"
+_SOME_HTML = r"<(?:body|p|div|h[1-6]|ol|ul|table|section|article|main)(?:\s[^<>]*)?>"

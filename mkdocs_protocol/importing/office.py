@@ -54,8 +54,8 @@ def converted(file: ForeignFile) -> ForeignFile:
     remark = Remark(
         "converted", "LibreOffice made a Word document from this file, and that was read"
     )
-    made = foreign_file(content, "converted.docx")
-    return replace(made, name=file.name, remarks=(*file.remarks, remark))
+    made = foreign_file(content, file.name.rpartition(".")[0] + ".docx")
+    return replace(file, kind=made.kind, content=made.content, remarks=(*file.remarks, remark))
 
 
 def _saved(program: str, file: ForeignFile, folder: Path) -> bytes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import Block, Cell, Document, Guess, Place, Run, Sort
-from mkdocs_protocol.importing.web.tree import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +22,9 @@ _FULL = 0.82
 _SHORT = 45
 
 
-def read_text(content: bytes) -> Document:
+def read_text(text: str) -> Document:
     """Return a plain text as a document; places are its lines."""
-    lines = _ENDS.sub("\n", decoded(content)).replace("\f", "\n\n").split("\n")
+    lines = _ENDS.sub("\n", text).replace("\f", "\n\n").split("\n")
     lines = [_seen(line) for line in lines]
     is_wrapped = max(map(len, lines), default=0) <= _UNWRAPPED
     made: list[Block] = []

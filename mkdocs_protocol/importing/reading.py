@@ -46,7 +46,7 @@ def _opendocument(file: ForeignFile) -> Document:
 _READERS: dict[FileKind, Callable[[ForeignFile], Document]] = {
     FileKind.DOCX: _word,
     FileKind.ODT: _opendocument,
-    FileKind.HTML: lambda file: read_page(file.content),
+    FileKind.HTML: lambda file: read_page(file.text),
     FileKind.PDF: read_pdf,
-    FileKind.TEXT: lambda file: read_text(file.content),
+    FileKind.TEXT: lambda file: read_text(file.text),
 }

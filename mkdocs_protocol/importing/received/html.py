@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.containers import refused
 from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
 from mkdocs_protocol.importing.received.lines import Lines
-from mkdocs_protocol.importing.received.plain import decoded
 from mkdocs_protocol.importing.received.signs import as_seen
 
 if TYPE_CHECKING:
@@ -108,7 +107,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What sites call the parts that are no text of theirs, in a class, an id or a label."""
-_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,30})", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
@@ -131,8 +129,7 @@ _NESTED = 200
 
 def lines_of(file: ForeignFile) -> list[str]:
     """Return the blocks of lines that a reader of a page sees; of a site's page, what its `main` holds."""
-    declared = _CHARSET.search(file.content[:4096])
-    html = decoded(file.content, declared[1].decode("ascii") if declared else "")
+    html = file.text
     items = _ItemCounter()
     items.feed(html)
     items.close()

@@ -46,7 +46,7 @@ def received_text(source: Path | ForeignFile) -> ReceivedText:
     file = open_foreign(source) if isinstance(source, Path) else source
     blocks = _blocks(file)
     text = "\n\n".join(block for block, _ in blocks) + "\n"
-    if not text.strip():
+    if not any(map(str.isalpha, text)):
         raise refused(file.name, "it has no words", "look whether it is a scan or only pictures")
     if len(text.encode()) > LARGEST_FILE:
         raise refused(file.name, "it has more than 1 MB of text", "split it and import the parts")

@@ -12,7 +12,7 @@ from mkdocs_protocol.importing.symbols import is_symbol_font, shown
 from mkdocs_protocol.importing.web.around import ELEMENTS, beginning, is_beside
 from mkdocs_protocol.importing.web.css import is_bold, is_hidden, size_of, style_of
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
-from mkdocs_protocol.importing.web.tree import BLOCKS, Node, decoded, tree_of
+from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
 from mkdocs_protocol.importing.wording import cut
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ _SHOWN = 60
 """How many letters are shown of what is left out."""
 
 
-def read_page(content: bytes) -> Document:
+def read_page(text: str) -> Document:
     """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
-    root = tree_of(decoded(content))
+    root = tree_of(text)
     reader = _Reader()
     mains = [n for n in root.walk() if n.tag == "main" or n.given.get("role") == "main"]
     if len(mains) == 1:

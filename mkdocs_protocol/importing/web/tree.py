@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -92,9 +90,6 @@ _ENDED = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td
           "th": {"td", "th"}, "option": {"option"}, "tbody": {"tbody", "thead", "tfoot", "tr", "td", "th"},
           "thead": {"tbody", "thead", "tfoot", "tr", "td", "th"}, "tfoot": {"tbody", "thead", "tfoot", "tr", "td", "th"}}  # fmt: skip
 _DEEPEST = 250
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_ENCODINGS = {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "iso8859-14", "iso8859-15", "cp1252", "ascii",
-              "mac-roman"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -126,24 +121,6 @@ def tree_of(text: str) -> Node:
     builder.feed(text)
     builder.close()
     return builder.root
-
-
-def decoded(content: bytes) -> str:
-    """Return the characters of a page: by its mark, by what it declares, as UTF-8, as Windows writes them."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):  # fmt: skip
-        if content.startswith(mark):
-            return content.decode(name, "replace")
-    declared = _CHARSET.search(content[:4096])
-    names = [declared[1].decode("ascii", "ignore") if declared else "", "utf-8"]
-    for name in names:
-        try:
-            known = codecs.lookup(name).name if name else ""
-            if known in _ENCODINGS:
-                # Browsers read the first two as what Windows made of them.
-                return content.decode("cp1252" if known in {"iso8859-1", "ascii"} else known)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return content.decode("cp1252", "ignore")
 
 
 class _Builder(HTMLParser):
