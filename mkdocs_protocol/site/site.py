@@ -11,6 +11,7 @@ from mkdocs_protocol.comparing.drafting import Drafting, DraftingSheet
 from mkdocs_protocol.comparing.expectations import ExpectationTable, expectation_tables
 from mkdocs_protocol.comparing.passages_for import Passage, passages_of
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
+from mkdocs_protocol.comparing.related import related, topics_met
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.silences import elsewhere, steps_by_point
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.trees import Tree, TreeNode
+    from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
 
@@ -100,6 +102,17 @@ class Site:
             for council in self.handbook.councils
             if self.coverage[council.id][topic].clauses
         )
+
+    @fact
+    def related_topics(self, topic: str) -> tuple[Topic, ...]:
+        """Return the topics that the documents deal with together with a topic, by how many of them do."""
+        topics, least = self.handbook.vocabulary.topics, min(2, len(self.handbook.councils))
+        return related(topic, self._topics_met.values(), topics, least=least)
+
+    @noted
+    def _topics_met(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        councils = self.handbook.council_by_id
+        return Each(self.reads, councils, lambda id_: topics_met(councils[id_].leading_edition))
 
     @noted
     def routes(self) -> dict[str, tuple[RouteSummary, ...]]:

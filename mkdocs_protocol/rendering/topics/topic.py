@@ -89,6 +89,8 @@ class Page:
     """The tables of expectations whose lists are about the topic."""
     situations: tuple[Link, ...]
     """What may have happened to who looks for the topic, to be gone through step by step."""
+    related: tuple[Link, ...]
+    """The topics that documents deal with in the same words."""
     numbers: tuple[PageNumber, ...]
     """The pages of the topic, where there are several."""
     previous: Link | None
@@ -135,6 +137,7 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
             in_short=in_short(site, topic, here) if number == 1 else (),
             expectations=tuple(_expectations(site, topic, here)),
             situations=ways_to_situations(site, topic.id, here),
+            related=tuple(_related(site, topic, here)),
             numbers=_numbers(site, topic, number, pages, here),
             previous=_neighbour(site, place - 1, here),
             next=_neighbour(site, place + 1, here),
@@ -290,6 +293,11 @@ def _expectations(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
         if topic.id in table.topics:
             there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
             yield Link(table_title(table, site.handbook.vocabulary.role_by_id), there)
+
+
+def _related(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
+    for other in site.related_topics(topic.id):
+        yield Link(other.label, site.addresses.link(here, site.addresses.topic(other.id)))
 
 
 def _numbers(
