@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test test-fast lint lock newest days long golden corpus bench compat clean
+.PHONY: words words-left help site serve test test-fast lint lock newest days long golden corpus bench compat clean
 
 PYTHON ?= python3
 export PYTHON
@@ -62,6 +62,12 @@ long: $(VENV)/.ready-for-test ## run the tests that try things at random, with m
 
 golden: $(VENV)/.ready-for-test ## write the golden files anew; read the difference before you commit it
 	@UPDATE_GOLDEN=1 $(RUN) pytest -q -m golden
+
+words: $(VENV)/.ready-for-test ## write the list of all words that pages show, for translators
+	@PYTHONPATH=tests $(RUN) support.catalogue
+
+words-left: $(VENV)/.ready-for-test ## print which words of which pages are not in the catalogue
+	@PYTHONPATH=tests $(RUN) support.pseudo $(KINDS)
 
 corpus: $(VENV)/.ready-for-test ## make the files in tests/corpus/ anew, with LibreOffice and pdftotext
 	@sh .ci/debian-packages.sh libreoffice-writer-nogui poppler-utils

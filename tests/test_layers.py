@@ -17,6 +17,7 @@ from support.projects import parse_tree, write_files
 from mkdocs_protocol.store.digests import LIBRARIES
 
 LAYERS = (
+    "words",
     "core",
     "store",
     "reading",

@@ -12,6 +12,8 @@ from mkdocs_protocol.reading import form_parts
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import EXIT_URL
+from mkdocs_protocol.words.catalogue import ENGLISH_LANGUAGE
+from mkdocs_protocol.words.reading import languages
 
 
 class Folder(opt.Type[str]):
@@ -118,6 +120,12 @@ class ProtocolConfig(base.Config):
     sidebar = opt.Choice(("auto", "show", "hide"), default="auto")
     """Whether Material's column with the site's navigation is shown beside the handbook's pages: `auto`, unless
     the theme has `navigation.tabs`, which lead on without it; `show`, always; `hide`, never."""
+
+    language = opt.Choice(languages(), default=ENGLISH_LANGUAGE)
+    """The language of the handbook's own words. A council's words stay in theirs."""
+
+    words = opt.Optional(opt.Type(str))
+    """A .po file with the site's own words for sentences of the handbook's, from the folder of mkdocs.yml."""
 
     wording = opt.Optional(opt.Type(str))
     """A YAML file with the site's own words for review states, from the folder of mkdocs.yml."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.site.html import Writer
-from mkdocs_protocol.site.languages import OURS
+from mkdocs_protocol.site.languages import our_language
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +32,7 @@ def with_head(output: str, page: HandbookPage, config: MkDocsConfig) -> str:
             "og:description": made.description,
             "og:url": page.canonical_url or "",
             "og:site_name": config.site_name,
-            "og:locale": OURS.replace("-", "_"),
+            "og:locale": our_language().replace("-", "_"),
         }
         for name, words in said.items():
             if words:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mkdocs_protocol.plugin.made import Made
 from mkdocs_protocol.store.collecting import collected_seldom
 from mkdocs_protocol.store.digests import Digests, digest, engine
+from mkdocs_protocol.words.catalogue import ENGLISH, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
     from mkdocs_protocol.store.store import Store
+    from mkdocs_protocol.words.catalogue import Catalogue
 
 
 class Making:
@@ -25,7 +27,7 @@ class Making:
 
     `inputs` are the options that decide them, `sources` the councils' folder, `files` further sources;
     `make_site` reads and checks, and also returns warnings; it is called only if something has changed, with the
-    digests of sources that have been opened.
+    digests of sources that have been opened. Everything is made in the words of `catalogue`.
     """
 
     def __init__(
@@ -37,12 +39,15 @@ class Making:
         files: list[Path],
         inputs: object,
         site_url: str,
+        catalogue: Catalogue = ENGLISH,
     ) -> None:
         self._store, self._make_site, self._site_url = store, make_site, site_url
+        self._catalogue = catalogue
         self.digests = Digests()
         self._made_anew = ""
         shared = self.digests.of(*sorted(sources.glob("*.yml")), *files)
-        self._shared_key = digest(engine(), shared, inputs, site_url)
+        with speaking(catalogue):
+            self._shared_key = digest(engine(), shared, inputs, site_url)
         self._key = digest(self._shared_key, self.digests.of(sources))
 
     @property
@@ -68,7 +73,7 @@ class Making:
         known = self._store.value(self._key)
         if isinstance(known, Made) and known.is_in(self._store):
             return known
-        with collected_seldom():
+        with collected_seldom(), speaking(self._catalogue):
             made = self._made()
         self._store.keep_value(self._key, made)
         return made
@@ -119,7 +124,8 @@ class Making:
         key = digest(self._key, *what)
         words = self._store.value(key)
         if not isinstance(words, str):
-            words = make()
+            with speaking(self._catalogue):
+                words = make()
             if words is None:
                 return None
             self._store.keep_value(key, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -23,6 +23,7 @@ from mkdocs_protocol.plugin.lending import LentStore
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
+from mkdocs_protocol.plugin.own_words import OwnWords
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.pieces import LivePieces
 from mkdocs_protocol.plugin.progress import told
@@ -32,8 +33,8 @@ from mkdocs_protocol.plugin.templates import faults_told, files_of, own_template
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
 from mkdocs_protocol.site.addresses import Addresses
-from mkdocs_protocol.site.wording import Wording, load_wording
-from mkdocs_protocol.site.wording_file import WordingError
+from mkdocs_protocol.words.catalogue import ENGLISH, speaking
+from mkdocs_protocol.words.reading import CatalogueError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
     from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.store import Store
+    from mkdocs_protocol.words.catalogue import Catalogue
 
 log = get_plugin_logger("protocol")
 
@@ -62,6 +64,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
         self._ours: dict[str, File] = {}
+        self._catalogue = ENGLISH
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
@@ -84,8 +87,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             theme.add_assets(config)
             if not any(isinstance(one, HandbookBlocks) for one in config.markdown_extensions):
                 config.markdown_extensions.append(HandbookBlocks())
-        sources = (self.config.councils_dir, self._wording_path(config))
-        watched = [str(path) for path in sources if path and Path(path).exists()]
+        sources = (Path(self.config.councils_dir), *self._words(config).files.values())
+        watched = [str(path) for path in sources if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         return config
 
@@ -246,7 +249,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         ):
             return output
         is_clear = self._withholding.look_at(page.made, output, self._store)
-        return with_head(output, page, config) if is_clear else output
+        with speaking(self._catalogue):
+            return with_head(output, page, config) if is_clear else output
 
     on_post_page = CombinedEvent(_finish_page, _look_at)
 
@@ -287,7 +291,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             self._lent = None
 
     def _begin(self, config: MkDocsConfig, store: Store) -> Making:
-        wording = self._wording_path(config)
+        self._catalogue = self._load_catalogue(config)
         options = {
             name: value
             for name, value in self.config.items()
@@ -297,7 +301,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             store,
             lambda digests: self._make_site(config, store, digests),
             sources=Path(self.config.councils_dir),
-            files=[*([wording] if wording else []), *files_of(own_templates(config))],
+            files=[*self._words(config).files.values(), *files_of(own_templates(config))],
             inputs=[
                 options,
                 config.use_directory_urls,
@@ -306,6 +310,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
                 folders.shown(Path(self.config.councils_dir)),
             ],
             site_url=config.site_url or "",
+            catalogue=self._catalogue,
         )
 
     def _addresses(self, config: MkDocsConfig) -> Addresses:
@@ -326,7 +331,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             digests=digests,
             told=told,
         )
-        wording, messages = self._wording(config)
+        wording, messages = self._words(config).load_wording()
         messages = [*map(str, loaded.problems), *messages]
         if messages:
             _fail(messages)
@@ -354,26 +359,22 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from None
 
-    def _wording_path(self, config: MkDocsConfig) -> Path | None:
-        if not self.config.wording:
-            return None
-        return Path(config.config_file_path or ".").parent / self.config.wording
+    def _words(self, config: MkDocsConfig) -> OwnWords:
+        return OwnWords.of(config, self.config)
 
-    def _wording(self, config: MkDocsConfig) -> tuple[Wording, list[str]]:
-        path = self._wording_path(config)
+    def _load_catalogue(self, config: MkDocsConfig) -> Catalogue:
         try:
-            return load_wording(path, shown=folders.shown(path) if path else ""), []
-        except WordingError as error:
-            return load_wording(), list(error.messages)
+            return self._words(config).catalogue(self.config.language)
+        except CatalogueError as error:
+            _fail([*error.messages])
 
     def _refuse_folders(self, config: MkDocsConfig) -> None:
         """Raise PluginError where a build would delete or publish what it is made from."""
-        wording = self._wording_path(config)
         faults = [
             *folders.faults_of_folders(
                 config,
                 Path(self.config.councils_dir),
-                others={"wording": wording} if wording else {},
+                others=self._words(config).files,
             )
         ]
         if not faults and (fault := folders.fault_of_what_is_there(Path(config.site_dir))):
@@ -389,7 +390,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(clashes)
 
 
-def _fail(messages: list[str]) -> None:
+def _fail(messages: list[str]) -> NoReturn:
     """Tell every problem, then end the build; nothing has been written yet."""
     for message in messages:
         log.error("%s", visible(message))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.labels import DATES
-from mkdocs_protocol.site.languages import OURS, in_language
+from mkdocs_protocol.site.languages import in_language, our_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +167,7 @@ def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
     yield Fact("Status", standing)
     yield Fact("Published at", published(council))
     yield from rights(council)
-    if edition.language != OURS:
+    if edition.language != our_language():
         yield Fact("Language", Markup("{}").format(
             _LANGUAGES.get(edition.language, edition.language)
         ))  # fmt: skip

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.words.catalogue import in_force
+
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
 
-OURS = "en-GB"
-"""The language of the handbook's own words, and of a page as a whole."""
-
 _FROM_THE_RIGHT = {"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 _QUOTED = Markup('<span class="protocol-quoted">')
+
+
+def our_language() -> str:
+    """Return the language of the handbook's own words, and of a page as a whole: "en-GB"."""
+    return in_force().language
 
 
 def is_from_the_right(language: str) -> bool:
@@ -28,17 +32,17 @@ def lang(edition: Edition) -> Markup:
 
 def language_attribute(language: str) -> dict[str, str]:
     """Return the attribute that says in which language some words are, where it is not ours."""
-    return {} if language == OURS else {"lang": language}
+    return {} if language == our_language() else {"lang": language}
 
 
 def lang_of(language: str) -> Markup:
     """Return the attribute that says of some words in which language they are, where it is not ours."""
-    return Markup() if language == OURS else Markup(' lang="{}"').format(language)
+    return Markup() if language == our_language() else Markup(' lang="{}"').format(language)
 
 
 def in_language(html: Markup, edition: Edition) -> Markup:
     """Say of an edition's words, quoted among ours in some HTML, in which language they are."""
-    if edition.language == OURS:
+    if edition.language == our_language():
         return html
     # Whatever else has these signs is escaped, so that it is our own element that is found.
     return html.replace(_QUOTED, Markup('<span class="protocol-quoted"{}>').format(lang(edition)))

@@ -9,14 +9,12 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    pass
+from mkdocs_protocol.words.catalogue import in_force
 
 _PACKAGE = Path(__file__).parent.parent
 LIBRARIES = (
-    "icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "python-docx", "xlsxwriter",
+    "babel", "icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "python-docx", "xlsxwriter",
     "pyyaml", "snowballstemmer", "typst", "tzdata",
 )  # fmt: skip
 """Whose versions may change what is made; a test holds that it names what the code below the plugin imports."""
@@ -32,9 +30,14 @@ def digest_of_bytes(content: bytes) -> str:
     return blake2b(content, digest_size=20).hexdigest()
 
 
-@cache
 def engine() -> str:
-    """Return a name for the program: every byte of the package, the libraries it uses, and Python."""
+    """Return a name for the program (every byte of the package, the libraries it uses, Python) and the words it shows."""
+    catalogue = in_force()
+    return digest(_program(), catalogue.language, catalogue.key)
+
+
+@cache
+def _program() -> str:
     found = blake2b(digest_size=20)
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix not in (".pyc", ".pyo") and path.is_file():

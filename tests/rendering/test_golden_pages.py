@@ -7,24 +7,14 @@ Other tests hold codes, links, structure and values; the wording of our sentence
 from __future__ import annotations
 
 from functools import cache
-from pathlib import PurePosixPath
 
 import pytest
 from support.documents import real_site
 from support.golden import FOLDER, IS_WRITTEN_ANEW, Golden
+from support.page_kinds import kind_and_ids
 from support.text import visible_text
 
 from mkdocs_protocol.rendering.every_page import every_page
-
-ID_BELOW = {
-    "councils": "council",
-    "compare": "council",
-    "topics": "topic",
-    "questions": "question",
-    "induction": "newcomer",
-    "when-things-go-wrong": "situation",
-}
-"""Whose ids the names in a folder are, where it has a page for each."""
 
 CHOSEN = {
     "council": {"halstead", "wellingborough"},
@@ -40,19 +30,11 @@ CHOSEN = {
 def pages() -> dict[str, dict[str, str]]:
     """Return the words of the chosen pages, by kind and address."""
     site = real_site()
-    editions = {edition.id for council in site.handbook.councils for edition in council.editions}
     found: dict[str, dict[str, str]] = {}
     for page in every_page(site):
-        path = PurePosixPath(str(page.address)).with_suffix("")
-        parts = path.parent.parts if path.name == "index" else path.parts
-        kind, is_chosen = list[str](), True
-        for place, part in enumerate(parts):
-            folder = parts[0] if parts[0] == "compare" and place else parts[max(place - 1, 0)]
-            what = ID_BELOW.get(folder, "") if place else ""
-            kind.append(what or ("edition" if part in editions else part))
-            is_chosen &= not what or part in CHOSEN[what]
-        of_kind = found.setdefault("-".join(kind), {})
-        if is_chosen:
+        kind, ids = kind_and_ids(site, page.address)
+        of_kind = found.setdefault(kind, {})
+        if all(id_ in CHOSEN[what] for what, id_ in ids):
             of_kind[str(page.address)] = visible_text(page.html)
     return found
 

@@ -30,7 +30,7 @@ from mkdocs_protocol.core.text import (
 from mkdocs_protocol.papers.office import SANS, SERIF, WordFrame, added_style, cell, run, xml
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
 from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
-from mkdocs_protocol.site.languages import OURS, is_from_the_right
+from mkdocs_protocol.site.languages import is_from_the_right, our_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,7 +234,7 @@ class _Body:
         return run(words, language, looks, self._taken.language)
 
     def _ours(self, words: str, looks: str = "") -> str:
-        return _styled(self._run(words, OURS, looks), _OURS)
+        return _styled(self._run(words, our_language(), looks), _OURS)
 
     def _place(self, anchor: str) -> str:
         """Return the mark of a place that something leads to, or ""."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import missing_documents
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
@@ -23,9 +24,9 @@ from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,11 +45,11 @@ FIRST, THEN, SILENT, MISSING, AWAY = (
 
 
 _PURPOSES = {
-    "pdf": "to print and to send",
-    "docx": "to draft the next version",
-    "html": "for a website",
-    "txt": "for an e-mail",
-    "md": "for programs and wikis",
+    "pdf": N_("to print and to send"),
+    "docx": N_("to draft the next version"),
+    "html": N_("for a website"),
+    "txt": N_("for an e-mail"),
+    "md": N_("for programs and wikis"),
 }
 """What each kind of file of a text is for."""
 
@@ -115,8 +116,12 @@ class DeskView:
     first_title: str
     then: tuple[Asked, ...]
     silences: tuple[ShownSilence, ...]
+    then_title: str
+    silent_title: str
+    missing_title: str
+    away_title: str
     unread: str
-    """How many topics nobody has classified, in words; or ""."""
+    """Of how many topics nobody has said whether they are dealt with, in a sentence; or ""."""
     questions: tuple[Link, ...]
     """The plain questions to which the document gives no answer."""
     missing: tuple[ShownMissing, ...]
@@ -144,15 +149,17 @@ def desk_page(
     view = _view(site, papers, council, downloads, here)
     toc = (
         TocEntry(FIRST, view.first_title, 2),
-        *((TocEntry(THEN, "After these", 2),) if view.then else ()),
-        TocEntry(SILENT, "Where the text is silent", 2),
-        *((TocEntry(MISSING, "Documents it names that are not here", 2),) if view.missing else ()),
-        TocEntry(AWAY, "Downloads", 2),
+        *((TocEntry(THEN, view.then_title, 2),) if view.then else ()),
+        TocEntry(SILENT, view.silent_title, 2),
+        *((TocEntry(MISSING, view.missing_title, 2),) if view.missing else ()),
+        TocEntry(AWAY, view.away_title, 2),
     )
     return RenderedPage(
         here,
         view.title,
-        f"{council.title}: when its protocol is to be reviewed, what matters most first, and a paper for the meeting.",
+        _(
+            "{council}: when its protocol is to be reviewed, what matters most first, and a paper for the meeting."
+        ).format(council=council.title),
         environment(site.templates).get_template("desk.html").render(page=view),
         toc,
         frozenset(entry.id for entry in toc),
@@ -166,7 +173,7 @@ def _view(
     silences = tuple(_silences(site, council, here))
     unread = sum(c.state is Coverage.UNCLASSIFIED for c in site.coverage[council.id].values())
     return DeskView(
-        title=f"For the clerk: {council.title}",
+        title=_("For the clerk: {council}").format(council=council.title),
         document=edition.title,
         edition=edition_label(edition),
         lang=lang(edition),
@@ -178,7 +185,11 @@ def _view(
         first_title=_first_title(len(desk.first)),
         then=desk.then,
         silences=silences,
-        unread=counted(unread, "topic") if unread else "",
+        then_title=_("After these"),
+        silent_title=_("Where the text is silent"),
+        missing_title=_("Documents it names that are not here"),
+        away_title=_("Downloads"),
+        unread=_unread(unread) if unread else "",
         questions=tuple(_silent_questions(site, council, here)),
         missing=tuple(
             ShownMissing(one.kind.title, cite_links(site, council, one.clauses, here))
@@ -187,17 +198,15 @@ def _view(
         paper_href=addresses.link(here, addresses.desk_paper(council.id)),
         paper_word_href=addresses.link(here, addresses.desk_file(council.id)),
         sheet_href=addresses.link(here, addresses.drafting(council.id)),
-        sheet_label="All of it: the drafting sheet"
+        sheet_label=_("All of it: the drafting sheet")
         if site.is_alone
-        else "All of it, with the words of other councils: the drafting sheet",
+        else _("All of it, with the words of other councils: the drafting sheet"),
         sheet_word_href=addresses.link(here, addresses.drafting_file(council.id, "docx")),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         council_href=addresses.link(here, addresses.council(council.id)),
         review_href=addresses.link(here, addresses.review()),
         reminders=reminders_html(site, here, council),
-        downloads=tuple(
-            (each.link(site, here), _PURPOSES.get(each.kind.id, "")) for each in downloads
-        ),
+        downloads=tuple((each.link(site, here), _purpose(each.kind.id)) for each in downloads),
         files=tuple(_files(site, council, here)),
         data=page_data(site),
     )
@@ -205,10 +214,22 @@ def _view(
 
 def _first_title(number: int) -> str:
     if number == 0:
-        return "What matters most"
-    if number == 1:
-        return "One thing that matters most"
-    return f"{in_words(number).capitalize()} things that matter most"
+        return _("What matters most")
+    return ngettext(
+        "One thing that matters most", "{number} things that matter most", number
+    ).format(number=capital(in_words(number)))
+
+
+def _unread(number: int) -> str:
+    return ngettext(
+        "Of {number} topic nobody has yet said whether the document deals with it.",
+        "Of {number} topics nobody has yet said whether the document deals with it.",
+        number,
+    ).format(number=f"{number:,}")
+
+
+def _purpose(kind: str) -> str:
+    return _(_PURPOSES[kind]) if kind in _PURPOSES else ""
 
 
 def _worked_out(edition: Edition) -> Iterator[Fact]:
@@ -217,9 +238,11 @@ def _worked_out(edition: Edition) -> Iterator[Fact]:
     if found is None or found.since.value is None:
         return
     value = Markup(
-        '{} <span class="protocol-detail">the handbook’s count from {}; no document states it</span>'
+        _(
+            '{due} <span class="protocol-detail">the handbook’s count from {since}; no document states it</span>'
+        )
     )
-    yield Fact("By the cycle", value.format(found.due.shown, found.since.value.shown))
+    yield Fact(_("By the cycle"), value.format(due=found.due.shown, since=found.since.value.shown))
 
 
 def _matter(site: Site, council: Council, asked: Asked, here: Address) -> ShownMatter:
@@ -246,7 +269,10 @@ def _words(site: Site, quote: Quote, here: Address) -> ShownWords:
     quoted = quote.quoted
     council, edition, clause = quoted.council, quoted.edition, quoted.clause
     own = here == site.addresses.desk(council.id)
-    label = clause_name(clause) if own else f"{council.short_name}, {clause_name(clause)}"
+    name = clause_name(clause)
+    label = (
+        name if own else _("{council}, {clause}").format(council=council.short_name, clause=name)
+    )
     source = Link(label, site.clause_link(council, edition, clause, here))
     if quoted.words:
         lines = quoted.words.split("\n")
@@ -268,9 +294,13 @@ def _silences(site: Site, council: Council, here: Address) -> Iterator[ShownSile
 def _who(names: list[str]) -> str:
     """Return whose documents have words on a topic: a few by name."""
     if not names:
-        return "no other document here has words on it"
-    shown, left = names[:4], len(names) - 4
-    return f"words of {', '.join(shown)}" + (f" and {in_words(left)} more" if left > 0 else "")
+        return _("no other document here has words on it")
+    shown, left = ", ".join(names[:4]), len(names) - 4
+    if left <= 0:
+        return _("words of {councils}").format(councils=shown)
+    return ngettext(
+        "words of {councils} and {number} more", "words of {councils} and {number} more", left
+    ).format(councils=shown, number=in_words(left))
 
 
 def _silent_questions(site: Site, council: Council, here: Address) -> Iterator[Link]:
@@ -282,29 +312,19 @@ def _silent_questions(site: Site, council: Council, here: Address) -> Iterator[L
 
 def _files(site: Site, council: Council, here: Address) -> Iterator[tuple[Link, str]]:
     at = site.addresses
-    yield (
-        Link("Drafting sheet as plain text (Markdown)", at.link(here, at.drafting_file(council.id, "md.txt"))),
-        "for any editor",
-    )  # fmt: skip
-    of_whom = "" if site.is_alone else " of every council"
+    sheet = at.link(here, at.drafting_file(council.id, "md.txt"))
+    yield Link(_("Drafting sheet as plain text (Markdown)"), sheet), _("for any editor")
     if site.has_workbook:
-        yield (
-            Link(
-                "Plain questions and answers (.xlsx)"
-                if site.is_alone
-                else "Plain questions, every council (.xlsx)",
-                at.link(here, at.table("questions.xlsx")),
-            ),
-            "for Excel",
+        label = (
+            _("Plain questions and answers (.xlsx)")
+            if site.is_alone
+            else _("Plain questions, every council (.xlsx)")
         )
-    yield (
-        Link(f"Clauses{of_whom} (CSV)", at.link(here, at.table("clauses.csv"))),
-        "for a spreadsheet",
-    )
-    yield (
-        Link("Everything about this council (JSON)", at.link(here, at.council_data(council.id))),
-        "for programs",
-    )
+        yield Link(label, at.link(here, at.table("questions.xlsx"))), _("for Excel")
+    clauses = _("Clauses (CSV)") if site.is_alone else _("Clauses of every council (CSV)")
+    yield Link(clauses, at.link(here, at.table("clauses.csv"))), _("for a spreadsheet")
+    everything = at.link(here, at.council_data(council.id))
+    yield Link(_("Everything about this council (JSON)"), everything), _("for programs")
 
 
 def _link(site: Site, way: Way, here: Address) -> Link:

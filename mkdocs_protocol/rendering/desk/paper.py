@@ -9,6 +9,7 @@ from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -66,7 +67,9 @@ def desk_paper_page(site: Site, papers: DeskPapers, council: Council) -> Rendere
     return RenderedPage(
         here,
         paper.title,
-        f"{council.title}: what to decide at the next review of its protocol, on one sheet.",
+        _("{council}: what to decide at the next review of its protocol, on one sheet.").format(
+            council=council.title
+        ),
         environment(site.templates).get_template("desk-paper.html").render(page=view),
         is_found=False,
     )

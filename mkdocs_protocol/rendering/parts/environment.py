@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -13,6 +13,9 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
+
+from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.words import gettext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +32,23 @@ def environment(own: Path | None = None) -> Environment:
     """
     packaged = PackageLoader("mkdocs_protocol")
     loaders = [FileSystemLoader(own)] if own else []
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([*loaders, packaged, PrefixLoader({PACKAGED: packaged})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    # They ask for the catalogue as they are called: an environment stays for builds in several languages.
+    i18n: Any = made
+    i18n.install_gettext_callables(
+        gettext._,
+        gettext.ngettext,
+        newstyle=True,
+        pgettext=gettext.pgettext,
+        npgettext=gettext.npgettext,
+    )
+    made.globals["our_language"] = our_language
+    return made

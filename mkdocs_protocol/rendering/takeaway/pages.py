@@ -11,7 +11,7 @@ from mkdocs_protocol.rendering.takeaway.body import Body
 from mkdocs_protocol.rendering.takeaway.styles import guarded_styles, own_styles
 from mkdocs_protocol.rendering.takeaway.today import script, script_hash
 from mkdocs_protocol.site.html import DOCTYPE, Writer
-from mkdocs_protocol.site.languages import OURS
+from mkdocs_protocol.site.languages import our_language
 
 if TYPE_CHECKING:
     from mkdocs_protocol.papers.takeaway.text import TakenText
@@ -32,7 +32,7 @@ def html_file(wording: Wording, taken: TakenText) -> bytes:
         "base-uri 'none'; form-action 'none'"
     )
     out.html(DOCTYPE)
-    out.open("html", {"lang": OURS})
+    out.open("html", {"lang": our_language()})
     out.open("head")
     out.open("meta", {"charset": "utf-8"})
     out.open("meta", {"http-equiv": "Content-Security-Policy", "content": policy})
@@ -60,7 +60,7 @@ def fragment_of(wording: Wording, taken: TakenText, first_level: int = 2) -> str
     empty line in it: editors of websites make paragraphs of them.
     """
     out, root = Writer(), f"protocol-{taken.name}"
-    out.open("div", {"id": root, "lang": OURS, "dir": "ltr", "data-protocol-text": ""})
+    out.open("div", {"id": root, "lang": our_language(), "dir": "ltr", "data-protocol-text": ""})
     out.source("style", guarded_styles(root))
     Body(out, wording, first_level=first_level, prefix=f"{taken.name}-").write(taken)
     out.source("script", script())

@@ -1,0 +1,132 @@
+"""Catalogues from .po files: the packaged one of a language, and a site's own above it.
+
+Entries marked `fuzzy` are words that no named speaker has read: they are left out, and English is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from gettext import GNUTranslations
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.words.catalogue import ENGLISH, ENGLISH_LANGUAGE, Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from babel.messages.catalog import Message
+
+LOCALE = Path(__file__).parent.parent / "locale"
+"""Where the packaged catalogues lie: LANGUAGE/LC_MESSAGES/protocol.po."""
+
+_PERCENT = re.compile(r"%\((\w+)\)s")
+
+
+class CatalogueError(Exception):
+    """A catalogue that cannot be used; `messages` say of each fault where it is and what to write instead."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that can be chosen: English, and those that have a catalogue."""
+    found = (path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/protocol.po"))
+    return (ENGLISH_LANGUAGE, *sorted(found))
+
+
+def load_catalogue(
+    language: str = ENGLISH_LANGUAGE, own: Path | None = None, *, shown: str = ""
+) -> Catalogue:
+    """Return the catalogue of a language, `own` being a site's words that go before ours; `shown` names that file.
+
+    Raises CatalogueError, with every fault of the site's file, or for a language that there is no catalogue of.
+    """
+    if language not in languages():
+        known = ", ".join(languages())
+        raise CatalogueError(f"there are no words in '{language}'; write one of: {known}")
+    paths = [] if language == ENGLISH_LANGUAGE else [_packaged(language)]
+    paths += [own] if own else []
+    if not paths:
+        return ENGLISH
+    found: GNUTranslations | None = None
+    key = blake2b(language.encode(), digest_size=20)
+    for path in paths:
+        content = _content(path, shown)
+        key.update(content)
+        read = _translations(content, shown if path is own else path.name)
+        if found is not None:
+            read.add_fallback(found)
+        found = read
+    assert found is not None
+    return Catalogue(language, key.hexdigest(), found)
+
+
+def _packaged(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "protocol.po"
+
+
+def _content(path: Path, shown: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        raise CatalogueError(f"{shown or path}: {why}; name a .po file in 'words'") from None
+
+
+def _translations(content: bytes, shown: str) -> GNUTranslations:
+    """Return the words of a .po file, compiled. Raises CatalogueError for what is no such file, or would not fit."""
+    # Only a site that is not in plain English needs it.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+    try:
+        catalogue = read_po(BytesIO(content), abort_invalid=True)
+    except PoFileError as error:
+        where = f"{shown}:{error.lineno}" if error.lineno else shown
+        raise CatalogueError(f"{where}: {error}; write it as gettext's .po files are") from None
+    except (UnicodeDecodeError, ValueError, LookupError) as error:
+        raise CatalogueError(f"{shown}: it cannot be read: {error}; write a .po file in UTF-8") from None  # fmt: skip
+    if faults := [fault for message in catalogue for fault in _faults(message, shown)]:
+        raise CatalogueError(*faults)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _faults(message: Message, shown: str) -> Iterator[str]:
+    """Yield what is wrong with the words for one sentence: a place for something that the sentence does not have."""
+    if not message.id or message.fuzzy:
+        return
+    ids, theirs = _forms(message.id), _forms(message.string)
+    allowed = frozenset().union(*map(_places, ids))
+    for words in filter(None, theirs):
+        try:
+            more = sorted(_places(words) - allowed)
+        except ValueError as error:
+            yield f"{shown}:{message.lineno or 1}: “{words}” cannot be filled in: {error}; double a brace that is shown"
+            continue
+        if more:
+            known = ", ".join(sorted(allowed)) or "none"
+            yield (
+                f"{shown}:{message.lineno or 1}: “{words}” has a place '{more[0]}', which “{ids[0]}” "
+                f"has not; its places are: {known}"
+            )
+
+
+def _forms(given: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
+def _places(words: str) -> frozenset[str]:
+    """Return the places for what varies, as `{name}` or `%(name)s`. Raises ValueError for braces that do not match."""
+    percent = frozenset(_PERCENT.findall(words))
+    if percent:
+        return percent
+    return frozenset(name for _, name, _, _ in Formatter().parse(words) if name is not None)

@@ -1,0 +1,283 @@
+"""A language that nobody speaks: every word of the catalogue in Greek letters, so that what is not in it shows.
+
+A page made in it holds Latin letters only where the sources have them: a council's text, its names, the labels of
+topics and roles. `unmarked` gives all other words: they are ours, and are not in the catalogue.
+
+What is left, by kinds of page: ``PYTHONPATH=tests .venv/bin/python -m support.pseudo [KIND…]``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from gettext import NullTranslations
+from html.parser import HTMLParser
+
+import yaml
+
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.words.catalogue import Catalogue, speaking
+from support.documents import real_site
+from support.handbook import REPOSITORY
+from support.page_kinds import kind_of_page
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_GREEK = "αβψδεφγηιξκλμνοπϙρστυωϝχθζ"
+_LETTERS = str.maketrans(_LATIN + _LATIN.upper(), _GREEK + _GREEK.upper())
+# What stays as it is: places, entities, elements with their attributes.
+_KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)s|&#?\w+;|<[^<>]*>)")
+
+OURS_OR_ANYBODYS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "both",
+        "but",
+        "by",
+        "each",
+        "for",
+        "from",
+        "has",
+        "have",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "more",
+        "no",
+        "none",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "other",
+        "others",
+        "see",
+        "so",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "they",
+        "this",
+        "those",
+        "to",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "with",
+        "yet",
+        "all",
+        "nothing",
+        "nobody",
+    ]
+)
+"""Words that stand in any text: between words of the catalogue they are glue of ours that is not in it."""
+
+SEEN_ATTRIBUTES = frozenset(
+    {"aria-label", "aria-description", "aria-roledescription", "alt", "title", "placeholder", "label", "content",
+     "data-label", "summary", "abbr"}
+)  # fmt: skip
+_UNSEEN = {"script", "style"}
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_BETWEEN = re.compile(r"[^\w’'\s-]+|\d+")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_ADDRESS = re.compile(
+    r"https?://\S+|\b\S+@\S+\b|\b\S+\.(?:html|xlsx|csv|json|docx|pdf|md|txt|ics|xml)\b"
+)
+NAMES = frozenset(
+    [
+        "word",
+        "markdown",
+        "csv",
+        "json",
+        "pdf",
+        "html",
+        "excel",
+        "xlsx",
+        "xml",
+        "atom",
+        "libreoffice",
+        "docx",
+        "openlaw",
+    ]
+)
+"""Names of programs and formats: the same in every language."""
+
+
+def pseudo(message: str) -> str:
+    """Return a sentence in other letters, its places and elements as they are."""
+    parts = _KEPT.split(message)
+    return "".join(part if n % 2 else part.translate(_LETTERS) for n, part in enumerate(parts))
+
+
+class _Pseudo(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return pseudo(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return pseudo(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return pseudo(msgid1 if n == 1 else msgid2)
+
+
+PSEUDO = Catalogue("en-GB", "pseudo", _Pseudo())
+
+
+class _Seen(HTMLParser):
+    """Collects what a reader sees or hears: text by text, attribute by attribute."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._unseen = 0
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end()
+        self._unseen += tag in _UNSEEN
+        given = dict(attrs)
+        if tag == "meta" and "name" not in given and "property" not in given:
+            return
+        self.found += [value for name, value in attrs if name in SEEN_ATTRIBUTES and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end()
+        self._unseen -= tag in _UNSEEN
+
+    def handle_data(self, data: str) -> None:
+        self._text += "" if self._unseen else data
+
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def _end(self) -> None:
+        if self._text.strip():
+            self.found.append(" ".join(self._text.split()))
+        self._text = ""
+
+
+def seen(html: str) -> list[str]:
+    """Return the texts and attributes of a page that a reader sees or hears."""
+    parser = _Seen()
+    parser.feed(html)
+    parser.close()
+    return parser.found
+
+
+@cache
+def sources() -> str:
+    """Return all words of the repository's sources, in small letters, single spaces between and around them."""
+    texts: list[str] = []
+    for path in sorted((REPOSITORY / "councils").rglob("*")):
+        if path.suffix in (".md", ".txt"):
+            texts.append(path.read_text(encoding="utf-8"))
+        if path.suffix in (".yml", ".md"):
+            raw = path.read_text(encoding="utf-8")
+            # A scalar may run over lines, and hold what YAML escapes.
+            texts.append(raw)
+            head = raw.split("---\n")[1] if raw.startswith("---\n") else raw
+            if path.suffix == ".yml" or raw.startswith("---\n"):
+                texts += _strings(yaml.load(head, yaml.CBaseLoader))
+    return f" {' '.join(_folded(text) for text in texts)} "
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [s for pair in value.items() for one in pair for s in _strings(one)]
+    if isinstance(value, list):
+        return [s for one in value for s in _strings(one)]
+    return [str(value)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(word.casefold().replace("'", "’") for word in _WORD.findall(text.replace("*", "")))  # fmt: skip
+
+
+@cache
+def unmarked(text: str) -> tuple[str, ...]:
+    """Return the words of a text in Latin letters that stand in no source: ours, and not in the catalogue.
+
+    Words that stand in any text count as ours, unless the whole of the text stands in a source.
+    """
+    if not _LATIN_LETTER.search(text) or f" {_folded(text)} " in sources():
+        return ()
+    return tuple(run for run in _runs(_ADDRESS.sub(" · ", text)) if _is_ours(run))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield the words in Latin letters that follow one another, with nothing else between."""
+    for piece in _BETWEEN.split(text):
+        run: list[str] = []
+        for word in _WORD.findall(piece):
+            if word[0].isascii():
+                run.append(word)
+                continue
+            if run:
+                yield " ".join(run)
+            run = []
+        if run:
+            yield " ".join(run)
+
+
+@cache
+def _is_ours(run: str) -> bool:
+    words = _folded(run).split()
+    if not words or all(len(word) == 1 or word in NAMES for word in words):
+        return False
+    if all(word in OURS_OR_ANYBODYS for word in words):
+        return True
+    return f" {' '.join(words)} " not in sources()
+
+
+def left() -> dict[str, dict[str, tuple[str, str]]]:
+    """Return what is not in the catalogue, by kinds of page: words, with the text around them and an address."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    with speaking(PSEUDO):
+        site = real_site()
+        for page in every_page(site):
+            of_kind = found.setdefault(kind_of_page(site, page.address), {})
+            heads = [page.title, page.description, *(entry.title for entry in page.toc)]
+            for text in (*heads, *seen(page.html)):
+                for words in unmarked(text):
+                    of_kind.setdefault(words, (text, str(page.address)))
+    return found
+
+
+def main(kinds: list[str]) -> None:
+    """Print what is left, of some kinds of page or of all."""
+    for kind, words in sorted(left().items()):
+        if not kinds or kind in kinds:
+            print(f"== {kind}: {len(words)}")
+            for one, (text, address) in words.items():
+                print(f"  {one!r} in {text[:110]!r} ({address})")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
