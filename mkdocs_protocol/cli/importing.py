@@ -20,6 +20,7 @@ from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import ImportRefusedError
 from mkdocs_protocol.importing.importing import Before, Imported, import_file
 from mkdocs_protocol.importing.report import as_markdown, as_yaml
+from mkdocs_protocol.papers.import_report import as_page
 from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.files import slug_fault
 
@@ -142,6 +143,7 @@ def _write(made: Imported, folder: Path, council: str, place: str, facts: str) -
         f"{place}as-received/{edition}.txt": made.received,
         f"{place}imports/{edition}.yml": as_yaml(made.report),
         f"{place}imports/{edition}.md": as_markdown(made.report),
+        f"{place}imports/{edition}.html": as_page(made.report, made.edition),
     }
     try:
         if facts:
@@ -165,7 +167,7 @@ def _say_report(made: Imported, folder: Path) -> None:
     count = len(report.entries)
     say(
         f"{count} {'kind' if count == 1 else 'kinds'} of guess, {len(report.uncertain)} of them uncertain; read "
-        f"{shown(folder)}/imports/{report.edition}.md, then run: mkdocs-protocol check"
+        f"{shown(folder)}/imports/{report.edition}.html, then run: mkdocs-protocol check"
     )
 
 

@@ -24,6 +24,7 @@ from mkdocs_protocol.cli.reviewing import (
     reviews,
     states_of,
 )
+from mkdocs_protocol.cli.settling import settle_command
 from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.suggesting import lines, records
@@ -66,7 +67,13 @@ def main() -> None:
     """Check the sources of councils' protocols."""
 
 
-for command in (import_command, take_away_command, embed_command, statement_command):
+for command in (
+    import_command,
+    settle_command,
+    take_away_command,
+    embed_command,
+    statement_command,
+):
     main.add_command(command)
 
 

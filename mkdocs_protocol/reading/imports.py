@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.reading.files import SourceFolder
 
 IMPORTS = "imports"
-_KINDS = (".yml", ".md")
+_KINDS = (".yml", ".md", ".html")
 """The record that is read, and the same for people."""
 
 

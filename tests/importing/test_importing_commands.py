@@ -46,12 +46,13 @@ def test_it_says_what_it_wrote_and_what_to_look_at() -> None:
     result = run("import", everyday(), *NEW)
 
     assert result.exit_code == 0
-    assert result.output.splitlines()[:5] == [
+    assert result.output.splitlines()[:6] == [
         "wrote councils/tiny/council.yml",
         "wrote councils/tiny/editions/undated.md",
         "wrote councils/tiny/as-received/undated.txt",
         "wrote councils/tiny/imports/undated.yml",
         "wrote councils/tiny/imports/undated.md",
+        "wrote councils/tiny/imports/undated.html",
     ]
     assert "look at this: a name of a person is taken to stand here" in result.output
 

@@ -1,0 +1,133 @@
+"""`settle`: says of the guesses of an import, many at once, that a person has looked at them."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.cli.printing import PlainError, say
+from mkdocs_protocol.cli.where import shown
+from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.partial_date import build_day
+from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.core.imports import ImportGuess, ImportRecord
+
+_FALSE = re.compile(r"^(\s*(?:- )?settled:\s*)false(?=\s*(?:#.*)?$)")
+_CODE = re.compile(r"^(\s*)- code:")
+
+
+@click.command("settle")
+@click.argument("council")
+@click.argument("codes", nargs=-1)
+@click.option("--certain", is_flag=True, help="Everything that is not marked uncertain.")
+@click.option("--all", "everything", is_flag=True, help="Everything, the uncertain too.")
+@click.option("--edition", help="Only this edition's import.")
+@click.option("--document", default=PROTOCOL.id, show_default=True, help="Which document it is.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default="councils", show_default=True,
+    help="The folder with the councils.",
+)  # fmt: skip
+def settle_command(
+    council: str, codes: tuple[str, ...], *, certain: bool, everything: bool, edition: str | None, document: str,
+    folder: Path,
+) -> None:  # fmt: skip
+    """Write that you have looked at what imports of a council guessed: of some kinds, or of all.
+
+    Without a kind or an option it lists what is not settled.
+    """
+    records = _records(folder, council, document, edition)
+    if not records:
+        raise PlainError(
+            f"{council} has no import of that document and edition; look into {shown(folder / council)}"
+        )
+    known = {guess.code for record in records for guess in record.guesses}
+    for code in codes:
+        if code not in known:
+            raise PlainError(f"nothing of the kind '{code}' was guessed{did_you_mean(code, known)}")
+    if not (codes or certain or everything):
+        _list(records)
+        return
+    for record in records:
+        chosen = [
+            guess for guess in record.guesses
+            if not guess.settled and (everything or guess.code in codes or (certain and not guess.uncertain))
+        ]  # fmt: skip
+        if chosen:
+            place = "" if record.document == PROTOCOL.id else record.document
+            _settle(folder / council / place / "imports" / f"{record.edition}.yml", record, chosen)
+    after = _records(folder, council, document, edition)
+    left = sum(not guess.settled for record in after for guess in record.guesses)
+    say(f"{left} not settled" if left else "everything is settled")
+
+
+def _records(
+    folder: Path, council: str, document: str, edition: str | None
+) -> tuple[ImportRecord, ...]:
+    try:
+        day = build_day(os.environ)
+    except ValueError as error:
+        raise PlainError(str(error)) from None
+    loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
+    if loaded.problems:
+        raise PlainError(
+            f"{council} has faults (the first: {loaded.problems[0]}); mend what mkdocs-protocol check tells first"
+        )
+    return tuple(
+        record for record in loaded.handbook.council_by_id[council].imports
+        if record.document == document and edition in (None, record.edition)
+    )  # fmt: skip
+
+
+def _list(records: Sequence[ImportRecord]) -> None:
+    waiting = [guess for record in records for guess in record.guesses if not guess.settled]
+    for guess in sorted(waiting, key=lambda guess: not guess.uncertain):
+        places = f" ({len(guess.where)} places)" if len(guess.where) > 1 else ""
+        doubt = "uncertain: " if guess.uncertain else ""
+        say(visible(f"{guess.code}: {doubt}{guess.what}{places}"))
+    say(
+        "look at them, then name the kinds that are right, or give --certain or --all"
+        if waiting
+        else "everything is settled"
+    )
+
+
+def _settle(path: Path, record: ImportRecord, chosen: Sequence[ImportGuess]) -> None:
+    """Write `settled: true` into the entries of a record, and nothing else of it anew."""
+    text = path.read_text("utf-8-sig")
+    lines = text.split("\n")
+    starts = sorted(guess.at.line for guess in record.guesses)
+    for guess in sorted(chosen, key=lambda guess: -guess.at.line):
+        first = guess.at.line - 1
+        end = next((line - 1 for line in starts if line > guess.at.line), len(lines))
+        for at in range(first, end):
+            if _FALSE.match(lines[at]):
+                lines[at] = _FALSE.sub(r"\1true", lines[at])
+                break
+        else:
+            found = _CODE.match(lines[first])
+            if not found:
+                raise PlainError(
+                    f"{guess.at}: this entry is written in a way that cannot be settled from here; write settled: true there"
+                )
+            lines.insert(first + 1, f"{found[1]}  settled: true")
+        say(f"settled: {guess.code}")
+    half = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        half.write_text("\n".join(lines), "utf-8", newline="\n")
+        half.replace(path)
+    except OSError as error:
+        raise PlainError(
+            f"{shown(path)} cannot be written ({error.strerror}); make room there"
+        ) from None
+    finally:
+        half.unlink(missing_ok=True)
