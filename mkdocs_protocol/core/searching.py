@@ -43,3 +43,5 @@ class SearchVocabulary:
     subjects: tuple[Subject, ...] = ()
     before_numbers: tuple[str, ...] = ()
     """Words that people put before a number and that say nothing else: "clause", "paragraph"."""
+    not_needed: tuple[str, ...] = ()
+    """Words that only frame what is asked: "allowed", "deals", "happens". No passage has to have them."""

@@ -57,4 +57,8 @@ class SearchForm(_Form):
     before_numbers: list[_Word] = Field(
         [], description="words that people put before a clause's number: clause, paragraph"
     )
+    not_needed: list[_Word] = Field(
+        [],
+        description="words that only frame what is asked, and need not stand in a passage: allowed, happens",
+    )
     subjects: list[SubjectForm] = []

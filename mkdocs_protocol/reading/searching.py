@@ -69,4 +69,5 @@ def read_search(
             for index, one in enumerate(form.subjects)
         ),
         before_numbers=tuple(form.before_numbers),
+        not_needed=tuple(form.not_needed),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.protocol import bare_number
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
 from mkdocs_protocol.site.editions import edition_of_document
@@ -57,8 +59,10 @@ class Entry:
     url: str
     """Where it stands, from the root of the site."""
     facets: Facets
-    number: str = ""
-    """A clause's number, by which it is found as such."""
+    named: str | None = None
+    """The words of the title that are the document's own, where a part of it is ours ("opening paragraph 1")."""
+    numbers: tuple[str, ...] = ()
+    """A clause's number, as it was meant and as it is printed: it is found as such by both."""
     besides: tuple[str, ...] = ()
     """Words by which it is found and that are not shown: the topic's, those of the questions that rest on it."""
     asked: tuple[str, ...] = ()
@@ -82,6 +86,8 @@ class EditionEntries:
     entries: tuple[Entry, ...] = field(default=())
 
 
+_OURS = re.compile(r"(?:^|, )[^,]*\b(?:paragraph|item) \d+$")
+"""What a label says of the place of a clause that its document calls nothing."""
 MOST_NAMED = 40
 """How many councils at most an entry names."""
 
@@ -145,7 +151,8 @@ class _Finder:
             text=clause.text,
             url=f"{home}#{clause_anchor(clause.id)}",
             facets=facets,
-            number=clause.number,
+            named=None if clause.number else _OURS.sub("", clause.label),
+            numbers=_numbers(clause),
             besides=tuple(besides),
             asked=tuple(asked),
         )  # fmt: skip
@@ -165,6 +172,12 @@ class _Finder:
                 Facets(EntryKind.STEP),
                 besides=(quoted,),
             )
+
+
+def _numbers(clause: Clause) -> tuple[str, ...]:
+    if not clause.is_mended:
+        return (clause.number,) if clause.number else ()
+    return tuple(dict.fromkeys(one for one in (clause.number, bare_number(clause.printed)) if one))
 
 
 def _place_of(council: Council, edition: Edition) -> str:

@@ -16,7 +16,14 @@ from mkdocs_protocol.searching.entries import (
 from mkdocs_protocol.searching.index import IMPACTS, Index
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
 from mkdocs_protocol.searching.weights import KINDS
-from mkdocs_protocol.searching.words import SMALL_WORDS, forms_of, stem, tokens
+from mkdocs_protocol.searching.words import (
+    SKIPPED_WORDS,
+    SMALL_WORDS,
+    forms_of,
+    inflections,
+    stem,
+    tokens,
+)
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
 
@@ -174,9 +181,8 @@ class _Writer:
         forms |= further
         named: dict[str, set[int]] = {}
         for council in self._site.handbook.councils:
-            for token in {*tokens(council.short_name), *council.id.split("-")} - NO_NAME:
-                if not token.isdigit() or len(token) > 3:
-                    named.setdefault(token, set()).add(self._councils[council.id])
+            for token in _names_of(council):
+                named.setdefault(token, set()).add(self._councils[council.id])
         letters: dict[str, dict[str, list[Any]]] = {}
         for token in sorted({*forms, *named}):
             stemmed = forms.get(token, token)
@@ -220,6 +226,7 @@ class _Writer:
                 "id": subject.id,
                 "label": subject.label,
                 "keys": sorted({key(word) for word in subject.words} - {""}),
+                "words": [list(map(inflections, tokens(word))) for word in subject.words],
                 "read": [names[one] for one in subject.read if one in names],
                 "read_on": subject.read_on,
                 "unread": sum(council not in subject.read for council in names),
@@ -229,7 +236,12 @@ class _Writer:
         ]
         return {
             "finds": self._alternatives.by_key,
-            "before_numbers": [stem(tokens(one)[0]) for one in search.before_numbers],
+            "before_numbers": [
+                stem(one) for word in search.before_numbers for one in tokens(word)[:1]
+            ],
+            "not_needed": sorted(
+                {stem(one) for word in search.not_needed for one in tokens(word)[:1]}
+            ),
             "subjects": [one for one in subjects if one["read"]],
         }
 
@@ -252,6 +264,7 @@ class _Writer:
             "terms": self._first_terms,
             "letters": self._letters,
             "small_words": sorted(SMALL_WORDS),
+            "skipped_words": sorted(SKIPPED_WORDS),
         }
 
 
@@ -259,6 +272,14 @@ def letter(token: str) -> str:
     """Return the name of the file that knows a word: its first letter, "0" for a figure, else "other"."""
     first = token[0]
     return first if first.isascii() and first.isalpha() else "0" if first.isdigit() else "other"
+
+
+def _names_of(council: Council) -> set[str]:
+    """Return the words by which a council is meant: Weston, super, Mare and WSM."""
+    parts = [*tokens(council.short_name), *council.id.split("-")]
+    named = {token for token in parts if not token.isdigit() or len(token) > 3} - NO_NAME
+    words = [token for token in council.id.split("-") if token not in NO_NAME]
+    return named | ({"".join(word[0] for word in words)} if len(words) > 2 else set())
 
 
 def _record(entry: Entry, council: Council | None, edition: str) -> dict[str, Any]:

@@ -65,12 +65,12 @@ class Index:
         number = len(self.facets_of)
         self.facets_of.append(self.facets.setdefault(entry.facets, len(self.facets)))
         found: dict[str, float] = {}
-        length = self._add(entry.title, TITLE, found)
+        length = self._add(entry.title if entry.named is None else entry.named, TITLE, found)
         length += self._add(entry.text, TEXT, found)
         for words in entry.besides:
             self._add(words, BESIDES, found)
-        if entry.number:
-            found[entry.number] = NUMBER
+        for one in entry.numbers:
+            found[one] = NUMBER
         self._lengths.append(length)
         terms = self.terms
         for term, weight in found.items():

@@ -42,7 +42,7 @@ class Alternatives:
             self._one_way(one.words, one.find)
         for subject in search.subjects:
             self._know(subject.words)
-        self._know(search.before_numbers)
+        self._know((*search.before_numbers, *search.not_needed))
 
     @property
     def by_key(self) -> dict[str, dict[str, float]]:

@@ -11,18 +11,22 @@ import snowballstemmer
 SMALL_WORDS = frozenset({
     "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
     "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do",
-    "does", "doing", "done", "down", "each", "either", "else", "ever", "few", "for", "from", "further",
+    "does", "doing", "done", "down", "during", "each", "either", "else", "ever", "few", "for", "from", "further",
     "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going", "got", "had", "has", "have",
     "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its",
     "itself", "just", "let", "like", "made", "make", "makes", "may", "me", "might", "mine", "more", "most",
     "much", "must", "my", "neither", "no", "nor", "not", "of", "off", "on", "once", "one", "only", "or",
     "other", "our", "ours", "out", "over", "own", "please", "put", "she", "should", "so", "some", "such",
     "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those",
-    "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "when",
+    "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "when",
     "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
     "without", "would", "you", "your", "yours",
 })  # fmt: skip
 """Words that every text has: they never count alone, in a text or in a query."""
+SKIPPED_WORDS = frozenset(
+    {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
+)
+"""Of these, the ones that stand before a noun: "a complaint about the clerk" is beside "complaint about another clerk"."""
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:['’][^\W\d_]+)*")
 _SPECIAL = frozenset("0123456789'-")
@@ -31,13 +35,24 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _STEMMER = snowballstemmer.stemmer("english")
 
 
-def folded(text: str) -> str:
-    """Return a text in small letters without accents."""
-    if not text.isascii():
-        text = "".join(
-            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+class _Folded(dict[int, str]):
+    """What each sign is in a folded text: no accent, and nothing of what cannot be seen."""
+
+    def __missing__(self, sign: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(sign))
+        kept = (
+            c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
         )
-    return text.lower()
+        self[sign] = folded_ = "".join(kept)
+        return folded_
+
+
+_FOLDED = _Folded()
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents, and without signs that cannot be seen."""
+    return (text if text.isascii() else text.translate(_FOLDED)).lower()
 
 
 def tokens(text: str) -> list[str]:
@@ -68,15 +83,36 @@ def stems(text: str) -> list[str]:
 
 def forms_of(token: str) -> list[str]:
     """Return forms that a word may have besides, right or not: those that share its stem are forms of it."""
-    bases = {token, token.removesuffix("s"), token.removesuffix("ed"), token.removesuffix("ing")}
+    found = {form for base in _bases(token) for form in _forms(base)}
+    return sorted({form for form in found if len(form) > 2} | {token})
+
+
+def inflections(token: str) -> list[str]:
+    """Return a word as it is counted, or said of another time: of "allowance" not "allowed", as a stemmer would."""
+    if token in SMALL_WORDS or is_number(token):
+        return [token]
+    return [form for form in forms_of(token) if stem(form) == stem(token)]
+
+
+def _bases(token: str) -> set[str]:
+    bases = {token}
+    for end in ("s", "es", "ed", "ing"):
+        if token.endswith(end):
+            base = token.removesuffix(end)
+            # No English word ends in v: what leaving is a form of is leave.
+            bases |= {f"{base}e"} if base.endswith("v") else {base, f"{base}e"}
     if token.endswith(("ied", "ies")):
         bases.add(f"{token[:-3]}y")
-    if token.endswith("e"):
-        bases.add(token[:-1])
-    return sorted({f"{base}{end}" for base in bases if len(base) > 2 for end in _ENDS})
+    return bases
 
 
-_ENDS = ("", "s", "ed", "ing", "er")
+def _forms(base: str) -> tuple[str, ...]:
+    if base.endswith("e"):
+        return base, f"{base}s", f"{base}d", f"{base[:-1]}ing", f"{base}r"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing", f"{base[:-1]}ier"
+    many = f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh")) else f"{base}s"
+    return base, many, f"{base}ed", f"{base}ing", f"{base}er"
 
 
 def _bare(token: str) -> str:

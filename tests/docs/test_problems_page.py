@@ -231,9 +231,18 @@ subjects:
     read: [far-away]
     read_on: "2026-11-29"
 """
+SPOKEN_OF = """\
+subjects:
+  - id: help
+    label: Help
+    words: [ask for help]
+    read: [little-example]
+    read_on: "2026-11-29"
+"""
 MADE += [
     lambda root: loaded(root, changed(EDITION, NO_DATES, "")),
     lambda root: loaded(root, minimal_council_files() | {"councils/search.yml": ABSENT}),
+    lambda root: loaded(root, minimal_council_files() | {"councils/search.yml": SPOKEN_OF}),
 ]
 
 

@@ -11,10 +11,11 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.searching.files import search_files
-from mkdocs_protocol.searching.words import forms_of, stem, stems, tokens
+from mkdocs_protocol.searching.words import forms_of, inflections, stem, stems, tokens
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 
+EDITION = "councils/little-example/editions/2024-05.md"
 SEARCH = """
 same:
   - [FOI, Freedom of Information]
@@ -30,9 +31,10 @@ subjects:
 """
 
 
-def index(folder: Path, search: str = SEARCH) -> dict[str, Any]:
-    """Return every file of the index of a small handbook, by its name."""
-    write_files(folder, {**minimal_council_files(), "councils/search.yml": search})
+def index(folder: Path, search: str = SEARCH, edition: str = "") -> dict[str, Any]:
+    """Return every file of the index of a small handbook, by its name; `edition` is another text of its edition."""
+    files = {**minimal_council_files(), "councils/search.yml": search}
+    write_files(folder, files | ({EDITION: edition} if edition else {}))
     loaded = load(folder / "councils", as_of=date(2026, 11, 22))
     assert [str(problem) for problem in loaded.problems] == []
     site = Site(loaded.handbook, load_wording())
@@ -60,6 +62,30 @@ def test_words_are_cut_in_one_way() -> None:
 def test_forms_are_offered_that_a_text_does_not_have() -> None:
     assert "copying" in forms_of("copied")
     assert {stem(form) for form in ("copied", "copying", "copies")} == {"copi"}
+
+
+def test_what_cannot_be_seen_parts_no_word() -> None:
+    assert tokens("bull\u200bying so\u00adft Caffi\u0302 \u202eTŷ ŵyn") == [
+        "bullying", "soft", "caffi", "ty", "wyn"
+    ]  # fmt: skip
+
+
+def test_a_subject_is_meant_in_any_number_and_by_no_word_that_only_begins_alike() -> None:
+    assert inflections("allowance") == ["allowance", "allowances"]
+    assert "elections" in inflections("election")
+    assert "leav" not in inflections("leave")
+    assert {"policies", "policy"} <= set(inflections("policies"))
+    assert inflections("of") == ["of"]
+
+
+def test_a_clause_is_found_by_its_printed_number_too_and_not_by_words_of_ours(
+    tmp_path: Path,
+) -> None:
+    mended = minimal_council_files()[EDITION]
+    assert "\n1.2 " in mended
+    terms = index(tmp_path, edition=mended.replace("\n1.2 ", "\n{number=1.2}\n12 "))["terms/0"]
+    assert terms["1.2"]["at"] == terms["12"]["at"]
+    assert not {"open", "paragraph"} & terms.keys()
 
 
 def test_a_posting_says_where_a_word_is(tmp_path: Path) -> None:

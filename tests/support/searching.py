@@ -18,10 +18,14 @@ _LOOK = """async (query) => {
   await page.ask(query);
   const hits = [...document.querySelectorAll('#protocol-hits > li')].map((hit) => [
     hit.dataset.protocolHit, ...[...hit.querySelectorAll('[data-protocol-source]')].map((one) => one.dataset.protocolSource)]);
+  const short = [...document.querySelectorAll('[data-protocol-short]')].map((one) => one.dataset.protocolShort);
   const silences = [...document.querySelectorAll('[data-protocol-silence]')].map((one) => one.dataset.protocolSilence);
-  return { hits, silences, said: document.querySelector('[data-protocol-part=said]').innerText,
+  return { hits, short, silences, said: document.querySelector('[data-protocol-part=said]').innerText,
     count: document.querySelector('[data-protocol-part=count]').innerText };
 }"""
+
+_OTHERS = frozenset({"question", "situation", "topic", "page", "step"})
+"""What `finds` may name beside clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Outcome:
 
     hits: tuple[tuple[str, ...], ...]
     """What each hit is, and what its other sources are."""
+    short: tuple[str, ...]
+    """The questions, situations and topics that lead there in short, above the hits."""
     silences: tuple[str, ...]
     said: str
     count: str
@@ -48,9 +54,10 @@ class Outcome:
         """Return at which place the answer stands, 1 for a silence that is said, 0 for nowhere."""
         if query.silent and query.silent in self.silences:
             return 1
-        wanted = {f"clause {one}" for one in query.finds}
+        wanted = {one if one.split()[0] in _OTHERS else f"clause {one}" for one in query.finds}
         places = [n for n, hit in enumerate(self.hits, 1) if wanted & set(hit)]
-        return places[0] if places else 0
+        places += [n for n, one in enumerate(self.short, 1) if one in wanted]
+        return min(places, default=0)
 
 
 def queries() -> list[Query]:
@@ -66,5 +73,9 @@ def ask(page: Page, query: str) -> Outcome:
     """Type a query into the search page that is open, and return what it shows."""
     found = page.evaluate(_LOOK, query)
     return Outcome(
-        tuple(map(tuple, found["hits"])), tuple(found["silences"]), found["said"], found["count"]
+        tuple(map(tuple, found["hits"])),
+        tuple(found["short"]),
+        tuple(found["silences"]),
+        found["said"],
+        found["count"],
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     "search-words.js",
     "search-index.js",
+    "search-understand.js",
     "search-find.js",
     "search-filters.js",
     "search-passages.js",

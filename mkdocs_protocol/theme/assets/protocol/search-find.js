@@ -1,118 +1,29 @@
-// Finds entries of the index: what a query means, which entries have all of it, and in which order.
+// Finds entries of the index: which have all that a query means, and in which order.
 "use strict";
 (() => {
-  const { query, distance, isNumber, spaced } = window.protocolSearchWords;
+  const { spaced, tokens } = window.protocolSearchWords;
+  const { understand } = window.protocolSearchUnderstand;
   const MOST_COUNTED = 1000;
+  const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
+  const HELPED = 0.5; // how much less it counts where no word of the query is in a passage, but in what it is found by
+  const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
+  const FRAMING = 0.3; // how much a word counts that only frames what is asked
+  const ANSWERING = 0.35; // how much it counts that the answer to such a question rests on a clause
 
-  // A unit is a word or phrase of the query with all that it may be found by: [{ terms, weight }].
-  async function understand(index, typed, isExact) {
-    const asked = query(typed);
-    const [head, vocabulary] = await Promise.all([index.head, index.get("vocabulary")]);
-    const small = new Set(head.small_words);
-    const words = [];
-    for (const [place, token] of asked.tokens.entries()) {
-      const isLast = place === asked.tokens.length - 1;
-      const capital = token.toUpperCase();
-      if (small.has(token)) {
-        const isMeant = Object.hasOwn(vocabulary.finds, capital) && (asked.capitals.has(capital) || asked.tokens.length === 1);
-        if (isMeant) words.push({ token, stem: capital, known: true });
-        continue;
-      }
-      words.push({ token, isOpen: isLast && asked.isOpen });
-    }
-    await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
-    const meant = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isNumber(words[place + 1].token)));
-    const narrowed = narrow(meant, head);
-    const units = group(narrowed.words, vocabulary);
-    return { ...asked, units, councils: narrowed.councils, subjects: subjects(vocabulary, words), words,
-      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]), unknown: words.filter((word) => word.isUnknown).map((word) => word.token) };
-  }
-
-  const isBeforeNumber = (word, vocabulary) => vocabulary.before_numbers.includes(word.stem ?? word.token);
-
-  // Finds the stem of a word; else the words that begin with it; else, unless it is meant as typed, the nearest spelling.
-  async function look(index, word, isExact) {
-    const { token } = word;
-    const known = await index.letterOf(token);
-    if (isNumber(token) && !Object.hasOwn(known, token)) return Object.assign(word, { stem: token });
-    if (Object.hasOwn(known, token)) {
-      const [stem, count, councils] = known[token];
-      return Object.assign(word, { stem, count, councils });
-    }
-    const begun = token.length > 2 && word.isOpen ? Object.entries(known).filter(([other, entry]) => entry.length > 1 && other.startsWith(token)) : [];
-    if (begun.length) {
-      begun.sort((one, other) => other[1][1] - one[1][1]);
-      const stems = [...new Set(begun.slice(0, 12).map(([, [stem]]) => stem))];
-      return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true });
-    }
-    const near = isExact ? null : await nearest(index, token, known);
-    if (near) return Object.assign(word, { stem: near[1][0], instead: near[0], councils: near[1][2] });
-    return Object.assign(word, { stem: token, isUnknown: true });
-  }
-
-  async function nearest(index, token, known) {
-    const most = token.length > 7 ? 2 : token.length > 3 ? 1 : 0;
-    if (!most || isNumber(token)) return null;
-    const swapped = token[1] === token[0] ? {} : await index.letterOf(token[1]);
-    let best = null;
-    for (const [other, entry] of [...Object.entries(known), ...Object.entries(swapped)]) {
-      if (isNumber(other)) continue;
-      const far = distance(token, other, most);
-      if (far > most) continue;
-      // A form that nobody has written comes last.
-      const rank = [far + (entry.length < 2 ? most : 0), -Math.min(entry[1] ?? 0, 50)];
-      if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1])) best = { rank, found: [other, entry] };
-    }
-    return best?.found ?? null;
-  }
-
-  // A council's name narrows to it, unless nothing else is asked.
-  function narrow(words, head) {
-    const names = words.filter((word) => word.councils && (word.count ?? 0) < Math.max(20, head.entries / 20));
-    if (!names.length || names.length === words.length) return { words, councils: null };
-    const sets = names.map((word) => new Set(word.councils));
-    let councils = [...sets[0]].filter((council) => sets.every((set) => set.has(council)));
-    if (!councils.length) councils = [...new Set(sets.flatMap((set) => [...set]))];
-    return { words: words.filter((word) => !names.includes(word)), councils };
-  }
-
-  // Takes together what the vocabulary knows as one phrase, the longest first.
-  function group(words, { finds }) {
-    const units = [];
-    for (let place = 0; place < words.length;) {
-      let length = Math.min(4, words.length - place);
-      const keyOf = (many) => words.slice(place, place + many).map((word) => word.stem).join(" ");
-      while (length > 1 && !Object.hasOwn(finds, keyOf(length))) length -= 1;
-      const own = words.slice(place, place + length);
-      const key = keyOf(length);
-      const ways = [{ terms: [key], weight: length > 1 ? 1.3 : 1 }];
-      if (length > 1) ways.push({ terms: own.map((word) => word.stem), weight: 0.45 });
-      for (const stem of own[0].others ?? []) ways.push({ terms: [stem], weight: 0.8 });
-      const found = Object.hasOwn(finds, key) ? finds[key] : {};
-      for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
-      units.push({ typed: own.map((word) => word.instead ?? word.token).join(" "), ways, isUnknown: own.every((word) => word.isUnknown) && !Object.keys(found).length });
-      place += length;
-    }
-    return units;
-  }
-
-  function subjects(vocabulary, words) {
-    const stems = new Set(words.map((word) => word.stem));
-    return vocabulary.subjects.filter((subject) => subject.keys.some((key) => key.split(" ").every((stem) => stems.has(stem))));
-  }
-
-  // The entries that have a unit: number to [score, code].
+  // The entries that have a unit: number to [score, code, whether in its own words].
   async function matches(index, unit, isWhole, state) {
     const found = new Map();
-    await Promise.all(unit.ways.map(async (way) => {
+    const ways = (await Promise.all(unit.ways.map((way) => spread(index, way)))).flat();
+    await Promise.all(ways.map(async (way) => {
       way.found = await Promise.all(way.terms.map((term) => index.term(term, isWhole)));
     }));
-    for (const { found: terms, weight } of unit.ways) {
+    unit.found = ways.flatMap((way) => way.found.map((term) => ({ term, way })));
+    for (const { found: terms, weight, isOwn, begins } of ways) {
       if (terms.some((term) => !term)) continue;
       if (terms.some((term) => !term.isWhole)) state.isPart = true;
       const [first, ...others] = terms;
       for (const [number, code] of first.postings) {
-        let score = (first.weight * ((code % state.impacts) + 1)) / state.impacts;
+        let score = ((begins ? SPOKEN : first.weight) * ((code % state.impacts) + 1)) / state.impacts;
         let has = true;
         for (const other of others) {
           const given = other.postings.get(number);
@@ -122,10 +33,17 @@
         if (!has) continue;
         score *= weight;
         const before = found.get(number);
-        if (!before || before[0] < score) found.set(number, [score, code]);
+        if (!before || before[0] < score) found.set(number, [score, code, Boolean(isOwn || before?.[2])]);
+        else if (isOwn) before[2] = true;
       }
     }
     return found;
+  }
+
+  // A way that begins numbers is one for each number that it begins.
+  async function spread(index, way) {
+    if (!way.begins) return [way];
+    return (await index.beginning(way.begins)).map((term) => ({ ...way, terms: [term] }));
   }
 
   // Returns { meant, hits, isRelaxed, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives no misspelling;
@@ -142,14 +60,19 @@
   async function rank(index, meant, head, facets, isWhole) {
     const state = { isPart: false, impacts: head.impacts };
     const units = meant.units.filter((unit) => !unit.isUnknown);
+    const needed = units.filter((unit) => unit.isNeeded).length;
     const found = await Promise.all(units.map((unit) => matches(index, unit, isWhole, state)));
     const total = new Map();
-    for (const one of found) for (const [number, [score, code]] of one) {
-      const before = total.get(number);
-      if (before) { before.score += score; before.units += 1; } else total.set(number, { number, score, code, units: 1 });
+    for (const [place, one] of found.entries()) for (const [number, [score, code, isOwn]] of one) {
+      const { isNeeded } = units[place];
+      let hit = total.get(number);
+      if (!hit) total.set(number, (hit = { number, score: 0, code, units: 0, own: 0 }));
+      hit.score += isNeeded ? score : score * FRAMING;
+      if (isNeeded) hit.units += 1;
+      if (isNeeded && isOwn) hit.own += 1;
     }
-    let hits = [...total.values()];
-    const all = hits.filter((hit) => hit.units === units.length);
+    let hits = [...total.values()].filter((hit) => hit.units);
+    const all = hits.filter((hit) => hit.units === needed);
     const isRelaxed = !all.length && hits.length > 0;
     if (isRelaxed) {
       const most = Math.max(...hits.map((hit) => hit.score * hit.units));
@@ -182,20 +105,42 @@
     return read.filter(({ entry }) => wanted.every((phrase) => spaced(`${entry.title} . ${entry.text}`).includes(phrase))).map(({ hit }) => hit);
   }
 
-  // Puts first, among the best hits, those in which words of the query stand as they were typed, side by side.
-  async function refine(index, hits, meant, many) {
+  // Puts first, among the best hits, those on which the answer to a question that says what was typed rests, and those in
+  // which words of the query stand as they were typed, side by side.
+  async function refine(index, hits, meant, many, short) {
+    const near = nearness(meant, await index.head);
     const best = await Promise.all(hits.slice(0, many).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
-    const whole = spaced(meant.text).trim();
-    const words = whole.split(" ");
-    const pairs = words.slice(1).map((word, place) => ` ${words[place]} ${word} `);
+    const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
+    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], hit.units / needed * (0.5 + near(hit.entry.title))]));
+    const forms = new Set(meant.units.flatMap((unit) => (unit.found ?? []).flatMap(({ term }) => term?.forms ?? [])));
     for (const hit of best) {
-      const text = spaced(`${hit.entry.title} . ${hit.entry.text}`);
-      const near = pairs.length ? pairs.filter((pair) => text.includes(pair)).length / pairs.length : 0;
-      const seen = new Set(text.split(" "));
-      const own = meant.units.filter((unit) => unit.ways[0].found?.some((term) => term?.forms.some((form) => seen.has(form)))).length;
-      hit.score *= 0.7 + 0.5 * (own / Math.max(1, meant.units.length)) + 0.35 * near + (pairs.length && text.includes(` ${whole} `) ? 0.6 : 0);
+      const text = `${hit.entry.title} . ${hit.entry.text}`;
+      if (forms.size && !tokens(text).some((word) => forms.has(word))) hit.score *= HELPED;
+      const asked = Math.max(0, ...(hit.entry.asked ?? []).map((question) => questions.get(question) ?? 0));
+      hit.score *= 0.7 + 0.5 * (hit.own / needed) + 0.35 * near(text) + ANSWERING * asked;
     }
     return best.sort((one, other) => other.score - one.score || one.number - other.number);
+  }
+
+  // How many neighbours of the query are neighbours in a text: from 0 to 1, and more where all of it stands there. All
+  // words for the same count as one: "unhappy with the clerk" is near "a complaint about the Clerk" by one word of three.
+  function nearness(meant, { skipped_words: skipped }) {
+    const unitOf = new Map();
+    for (const [place, unit] of meant.units.entries()) {
+      for (const { term, way } of unit.found ?? []) if (way.isOwn || !term?.name.includes(" ")) for (const form of term?.forms ?? []) if (!unitOf.has(form)) unitOf.set(form, `#${place}`);
+    }
+    const left = new Set(skipped);
+    const told = (words) => words.filter((word) => !left.has(word)).map((word) => unitOf.get(word) ?? word).filter((word, place, all) => word !== all[place - 1]);
+    for (const { token, stem, instead } of meant.words) if (unitOf.has(instead ?? stem) && !unitOf.has(token)) unitOf.set(token, unitOf.get(instead ?? stem));
+    const words = told(tokens(meant.text));
+    const pairs = words.slice(1).map((word, place) => ` ${words[place]} ${word} `);
+    const whole = spaced(meant.text);
+    if (!pairs.length) return () => 0;
+    return (text) => {
+      const flat = ` ${told(tokens(text)).join(" ")} `;
+      const beside = pairs.filter((pair) => flat.includes(pair)).length / pairs.length;
+      return beside + (spaced(text).includes(whole) ? WHOLE : beside === 1 ? WHOLE / 2 : 0);
+    };
   }
 
   window.protocolSearchFind = { find, refine, MOST_COUNTED };

@@ -1,6 +1,8 @@
 // Reads the published index (docs/data.md): each file once, and only those that a query needs.
 "use strict";
 (() => {
+  const MOST_BEGUN = 60;
+
   // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
   function open(root) {
     const known = new Map();
@@ -73,6 +75,17 @@
       return { name, count, weight, forms, postings: unpacked.get(key), isWhole: isWhole || !parts.length };
     }
 
+    // The words of the index that begin so; at most as many as a page of clauses' numbers.
+    async function beginning(start) {
+      const first = (await head).terms;
+      const found = [];
+      for (let file = Math.max(0, first.findLastIndex((term) => term <= start)); file < first.length && found.length < MOST_BEGUN; file += 1) {
+        if (file && first[file] > start && !first[file].startsWith(start)) break;
+        found.push(...Object.keys(await get(`terms/${file}`)).filter((term) => term.startsWith(start)));
+      }
+      return found.slice(0, MOST_BEGUN);
+    }
+
     async function entry(number) {
       const { block } = await head;
       return (await get(`entries/${Math.floor(number / block)}`))[number % block];
@@ -84,7 +97,7 @@
       return { id, name, kind };
     }
 
-    return { head, get, letterOf, term, entry, council };
+    return { head, get, letterOf, term, beginning, entry, council };
   }
 
   window.protocolSearchIndex = { open };

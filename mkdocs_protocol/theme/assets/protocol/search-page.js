@@ -87,9 +87,9 @@
       const clauses = left.hits.filter((hit) => rankOf(hit) < 2);
       const ordered = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const many = Math.max(READ, wish.shown + EACH);
-      const best = wish.sort ? await byCouncil(ordered, many) : await refine(index, ordered, found.meant, many);
-      const firsts = wish.sort ? best : [...best.filter((hit) => !rankOf(hit)), ...best.filter(rankOf)];
       const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2).slice(0, 6).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+      const best = wish.sort ? await byCouncil(ordered, many) : await refine(index, ordered, found.meant, many, short);
+      const firsts = wish.sort ? best : [...best.filter((hit) => !rankOf(hit)), ...best.filter(rankOf)];
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
       show(found, left, firsts, short, near, today, await names(left.counts.council));
@@ -202,7 +202,7 @@
   }
 
   function isNamed(entry, meant) {
-    const asked = new Set(meant.units.flatMap((unit) => (unit.ways[0].found ?? []).flatMap((term) => term?.forms ?? [])));
+    const asked = new Set(meant.units.flatMap((unit) => (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? [])));
     return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
   }
 
@@ -210,7 +210,7 @@
     if (found.isRelaxed) return [];
     const rows = short.filter(({ entry }) => entry.says?.[0]).slice(0, 3).map(({ entry }) => {
       const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
-      return make("li", {}, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
+      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
     });
     return rows.length ? [make("div", { className: "protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
   }

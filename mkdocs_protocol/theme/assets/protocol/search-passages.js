@@ -6,7 +6,7 @@
   // The words to be marked, and how much each says.
   function marksOf(meant) {
     const marks = new Map();
-    for (const unit of meant.units) for (const way of unit.ways) for (const term of way.found ?? []) {
+    for (const unit of meant.units) for (const { term, way } of unit.found ?? []) {
       for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight));
     }
     return marks;

@@ -1,0 +1,172 @@
+// What a query means: its words in the forms that the index knows, spellings mended, phrases of the vocabulary taken
+// together, clauses' numbers, the councils that it names, the subjects that it is about.
+"use strict";
+(() => {
+  const { query, distance, isNumber, isClause } = window.protocolSearchWords;
+  const LONGEST_PHRASE = 5;
+  const LONG = 8; // letters of a word that may be two
+  const MOST_BEGUN = 12; // words that are thought of while one is still being typed
+
+  // A unit is a word or phrase of the query with all that it may be found by: `ways`, each { terms, weight }; a way
+  // that `begins` stands for every clause whose number begins so. Where `isNeeded` is false, a passage may lack it.
+  async function understand(index, typed, isExact) {
+    const asked = query(typed);
+    const [head, vocabulary] = await Promise.all([index.head, index.get("vocabulary")]);
+    asked.tokens = await joined(index, asked);
+    const words = wordsOf(asked, head, vocabulary);
+    await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
+    const told = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)));
+    const narrowed = narrow(told, head, vocabulary);
+    const numbers = numbersOf(narrowed.words, asked, words);
+    const rest = narrowed.words.filter((word) => !numbers.words.has(word));
+    const units = [...numbers.units, ...group(rest, vocabulary)];
+    if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
+    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: subjects(vocabulary, asked, words, units, head),
+      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
+      unknown: units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown) };
+  }
+
+  // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.
+  async function joined(index, { tokens: given }) {
+    const knows = async (token) => token.length > 2 && Object.hasOwn(await index.letterOf(token), token);
+    const out = [];
+    for (let place = 0; place < given.length; place += 1) {
+      const [one, other] = [given[place], given[place + 1] ?? ""];
+      if (other && !isNumber(one) && !isNumber(other) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
+        out.push(one + other);
+        place += 1;
+      } else if (one.length < LONG || isNumber(one) || (await knows(one))) out.push(one);
+      else out.push(...((await parted(knows, one)) ?? [one]));
+    }
+    return out;
+  }
+
+  async function parted(knows, token) {
+    for (let at = 4; at <= token.length - 4; at += 1) {
+      const [head, tail] = [token.slice(0, at), token.slice(at)];
+      if ((await knows(head)) && (await knows(tail))) return [head, tail];
+    }
+    return null;
+  }
+
+  // The words that count: small ones only where they are an abbreviation, as SO.
+  function wordsOf(asked, head, vocabulary) {
+    const small = new Set(head.small_words);
+    const words = [];
+    for (const [place, token] of asked.tokens.entries()) {
+      const capital = token.toUpperCase();
+      if (small.has(token)) {
+        const isMeant = Object.hasOwn(vocabulary.finds, capital) && (asked.capitals.has(capital) || asked.tokens.length === 1);
+        if (isMeant) words.push({ token, stem: capital, known: true });
+      } else words.push({ token, isOpen: place === asked.tokens.length - 1 && asked.isOpen });
+    }
+    return words;
+  }
+
+  const isBeforeNumber = (word, vocabulary) => vocabulary.before_numbers.includes(word.stem ?? word.token);
+
+  // Finds the stem of a word; else the words that begin with it; else, unless it is meant as typed, the nearest spelling.
+  async function look(index, word, isExact) {
+    const { token } = word;
+    const known = await index.letterOf(token);
+    if (isNumber(token) && !Object.hasOwn(known, token)) return Object.assign(word, { stem: token });
+    if (Object.hasOwn(known, token)) {
+      const [stem, count, councils] = known[token];
+      return Object.assign(word, { stem, count, councils });
+    }
+    const begun = token.length > 2 && word.isOpen ? Object.entries(known).filter(([other, entry]) => entry.length > 1 && other.startsWith(token)) : [];
+    if (begun.length) {
+      begun.sort((one, other) => other[1][1] - one[1][1]);
+      const stems = [...new Set(begun.slice(0, MOST_BEGUN).map(([, [stem]]) => stem))];
+      return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true, councils: begun[0][1][2] });
+    }
+    const near = isExact ? null : await nearest(index, token, known);
+    if (near) return Object.assign(word, { stem: near[1][0], count: near[1][1], instead: near[0], councils: near[1][2] });
+    return Object.assign(word, { stem: token, isUnknown: true });
+  }
+
+  async function nearest(index, token, known) {
+    const most = token.length > 7 ? 1.5 : token.length > 4 ? 1 : token.length > 3 ? 0.5 : 0;
+    if (!most || isNumber(token)) return null;
+    const swapped = token[1] === token[0] ? {} : await index.letterOf(token[1]);
+    let best = null;
+    for (const [other, entry] of [...Object.entries(known), ...Object.entries(swapped)]) {
+      if (isNumber(other) || other.length < 4) continue;
+      const far = distance(token, other, most);
+      if (far > most) continue;
+      // A form that nobody has written comes last.
+      const rank = [far + (entry.length < 2 ? 0.5 : 0), -Math.min(entry[1] ?? 0, 50)];
+      if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1])) best = { rank, found: [other, entry] };
+    }
+    return best?.found ?? null;
+  }
+
+  // A council's name narrows to it, unless nothing else is asked; words that only frame a question are nothing else.
+  function narrow(words, head, vocabulary) {
+    const names = words.filter((word) => word.councils && (word.count ?? 0) < Math.max(20, head.entries / 20));
+    const rest = words.filter((word) => !names.includes(word));
+    if (!names.length) return { words, councils: null, named: [] };
+    const sets = names.map((word) => new Set(word.councils));
+    let councils = [...sets[0]].filter((council) => sets.every((set) => set.has(council)));
+    // Two councils have no name in common.
+    if (!councils.length) councils = [...new Set(sets.flatMap((set) => [...set]))];
+    const named = councils.slice(0, 2);
+    const isAll = rest.every((word) => vocabulary.not_needed.includes(word.stem));
+    return isAll && councils.length !== 2 ? { words, councils: null, named } : { words: isAll ? words : rest, councils, named };
+  }
+
+  // All numbers of clauses are one unit, since no clause has two. One that no clause has stands for those that it begins,
+  // and a letter behind it for a part of the clause.
+  function numbersOf(narrowed, asked, words) {
+    const found = narrowed.filter((word) => isClause(word.token));
+    const others = narrowed.filter((word) => !isClause(word.token) && !(word.token.length === 1 && !word.count && words[words.indexOf(word) - 1] && found.includes(words[words.indexOf(word) - 1])));
+    if (!found.length || (others.length && !found.some((word) => word.token.includes(".")))) return { units: [], words: new Set() };
+    const numbers = new Set(found.map((word) => word.token));
+    for (const number of asked.ranges) numbers.add(number);
+    const ways = [...numbers].flatMap((number) => {
+      const bare = number.replace(/[a-z]$/, "");
+      const own = [{ terms: [number], weight: 1 }, { begins: `${number}.`, terms: [], weight: 0.7 }];
+      return bare === number ? own : [...own, { terms: [bare], weight: 0.9 }];
+    });
+    const letters = narrowed.filter((word) => !found.includes(word) && !others.includes(word));
+    return { units: [{ typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }], words: new Set([...found, ...letters]) };
+  }
+
+  // Takes together what the vocabulary knows as one phrase, the longest first.
+  function group(words, vocabulary) {
+    const { finds } = vocabulary;
+    const units = [];
+    for (let place = 0; place < words.length;) {
+      let length = Math.min(LONGEST_PHRASE, words.length - place);
+      const keyOf = (many) => words.slice(place, place + many).map((word) => word.stem).join(" ");
+      while (length > 1 && !Object.hasOwn(finds, keyOf(length))) length -= 1;
+      const own = words.slice(place, place + length);
+      const key = keyOf(length);
+      const ways = [{ terms: [key], weight: length > 1 ? 1.3 : 1, isOwn: true }];
+      if (length > 1) ways.push({ terms: own.map((word) => word.stem), weight: 0.35 });
+      for (const stem of own[0].others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
+      const found = Object.hasOwn(finds, key) ? finds[key] : {};
+      for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
+      const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
+      units.push({ typed: own.map((word) => word.instead ?? word.token).join(" "), ways, unknown, isNeeded: length > 1 || !vocabulary.not_needed.includes(key), isUnknown: unknown.length === own.length && !Object.keys(found).length });
+      place += length;
+    }
+    return units;
+  }
+
+  // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike.
+  function subjects(vocabulary, asked, words, units, head) {
+    const typed = new Set([...asked.tokens, ...words.map((word) => word.instead).filter(Boolean)]);
+    const small = new Set(head.small_words);
+    const fits = (phrase) => {
+      const content = phrase.filter(([form]) => !small.has(form));
+      return (content.length > 1 ? content : phrase).every((forms) => forms.some((form) => typed.has(form)));
+    };
+    const matched = vocabulary.subjects.map((subject) => ({ ...subject, matched: subject.words.filter(fits) })).filter((subject) => subject.matched.length);
+    const covered = new Set(matched.flatMap((subject) => subject.matched.flat(2)));
+    for (const subject of matched) subject.isAll = units.every((unit) => !unit.isNeeded || unit.typed.split(" ").every((word) => covered.has(word)));
+    return matched;
+  }
+
+  window.protocolSearchUnderstand = { understand };
+})();
