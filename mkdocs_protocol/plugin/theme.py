@@ -50,6 +50,7 @@ SCRIPTS = (
     "remember.js",
     "pair.js",
     "choose.js",
+    "workbook.js",
     "questions.js",
     "induction.js",
     "search-box.js",

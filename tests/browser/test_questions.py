@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
 import pytest
 from playwright.sync_api import expect
 from support.browser import DESKTOP, PHONE, Pages, SharedPages, sideways_scroll
+from support.build import BuiltSite
 
 pytestmark = pytest.mark.browser
 ROWS = "tr[data-protocol-question]"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def read_sheet(path: Path) -> list[list[str]]:
+    """Return the text of each cell of a workbook's first sheet."""
+    with ZipFile(path) as book:
+        assert book.testzip() is None
+        parts = {name: ElementTree.fromstring(book.read(name)) for name in book.namelist()}
+    strings = parts.get("xl/sharedStrings.xml", ())
+    shared = ["".join(item.itertext()) for item in strings]
+
+    def text(cell: ElementTree.Element) -> str:
+        words = "".join(cell.itertext())
+        return words if cell.get("t") == "inlineStr" else shared[int(words)]
+
+    rows = parts["xl/worksheets/sheet1.xml"].iter(f"{MAIN}row")
+    return [[text(cell) for cell in row] for row in rows]
 
 
 def test_words_and_a_choice_keep_the_questions_that_fit(
@@ -53,3 +75,27 @@ def test_without_a_script_every_answer_is_there(new_page: Pages, handbook_url: s
 
     expect(page.locator(f"{ROWS}:visible")).to_have_count(35)
     expect(page.locator(".protocol-questions-choice")).to_be_hidden()
+
+
+def test_of_chosen_councils_there_is_a_workbook_with_a_column_each(
+    page_at: SharedPages, handbook_url: str, handbook_site: BuiltSite, tmp_path: Path
+) -> None:
+    page = page_at(f"{handbook_url}questions/#councils=halstead,barrow")
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    heads = page.locator("thead th:visible > a")
+    expect(heads).to_have_text(["Barrow", "Halstead"])
+    page.get_by_label("Council not identified").check()
+    page.get_by_label("Halstead").uncheck()
+    expect(heads).to_have_text(["Barrow", "Council not identified"])
+    assert page.url.endswith("#councils=barrow,unnamed")
+
+    page.get_by_label("Find a question").fill("press")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    download.value.save_as(tmp_path / "chosen.xlsx")
+    chosen = read_sheet(tmp_path / "chosen.xlsx")
+    whole = read_sheet(handbook_site.path / "data" / "questions.xlsx")
+    assert chosen[0] == ["Question", "Barrow", "Council not identified"]
+    (row,) = chosen[1:]
+    (same,) = [other for other in whole if other[0] == row[0]]
+    assert row == [same[whole[0].index(head)] for head in chosen[0]]

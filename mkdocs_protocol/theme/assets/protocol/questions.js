@@ -2,10 +2,14 @@
 //
 //   [data-protocol-questions]   the page; its fields stand hidden until this script shows them
 //   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window; of one council, an entry of a list
+//   [data-protocol-column]      a head, or a folded answer, of one council: boxes show and hide it, the address keeps which
+//   [data-protocol-workbook]    the link to the workbook: of what is chosen, one is made in the browser
 //   [data-protocol-of]          a cell with one council's answer; data-protocol-state says how far it goes
 "use strict";
 (() => {
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const { make, onEachPage } = window.protocol;
+  const PREFIX = "#councils=";
   const SAYS = new Set(["answered", "partly"]);
 
   function states(row) {
@@ -36,6 +40,69 @@
     count.textContent = `${shown} of ${rows.length} questions shown`;
   }
 
+  // Ids that the page does not know are passed over: a council may have gone since the link was made.
+  function fromAddress(boxes) {
+    if (!location.hash.startsWith(PREFIX)) return;
+    const asked = location.hash.slice(PREFIX.length).replaceAll("%2C", ",").split(",");
+    if (boxes.some((box) => asked.includes(box.value))) boxes.forEach((box) => (box.checked = asked.includes(box.value)));
+  }
+
+  function showColumns(page, boxes) {
+    const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    for (const cell of page.querySelectorAll("[data-protocol-column]")) cell.hidden = !shown.has(cell.dataset.protocolColumn);
+    for (const cell of page.querySelectorAll("td[data-protocol-of]")) cell.hidden = !shown.has(cell.dataset.protocolOf);
+    for (const cell of page.querySelectorAll("tbody td[colspan]")) cell.colSpan = shown.size;
+  }
+
+  // "Partly: the answer (2.2.3; 2.1)", or the state alone, as the workbook of all councils has it.
+  function inACell(cell, state) {
+    const answer = cell.querySelector("p:not(.protocol-answer-cites, :last-child)")?.textContent.trim();
+    const clauses = [...cell.querySelectorAll(".protocol-answer-cites a")].map((link) => link.textContent.trim());
+    return `${state}${answer ? `: ${answer}` : ""}${clauses.length ? ` (${clauses.join("; ")})` : ""}`;
+  }
+
+  function workbook(page, boxes) {
+    const chosen = boxes.filter((box) => box.checked);
+    const heads = [page.querySelector("thead th"), ...chosen.map((box) => page.querySelector(`thead [data-protocol-column="${box.value}"]`))];
+    const rows = [...page.querySelectorAll("tbody tr:not([hidden])")].map((row) => {
+      const question = row.querySelector("th a");
+      const answers = chosen.map((box) => {
+        const cell = row.querySelector(`[data-protocol-of="${box.value}"]`);
+        const state = cell.dataset.protocolLabel ?? cell.querySelector(".protocol-answer-state").textContent.trim();
+        return { text: inACell(cell, state), href: `${question.href}#protocol-council-${box.value}` };
+      });
+      return [{ text: question.textContent.trim(), href: question.href }, ...answers];
+    });
+    const name = (head) => ({ text: (head.querySelector("a") ?? head).textContent.trim() });
+    return window.protocolWorkbook.make("Questions", [heads.map(name), ...rows]);
+  }
+
+  // The workbook beside the page holds everything; of less, one is made here.
+  function takeChosen(page, boxes, event) {
+    const all = boxes.every((box) => box.checked) && !page.querySelector("tbody tr[hidden]");
+    if (all) return;
+    event.preventDefault();
+    const href = URL.createObjectURL(workbook(page, boxes));
+    make("a", { href, download: "questions.xlsx" }).click();
+    setTimeout(() => URL.revokeObjectURL(href));
+  }
+
+  function chooseColumns(page, box) {
+    const boxes = [...box.querySelectorAll("[type=checkbox]")];
+    const update = () => {
+      if (!boxes.some((each) => each.checked)) boxes.forEach((each) => (each.checked = true)); // none is all
+      const all = boxes.every((each) => each.checked);
+      const address = all ? location.pathname + location.search : `${PREFIX}${boxes.filter((each) => each.checked).map((each) => each.value).join(",")}`;
+      if (!all || location.hash.startsWith(PREFIX)) history.replaceState(history.state, "", address);
+      showColumns(page, boxes);
+    };
+    fromAddress(boxes);
+    boxes.forEach((each) => each.addEventListener("change", update));
+    page.querySelector("[data-protocol-workbook]")?.addEventListener("click", (event) => takeChosen(page, boxes, event));
+    window.addEventListener("pageshow", () => showColumns(page, boxes));
+    showColumns(page, boxes);
+  }
+
   function run() {
     for (const page of document.querySelectorAll("[data-protocol-questions]")) {
       const box = page.querySelector(".protocol-questions-choice");
@@ -48,11 +115,9 @@
       // A browser that comes back to the page may put back what was chosen.
       window.addEventListener("pageshow", update);
       update();
+      if (box.querySelector("fieldset")) chooseColumns(page, box);
     }
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();
