@@ -5,6 +5,7 @@ All that it brings in takes longer to import than MkDocs needs to write a small 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
@@ -21,13 +22,17 @@ from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
 from mkdocs_protocol.rendering.takeaway.files import Downloads
 from mkdocs_protocol.site.doors import Doors
-from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.site import Site, with_guests
 from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.store.traces import Traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
+    from mkdocs_protocol.checking.loading import Loaded
+    from mkdocs_protocol.plugin.config import ProtocolConfig
+    from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.reads import Door
     from mkdocs_protocol.store.store import Store
     from mkdocs_protocol.store.traces import Work
@@ -37,7 +42,17 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("protocol")
 
-__all__ = ["PIECES", "Everything", "PieceError", "Site", "block", "load", "page_data", "piece"]
+__all__ = [
+    "PIECES",
+    "Everything",
+    "PieceError",
+    "Site",
+    "apart",
+    "block",
+    "page_data",
+    "piece",
+    "with_guests",
+]
 
 
 class Everything:
@@ -49,12 +64,14 @@ class Everything:
     def __init__(self, site: Site, store: Store, key: str) -> None:
         self._site, self._store = site, store
         self._traces: Traces | None = None
+        self._of_guests: Traces | None = None
         self._done: dict[Door, tuple[Any, ...]] = {}
         self.every = self.anew = 0
         """How many pages and files there are, and how many of them had to be made."""
         if store.keeps:
-            doors = Doors(site)
-            self._traces = Traces(store, digest(key, doors.of_all), site.reads, doors.behind)
+            self._traces = _traces(site, store, key)
+            if site.compared:
+                self._of_guests = _traces(site.compared, store, digest(key, "guests"))
 
     def made(self, site_url: str = "", warnings: tuple[str, ...] = ()) -> Made:
         """Return all of it, with what a person is to settle."""
@@ -73,8 +90,9 @@ class Everything:
         of_search = [*work_on_search(site, found)]
         self._make([(one, kept_file) for one in of_search])
         made = Made(pages, self._of([*of_files, *of_search]), warnings)
-        if self._traces:
-            self._traces.save()
+        for traces in (self._traces, self._of_guests):
+            if traces:
+                traces.save()
         for why in downloads.not_made:
             log.info("%s", visible(why))
         return made
@@ -100,6 +118,34 @@ class Everything:
         def is_there(results: tuple[Any, ...]) -> bool:
             return all(one.is_in(self._store) for one in results)
 
-        if self._traces is None:
-            return make()
-        return self._traces.kept(work.name, make, is_there=is_there)
+        traces = self._of_guests if work.has_guests else self._traces
+        return traces.kept(work.name, make, is_there=is_there) if traces else make()
+
+
+def apart(
+    options: ProtocolConfig, today: date, *, name: str, store: Store, digests: Digests
+) -> tuple[Loaded, Loaded | None]:
+    """Return a site's own councils, and these with its guests, read apart: when the rest is made, no guest is there.
+
+    `name` is what problems call the councils' folder.
+    """
+
+    def loaded(only: list[str]) -> Loaded:
+        return load(
+            Path(options.councils_dir),
+            as_of=today,
+            only=only,
+            soon_days=options.due_soon_days,
+            name=name,
+            store=store,
+            digests=digests,
+            told=told,
+        )
+
+    hosts, guests = options.only, options.compare_with
+    return loaded(hosts), loaded([*hosts, *guests]) if guests else None
+
+
+def _traces(site: Site, store: Store, key: str) -> Traces:
+    doors = Doors(site)
+    return Traces(store, digest(key, doors.of_all), site.reads, doors.behind)

@@ -107,6 +107,10 @@ class ProtocolConfig(base.Config):
     """The councils to show, by their folders' names: `halstead`, or `[halstead, barrow]`. All of them, where it is
     empty. From a variable of the environment: `!ENV HANDBOOK_ONLY`, with commas between the names."""
 
+    compare_with = CouncilNames()
+    """With `only`: other councils, by their folders' names, to compare those with. They stand on the pages of
+    comparison (`compare/`, `topics/`, `expectations/`, each question's own page) and nowhere else."""
+
     folder = Folder(default="")
     """The folder of the site that holds the handbook: `handbook` puts it under `/handbook/`."""
 

@@ -35,6 +35,8 @@ class MadePage:
     """The file that it is made from, as problems name it; "" where it is made from many."""
     is_described: bool = False
     """Whether something is to be said of it to programs besides."""
+    canonical: str = ""
+    """Where the same page has the address that counts, from the root of the site; "" where it is its own."""
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds it."""
@@ -97,6 +99,7 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
         places=store.keep_file(places.encode("utf-8", "surrogatepass")),
         source=page.source,
         is_described=bool(page.described),
+        canonical=page.canonical,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
@@ -47,6 +48,8 @@ class HandbookPage(Page):
         self._is_rendered = False
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
         super().__init__(str(escape(title)), file, config)
+        if made.canonical and config.site_url:
+            self.canonical_url = urljoin(config.site_url, made.canonical)
 
     @property
     def made(self) -> MadePage:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import get_files
 
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.plugin import folders, front, theme
+from mkdocs_protocol.plugin import chosen, folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
 from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
@@ -26,7 +26,6 @@ from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.own_words import OwnWords
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.pieces import LivePieces
-from mkdocs_protocol.plugin.progress import told
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
@@ -81,6 +80,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         Raises PluginError for folders that hold one another, before anybody writes or deletes anything.
         """
         self._handbooks = [p for p in config.plugins.values() if isinstance(p, ProtocolPlugin)]
+        if faults := [*chosen.faults_of_choice(config, self.config)]:
+            _fail(faults)
         self._refuse_folders(config)
         if self._is_first:
             self._refuse_twins()
@@ -321,19 +322,16 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     ) -> tuple[Site, tuple[str, ...]]:
         from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
 
-        loaded = anew.load(
-            Path(self.config.councils_dir),
-            as_of=self._today(),
-            only=self.config.only,
-            soon_days=self.config.due_soon_days,
+        loaded, beside = anew.apart(
+            self.config,
+            self._today(),
             name=folders.shown(Path(self.config.councils_dir)),
             store=store,
             digests=digests,
-            told=told,
         )
+        problems = dict.fromkeys(map(str, (*loaded.problems, *(beside.problems if beside else ()))))
         wording, messages = self._words(config).load_wording()
-        messages = [*map(str, loaded.problems), *messages]
-        if messages:
+        if messages := [*problems, *messages]:
             _fail(messages)
         site = anew.Site(
             loaded.handbook,
@@ -351,6 +349,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             templates=own_templates(config),
             reads=loaded.reads,
         )
+        if beside:
+            site = anew.with_guests(site, beside.handbook, beside.reads)
         return site, tuple(map(str, loaded.warnings))
 
     def _today(self) -> date:

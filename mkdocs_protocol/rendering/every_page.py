@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.desk import DeskPapers
@@ -21,6 +20,7 @@ from mkdocs_protocol.rendering.desk.paper import desk_paper_page
 from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.guests import as_host
 from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.parts.heads import Heads
 from mkdocs_protocol.rendering.questions.question import pages_of_question
@@ -65,22 +65,31 @@ def work_on_pages(
     """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
     desks, heads = desks or DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
+    # Its guests stand on pages of comparison alone.
+    compared = site.compared or site
+    beside = heads if compared is site else Heads(compared)
     yield _work(lambda: _front_pages(site), "councils")
     for council in site.handbook.councils:
         for work in _of_council(site, papers, desks, downloads, council):
             yield _with_navigation(site, council, work)
-    yield _work(lambda: [topics_page(site)], "topics")
+    yield _comparing(compared, lambda: [topics_page(compared)], "topics")
     for place, topic in enumerate(vocabulary.topics):
-        yield _work(partial(pages_of_topic, site, place, heads), "topic", topic.id)
+        yield _comparing(
+            compared, partial(pages_of_topic, compared, place, beside), "topic", topic.id
+        )
     if site.asked():
         yield _work(lambda: [questions_page(site)], "questions")
     for place, question in enumerate(site.asked()):
-        yield _work(partial(pages_of_question, site, place), "question", question.id)
-    if not site.is_alone:
-        yield _work(lambda: [compare_page(site)], "compare")
-    yield from _pairs(site)
-    if site.has_expectations:
-        yield _work(lambda: [expectations_page(site)], "expectations")
+        yield _comparing(
+            compared, partial(pages_of_question, compared, place), "question", question.id
+        )
+    if not compared.is_alone:
+        yield _comparing(compared, lambda: [compare_page(compared)], "compare")
+    for left, right in compared.pairs:
+        make = partial(pages_of_pair, compared, left, right)
+        yield _comparing(compared, make, "pair", left.id, right.id)
+    if compared.has_expectations:
+        yield _comparing(compared, lambda: [expectations_page(compared)], "expectations")
     many = not site.is_alone
     yield _work(lambda: [situations_page(site)] if many and site.routes else (), "situations")
     for situation in vocabulary.situations if many else ():
@@ -96,6 +105,16 @@ def _work(make: Callable[[], Iterable[RenderedPage]], *name: str) -> Work[Render
     return Work(("pages", *name), make)
 
 
+def _comparing(
+    site: Site, make: Callable[[], Iterable[RenderedPage]], *name: str
+) -> Work[RenderedPage]:
+    """Return the making of pages that compare: where a site has guests, without a way to pages that these lack."""
+    if not site.guests:
+        return _work(make, *name)
+    leads = lambda: (as_host(site, page) for page in make())  # noqa: E731
+    return replace(_work(leads, *name), has_guests=True)
+
+
 def _front_pages(site: Site) -> Iterable[RenderedPage]:
     """Return the handbook's front page: the list of councils, or of one council its own."""
     if not site.is_alone:
@@ -103,7 +122,10 @@ def _front_pages(site: Site) -> Iterable[RenderedPage]:
     (council,) = site.handbook.councils
     fronts = [site.addresses.councils(), *([site.addresses.home()] if site.is_front_ours else [])]
     pages = (council_page(site, council, here=here) for here in fronts)
-    shown = [with_navigation(site, council, page) for page in pages]
+    # The same as at the council's own address, which is for ever; a search needs but one of them.
+    canonical = site.addresses.url(site.addresses.council(council.id))
+    copies = (replace(page, canonical=canonical, search=(), is_found=False) for page in pages)
+    shown = [with_navigation(site, council, page) for page in copies]
     # The last leads: the site's own front page, where that is ours.
     return _from(council.leading_edition.at.path, *shown[:-1], replace(shown[-1], in_nav=True))
 
@@ -166,9 +188,3 @@ def _with_navigation(site: Site, council: Council, work: Work[RenderedPage]) -> 
         return (with_navigation(site, council, page) for page in work.make())
 
     return replace(work, make=make)
-
-
-def _pairs(site: Site) -> Iterator[Work[RenderedPage]]:
-    if site.has_pairs:
-        for left, right in combinations(site.handbook.councils, 2):
-            yield _work(partial(pages_of_pair, site, left, right), "pair", left.id, right.id)

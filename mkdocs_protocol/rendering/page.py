@@ -56,5 +56,7 @@ class RenderedPage:
     """Whether it stands in the site's navigation; never a page that councils multiply."""
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
+    canonical: str = ""
+    """Where the same page has the address that counts, from the root of the site; "" where it is its own."""
     described: str = ""
     """What it is, for programs, as JSON-LD whose addresses are relative to it; or ""."""

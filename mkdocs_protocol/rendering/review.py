@@ -105,7 +105,7 @@ def review_page(site: Site) -> RenderedPage:
         calendar=site.addresses.link(here, site.addresses.calendar()),
         feed=site.addresses.link(here, site.addresses.feed()),
         csv=site.addresses.link(here, site.addresses.table("review.csv")),
-        reminders=reminders_html(site, here),
+        reminders=reminders_html(site, here, site.handbook.councils[0] if site.is_alone else None),
         others_anchor=OTHERS,
         beside_anchor=BESIDE,
         meanings_anchor=MEANINGS,

@@ -22,7 +22,7 @@ from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_protocol.comparing.routes import RouteSummary
@@ -69,6 +69,10 @@ class Site:
     """Whom to write to about the handbook's pages, where a council gives nobody."""
     is_front_ours: bool = False
     """Whether a handbook of one council is the front page of its site, which has none of its own."""
+    guests: frozenset[str] = frozenset()
+    """The ids of councils that stand on pages of comparison and nowhere else: no other page or file is theirs."""
+    compared: Site | None = None
+    """The same handbook with its guests, from which its pages of comparison are made; None where it has none."""
     exit_url: str = EXIT_URL
     """Where "Exit this page" leads: a page of another site that says nothing of this one."""
     reads: Reads = field(default_factory=Reads, compare=False)
@@ -124,6 +128,8 @@ class Site:
     @property
     def has_expectations(self) -> bool:
         """Whether anything is expected that councils can be compared by: a page has a table of it."""
+        if self.compared:
+            return self.compared.has_expectations
         return not self.is_alone and any(row.is_expectation for row in self.handbook.expectations)
 
     @noted
@@ -161,8 +167,15 @@ class Site:
 
     @property
     def has_pairs(self) -> bool:
-        """Whether every pair of councils has a page of its own."""
-        return 1 < len(self.handbook.councils) <= self.most_paired
+        """Whether every pair of councils has a page of its own; with guests always, since no browser makes those."""
+        return bool(self.guests) or 1 < len(self.handbook.councils) <= self.most_paired
+
+    @property
+    def pairs(self) -> Iterator[tuple[Council, Council]]:
+        """Every two councils whose comparison has pages; two guests are no matter of this site's."""
+        for left, right in combinations(self.handbook.councils, 2) if self.has_pairs else ():
+            if not {left.id, right.id} <= self.guests:
+                yield left, right
 
     def comparison(self, left: Council, right: Council) -> Comparison:
         """Return two councils' documents compared; worked out once for both ways round."""
@@ -262,3 +275,15 @@ class Site:
     def edition_address(self, council: Council, edition: Edition) -> Address:
         """Return the address of an edition of any of a council's documents."""
         return self.addresses.edition(council.id, edition.id, edition.kind.id)
+
+
+def with_guests(site: Site, handbook: Handbook, reads: Reads) -> Site:
+    """Return a site whose pages of comparison are made from a handbook that has further councils: its guests.
+
+    `reads` notes what is read of that handbook. The site's own councils come first there.
+    """
+    own = site.handbook.council_by_id
+    councils = sorted(handbook.councils, key=lambda council: council.id not in own)
+    guests = frozenset(council.id for council in councils if council.id not in own)
+    beside = replace(handbook, councils=tuple(councils))
+    return replace(site, compared=replace(site, handbook=beside, guests=guests, reads=reads))

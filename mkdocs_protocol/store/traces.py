@@ -23,6 +23,8 @@ class Work(Generic[T]):
     make: Callable[[], Iterable[T]]
     council: str = ""
     """The id of the council that it is all about; "" where it shows many."""
+    has_guests: bool = False
+    """Whether it shows councils that the rest of the handbook does not; what it has read is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)

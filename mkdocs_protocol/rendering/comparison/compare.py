@@ -31,6 +31,7 @@ from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -138,6 +139,8 @@ class Page:
     script: str
     is_empty: bool
     """Whether there are not even two documents."""
+    is_chosen: bool
+    """Whether a reader chooses the councils; a site with guests has no data for that, and their pairs alone."""
 
 
 def compare_page(site: Site) -> RenderedPage:
@@ -146,12 +149,15 @@ def compare_page(site: Site) -> RenderedPage:
     councils = site.handbook.councils
     heads = Heads(site)
     is_matrix = site.has_pairs and len(councils) <= site.most_columns
-    columns = tuple(heads.of(council, here) for council in councils) if is_matrix else ()
+    hosts = tuple(council for council in councils if council.id not in site.guests)
+    # A council that alone has guests needs no column for itself.
+    beside = councils[1:] if site.guests and len(hosts) == 1 else councils
+    columns = tuple(heads.of(council, here) for council in beside) if is_matrix else ()
     link = site.addresses.link
     topics = site.handbook.vocabulary.topics
     page = Page(
-        title="Compare councils",
-        lead=_LEAD if len(councils) > 1 else _NOTHING,
+        title=_("Compare with other councils") if site.guests else "Compare councils",
+        lead=_(_BESIDE) if site.guests else _LEAD if len(councils) > 1 else _NOTHING,
         councils=_names(site),
         words=json.dumps(WORDS, ensure_ascii=False),
         rules=json.dumps(rules(site.handbook.vocabulary), ensure_ascii=False),
@@ -166,7 +172,9 @@ def compare_page(site: Site) -> RenderedPage:
         root=link(here, site.addresses.root()),
         list=link(here, site.addresses.table("handbook.json")),
         columns=columns,
-        pairs=tuple(_row(site, heads, council, here, is_matrix=is_matrix) for council in councils)
+        pairs=tuple(
+            _row(site, heads, council, beside, here, is_matrix=is_matrix) for council in hosts
+        )
         if site.has_pairs
         else (),
         caption=_CAPTION,
@@ -175,18 +183,24 @@ def compare_page(site: Site) -> RenderedPage:
         grid=Link("All topics, all councils", link(here, site.addresses.topics())),
         script=link(here, site.addresses.asset(SCRIPT)),
         is_empty=len(councils) < 2,
+        is_chosen=not site.guests,
     )
     html = environment(site.templates).get_template("compare.html").render(page=page)
-    description = (
-        "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
-        "worded differently, and what was found in one only."
-    )
+    description = _DESCRIPTION if page.is_chosen else _(_BESIDE)
     return RenderedPage(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
 
 
 _LEAD = (
     "Choose two or more councils. Their documents are set against each other clause by clause: what they "
     "say in the same words, what they say in other words, and what is in only one of them."
+)
+_BESIDE = N_(
+    "The protocol and those of other councils, clause by clause: what they say in the same words, what they say in "
+    "other words, and what is in only one of them."
+)
+_DESCRIPTION = (
+    "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
+    "worded differently, and what was found in one only."
 )
 _NOTHING = "There is nothing to compare here yet: it takes the documents of two councils."
 _CAPTION = (
@@ -242,8 +256,15 @@ def _names(site: Site) -> str:
     return json.dumps(listed, ensure_ascii=False)
 
 
-def _row(site: Site, heads: Heads, council: Council, here: Address, *, is_matrix: bool) -> PairsRow:
-    councils = site.handbook.councils
+def _row(
+    site: Site,
+    heads: Heads,
+    council: Council,
+    councils: tuple[Council, ...],
+    here: Address,
+    *,
+    is_matrix: bool,
+) -> PairsRow:
     if is_matrix:
         cells = Markup().join(_cell(site, heads, council, other, here) for other in councils)
     else:

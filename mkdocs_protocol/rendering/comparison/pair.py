@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import capital
@@ -11,6 +10,7 @@ from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import council_side
 from mkdocs_protocol.rendering.comparison.words import COUNCILS
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 def pair_pages(site: Site) -> Iterator[RenderedPage]:
     """Yield the pages of every two councils, each two both ways round; none where there are too many."""
-    if site.has_pairs:
-        for left, right in combinations(site.handbook.councils, 2):
-            yield from pages_of_pair(site, left, right)
+    for left, right in site.pairs:
+        yield from pages_of_pair(site, left, right)
 
 
 def pages_of_pair(site: Site, left: Council, right: Council) -> Iterator[RenderedPage]:
@@ -50,8 +49,8 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
         "same words, what they word differently, and what only one of them says.",
         ways=(
-            Link("Download this comparison as a table (CSV)", link(here, table)),
-            Link("Choose other councils, or more", link(here, site.addresses.compare())),
+            *([] if site.guests else [Link("Download this comparison as a table (CSV)", link(here, table))]),
+            Link(_("All comparisons") if site.guests else "Choose other councils, or more", link(here, site.addresses.compare())),
             Link("Topic by topic, all councils", link(here, site.addresses.topics())),
         ),
         turned=Link(

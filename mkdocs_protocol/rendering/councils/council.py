@@ -105,6 +105,8 @@ class CouncilView:
     documents: tuple[ShownDocument, ...]
     """What there is beside its protocol, and what its protocol names."""
     pairs: tuple[Link, ...]
+    compare_href: str
+    """Where it is compared with guests of the site, or "" where there are none."""
     expectations_href: str
     """The page of expectations, or "" where none has been declared."""
     induction_href: str
@@ -188,6 +190,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         editions=tuple(shown_edition(site, council, one, here) for one in council.editions),
         documents=_documents(site, council, here),
         pairs=ways_to_pairs(site, council, here),
+        compare_href=addresses.link(here, addresses.compare()) if site.compared else "",
         expectations_href=addresses.link(here, addresses.expectations())
         if site.has_expectations
         else "",

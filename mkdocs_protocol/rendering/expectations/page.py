@@ -118,6 +118,7 @@ class ExpectationsView:
     unplaced_anchor: str
     rules_anchor: str
     csv: str
+    """All of it as a file; "" where the page shows guests, of whom no file is."""
 
 
 def expectations_page(site: Site) -> RenderedPage:
@@ -155,7 +156,9 @@ def _view(site: Site, here: Address) -> ExpectationsView:
         more_unplaced=len(left_over[site.longest_list :]),
         unplaced_anchor=UNPLACED,
         rules_anchor=RULES,
-        csv=site.addresses.link(here, site.addresses.table("expectations.csv")),
+        csv=""
+        if site.guests
+        else site.addresses.link(here, site.addresses.table("expectations.csv")),
     )
 
 

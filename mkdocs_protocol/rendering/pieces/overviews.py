@@ -14,11 +14,13 @@ from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.questions.in_short import shown_question
 from mkdocs_protocol.rendering.review import register_rows
 from mkdocs_protocol.rendering.topics.grid import LEGEND, map_rows, tally
+from mkdocs_protocol.rendering.topics.groups import coverage_in_words, topic_groups
 from mkdocs_protocol.rendering.topics.topic import topic_sections
 from mkdocs_protocol.site.counts import Tally
 from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.register import by_urgency
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -46,6 +48,15 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
         raise arguments.fault(
             f"{counted(len(chosen), 'council')} are too many for columns; name {site.most_columns} at most, or none"
         )
+    all_topics_href = site.addresses.link(here, site.addresses.topics())
+    if len(chosen) == 1:  # A table of one column says less than a list.
+        return _rendered(
+            site,
+            "piece-covers.html",
+            covers=coverage_in_words(site, chosen[0]),
+            groups=topic_groups(site, chosen[0], here),
+            more=Link(_("All topics"), all_topics_href),
+        )
     heads = Heads(site)
     is_grid = len(chosen) <= site.most_columns
     all_topics = site.handbook.vocabulary.topics
@@ -65,9 +76,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
             for topic in all_topics
         ],
         legend=LEGEND,
-        more=Link(
-            "The same table with the clauses", site.addresses.link(here, site.addresses.topics())
-        ),
+        more=Link("The same table with the clauses", all_topics_href),
     )
 
 
@@ -95,7 +104,10 @@ def register(site: Site, arguments: Arguments, here: Address) -> Markup:
         "piece-register.html",
         rows=register_rows(site, ((council, council.leading_edition) for council in chosen), here),
         as_of=_as_of(site),
-        more=Link("The whole review register", site.addresses.link(here, site.addresses.review())),
+        more=Link(
+            "When the protocol is reviewed" if site.is_alone else "The whole review register",
+            site.addresses.link(here, site.addresses.review()),
+        ),
     )
 
 

@@ -65,6 +65,7 @@ class Grid:
     legend: tuple[LegendEntry, ...]
     csv: str
     clauses_csv: str
+    """The same as files; "" where the page shows guests, of whom no file is."""
     councils_href: str
     map_rows: tuple[MapRow, ...]
     """The same with a sign a document, the most covered topics first; empty where there are no columns."""
@@ -102,8 +103,8 @@ def topics_page(site: Site) -> RenderedPage:
         councils=columns,
         rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
         legend=LEGEND,
-        csv=site.addresses.link(here, site.addresses.table("coverage.csv")),
-        clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
+        csv=_table(site, "coverage.csv", here),
+        clauses_csv=_table(site, "clauses.csv", here),
         councils_href=site.addresses.link(here, site.addresses.councils()),
         groups=topic_groups(site, councils[0], here) if is_single else (),
         covers=coverage_in_words(site, councils[0]) if is_single else "",
@@ -163,6 +164,10 @@ def page_count(site: Site, counts: Tally) -> int:
     """Return how many pages a topic takes."""
     speaking = counts[Coverage.COVERED] + counts[Coverage.PARTLY]
     return max(1, -(-speaking // site.longest_list))
+
+
+def _table(site: Site, name: str, here: Address) -> str:
+    return "" if site.guests else site.addresses.link(here, site.addresses.table(name))
 
 
 def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> Row:

@@ -276,8 +276,8 @@ _ABSENCES = {
 
 
 def _choice(site: Site, here: Address) -> Markup:
-    """Return the attributes that let a reader choose, where there are more than two documents."""
-    if len(site.handbook.councils) < 3:
+    """Return the attributes that let a reader choose, where there are more than two documents; not among guests."""
+    if len(site.handbook.councils) < 3 or site.guests:
         return Markup()
     compare = site.addresses.link(here, site.addresses.compare())
     given = Markup(' data-protocol-choose data-protocol-compare="{}"').format(compare)

@@ -1,0 +1,55 @@
+"""Guests: councils that a site's pages of comparison quote, and that have no page on it.
+
+What would be a way to a page of theirs is words. Only the name of a guest leads on: to its own website, and its
+edition to where the document was fetched, as far as its sources say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.rendering.page import RenderedPage
+    from mkdocs_protocol.site.site import Site
+
+_LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+"""A link as our templates write it: no mark within a tag's attributes is unescaped, and no link holds another."""
+
+
+def as_host(site: Site, page: RenderedPage) -> RenderedPage:
+    """Return a page of comparison as a site with guests shows it: nothing of theirs leads to what is not there.
+
+    No search finds their words, either; of these pages it finds those of the navigation, by title.
+    """
+    ways = dict(way for one in _guests(site) for way in _ways(site, one, page))
+    folders = tuple(ways)
+
+    def told(match: re.Match[str]) -> str:
+        before, href, after, words = match.groups()
+        found = next((folder for folder in folders if href.startswith(folder)), None)
+        if found is None:
+            return match[0]
+        there = ways[found].get(href, "")
+        if there:
+            return f'<a{before} href="{escape(there)}" rel="external"{after}>{words}</a>'
+        return f"<span{before}{after}>{words}</span>"
+
+    return replace(page, html=_LINK.sub(told, page.html), search=(), is_found=page.in_nav)
+
+
+def _guests(site: Site) -> tuple[Council, ...]:
+    return tuple(one for one in site.handbook.councils if one.id in site.guests)
+
+
+def _ways(site: Site, guest: Council, page: RenderedPage) -> list[tuple[str, dict[str, str]]]:
+    """Return how links to a guest's pages begin on a page, and which of them lead somewhere else."""
+    at, edition = site.addresses, guest.leading_edition
+    front = at.link(page.address, at.council(guest.id))
+    folder = front.removesuffix("index.html")
+    text = at.link(page.address, at.edition(guest.id, edition.id))
+    return [(folder, {front: guest.website, text: guest.source_url})]
