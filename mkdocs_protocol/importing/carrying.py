@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.standing import Standing, standing
 from mkdocs_protocol.reading.files import Source
 from mkdocs_protocol.reading.fill import front_matter
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
@@ -14,31 +15,37 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 _LISTS = ("findings", "notes", "dismissed")
-_OTHERS = ("dates", "cycle", "version", "signed_by", "silent", "incomplete", "other_titles")
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Lines for the facts of the new edition, and what has to be said anew."""
+    """Lines for the facts of the new edition, and what has to be looked at or said anew."""
 
-    lines: tuple[str, ...]
-    left: tuple[str, ...]
-    """The keys of which something was not carried."""
+    lines: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """What was not carried."""
+    facts: Standing = field(default_factory=Standing)
 
 
-def carried(source: str, before: Edition, now: Edition) -> Carried:
-    """Return what the facts of the edition before say of clauses that the new one has word for word."""
+def carried(
+    source: str, text: str, before: Edition, now: Edition, vocabulary: Vocabulary
+) -> Carried:
+    """Return what the facts of the edition before say that holds for the new one, whose text is given.
+
+    That is what they say of clauses that it has word for word, what it prints as before, and silences.
+    """
     split = front_matter(Source("", source))
     if split is None:
-        return Carried((), ())
+        return Carried()
     facts = split[0]
     tree = parse_yaml(Source("", source), facts, first_line=2)
-    lines: list[str] = []
-    left: list[str] = [
-        key for key in _OTHERS if isinstance(tree.value, dict) and tree.value.get(key)
-    ]
+    topics = {each.id: f"{each.label}\n{each.definition}" for each in vocabulary.topics}
+    found = standing(tree.value if isinstance(tree.value, dict) else {}, split[1], text, topics)
+    lines = list(found.lines)
+    left = list(found.left)
     for key in _LISTS:
         entries = list(_entries(key, facts.split("\n"), tree))
         kept = [text for clauses, text in entries if clauses and clauses <= _same(before, now)]
@@ -46,7 +53,7 @@ def carried(source: str, before: Edition, now: Edition) -> Carried:
             lines += [f"{key}:", *kept]
         if len(kept) < len(entries):
             left.append(key)
-    return Carried(tuple(lines), tuple(left))
+    return Carried(tuple(lines), tuple(left), found)
 
 
 def cited_elsewhere(

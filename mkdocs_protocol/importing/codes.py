@@ -32,6 +32,8 @@ GUESSES = {
     "clause-gone": "Words of the edition before are gone.",
     "clause-renumbered": "A clause has the same words and another number.",
     "facts-left": "Facts of the edition before have to be given again.",
+    "facts-carried": "Facts of the edition before are taken over, as their words are printed here too.",
+    "silences-carried": "Topics on which the edition before was silent are taken over as silent.",
     "tree-cites": "A tree quotes a clause that is not the same in the new edition.",
     "readers-differ": "The two readings of the file differ, or the text cannot be written as it is.",
     "tracked-change": "Words inserted with changes tracked are kept, deleted ones left out.",

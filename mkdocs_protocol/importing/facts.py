@@ -29,8 +29,8 @@ _HEAD = """\
 _DATES = """\
 # dates:
 #   adopted: {value: 2026-12-16, printed: 16th December 2026}
-#   next_review: {value: 2028-12, printed: December 2028}
-# silent: []"""
+#   next_review: {value: 2028-12, printed: December 2028}"""
+_SILENT = "# silent: []"
 _LONGEST_TITLE = 200
 
 
@@ -74,7 +74,12 @@ def front_matter(
     lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
     if language not in {"", "en"}:
         lines.append(f"language: {language}")
-    lines += [f"as_received: {received}", "received_as: text", _DATES]
+    lines += [f"as_received: {received}", "received_as: text"]
+    lines += [
+        example
+        for key, example in (("dates:", _DATES), ("silent:", _SILENT))
+        if not any(line.startswith(key) for line in more)
+    ]
     if declarations:
         lines.append("differences:")
         lines += [_declaration(each) for each in declarations]

@@ -69,7 +69,7 @@ def followed(text: str, before: str) -> Followed:
         elif was.words == unit.words:
             made.append(replace(was, line=unit.line))
             unchanged.add(was.given.get("id") or was.number.rstrip(".)"))
-        elif _bare(was) == _bare(unit) and was.number != unit.number:
+        elif was.bare == unit.bare and was.number != unit.number:
             made.append(_carried(unit, was, with_words=True))
             renumbered[was.number.rstrip(".)")] = unit.number.rstrip(".)")
             changes.append(Change(Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said about it is kept"), _shown(unit), at))  # fmt: skip
@@ -129,7 +129,7 @@ def _most_similar(left: list[Unit], unit: Unit, least: float) -> Unit | None:
 def _likeness(was: Unit, unit: Unit, least: float) -> float:
     if was.is_heading != unit.is_heading or was.words == "***" or unit.words == "***":
         return 0.0
-    one, other = _bare(was)[:_LONGEST_COMPARED], _bare(unit)[:_LONGEST_COMPARED]
+    one, other = was.bare[:_LONGEST_COMPARED], unit.bare[:_LONGEST_COMPARED]
     if one == other or least >= 1:
         return float(one == other)
     same_number = was.number and was.number == unit.number
@@ -138,10 +138,6 @@ def _likeness(was: Unit, unit: Unit, least: float) -> float:
     if matcher.real_quick_ratio() + added < least or matcher.quick_ratio() + added < least:
         return 0.0
     return matcher.ratio() + added
-
-
-def _bare(unit: Unit) -> str:
-    return unit.words.removeprefix("".join(unit.number.split()))
 
 
 def _carried(unit: Unit, was: Unit, *, with_words: bool = False) -> Unit:

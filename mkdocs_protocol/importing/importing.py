@@ -109,7 +109,11 @@ class _Making:
             if not problems:
                 break
         if self._before and now:
-            extra = carried(self._before.source, self._before.edition, now)
+            body = split_facts(Source("", text))
+            extra = carried(
+                self._before.source, body[1] if body else "", self._before.edition, now,
+                self._before.vocabulary,
+            )  # fmt: skip
             more, _, _, found = self._written(vocabulary, plain=plain, extra=extra)
             text = text if found and not problems else more
             entries = (*entries, *_about_facts(extra, self._before, now))
@@ -128,6 +132,8 @@ class _Making:
             body, changes = result.text, result.changes
             lines = {at: _moved(line, result.lines) for at, line in lines.items()}
         title, is_printed = title_of(self._pieces, self._file_name)
+        if extra and extra.facts.title:
+            title, is_printed = extra.facts.title, True
         head = front_matter(
             title=title, is_printed=is_printed, received=f"{self._edition}.txt", language=language,
             declarations=self._declarations(text, body), more=extra.lines if extra else (),
@@ -172,11 +178,32 @@ def _about_changes(changes: list[Change], places: dict[int, int], first: int) ->
 
 
 def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry]:
+    facts = extra.facts
     if extra.left:
-        yield Entry(
-            "facts-left", f"what the facts of {before.edition.id} say is to be said anew where it still holds: "
-            f"{', '.join(extra.left)}", True, (),
-        )  # fmt: skip
+        yield _about(
+            "facts-left",
+            f"what the facts of {before.edition.id} say is to be said anew where it still holds",
+            extra.left,
+        )
+    if facts.silent:
+        yield _about(
+            "silences-carried",
+            f"{before.edition.id} is silent on these topics, and no new word was seen that speaks of them; look whether one does",
+            facts.silent,
+        )
+    if facts.doubtful:
+        yield _about(
+            "facts-carried",
+            "this is printed as before, on a line that has changed; look whether it still says the same",
+            facts.doubtful,
+        )
+    if facts.kept:
+        yield _about(
+            "facts-carried",
+            f"this is printed as in {before.edition.id}, and was taken over from its facts",
+            facts.kept,
+            is_uncertain=False,
+        )
     cited = list(cited_elsewhere(before.trees, before.edition, now))
     if cited:
         spots = tuple(
@@ -184,6 +211,10 @@ def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry
         )
         yield Entry("tree-cites", "a tree quotes a clause that has other words, or another number, in this edition; look at it "
                     "before this edition is in force", True, spots)  # fmt: skip
+
+
+def _about(code: str, what: str, facts: tuple[str, ...], *, is_uncertain: bool = True) -> Entry:
+    return Entry(code, what, is_uncertain, tuple(Spot("the facts", 0, each) for each in facts))
 
 
 def _fault(problem: Problem) -> Entry:

@@ -33,6 +33,11 @@ class Unit:
     is_heading: bool = False
 
     @property
+    def bare(self) -> str:
+        """What it prints, without its number."""
+        return self.words.removeprefix("".join(self.number.split()))
+
+    @property
     def given(self) -> dict[str, str]:
         """The attributes in its braces."""
         made: dict[str, str] = {}

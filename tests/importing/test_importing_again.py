@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from support.word_files import abstract, instance, level, paragraph, word_file
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.cli import main
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.protocol import Edition
 
 NUMBERING = abstract(1, level(0, "%1."), level(1, "%1.%2")) + instance(1, 1)
@@ -69,7 +71,10 @@ def editions() -> dict[str, Edition]:
 def codes() -> dict[str, list[str]]:
     loaded = load(Path("councils"), as_of=date(2026, 11, 22))
     records = {record.edition: record for record in loaded.handbook.councils[0].imports}
-    return {guess.code: list(guess.where) for guess in records["2026-11-22"].guesses}
+    made: dict[str, list[str]] = {}
+    for guess in records["2026-11-22"].guesses:
+        made.setdefault(guess.code, []).extend(guess.where)
+    return made
 
 
 def test_a_file_that_has_not_changed_is_left_alone() -> None:
@@ -98,7 +103,85 @@ def test_what_is_the_same_keeps_its_id_topics_and_parts() -> None:
     assert "It is not said how." not in told
     assert len(codes()["clause-changed"]) == 1
     assert "three days" in codes()["clause-changed"][0]
-    assert codes()["facts-left"] == []
+    assert codes()["facts-left"] == ["the facts: findings"]
+
+
+def with_facts() -> None:
+    """Give the first edition the facts that a person gives: dates with their printed words, silences."""
+    document(FIRST, SECOND, THIRD, *FACTS)
+    assert imported("--name", "Tiny Council", "--kind", "parish").exit_code == 0
+    path = Path("councils/tiny/editions/undated.md")
+    text = path.read_text("utf-8").replace(
+        "# silent: []", "silent: [media, correspondence, chairs]"
+    )
+    dates = (
+        "dates:\n"
+        "  adopted:\n"
+        "    - {value: 2019, printed: '2019'}  # the first\n"
+        "    - {value: 2021-05-12, printed: 12 May 2021}\n"
+        "  approved: {value: 2021-05, printed: May 2021, by: Policy Committee}\n"
+        "  signed: {blank: true, printed: 'Date signed:'}\n"
+        "  next_review: {value: 2025-05, printed: May 2025}\n"
+        "cycle: {printed: every four years}\n"
+        "version: '2'\n"
+    )
+    path.write_text(re.sub("(?:# *dates:\n(?:#   .*\n)+)", lambda _: dates, text), "utf-8")
+    assert editions()
+
+
+FACTS = (
+    "It was adopted on 12 May 2021, in place of that of 2019.",
+    "The Policy Committee approved it in May 2021, as version 2.",
+    "Date signed:",
+    "It is reviewed every four years, next in May 2025.",
+)
+
+
+def test_facts_stand_where_their_words_are_printed_as_before() -> None:
+    with_facts()
+    document(
+        FIRST,
+        SECOND,
+        *FACTS[:3],
+        FACTS[3].replace("May 2025", "May 2029"),
+        "Letters to newspapers and the press go by the clerk.",
+    )
+    assert imported().exit_code == 0
+    now = editions()["2026-11-22"]
+    told = codes()
+
+    assert [fact.printed for fact in now.dates.all_of(DateKind.ADOPTED)] == ["2019", "12 May 2021"]
+    assert now.dates.all_of(DateKind.APPROVED)[0].by == "Policy Committee"
+    assert now.dates.all_of(DateKind.SIGNED)[0].state == "blank"
+    assert now.dates.all_of(DateKind.NEXT_REVIEW) == ()
+    assert now.version == "2"
+    assert now.cycle is not None
+    assert any(
+        "next_review (May 2025, which is not printed any more)" in one for one in told["facts-left"]
+    )
+    assert any("cycle (every four years)" in one for one in told["facts-carried"])
+    # New words speak of the press, and of nothing that the other silences are about.
+    assert set(now.silent) == {"correspondence", "chairs"}
+    assert any("silent: media" in one for one in told["facts-left"])
+    assert len(told["silences-carried"]) == 2
+
+
+def test_a_blank_that_has_been_filled_in_is_blank_no_more() -> None:
+    with_facts()
+    document(FIRST, SECOND, THIRD, *FACTS[:2], "Date signed: 1 June 2026", FACTS[3])
+    assert imported().exit_code == 0
+
+    assert editions()["2026-11-22"].dates.all_of(DateKind.SIGNED) == ()
+    assert any("signed (Date signed:" in one for one in codes()["facts-left"])
+
+
+def test_a_title_that_a_person_chose_stays() -> None:
+    begun()
+    path = Path("councils/tiny/editions/undated.md")
+    path.write_text(path.read_text("utf-8").replace("title: Protocol", "title: Limits"), "utf-8")
+    document(FIRST, SECOND)
+    assert imported().exit_code == 0
+    assert editions()["2026-11-22"].title == "Limits"
 
 
 def test_a_clause_that_moved_down_keeps_its_topics_under_its_new_number() -> None:
