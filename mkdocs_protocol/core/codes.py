@@ -12,6 +12,8 @@ CODES = {
     "file-too-large": "A file is larger than 1 MB.",
     "not-utf-8": "A file is not saved as UTF-8.",
     "link-leaves-folder": "A link in the file system leads out of the councils' folder.",
+    "bad-crest": "A council's crest cannot be shown: it is missing, too large, none that a browser shows, or acts.",
+    "bad-colour": "A colour that cannot be read on the handbook's paper.",
     "invisible-sign": "A sign that nobody sees stands in the text.",
     "unknown-council": "A council is named that is not there.",
     "council-not-here": "A tree names a council that this handbook does not hold.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.expectations import ExpectationRow
+    from mkdocs_protocol.core.identity import Accent, Crest
     from mkdocs_protocol.core.imports import ImportRecord
     from mkdocs_protocol.core.learning import SelfCheck
     from mkdocs_protocol.core.notes import Note
@@ -71,6 +72,10 @@ class Council:
     """Its answers to plain questions; None where nobody has written any."""
     self_check: SelfCheck | None = None
     """Questions for somebody new; None where nobody has written any."""
+    crest: Crest | None = None
+    """Shown in its own handbook, and on its own files."""
+    accent: Accent | None = None
+    """The colour of links in its own handbook, where it gives one."""
     imports: tuple[ImportRecord, ...] = ()
     """How editions came out of files, for those that were imported."""
 

@@ -135,6 +135,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             for warning in made.warnings:
                 log.warning("%s", warning)
         self._pages, self._published = self._made.pages, self._made.files
+        if len(self._handbooks) == 1:
+            theme.add_colours(config, self._published)
         files = get_files(config)
         if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
             _fail(led)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_protocol.plugin.made import MadeFile
+
 FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = (
     "tokens.css",
@@ -71,6 +73,7 @@ BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, SCRIPT: COMPARING}
 """What a page loads, each made of several files, so that it takes a request and not a dozen."""
 
 _ASSETS = "assets/protocol"
+HANDBOOK_CSS = f"{_ASSETS}/handbook.css"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = (
     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
@@ -85,8 +88,15 @@ def add_assets(config: MkDocsConfig) -> None:
     if str(FOLDER) in config.theme.dirs:
         return
     config.theme.dirs.append(str(FOLDER))
-    config.extra_css[:0] = [f"{_ASSETS}/handbook.css"]
+    config.extra_css[:0] = [HANDBOOK_CSS]
     config.extra_javascript[:0] = [_deferred(f"{_ASSETS}/handbook.js")]
+
+
+def add_colours(config: MkDocsConfig, files: Iterable[MadeFile]) -> None:
+    """Let a council's own style sheet, where it has one, come behind the handbook's and before the site's."""
+    sheets = [file.address for file in files if file.address.endswith("/colours.css")]
+    place = config.extra_css.index(HANDBOOK_CSS) + 1 if HANDBOOK_CSS in config.extra_css else 0
+    config.extra_css[place:place] = [one for one in sheets if one not in config.extra_css]
 
 
 def hides_sidebar(config: MkDocsConfig, chosen: str) -> bool:

@@ -23,6 +23,7 @@ from mkdocs_protocol.publishing.data import (
 )
 from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.feed import council_feed, editions_feed, feed
+from mkdocs_protocol.publishing.identity import identity_files
 from mkdocs_protocol.publishing.tables import TABLES
 from mkdocs_protocol.publishing.workbook import question_workbook
 from mkdocs_protocol.searching.files import search_files
@@ -95,6 +96,8 @@ def work_on_files(
     if downloads:
         for council in councils:
             yield _of(council, "texts", partial(downloads.files, council))
+    for council in councils:
+        yield _of(council, "identity", partial(identity_files, site, council))
     yield _work(lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar")  # fmt: skip
     yield _work(lambda: _feeds(site, site_url), "feeds")
     for council in councils:

@@ -13,6 +13,7 @@ from mkdocs_protocol.reading.document import AS_RECEIVED, EDITIONS, InForce, ran
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
+from mkdocs_protocol.reading.identity import CREST, read_accent, read_crest
 from mkdocs_protocol.reading.imports import IMPORTS, read_imports
 from mkdocs_protocol.reading.learning import SELF_CHECK, read_self_check
 from mkdocs_protocol.reading.questions import ANSWERS, read_answers
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _NO_COUNCIL = (
     "write it with the keys name, short_name and kind, or begin a council with: mkdocs-protocol new"
 )
+_OWNER = "a council"
 _ENTRIES = (
     "council.yml",
     EDITIONS,
@@ -74,6 +76,7 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     editions = ranked(editions, _in_force(form.in_force, tree, ("in_force",)), folder)
     others = _other_documents(path, form, tree, folder, vocabulary)
     is_whole = len(folder.problems) == before and bool(editions)
+    crest, accent = read_crest(path, form, tree, folder), read_accent(form, tree, folder)
     trees = read_trees(path / "trees", folder, vocabulary, editions)
     answers = read_answers(path / ANSWERS, folder, vocabulary, editions)
     self_check = read_self_check(path / SELF_CHECK, folder, editions)
@@ -86,7 +89,14 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
         for other in others:
             kind = other.kind.id
             imports += read_imports(path / kind / IMPORTS, folder, other.editions, kind)
-        council = replace(council, self_check=self_check, imports=imports, documents=documents)
+        council = replace(
+            council,
+            self_check=self_check,
+            imports=imports,
+            documents=documents,
+            crest=crest,
+            accent=accent,
+        )
     beside = (edition for document in others for edition in document.editions)
     return CouncilReading((*editions, *beside), council, is_whole)
 
@@ -164,13 +174,15 @@ def _council(
 
 def _report_strangers(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> None:
     kinds = (id_ for id_ in vocabulary.document_kinds if id_ != PROTOCOL.id)
-    _report_strangers_in(path, (*_ENTRIES, *kinds), "a council", folder)
+    _report_strangers_in(path, (*_ENTRIES, *kinds), _OWNER, folder)
 
 
 def _report_strangers_in(
     path: Path, known: Sequence[str], owner: str, folder: SourceFolder
 ) -> None:
     for entry in folder.children(path):
+        if owner == _OWNER and CREST.fullmatch(entry.name):
+            continue  # Whoever reads it tells what it is.
         if entry.name not in known:
             folder.report(
                 folder.place_of(entry),

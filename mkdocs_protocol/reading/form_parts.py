@@ -29,6 +29,9 @@ Contact = Annotated[str, Field(pattern=CONTACT)]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 
+Colour = Annotated[str, Field(pattern=r"^#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+"""A colour by its three parts in base sixteen, in quotes: without them, YAML takes `#` for a comment."""
+
 Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

@@ -32,6 +32,7 @@ from mkdocs_protocol.reading.document_forms import DocumentForm, DocumentKindsFo
 from mkdocs_protocol.reading.expectation_forms import ExpectationsForm
 from mkdocs_protocol.reading.form_parts import (
     STRICT,
+    Colour,
     ConflictForm,
     Contact,
     Country,
@@ -106,6 +107,15 @@ class SituationsForm(RootModel[list[SituationForm]]):
     """A list of situations, in the order in which pages show them."""
 
 
+class CrestForm(_Form):
+    """The crest or logo that a council's own handbook shows."""
+
+    file: Annotated[str, Field(pattern=r"(?i)^crest\.(svg|png|jpe?g|webp)$")] = Field(
+        description="crest.svg, crest.png, crest.jpg or crest.webp, beside this file"
+    )
+    text: Text = Field(description="what is said of it to whoever does not see it")
+
+
 class CouncilForm(_Form):
     """council.yml: who the council is."""
 
@@ -138,6 +148,13 @@ class CouncilForm(_Form):
     permission: Text | None = Field(
         None, description="who allowed this handbook to show it, and when"
     )
+    crest: CrestForm | None = Field(
+        None, description="the crest or logo that the council's own handbook shows"
+    )
+    accent: Colour | None = Field(
+        None, description='the colour of links in the council\'s own handbook, such as "#7a1f2b"'
+    )
+    accent_dark: Colour | None = Field(None, description="the same for dark pages")
     names: dict[str, list[Text]] = Field({}, description="the council's own words for roles")
     in_force: Text | None = Field(None, description="which edition is in force")
     documents: dict[str, DocumentForm] = Field(

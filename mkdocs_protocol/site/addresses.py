@@ -44,6 +44,14 @@ class Addresses:
         folder = "" if kind == PROTOCOL.id else f"{kind}/"
         return self._at(f"councils/{council}/{folder}{edition}.md")
 
+    def crest(self, council: str, kind: str) -> Address:
+        """A council's crest, as a file whose name ends in `kind`."""
+        return self._at(f"councils/{council}/crest.{kind}")
+
+    def colours(self, council: str) -> Address:
+        """The style sheet with a council's own colours."""
+        return self._at(f"councils/{council}/colours.css")
+
     def document(self, council: str, kind: str) -> Address:
         """A document of a council's beside its protocol, with its editions."""
         return self._at(f"councils/{council}/{kind}/index.md")

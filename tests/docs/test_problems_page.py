@@ -88,6 +88,12 @@ def with_link_outside(root: Path) -> Iterable[Problem]:
     return load(root / "councils", as_of=AS_OF).problems
 
 
+def with_crest(end: str, content: str | bytes) -> dict[str, str | bytes]:
+    said = f"kind: parish\ncrest: {{file: crest.{end}, text: Arms}}\n"
+    facts = minimal_council_files()[COUNCIL].replace("kind: parish\n", said)
+    return {COUNCIL: facts, f"councils/little-example/crest.{end}": content}
+
+
 def with_a_stale_note(root: Path) -> Iterable[Problem]:
     note = "notes:\n  - {text: A remark., dated: 2025-05-01, source: An Act, check_again: 2026-05-01}\n"
     write_files(root, {**changed(COUNCIL, "names:\n", f"{note}names:\n")})
@@ -118,6 +124,10 @@ MADE: list[Callable[[Path], Iterable[Problem]]] = [
     lambda root: loaded(root, changed(COUNCIL, "kind: parish", "kind: parish\u202e")),
     lambda root: loaded(root, minimal_council_files(), "little-exampel"),
     lambda root: loaded(root, minimal_council_files() | {COUNCIL: "name: " + "[" * 5000}),
+    lambda root: loaded(root, minimal_council_files() | with_crest(
+        "svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')),
+    lambda root: loaded(root, minimal_council_files() | with_crest("png", b"\xff\xd8\xff\xe0")),
+    lambda root: loaded(root, changed(COUNCIL, "kind: parish\n", "accent: '#d98c1f'\nkind: parish\n")),
     lambda root: with_edition_called("final", root),
     lambda root: with_edition_called("2020", root, keep=True),
     lambda root: loaded(root, changed(COUNCIL, "kind: parish\n", "kind: parish\nin_force: '2020'\n") | {

@@ -100,6 +100,7 @@ def _data(taken: TakenText) -> dict[str, Any]:
         "title": taken.title,
         "council": taken.council,
         "copy": taken.copy,
+        "crest": _crest(taken),
         "foot": f"{taken.council}: {taken.title}",
         "lang": lang,
         "region": region,
@@ -112,6 +113,12 @@ def _data(taken: TakenText) -> dict[str, Any]:
         "pieces": [*_pieces(taken.pieces, leads)],
         "end": [(title, lines) for title, lines in end if lines],
     }  # fmt: skip
+
+
+def _crest(taken: TakenText) -> dict[str, Any] | None:
+    if (crest := taken.crest) is None:
+        return None
+    return {"kind": crest.kind, "text": crest.text, "bytes": [*crest.content]}
 
 
 def _lang(language: str) -> tuple[str, str | None]:

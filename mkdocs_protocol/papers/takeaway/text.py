@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.core.protocol import Edition, Node
     from mkdocs_protocol.core.text import Block, Inline
     from mkdocs_protocol.site.site import Site
@@ -109,6 +110,8 @@ class TakenText:
     pieces: tuple[Piece, ...]
     remarks: tuple[str, ...]
     """What the handbook says about the text: numbers with a fault, names withheld, its notes."""
+    crest: Crest | None = None
+    """The council's, on a copy from its own handbook."""
 
     @property
     def is_titled(self) -> bool:
@@ -148,6 +151,7 @@ def taken_text(site: Site, council: Council, edition: Edition, site_url: str = "
         facts=tuple(PaperFact(fact.label, fact.value) for fact in document_facts(edition)),
         pieces=tuple(_pieces(edition, edition.body)),
         remarks=tuple(_remarks(council, edition)),
+        crest=council.crest if site.is_alone else None,
     )
 
 

@@ -19,6 +19,7 @@ from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_shari
 from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
+from mkdocs_protocol.rendering.parts.crest import crest_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -82,6 +83,8 @@ class CouncilView:
     """What is to be known about its name, in sentences."""
     title: str
     other_titles: tuple[str, ...]
+    crest: Markup
+    """Of its own handbook alone."""
     lang: Markup
     edition_href: str
     door: FrontDoor
@@ -163,6 +166,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         explained=tuple(filter(None, (council.unnamed, council.ambiguous))),
         title=edition.title,
         other_titles=edition.other_titles,
+        crest=crest_html(site, council, here),
         lang=lang(edition),
         edition_href=addresses.link(here, home),
         door=front_door(site, council, here),

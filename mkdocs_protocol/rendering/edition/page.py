@@ -14,6 +14,7 @@ from mkdocs_protocol.rendering.edition.described import described
 from mkdocs_protocol.rendering.edition.margins import finding_anchor
 from mkdocs_protocol.rendering.edition.search import clause_records
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.crest import crest_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -75,6 +76,8 @@ class EditionView:
     council_href: str
     title: str
     other_titles: tuple[str, ...]
+    crest: Markup
+    """Of its own handbook alone."""
     lang: Markup
     banner: Markup
     incomplete: str
@@ -138,6 +141,7 @@ def _view(
         council_href=addresses.link(here, addresses.council(council.id)),
         title=edition.title,
         other_titles=edition.other_titles,
+        crest=crest_html(site, council, here),
         lang=lang(edition),
         banner=banner(site.wording, review, today=site.handbook.as_of),
         incomplete=edition.incomplete,

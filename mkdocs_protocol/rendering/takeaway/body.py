@@ -6,6 +6,7 @@ there is the handbook's. What the text has of places may stand in any page: thei
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.text import Paragraph, plain_inline
@@ -21,6 +22,7 @@ from mkdocs_protocol.site.html import replaced, with_prefixed_ids
 from mkdocs_protocol.site.languages import is_from_the_right, language_attribute
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.papers.takeaway.text import Passage, TakenText
     from mkdocs_protocol.site.html import Html, Writer
     from mkdocs_protocol.site.wording import Wording
@@ -46,6 +48,10 @@ class Body:
         out = self._out
         self._language = taken.language
         out.open("div", {"class": "copy"})
+        if (
+            taken.crest and not self._prefix
+        ):  # A page around a fragment has the council's crest already.
+            _write_crest(out, taken.crest)
         out.tag("p", taken.council, {"class": "council"})
         write_status(out, self._wording, taken)
         if taken.incomplete:
@@ -174,3 +180,12 @@ class Body:
 
     def _end(self, level: int) -> None:
         self._out.line(f"h{min(self._level + level - 1, _DEEPEST)}")
+
+
+def _write_crest(out: Writer, crest: Crest) -> None:
+    """Write a picture with its bytes inside: the file asks for nothing else."""
+    kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(crest.kind, crest.kind)
+    source = f"data:image/{kind};base64,{b64encode(crest.content).decode()}"
+    out.open("p")
+    out.open("img", {"src": source, "alt": crest.text, "class": "crest"})
+    out.close("p")
