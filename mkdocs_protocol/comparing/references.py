@@ -54,6 +54,6 @@ def names(text: str, kind: DocumentKind) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(kind: DocumentKind) -> re.Pattern[str]:
-    called = (kind.name.removeprefix("the "), *kind.also_called)
+    called = (kind.called.removeprefix("the "), *kind.also_called)
     words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in called)
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

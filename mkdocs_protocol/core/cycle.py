@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
-from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
+from mkdocs_protocol.core.partial_date import MONTHS, PartialDate, month_name
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.edition_dates import DatedFact, Dates
@@ -34,11 +35,15 @@ class Interval:
     @property
     def shown(self) -> str:
         """The interval in words: "4 years", "18 months", "1 year, in May"."""
-        number, unit = (
-            (self.months // 12, "year") if self.months % 12 == 0 else (self.months, "month")
-        )
-        length = f"{number} {unit}{'' if number == 1 else 's'}"
-        return f"{length}, in {MONTHS[self.month - 1]}" if self.month else length
+        if self.months % 12:
+            number = self.months
+            length = ngettext("{number} month", "{number} months", number).format(number=number)
+        else:
+            number = self.months // 12
+            length = ngettext("{number} year", "{number} years", number).format(number=number)
+        if self.month is None:
+            return length
+        return _("{length}, in {month}").format(length=length, month=month_name(self.month))
 
     def after(self, since: PartialDate) -> PartialDate | None:
         """Return the day, month or year by which a review is due, counted from a date.

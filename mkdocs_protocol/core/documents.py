@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
@@ -17,44 +18,70 @@ class DocumentKind:
 
     id: str
     """Its name in addresses and for programs; it never changes."""
-    name: str
-    """What a sentence calls it, with its article: "the protocol"."""
+    called: str
+    """What texts call it, with its article: "the protocol"."""
     also_called: tuple[str, ...] = ()
     """What texts call it beside that, without article: "grievance policy"."""
+    titled: str = ""
+    """What a heading calls a kind of ours, in English; "" for a site's own, which is titled as it is called."""
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it, with its article: "the protocol"."""
+        return _(self.called) if self.titled else self.called
 
     @property
     def title(self) -> str:
         """What a heading or a list calls it: "Grievance procedure"."""
-        bare = self.name.removeprefix("the ")
+        if self.titled:
+            return _(self.titled)
+        bare = self.called.removeprefix("the ")
         return f"{bare[:1].upper()}{bare[1:]}"
 
 
-PROTOCOL = DocumentKind("protocol", "the protocol", ("member/officer protocol",))
+PROTOCOL = DocumentKind(
+    "protocol", N_("the protocol"), ("member/officer protocol",), N_("Protocol")
+)
 """The member/officer protocol: the kind that this handbook compares."""
 
 KINDS = (
     PROTOCOL,
-    DocumentKind("code-of-conduct", "the code of conduct", ("codes of conduct", "conduct code")),
+    DocumentKind(
+        "code-of-conduct",
+        N_("the code of conduct"),
+        ("codes of conduct", "conduct code"),
+        N_("Code of conduct"),
+    ),
     DocumentKind(
         "grievance",
-        "the grievance procedure",
+        N_("the grievance procedure"),
         ("grievance policy", "grievance procedures", "grievance and disciplinary procedures"),
+        N_("Grievance procedure"),
     ),
     DocumentKind(
         "disciplinary",
-        "the disciplinary procedure",
+        N_("the disciplinary procedure"),
         ("disciplinary policy", "disciplinary procedures", "disciplinary and grievance procedures"),
+        N_("Disciplinary procedure"),
     ),
     DocumentKind(
         "complaints",
-        "the complaints procedure",
+        N_("the complaints procedure"),
         ("complaints policy", "complaints procedures", "code of practice for handling complaints"),
+        N_("Complaints procedure"),
     ),
-    DocumentKind("standing-orders", "the standing orders", ("standing order",)),
-    DocumentKind("financial-regulations", "the financial regulations", ("financial regulation",)),
+    DocumentKind(
+        "standing-orders", N_("the standing orders"), ("standing order",), N_("Standing orders")
+    ),
+    DocumentKind(
+        "financial-regulations",
+        N_("the financial regulations"),
+        ("financial regulation",),
+        N_("Financial regulations"),
+    ),
     DocumentKind(
         "communications",
-        "the communications policy",
+        N_("the communications policy"),
         (
             "media policy",
             "press policy",
@@ -62,16 +89,31 @@ KINDS = (
             "communications protocol",
             "media protocol",
         ),
+        N_("Communications policy"),
     ),
     DocumentKind(
-        "dignity-at-work", "the dignity at work policy", ("bullying and harassment policy",)
+        "dignity-at-work",
+        N_("the dignity at work policy"),
+        ("bullying and harassment policy",),
+        N_("Dignity at work policy"),
     ),
-    DocumentKind("equality", "the equality policy", ("equal opportunities policy",)),
-    DocumentKind("training", "the training policy", ("training and development policy",)),
+    DocumentKind(
+        "equality",
+        N_("the equality policy"),
+        ("equal opportunities policy",),
+        N_("Equality policy"),
+    ),
+    DocumentKind(
+        "training",
+        N_("the training policy"),
+        ("training and development policy",),
+        N_("Training policy"),
+    ),
     DocumentKind(
         "information",
-        "the policy on information",
+        N_("the policy on information"),
         ("freedom of information policy", "publication scheme", "data protection policy"),
+        N_("Policy on information"),
     ),
 )
 """The kinds of document that every handbook knows; `documents.yml` adds to them."""

@@ -12,6 +12,7 @@ from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Tree
 
 
-NOT_IDENTIFIED = "Council not identified"
+NOT_IDENTIFIED = N_("Council not identified")
 """What stands for the name of a council whose document names none."""
+
+NOT_RECORDED = N_("not recorded")
+"""What stands for the place where a document was published, where nobody has said it."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Council:
     country_ground: str = ""
     """How the country is known; "" where it is not."""
     website: str = ""
-    published: str = "not recorded"
+    published: str = NOT_RECORDED
     source_url: str = ""
     """Where the document as received was fetched."""
     contact: str = ""
@@ -129,14 +133,14 @@ class Council:
         """What a page calls the council: unlike any other, though several documents name none."""
         if self.name:
             return self.name
-        if self.short_name.startswith(NOT_IDENTIFIED):
+        if self.short_name.startswith(_(NOT_IDENTIFIED)):
             return self.short_name
-        return f"{self.short_name} (its document names no council)"
+        return _("{council} (its document names no council)").format(council=self.short_name)
 
     @property
     def said(self) -> str:
         """What a sentence calls the council: "Barrow", "the unidentified council"."""
-        return self.short_name if self.name else "the unidentified council"
+        return self.short_name if self.name else _("the unidentified council")
 
     @property
     def leading_edition(self) -> Edition:

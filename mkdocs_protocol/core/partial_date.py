@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from mkdocs_protocol.words.gettext import N_, NP_, _, pgettext
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,13 +25,23 @@ LONDON = ZoneInfo("Europe/London")
 """The clock that decides which day it is, at the build and in the browser alike."""
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    NP_("month", "January"), NP_("month", "February"), NP_("month", "March"), NP_("month", "April"),
+    NP_("month", "May"), NP_("month", "June"), NP_("month", "July"), NP_("month", "August"),
+    NP_("month", "September"), NP_("month", "October"), NP_("month", "November"), NP_("month", "December"),
 )  # fmt: skip
+"""The months in English, as texts and sources write them; `month_name` is what a page shows."""
+
+_PERIODS = (
+    N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"), N_("winter {year}"),
+    N_("Q1 {year}"), N_("Q2 {year}"), N_("Q3 {year}"), N_("Q4 {year}"),
+    N_("first half of {year}"), N_("second half of {year}"), N_("financial year {year}"), N_("municipal year {year}"),
+)  # fmt: skip
+"""What periods are called (`core.periods`), for the catalogue."""
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 """A year outside these is a slip of the keyboard, not a date of a council's."""
 
+_YEAR_OF_PERIOD = re.compile(r"\d{4}(?:/\d{2})?$")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _HOW = "write the date as 2026, 2026-12 or 2026-12-16"
 
@@ -97,9 +109,9 @@ class PartialDate:
 
     @property
     def shown(self) -> str:
-        """The date in British English: 2027, December 2026, 16 December 2021 or spring 2027."""
+        """The date in words: 2027, December 2026, 16 December 2021 or spring 2027."""
         if self.name:
-            return self.name
+            return _show_period(self.name)
         if self.precision == "year":
             return str(self.first.year)
         if self.precision == "month":
@@ -111,10 +123,10 @@ class PartialDate:
         """The months that a named period is counted as ("March to May 2027"); "" without a name."""
         if not self.name:
             return ""
-        begin = MONTHS[self.first.month - 1]
+        begin = month_name(self.first.month)
         if self.first.year != self.last.year:
             begin = show_month(self.first)
-        return f"{begin} to {show_month(self.last)}"
+        return _("{first} to {last}").format(first=begin, last=show_month(self.last))
 
     @property
     def _calendar_precision(self) -> CalendarPrecision:
@@ -123,14 +135,24 @@ class PartialDate:
         return "month" if self.first.month == self.last.month else "year"
 
 
+def month_name(number: int) -> str:
+    """Return what a month is called, 1 being January."""
+    return pgettext("month", MONTHS[number - 1])
+
+
 def show_month(day: date) -> str:
-    """Return the month of a day in British English: December 2026."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    """Return the month of a day: December 2026."""
+    return _("{month} {year}").format(month=month_name(day.month), year=day.year)
 
 
 def show_day(day: date) -> str:
-    """Return a day in British English, whatever the locale: 16 December 2021."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a day, whatever the locale: 16 December 2021."""
+    return day_pattern().format(day=day.day, month=month_name(day.month), year=day.year)
+
+
+def day_pattern() -> str:
+    """Return how a day is written, with places for `day`, `month` and `year`."""
+    return _("{day} {month} {year}")
 
 
 def build_day(environ: Mapping[str, str]) -> date:
@@ -151,6 +173,14 @@ def build_day(environ: Mapping[str, str]) -> date:
             f"SOURCE_DATE_EPOCH is '{_shortened(epoch)}', which is no time of a build; "
             "write whole seconds since 1970, such as 1795305600, or leave it unset"
         ) from None
+
+
+def _show_period(name: str) -> str:
+    year = _YEAR_OF_PERIOD.search(name)
+    if year is None or not year.start():
+        return name
+    pattern = f"{name[: year.start()]}{{year}}"
+    return _(pattern).format(year=year[0])
 
 
 def _last_day(first: date, precision: CalendarPrecision) -> date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.graphs import paths, reachable
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -80,7 +81,9 @@ def ways_in_words(
             excepted.add(str(whom))
         if after:
             then = joined([called(after, c) for c in after.who], after.who_joined)
-            said = f"{said}, then {then}{_unless_in_words(after, called, plain)}"
+            said = _("{first}, then {next}").format(
+                first=said, next=f"{then}{_unless_in_words(after, called, plain)}"
+            )
         units[said] = None
         has_lists = True
     for whom in excepted:
@@ -88,7 +91,8 @@ def ways_in_words(
     if not has_lists:
         return joined(units, "or")
     # "the line manager and the Clerk, or the Chair": the comma parts what goes together from the choice.
-    return ", or ".join(units)
+    # For translators: it stands between several ways to go.
+    return _(", or ").join(units)
 
 
 def read_either_way(tree: Tree) -> bool:
@@ -268,8 +272,11 @@ def _unless_in_words(
 ) -> str:
     """Return the exceptions of a step as they stand behind those whom it names."""
     said = [
-        f"unless {plain(one.text)}"
-        + (f": then {joined(called(step, contact) for contact in one.who)}" if one.who else "")
+        _("unless {exception}: then {whom}").format(
+            exception=plain(one.text), whom=joined(called(step, contact) for contact in one.who)
+        )
+        if one.who
+        else _("unless {exception}").format(exception=plain(one.text))
         for one in step.unless
     ]
     return f" ({'; '.join(said)})" if said else ""

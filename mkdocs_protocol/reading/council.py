@@ -19,6 +19,7 @@ from mkdocs_protocol.reading.learning import SELF_CHECK, read_self_check
 from mkdocs_protocol.reading.questions import ANSWERS, read_answers
 from mkdocs_protocol.reading.trees import read_trees
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,4 +210,4 @@ def _check_names(
 def _short_name(form: CouncilForm) -> str:
     """Return what lists call a council; a word in brackets, such as "(unnamed)", stands for no name."""
     has_none = form.name is None and form.short_name.startswith("(")
-    return NOT_IDENTIFIED if has_none else form.short_name
+    return _(NOT_IDENTIFIED) if has_none else form.short_name

@@ -6,12 +6,29 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.language_names import language_name
 from mkdocs_protocol.core.protocol import Clause, Section, walk
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.protocol import Node
+    from mkdocs_protocol.core.language_names import language_name
+from mkdocs_protocol.core.protocol import Node
 
-_LANGUAGES = {"cy": "Welsh", "en": "English", "en-GB": "English", "kw": "Cornish", "gd": "Gaelic"}
+ITEM = (N_("{heading}, item {number}"), N_("closing item {number}"), N_("opening item {number}"))
+PARAGRAPH = (
+    N_("{heading}, paragraph {number}"),
+    N_("closing paragraph {number}"),
+    N_("opening paragraph {number}"),
+)
+"""What clauses without numbers are called: below a heading, at the end, and at the beginning."""
+
+
+def place(kind: tuple[str, str, str], heading: str, count: int, *, is_closing: bool) -> str:
+    """Return what a citation calls a clause without a number: by its heading, and its place below it."""
+    below, closing, opening = kind
+    if heading:
+        return _(below).format(heading=heading.rstrip(" :"), number=count)
+    return _(closing if is_closing else opening).format(number=count)
 
 
 def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -43,7 +60,9 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
         label = labels[clause.id]
         if counts[label] > 1:
             seen[label] += 1
-            labels[clause.id] = f"{label} (place {seen[label]})"
+            labels[clause.id] = _("{clause} (place {number})").format(
+                clause=label, number=seen[label]
+            )
     return _labelled(body, labels)
 
 
@@ -54,12 +73,14 @@ def _is_clause(section: Section) -> bool:
 
 def _by_language(clause: Clause, label: str) -> str:
     language = clause.language or ""
-    name = _LANGUAGES.get(language, language)
-    return f"{label} ({name})" if name else label
+    name = language_name(language)
+    return _("{clause} ({language})").format(clause=label, language=name) if name else label
 
 
 def _by_heading(clause: Clause, label: str) -> str:
-    return f"{clause.heading.rstrip(' :')}, {label}" if clause.heading else label
+    if not clause.heading:
+        return label
+    return _("{heading}, {clause}").format(heading=clause.heading.rstrip(" :"), clause=label)
 
 
 def _labelled(nodes: tuple[Node, ...], labels: dict[str, str]) -> tuple[Node, ...]:

@@ -19,7 +19,7 @@ from mkdocs_protocol.reading.attributes import CLASSIFYING, ON_BLOCKS, ON_PARTS
 from mkdocs_protocol.reading.blocks import HEADINGS, LANG, BlockReader
 from mkdocs_protocol.reading.classification import AttributeReader, Given
 from mkdocs_protocol.reading.ids import Ids, counted_on
-from mkdocs_protocol.reading.labels import told_apart
+from mkdocs_protocol.reading.labels import ITEM, PARAGRAPH, place, told_apart
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, Piece, pieces
 from mkdocs_protocol.reading.numbering import Numbers
 from mkdocs_protocol.reading.numbers import id_of
@@ -322,17 +322,14 @@ class _Outline:
         section = self._sections[-1]
         match blocks:
             case (ItemList(items),):
-                count = f"item {section.items + 1}"
+                kind, count = ITEM, section.items + 1
                 section.items += len(items)
             case _:
-                count = f"paragraph {section.paragraphs + 1}"
+                kind, count = PARAGRAPH, section.paragraphs + 1
                 section.paragraphs += paragraph_count(blocks)
         if opened.label or opened.number:
             return opened.label or opened.number
-        if not section.heading:
-            where = "closing" if self._ids.has_sections else "opening"
-            return f"{where} {count}"
-        return f"{section.heading.rstrip(' :')}, {count}"
+        return place(kind, section.heading, count, is_closing=self._ids.has_sections)
 
     # Frames
 
