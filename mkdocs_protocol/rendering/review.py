@@ -13,7 +13,7 @@ from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
-from mkdocs_protocol.rendering.councils.list import UNDATED, date_key, review_key
+from mkdocs_protocol.rendering.councils.list import date_key, review_key
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
@@ -206,7 +206,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         edition=capital(edition_name(edition))
         if edition.kind == PROTOCOL
         else edition_name(edition),
-        edition_key="" if edition.id == UNDATED else edition.id,
+        edition_key="" if edition.id == "undated" else edition.id,
         review_key=review_key(edition),
         due_key=date_key(edition.dates[DateKind.NEXT_REVIEW]),
         adopted_key=date_key(edition.dates[DateKind.ADOPTED]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -27,19 +28,23 @@ def citation(council: Council, edition: Edition, clause: Clause | None = None) -
 
     For example "Halstead Town Council, PROTOCOL ON MEMBER/OFFICER RELATIONS (June 2021), clause 4.3".
     """
-    words = f"{council.title}, {edition.title} ({_dated(edition)})"
+    words = _("{council}, {document} ({date})").format(
+        council=council.title, document=edition.title, date=_dated(edition)
+    )
     return words if clause is None else clause_citation(words, clause)
 
 
 def clause_citation(edition: str, clause: Clause) -> str:
     """Return the words that cite a clause, after those that cite its edition."""
-    return f"{edition}, {f'clause {clause.number}' if _is_called_clause(clause) else clause.label}"
+    if _is_called_clause(clause):
+        return _("{edition}, clause {number}").format(edition=edition, number=clause.number)
+    return _("{edition}, {clause}").format(edition=edition, clause=clause.label)
 
 
 def clause_name(clause: Clause) -> str:
     """Return what a clause is called where it stands alone: "Clause 2.3" or "Aim, paragraph 2"."""
     if _is_called_clause(clause):
-        return f"Clause {clause.number}"
+        return _("Clause {number}").format(number=clause.number)
     return f"{clause.label[:1].upper()}{clause.label[1:]}"
 
 
@@ -50,5 +55,11 @@ def _is_called_clause(clause: Clause) -> bool:
 
 def _dated(edition: Edition) -> str:
     values = (edition.dates[kind].value for kind in NAMING)
-    date = next((value.shown for value in values if value is not None), "undated")
-    return date if edition.status is Status.IN_FORCE else f"{date}, {edition.status}"
+    date = next((value.shown for value in values if value is not None), _("undated"))
+    match edition.status:
+        case Status.IN_FORCE:
+            return date
+        case Status.DRAFT:
+            return _("{date}, draft").format(date=date)
+        case Status.SUPERSEDED:
+            return _("{date}, superseded").format(date=date)

@@ -7,30 +7,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.grammar import capital, joined
+from mkdocs_protocol.core.grammar import capital, joined, number_in_words
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext, pgettext
 
-COVERAGE_MEANINGS: Mapping[Coverage, str] = {
-    Coverage.COVERED: "At least one clause, or a part of one, is mainly about the topic.",
-    Coverage.PARTLY: (
-        "The document only touches on it, in clauses that are mainly about something else."
-    ),
-    Coverage.SILENT: (
+COVERAGE_MEANINGS = Labels({
+    Coverage.COVERED: N_("At least one clause, or a part of one, is mainly about the topic."),
+    Coverage.PARTLY: N_("The document only touches on it, in clauses that are mainly about something else."),
+    Coverage.SILENT: N_(
         "The document was searched and says nothing on it. Silent is about the document: "
         "it does not say what the council does."
     ),
-    Coverage.UNCLASSIFIED: (
+    Coverage.UNCLASSIFIED: N_(
         "Nobody has yet said whether the document deals with it, or not all of it is known."
     ),
-}
+})  # fmt: skip
 """What each of the four states means, for a reader who meets them for the first time."""
 
 
-_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
 def in_words(number: int) -> str:
-    """Return a number as running text has it: three, 12, 1,204."""
-    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+    """Return a number as running text has it: none, three, 12, 1,204."""
+    if number == 0:
+        return pgettext("number", "none")
+    return number_in_words(number) if number < 10 else f"{number:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,18 @@ class Tally:
             return ""
         alone = next((state for state in Coverage if self[state] == self.total), None)
         if alone:
-            return capital(_ALONE[alone].format(all=self._all))
-        by = [f"{words} {in_words(self[state])}" for state, words in _BY.items() if self[state]]
-        rest = [f"{in_words(self[state])} {words}" for state, words in _REST.items() if self[state]]
-        return capital("; ".join(filter(None, (", ".join(by), ", ".join(rest)))))
+            return capital(_(_ALONE[alone]).format(all=self._all))
+        by = _(", ").join(
+            _(words).format(number=in_words(self[state]))
+            for state, words in _BY.items()
+            if self[state]
+        )
+        rest = _(", ").join(
+            _(words).format(number=in_words(self[state]))
+            for state, words in _REST.items()
+            if self[state]
+        )
+        return capital("; ".join(filter(None, (by, rest))))
 
     @property
     def sentence(self) -> str:
@@ -76,36 +82,51 @@ class Tally:
         for state, verbs in _VERBS.items():
             if number := self[state]:
                 who = in_words(number) if said else self._of_all(number)
-                said.append(f"{who} {verbs[number != 1]}")
-        return f"{capital(joined(said))}." if said else "The handbook holds no document yet."
+                said.append(ngettext(*verbs, number).format(who=who))
+        if not said:
+            return _("The handbook holds no document yet.")
+        return f"{capital(joined(said))}."
 
     def _of_all(self, number: int) -> str:
         if number == self.total:
-            return f"{self._all} documents"
-        return f"{in_words(number)} of the {in_words(self.total)} documents"
+            return (
+                _("both documents")
+                if number == 2
+                else _("all {number} documents").format(number=in_words(number))
+            )
+        return ngettext(
+            "{number} of the {total} documents", "{number} of the {total} documents", number
+        ).format(number=in_words(number), total=in_words(self.total))
 
     @property
     def _all(self) -> str:
-        return "both" if self.total == 2 else f"all {in_words(self.total)}"
+        if self.total == 2:
+            return _("both")
+        return _("all {number}").format(number=in_words(self.total))
 
 
 _ALONE = {
-    Coverage.COVERED: "covered by {all}",
-    Coverage.PARTLY: "partly covered by {all}",
-    Coverage.SILENT: "{all} silent",
-    Coverage.UNCLASSIFIED: "not yet classified",
+    Coverage.COVERED: N_("covered by {all}"),
+    Coverage.PARTLY: N_("partly covered by {all}"),
+    Coverage.SILENT: N_("{all} silent"),
+    Coverage.UNCLASSIFIED: N_("not yet classified"),
 }
-_BY = {Coverage.COVERED: "covered by", Coverage.PARTLY: "partly by"}
-_REST = {Coverage.SILENT: "silent", Coverage.UNCLASSIFIED: "not yet classified"}
-_ONE = {
-    Coverage.COVERED: "The document covers it.",
-    Coverage.PARTLY: COVERAGE_MEANINGS[Coverage.PARTLY],
-    Coverage.SILENT: "The document says nothing on it.",
-    Coverage.UNCLASSIFIED: "Nobody has yet said whether the document deals with it.",
+_BY = {Coverage.COVERED: N_("covered by {number}"), Coverage.PARTLY: N_("partly by {number}")}
+_REST = {
+    Coverage.SILENT: N_("{number} silent"),
+    Coverage.UNCLASSIFIED: N_("{number} not yet classified"),
 }
+_ONE = Labels({
+    Coverage.COVERED: N_("The document covers it."),
+    Coverage.PARTLY: N_("The document only touches on it, in clauses that are mainly about something else."),
+    Coverage.SILENT: N_("The document says nothing on it."),
+    Coverage.UNCLASSIFIED: N_("Nobody has yet said whether the document deals with it."),
+})  # fmt: skip
 _VERBS = {
-    Coverage.COVERED: ("covers it", "cover it"),
-    Coverage.PARTLY: ("only touches on it", "only touch on it"),
-    Coverage.SILENT: ("says nothing on it", "say nothing on it"),
-    Coverage.UNCLASSIFIED: ("is not yet classified on it", "are not yet classified on it"),
+    Coverage.COVERED: NN_("{who} covers it", "{who} cover it"),
+    Coverage.PARTLY: NN_("{who} only touches on it", "{who} only touch on it"),
+    Coverage.SILENT: NN_("{who} says nothing on it", "{who} say nothing on it"),
+    Coverage.UNCLASSIFIED: NN_(
+        "{who} is not yet classified on it", "{who} are not yet classified on it"
+    ),
 }

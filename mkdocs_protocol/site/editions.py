@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.documents import PROTOCOL
-from mkdocs_protocol.core.edition_dates import DatedFact
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import NAMING
-from mkdocs_protocol.site.labels import DATES, FACT_STATES
+from mkdocs_protocol.site.labels import FACT_STATES
 from mkdocs_protocol.site.wording import ReviewFacts, Successor
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-UNDATED = "undated"
+_NAMES = {
+    DateKind.ADOPTED: N_("adopted {date}"),
+    DateKind.APPROVED: N_("approved {date}"),
+    DateKind.REVIEWED: N_("reviewed {date}"),
+    DateKind.UNCHANGED: N_("reviewed without change {date}"),
+    DateKind.AMENDED: N_("amended {date}"),
+    DateKind.SIGNED: N_("signed {date}"),
+    DateKind.ISSUED: N_("issued {date}"),
+    DateKind.IN_FORCE_FROM: N_("in force from {date}"),
+    DateKind.UNLABELLED: N_("dated {date}"),
+}
+"""What tells an edition from others: the first date that it states, of `citations.NAMING`."""
 
 
 def edition_name(edition: Edition) -> str:
@@ -25,22 +37,33 @@ def edition_name(edition: Edition) -> str:
     for kind in NAMING:
         fact = edition.dates[kind]
         if fact.value is not None:
-            return f"{DATES[kind].lower()} {fact.value.shown}"
-    return UNDATED
+            return _(_NAMES[kind]).format(date=fact.value.shown)
+    return _("undated")
+
+
+def is_undated(edition: Edition) -> bool:
+    """Return whether an edition states no date that could name it."""
+    return all(edition.dates[kind].value is None for kind in NAMING)
 
 
 def edition_label(edition: Edition) -> str:
     """Return what a link to an edition says: "Edition adopted 16 July 2019"."""
-    name = edition_name(edition)
-    return "Undated edition" if name == UNDATED else f"Edition {name}"
+    if is_undated(edition):
+        return _("Undated edition")
+    # For translators: such as "Edition adopted 16 July 2019".
+    return _("Edition {name}").format(name=edition_name(edition))
 
 
 def edition_of_document(edition: Edition) -> str:
     """Return what an edition is called where documents of all kinds stand: "Grievance procedure, undated edition"."""
-    label = edition_label(edition)
     if edition.kind == PROTOCOL:
-        return label
-    return f"{edition.kind.title}, {label[:1].lower()}{label[1:]}"
+        return edition_label(edition)
+    if is_undated(edition):
+        return _("{document}, undated edition").format(document=edition.kind.title)
+    # For translators: such as "Grievance procedure, edition adopted 16 July 2019".
+    return _("{document}, edition {name}").format(
+        document=edition.kind.title, name=edition_name(edition)
+    )
 
 
 def review_facts(site: Site, council: Council, edition: Edition, here: Address) -> ReviewFacts:
@@ -49,7 +72,7 @@ def review_facts(site: Site, council: Council, edition: Edition, here: Address) 
     in_force = council.document_of(edition).in_force
     if edition.status is Status.SUPERSEDED and in_force is not None:
         home = site.edition_address(council, in_force)
-        label = f"the edition {edition_name(in_force)}"
+        label = _("the edition {name}").format(name=edition_name(in_force))
         successor = Successor(label, site.addresses.link(here, home))
     return ReviewFacts.of(edition, soon_days=site.handbook.soon_days, successor=successor)
 

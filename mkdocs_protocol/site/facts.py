@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
+from mkdocs_protocol.core.handbook import NOT_RECORDED
+from mkdocs_protocol.core.language_names import language_name
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.labels import DATES
 from mkdocs_protocol.site.languages import in_language, our_language
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition, SignOff
 
-NOT_STATED = Markup('<span class="protocol-absent">not stated</span>')
-NOT_KNOWN = Markup('<span class="protocol-absent">not stated in the part that is known</span>')
-NOT_ENTERED = Markup('<span class="protocol-absent">not entered yet; see the text</span>')
-LEFT_BLANK = Markup('<span class="protocol-absent">left blank</span>')
-
 _ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
 """A reader looks for these: where they are missing, the page says so."""
 _ORDER = (
@@ -31,7 +29,6 @@ _ORDER = (
     DateKind.IN_FORCE_FROM, DateKind.REVIEWED, DateKind.UNCHANGED, DateKind.AMENDED,
     DateKind.EXPIRES, DateKind.NEXT_REVIEW,
 )  # fmt: skip
-_LANGUAGES = {"cy": "Welsh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,39 @@ def edition_facts(council: Council, edition: Edition) -> tuple[Fact, ...]:
 def document_facts(edition: Edition) -> tuple[Fact, ...]:
     """Return what the document itself says: its dates, who approved it, its review and its sign-off."""
     dates = tuple(fact for kind in _ORDER for fact in _of_kind(edition, kind))
-    version = (Fact("Version", quoted(edition.version)),) if edition.version else ()
+    version = (Fact(_("Version"), quoted(edition.version)),) if edition.version else ()
     signed = tuple(_all_signed(edition))
-    facts = (*dates, Fact("Review cycle", _cycle(edition.cycle)), *version, *signed)
+    facts = (*dates, Fact(_("Review cycle"), _cycle(edition.cycle)), *version, *signed)
     if edition.dates_to_give:
-        facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_ENTERED)) for f in facts)
+        facts = tuple(
+            replace(
+                f, value=f.value.replace(_not_stated(), _absent(_("not entered yet; see the text")))
+            )
+            for f in facts
+        )
     if edition.incomplete:  # It may be stated in what is not known.
-        facts = tuple(replace(f, value=f.value.replace(NOT_STATED, NOT_KNOWN)) for f in facts)
+        facts = tuple(
+            replace(
+                f,
+                value=f.value.replace(
+                    _not_stated(), _absent(_("not stated in the part that is known"))
+                ),
+            )
+            for f in facts
+        )
     return tuple(replace(fact, value=in_language(fact.value, edition)) for fact in facts)
+
+
+def _absent(words: str) -> Markup:
+    return Markup('<span class="protocol-absent">{}</span>').format(words)
+
+
+def _not_stated() -> Markup:
+    return _absent(_("not stated"))
+
+
+def _left_blank() -> Markup:
+    return _absent(_("left blank"))
 
 
 def quoted(words: str) -> Markup:
@@ -74,9 +96,11 @@ def _of_kind(edition: Edition, kind: DateKind) -> Iterator[Fact]:
 
 
 def _dated(fact: DatedFact, *, is_earlier: bool = False) -> Fact:
-    label = f"{DATES[fact.kind]} (earlier entry)" if is_earlier else DATES[fact.kind]
+    label = DATES[fact.kind]
+    if is_earlier:
+        label = _("{label} (earlier entry)").format(label=label)
     if fact.kind is DateKind.APPROVED and fact.state is FactState.ABSENT:
-        label = "Approved by"
+        label = _("Approved by")
     return Fact(label, _with_detail(_main(fact), Markup("; ").join(_details(fact))))
 
 
@@ -87,38 +111,42 @@ def _main(fact: DatedFact) -> Markup:
         case FactState.WORDED:
             return quoted(fact.printed)
         case FactState.BLANK:
-            return LEFT_BLANK
+            return _left_blank()
         case FactState.ABSENT:
-            return NOT_STATED
+            return _not_stated()
 
 
 def _details(fact: DatedFact) -> Iterator[Markup]:
     if fact.qualifier:
         yield quoted(fact.qualifier)
     if fact.by:
-        yield Markup('by <span class="protocol-quoted">{}</span>').format(fact.by)
+        yield Markup(_('by <span class="protocol-quoted">{body}</span>')).format(body=fact.by)
     elif fact.kind is DateKind.APPROVED and fact.state is FactState.STATED:
-        yield Markup("by whom is not stated")
+        yield escape(_("by whom is not stated"))
     if fact.state is FactState.STATED and fact.value and fact.printed not in ("", fact.value.shown):
-        yield Markup("printed ") + quoted(fact.printed)
+        yield Markup(_("printed {words}")).format(words=quoted(fact.printed))
     if fact.value and fact.value.months:
-        yield Markup("counted as {}").format(fact.value.months)
+        yield Markup(_("counted as {months}")).format(months=fact.value.months)
     if fact.version:
         yield quoted(fact.version)
     if fact.minute:
         yield quoted(fact.minute)
     if fact.state is FactState.BLANK and fact.printed:
-        yield Markup("after ") + quoted(fact.printed)
+        yield _after(fact.printed)
     if fact.kind is DateKind.UNLABELLED:
-        yield Markup("what happened then is not stated")
+        yield escape(_("what happened then is not stated"))
+
+
+def _after(printed: str) -> Markup:
+    """Say of a blank what stands before it."""
+    return Markup(_("after {words}")).format(words=quoted(printed))
 
 
 def _cycle(cycle: Cycle | None) -> Markup:
     if cycle is None or cycle.state is FactState.ABSENT:
-        return NOT_STATED
+        return _not_stated()
     if cycle.is_blank:
-        return _with_detail(LEFT_BLANK, Markup("after ") + quoted(cycle.printed)
-                            if cycle.printed else Markup())  # fmt: skip
+        return _with_detail(_left_blank(), _after(cycle.printed) if cycle.printed else Markup())
     return quoted(cycle.printed)
 
 
@@ -140,47 +168,47 @@ def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
         yield _dated(fact)
     if sign_off is None:
         if fact is None:
-            yield Fact("Signed", NOT_STATED)
+            yield Fact(_("Signed"), _not_stated())
     elif sign_off.blank:
-        after = Markup("after ") + quoted(sign_off.printed)
-        yield Fact("Signed", _with_detail(LEFT_BLANK, after + _post(sign_off)))
+        after = _after(sign_off.printed)
+        yield Fact(_("Signed"), _with_detail(_left_blank(), after + _post(sign_off)))
     else:
         # That a post stands at the foot does not say that its holder signed.
-        yield Fact("At the foot", quoted(sign_off.printed) + _post(sign_off))
+        yield Fact(_("At the foot"), quoted(sign_off.printed) + _post(sign_off))
 
 
 def _post(sign_off: SignOff) -> Markup:
     """Return the post that signs, where the printed words are not its very name."""
     if sign_off.post in ("", sign_off.printed):
         return Markup()
-    return Markup(", for: {}").format(sign_off.post)
+    return Markup(_(", for: {post}")).format(post=sign_off.post)
 
 
 def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
     match edition.status:
         case Status.IN_FORCE:
-            standing = _with_detail(Markup("In force"), Markup("as far as this handbook knows"))
+            standing = _with_detail(
+                escape(_("In force")), escape(_("as far as this handbook knows"))
+            )
         case Status.SUPERSEDED:
-            standing = Markup("Superseded")
+            standing = escape(_("Superseded"))
         case Status.DRAFT:
-            standing = _with_detail(Markup("Draft"), Markup("not in force"))
-    yield Fact("Status", standing)
-    yield Fact("Published at", published(council))
+            standing = _with_detail(escape(_("Draft")), escape(_("not in force")))
+    yield Fact(_("Status"), standing)
+    yield Fact(_("Published at"), published(council))
     yield from rights(council)
     if edition.language != our_language():
-        yield Fact("Language", Markup("{}").format(
-            _LANGUAGES.get(edition.language, edition.language)
-        ))  # fmt: skip
+        yield Fact(_("Language"), escape(language_name(edition.language)))
 
 
 def rights(council: Council) -> Iterator[Fact]:
     """Yield whose the text is, where it was fetched and who allowed it to be shown, as far as anybody has said."""
     if council.source_url:
-        yield Fact("Fetched from", Markup('<a href="{0}">{0}</a>').format(council.source_url))
+        yield Fact(_("Fetched from"), Markup('<a href="{0}">{0}</a>').format(council.source_url))
     if council.rights:
-        yield Fact("Rights", Markup("{}").format(council.rights))
+        yield Fact(_("Rights"), Markup("{}").format(council.rights))
     if council.permission:
-        yield Fact("Shown by permission", Markup("{}").format(council.permission))
+        yield Fact(_("Shown by permission"), Markup("{}").format(council.permission))
 
 
 def corrections(council: Council, contact: str) -> Markup:
@@ -191,13 +219,17 @@ def corrections(council: Council, contact: str) -> Markup:
     """
     address = council.contact or contact
     if not address:
-        return Markup(
-            "Is something here wrong, or should it not be here? Tell those who publish this site."
+        return escape(
+            _(
+                "Is something here wrong, or should it not be here? Tell those who publish this site."
+            )
         )
     href = address if address.startswith(("https://", "http://")) else f"mailto:{address}"
     return Markup(
-        'Is something here wrong, or should it not be here? Write to <a href="{}">{}</a>.'
-    ).format(href, address)
+        _(
+            'Is something here wrong, or should it not be here? Write to <a href="{href}">{address}</a>.'
+        )
+    ).format(href=href, address=address)
 
 
 def published(council: Council) -> Markup:
@@ -205,7 +237,7 @@ def published(council: Council) -> Markup:
     where = council.published
     if where.startswith(("https://", "http://")):
         return Markup('<a href="{0}">{0}</a>').format(where)
-    return Markup('<span class="protocol-absent">{}</span>').format(where)
+    return _absent(_(where) if where == NOT_RECORDED else where)
 
 
 def _with_detail(main: Markup, detail: Markup) -> Markup:

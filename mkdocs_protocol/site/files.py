@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from mkdocs_protocol.words.gettext import _
+
 if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
 
@@ -28,7 +30,9 @@ class PublishedFile:
 def size_shown(content: bytes) -> str:
     """Return how large a file is, as a link to it says: "84 kB"."""
     thousands = len(content) / 1000
-    return f"{thousands / 1000:.1f} MB" if thousands >= 1000 else f"{max(1, round(thousands))} kB"
+    if thousands >= 1000:
+        return _("{number} MB").format(number=f"{thousands / 1000:.1f}")
+    return _("{number} kB").format(number=max(1, round(thousands)))
 
 
 def identifier(*names: str) -> UUID:

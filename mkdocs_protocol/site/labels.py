@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,66 +19,74 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Classification, Finding
     from mkdocs_protocol.core.vocabulary import Role
 
-KINDS = {
-    ClauseKind.DUTY: "Duty",
-    ClauseKind.RIGHT: "Right",
-    ClauseKind.PERMISSION: "Permission",
-    ClauseKind.EXPECTATION: "Expectation",
-    ClauseKind.PROHIBITION: "Prohibition",
-    ClauseKind.PROCEDURE: "Procedure",
-    ClauseKind.ADVICE: "Advice to councils",
-    ClauseKind.DESCRIPTION: "Description",
-}
+KINDS = Labels(
+    {
+        ClauseKind.DUTY: N_("Duty"),
+        ClauseKind.RIGHT: N_("Right"),
+        ClauseKind.PERMISSION: N_("Permission"),
+        ClauseKind.EXPECTATION: N_("Expectation"),
+        ClauseKind.PROHIBITION: N_("Prohibition"),
+        ClauseKind.PROCEDURE: N_("Procedure"),
+        ClauseKind.ADVICE: N_("Advice to councils"),
+        ClauseKind.DESCRIPTION: N_("Description"),
+    }
+)
 """What a clause does, in a word or two: for lists and filters."""
 
-DATES = {
-    DateKind.ADOPTED: "Adopted",
-    DateKind.APPROVED: "Approved",
-    DateKind.REVIEWED: "Reviewed",
-    DateKind.UNCHANGED: "Reviewed without change",
-    DateKind.AMENDED: "Amended",
-    DateKind.SIGNED: "Signed",
-    DateKind.ISSUED: "Issued",
-    DateKind.IN_FORCE_FROM: "In force from",
-    DateKind.EXPIRES: "Expires",
-    DateKind.UNLABELLED: "Dated",
-    DateKind.NEXT_REVIEW: "Next review",
-}
+DATES = Labels(
+    {
+        DateKind.ADOPTED: N_("Adopted"),
+        DateKind.APPROVED: N_("Approved"),
+        DateKind.REVIEWED: N_("Reviewed"),
+        DateKind.UNCHANGED: N_("Reviewed without change"),
+        DateKind.AMENDED: N_("Amended"),
+        DateKind.SIGNED: N_("Signed"),
+        DateKind.ISSUED: N_("Issued"),
+        DateKind.IN_FORCE_FROM: N_("In force from"),
+        DateKind.EXPIRES: N_("Expires"),
+        DateKind.UNLABELLED: N_("Dated"),
+        DateKind.NEXT_REVIEW: N_("Next review"),
+    }
+)
 """What happened on a date. The document does not say of what an unlabelled date is the date."""
 
-FACT_STATES = {
-    FactState.STATED: "stated",
-    FactState.BLANK: "left blank",
-    FactState.ABSENT: "not stated",
-    FactState.WORDED: "in words",
-}
+FACT_STATES = Labels(
+    {
+        FactState.STATED: N_("stated"),
+        FactState.BLANK: N_("left blank"),
+        FactState.ABSENT: N_("not stated"),
+        FactState.WORDED: N_("in words"),
+    }
+)
 
-FINDINGS = {
-    FindingKind.CONFLICT: "Clauses that do not agree",
-    FindingKind.PROMISE_NOT_KEPT: "Announced, but missing",
-    FindingKind.MISSING: "Not said",
-    FindingKind.BLANK: "Left blank",
-    FindingKind.DANGLING: "A note or reference that does not match up",
-    FindingKind.AMBIGUOUS: "Can be read in more than one way",
-    FindingKind.ADVICE: "Advice to councils",
-    FindingKind.TEMPLATE_RESIDUE: "Alternatives left open, or words that do not fit",
-    FindingKind.NUMBER_MENDED: "Number mended",
-    FindingKind.STRUCTURE: "Outline",
-    FindingKind.WORDING: "Wording",
-    FindingKind.CONVERSION: "From the file’s conversion",
-}
+FINDINGS = Labels(
+    {
+        FindingKind.CONFLICT: N_("Clauses that do not agree"),
+        FindingKind.PROMISE_NOT_KEPT: N_("Announced, but missing"),
+        FindingKind.MISSING: N_("Not said"),
+        FindingKind.BLANK: N_("Left blank"),
+        FindingKind.DANGLING: N_("A note or reference that does not match up"),
+        FindingKind.AMBIGUOUS: N_("Can be read in more than one way"),
+        FindingKind.ADVICE: N_("Advice to councils"),
+        FindingKind.TEMPLATE_RESIDUE: N_("Alternatives left open, or words that do not fit"),
+        FindingKind.NUMBER_MENDED: N_("Number mended"),
+        FindingKind.STRUCTURE: N_("Outline"),
+        FindingKind.WORDING: N_("Wording"),
+        FindingKind.CONVERSION: N_("From the file’s conversion"),
+    }
+)
 """What a text shows about itself, in the order in which pages show it: substance before form.
 
 A label says what stands on the page, never how it came about: that is not known.
 """
 
-_TWO_READINGS = "Words that can be read two ways"
+_TWO_READINGS = N_("Words that can be read two ways")
 
 
 def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
     """Return what a finding on some clauses is called: one clause by itself cannot disagree with others."""
     is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
-    return _TWO_READINGS if is_alone else FINDINGS[kind]
+    return _(_TWO_READINGS) if is_alone else FINDINGS[kind]
 
 
 def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
@@ -105,25 +115,30 @@ OPEN_FINDINGS = frozenset({
 FORM_FINDINGS = frozenset(FindingKind) - OPEN_FINDINGS
 """The kinds that are about mere form."""
 
-COUNCIL_KINDS = {
-    CouncilKind.PARISH: "Parish council",
-    CouncilKind.TOWN: "Town council",
-    CouncilKind.CITY: "City council",
-    CouncilKind.COMMUNITY: "Community council",
-    CouncilKind.VILLAGE: "Village council",
-    CouncilKind.NEIGHBOURHOOD: "Neighbourhood council",
-    CouncilKind.GROUPED_PARISH: "Grouped parish council",
-    CouncilKind.PARISH_MEETING: "Parish meeting",
-    CouncilKind.JOINT_COMMITTEE: "Joint committee",
-    CouncilKind.DISTRICT: "District council",
-    CouncilKind.UNITARY: "Unitary council",
-    CouncilKind.METROPOLITAN: "Metropolitan borough council",
-    CouncilKind.LONDON_BOROUGH: "London borough council",
-    CouncilKind.COUNTY: "County council",
-    CouncilKind.COUNTY_BOROUGH: "County borough council",
-    CouncilKind.OTHER: "Another kind",
-    CouncilKind.NOT_STATED: "Kind not stated",
-}
+COUNCIL_KINDS = Labels(
+    {
+        CouncilKind.PARISH: N_("Parish council"),
+        CouncilKind.TOWN: N_("Town council"),
+        CouncilKind.CITY: N_("City council"),
+        CouncilKind.COMMUNITY: N_("Community council"),
+        CouncilKind.VILLAGE: N_("Village council"),
+        CouncilKind.NEIGHBOURHOOD: N_("Neighbourhood council"),
+        CouncilKind.GROUPED_PARISH: N_("Grouped parish council"),
+        CouncilKind.PARISH_MEETING: N_("Parish meeting"),
+        CouncilKind.JOINT_COMMITTEE: N_("Joint committee"),
+        CouncilKind.DISTRICT: N_("District council"),
+        CouncilKind.UNITARY: N_("Unitary council"),
+        CouncilKind.METROPOLITAN: N_("Metropolitan borough council"),
+        CouncilKind.LONDON_BOROUGH: N_("London borough council"),
+        CouncilKind.COUNTY: N_("County council"),
+        CouncilKind.COUNTY_BOROUGH: N_("County borough council"),
+        CouncilKind.OTHER: N_("Another kind"),
+        CouncilKind.NOT_STATED: N_("Kind not stated"),
+    }
+)
+
+
+COUNTRIES = Labels({"England": N_("England"), "Wales": N_("Wales"), NOT_STATED: N_("not stated")})
 
 
 def kind_of(council: Council) -> str:
@@ -131,18 +146,22 @@ def kind_of(council: Council) -> str:
     return council.kind_called or COUNCIL_KINDS[council.kind]
 
 
-STATUSES = {
-    Status.IN_FORCE: "In force",
-    Status.SUPERSEDED: "Superseded",
-    Status.DRAFT: "Draft",
-}
+STATUSES = Labels(
+    {
+        Status.IN_FORCE: N_("In force"),
+        Status.SUPERSEDED: N_("Superseded"),
+        Status.DRAFT: N_("Draft"),
+    }
+)
 
-COVERAGE = {
-    Coverage.COVERED: "Covered",
-    Coverage.PARTLY: "Covered partly",
-    Coverage.SILENT: "Silent",
-    Coverage.UNCLASSIFIED: "Not yet classified",
-}
+COVERAGE = Labels(
+    {
+        Coverage.COVERED: N_("Covered"),
+        Coverage.PARTLY: N_("Covered partly"),
+        Coverage.SILENT: N_("Silent"),
+        Coverage.UNCLASSIFIED: N_("Not yet classified"),
+    }
+)
 
 
 def effect(given: Classification, roles: Mapping[str, Role]) -> str:
@@ -155,24 +174,28 @@ def effect(given: Classification, roles: Mapping[str, Role]) -> str:
     binds, benefits = _all_named(given.binds, roles), _all_named(given.benefits, roles)
     match given.kind:
         case ClauseKind.DUTY:
-            said = f"A duty{_with(' of ', binds)}"
+            said = _("A duty of {bound}").format(bound=binds) if binds else _("A duty")
         case ClauseKind.RIGHT:
-            said = f"A right{_with(' of ', benefits)}{_with(', which binds ', binds)}"
+            said = _with_holders(_RIGHTS, benefits, binds)
         case ClauseKind.PERMISSION:
-            said = f"A permission{_with(' for ', benefits)}{_with(', which binds ', binds)}"
+            said = _with_holders(_PERMISSIONS, benefits, binds)
         case ClauseKind.EXPECTATION:
             own = set(given.binds) == set(given.benefits)
             said = _expectation(binds, benefits, own=own)
         case ClauseKind.PROHIBITION:
-            said = f"A limit on what {binds or 'anybody'} may do"
+            said = (
+                _("A limit on what {bound} may do").format(bound=binds)
+                if binds
+                else _("A limit on what anybody may do")
+            )
         case ClauseKind.PROCEDURE:
-            said = f"A procedure{_with(' for ', binds)}"
+            said = _("A procedure for {bound}").format(bound=binds) if binds else _("A procedure")
         case ClauseKind.ADVICE:
-            said = "Advice to councils; whether this one has taken it is not said"
+            said = _("Advice to councils; whether this one has taken it is not said")
         case ClauseKind.DESCRIPTION:
             said = ""
         case None:
-            said = _with("Binds ", binds)
+            said = _("Binds {bound}").format(bound=binds) if binds else ""
     return said
 
 
@@ -184,12 +207,17 @@ def named(role: Role) -> str:
     """
     first, *others = role.label.split(" ")
     if first.casefold() == "the":
-        return f"the {' '.join(others)}"
+        return _the(" ".join(others))
     head = [first, *others]
     noun = head[head.index("of") - 1] if "of" in head[1:] else head[-1]
     keeps_capital = any(word[:1].isupper() for word in others)
     label = role.label if keeps_capital else f"{role.label[:1].lower()}{role.label[1:]}"
-    return label if noun.endswith("s") else f"the {label}"
+    return label if noun.endswith("s") else _the(label)
+
+
+def _the(role: str) -> str:
+    # For translators: a role of the vocabulary within a sentence: "the clerk".
+    return _("the {role}").format(role=role)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -197,17 +225,34 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_RIGHTS = (
+    N_("A right"),
+    N_("A right, which binds {bound}"),
+    N_("A right of {holders}"),
+    N_("A right of {holders}, which binds {bound}"),
+)
+_PERMISSIONS = (
+    N_("A permission"),
+    N_("A permission, which binds {bound}"),
+    N_("A permission for {holders}"),
+    N_("A permission for {holders}, which binds {bound}"),
+)
+"""By whom a clause is good for, and whom it binds: nobody named, the bound, the holders, both."""
+
+
+def _with_holders(said: tuple[str, str, str, str], holders: str, bound: str) -> str:
+    return _(said[2 * bool(holders) + bool(bound)]).format(holders=holders, bound=bound)
+
+
 def _expectation(binds: str, benefits: str, *, own: bool) -> str:
     if own and binds:
-        return f"What is expected of {binds} alike"
+        return _("What is expected of {bound} alike").format(bound=binds)
+    if benefits and binds:
+        return _("What {holders} can expect of {bound}").format(holders=benefits, bound=binds)
     if benefits:
-        return f"What {benefits} can expect{_with(' of ', binds)}"
-    return f"What is expected of {binds}" if binds else "An expectation"
+        return _("What {holders} can expect").format(holders=benefits)
+    return _("What is expected of {bound}").format(bound=binds) if binds else _("An expectation")
 
 
 def _all_named(ids: Iterable[str], roles: Mapping[str, Role]) -> str:
     return joined(named(roles[role]) for role in ids)
-
-
-def _with(before: str, words: str) -> str:
-    return f"{before}{words}" if words else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.words.gettext import _, pgettext
+
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.core.protocol import Clause
@@ -20,7 +22,9 @@ def short_label(clause: Clause) -> str:
     if clause.label == clause.number:
         return clause.label
     heading, comma, place = clause.label.rpartition(", ")
-    return f"{_cut(heading)}{comma}{place.replace('paragraph', 'para')}"
+    # For translators: as it stands in "{heading}, paragraph {number}", and as a narrow place has it.
+    whole, short = pgettext("in a citation", "paragraph"), pgettext("in a citation", "para")
+    return f"{_cut(heading)}{comma}{place.replace(whole, short)}"
 
 
 def label_of(passage: Passage) -> str:
@@ -31,14 +35,16 @@ def label_of(passage: Passage) -> str:
 def short_label_of(passage: Passage, *, is_alone: bool = False) -> str:
     """Return what a narrow place calls a passage; `is_alone` where its clause is known, so that "item 3" will do."""
     if is_alone and passage.position is not None:
-        return f"item {passage.position}"
+        return _("item {number}").format(number=passage.position)
     return _with_place(short_label(passage.clause), passage)
 
 
 def _with_place(label: str, passage: Passage) -> str:
     if passage.position is not None:
-        return f"{label}, item {passage.position}"
-    return f"{label}, part {passage.number}" if passage.number else label
+        return _("{clause}, item {number}").format(clause=label, number=passage.position)
+    if passage.number:
+        return _("{clause}, part {number}").format(clause=label, number=passage.number)
+    return label
 
 
 def _cut(heading: str) -> str:

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import joined, with_article
 from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import TreeNode
 
-CONDITION = "Always"
+CONDITION = N_("Always")
 """What a rule is that holds whatever step is taken."""
 
-KINDS = {
-    NodeKind.QUESTION: "Question",
-    NodeKind.ACTION: "Action",
-    NodeKind.OUTCOME: "Outcome",
-    NodeKind.SILENCE: "The document does not say",
-}
+KINDS = Labels(
+    {
+        NodeKind.QUESTION: N_("Question"),
+        NodeKind.ACTION: N_("Action"),
+        NodeKind.OUTCOME: N_("Outcome"),
+        NodeKind.SILENCE: N_("The document does not say"),
+    }
+)
 """What a step is, in words."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
@@ -42,8 +45,11 @@ _ASKING = (
 def in_full(node: TreeNode) -> str:
     """Return a step's text with the exceptions that the text makes, as one line of plain words."""
     said = [
-        f"unless {one.text}"
-        + (f": then {joined(with_article(contact.name) for contact in one.who)}" if one.who else "")
+        _("unless {exception}: then {whom}").format(
+            exception=one.text, whom=joined(with_article(contact.name) for contact in one.who)
+        )
+        if one.who
+        else _("unless {exception}").format(exception=one.text)
         for one in node.unless
     ]
     return f"{node.text} ({'; '.join(said)})" if said else node.text
@@ -74,7 +80,7 @@ def heading_of(node: TreeNode) -> str:
 def kind_label(node: TreeNode, title: str) -> str:
     """Return what stands before a step's heading: "" where the heading says it."""
     if node.condition:
-        return CONDITION
+        return _(CONDITION)
     label = KINDS[node.kind]
     if says_itself(node):
         return ""

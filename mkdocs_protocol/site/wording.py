@@ -26,6 +26,7 @@ from mkdocs_protocol.site.wording_file import (
     WordingError,
     read_sentences,
 )
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -155,12 +156,13 @@ class Wording:
 
 
 def load_wording(path: Path | None = None, *, shown: str = "") -> Wording:
-    """Return the package's words, those of a site's own file laid over them.
+    """Return the package's words in the language of the build, those of a site's own file laid over them.
 
     `shown` is how problems name that file, if not by its path. Raises WordingError
     with everything that is wrong in it.
     """
-    sentences = read_sentences(_PACKAGED, _PACKAGED.name)
+    packaged = read_sentences(_PACKAGED, _PACKAGED.name)
+    sentences = {key: _(sentence) for key, sentence in packaged.items()}
     if path is not None:
         sentences |= read_sentences(path, shown or path.as_posix())
     return Wording(MappingProxyType(sentences))

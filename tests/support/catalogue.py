@@ -29,7 +29,7 @@ _OPTIONS: Mapping[str, dict[str, object]] = {
         "silent": "false",
     }
 }
-_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2)}
 
 
 def catalogue() -> Catalog:

@@ -13,7 +13,7 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.topics.groups import coverage_in_words
-from mkdocs_protocol.site.editions import date_shown, edition_name
+from mkdocs_protocol.site.editions import date_shown, edition_name, is_undated
 from mkdocs_protocol.site.labels import counted, kind_of
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.wording import ReviewFacts
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
-
-UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _row(site: Site, council: Council, here: Address) -> CouncilRow:
         lang=lang(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         adopted=date_shown(adopted),
-        dated="" if adopted.value or edition_name(edition) == UNDATED else edition_name(edition),
+        dated="" if adopted.value or is_undated(edition) else edition_name(edition),
         adopted_key=date_key(adopted),
         chip=edition_chip(site, council, edition, here),
         review_key=review_key(edition),

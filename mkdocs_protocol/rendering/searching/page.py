@@ -91,9 +91,12 @@ def _words(site: Site, here: Address) -> dict[str, object]:
         ],
         "states": states,
         "filters": {
-            **({} if site.is_alone else _FILTERS_OF_COUNCILS),
+            **({} if site.is_alone else _filters_of_councils()),
             "topic": {"label": "Topic", "values": topics},
-            "kind": {"label": "Kind of clause", "values": KINDS},
+            "kind": {
+                "label": "Kind of clause",
+                "values": {str(k): label for k, label in KINDS.items()},
+            },
             "binds": {"label": "Asks something of", "values": roles},
             "benefits": {"label": "Protects or helps", "values": roles},
             "review": {"label": "Review", "values": states},
@@ -101,10 +104,16 @@ def _words(site: Site, here: Address) -> dict[str, object]:
     }
 
 
-_FILTERS_OF_COUNCILS: dict[str, object] = {
-    "council": {"label": "Council", "values": {}},
-    "council_kind": {"label": "Kind of council", "values": COUNCIL_KINDS},
-}
+def _filters_of_councils() -> dict[str, object]:
+    return {
+        "council": {"label": "Council", "values": {}},
+        "council_kind": {
+            "label": "Kind of council",
+            "values": {str(k): label for k, label in COUNCIL_KINDS.items()},
+        },
+    }
+
+
 WORDS: dict[str, object] = {
     "kinds": {
         "clause": "Clause",

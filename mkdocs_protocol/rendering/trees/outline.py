@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.step_titles import CONDITION, KINDS, in_full, says_itself
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def nested_list(
 def kind_of(node: TreeNode) -> str:
     """Return what a step is, in a word, and whether it is the handbook's own."""
     if node.condition:
-        kind = CONDITION
+        kind = _(CONDITION)
     elif says_itself(node):
         kind = NOT_ANSWERED
     else:
