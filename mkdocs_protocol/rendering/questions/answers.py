@@ -12,6 +12,7 @@ from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.words.gettext import N_, NP_, _, pgettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionCell, QuestionRow
@@ -21,16 +22,18 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 STATES = {
-    AnswerState.ANSWERED: "Answered",
-    AnswerState.PARTLY: "Partly",
-    AnswerState.SILENT: "Silent",
-    AnswerState.NOT_READ_YET: "Not read yet",
+    AnswerState.ANSWERED: NP_("answer", "Answered"),
+    AnswerState.PARTLY: NP_("answer", "Partly"),
+    AnswerState.SILENT: NP_("answer", "Silent"),
+    AnswerState.NOT_READ_YET: NP_("answer", "Not read yet"),
 }
 MEANINGS = {
-    AnswerState.ANSWERED: "The document answers the whole question.",
-    AnswerState.PARTLY: "It answers a part of it, or comes to it without deciding it.",
-    AnswerState.SILENT: "Somebody looked, and it says nothing. That is about the document, not about the council.",
-    AnswerState.NOT_READ_YET: "Nobody has looked yet.",
+    AnswerState.ANSWERED: N_("The document answers the whole question."),
+    AnswerState.PARTLY: N_("It answers a part of it, or comes to it without deciding it."),
+    AnswerState.SILENT: N_(
+        "Somebody looked, and it says nothing. That is about the document, not about the council."
+    ),
+    AnswerState.NOT_READ_YET: N_("Nobody has looked yet."),
 }
 _SHAPES = {
     AnswerState.ANSWERED: "covered",
@@ -39,6 +42,18 @@ _SHAPES = {
     AnswerState.NOT_READ_YET: "unclassified",
 }
 """Which of the shapes of coverage stands for a state: they mean the same."""
+_COUNTS = {
+    AnswerState.ANSWERED: N_("{number} answered"),
+    AnswerState.PARTLY: N_("{number} partly"),
+    AnswerState.SILENT: N_("{number} silent"),
+    AnswerState.NOT_READ_YET: N_("{number} not read yet"),
+}
+_ALL = {
+    AnswerState.ANSWERED: N_("Answered: all {number}"),
+    AnswerState.PARTLY: N_("Partly: all {number}"),
+    AnswerState.SILENT: N_("Silent: all {number}"),
+    AnswerState.NOT_READ_YET: N_("Not read yet: all {number}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +98,16 @@ def shown_answer(site: Site, cell: QuestionCell, here: Address) -> ShownAnswer:
         name=cell.council.short_name,
         state=cell.answer.state,
         shape=_SHAPES[cell.answer.state],
-        label=STATES[cell.answer.state],
+        label=state_label(cell.answer.state),
         text=cell.answer.text,
         clauses=_links(site, cell.council, cell.answer.clauses, here),
         near=_links(site, cell.council, cell.answer.near, here),
     )
+
+
+def state_label(state: AnswerState) -> str:
+    """Return how far an answer goes, in a word or two."""
+    return pgettext("answer", STATES[state])
 
 
 def shape(state: AnswerState) -> str:
@@ -111,13 +131,15 @@ def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[Show
 def counts_in_words(row: QuestionRow) -> str:
     """Say how many documents answer: "1 answered, 3 partly, 1 silent"."""
     only = row.only_state
-    if only is not None:
-        return STATES[only] if len(row.cells) == 1 else f"{STATES[only]}: all {len(row.cells):,}"
-    return ", ".join(
-        f"{row.counts[state]:,} {words.lower()}"
-        for state, words in STATES.items()
-        if row.counts.get(state)
-    )
+    if only is None:
+        return ", ".join(
+            _(words).format(number=f"{row.counts[state]:,}")
+            for state, words in _COUNTS.items()
+            if row.counts.get(state)
+        )
+    if len(row.cells) == 1:
+        return state_label(only)
+    return _(_ALL[only]).format(number=f"{len(row.cells):,}")
 
 
 def _quote(site: Site, council: Council, quote: Quote, here: Address) -> ShownQuote:

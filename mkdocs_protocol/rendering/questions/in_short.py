@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.questions import rows_about
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.questions import AnswerState
-from mkdocs_protocol.rendering.questions.answers import STATES, counts_in_words, shown_answer
+from mkdocs_protocol.rendering.questions.answers import counts_in_words, shown_answer
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionRow
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.questions.answers import ShownAnswer
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
+
+
+_OTHERS = {
+    AnswerState.SILENT: N_("Silent: {councils}."),
+    AnswerState.NOT_READ_YET: N_("Not read yet: {councils}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,8 @@ def shown_question(site: Site, row: QuestionRow, here: Address) -> ShortQuestion
         counts=counts_in_words(row),
         answers=tuple(shown_answer(site, cell, here) for cell in speaking),
         others=tuple(
-            f"{STATES[state]}: {joined(names)}."
-            for state in (AnswerState.SILENT, AnswerState.NOT_READ_YET)
+            _(words).format(councils=joined(names))
+            for state, words in _OTHERS.items()
             if (names := [c.council.short_name for c in cells if c.answer.state is state])
         ),
     )

@@ -19,10 +19,12 @@ from mkdocs_protocol.rendering.questions.answers import (
     shown_answer,
     shown_conflicts,
     shown_quotes,
+    state_label,
 )
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.labels import conflicts_label
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +75,7 @@ class View:
     all_href: str
 
 
-_SAYS = "What the protocol says"
+_SAYS = N_("What the protocol says")
 _SPEAKING = (AnswerState.ANSWERED, AnswerState.PARTLY)
 
 
@@ -95,8 +97,12 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
         chunk = ranked[(number - 1) * step : number * step]
         title = row.question.question
         view = View(
-            title=title if pages == 1 else f"{title} Page {number} of {pages}",
-            says=_SAYS,
+            title=title
+            if pages == 1
+            else _("{question} Page {number} of {count}").format(
+                question=title, number=number, count=pages
+            ),
+            says=_(_SAYS),
             is_alone=site.is_alone,
             summary="" if site.is_alone else f"{counts_in_words(row)}.",
             sections=_sections(site, chunk, _SPEAKING, here),
@@ -113,14 +119,18 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
 
 def _page(site: Site, here: Address, view: View) -> RenderedPage:
     shown = (*view.sections, *(one for absence in view.absences for one in absence.sections))
-    who = "the protocol answers," if site.is_alone else "councils’ protocols answer,"
+    told = (
+        _("{question} What the protocol answers, with the clauses. {counts}")
+        if site.is_alone
+        else _("{question} What councils’ protocols answer, with the clauses. {counts}")
+    )
     return RenderedPage(
         here,
         view.title,
-        f"{view.title} What {who} with the clauses. {view.summary}".rstrip(),
+        told.format(question=view.title, counts=view.summary).rstrip(),
         environment(site.templates).get_template("question.html").render(page=view),
         tuple(
-            TocEntry(section.anchor, _SAYS if site.is_alone else section.answer.name, 2)
+            TocEntry(section.anchor, view.says if site.is_alone else section.answer.name, 2)
             for section in view.sections
         ),
         frozenset(section.anchor for section in shown),
@@ -146,23 +156,25 @@ def _sections(
 
 
 def _absences(site: Site, cells: Sequence[QuestionCell], here: Address) -> Iterator[Absence]:
-    for state, (one, many) in _LEADS.items():
+    for state in (AnswerState.SILENT, AnswerState.NOT_READ_YET):
         sections = _sections(site, cells, (state,), here)
         if sections:
-            lead = one if len(sections) == 1 else many
-            yield Absence(shape(state), STATES[state], lead, sections)
+            lead = _absent(state, len(sections))
+            yield Absence(shape(state), state_label(state), lead, sections)
 
 
-_LEADS = {
-    AnswerState.SILENT: (
-        "This document does not say. What its council does is another matter.",
-        "These documents do not say. What their councils do is another matter.",
-    ),
-    AnswerState.NOT_READ_YET: (
+def _absent(state: AnswerState, number: int) -> str:
+    if state is AnswerState.SILENT:
+        return ngettext(
+            "This document does not say. What its council does is another matter.",
+            "These documents do not say. What their councils do is another matter.",
+            number,
+        )
+    return ngettext(
         "Nobody has read this document for an answer yet.",
         "Nobody has read these documents for an answer yet.",
-    ),
-}
+        number,
+    )
 
 
 def _topics(site: Site, row: QuestionRow, here: Address) -> Iterator[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -15,9 +16,10 @@ from mkdocs_protocol.rendering.questions.answers import (
     counts_in_words,
     shape,
     shown_answer,
+    state_label,
 )
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionRow
@@ -78,7 +80,7 @@ def questions_page(site: Site) -> RenderedPage:
     return RenderedPage(
         here,
         view.title,
-        f"{view.lead} The clause is one click away.",
+        _("{lead} The clause is one click away.").format(lead=view.lead),
         environment(site.templates).get_template("questions.html").render(page=view),
         is_wide=not site.is_alone,
         in_nav=True,
@@ -93,11 +95,23 @@ def has_columns(site: Site) -> bool:
 def _view(site: Site, here: Address) -> View:
     addresses, councils = site.addresses, site.handbook.councils
     shown = councils if has_columns(site) else ()
-    whose = "this protocol answers" if len(councils) == 1 else "each protocol answers"
+    lead = (
+        ngettext(
+            "{number} question that people ask, and in one line what this protocol answers.",
+            "{number} questions that people ask, and in one line what this protocol answers.",
+            len(site.questions),
+        )
+        if len(councils) == 1
+        else ngettext(
+            "{number} question that people ask, and in one line what each protocol answers.",
+            "{number} questions that people ask, and in one line what each protocol answers.",
+            len(site.questions),
+        )
+    )
     return View(
-        title="Plain questions",
-        lead=f"{counted(len(site.questions), 'question')} that people ask, and in one line what {whose}.",
-        as_of=f"{site.handbook.as_of.day} {site.handbook.as_of:%B %Y}",
+        title=_("Plain questions"),
+        lead=lead.format(number=f"{len(site.questions):,}"),
+        as_of=show_day(site.handbook.as_of),
         is_alone=site.is_alone,
         rows=tuple(_row(site, row, here) for row in site.questions),
         councils=tuple(
@@ -106,7 +120,7 @@ def _view(site: Site, here: Address) -> View:
         ),
         names=() if site.is_alone else tuple((council.id, council.short_name) for council in shown),
         legend=tuple(
-            LegendEntry(shape(state), label, MEANINGS[state]) for state, label in STATES.items()
+            LegendEntry(shape(state), state_label(state), _(MEANINGS[state])) for state in STATES
             if any(state in row.counts for row in site.questions)
         ),
         csv=addresses.link(here, addresses.table("questions.csv")),
