@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.at_a_glance import is_counted
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
 from mkdocs_protocol.core.routes import is_excepted, ways_in_words
+from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,14 +36,21 @@ class Differences:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a document does, without its subject."""
+    """What documents do, in words that leave open which documents: `{who} names nobody`."""
 
-    one: str
-    """As said of one document: "names nobody"."""
-    many: str
-    """As said of several: "name nobody"."""
+    verbs: tuple[str, str]
+    """As said of one document and of several; `{what}` stands for `what`."""
     none: str = ""
-    """Of something not done: as said of "none of them", "names anybody"."""
+    """Of something not done: as said of "none of them", "{who} names anybody"."""
+    what: str = ""
+
+    def of(self, who: str, count: int) -> str:
+        """Say it of some documents."""
+        return ngettext(*self.verbs, count).format(who=who, what=self.what)
+
+    def of_none(self, who: str) -> str:
+        """Say that no document does what these do not."""
+        return _(self.none).format(who=who, what=self.what)
 
 
 def differences(routes: Sequence[RouteSummary]) -> Differences:
@@ -59,64 +67,84 @@ def differences(routes: Sequence[RouteSummary]) -> Differences:
 
 def _told(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:
     """Return one sentence on what each document does, those that do the same taken together."""
-    groups: dict[str, tuple[_Said, list[Council]]] = {}
+    groups: dict[tuple[str, str], tuple[_Said, list[Council]]] = {}
     for route in routes:
         said = saying(route)
-        groups.setdefault(said.one.casefold(), (said, []))[1].append(route.council)
+        key = (said.verbs[0], said.what.casefold())
+        groups.setdefault(key, (said, []))[1].append(route.council)
     if len(groups) == 1:
         ((said, councils),) = groups.values()
-        return _of_all(said, councils)
+        return f"{_of_all(said, councils)}."
     parts: list[str] = []
     for said, councils in groups.values():
-        one = len(councils) == 1
-        subject = ("that of" if one else "those of") if parts else _subject(one=one)
-        parts.append(f"{subject} {joined(map(_called, councils))} {said.one if one else said.many}")
+        parts.append(said.of(_those_of(councils, later=bool(parts)), len(councils)))
     return f"{'; '.join(parts)}." if parts else ""
 
 
 def _of_all(said: _Said, councils: Sequence[Council]) -> str:
     count = len(councils)
+    number = number_in_words(count)
     if count == 1:
-        return f"{_subject(one=True)} {_called(councils[0])} {said.one}."
+        return said.of(_those_of(councils, later=False), 1)
     if said.none:
         nobody = (
-            "Neither document" if count == 2 else f"None of the {number_in_words(count)} documents"
+            _("Neither document")
+            if count == 2
+            else _("None of the {number} documents").format(number=number)
         )
-        return f"{nobody} {said.none}."
-    return f"{'Both' if count == 2 else f'All {number_in_words(count)}'} documents {said.many}."
+        return said.of_none(nobody)
+    everybody = (
+        _("Both documents") if count == 2 else _("All {number} documents").format(number=number)
+    )
+    return said.of(everybody, count)
 
 
-def _subject(*, one: bool) -> str:
-    return "The document of" if one else "The documents of"
+def _those_of(councils: Sequence[Council], *, later: bool) -> str:
+    """Name documents by their councils; `later` in a sentence, without the word."""
+    words = (
+        ngettext("that of {councils}", "those of {councils}", len(councils))
+        if later
+        else ngettext("The document of {councils}", "The documents of {councils}", len(councils))
+    )
+    return words.format(councils=joined(map(_called, councils)))
 
 
 def _called(council: Council) -> str:
     return council.said
 
 
+_NAMES = NN_("{who} names {what}", "{who} name {what}")
+
+
 def _first(route: RouteSummary) -> _Said:
     whom = ways_in_words(route.ways, lambda step, contact: _contact(route, step, contact))
     if not whom:
         return _Said(
-            "names nobody to go to first",
-            "name nobody to go to first",
-            "names anybody to go to first",
+            NN_("{who} names nobody to go to first", "{who} name nobody to go to first"),
+            N_("{who} names anybody to go to first"),
         )
     if route.only_asker:
-        only = joined(with_article(contact.name) for contact in route.first)
         return _Said(
-            f"names only {only}, who is the one asking", f"name only {only}, who is the one asking"
+            NN_(
+                "{who} names only {what}, who is the one asking",
+                "{who} name only {what}, who is the one asking",
+            ),
+            what=joined(with_article(contact.name) for contact in route.first),
         )
     advised = {contact.role for contact in route.first} == {*route.first_advised}
-    what = f"{whom} to go to first{_how_it_is_meant(route, advised=advised)}"
-    return _Said(f"names {what}", f"name {what}")
+    what = _("{contacts} to go to first{how}").format(
+        contacts=whom, how=_how_it_is_meant(route, advised=advised)
+    )
+    return _Said(_NAMES, what=what)
 
 
 def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
-    meant = ", but only as advice" if advised else ""
+    meant = _(", but only as advice") if advised else ""
     if route.either_way:
-        meant += " (the text can be read either way)"
-    return f"{meant}, if {route.tree.by_reading}" if route.tree.by_reading else meant
+        meant += _(" (the text can be read either way)")
+    if route.tree.by_reading:
+        meant += _(", if {reading}").format(reading=route.tree.by_reading)
+    return meant
 
 
 def _contact(route: RouteSummary, step: TreeNode, contact: Contact) -> str:
@@ -124,28 +152,38 @@ def _contact(route: RouteSummary, step: TreeNode, contact: Contact) -> str:
     if is_excepted(route.tree, step, contact.role):
         return name
     if contact.role in route.named_subjects:
-        return f"{name} (the person it is about)"
-    return f"{name} (the person who raises it)" if contact.role in route.named_askers else name
+        return _("{contact} (the person it is about)").format(contact=name)
+    if contact.role in route.named_askers:
+        return _("{contact} (the person who raises it)").format(contact=name)
+    return name
+
+
+_SETS_A_LIMIT = NN_("{who} sets a time limit", "{who} set a time limit")
 
 
 def _by_when(route: RouteSummary) -> _Said:
     if not route.how_soon:
-        return _Said("sets no time limit", "set no time limit", "sets a time limit")
+        verbs = NN_("{who} sets no time limit", "{who} set no time limit")
+        return _Said(verbs, N_("{who} sets a time limit"))
     if any(is_counted(one.words) for one in route.how_soon):
-        return _Said("sets a time limit", "set a time limit")
-    return _Said("says how soon, but not by when", "say how soon, but not by when")
+        return _Said(_SETS_A_LIMIT)
+    return _Said(
+        NN_("{who} says how soon, but not by when", "{who} say how soon, but not by when")
+    )
 
 
 def _appeal(route: RouteSummary) -> _Said:
     if not route.appeals:
-        return _Said("names no appeal", "name no appeal", "names an appeal")
-    return _Said("names an appeal", "name an appeal")
+        verbs = NN_("{who} names no appeal", "{who} name no appeal")
+        return _Said(verbs, N_("{who} names an appeal"))
+    return _Said(NN_("{who} names an appeal", "{who} name an appeal"))
 
 
 def _formal(route: RouteSummary) -> _Said:
     if not route.last_resorts:
-        return _Said("names no formal step", "name no formal step", "names a formal step")
-    return _Said("names a formal step", "name a formal step")
+        verbs = NN_("{who} names no formal step", "{who} name no formal step")
+        return _Said(verbs, N_("{who} names a formal step"))
+    return _Said(NN_("{who} names a formal step", "{who} name a formal step"))
 
 
 def _decides(route: RouteSummary) -> _Said:
@@ -154,24 +192,34 @@ def _decides(route: RouteSummary) -> _Said:
     advice = joined(with_article(c.name) for c in advised)
     if not route.decides:
         return _Said(
-            "does not say who decides or acts",
-            "do not say who decides or acts",
-            "says who decides or acts",
+            NN_("{who} does not say who decides or acts", "{who} do not say who decides or acts"),
+            N_("{who} says who decides or acts"),
         )
-    what = f"{who or advice} to decide or act"
-    if advice:
-        what += f", and {advice} only as advice" if who else ", but only as advice"
-    return _Said(f"names {what}", f"name {what}")
+    if not advice:
+        what = _("{contacts} to decide or act")
+    elif who:
+        what = _("{contacts} to decide or act, and {advised} only as advice")
+    else:
+        what = _("{advised} to decide or act, but only as advice")
+    return _Said(_NAMES, what=what.format(contacts=who, advised=advice))
 
 
 def _open(route: RouteSummary) -> _Said:
     if route.is_silent:
-        return _Said("does not answer this", "do not answer this", "answers this")
+        verbs = NN_("{who} does not answer this", "{who} do not answer this")
+        return _Said(verbs, N_("{who} answers this"))
     if route.is_whole:
-        return _Said("has steps to the end", "have steps to the end")
+        return _Said(NN_("{who} has steps to the end", "{who} have steps to the end"))
     if not route.silences:
-        said = "steps, but leaves something open on the way"
-        return _Said(f"has {said}", f"have {said.replace('leaves', 'leave')}")
+        return _Said(
+            NN_(
+                "{who} has steps, but leaves something open on the way",
+                "{who} have steps, but leave something open on the way",
+            )
+        )
     count = len(route.silences)
-    where = f"silent at {number_in_words(count)} {'point' if count == 1 else 'points'}"
-    return _Said(f"is {where}", f"are {where}")
+    where = ngettext("silent at {number} point", "silent at {number} points", count)
+    return _Said(
+        NN_("{who} is {what}", "{who} are {what}"),
+        what=where.format(number=number_in_words(count)),
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.routes import first_steps, is_asker, is_excepted, is_subject
 from mkdocs_protocol.core.trees import Point
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,9 @@ class Answer:
             clause for node in steps for clause in node.clauses
         }
         read_so = self.tree.by_reading
-        told = [f"It answers this only if {read_so}."] if read_so else []
+        told = (
+            [_("It answers this only if {reading}.").format(reading=read_so)] if read_so else []
+        )
         told += [
             c.text
             for c in self.tree.conflicts
@@ -125,7 +128,7 @@ def elsewhere(
     others = {
         point
         for point in node.lacks
-        if any(route.council.id != council.id for route, _ in steps.get(point, ()))
+        if any(route.council.id != council.id for route, _nodes in steps.get(point, ()))
     }
     unsaid = [p for p in node.lacks if searched and p not in answered and p not in others]
     return Elsewhere(
@@ -156,7 +159,7 @@ def _found(council: Council, points: Sequence[Point], steps: Steps) -> Iterator[
                 continue
             if route.council.id not in by_council and len(by_council) == MOST_FOUND:
                 continue
-            _, quotes, on = by_council.setdefault(route.council.id, (route, {}, []))
+            _route, quotes, on = by_council.setdefault(route.council.id, (route, {}, []))
             quotes.update(dict.fromkeys(quote for step in its for quote in step.quotes))
             on.append(point)
     for route, quotes, on in by_council.values():

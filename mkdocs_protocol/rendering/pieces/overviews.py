@@ -13,7 +13,7 @@ from mkdocs_protocol.rendering.parts.heads import Heads
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.questions.in_short import shown_question
 from mkdocs_protocol.rendering.review import register_rows
-from mkdocs_protocol.rendering.topics.grid import LEGEND, map_rows, tally
+from mkdocs_protocol.rendering.topics.grid import legend, map_rows, tally
 from mkdocs_protocol.rendering.topics.groups import coverage_in_words, topic_groups
 from mkdocs_protocol.rendering.topics.topic import topic_sections
 from mkdocs_protocol.site.counts import Tally
@@ -75,7 +75,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
             )
             for topic in all_topics
         ],
-        legend=LEGEND,
+        legend=legend(),
         more=Link("The same table with the clauses", all_topics_href),
     )
 

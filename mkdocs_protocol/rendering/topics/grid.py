@@ -14,7 +14,8 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.counts import COVERAGE_MEANINGS, Tally, in_words
-from mkdocs_protocol.site.labels import COVERAGE, counted
+from mkdocs_protocol.site.labels import COVERAGE
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -90,19 +91,19 @@ def topics_page(site: Site) -> RenderedPage:
     councils = site.handbook.councils
     is_list = len(councils) > site.most_columns
     is_single = len(councils) == 1
-    title = "What this protocol covers" if is_single else "What the protocols cover"
+    title = _("What this protocol covers") if is_single else _("What the protocols cover")
     heads = Heads(site)
     columns = () if is_list else tuple(heads.of(council, here) for council in councils)
     topics = site.handbook.vocabulary.topics
     grid = Grid(
         title=title,
         lead=_lead(len(councils), is_list=is_list),
-        caption="How many documents deal with each topic"
+        caption=_("How many documents deal with each topic")
         if is_list
-        else "What each document does with each topic",
+        else _("What each document does with each topic"),
         councils=columns,
         rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
-        legend=LEGEND,
+        legend=legend(),
         csv=_table(site, "coverage.csv", here),
         clauses_csv=_table(site, "clauses.csv", here),
         councils_href=site.addresses.link(here, site.addresses.councils()),
@@ -114,7 +115,7 @@ def topics_page(site: Site) -> RenderedPage:
     )
     html = environment(site.templates).get_template("topics.html").render(grid=grid)
     toc = (
-        (TocEntry(CLAUSES, "The same table with the clauses", 2),)
+        (TocEntry(CLAUSES, _("The same table with the clauses"), 2),)
         if grid.map_rows
         else tuple(TocEntry(group.id, group.label, 3) for group in grid.groups)
     )
@@ -130,8 +131,11 @@ def topics_page(site: Site) -> RenderedPage:
     )
 
 
-LEGEND = tuple(LegendEntry(state, COVERAGE[state], COVERAGE_MEANINGS[state]) for state in Coverage)
-"""The four states, in the order in which pages explain them."""
+def legend() -> tuple[LegendEntry, ...]:
+    """Return the four states, in the order in which pages explain them."""
+    return tuple(
+        LegendEntry(state, _(COVERAGE[state]), _(COVERAGE_MEANINGS[state])) for state in Coverage
+    )
 
 
 def tally(site: Site, topic: Topic) -> Tally:
@@ -152,11 +156,11 @@ def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[
             topic.label,
             site.addresses.link(here, site.addresses.topic(topic.id)),
             tuple(
-                (state, COVERAGE[state])
+                (state, _(COVERAGE[state]))
                 for state in (site.coverage[council.id][topic.id].state for council in councils)
             ),
         )
-        for topic, _ in topics
+        for topic, _counts in topics
     )
 
 
@@ -193,7 +197,7 @@ def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address)
         state=found.state,
         order=_ORDER[found.state],
         who=head.name,
-        label=COVERAGE[found.state],
+        label=_(COVERAGE[found.state]),
         cites=cite_links(site, council, found.clauses, here),
     )
 
@@ -211,7 +215,7 @@ def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Addre
     return Markup(
         '<td role="cell" data-protocol-coverage="{}" data-sort="{}">'
         '<span class="protocol-grid-who">{}</span><span>{}</span></td>'
-    ).format(state, number, COVERAGE[state], shown)
+    ).format(state, number, _(COVERAGE[state]), shown)
 
 
 _ORDER = {state: place for place, state in enumerate(Coverage)}
@@ -220,16 +224,16 @@ _ORDER = {state: place for place, state in enumerate(Coverage)}
 
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
-        return (
+        return _(
             "What such protocols are about, and what this one does with it. A number leads to the clause "
             "itself, a topic to all that the protocol says on it."
         )
     if is_list:
-        return (
+        return _(
             "Each row is something that such protocols are about, and counts what the documents of "
-            f"{in_words(councils)} councils do with it. The topic’s own page sets their words side by side."
-        )
-    return (
+            "{number} councils do with it. The topic’s own page sets their words side by side."
+        ).format(number=in_words(councils))
+    return _(
         "Each row is something that such protocols are about, each column a document. A number leads "
         "to the clause itself, a topic to every document’s words on it."
     )
@@ -237,5 +241,11 @@ def _lead(councils: int, *, is_list: bool) -> str:
 
 def _description(councils: int) -> str:
     if councils == 1:
-        return "Every topic, and the clauses of the protocol that deal with it or the words that it says nothing."
-    return f"Every topic and every document of {counted(councils, 'council')}: covered, partly covered, silent or not yet classified."
+        return _(
+            "Every topic, and the clauses of the protocol that deal with it or the words that it says nothing."
+        )
+    return ngettext(
+        "Every topic and every document of {number} council: covered, partly covered, silent or not yet classified.",
+        "Every topic and every document of {number} councils: covered, partly covered, silent or not yet classified.",
+        councils,
+    ).format(number=f"{councils:,}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.rendering.parts.cites import cite_links
-from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 _GROUPS = {
     Coverage.COVERED: (
         "protocol-covered",
-        "Covered",
-        "At least one clause, or a part of one, is mainly about it.",
+        N_("Covered"),
+        N_("At least one clause, or a part of one, is mainly about it."),
     ),
     Coverage.PARTLY: (
         "protocol-partly",
-        "Covered partly",
-        "Clauses about something else touch it.",
+        N_("Covered partly"),
+        N_("Clauses about something else touch it."),
     ),
-    Coverage.SILENT: ("protocol-silent", "Silent", "On these topics the document says nothing."),
+    Coverage.SILENT: (
+        "protocol-silent",
+        N_("Silent"),
+        N_("On these topics the document says nothing."),
+    ),
     Coverage.UNCLASSIFIED: (
         "protocol-unclassified",
-        "Not yet classified",
-        "Whether the document deals with these, nobody has yet said.",
+        N_("Not yet classified"),
+        N_("Whether the document deals with these, nobody has yet said."),
     ),
 }
 
@@ -68,7 +72,9 @@ def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGrou
         ))  # fmt: skip
     return tuple(
         TopicGroup(
-            *_GROUPS[state],
+            id=_GROUPS[state][0],
+            label=_(_GROUPS[state][1]),
+            meaning=_(_GROUPS[state][2]),
             topics=tuple(topics),
             count=len(topics),
             has_clauses=state in (Coverage.COVERED, Coverage.PARTLY),
@@ -82,5 +88,13 @@ def coverage_in_words(site: Site, council: Council) -> str:
     """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
     states = [covered.state for covered in site.coverage[council.id].values()]
     covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
-    words = f"{covered} of {counted(len(states), 'topic')}"
-    return f"{words}, {partly} partly" if partly else words
+    words = (
+        ngettext("{number} of {count} topic", "{number} of {count} topics", len(states))
+        if not partly
+        else ngettext(
+            "{number} of {count} topic, {partly} partly",
+            "{number} of {count} topics, {partly} partly",
+            len(states),
+        )
+    )
+    return words.format(number=covered, count=f"{len(states):,}", partly=partly)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Classification, Clause, Part
@@ -55,8 +56,10 @@ def _is_about(given: Classification, topic: str, *, second: bool) -> bool:
 def _named(part: Part) -> Markup:
     words = part.text.split()
     if len(words) <= _SHORT:
-        return Markup("“{}”").format(_quoted(words))
-    return Markup("“{} … {}”").format(_quoted(words[:3]), _quoted(words[-3:]))
+        return Markup(_("“{words}”")).format(words=_quoted(words))
+    return Markup(_("“{first} … {last}”")).format(
+        first=_quoted(words[:3]), last=_quoted(words[-3:])
+    )
 
 
 def _quoted(words: list[str]) -> Markup:

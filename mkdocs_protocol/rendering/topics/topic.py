@@ -24,6 +24,7 @@ from mkdocs_protocol.site.labels import COVERAGE, effect
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.passages import short_label
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,7 +128,11 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
         here = site.addresses.topic(topic.id, number)
         chunk = speaking[(number - 1) * step : number * step]
         page = Page(
-            title=topic.label if pages == 1 else f"{topic.label}, page {number} of {pages}",
+            title=topic.label
+            if pages == 1
+            else _("{topic}, page {number} of {count}").format(
+                topic=topic.label, number=number, count=pages
+            ),
             definition=topic.definition,
             summary=counts.sentence,
             sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
@@ -173,7 +178,7 @@ def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Add
         anchor=council_anchor(council.id),
         head=heads.of(council, here),
         state=found.state,
-        label=COVERAGE[found.state],
+        label=_(COVERAGE[found.state]),
         clauses=_copies(site, topic, council, found, here, second=False),
         touching=_copies(site, topic, council, found, here, second=True),
         touching_title=_touching_title(found),
@@ -183,7 +188,8 @@ def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Add
 
 def _touching_title(found: TopicCoverage) -> str:
     labels = joined(short_label(clause) for clause in found.second)
-    return f"{'Also touched' if found.main else 'Touched'} on in {labels}"
+    words = _("Also touched on in {clauses}") if found.main else _("Touched on in {clauses}")
+    return words.format(clauses=labels)
 
 
 def _copies(
@@ -240,8 +246,8 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
     said = [Markup("<p>%s.</p>") % words for words in effects]
     if parts:
         said.append(
-            Markup("<p>Only the marked words are about this topic: {}</p>").format(
-                named_parts(parts)
+            Markup(_("<p>Only the marked words are about this topic: {words}</p>")).format(
+                words=named_parts(parts)
             )
         )
     if not said:
@@ -252,25 +258,35 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
 def _absences(
     groups: dict[Coverage, list[Council]], heads: Heads, here: Address
 ) -> Iterator[Absence]:
-    for state, (anchor, one, many, caution) in _ABSENCES.items():
+    for state, (anchor, caution) in _ABSENCES.items():
         names = tuple(heads.of(council, here) for council in groups[state])
         if names:
-            lead = one if len(names) == 1 else many
-            yield Absence(anchor, state, COVERAGE[state], lead, names, caution)
+            lead = _absent(state, len(names))
+            yield Absence(anchor, state, _(COVERAGE[state]), lead, names, _(caution))
+
+
+def _absent(state: Coverage, number: int) -> str:
+    if state is Coverage.SILENT:
+        return ngettext(
+            "This document says nothing on it:", "These documents say nothing on it:", number
+        )
+    return ngettext(
+        "Nobody has yet said whether this document deals with it:",
+        "Nobody has yet said whether these documents deal with it:",
+        number,
+    )
 
 
 _ABSENCES = {
     Coverage.SILENT: (
         SILENT,
-        "This document says nothing on it:",
-        "These documents say nothing on it:",
-        "This is about the document. What the council does, and what it says elsewhere, is another matter.",
+        N_(
+            "This is about the document. What the council does, and what it says elsewhere, is another matter."
+        ),
     ),
     Coverage.UNCLASSIFIED: (
         UNCLASSIFIED,
-        "Nobody has yet said whether this document deals with it:",
-        "Nobody has yet said whether these documents deal with it:",
-        "It may do so or not: nothing follows from its place here.",
+        N_("It may do so or not: nothing follows from its place here."),
     ),
 }
 
@@ -318,5 +334,7 @@ def _neighbour(site: Site, place: int, here: Address) -> Link | None:
 
 
 def _grid(site: Site, here: Address) -> Link:
-    label = "All topics" if len(site.handbook.councils) == 1 else "All topics, all councils"
+    label = (
+        _("All topics") if len(site.handbook.councils) == 1 else _("All topics, all councils")
+    )
     return Link(label, site.addresses.link(here, site.addresses.topics()))
