@@ -61,9 +61,7 @@ class Answer:
             clause for node in steps for clause in node.clauses
         }
         read_so = self.tree.by_reading
-        told = (
-            [_("It answers this only if {reading}.").format(reading=read_so)] if read_so else []
-        )
+        told = [_("It answers this only if {reading}.").format(reading=read_so)] if read_so else []
         told += [
             c.text
             for c in self.tree.conflicts

@@ -334,7 +334,5 @@ def _neighbour(site: Site, place: int, here: Address) -> Link | None:
 
 
 def _grid(site: Site, here: Address) -> Link:
-    label = (
-        _("All topics") if len(site.handbook.councils) == 1 else _("All topics, all councils")
-    )
+    label = _("All topics") if len(site.handbook.councils) == 1 else _("All topics, all councils")
     return Link(label, site.addresses.link(here, site.addresses.topics()))
