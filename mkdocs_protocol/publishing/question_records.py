@@ -10,6 +10,7 @@ from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.publishing.shared_records import described
 from mkdocs_protocol.publishing.tree_records import ConflictRecord, QuoteRecord
 from mkdocs_protocol.site.addresses import council_anchor
+from mkdocs_protocol.site.paging import MOST_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,11 +115,11 @@ def question_table(site: Site) -> Iterator[Sequence[str]]:
 def answer_url(site: Site, question: Question, council: Council) -> str:
     """Return where a council's answer stands, from the root of the site.
 
-    Of very many councils, that is the question's page: on which of its further pages an answer stands may
-    change with every council that comes.
+    Of many councils the question takes several pages, and its first says where on them each is; of very many,
+    that would be a page of its own, and the question's page must do.
     """
     page = site.addresses.url(site.addresses.question(question.id))
-    if len(site.handbook.councils) > site.longest_list:
+    if len(site.handbook.councils) > MOST_PLACES:
         return page
     return f"{page}#{council_anchor(council.id)}"
 

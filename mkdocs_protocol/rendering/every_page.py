@@ -19,13 +19,13 @@ from mkdocs_protocol.rendering.desk.page import desk_page
 from mkdocs_protocol.rendering.desk.paper import desk_paper_page
 from mkdocs_protocol.rendering.drafting import drafting_page
 from mkdocs_protocol.rendering.edition.page import edition_page
-from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.expectations.page import expectations_pages
 from mkdocs_protocol.rendering.guests import as_host
 from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.parts.heads import Heads
 from mkdocs_protocol.rendering.questions.question import pages_of_question
 from mkdocs_protocol.rendering.questions.table import questions_page
-from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.rendering.review import review_pages
 from mkdocs_protocol.rendering.searching.page import search_page
 from mkdocs_protocol.rendering.searching.subjects import subjects_page
 from mkdocs_protocol.rendering.situations.grid import situations_page
@@ -89,14 +89,14 @@ def work_on_pages(
         make = partial(pages_of_pair, compared, left, right)
         yield _comparing(compared, make, "pair", left.id, right.id)
     if compared.has_expectations:
-        yield _comparing(compared, lambda: [expectations_page(compared)], "expectations")
+        yield _comparing(compared, lambda: expectations_pages(compared), "expectations")
     many = not site.is_alone
     yield _work(lambda: [situations_page(site)] if many and site.routes else (), "situations")
     for situation in vocabulary.situations if many else ():
         yield _work(
             partial(pages_of_situation, site, situation.id, heads), "situation", situation.id
         )
-    yield _work(lambda: [review_page(site)], "review")
+    yield _work(lambda: review_pages(site), "review")
     if site.has_search:
         yield _work(lambda: [search_page(site), subjects_page(site)], "search")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,17 +18,20 @@ from mkdocs_protocol.rendering.councils.list import date_key, review_key
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import as_of_line, banner
 from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 from mkdocs_protocol.site.register import by_urgency, urgency_of
 from mkdocs_protocol.site.wording import fill
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
 OTHERS, BESIDE, MEANINGS, TIMELINE = (
     "protocol-other-editions", "protocol-other-documents", "protocol-meanings", "protocol-timeline",
 )  # fmt: skip
+
+_TABLES = {BESIDE: "Other documents", OTHERS: "Superseded editions and drafts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class Register:
     """The rows of documents beside the protocols; empty where there are none."""
     others: Markup
     """The rows of editions that are superseded or drafts; empty where there are none."""
+    is_first: bool
+    numbers: tuple[PageNumber, ...]
+    """The pages of the register, where there are several."""
+    places: tuple[Place, ...]
+    """On the first of several pages: where the tables on others stand."""
     meanings: tuple[Meaning, ...]
     calendar: str
     feed: str
@@ -76,31 +87,81 @@ class Register:
     data: Markup
 
 
-def review_page(site: Site) -> RenderedPage:
-    """Return the register, in the order of urgency on the day of the build."""
-    here = site.addresses.review()
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of one of the tables."""
+
+    table: str
+    """The anchor of its table; "" of the first, that of the protocols."""
+    html: Markup
+
+
+def review_pages(site: Site) -> tuple[RenderedPage, ...]:
+    """Return the register, in the order of urgency on the day of the build, as many pages as it takes."""
     leading = by_urgency(site, site.handbook.councils)
+    every = _filled(site, leading)
+    return tuple(_page(site, leading, every, number) for number in range(1, len(every) + 1))
+
+
+def _filled(site: Site, leading: Sequence[Council]) -> tuple[tuple[_Row, ...], ...]:
+    """Return the rows on each page: the protocols, the documents beside them, then what is not in force."""
+    councils = site.handbook.councils
+    documents = [(one, document) for one in councils for document in one.other_documents]
+    beside = [(council, document.leading_edition) for council, document in documents]
     others = [
         (council, edition)
-        for council in site.handbook.councils
+        for council in councils
         for document in council.documents
         for edition in document.editions[1:]
     ]
-    beside = [
-        (council, document.leading_edition)
-        for council in site.handbook.councils
-        for document in council.other_documents
-    ]
+    pages = Filled[_Row](site.longest_list, 0)
+
+    def row(table: str, council: Council, edition: Edition, number: int) -> _Row:
+        return _Row(table, _row(site, council, edition, site.addresses.review(number)))
+
+    for council in leading:
+        pages.put(partial(row, "", council, council.leading_edition), _size)
+    for council, edition in sorted(beside, key=lambda one: urgency_of(site, one[1])):
+        pages.put(partial(row, BESIDE, council, edition), _size, counts=False)
+    for council, edition in others:
+        pages.put(partial(row, OTHERS, council, edition), _size, counts=False)
+    return pages.pages
+
+
+def _size(row: _Row) -> int:
+    return size_of(row.html)
+
+
+def _page(
+    site: Site, leading: Sequence[Council], every: Sequence[Sequence[_Row]], number: int
+) -> RenderedPage:
+    here, several, is_first = site.addresses.review(number), len(every) > 1, number == 1
+    title = "When the protocol is reviewed" if site.is_alone else "Review register"
+
+    def rows(table: str) -> Markup:
+        return Markup("\n").join(row.html for row in every[number - 1] if row.table == table)
+
+    def link(place: int, anchor: str = "") -> str:
+        return site.addresses.link(here, site.addresses.review(place), anchor)
+
+    tables = [[(row.table, _TABLES[row.table]) for row in page if row.table] for page in every]
     register = Register(
-        title="When the protocol is reviewed" if site.is_alone else "Review register",
+        title=_("{title}, page {number} of {pages}").format(
+            title=title, number=number, pages=len(every)
+        )
+        if several
+        else title,
+        is_first=is_first,
         is_alone=site.is_alone,
         document=_document(site, here) if site.is_alone else Markup(),
         summary="" if site.is_alone else _summary(site),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
-        rows=register_rows(site, ((council, council.leading_edition) for council in leading), here),
+        rows=rows(""),
         timeline=timeline(site, leading, here),
-        beside=register_rows(site, sorted(beside, key=lambda one: urgency_of(site, one[1])), here),
-        others=register_rows(site, others, here),
+        beside=rows(BESIDE),
+        others=rows(OTHERS),
+        numbers=page_numbers(number, len(every), link),
+        places=tuple(places(tables, link)) if is_first else (),
         meanings=_meanings(site),
         calendar=site.addresses.link(here, site.addresses.calendar()),
         feed=site.addresses.link(here, site.addresses.feed()),
@@ -113,11 +174,11 @@ def review_page(site: Site) -> RenderedPage:
     )
     html = environment(site.templates).get_template("review.html").render(register=register)
     toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
-    if beside:
-        toc.insert(0, TocEntry(BESIDE, "Other documents", 2))
-    if others:
-        toc.insert(0, TocEntry(OTHERS, "Superseded editions and drafts", 2))
-    if leading:
+    if register.beside:
+        toc.insert(0, TocEntry(BESIDE, _TABLES[BESIDE], 2))
+    if register.others:
+        toc.insert(0, TocEntry(OTHERS, _TABLES[OTHERS], 2))
+    if leading and is_first:
         toc.insert(0, TocEntry(TIMELINE, "Timeline", 2))
     return RenderedPage(
         here,
@@ -127,9 +188,9 @@ def review_page(site: Site) -> RenderedPage:
         else "Every council’s protocol by the date of its next review, overdue first.",
         html,
         tuple(toc),
-        frozenset(entry.id for entry in toc),
+        frozenset([*(entry.id for entry in toc), *(place.anchor for place in register.places)]),
         is_wide=not site.is_alone,
-        in_nav=True,
+        in_nav=is_first,
     )
 
 

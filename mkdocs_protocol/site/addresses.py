@@ -62,11 +62,11 @@ class Addresses:
 
     def topic(self, topic: str, number: int = 1) -> Address:
         """Every council's clauses on a topic; of many councils, the page with that number."""
-        return self._at(f"topics/{topic}.md" if number == 1 else f"topics/{topic}/{number}.md")
+        return self._at(f"topics/{topic}{_page(number)}.md")
 
-    def review(self) -> Address:
-        """The review register."""
-        return self._at("review.md")
+    def review(self, number: int = 1) -> Address:
+        """The review register; of many councils, the page with that number."""
+        return self._at(f"review{_page(number)}.md")
 
     def council_trees(self, council: str) -> Address:
         """A council's decision trees: what has happened?"""
@@ -86,12 +86,11 @@ class Addresses:
         """Every council's tree for a situation; of many councils, the page with that number."""
         if self.only:
             return self.tree(self.only, situation)
-        page = situation if number == 1 else f"{situation}/{number}"
-        return self._at(f"when-things-go-wrong/{page}.md")
+        return self._at(f"when-things-go-wrong/{situation}{_page(number)}.md")
 
-    def expectations(self) -> Address:
-        """What councillors and officers can expect: one row for each expectation, one column for each council."""
-        return self._at("expectations.md")
+    def expectations(self, number: int = 1) -> Address:
+        """What councillors and officers can expect, by expectation; of many councils, the page with that number."""
+        return self._at(f"expectations{_page(number)}.md")
 
     def induction(self, council: str) -> Address:
         """For somebody new at a council: whom it is for, and a self-check."""
@@ -107,8 +106,7 @@ class Addresses:
 
     def question(self, question: str, number: int = 1) -> Address:
         """Every council's answer to a question; of many councils, the page with that number."""
-        page = question if number == 1 else f"{question}/{number}"
-        return self._at(f"questions/{page}.md")
+        return self._at(f"questions/{question}{_page(number)}.md")
 
     def search(self) -> Address:
         """Where the handbook is searched."""
@@ -231,6 +229,11 @@ class Addresses:
 
     def _at(self, path: str) -> Address:
         return Address(self.prefix + path)
+
+
+def _page(number: int) -> str:
+    """Return where a list goes on, below its own address."""
+    return "" if number == 1 else f"/page/{number}"
 
 
 def clause_anchor(clause: str) -> str:

@@ -27,8 +27,9 @@ from support.sheets import (
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.expectations.page import expectations_page
+from mkdocs_protocol.rendering.expectations.page import expectations_pages
 from mkdocs_protocol.rendering.live_blocks import piece
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
 
@@ -38,6 +39,11 @@ B = council_with("b", make_list("7", "must help", kind=ClauseKind.DUTY))
 C = council_with("c", make_list("1", "Aid"))
 HELP = make_row("help", "a 3.1/1", "b 7/1")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def expectations_page(site: Site) -> RenderedPage:
+    """Return the first page."""
+    return expectations_pages(site)[0]
 
 
 def page_of(site: Site) -> Element:

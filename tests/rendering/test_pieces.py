@@ -29,7 +29,7 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
-from mkdocs_protocol.rendering.review import by_urgency, review_page
+from mkdocs_protocol.rendering.review import by_urgency, review_pages
 from mkdocs_protocol.rendering.topics.grid import topics_page
 from mkdocs_protocol.rendering.topics.topic import topic_pages
 from mkdocs_protocol.site.addresses import Address, Addresses
@@ -217,7 +217,7 @@ def test_every_link_between_councils_leads_to_a_page_and_a_place_that_exist(
         for draft in pages.values()
     }
     files = {addresses.file(name) for name in ("review.ics", "review.xml", "editions.xml")}
-    for draft in [*topic_pages(site), topics_page(site), review_page(site)]:
+    for draft in [*topic_pages(site), topics_page(site), *review_pages(site)]:
         for path, fragment in targets(draft, addresses):
             if path.startswith(addresses.file("data/")) or path in files:
                 continue

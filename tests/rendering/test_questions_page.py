@@ -134,8 +134,8 @@ def test_of_many_councils_the_table_counts_and_the_pages_go_on() -> None:
     assert [text_of(cell) for cell in row] == ["Who speaks to the press?", "5"]
     assert [page.address for page in question_pages(site)] == [
         "questions/press.md",
-        "questions/press/2.md",
-        "questions/press/3.md",
+        "questions/press/page/2.md",
+        "questions/press/page/3.md",
     ]
 
 

@@ -20,10 +20,15 @@ from support.sheets import (
 
 from mkdocs_protocol.core.review import ReviewState, Status
 from mkdocs_protocol.rendering.page import RenderedPage
-from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.rendering.review import review_pages
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<b onclick=x>June</b> {{ 7*7 }} ”</td>"
+
+
+def review_page(site: Site) -> RenderedPage:
+    """Return the first page of the register."""
+    return review_pages(site)[0]
 
 
 def rows(draft: RenderedPage, table: int = 0) -> list[list[str]]:

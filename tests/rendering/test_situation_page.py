@@ -196,7 +196,7 @@ def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_la
     ]
 
     assert [page.address for page in pages] == [
-        "when-things-go-wrong/disagree-with-advice.md", "when-things-go-wrong/disagree-with-advice/2.md",
+        "when-things-go-wrong/disagree-with-advice.md", "when-things-go-wrong/disagree-with-advice/page/2.md",
     ]  # fmt: skip
     assert [[*sections(page)] for page in pages] == [
         ["barrow", "halstead"], ["wellingborough", "weston-super-mare"],

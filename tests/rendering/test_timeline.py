@@ -18,7 +18,7 @@ from support.sheets import (
 
 from mkdocs_protocol.drawing.timeline import WIDTH, Sort, line_of, scale_of
 from mkdocs_protocol.rendering.parts.timeline import MOST, timeline
-from mkdocs_protocol.rendering.review import review_page
+from mkdocs_protocol.rendering.review import review_pages
 from mkdocs_protocol.rendering.topics.grid import topics_page
 
 TODAY = date(2026, 11, 22)
@@ -51,7 +51,7 @@ def test_a_line_says_whether_its_review_lies_ahead_has_passed_or_is_unknown() ->
 
 
 def test_each_of_the_five_documents_has_its_line_in_words() -> None:
-    shown = of_class(parsed(review_page(real_site()).html), "protocol-time-lines")[0]
+    shown = of_class(parsed(review_pages(real_site())[0].html), "protocol-time-lines")[0]
     assert [text_of(line) for line in shown.iter("li")] == [
         "HalsteadDated June 2021; review due June 2022, overdue since 1 July 2022.",
         "Council not identifiedAdopted 16 December 2021; review due December 2026.",

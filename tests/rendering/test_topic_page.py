@@ -169,15 +169,19 @@ def test_many_councils_take_several_pages_with_the_silences_on_the_last() -> Non
     ]
     mute = make_council("mute", make_edition(silent=("respect",)))
     pages = named(topic_pages(make_site(*councils, mute, topics=("respect",), longest_list=2)))
-    assert list(pages) == ["topics/respect.md", "topics/respect/2.md", "topics/respect/3.md"]
+    assert list(pages) == [
+        "topics/respect.md",
+        "topics/respect/page/2.md",
+        "topics/respect/page/3.md",
+    ]
     assert [page.title for page in pages.values()][1] == "Respect, page 2 of 3"
     marks = [council_marks([parsed(page.html)]) for page in pages.values()]
     assert [[council for council, _ in found] for found in marks] == [
         ["c0", "c1"], ["c2", "c3"], ["c4", "mute"],
     ]  # fmt: skip
-    middle = of_class(parsed(pages["topics/respect/2.md"].html), "protocol-numbers")[0]
+    middle = of_class(parsed(pages["topics/respect/page/2.md"].html), "protocol-numbers")[0]
     assert [a.get("href") for a in middle.iter("a")] == [
-        "../../../topics/respect/", "../../../topics/respect/2/", "../../../topics/respect/3/",
+        "../../../../topics/respect/", "../../../../topics/respect/page/2/", "../../../../topics/respect/page/3/",
     ]  # fmt: skip
 
 

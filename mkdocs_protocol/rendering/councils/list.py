@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.page_numbers import RELATIONS
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.topics.groups import coverage_in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, is_undated
 from mkdocs_protocol.site.labels import counted, kind_of
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.paging import Filled, size_of
 from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from markupsafe import Markup
 
     from mkdocs_protocol.core.edition_dates import DatedFact
     from mkdocs_protocol.core.handbook import Council
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 class CouncilRow:
     """A council in the table; the keys say how its row is sorted."""
 
+    short_name: str
+    """What the list calls it where it says from which council to which a page goes."""
     name: str
     href: str
     explained: str
@@ -61,6 +66,8 @@ class FurtherPage:
     label: str
     href: str
     is_here: bool
+    rel: Markup
+    """What marks a link to the page before this one and to the one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,21 @@ class CouncilsView:
 
 def councils_pages(site: Site) -> tuple[RenderedPage, ...]:
     """Return the list of councils, as many pages as it takes; one even where there is no council."""
-    size = max(site.longest_list, 1)
-    councils = site.handbook.councils
-    chunks = [councils[start : start + size] for start in range(0, len(councils), size)] or [()]
+    filled = Filled[CouncilRow](site.longest_list, 0)
+    for council in site.handbook.councils:
+        filled.put(partial(_row, site, council), _size)
+    chunks = filled.pages
     return tuple(_page(site, chunks, number) for number in range(1, len(chunks) + 1))
 
 
-def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> RenderedPage:
+def _size(row: CouncilRow) -> int:
+    return size_of(row.chip, row.title, row.covered, row.partly) + _OF_ROW
+
+
+_OF_ROW = 800
+
+
+def _page(site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int) -> RenderedPage:
     here = site.addresses.councils(number)
     chunk = chunks[number - 1]
     several = len(chunks) > 1
@@ -94,7 +109,7 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Rende
     view = CouncilsView(
         count=count,
         caption=caption,
-        rows=tuple(_row(site, council, here) for council in chunk),
+        rows=tuple(chunk),
         pages=_pages(site, chunks, number, here) if several else (),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
         clauses_csv=site.addresses.link(here, site.addresses.table("clauses.csv")),
@@ -112,11 +127,13 @@ def _page(site: Site, chunks: Sequence[Sequence[Council]], number: int) -> Rende
     )
 
 
-def _row(site: Site, council: Council, here: Address) -> CouncilRow:
+def _row(site: Site, council: Council, number: int) -> CouncilRow:
+    here = site.addresses.councils(number)
     edition, addresses = council.leading_edition, site.addresses
     covered, _, partly = coverage_in_words(site, council).partition(", ")
     adopted = edition.dates[DateKind.ADOPTED]
     return CouncilRow(
+        short_name=council.short_name,
         name=council.short_name if council.name else council.title,
         href=addresses.link(here, addresses.council(council.id)),
         explained="" if council.name else "Its document names no council.",
@@ -160,13 +177,21 @@ def _coverage_key(site: Site, council: Council) -> int:
 
 
 def _pages(
-    site: Site, chunks: Sequence[Sequence[Council]], number: int, here: Address
+    site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int, here: Address
 ) -> tuple[FurtherPage, ...]:
+    """Return the pages of the list; of very many, the first, the last and those beside this one."""
+    near = {1, len(chunks), *range(number - _BESIDE, number + _BESIDE + 1)}
     return tuple(
         FurtherPage(
             f"{chunk[0].short_name} to {chunk[-1].short_name}",
             site.addresses.link(here, site.addresses.councils(place)),
             place == number,
+            RELATIONS.get(place - number, Markup()),
         )
         for place, chunk in enumerate(chunks, start=1)
+        if place in near or len(chunks) <= _MOST_PAGES
     )
+
+
+_MOST_PAGES, _BESIDE = 30, 5
+"""How many pages a page leads to at most before it leaves some out, and how many on each side of it stay then."""

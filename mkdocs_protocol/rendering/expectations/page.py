@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -24,12 +25,20 @@ from mkdocs_protocol.rendering.expectations.cells import (
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.site.labels import counted
+from mkdocs_protocol.site.paging import Filled, Place, places, size_of
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_protocol.comparing.expectations import Cell, ExpectationTable, ExpectationTableRow
+    from mkdocs_protocol.comparing.expectations import (
+        Cell,
+        ExpectationTable,
+        ExpectationTableRow,
+        Unplaced,
+    )
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -113,23 +122,73 @@ class ExpectationsView:
     """One document (single), a column a document (columns), or, of too many for that, a list."""
     tables: tuple[Table, ...]
     unplaced: tuple[LeftOver, ...]
-    more_unplaced: int
-    """How many documents' items are only in the data."""
+    numbers: tuple[PageNumber, ...]
+    """The pages of the list, where there are several."""
+    places: tuple[Place, ...]
+    """On the first of several pages: where what is on others stands."""
     unplaced_anchor: str
     rules_anchor: str
     csv: str
     """All of it as a file; "" where the page shows guests, of whom no file is."""
 
 
-def expectations_page(site: Site) -> RenderedPage:
-    """Return the page that sets expectations against councils; some expectation has been declared."""
-    here = site.addresses.expectations()
-    view = _view(site, here)
+def expectations_pages(site: Site) -> tuple[RenderedPage, ...]:
+    """Return what sets expectations against councils, as many pages as it takes; some expectation is declared."""
+    every = _filled(site)
+    return tuple(_page(site, every, number) for number in range(1, len(every) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An expectation in a list, with the table that it is of."""
+
+    table: ExpectationTable
+    row: Row
+
+
+def _filled(site: Site) -> tuple[tuple[_Block | LeftOver, ...], ...]:
+    """Return what stands on each page: expectations, then what stands in no row. A table is never cut."""
+    is_list = len(site.handbook.councils) > site.most_columns
+    pages = Filled[_Block | LeftOver](site.longest_list, 0)
+
+    def block(table: ExpectationTable, row: ExpectationTableRow, number: int) -> _Block | LeftOver:
+        shown = _listed_row if is_list else _row
+        return _Block(table, shown(site, table, row, site.addresses.expectations(number)))
+
+    def left_over(table: ExpectationTable, one: Unplaced, number: int) -> _Block | LeftOver:
+        return _left_over(site, one, site.addresses.expectations(number))
+
+    def size(shown: _Block | LeftOver) -> int:
+        return _size(shown) if is_list else 0
+
+    for table in site.expectations:
+        for row in table.rows:
+            pages.put(partial(block, table, row), size, counts=False)
+    for table in site.expectations:
+        for one in table.unplaced:
+            pages.put(partial(left_over, table, one), size, counts=is_list)
+    return pages.pages
+
+
+def _size(shown: _Block | LeftOver) -> int:
+    """Return about how many bytes it takes."""
+    if isinstance(shown, LeftOver):
+        return _OF_ONE + size_of(*shown.items)
+    return _OF_ONE + size_of(shown.row.others, *(said.words for said in shown.row.said))
+
+
+_OF_ONE = 600
+
+
+def _page(site: Site, every: Sequence[Sequence[_Block | LeftOver]], number: int) -> RenderedPage:
+    here = site.addresses.expectations(number)
+    view = _view(site, every, number)
     toc = [TocEntry(table.anchor, table.title, 2) for table in view.tables]
     if view.unplaced:
         toc.append(TocEntry(UNPLACED, "In no row", 2))
     toc.append(TocEntry(RULES, "How the rows were made", 2))
     rows = {row.anchor for table in view.tables for row in table.rows}
+    rows |= {place.anchor for place in view.places}
     return RenderedPage(
         here,
         view.title,
@@ -138,28 +197,60 @@ def expectations_page(site: Site) -> RenderedPage:
         tuple(toc),
         frozenset({entry.id for entry in toc} | rows),
         is_wide=view.shape == "columns",
-        in_nav=True,
+        in_nav=number == 1,
     )
 
 
-def _view(site: Site, here: Address) -> ExpectationsView:
-    councils, tables = site.handbook.councils, site.expectations
+def _view(
+    site: Site, every: Sequence[Sequence[_Block | LeftOver]], number: int
+) -> ExpectationsView:
+    councils, tables, here = (
+        site.handbook.councils,
+        site.expectations,
+        site.addresses.expectations(number),
+    )
     is_list = len(councils) > site.most_columns
-    left_over = tuple(_unplaced(site, here))
+    shown = every[number - 1]
+    blocks = [one for one in shown if isinstance(one, _Block)]
+
+    def link(place: int, anchor: str = "") -> str:
+        return site.addresses.link(here, site.addresses.expectations(place), anchor)
+
+    title, pages = _title(site, tables), len(every)
+    if pages > 1:
+        title = _("{title}, page {number} of {pages}").format(
+            title=title, number=number, pages=pages
+        )
     return ExpectationsView(
-        title=_title(site, tables),
+        title=title,
         whose="the document’s" if len(councils) == 1 else "each document’s",
         lead=_lead(len(councils), is_list=is_list),
         shape="list" if is_list else "single" if len(councils) == 1 else "columns",
-        tables=tuple(_table(site, table, here, is_list=is_list) for table in tables),
-        unplaced=left_over[: site.longest_list],
-        more_unplaced=len(left_over[site.longest_list :]),
+        tables=tuple(
+            _table(site, table, rows, here, is_list=is_list)
+            for table in tables
+            if (rows := tuple(one.row for one in blocks if one.table is table)) or len(every) == 1
+        ),
+        unplaced=tuple(one for one in shown if isinstance(one, LeftOver)),
+        numbers=page_numbers(number, len(every), link),
+        places=tuple(places((_named(site, page) for page in every), link)) if number == 1 else (),
         unplaced_anchor=UNPLACED,
         rules_anchor=RULES,
         csv=""
         if site.guests
         else site.addresses.link(here, site.addresses.table("expectations.csv")),
     )
+
+
+def _named(site: Site, page: Iterable[_Block | LeftOver]) -> Iterator[tuple[str, str]]:
+    """Yield the anchors on a page, each with what it leads to."""
+    for one in page:
+        if isinstance(one, LeftOver):
+            yield UNPLACED, "In no row"
+        else:
+            title = table_title(one.table, site.handbook.vocabulary.role_by_id)
+            yield table_anchor(one.table), title
+            yield one.row.anchor, one.row.label
 
 
 def _title(site: Site, tables: tuple[ExpectationTable, ...]) -> str:
@@ -182,7 +273,9 @@ def _lead(councils: int, *, is_list: bool) -> str:
     )
 
 
-def _table(site: Site, table: ExpectationTable, here: Address, *, is_list: bool) -> Table:
+def _table(
+    site: Site, table: ExpectationTable, rows: tuple[Row, ...], here: Address, *, is_list: bool
+) -> Table:
     councils = () if is_list else site.handbook.councils
     return Table(
         anchor=table_anchor(table),
@@ -196,9 +289,7 @@ def _table(site: Site, table: ExpectationTable, here: Address, *, is_list: bool)
             )
             for council in councils
         ),
-        rows=tuple(
-            (_listed_row if is_list else _row)(site, table, row, here) for row in table.rows
-        ),
+        rows=rows,
     )
 
 
@@ -284,17 +375,13 @@ def _owed_to(site: Site, table: ExpectationTable, row: ExpectationTableRow) -> s
     return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role_by_id)}"
 
 
-def _unplaced(site: Site, here: Address) -> Iterator[LeftOver]:
-    for table in site.expectations:
-        for one in table.unplaced:
-            yield LeftOver(
-                name=one.council.short_name,
-                href=site.addresses.link(here, site.addresses.council(one.council.id)),
-                why=_PASSED_OVER if one.is_read else _NOT_READ,
-                items=tuple(
-                    passage_words(site, one.council, passage, here) for passage in one.passages
-                ),
-            )
+def _left_over(site: Site, one: Unplaced, here: Address) -> LeftOver:
+    return LeftOver(
+        name=one.council.short_name,
+        href=site.addresses.link(here, site.addresses.council(one.council.id)),
+        why=_PASSED_OVER if one.is_read else _NOT_READ,
+        items=tuple(passage_words(site, one.council, passage, here) for passage in one.passages),
+    )
 
 
 _PASSED_OVER = "The document has been read for expectations; these items were not placed."

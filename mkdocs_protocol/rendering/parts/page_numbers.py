@@ -19,7 +19,7 @@ class PageNumber:
     href: str
     """Where it leads, or "" for words that lead nowhere."""
     current: Markup = Markup()  # noqa: RUF009 - a Markup never changes
-    """What marks a link to the page itself."""
+    """What marks a link to the page itself, to the one before it and the one after it."""
 
 
 def page_numbers(number: int, count: int, link: Callable[[int], str]) -> tuple[PageNumber, ...]:
@@ -35,7 +35,11 @@ def page_numbers(number: int, count: int, link: Callable[[int], str]) -> tuple[P
     for place in sorted(near):
         if place > before + 1:
             ways.append(PageNumber("…", ""))
-        current = Markup(' aria-current="page"') if place == number else Markup()
-        ways.append(PageNumber(str(place), link(place), current))
+        ways.append(PageNumber(str(place), link(place), _MARKS.get(place - number, Markup())))
         before = place
     return tuple(ways)
+
+
+RELATIONS = {-1: Markup(' rel="prev"'), 1: Markup(' rel="next"')}
+"""What marks a link to the page before this one, and to the one after it."""
+_MARKS = RELATIONS | {0: Markup(' aria-current="page"')}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.questions import AnswerState
@@ -24,6 +25,7 @@ from mkdocs_protocol.rendering.questions.answers import (
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.labels import conflicts_label
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Section:
     """What one document answers, and where."""
 
     anchor: str
+    state: AnswerState
     href: str
     answer: ShownAnswer
     quotes: tuple[ShownQuote, ...]
@@ -70,6 +73,8 @@ class View:
     topics: tuple[Link, ...]
     situations: tuple[Link, ...]
     numbers: tuple[PageNumber, ...]
+    places: tuple[Place, ...]
+    """On the first of several pages: where each document on another stands."""
     previous: Link | None
     next: Link | None
     all_href: str
@@ -90,11 +95,12 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
     row = site.questions[place]
     # Of very many councils, those that answer come first, as many as a list may hold on a page.
     ranked = sorted(row.cells, key=lambda cell: [*STATES].index(cell.answer.state))
-    step = site.longest_list
-    pages = max(1, -(-len(ranked) // step))
-    for number in range(1, pages + 1):
+    filled = Filled[Section](site.longest_list, len(ranked))
+    for cell in ranked:
+        filled.put(partial(_section, site, row, cell), _size)
+    pages = len(filled.pages)
+    for number, shown in enumerate(filled.pages, start=1):
         here = site.addresses.question(row.question.id, number)
-        chunk = ranked[(number - 1) * step : number * step]
         title = row.question.question
         view = View(
             title=title
@@ -105,11 +111,12 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
             says=_(_SAYS),
             is_alone=site.is_alone,
             summary="" if site.is_alone else f"{counts_in_words(row)}.",
-            sections=_sections(site, chunk, _SPEAKING, here),
-            absences=tuple(_absences(site, chunk, here)),
+            sections=tuple(section for section in shown if section.state in _SPEAKING),
+            absences=tuple(_absences(shown)),
             topics=tuple(_topics(site, row, here)),
             situations=tuple(_situations(site, row, here)),
             numbers=_numbers(site, row, number, pages, here),
+            places=_places(site, row, filled.pages) if number == 1 else (),
             previous=_neighbour(site, place - 1, here),
             next=_neighbour(site, place + 1, here),
             all_href=site.addresses.link(here, site.addresses.questions()),
@@ -133,31 +140,48 @@ def _page(site: Site, here: Address, view: View) -> RenderedPage:
             TocEntry(section.anchor, view.says if site.is_alone else section.answer.name, 2)
             for section in view.sections
         ),
-        frozenset(section.anchor for section in shown),
+        frozenset([*(section.anchor for section in shown), *(p.anchor for p in view.places)]),
         boost=2,
     )
 
 
-def _sections(
-    site: Site, cells: Sequence[QuestionCell], states: Sequence[AnswerState], here: Address
-) -> tuple[Section, ...]:
-    return tuple(
-        Section(
-            anchor=council_anchor(cell.council.id),
-            href=site.addresses.link(here, site.addresses.council(cell.council.id)),
-            answer=shown_answer(site, cell, here),
-            quotes=shown_quotes(site, cell, here),
-            conflicts=shown_conflicts(site, cell, here),
-            conflicts_label=conflicts_label(each.clauses for each in cell.answer.conflicts),
-        )
-        for cell in cells
-        if cell.answer.state in states
+def _section(site: Site, row: QuestionRow, cell: QuestionCell, number: int) -> Section:
+    here = site.addresses.question(row.question.id, number)
+    return Section(
+        anchor=council_anchor(cell.council.id),
+        state=cell.answer.state,
+        href=site.addresses.link(here, site.addresses.council(cell.council.id)),
+        answer=shown_answer(site, cell, here),
+        quotes=shown_quotes(site, cell, here),
+        conflicts=shown_conflicts(site, cell, here),
+        conflicts_label=conflicts_label(each.clauses for each in cell.answer.conflicts),
     )
 
 
-def _absences(site: Site, cells: Sequence[QuestionCell], here: Address) -> Iterator[Absence]:
+def _size(section: Section) -> int:
+    """Return about how many bytes it takes, its entry in the list of contents among them."""
+    conflicts = (words for one in section.conflicts for words in (one.text, one.clauses))
+    quotes = (words for one in section.quotes for words in (one.words, one.href, one.label))
+    answer = section.answer
+    return _OF_SECTION + size_of(answer.text, answer.near, answer.clauses, *quotes, *conflicts)
+
+
+_OF_SECTION = 1_000
+
+
+def _places(site: Site, row: QuestionRow, every: Sequence[Sequence[Section]]) -> tuple[Place, ...]:
+    here = site.addresses.question(row.question.id)
+
+    def link(number: int, anchor: str) -> str:
+        there = site.addresses.question(row.question.id, number)
+        return site.addresses.link(here, there, anchor)
+
+    return tuple(places(([(s.anchor, s.answer.name) for s in page] for page in every), link))
+
+
+def _absences(shown: Sequence[Section]) -> Iterator[Absence]:
     for state in (AnswerState.SILENT, AnswerState.NOT_READ_YET):
-        sections = _sections(site, cells, (state,), here)
+        sections = tuple(section for section in shown if section.state is state)
         if sections:
             lead = _absent(state, len(sections))
             yield Absence(shape(state), state_label(state), lead, sections)

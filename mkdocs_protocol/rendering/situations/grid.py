@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 OWN, ASK, GLANCE = "protocol-own", "protocol-ask", "protocol-glance"
 SILENT, UNREAD = "protocol-silent", "protocol-unread"
-"""The anchors, on a situation's last page, of the documents that have no steps for it."""
+"""The anchors, on a situation's page, of the documents that have no steps for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,6 @@ def overview_title(site: Site) -> str:
 def asker_anchor(role: str) -> str:
     """Return the fragment, on every page that asks what has happened, of what a role asks."""
     return f"protocol-asked-by-{role}"
-
-
-def page_count(site: Site, situation: str) -> int:
-    """Return how many pages a situation takes."""
-    answering = sum(not route.is_silent for route in site.routes[situation])
-    return max(1, -(-answering // site.longest_list))
 
 
 def _view(site: Site, here: Address) -> SituationsView:
@@ -291,12 +285,12 @@ def _counts(site: Site, situation: Situation, here: Address) -> Markup:
     routes = site.routes[situation.id]
     numbers = Counter(route_state(route) for route in routes)
     numbers[RouteState.UNREAD] = len(site.handbook.councils) - len(routes)
-    last = site.addresses.situation(situation.id, page_count(site, situation.id))
+    there = site.addresses.situation(situation.id)
+    # Where the documents stand on another page of the situation, the first leads there.
     ends = {RouteState.SILENT: SILENT, RouteState.UNREAD: UNREAD}
     cells = []
     for entry in _legend(site):
         number = numbers[entry.state]
-        there = last if entry.state in ends else site.addresses.situation(situation.id)
         href = site.addresses.link(here, there, ends.get(entry.state, ""))
         # A nought leads nowhere: there is nothing to see behind it.
         shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"

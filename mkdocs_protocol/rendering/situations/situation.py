@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,7 +17,7 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
-from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, overview_title, page_count
+from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, overview_title
 from mkdocs_protocol.rendering.situations.routes import (
     APPEAL,
     BY_WHEN,
@@ -41,12 +43,15 @@ from mkdocs_protocol.rendering.situations.routes import (
 from mkdocs_protocol.rendering.situations.sections import RouteSection, route_section
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 DIFFERS, NOTES = "protocol-differs", "protocol-notes"
@@ -71,6 +76,7 @@ class Row:
 class SilentDocument:
     """A document without steps for the situation."""
 
+    state: RouteState
     head: Head
     href: str
     """Its page on the situation, with the clauses that come near; "" where nobody has looked."""
@@ -112,6 +118,8 @@ class SituationView:
     absences: tuple[Absence, ...]
     notes: tuple[ShownNote, ...]
     numbers: tuple[PageNumber, ...]
+    places: tuple[Place, ...]
+    """On the first of several pages: where each document on another stands."""
     previous: Link | None
     next: Link | None
     page_data: Markup
@@ -128,8 +136,9 @@ def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[Ren
     """Yield the pages of a situation; none where no document has been read for it."""
     if situation in site.routes:
         told = _told(site, situation)
-        for number in range(1, told.pages + 1):
-            yield _Page(site, told, number, heads).draft()
+        every = _filled(site, told, heads)
+        for number in range(1, len(every) + 1):
+            yield _Page(site, told, number, every).draft()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,8 @@ class _Told:
     routes: tuple[RouteSummary, ...]
     answers: tuple[RouteSummary, ...]
     """Those that have steps."""
-    pages: int
+    has_table: bool
+    """Whether the documents are few enough for a table, which then says what a section need not."""
     summary: str
     previous: Situation | None
     next: Situation | None
@@ -150,24 +160,86 @@ def _told(site: Site, situation: str) -> _Told:
     vocabulary, routes = site.handbook.vocabulary, site.routes[situation]
     shown = [*site.routes]
     place = shown.index(situation)
+    answers = tuple(route for route in routes if not route.is_silent)
     return _Told(
         vocabulary.situation_by_id[situation],
         routes,
-        tuple(route for route in routes if not route.is_silent),
-        page_count(site, situation),
+        answers,
+        1 < len(answers) <= site.most_columns,
         answers_in_words(routes, len(site.handbook.councils)),
         vocabulary.situation_by_id[shown[place - 1]] if place else None,
         vocabulary.situation_by_id[shown[place + 1]] if place + 1 < len(shown) else None,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one document says to do, on a page."""
+
+    route: RouteSummary
+    section: RouteSection
+
+
+_Shown = _Answer | SilentDocument
+
+
+def _filled(site: Site, told: _Told, heads: Heads) -> tuple[tuple[_Shown, ...], ...]:
+    """Return what stands on each page: the documents that have steps, then those that do not."""
+    pages = Filled[_Shown](site.longest_list, len(told.answers))
+    read = {route.council.id for route in told.routes}
+
+    def here(number: int) -> Address:
+        return site.addresses.situation(told.situation.id, number)
+
+    def answer(route: RouteSummary, number: int) -> _Shown:
+        with_facts = not told.has_table
+        return _Answer(
+            route, route_section(site, route, heads, here(number), with_facts=with_facts)
+        )
+
+    def silent(route: RouteSummary, number: int) -> _Shown:
+        head, href = heads.of(route.council, here(number)), tree_link(site, route, here(number))
+        return SilentDocument(RouteState.SILENT, head, href, route.tree.silent)
+
+    def unread(council: Council, number: int) -> _Shown:
+        return SilentDocument(RouteState.UNREAD, heads.of(council, here(number)), "", "")
+
+    for route in told.answers:
+        pages.put(partial(answer, route), _size)
+    for route in told.routes:
+        if route.is_silent:
+            pages.put(partial(silent, route), _size, counts=False)
+    for council in site.handbook.councils:
+        if council.id not in read:
+            pages.put(partial(unread, council), _size, counts=False)
+    return pages.pages
+
+
+def _size(shown: _Shown) -> int:
+    """Return about how many bytes it takes, its entry in the list of contents and its notes among them."""
+    if isinstance(shown, SilentDocument):
+        return _OF_SILENT + size_of(shown.head.chip, shown.said)
+    facts = (words for fact in shown.section.facts for words in (fact.value, fact.cites))
+    notes = (note.text for note in shown.route.tree.notes)
+    return _OF_ANSWER + size_of(
+        shown.section.head.chip, shown.section.outline, *shown.section.findings, *facts, *notes
+    )
+
+
+_OF_ANSWER, _OF_SILENT = 2_000, 500
+
+
 class _Page:
     """Makes one page of a situation."""
 
-    def __init__(self, site: Site, told: _Told, number: int, heads: Heads) -> None:
-        self._site, self._told, self._heads, self._number = site, told, heads, number
+    def __init__(
+        self, site: Site, told: _Told, number: int, every: Sequence[Sequence[_Shown]]
+    ) -> None:
+        self._site, self._told, self._number, self._every = site, told, number, every
         self._here = site.addresses.situation(told.situation.id, number)
-        self._has_table = 1 < len(told.answers) <= site.most_columns
+        shown = every[number - 1]
+        self._answers = [one for one in shown if isinstance(one, _Answer)]
+        self._silent = [one for one in shown if isinstance(one, SilentDocument)]
 
     def draft(self) -> RenderedPage:
         view = self._view()
@@ -184,17 +256,17 @@ class _Page:
             description=f"{view.definition} {view.summary}".strip(),
             html=environment(self._site.templates).get_template("situation.html").render(page=view),
             toc=toc,
-            anchors=frozenset(entry.id for entry in toc),
+            anchors=frozenset([*(e.id for e in toc), *(place.anchor for place in view.places)]),
             is_wide=len(toc) < _LONG_CONTENTS,
         )
 
     def _view(self) -> SituationView:
         site, told, here = self._site, self._told, self._here
         situation, roles = told.situation, site.handbook.vocabulary.role_by_id
-        step, is_first = site.longest_list, self._number == 1
-        chunk = told.answers[(self._number - 1) * step : self._number * step]
-        columns = told.answers if self._has_table and is_first else ()
-        of = "" if told.pages == 1 else f", page {self._number} of {told.pages}"
+        is_first, pages = self._number == 1, len(self._every)
+        chunk = [answer.route for answer in self._answers]
+        columns = told.answers if told.has_table and is_first else ()
+        of = "" if pages == 1 else f", page {self._number} of {pages}"
         return SituationView(
             title=f"{situation.label}{of}",
             kicker=overview_title(site),
@@ -207,18 +279,16 @@ class _Page:
             own=tuple(map(self._way, told.routes)) if len(told.routes) <= site.most_columns else (),
             columns=tuple(map(self._way, columns)),
             rows=tuple(self._rows(columns)) if is_first and len(told.answers) > 1 else (),
-            sections=tuple(
-                route_section(site, route, self._heads, here, with_facts=not self._has_table)
-                for route in chunk
-            ),
+            sections=tuple(answer.section for answer in self._answers),
             is_beside=1 < len(told.answers) <= _MOST_SIDE_BY_SIDE,
-            absences=tuple(self._absences()) if self._number == told.pages else (),
+            absences=tuple(self._absences()),
             notes=shown_notes(
                 (note for route in chunk for note in route.tree.notes),
                 (route.council for route in chunk),
                 site.handbook.as_of,
             ),
             numbers=self._numbers(),
+            places=self._places() if is_first else (),
             previous=self._neighbour(told.previous),
             next=self._neighbour(told.next),
             page_data=page_data(site),
@@ -266,31 +336,32 @@ class _Page:
         return Link(route.council.short_name, tree_link(self._site, route, self._here))
 
     def _absences(self) -> Iterator[Absence]:
-        read = {route.council.id for route in self._told.routes}
-        silent = tuple(
-            SilentDocument(self._heads.of(r.council, self._here), self._way(r).href, r.tree.silent)
-            for r in self._told.routes
-            if r.is_silent
-        )
-        unread = tuple(
-            SilentDocument(self._heads.of(council, self._here), "", "")
-            for council in self._site.handbook.councils
-            if council.id not in read
-        )
-        for anchor, state, documents in (
-            (SILENT, RouteState.SILENT, silent), (UNREAD, RouteState.UNREAD, unread),
-        ):  # fmt: skip
+        for state, (anchor, one, many, caution) in _ABSENCES.items():
+            documents = tuple(document for document in self._silent if document.state is state)
             if documents:
-                one, many, caution = _ABSENCES[state]
                 lead = one if len(documents) == 1 else many
                 yield Absence(anchor, state, ROUTE_STATES[state], lead, documents, caution)
 
-    def _numbers(self) -> tuple[PageNumber, ...]:
-        def link(number: int) -> str:
-            there = self._site.addresses.situation(self._told.situation.id, number)
-            return self._site.addresses.link(self._here, there)
+    def _places(self) -> tuple[Place, ...]:
+        counts = Counter(
+            one.state for page in self._every for one in page if isinstance(one, SilentDocument)
+        )
 
-        return page_numbers(self._number, self._told.pages, link)
+        def named(shown: _Shown) -> tuple[str, str]:
+            if isinstance(shown, _Answer):
+                return shown.section.anchor, shown.section.head.name
+            label = f"{ROUTE_STATES[shown.state]}: {counts[shown.state]:,}"
+            return _ABSENCES[shown.state][0], label
+
+        return tuple(places(([named(one) for one in page] for page in self._every), self._page))
+
+    def _page(self, number: int, anchor: str = "") -> str:
+        """Return the link to a page of the situation."""
+        there = self._site.addresses.situation(self._told.situation.id, number)
+        return self._site.addresses.link(self._here, there, anchor)
+
+    def _numbers(self) -> tuple[PageNumber, ...]:
+        return page_numbers(self._number, len(self._every), self._page)
 
     def _neighbour(self, situation: Situation | None) -> Link | None:
         if situation is None:
@@ -303,11 +374,13 @@ _LABELS = (FIRST, BY_WHEN, LAST, APPEAL, DECIDES, STOPS)
 
 _ABSENCES = {
     RouteState.SILENT: (
+        SILENT,
         "This document was searched and has no clause for it:",
         "These documents were searched and have no clause for it:",
         "This is about the document. What the council does, and what it says elsewhere, is another matter.",
     ),
     RouteState.UNREAD: (
+        UNREAD,
         "Nobody has yet looked into this document for an answer:",
         "Nobody has yet looked into these documents for an answer:",
         "It may have one or not: nothing follows from its place here.",

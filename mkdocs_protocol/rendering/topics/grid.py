@@ -164,12 +164,6 @@ def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[
     )
 
 
-def page_count(site: Site, counts: Tally) -> int:
-    """Return how many pages a topic takes."""
-    speaking = counts[Coverage.COVERED] + counts[Coverage.PARTLY]
-    return max(1, -(-speaking // site.longest_list))
-
-
 def _table(site: Site, name: str, here: Address) -> str:
     return "" if site.guests else site.addresses.link(here, site.addresses.table(name))
 
@@ -204,12 +198,9 @@ def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address)
 
 def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Address) -> Markup:
     number = counts[state]
-    last = site.addresses.topic(topic.id, page_count(site, counts))
-    there, anchor = {
-        Coverage.SILENT: (last, SILENT),
-        Coverage.UNCLASSIFIED: (last, UNCLASSIFIED),
-    }.get(state, (site.addresses.topic(topic.id), ""))
-    href = site.addresses.link(here, there, anchor)
+    # Where the documents stand on another page of the topic, the first leads there.
+    anchor = {Coverage.SILENT: SILENT, Coverage.UNCLASSIFIED: UNCLASSIFIED}.get(state, "")
+    href = site.addresses.link(here, site.addresses.topic(topic.id), anchor)
     # A nought leads nowhere: there is nothing to see behind it.
     shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
     return Markup(

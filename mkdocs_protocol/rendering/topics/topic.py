@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,12 +18,13 @@ from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.questions.in_short import ShortQuestion, in_short
 from mkdocs_protocol.rendering.situations.links import ways_to_situations
-from mkdocs_protocol.rendering.topics.grid import SILENT, UNCLASSIFIED, page_count, tally
+from mkdocs_protocol.rendering.topics.grid import SILENT, UNCLASSIFIED, tally
 from mkdocs_protocol.rendering.topics.marks import marked, named_parts, parts_about
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.labels import COVERAGE, effect
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 from mkdocs_protocol.site.passages import short_label
 from mkdocs_protocol.words.gettext import N_, _, ngettext
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Part
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.counts import Tally
     from mkdocs_protocol.site.site import Site
 
 _MOST_SIDE_BY_SIDE = 3
@@ -94,6 +97,8 @@ class Page:
     """The topics that documents deal with in the same words."""
     numbers: tuple[PageNumber, ...]
     """The pages of the topic, where there are several."""
+    places: tuple[Place, ...]
+    """On the first of several pages: where each document on another stands."""
     previous: Link | None
     next: Link | None
     grid: Link
@@ -105,6 +110,7 @@ class Page:
         return frozenset(
             [section.anchor for section in self.sections]
             + [absence.anchor for absence in self.absences]
+            + [place.anchor for place in self.places]
         )
 
 
@@ -122,11 +128,10 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
     for council in site.handbook.councils:
         groups[site.coverage[council.id][topic.id].state].append(council)
     speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
-    counts = tally(site, topic)
-    pages, step = page_count(site, counts), site.longest_list
-    for number in range(1, pages + 1):
+    counts, every = tally(site, topic), _filled(site, topic, groups, heads)
+    pages = len(every)
+    for number, shown in enumerate(every, start=1):
         here = site.addresses.topic(topic.id, number)
-        chunk = speaking[(number - 1) * step : number * step]
         page = Page(
             title=topic.label
             if pages == 1
@@ -135,8 +140,8 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
             ),
             definition=topic.definition,
             summary=counts.sentence,
-            sections=tuple(_section(site, topic, council, heads, here) for council in chunk),
-            absences=tuple(_absences(groups, heads, here)) if number == pages else (),
+            sections=tuple(one for one in shown if isinstance(one, Section)),
+            absences=tuple(_absences([one for one in shown if isinstance(one, _Absent)])),
             is_beside=1 < len(speaking) <= _MOST_SIDE_BY_SIDE,
             choice=_choice(site, here),
             in_short=in_short(site, topic, here) if number == 1 else (),
@@ -144,12 +149,70 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
             situations=ways_to_situations(site, topic.id, here),
             related=tuple(_related(site, topic, here)),
             numbers=_numbers(site, topic, number, pages, here),
+            places=_places(site, topic, every, counts) if number == 1 else (),
             previous=_neighbour(site, place - 1, here),
             next=_neighbour(site, place + 1, here),
             grid=_grid(site, here),
             data=page_data(site),
         )
         yield _draft(site, here, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """A document without a clause on the topic."""
+
+    state: Coverage
+    head: Head
+
+
+def _filled(
+    site: Site, topic: Topic, groups: dict[Coverage, list[Council]], heads: Heads
+) -> tuple[tuple[Section | _Absent, ...], ...]:
+    """Return what stands on each page of a topic: the documents that deal with it, then those that do not."""
+    speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
+    pages = Filled[Section | _Absent](site.longest_list, len(speaking))
+
+    def section(council: Council, number: int) -> Section | _Absent:
+        return _section(site, topic, council, heads, site.addresses.topic(topic.id, number))
+
+    def absent(state: Coverage, council: Council, number: int) -> Section | _Absent:
+        return _Absent(state, heads.of(council, site.addresses.topic(topic.id, number)))
+
+    for council in speaking:
+        pages.put(partial(section, council), _size)
+    for state in _ABSENCES:
+        for council in groups[state]:
+            pages.put(partial(absent, state, council), _size, counts=False)
+    return pages.pages
+
+
+def _size(shown: Section | _Absent) -> int:
+    """Return about how many bytes it takes, its entry in the list of contents among them."""
+    if isinstance(shown, _Absent):
+        return _OF_ABSENT + size_of(shown.head.chip)
+    return _OF_SECTION + size_of(shown.head.chip, shown.clauses, shown.touching)
+
+
+_OF_SECTION, _OF_ABSENT = 1_200, 500
+
+
+def _places(
+    site: Site, topic: Topic, every: tuple[tuple[Section | _Absent, ...], ...], counts: Tally
+) -> tuple[Place, ...]:
+    here = site.addresses.topic(topic.id)
+
+    def named(shown: Section | _Absent) -> tuple[str, str]:
+        if isinstance(shown, Section):
+            return shown.anchor, shown.head.name
+        return _ABSENCES[shown.state][0], _("{state}: {number}").format(
+            state=_(COVERAGE[shown.state]), number=f"{counts[shown.state]:,}"
+        )
+
+    def link(number: int, anchor: str) -> str:
+        return site.addresses.link(here, site.addresses.topic(topic.id, number), anchor)
+
+    return tuple(places(([named(one) for one in page] for page in every), link))
 
 
 def _draft(site: Site, here: Address, page: Page) -> RenderedPage:
@@ -255,11 +318,9 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
     return Markup('<div class="protocol-copy-margin">%s</div>') % Markup().join(said)
 
 
-def _absences(
-    groups: dict[Coverage, list[Council]], heads: Heads, here: Address
-) -> Iterator[Absence]:
+def _absences(absent: Iterable[_Absent]) -> Iterator[Absence]:
     for state, (anchor, caution) in _ABSENCES.items():
-        names = tuple(heads.of(council, here) for council in groups[state])
+        names = tuple(document.head for document in absent if document.state is state)
         if names:
             lead = _absent(state, len(names))
             yield Absence(anchor, state, _(COVERAGE[state]), lead, names, _(caution))
