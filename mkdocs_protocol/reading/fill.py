@@ -118,6 +118,8 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
             return "write a list here: [one, another], or a line with a hyphen for each"
         case "too_long":
             return f"this list is too long; write at most {context['max_length']}"
+        case "too_short" if context["actual_length"]:
+            return f"this list is too short: it has {context['actual_length']}; write at least {context['min_length']}"
         case "too_short":
             return "this list is empty; write what belongs in it"
     if not isinstance(value, str):

@@ -34,6 +34,29 @@ FILES = {
     "councils/expectations.yml": "- id: civil\n  label: Civility\n  owed_by: [councillors]\n  owed_to: [clerk]\n"
     '  items:\n    a: ["1.1", {clause: "1.2/1", words: be heard}]\n',
     "councils/questions.yml": "- id: who\n  question: Who helps?\n  topics: [respect]\n  situations: [upset]\n",
+    "councils/comparing.yml": "little_words: [a, the, \"no\"]\n",
+    "councils/documents.yml": "- id: press\n  name: the press policy\n",
+    "councils/glossary.yml": "- id: chief\n  term: chief officer\n  words: [Clerk]\n  text: Who advises.\n"
+    "  source: An Act\n  dated: 2026-01-02\n",
+    "councils/outside.yml": "- id: ombudsman\n  body: Ombudsman\n  for: [councillors]\n  situations: [upset]\n  country: [England]\n"
+    "  can: Looks.\n  cannot: Judge.\n  sources: [{name: A page, address: \"https://example.org/\"}]\n"
+    "  checked: 2026-01-02\n  check_again: 2027-01-02\n",
+    "councils/search.yml": "same: [[press, media]]\none_way: [{words: [rude], find: [respect]}]\nbefore_numbers: [clause]\n"
+    "subjects:\n  - {id: drones, label: Drones, words: [drone], read: [a], read_on: 2026-01-02, near: [media]}\n",
+    f"{ONE}/self-check.yml": "questions:\n"
+    + "".join(
+        f"  - question: Who is told {number}?\n    answers:\n"
+        '      - {answer: The Clerk, right: true, feedback: So it says., clause: "1.1", words: the Clerk}\n'
+        '      - {answer: Nobody, feedback: No., clause: "1.1", words: shall tell}\n'
+        for number in range(5)
+    ),
+    f"{ONE}/imports/2024-05.yml": "edition: 2024-05\nfile: protocol.docx\nimported: 2026-01-02\n"
+    f"sha256: {'a' * 64}\nguesses:\n  - {{code: list, what: A list was guessed., where: [line 3], settled: true}}\n",
+    f"{ONE}/press/editions/2025.md": "---\ntitle: Press policy\nas_received: 2025.html\nreceived_as: html\n"
+    "cycle: {printed: every year}\ndates:\n  reviewed: {value: 2025-01, printed: Reviewed Jan 2025}\n---\n"
+    "Press policy\n\nReviewed Jan 2025, every year\n\n## Speaking\n\n{id=1a number=1A}\n1A The Clerk ~~only~~ speaks, see 1.1 of the protocol.\n",
+    f"{ONE}/press/as-received/2025.html": "<h1>Press policy</h1><p>Reviewed Jan 2025, every year</p>"
+    "<h2>Speaking</h2><p>1A The Clerk <del>only</del> speaks, see 1.1 of the protocol.</p>",
     f"{ONE}/answers.yml": "answers:\n  who:\n    state: answered\n    answer: The Clerk.\n"
     '    rests_on: [{clause: "1.1", words: the Clerk}]\n',
     f"{ONE}/council.yml": "name: A Town Council\nshort_name: A Town\nkind: town\nnames: {clerk: [Clerk]}\n"
@@ -47,9 +70,9 @@ FILES = {
     "  adopted: {value: 2024-05, printed: Adopted May 2024}\n"
     "differences:\n  - {reason: list bullet, received: ·}\nsilent: [media]\n---\nProtocol\n\nAdopted May 2024\n\n"
     "{topic=respect binds=councillors kind=duty}\n## 1. Respect\n\n1.1 They shall tell the Clerk, see [1.2](#c-1.2).\n\n"
-    "1.2 [All]{kind=right} may\n\n- be **heard**\n\n| a | b |\n|---|---|\n| c | d |\n",
+    "1.2 [All]{kind=right} may\n\n- be **heard**\n\n{headings=row}\n| a | b |\n|---|---|\n| c | d |\n",
     f"{ONE}/as-received/2024-05.txt": "Protocol\nAdopted May 2024\n1. Respect\n1.1 They shall tell the Clerk, see 1.2.\n"
-    "1.2 All may\n· be heard\na b\nc d\n",
+    "1.2 All may\n· be heard\na\tb\nc\td\n",
 }
 """A folder without a fault, with one of everything."""
 
