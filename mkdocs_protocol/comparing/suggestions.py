@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
-_ROWS = replace(ITEMS, enough=0.65)
+_ROWS = replace(ITEMS, enough=0.8)
 """What speaks for an item and a row: less is enough than for two items, since a row has no topic."""
 _ALIKE_TOPIC = 0.08
 _MOST_TOPICS = 3
@@ -141,6 +141,7 @@ class _Row:
     members: tuple[Member, ...] = ()
     statements: tuple[Bag, ...] = ()
     benefits: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
     mains: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
 
@@ -191,7 +192,7 @@ def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> li
         return rows[row].owed_by == items[item].sides
 
     found: dict[int, list[int]] = {}
-    for row, item in answering(rows, items, scale, Scale([]), allowed, _ROWS):
+    for row, item in answering(rows, items, scale, Scale([]), allowed, _ROWS).sure:
         found.setdefault(row, []).append(item)
     grown = list(rows)
     for at, places in found.items():

@@ -90,6 +90,7 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "sense": blake2b(each.sense.encode(), digest_size=6).hexdigest(),
         "sides": sorted(each.sides),
         "benefits": sorted(each.benefits),
+        "binds": sorted(each.binds),
         "mains": sorted(each.mains),
         "topics": sorted(each.topics),
         "bag": _bag(each.bag),

@@ -38,6 +38,7 @@ COLUMNS = {
     "right_text": "The right document's words.",
     "left_urls": "The permalinks of the left document's clauses, from the root of the site.",
     "right_urls": "The permalinks of the right document's clauses.",
+    "nearest": "Where nothing was found that answers it: what in the other document comes nearest, which may.",
 }
 """What stands in each column, by its name and in order."""
 
@@ -86,6 +87,7 @@ def _cells(
         "\n".join(passage.text for passage in row.right),
         _urls(site, sides[0], row.left),
         _urls(site, sides[1], row.right),
+        " ".join(passage.ref for passage in row.nearest),
     )
 
 

@@ -21,6 +21,7 @@ class Said:
     mains: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     benefits: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
 
     @property
     def bag(self) -> Bag:
@@ -45,7 +46,7 @@ def found(
     both = (*left, *right)
     words = Scale(each.bag for each in both)
     statements = Scale(bag for each in both for bag in each.statements)
-    return {*answering(left, right, words, statements, lambda _i, _j: True, weights)}
+    return {*answering(left, right, words, statements, lambda _i, _j: True, weights).sure}
 
 
 OTHERS = [Said("mail must be private"), Said("press releases need approval")]
@@ -100,10 +101,38 @@ def test_what_is_for_other_people_is_less_of_an_answer() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
     to = {name: replace(other, benefits=on(name)) for name in ("officers", "members")}
     ours = replace(one, benefits=on("officers"))
-    strict = replace(CLAUSES, enough=1.95)
+    strict = replace(CLAUSES, enough=1.8)
     assert (0, 0) in found([ours, *OTHERS], [to["officers"], *OTHERS], strict)
     assert (0, 0) not in found([ours, *OTHERS], [to["members"], *OTHERS], strict)
     assert (0, 0) not in found([one, *OTHERS], [other, *OTHERS], strict)
+
+
+def test_what_binds_other_people_is_less_of_an_answer() -> None:
+    one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
+    of = {name: replace(other, binds=on(name)) for name in ("officers", "members")}
+    ours = replace(one, binds=on("officers"))
+    strict = replace(CLAUSES, enough=1.8)
+    assert (0, 0) in found([ours, *OTHERS], [of["officers"], *OTHERS], strict)
+    assert (0, 0) not in found([ours, *OTHERS], [of["members"], *OTHERS], strict)
+
+
+def test_what_comes_near_is_not_put_together_and_not_left_out() -> None:
+    one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
+    both = ([one, *OTHERS], [other, *OTHERS])
+    words = Scale(each.bag for side in both for each in side)
+    statements = Scale(bag for side in both for each in side for bag in each.statements)
+    weights = replace(CLAUSES, enough=9, near=1.2)
+    told = answering(*both, words, statements, lambda _i, _j: True, weights)
+    assert told.sure == {}
+    assert (0, 0) in told.perhaps
+
+
+def test_to_be_the_nearest_of_all_that_is_unlike_says_little() -> None:
+    """Something is always nearest: two texts on other matters answer each other nowhere."""
+    people = {"benefits": on("public"), "binds": on("clerk")}
+    left = [Said(f"grants need accounts form{n} year", **people) for n in range(4)]
+    right = [Said(f"dogs stay on leads in park{n} year", **people) for n in range(4)]
+    assert found(left, right) == set()
 
 
 def test_the_same_is_found_from_either_side() -> None:

@@ -88,8 +88,8 @@ def test_each_clause_is_said_to_be_the_same_changed_left_out_or_new() -> None:
     assert rows == {
         "1 and 1: Same words": [],
         "2 and 2: Reworded": ["del [removed: the Clerk]", "ins [added: any officer]"],
-        "3: Only in the older edition": [],
-        "3: Only in the newer edition": [],
+        "3: No match found in the newer edition": [],
+        "3: No match found in the older edition": [],
     }
 
 

@@ -159,18 +159,18 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "Same words": reworded(
             ONE, OTHER, wording=WordingChange.SAME, found_by=FoundBy.DECLARED, label="Ask first"
         ),
-        "Found only in Red": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
-        "Found only in Blue": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
+        "No match found in Blue": Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
+        "No match found in Red": Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
     }
     _, tree = page_of(*rows.values())
     found = of_class(tree, "protocol-pair")
     told = {says(row): row for row in found}
     assert list(told) == [
-        "Found only in Red", "Found only in Blue", "Reworded", "Same words",
+        "No match found in Blue", "No match found in Red", "Reworded", "Same words",
     ]  # what differs most comes first  # fmt: skip
     assert how(told["Reworded"]) == "In another place Matched by a program: 72% alike"
     assert how(told["Same words"]) == "In place Matched by a person who has read both: Ask first"
-    assert of_class(told["Found only in Red"], "protocol-pair-how") == []
+    assert of_class(told["No match found in Blue"], "protocol-pair-how") == []
 
 
 @pytest.mark.parametrize(
@@ -297,8 +297,8 @@ def test_what_only_one_has_is_listed_by_topic_and_leads_to_its_row() -> None:
     draft, tree = page_of(Row((passage(ONE),), (), WordingChange.ONLY_LEFT))
     only = of_class(tree, "protocol-pair-only")[0]
     assert [text_of(h) for h in only.iter("h3")] == [
-        "Found only in Red: 1 clause",
-        "Found only in Blue: 0 clauses",
+        "Red: 1 clause without a match",
+        "Blue: 0 clauses without a match",
     ]
     assert [text_of(li) for li in only.iter("li")] == ["Respect: 1.1"]
     (link,) = only.iter("a")
@@ -356,7 +356,7 @@ def test_a_choice_says_how_much_it_shows() -> None:
     )
     _, tree = page_of(*rows)
     labels = [text_of(label) for label in tree.iter("label")]
-    assert labels == ["Everything (3)", "Only differences (2)", "Only what one of them lacks (1)"]
+    assert labels == ["Everything (3)", "Only differences (2)", "Only what has no match (1)"]
     assert [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")] == [
         "lacks",
         "yes",
@@ -494,3 +494,14 @@ def test_any_two_texts_stand_on_the_page_verbatim(left: str, right: str) -> None
     _, tree = page_of(reworded(one, other))
     for row in marked_rows(tree):
         assert shown_texts(row) == [one.text, other.text]
+
+
+def test_what_comes_near_is_named_where_no_match_was_found() -> None:
+    near = Row((passage(ONE),), (), WordingChange.ONLY_LEFT, nearest=(passage(OTHER),))
+    _, tree = page_of(near)
+    row = of_class(tree, "protocol-pair")[0]
+    assert text_of(of_class(row, "protocol-pair-says")[0]).endswith("No sure match in Blue")
+    absent = text_of(of_class(row, "protocol-pair-absent")[0])
+    assert absent == "No sure match was found in Blue’s document. What comes nearest there: 7."
+    summary = text_of(of_class(tree, "protocol-pair-summary")[0])
+    assert summary.endswith("In the other document something comes near to one of these.")

@@ -1,8 +1,8 @@
 """Which passages of two lists answer each other.
 
 Each pair is judged by itself. What speaks for it: how alike the two are, and how alike their most alike statements
-are; how near either is to being what the other is most like; how few passages share their topic; and whether they are
-for the same people. Together this must be enough. A clause that the other document divides in two is so found in both halves.
+are; how near either is to being what the other is most like; how few passages share their topic; and whether they
+bind the same people and are for the same people. Together this must be enough. A clause that the other document divides in two is so found in both halves.
 
 It is the same found from either side only if both sides are put in the same order first; `documents` does so.
 """
@@ -26,10 +26,22 @@ Pair: TypeAlias = tuple[int, int]
 
 LEAST = 0.08
 """Passages that are less alike, and have no statements that are more, never answer each other."""
+FULL = 0.15
+"""How alike passages are at least for it to count in full that they are each other's nearest: something always is."""
 TOUCHED = 0.5
 """A topic that only these two share counts 1 where it is the main one of both, and this where it is not."""
 UNSAID = 0.4
-"""What it counts that two passages are for the same people where of one of them nobody has said for whom it is."""
+"""What it counts that two passages have the same people where of one of them nobody has said whom it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found of two lists of passages."""
+
+    sure: dict[Pair, float]
+    """Those that answer each other, and how alike each pair is, from 0 to 1."""
+    perhaps: dict[Pair, float]
+    """Those that may, and what speaks for each: too little to put them together, too much to say that nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +57,17 @@ class Weights:
     nearest_statement: float
     """the same of their statements,"""
     same_people: float
-    """and how many of those for whom either is are those of both."""
+    """how many of those for whom either is are those of both,"""
+    same_bound: float
+    """and the same of those whom either binds."""
     enough: float
     """What all of it must come to."""
+    near: float
+    """What it must come to so that nobody says that one document has nothing like it."""
 
 
 class Passage(Protocol):
-    """What is looked at of a passage: its folded words, those of each of its statements, whom it is for, its topics."""
+    """What is looked at of a passage: its folded words, those of each of its statements, its people, its topics."""
 
     @property
     def bag(self) -> Bag: ...  # noqa: D102
@@ -61,6 +77,8 @@ class Passage(Protocol):
     def mains(self) -> frozenset[str]: ...  # noqa: D102
     @property
     def benefits(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def binds(self) -> frozenset[str]: ...  # noqa: D102
     @property
     def topics(self) -> frozenset[str]: ...  # noqa: D102
 
@@ -77,8 +95,8 @@ def answering(
     statements: Scale,
     allowed: Allowed,
     weights: Weights,
-) -> dict[Pair, float]:
-    """Return the pairs that answer each other, and how alike each is, from 0 to 1."""
+) -> Answers:
+    """Return the pairs that answer each other, and those that may."""
     lefts = [words.weighed(passage.bag) for passage in left]
     rights = [words.weighed(passage.bag) for passage in right]
     alike = {
@@ -96,13 +114,19 @@ def answering(
         by_words = weights.whole * alike[at] + weights.statement * stated[at]
         by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
         by_people = weights.same_people * _in_both(left[i].benefits, right[j].benefits)
+        by_people += weights.same_bound * _in_both(left[i].binds, right[j].binds)
         return round(by_words + by_rank + by_people + topics.weight(left[i], right[j]), DIGITS)
 
-    return {
-        (i, j): likeness
-        for (i, j), likeness in alike.items()
-        if max(likeness, stated[i, j]) >= LEAST and speaks_for(i, j) >= weights.enough
-    }
+    found = Answers({}, {})
+    for (i, j), likeness in alike.items():
+        if max(likeness, stated[i, j]) < LEAST:
+            continue
+        speaks = speaks_for(i, j)
+        if speaks >= weights.enough:
+            found.sure[i, j] = likeness
+        elif speaks >= weights.near:
+            found.perhaps[i, j] = speaks
+    return found
 
 
 def _in_both(one: frozenset[str], other: frozenset[str]) -> float:
@@ -130,7 +154,9 @@ def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
         of_left[i] = max(likeness, of_left.get(i, 0.0))
         of_right[j] = max(likeness, of_right.get(j, 0.0))
     return {
-        (i, j): likeness * likeness / (of_left[i] * of_right[j]) if likeness else 0.0
+        (i, j): likeness * likeness / (of_left[i] * of_right[j]) * min(1, likeness / FULL)
+        if likeness
+        else 0.0
         for (i, j), likeness in alike.items()
     }
 

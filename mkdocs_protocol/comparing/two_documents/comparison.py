@@ -109,6 +109,8 @@ class Row:
     """Whether the words differ, if at all, only where two councils write differently and mean alike."""
     also: tuple[tuple[Passage, ...], tuple[Passage, ...]] = ((), ())
     """Passages of the left and of the right document that stand in other rows, and answer it, too."""
+    nearest: tuple[Passage, ...] = ()
+    """Where nothing was found that answers it: what in the other document may, so that nobody says that it has nothing."""
 
     @property
     def is_shared(self) -> bool:

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.vocabulary import Role
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Names: TypeAlias = "dict[tuple[str, ...], str]"
 """Names for roles, each as words in small letters, and the role that it stands for."""
 
-STEM = 5
-"""How many letters of a word count: "respond" and "responsive" are alike, "officers" and "official" are not."""
+STEM = 6
+"""How many letters of a word count: "respond" and "responses" are alike, "discretion" and "discriminate" are not."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -31,10 +31,10 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(normal))
 
 
-def folded(text: str, names: Names) -> Iterator[str]:
+def folded(text: str, names: Names, little: Collection[str] = ()) -> Iterator[str]:
     """Yield the folded words of a text: a name of a role as one word, of every other word its stem.
 
-    Of names that begin at the same word the longest counts.
+    Of names that begin at the same word the longest counts. Of the `little` words that stand in no name none is left.
     """
     given = words(text)
     longest = max(map(len, names), default=0)
@@ -48,7 +48,8 @@ def folded(text: str, names: Names) -> Iterator[str]:
                 at += length
                 break
         else:
-            yield given[at][:STEM]
+            if given[at] not in little:
+                yield _stem(given[at])
             at += 1
 
 
@@ -62,3 +63,14 @@ def role_names(council: Council, roles: Sequence[Role]) -> Names:
         found.update((words(name), role) for name in names)
     found.pop((), None)
     return found
+
+
+def _stem(word: str) -> str:
+    """Return what counts of a word: the sign of many goes, and an "e" or "y" at the end hides nothing."""
+    one = word.removesuffix("'s")
+    if len(one) > 3 and one.endswith("s") and one[-2] not in "suia":
+        one = one[:-1]
+    cut = one[:STEM]
+    if len(cut) > 3 and cut.endswith("y"):
+        return f"{cut[:-1]}i"
+    return cut[:-1] if len(cut) > 4 and cut.endswith("e") else cut

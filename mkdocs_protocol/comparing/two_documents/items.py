@@ -64,7 +64,8 @@ class Beside:
         ):  # an item's partner in another item's row of the same clauses is still another row
             left = self._also_of_item(row.left, row.right, 0)
             right = self._also_of_item(row.right, row.left, 1)
-        return replace(row, also=(right, left))
+        # What answers it elsewhere is known: what comes near says nothing then.
+        return replace(row, also=(right, left), nearest=() if right or left else row.nearest)
 
     def _also(
         self, passages: Iterable[Passage], seen: tuple[Passage, ...], side: int, *, has_items: bool

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.alignment import Group, Pair
-    from mkdocs_protocol.comparing.two_documents.comparison import Row, Rows
+    from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row, Rows
     from mkdocs_protocol.comparing.two_documents.declarations import Declarations
     from mkdocs_protocol.comparing.two_documents.likeness import Scale
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
-ITEMS = Weights(whole=1, statement=0, nearest=0.5, nearest_statement=0, same_people=0, enough=0.74)
+ITEMS = Weights(
+    whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, enough=0.9,
+    near=0.55,
+)  # fmt: skip
 """What speaks for two items of lists: an item is one statement."""
 CLAUSES = Weights(
-    whole=0.5, statement=0.4, nearest=0.5, nearest_statement=0.2, same_people=0.25, enough=1.1
-)
+    whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
+    enough=0.92, near=0.6,
+)  # fmt: skip
 """What speaks for two clauses, where one may say at length what is a sentence of the other."""
 
 
@@ -37,6 +41,8 @@ class Matches:
     """What a person says does, with the labels of the rows that say so."""
     machine: Mapping[Pair, float]
     """What the program found in what is left, and how alike it is."""
+    perhaps: Mapping[Pair, float]
+    """What may answer each other in what is left, and what speaks for it."""
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -84,26 +90,45 @@ class Matches:
             {passage.place for row in rows for passage in row.left},
             {passage.place for row in rows for passage in row.right},
         )
-        yield from (
-            lone_row(p.passage, on_left=True) for p in self.left if p.passage.place not in taken[0]
-        )
-        yield from (lone_row(p.passage, on_left=False) for p in self.right if p.passage.place not in taken[1])  # fmt: skip
+        for at, each in enumerate(self.left):
+            if each.passage.place not in taken[0]:
+                near = {j: speaks for (i, j), speaks in self.perhaps.items() if i == at}
+                yield lone_row(each.passage, _nearest(near, self.right), on_left=True)
+        for at, each in enumerate(self.right):
+            if each.passage.place not in taken[1]:
+                near = {i: speaks for (i, j), speaks in self.perhaps.items() if j == at}
+                yield lone_row(each.passage, _nearest(near, self.left), on_left=False)
+
+
+MOST_NEAR = 3
+"""How many passages are named that come near to one which nothing answers."""
+
+
+def _nearest(near: Mapping[int, float], there: Sequence[Prepared]) -> tuple[Passage, ...]:
+    ranked = sorted(near, key=lambda at: (-near[at], at))
+    return tuple(there[at].passage for at in sorted(ranked[:MOST_NEAR]))
 
 
 def matched_items(
     left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
 ) -> Matches:
-    """Return which items of lists answer each other, wherever in their documents they stand."""
+    """Return which items of lists answer each other, wherever in their documents they stand.
+
+    What one side owes never answers what the other does, nor what is owed to one what is owed to others.
+    """
     done = (
         said.settled[0].union(i for i, _ in said.items),
         said.settled[1].union(j for _, j in said.items),
     )
 
     def allowed(i: int, j: int) -> bool:
-        return left.items[i].sides == right.items[j].sides
+        one, other = left.items[i], right.items[j]
+        apart = one.benefits and other.benefits and not one.benefits & other.benefits
+        return one.sides == other.sides and not apart
 
     found = answering(left.items, right.items, words, statements, allowed, ITEMS)
-    return Matches(left.items, right.items, words, said.items, _undecided(found, done))
+    sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
+    return Matches(left.items, right.items, words, said.items, sure, perhaps)
 
 
 def matched_clauses(
@@ -117,7 +142,8 @@ def matched_clauses(
         return not one or not other or bool(one & other)
 
     found = answering(left.clauses, right.clauses, words, statements, allowed, CLAUSES)
-    return Matches(left.clauses, right.clauses, words, said.clauses, _undecided(found, done))
+    sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
+    return Matches(left.clauses, right.clauses, words, said.clauses, sure, perhaps)
 
 
 def _undecided(

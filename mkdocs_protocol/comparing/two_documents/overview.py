@@ -34,7 +34,7 @@ class Differs(StrEnum):
     YES = "yes"
     """Other words."""
     LACKS = "lacks"
-    """One of the documents does not have it, or an item of it."""
+    """For it, or for an item of it, no match was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,10 @@ class Overview:
     divided: int
     """Of both of these: what one document says in one clause and the other in several, or otherwise apart."""
     only_left: int
-    """Clauses that stand in the left document only."""
+    """Clauses of the left document for which no match was found."""
     only_right: int
+    unsure: int
+    """Those of both of these to which something in the other document comes near."""
     elsewhere: int
     """Clauses of either that have an answer in other rows only."""
 
@@ -80,6 +82,7 @@ def overview(comparison: Comparison) -> Overview:
         divided=sum(place in DIVIDED for place in places),
         only_left=sum(len(r.left) for r in comparison.rows if not r.right and not r.elsewhere),
         only_right=sum(len(r.right) for r in comparison.rows if not r.left and not r.elsewhere),
+        unsure=sum(len(r.left) + len(r.right) for r in comparison.rows if r.nearest),
         elsewhere=sum(len(r.left) + len(r.right) for r in comparison.rows if r.elsewhere),
     )
 
@@ -131,15 +134,15 @@ def differs(row: Row) -> Differs:
 def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:
     """Return rows with those first that differ most; of rows that differ as much, the order stays.
 
-    What stands in one document only differs most, then what has an answer in other rows, then by the share of
-    the words that are changed.
+    What stands in one document only differs most, then that to which something comes near, then what has an answer in
+    other rows, then by the share of the words that are changed.
     """
     return tuple(sorted(rows, key=lambda row: -_amount(row, little_words)))
 
 
 def _amount(row: Row, little_words: Collection[str]) -> float:
     if not row.is_shared:
-        return 2.0 if row.elsewhere else 3.0
+        return 2.0 if row.elsewhere else 2.5 if row.nearest else 3.0
     if row.wording is WordingChange.SAME:
         return 0.0
     left, right = ("\n".join(one.text for one in side) for side in (row.left, row.right))

@@ -38,6 +38,8 @@ class Prepared:
     """Whose duty it is; empty where it binds nobody."""
     benefits: frozenset[str] = frozenset()
     """For whom it is: roles."""
+    binds: frozenset[str] = frozenset()
+    """Whom it binds: roles."""
     mains: frozenset[str] = frozenset()
     """What it is mainly about; of an item, what its list is."""
     topics: frozenset[str] = frozenset()
@@ -62,8 +64,9 @@ class Document:
 def prepared(side: Side, vocabulary: Vocabulary) -> Document:
     """Return a document prepared for comparison with any other; `vocabulary` has sides and names of roles."""
     names = role_names(side.council, vocabulary.roles)
-    clauses = (_whole(passage, names, vocabulary) for passage in clauses_of(side.edition))
-    items = (_item(item, names, vocabulary) for item in items_of_lists(side.edition))
+    reader = _Reader(names, vocabulary)
+    clauses = (reader.whole(passage) for passage in clauses_of(side.edition))
+    items = (reader.item(item) for item in items_of_lists(side.edition))
 
     def with_sense(each: Prepared) -> Prepared:
         return replace(each, sense=sense(each.wording, side.council, names))
@@ -136,29 +139,47 @@ _LEAST_SAID = 4
 """How many different words a statement has at least; a shorter one says too little to be recognised by."""
 
 
-def _whole(passage: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
-    return Prepared(
-        passage,
-        _bag(passage.text, names),
-        sides((role for each in _all_given(passage) for role in each.binds), vocabulary),
-        frozenset(given_of(passage).benefits),
-        mains_of(passage),
-        topics_of(passage),
-        tuple(_statements(passage, names)),
-        _clause_wording(passage),
-    )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Prepares the passages of one document."""
 
+    names: Names
+    vocabulary: Vocabulary
 
-def _item(item: Passage, names: Names, vocabulary: Vocabulary) -> Prepared:
-    return Prepared(
-        item,
-        _bag(item.text, names),
-        sides(given_of(item).binds, vocabulary),
-        frozenset(given_of(item).benefits),
-        mains_of(item),
-        mains_of(item),
-        wording=_wording(item.text, is_item=True),
-    )
+    def whole(self, passage: Passage) -> Prepared:
+        return Prepared(
+            passage,
+            self._bag(passage.text),
+            sides(binds_of(passage), self.vocabulary),
+            frozenset(given_of(passage).benefits),
+            binds_of(passage),
+            mains_of(passage),
+            topics_of(passage),
+            tuple(self._statements(passage)),
+            _clause_wording(passage),
+        )
+
+    def item(self, item: Passage) -> Prepared:
+        return Prepared(
+            item,
+            self._bag(item.text),
+            sides(given_of(item).binds, self.vocabulary),
+            frozenset(given_of(item).benefits),
+            frozenset(given_of(item).binds),
+            mains_of(item),
+            mains_of(item),
+            wording=_wording(item.text, is_item=True),
+        )
+
+    def _statements(self, passage: Passage) -> Iterator[Bag]:
+        for sentence in _SENTENCE.split(passage.text):
+            bag = self._bag(sentence)
+            if len(bag) >= _LEAST_SAID:
+                yield bag
+
+    def _bag(self, text: str) -> Bag:
+        """Return the folded words of a text; little words say nothing of what it is about."""
+        return Counter(folded(text, self.names, self.vocabulary.little_words))
 
 
 def _clause_wording(passage: Passage) -> str:
@@ -171,17 +192,6 @@ def _wording(text: str, *, is_item: bool) -> str:
     if is_item:
         text = _JOINING.sub("", _LETTER.sub("", text))
     return " ".join(words(text))
-
-
-def _statements(passage: Passage, names: Names) -> Iterator[Bag]:
-    for sentence in _SENTENCE.split(passage.text):
-        bag = _bag(sentence, names)
-        if len(bag) >= _LEAST_SAID:
-            yield bag
-
-
-def _bag(text: str, names: Names) -> Bag:
-    return Counter(folded(text, names))
 
 
 def _parts(clause: Clause) -> tuple[Part | None, ...]:

@@ -39,11 +39,11 @@ def shared_row(
     )
 
 
-def lone_row(passage: Passage, *, on_left: bool) -> Row:
-    """Return the row of a passage that stands in one document only."""
+def lone_row(passage: Passage, nearest: tuple[Passage, ...] = (), *, on_left: bool) -> Row:
+    """Return the row of a passage that nothing in the other document answers, with what comes `nearest` there."""
     if on_left:
-        return Row((passage,), (), WordingChange.ONLY_LEFT)
-    return Row((), (passage,), WordingChange.ONLY_RIGHT)
+        return Row((passage,), (), WordingChange.ONLY_LEFT, nearest=nearest)
+    return Row((), (passage,), WordingChange.ONLY_RIGHT, nearest=nearest)
 
 
 def placed(rows: Sequence[Row]) -> Rows:

@@ -98,9 +98,11 @@ def rules(vocabulary: Vocabulary) -> dict[str, object]:
     """Return what the scripts decide by: the same figures as comparing does, and the words that are little."""
     return {
         "least": alignment.LEAST,
+        "full": alignment.FULL,
         "touched": alignment.TOUCHED,
         "unsaid": alignment.UNSAID,
         "most_in_a_group": alignment.MOST_IN_A_GROUP,
+        "most_near": matching.MOST_NEAR,
         "items": asdict(matching.ITEMS),
         "clauses": asdict(matching.CLAUSES),
         "most_marked": MOST_MARKED,
@@ -228,6 +230,9 @@ WORDS: dict[str, object] = {
     "no_topic": NAMES,
     "on_topic": COUNCILS.on_topic,
     "elsewhere": COUNCILS.elsewhere,
+    "unsure": COUNCILS.unsure,
+    "absent_unsure": COUNCILS.absent_unsure,
+    "nearest": COUNCILS.nearest,
     "silent": COUNCILS.silent,
     "exact": EXACT,
     "folded": FOLDED,

@@ -44,7 +44,7 @@ NO_TOPIC, SEVERAL_TOPICS = "protocol-topic-none", "protocol-topics-differ"
 
 @dataclass(frozen=True, slots=True)
 class OnlyOnTopic:
-    """What only one side has on a topic: links to the rows on the page."""
+    """What has no match, on a topic: links to the rows on the page."""
 
     topic: str
     clauses: tuple[ShownPassage, ...]
@@ -52,7 +52,7 @@ class OnlyOnTopic:
 
 @dataclass(frozen=True, slots=True)
 class OnlyIn:
-    """What only one side has."""
+    """What of one side has no match."""
 
     title: str
     topics: tuple[OnlyOnTopic, ...]
@@ -192,6 +192,9 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
         f"No match was found for {counted(seen.only_left, 'clause')} of {left.said} "
         f"and {seen.only_right:,} of {right.said}."
     )
+    if seen.unsure:
+        what = "one of these" if seen.unsure == 1 else f"{seen.unsure:,} of these"
+        said.append(f"In the other document something comes near to {what}.")
     return " ".join(said)
 
 
@@ -225,8 +228,8 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
         if links:
             found.append(OnlyOnTopic(_label(site, group.topic), links))
             count += len(links)
-    title = f"Found only in {side.said}: {counted(count, 'clause')}"
-    return OnlyIn(title, tuple(found), "" if found else "Nothing: every clause has a match there.")
+    title = f"{capital(side.said)}: {counted(count, 'clause')} without a match"
+    return OnlyIn(title, tuple(found), "" if found else "Nothing: every clause has a match.")
 
 
 def _silences(
@@ -268,7 +271,7 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     return (
         Choice("all", f"Everything ({len(kinds)})", is_first=True),
         Choice("differences", f"Only differences ({different})", is_first=False),
-        Choice("lacks", f"Only what one of them lacks ({lacking})", is_first=False),
+        Choice("lacks", f"Only what has no match ({lacking})", is_first=False),
     )
 
 
@@ -326,7 +329,7 @@ NAMES = {"": "Not yet classified", SEVERAL: "Different topics"}
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
     return (
-        TocEntry(ONLY, "What only one has", 2),
+        TocEntry(ONLY, "Without a match", 2),
         *([TocEntry(SILENCES, "Silences", 2)] if page.silences else []),
         *(TocEntry(section.anchor, section.title, 2) for section in page.sections),
     )

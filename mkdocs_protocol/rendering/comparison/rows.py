@@ -228,13 +228,17 @@ class Rows:
             words, lead = self._voice.absent_here, self._voice.elsewhere
             links = self._links(lead, side, row.elsewhere)
         else:
-            words = self._voice.silent if side.is_silent(topic) else self._voice.absent
-            clauses = (Passage(clause, "", 0) for clause in side.on(topic))
-            links = self._links(self._voice.on_topic, side, clauses)
+            absent = self._voice.absent_unsure if row.nearest else self._voice.absent
+            words = self._voice.silent if side.is_silent(topic) else absent
+            near = {passage.clause.id for passage in row.nearest}
+            others = [Passage(each, "", 0) for each in side.on(topic) if each.id not in near]
+            links = self._links(self._voice.nearest, side, row.nearest)
+            links += self._links(self._voice.on_topic, side, others)
         return Cell((), capital(words.format(name=side.said)), links)
 
     def _absent_item(self, side: ShownSide, item: Row) -> Cell:
-        links = self._links(self._voice.elsewhere, side, item.elsewhere)
+        lead = self._voice.elsewhere if item.elsewhere else self._voice.nearest
+        links = self._links(lead, side, item.elsewhere or item.nearest)
         return Cell((), capital(self._voice.absent_item.format(name=side.said)), links)
 
     def _also(self, row: Row) -> Iterable[Also]:

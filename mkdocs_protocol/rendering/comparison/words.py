@@ -44,6 +44,12 @@ class Voice:
     """Said of a side whose document is declared silent on a topic."""
     absent_here: str
     """Stands in place of the text that has an answer in other rows."""
+    unsure: str
+    """Said of a row to which something in the other document, `{name}`, comes near."""
+    absent_unsure: str
+    """Stands in place of its text."""
+    nearest: str
+    """Said before what comes near."""
     also: str
     """Said before what answers a shared row in other rows of a side."""
     is_revision: bool = False
@@ -54,8 +60,8 @@ COUNCILS = Voice(
     wording={
         WordingChange.SAME: "Same words",
         WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "Found only in {left}",
-        WordingChange.ONLY_RIGHT: "Found only in {right}",
+        WordingChange.ONLY_LEFT: "No match found in {right}",
+        WordingChange.ONLY_RIGHT: "No match found in {left}",
     },
     place={
         PlaceChange.IN_PLACE: "In place",
@@ -73,6 +79,9 @@ COUNCILS = Voice(
     elsewhere="Elsewhere in it",
     silent="{name}’s document says nothing on this topic.",
     absent_here="Not in a clause of its own in {name}’s document.",
+    unsure="No sure match in {name}",
+    absent_unsure="No sure match was found in {name}’s document.",
+    nearest="What comes nearest there",
     also="See also, in {name}",
 )
 
@@ -80,8 +89,8 @@ EDITIONS = Voice(
     wording={
         WordingChange.SAME: "Same words",
         WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "Only in the older edition",
-        WordingChange.ONLY_RIGHT: "Only in the newer edition",
+        WordingChange.ONLY_LEFT: "No match found in the newer edition",
+        WordingChange.ONLY_RIGHT: "No match found in the older edition",
     },
     place={
         PlaceChange.IN_PLACE: "In place",
@@ -99,6 +108,9 @@ EDITIONS = Voice(
     elsewhere="Elsewhere in it",
     silent="This edition says nothing on this topic.",
     absent_here="Not in a clause of its own in {name}.",
+    unsure="No sure match in {name}",
+    absent_unsure="No sure match was found in {name}.",
+    nearest="What comes nearest there",
     also="See also, in {name}",
     is_revision=True,
 )
@@ -120,8 +132,11 @@ ANSWERED_ELSEWHERE = "Related text elsewhere in {name}"
 
 def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
     """Return what became of a row's wording: "Reworded"."""
+    there = right if row.left else left
     if row.elsewhere:
-        return ANSWERED_ELSEWHERE.format(name=right if row.left else left)
+        return ANSWERED_ELSEWHERE.format(name=there)
+    if row.nearest:
+        return voice.unsure.format(name=there)
     return voice.wording[row.wording].format(left=left, right=right)
 
 

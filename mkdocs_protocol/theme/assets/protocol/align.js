@@ -6,8 +6,8 @@
 //   protocolAlign.ready(record)                a council's data/compare/<id>.json, ready to be compared
 //   protocolAlign.compare(left, right, rules)  the rows of two of them
 //
-// A row: { left, right, wording, place, foundBy, likeness, label, items, answers, also }; left, right and both lists of
-// `also` are passages as the data have them; items are rows of the items of lists.
+// A row: { left, right, wording, place, foundBy, likeness, label, items, answers, also, nearest }; left, right, both lists
+// of `also` and `nearest` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
   const PLACES = [["in-place", "split"], ["merged", "regrouped"]];
@@ -73,18 +73,20 @@
       const said = stated[0][i].flatMap((ours) => stated[1][j].map((theirs) => statements.likeness(ours, theirs)));
       return [{ i, j, likeness, stated: said.length ? Math.max(...said) : likeness }];
     }));
-    const nearness = nearnessBy(all, (pair) => pair.likeness);
-    const nearestStated = nearnessBy(all, (pair) => pair.stated);
+    const nearness = nearnessBy(all, (pair) => pair.likeness, rules.full);
+    const nearestStated = nearnessBy(all, (pair) => pair.stated, rules.full);
     const topicWeight = sharedTopics(left, right, rules);
 
     function speaksFor(pair) {
       const byWords = weights.whole * pair.likeness + weights.statement * pair.stated;
       const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
-      const byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
+      let byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
+      byPeople += weights.same_bound * inBoth(left[pair.i].binds, right[pair.j].binds, rules.unsaid);
       return rounded(byWords + byRank + byPeople + topicWeight(left[pair.i], right[pair.j]));
     }
 
-    return all.filter((pair) => Math.max(pair.likeness, pair.stated) >= rules.least && speaksFor(pair) >= weights.enough);
+    const likely = all.flatMap((pair) => (Math.max(pair.likeness, pair.stated) >= rules.least ? [{ ...pair, speaks: speaksFor(pair) }] : []));
+    return { sure: likely.filter((pair) => pair.speaks >= weights.enough), perhaps: likely.filter((pair) => pair.speaks < weights.enough && pair.speaks >= weights.near) };
   }
 
   function inBoth(one, other, unsaid) {
@@ -92,13 +94,13 @@
     return one.length && other.length ? one.filter((each) => other.includes(each)).length / all.size : unsaid;
   }
 
-  function nearnessBy(all, alike) {
+  function nearnessBy(all, alike, full) {
     const best = [new Map(), new Map()];
     for (const pair of all) {
       best[0].set(pair.i, Math.max(alike(pair), best[0].get(pair.i) ?? 0));
       best[1].set(pair.j, Math.max(alike(pair), best[1].get(pair.j) ?? 0));
     }
-    return (pair) => (alike(pair) ? (alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j)) : 0);
+    return (pair) => (alike(pair) ? (alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j)) * Math.min(1, alike(pair) / full) : 0);
   }
 
   function sharedTopics(left, right, rules) {
@@ -164,7 +166,9 @@
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
     const surest = (pairs) => pairs.sort((one, other) => byAll([-one.likeness, one.i, one.j], [-other.likeness, other.i, other.j]));
     const said = [...declared.values()].map((pair) => ({ ...pair, likeness: likeness([left[pair.i]], [right[pair.j]]) }));
-    const pairs = [...surest(said), ...surest(answering(left, right, words, statements, allowed, weights, rules).filter(isUndecided))];
+    const found = answering(left, right, words, statements, allowed, weights, rules);
+    const perhaps = found.perhaps.filter(isUndecided);
+    const pairs = [...surest(said), ...surest(found.sure.filter(isUndecided))];
     const known = new Map(pairs.map((pair) => [key(pair.i, pair.j), pair]));
     const shared = grouped(pairs, rules.most_in_a_group).map((group) => {
       const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j)))).filter(Boolean);
@@ -175,23 +179,29 @@
         left: ours, right: theirs, wording: wording(ours) === wording(theirs) ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
         foundBy: labels.length ? "declared" : "machine", likeness: labels.length ? 0 : likeness(ours, theirs), label: labels.join("; "), items: [], also: [[], []],
         sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(),
-        answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [],
+        answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [], nearest: [],
       };
     });
     const taken = [new Set(shared.flatMap((row) => row.left)), new Set(shared.flatMap((row) => row.right))];
-    const lone = [left, right].flatMap((side, at) => side.filter((passage) => !taken[at].has(passage)).map((passage) => loneRow(passage, !at)));
+    const nearest = (place, at) => {
+      const [own, other] = at ? ["j", "i"] : ["i", "j"];
+      const near = perhaps.filter((pair) => pair[own] === place).sort((a, b) => byAll([-a.speaks, a[other]], [-b.speaks, b[other]])).slice(0, rules.most_near);
+      return near.map((pair) => pair[other]).sort(ascending).map((there) => [right, left][at][there]);
+    };
+    const lone = [left, right].flatMap((side, at) => side.flatMap((passage, place) => (taken[at].has(passage) ? [] : [loneRow(passage, !at, nearest(place, at))])));
     return { rows: [...shared, ...lone], refs: pairs.map(({ i, j }) => [left[i].ref, right[j].ref]) };
   }
 
-  const itemsMayAnswer = (one, other) => one.sides.join() === other.sides.join();
+  const areApart = (one, other) => one.benefits.length && other.benefits.length && !meet(one.benefits, other.benefits);
+  const itemsMayAnswer = (one, other) => one.sides.join() === other.sides.join() && !areApart(one, other);
 
   const clausesMayAnswer = (one, other) => !one.sides.length || !other.sides.length || meet(one.sides, other.sides);
 
   // rows
 
-  function loneRow(passage, onLeft) {
+  function loneRow(passage, onLeft, nearest = []) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, likeness: 0, label: "", items: [], answers: [], also: [[], []] };
+    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, likeness: 0, label: "", items: [], answers: [], also: [[], []], nearest };
   }
 
   function placed(rows) {
@@ -247,6 +257,9 @@
     return inside.some((item) => item.foundBy) ? { ...row, items: placed(inOrder(inside)) } : row;
   }
 
+  // What answers it elsewhere is known: what comes near says nothing then.
+  const known = (row) => (row.also.flat().length ? { ...row, nearest: [] } : row);
+
   // What answers each passage, whatever row it stands in.
   function besideOf(left, right, pairs) {
     const documents = [left, right];
@@ -265,8 +278,8 @@
       const sides = [row.left, row.right];
       const withLists = sides.map((side, at) => (row.items.length ? side : [...side, ...within(side, documents[at].items)]));
       const seen = sides.map((side, at) => [...side, ...within(side, documents[at].items)]);
-      const items = row.items.map((item) => ({ ...item, also: [also(1, item.right, item.left), also(0, item.left, item.right)] }));
-      return { ...row, items, also: [also(1, withLists[1], seen[0]), also(0, withLists[0], seen[1])] };
+      const items = row.items.map((item) => known({ ...item, also: [also(1, item.right, item.left), also(0, item.left, item.right)] }));
+      return known({ ...row, items, also: [also(1, withLists[1], seen[0]), also(0, withLists[0], seen[1])] });
     };
   }
 

@@ -9,7 +9,7 @@
 "use strict";
 (() => {
   const { make, joined, counted, capital, fill } = window.protocol;
-  const VIEWS = new Map([["", "Everything"], ["differences", "Only differences"], ["lacks", "Only what one of them lacks"]]);
+  const VIEWS = new Map([["", "Everything"], ["differences", "Only differences"], ["lacks", "Only what has no match"]]);
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils' records, in order
 
@@ -36,9 +36,10 @@
   function saysOf(row) {
     const [left, right] = sides.map((side) => side.said);
     if (sides.length === 2 && row.elsewhere.length) return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
+    if (sides.length === 2 && row.nearest.length) return fill(given.words.unsure, { name: row.left.length ? right : left });
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    if (having.length === 1) return row.also.length ? `In ${having[0]}; related text is in another row` : `Found only in ${having[0]}`;
+    if (having.length === 1) return row.also.length ? `In ${having[0]}; related text is in another row` : `In ${having[0]}; no${row.nearest.length ? " sure" : ""} match found`;
     const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
     if (row.wordings === 1) return `Same words in ${who}`;
     return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
@@ -169,11 +170,14 @@
     const apart = alsoIn(row, council);
     if (apart.length) return ["What matches it is in another row: ", ...passageLinks(apart), "."];
     const here = sides.length === 2 ? row.elsewhere : [];
+    const near = here.length ? [] : nearIn(row, council);
     const topic = side.topics[row.topic] ?? { state: "", on: [] };
-    const words = isItem(row) ? given.words.absent_item : here.length ? given.words.absent_here : topic.state === "silent" ? given.words.silent : given.words.absent;
-    const onTopic = isItem(row) || here.length ? [] : topic.on.map(([label, to]) => [label, url(to)]);
-    const more = here.length ? [` ${given.words.elsewhere}: `, ...passageLinks(here), "."] : onTopic.length ? [` ${given.words.on_topic}: `, ...links(onTopic, "; "), "."] : [];
-    return [capital(fill(words, { name: side.said })), ...more];
+    const words = isItem(row) ? given.words.absent_item : here.length ? given.words.absent_here : topic.state === "silent" ? given.words.silent : near.length ? given.words.absent_unsure : given.words.absent;
+    const others = topic.on.filter(([, to]) => !near.some((passage) => passage.url === to));
+    const onTopic = isItem(row) || here.length ? [] : others.map(([label, to]) => [label, url(to)]);
+    const said = (lead, found) => (found.length ? [` ${lead}: `, ...found, "."] : []);
+    const more = [said(given.words.elsewhere, passageLinks(here)), said(given.words.nearest, passageLinks(near)), said(given.words.on_topic, links(onTopic, "; "))];
+    return [capital(fill(words, { name: side.said })), ...more.flat()];
   }
 
   function sidesOf(row, form, spans, whole) {
@@ -194,7 +198,7 @@
   }
 
   function remarkOf(row, form) {
-    const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length).map((side) => side.said);
+    const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length && !nearIn(row, council).length).map((side) => side.said);
     if (form === "once") return isItem(row) ? "" : given.words.both;
     if (sides.length === 2) return form === "beside" ? given.words.not_marked : "";
     return sides.length > 3 && lacking.length ? `No match was found in the documents of ${joined(lacking)}.` : "";
@@ -202,6 +206,9 @@
 
   // Of more than two: what answers a row but stands in another.
   const alsoIn = (row, council) => (sides.length > 2 ? row.also.filter((other) => other.council === council).map(({ passage }) => passage) : []);
+
+  // What comes near where nothing was found that answers it.
+  const nearIn = (row, council) => (sides.length === 2 ? row.nearest : row.nearest.filter((other) => other.council === council).map(({ passage }) => passage));
 
   // What answers a shared row in other rows, a line a side; as far as no cell of the row says so.
   function alsoOf(row) {
@@ -273,7 +280,7 @@
   function byDifference(rows) {
     const joinedText = (passages) => passages.map((passage) => passage.text).join("\n");
     const amount = (row) => {
-      if (!row.foundBy) return row.elsewhere.length ? 2 : 3;
+      if (!row.foundBy) return row.elsewhere.length ? 2 : row.nearest.length ? 2.5 : 3;
       return row.wording === "same" ? 0 : window.protocolMarks.differences(joinedText(row.left), joinedText(row.right), given.rules, null).share;
     };
     return rows.map((row) => [row, amount(row)]).sort((one, other) => other[1] - one[1]).map(([row]) => row);

@@ -26,7 +26,7 @@
     const [groupOf, answers] = [new Map(), new Map()];
     records.forEach((record, council) => record.clauses.forEach((clause) => {
       const columns = records.map((_, column) => (column === council ? [clause] : []));
-      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [], also: new Map() });
+      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [], also: new Map(), near: new Map() });
       answers.set(clause, new Set());
     }));
     const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
@@ -68,6 +68,8 @@
     for (const { left, right, rows } of pairs) for (const row of rows) {
       for (const one of row.left) for (const other of [...(row.foundBy ? row.right : []), ...row.also[1]]) note(groupOf.get(one), right, other);
       for (const other of row.right) for (const one of [...(row.foundBy ? row.left : []), ...row.also[0]]) note(groupOf.get(other), left, one);
+      for (const one of row.left) for (const other of row.nearest) groupOf.get(one).near.set(other, right);
+      for (const other of row.right) for (const one of row.nearest) groupOf.get(other).near.set(one, left);
     }
   }
 
@@ -102,9 +104,10 @@
     const told = (column) => column.map(({ wording }) => wording).join(" ");
     const wordings = new Set(having.map(told)).size;
     const also = [...group.also].map(([passage, council]) => ({ passage, council }));
+    const nearest = [...group.near].map(([passage, council]) => ({ passage, council }));
     const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
-    return { ...group, labels: [...new Set(group.labels)], also, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+    return { ...group, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
   }
 
   // A topic that is true of every side of a row, as overview.py has it: "*" where there is none.
