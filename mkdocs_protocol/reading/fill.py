@@ -118,10 +118,8 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
             return "write a list here: [one, another], or a line with a hyphen for each"
         case "too_long":
             return f"this list is too long; write at most {context['max_length']}"
-        case "too_short" if context["actual_length"]:
-            return f"this list is too short: it has {context['actual_length']}; write at least {context['min_length']}"
         case "too_short":
-            return "this list is empty; write what belongs in it"
+            return _too_short(context["actual_length"], context["min_length"])
     if not isinstance(value, str):
         return "write words here, not a list or further keys"
     match fault["type"]:
@@ -141,6 +139,12 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
     return f"'{value}' does not belong here; remove it"
+
+
+def _too_short(length: int, least: int) -> str:
+    if length:
+        return f"this list is too short: it has {length}; write at least {least}"
+    return "this list is empty; write what belongs in it"
 
 
 _NOTHING = "nothing is written here; write the words, or leave the key out"

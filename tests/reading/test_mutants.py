@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.mutants import AS_OF, FILES, faults, faults_of_html, mutant
+
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
-from support.mutants import AS_OF, FILES, faults, faults_of_html, mutant
 
 
 def test_the_folder_that_is_spoiled_has_no_fault_itself(tmp_path: Path) -> None:
     """Else no mutant would come as far as verifying and rendering."""
     assert list(faults(tmp_path, FILES, rendered=True)) == []
     loaded = load(tmp_path / "councils", as_of=AS_OF)
-    assert [*loaded.problems, *loaded.warnings, *verify(tmp_path / "councils", loaded.handbook)] == []
+    assert [
+        *loaded.problems,
+        *loaded.warnings,
+        *verify(tmp_path / "councils", loaded.handbook),
+    ] == []
 
 
 @pytest.mark.parametrize("first", range(0, 300, 50))

@@ -34,12 +34,12 @@ FILES = {
     "councils/expectations.yml": "- id: civil\n  label: Civility\n  owed_by: [councillors]\n  owed_to: [clerk]\n"
     '  items:\n    a: ["1.1", {clause: "1.2/1", words: be heard}]\n',
     "councils/questions.yml": "- id: who\n  question: Who helps?\n  topics: [respect]\n  situations: [upset]\n",
-    "councils/comparing.yml": "little_words: [a, the, \"no\"]\n",
+    "councils/comparing.yml": 'little_words: [a, the, "no"]\n',
     "councils/documents.yml": "- id: press\n  name: the press policy\n",
     "councils/glossary.yml": "- id: chief\n  term: chief officer\n  words: [Clerk]\n  text: Who advises.\n"
     "  source: An Act\n  dated: 2026-01-02\n",
     "councils/outside.yml": "- id: ombudsman\n  body: Ombudsman\n  for: [councillors]\n  situations: [upset]\n  country: [England]\n"
-    "  can: Looks.\n  cannot: Judge.\n  sources: [{name: A page, address: \"https://example.org/\"}]\n"
+    '  can: Looks.\n  cannot: Judge.\n  sources: [{name: A page, address: "https://example.org/"}]\n'
     "  checked: 2026-01-02\n  check_again: 2027-01-02\n",
     "councils/search.yml": "same: [[press, media]]\none_way: [{words: [rude], find: [respect]}]\nbefore_numbers: [clause]\n"
     "subjects:\n  - {id: drones, label: Drones, words: [drone], read: [a], read_on: 2026-01-02, near: [media]}\n",
