@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 _PRIVATE = 0xF000
+_GREEK = {
+    **{0x61 + at: sign for at, sign in enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ")},
+    **{0x41 + at: sign for at, sign in enumerate("ΑΒΧΔΕΦΓΗΙ") },
+    **{0x4B + at: sign for at, sign in enumerate("ΚΛΜΝΟΠΘΡΣΤΥ")},
+    0x57: "Ω", 0x58: "Ξ", 0x59: "Ψ", 0x5A: "Ζ",
+    **{ord(each): each for each in "0123456789.,;:!?()[]{}/+=<>%&|_#"},
+}  # fmt: skip
 _FONTS = {
     "symbol": {
-        0x2D: "−", 0x61: "α", 0x62: "β", 0xA3: "≤", 0xA7: "♣", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×",
+        **_GREEK, 0x2D: "−", 0xA3: "≤", 0xA7: "♣", 0xA8: "♦", 0xD7: "·", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×",
         0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xDE: "⇒", 0xE2: "®", 0xE3: "©",
         0xE4: "™",
     },
     "wingdings": {
-        0x4A: "☺", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖",
+        0x4A: "☺", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x73: "⬧", 0x74: "⧫", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖",
         0x77: "⬥", 0x9E: "·", 0x9F: "•", 0xA0: "▪", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢", 0xE0: "→",
         0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
     },
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐", 0x97: "●"},
     "webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
 }  # fmt: skip
+_FONTS["opensymbol"] = _FONTS["symbol"]
+_UNKNOWN = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
 FALLBACK = "•"
 """What stands for a sign that nobody here knows."""
 
 
 def is_symbol_font(font: str) -> bool:
     """Return whether a font's characters are signs, whatever letters they are typed as."""
-    return font.strip().casefold() in _FONTS
+    return _named(font) in _FONTS
 
 
 def shown(text: str, font: str = "") -> tuple[str, bool]:
@@ -31,7 +40,7 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
 
     A sign of a symbol font may be typed as itself, as a letter, or in the private area of Unicode.
     """
-    table = _FONTS.get(font.strip().casefold())
+    table = _FONTS.get(_named(font))
     made, known = [], True
     for each in text:
         code = ord(each)
@@ -41,10 +50,13 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
             continue
         at = code - _PRIVATE if 0 <= code - _PRIVATE <= 0xFF else code
         # Without its font a sign is the common bullet, or else most likely one of Wingdings.
-        unknown = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
-        found = (unknown if table is None else table).get(at)
+        found = (_UNKNOWN if table is None else table).get(at)
         if found is None and not is_private and not ("!" <= each <= "ÿ"):
             found = each
         known = known and found is not None
         made.append(found or FALLBACK)
     return "".join(made), known
+
+
+def _named(font: str) -> str:
+    return font.strip().strip("'\"").casefold()

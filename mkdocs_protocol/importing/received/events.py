@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
@@ -35,6 +36,12 @@ _PREFIXES = {
 }
 
 
+_KNOWN_TO_WORD = re.compile(
+    r"wp(?:c|g|i|s|14)|wne|[wacpx]1[0-9][a-z0-9]*|pic14|cx[1-8]?|am3d|aink|oel|iact|adec|[aopvx]"
+)
+"""Names that files give to namespaces of Microsoft's, by which they ask for what not every program knows."""
+
+
 class Handler(Protocol):
     """What takes events in."""
 
@@ -51,7 +58,7 @@ class Handler(Protocol):
 def stream(package: Package, part: str, handler: Handler) -> bool:
     """Give the events of a part to a handler; return False where there is no such part.
 
-    Of what a file says in two ways for older programs (`mc:AlternateContent`), the first one is given.
+    Of what a file says in several ways (`mc:AlternateContent`) the first is given of which Word knows what it needs.
     """
     content = xml_part(package, part)
     if content is None:
@@ -85,9 +92,11 @@ class _Chosen:
         if named == "mc:AlternateContent":
             self._has_choice.append(False)
         elif named in ("mc:Choice", "mc:Fallback") and self._has_choice:
-            if self._has_choice[-1]:
+            needs = attributes.get("Requires", "") if named == "mc:Choice" else ""
+            if self._has_choice[-1] or not all(map(_KNOWN_TO_WORD.fullmatch, needs.split())):
                 self._left_out = self._depth
-            self._has_choice[-1] = True
+            else:
+                self._has_choice[-1] = True
         else:
             self._handler.start(named, {_named(key): value for key, value in attributes.items()})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 _BULLET = "•"
 _SYMBOL = {
     "\xb7": "•", "\xa8": "♦", "\xae": "→", "\xb0": "°", "\xb1": "±", "\xb4": "×", "\xb8": "÷", "\xa3": "≤", "\xb3": "≥",
-    "\xb9": "≠", "\xd7": "·", "\xa7": "♣", "-": "−", "\xde": "⇒", "\xd2": "®", "\xd3": "©", "\xd4": "™",
+    "\xb9": "≠", "\xd7": "·", "\xa7": "♣", "-": "−", "\xde": "⇒", "\xe2": "®", "\xe3": "©", "\xe4": "™", "\xd2": "®", "\xd3": "©", "\xd4": "™",
     **{each: each for each in "0123456789 .,;:!?()[]{}/+=<>%&|_#"},
     **dict(zip("abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
     **dict(zip("ABCDEFGHIKLMNOPQRSTUWXYZ", "ΑΒΧΔΕΦΓΗΙΚΛΜΝΟΠΘΡΣΤΥΩΞΨΖ", strict=True)),

@@ -10,7 +10,7 @@ from mkdocs_protocol.importing.received.counting import written
 from mkdocs_protocol.importing.received.events import stream
 from mkdocs_protocol.importing.received.lines import raised
 from mkdocs_protocol.importing.received.word_lists import ListReader, Numbers
-from mkdocs_protocol.importing.received.word_story import Section, Story
+from mkdocs_protocol.importing.received.word_story import Story
 from mkdocs_protocol.importing.received.word_styles import Styles
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.importing.containers import ForeignFile
     from mkdocs_protocol.importing.received.events import Attributes
+    from mkdocs_protocol.importing.received.word_parts import Section
 
 _NOTES = ("footnote", "endnote")
 

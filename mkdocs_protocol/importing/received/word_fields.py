@@ -38,7 +38,7 @@ class Fields:
     @property
     def are_code(self) -> bool:
         """Whether what streams by is not seen: the code of a field, or a page number."""
-        return any(not each.has_result or each.is_page for each in self._open)
+        return any(not each.has_result or each.is_page or each.entries for each in self._open)
 
     def begin(self) -> None:
         """Take in the beginning of a field."""
@@ -62,7 +62,7 @@ class Fields:
         last = self._open.pop()
         if is_page_field("".join(last.code)):
             return PAGE
-        if last.entries and not last.has_result:
+        if last.entries:
             return last.entries[min(last.choice, len(last.entries) - 1)]
         return last.check
 

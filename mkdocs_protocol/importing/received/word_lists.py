@@ -189,7 +189,7 @@ class Numbers:
         def number(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             form = _level(of, use, at).form
-            is_legal = shape.legal and form not in ("none", "bullet")
+            is_legal = shape.legal and form not in ("none", "bullet", "decimalZero")
             return written(counts.get(at, _start(of, use, at)), "decimal" if is_legal else form)
 
         label = as_seen(_PLACE.sub(number, shape.text), shape.font)

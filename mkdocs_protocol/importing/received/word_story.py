@@ -6,12 +6,12 @@ Element names are those of ISO/IEC 29500-1, 17.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.received.lines import PAGE, Lines
 from mkdocs_protocol.importing.received.signs import as_seen
 from mkdocs_protocol.importing.received.word_fields import Fields, is_page_field
+from mkdocs_protocol.importing.received.word_parts import Box, Paragraph, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,40 +25,6 @@ _LEFT_OUT = frozenset({
     "w:tblPrExChange", "w:numberingChange", "w:moveFrom", "w:rt", "w:delText", "w:delInstrText", "w:docPartPr",
 })  # fmt: skip
 """Elements whose words nobody sees: what a tracked change replaced, the reading of a character."""
-
-
-@dataclass
-class _Paragraph:
-    style: str
-    list_id: str | None = None
-    level: int | None = None
-    words: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    """Blocks of its text boxes."""
-    goes_on: bool = False
-    """Whether its end was deleted, so that it is part of the next paragraph."""
-    runs_in: bool = False
-    """Whether its end is a style separator, so that the next one goes on in its line."""
-    is_hidden: bool = False
-    """Whether its end is hidden: without words nothing of it is seen, its number included."""
-
-
-@dataclass
-class _Box:
-    """What is laid aside while a text box or a note streams by."""
-
-    lines: Lines
-    paragraphs: list[_Paragraph]
-    carried: _Paragraph | None
-
-
-@dataclass
-class Section:
-    """What a section of the document says of its headers, footers and notes."""
-
-    parts: list[tuple[str, str, str]] = field(default_factory=list)
-    """"header" or "footer", which pages ("first", "default", "even"), and the relationship of the part."""
-    has_first: bool = False
 
 
 class Story:
@@ -76,9 +42,9 @@ class Story:
         self._open: list[str] = []
         self._skipped = 0
         """The depth of the element that is left out with all that it holds; 0 where none is."""
-        self._paragraphs: list[_Paragraph] = []
-        self._carried: _Paragraph | None = None
-        self._boxes: list[_Box] = []
+        self._paragraphs: list[Paragraph] = []
+        self._carried: Paragraph | None = None
+        self._boxes: list[Box] = []
         self._fields = Fields()
         self._rows: list[int] = []
         self._cells: list[int] = []
@@ -93,6 +59,8 @@ class Story:
         if self._skipped:
             return
         if name in _LEFT_OUT:
+            if name == "w:moveFrom" and self._in_mark() and self._paragraphs:
+                self._paragraphs[-1].goes_on = True
             self._skipped = len(self._open)
             return
         if handle := _STARTS.get(name):
@@ -119,7 +87,7 @@ class Story:
     # Paragraphs and runs
 
     def _start_paragraph(self, _: Attributes) -> None:
-        self._paragraphs.append(_Paragraph(self._styles.normal))
+        self._paragraphs.append(Paragraph(self._styles.normal))
         self._end_run_properties()
 
     def _end_paragraph(self) -> None:
@@ -137,12 +105,12 @@ class Story:
             return
         self._emit(paragraph)
 
-    def _emit(self, paragraph: _Paragraph) -> None:
+    def _emit(self, paragraph: Paragraph) -> None:
         self.lines.paragraph(self._with_number(paragraph))
         for block in paragraph.after:
             self.lines.paragraph(block)
 
-    def _with_number(self, paragraph: _Paragraph) -> str:
+    def _with_number(self, paragraph: Paragraph) -> str:
         words = "".join(paragraph.words).strip()
         if paragraph.is_hidden and not words:
             return ""
@@ -171,6 +139,11 @@ class Story:
         value = attributes.get("w:val", "")
         if self._paragraphs and self._open[-2] == "w:numPr" and value.isdigit():
             self._paragraphs[-1].level = int(value)
+
+    def _drop_cap(self, attributes: Attributes) -> None:
+        """Take in the frame of a first letter: the text of its paragraph is the next one."""
+        if attributes.get("w:dropCap", "none") != "none" and self._paragraphs:
+            self._paragraphs[-1].goes_on = True
 
     def _deleted(self, _: Attributes) -> None:
         match self._open[-2]:
@@ -310,7 +283,7 @@ class Story:
         self.notes[self._note[1]] = blocks
 
     def _start_box(self, _: Attributes) -> None:
-        self._boxes.append(_Box(self.lines, self._paragraphs, self._carried))
+        self._boxes.append(Box(self.lines, self._paragraphs, self._carried))
         self.lines, self._paragraphs, self._carried = Lines(), [], None
 
     def _end_box(self) -> None:
@@ -347,6 +320,7 @@ _STARTS: dict[str, Callable[[Story, Attributes], None]] = {
     "w:numId": Story._list_id,
     "w:ilvl": Story._list_level,
     "w:del": Story._deleted,
+    "w:framePr": Story._drop_cap,
     "w:cellDel": Story._merged,
     "w:vanish": Story._hidden,
     "w:caps": Story._in_capitals,

@@ -19,6 +19,7 @@ from mkdocs_protocol.importing.word.xml import (
     V,
     child,
     children,
+    chosen,
     integer,
     is_on,
     local,
@@ -41,6 +42,7 @@ _THROUGH = frozenset({
 _GONE = frozenset({"del", "moveFrom"})
 _DEEPEST = 200
 _PAGE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
+_COUNTED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
 BOX, TICKED = "☐", "☒"
 
 
@@ -54,6 +56,11 @@ class _Field:
     @property
     def name(self) -> str:
         return (self.code.split(None, 1) or [""])[0].upper()
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether what it shows is an entry of its list, whatever stands in it as a result."""
+        return self.name == "FORMDROPDOWN" and bool(self.shown)
 
 
 @dataclass(slots=True)
@@ -70,6 +77,8 @@ class Inline:
     """Whether it is a line of a list of contents that the program made."""
     page_breaks: int = 0
     placeholder: bool = False
+    doubts: list[str] = field(default_factory=list)
+    """Of its numbers: sentences."""
 
     def add(self, text: str, words: Words, href: str) -> None:
         """Take in some words."""
@@ -119,7 +128,8 @@ class InlineReader:
     @property
     def _is_shown(self) -> bool:
         return all(
-            each.in_result and not (self.in_frame and each.name in _PAGE) for each in self._fields
+            each.in_result and not each.is_chosen and not (self.in_frame and each.name in _PAGE)
+            for each in self._fields
         )
 
     def _walk(self, element: Element, href: str, depth: int) -> None:
@@ -142,8 +152,8 @@ class InlineReader:
             self._walk(each, href, depth + 1)
             self._end_field(self._fields.pop(), self.styles.words(self._style, None), href)
         elif name == f"{{{MC}}}AlternateContent":
-            for chosen in _chosen(each):
-                self._walk(chosen, href, depth + 1)
+            if (form := chosen(each)) is not None:
+                self._walk(form, href, depth + 1)
         elif name in {f"{{{M}}}oMath", f"{{{M}}}oMathPara"}:
             self._formula(each, href)
         else:
@@ -194,6 +204,8 @@ class InlineReader:
                     self._fields[-1].code += each.text or ""
             elif name in {"drawing", "pict", "object"}:
                 self._drawing(each, name)
+            elif name == "ruby":
+                self._walk(each, href, 0)
             elif name == "lastRenderedPageBreak":
                 self._into.page_breaks += 1
             elif name == "commentReference":
@@ -211,8 +223,8 @@ class InlineReader:
     def _seen(self, run: Element) -> Iterator[Element]:
         for each in run:
             if local(each) == f"{{{MC}}}AlternateContent":
-                for chosen in _chosen(each):
-                    yield from chosen
+                form = chosen(each)
+                yield from form if form is not None else ()
             else:
                 yield each
 
@@ -273,8 +285,12 @@ class InlineReader:
             self._into.runs.append(Run(PAGE_NUMBER))
         elif done.name == "FORMCHECKBOX":
             self._into.add(done.shown or BOX, words, href)
-        elif done.name == "FORMDROPDOWN" and not done.in_result:
+        elif done.is_chosen:
             self._into.add(done.shown, words, href)
+        elif done.name in _COUNTED and not done.in_result:
+            self._into.doubts.append(
+                f"Word shows a number here that it counts by itself ({done.name}) and the file does not hold; write it in by hand"
+            )
         elif done.name == "MACROBUTTON" and not done.in_result:
             self._into.add(" ".join(done.code.split()[2:]), words, href)
 
@@ -311,14 +327,6 @@ def _outermost(boxes: list[Element]) -> list[Element]:
         id(inner) for box in boxes for inner in box.iter(w("txbxContent")) if inner is not box
     }
     return [box for box in boxes if id(box) not in inside]
-
-
-def _chosen(alternatives: Element) -> list[Element]:
-    """Return the first choice of a content that is there in several forms."""
-    for name in ("Choice", "Fallback"):
-        if found := alternatives.findall(f"{{{MC}}}{name}"):
-            return found[:1]
-    return []
 
 
 def _shown_by(begin: Element) -> str:

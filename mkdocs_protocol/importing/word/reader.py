@@ -16,7 +16,7 @@ from mkdocs_protocol.importing.word.numbering import Number, Numbering
 from mkdocs_protocol.importing.word.package import Package
 from mkdocs_protocol.importing.word.styles import BODY_LEVEL, Styles
 from mkdocs_protocol.importing.word.tables import read_table
-from mkdocs_protocol.importing.word.xml import MC, child, integer, is_on, local, value, w
+from mkdocs_protocol.importing.word.xml import MC, child, chosen, integer, is_on, local, value, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,8 +162,8 @@ class _Reader:
             elif name in _THROUGH:
                 yield from self._blocks(each, where)
             elif name == f"{{{MC}}}AlternateContent":
-                for choice in each[:1]:
-                    yield from self._blocks(choice, where)
+                if (form := chosen(each)) is not None:
+                    yield from self._blocks(form, where)
             elif name == "altChunk":
                 self._remarks.append(
                     Remark("other-file", "another file is included here; it was not read", self._place(where))
@@ -215,6 +215,16 @@ class _Reader:
         self, mark: Element | None, inline: Inline, place: Place, paragraph: Element
     ) -> bool:
         """Return whether the end of a paragraph is not seen, so that its words, if any, go on in the next one."""
+        frame = child(child(paragraph, "pPr"), "framePr")
+        if value(frame, "dropCap") in {
+            "drop",
+            "margin",
+        }:  # A large first letter, in a frame of its own.
+            self._carried = inline
+            return True
+        if child(mark, "moveFrom") is not None:
+            self._carried = inline
+            return True
         if child(mark, "del") is not None:
             self._remarks.append(
                 Remark("tracked-change", "the end of this paragraph is deleted; the paragraph continues in the next one", place)
@@ -248,6 +258,7 @@ class _Reader:
             self._languages[run.language] += len(run.text.split()) if run.language else 0
         if inline.placeholder:
             doubts.append(Guess("form-placeholder", "words of a form that nobody has filled in are kept as they stand", certain=False))  # fmt: skip
+        doubts += [Guess("number-doubtful", each, certain=False) for each in inline.doubts]
         if not text.strip():
             doubts.append(Guess("empty-number", "this number has no words behind it", certain=False))  # fmt: skip
         yield Block(

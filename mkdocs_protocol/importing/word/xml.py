@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 V = "urn:schemas-microsoft-com:vml"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_UNDERSTOOD = re.compile(
+    r"(?:wp[cgis]|wp14|w1\d\w*|[aopvx]|[acp]1\d\w*|x1\d\w*|pic14|wne|cx\d?|am3d|aink|oel|iact|adec)"
+)
+"""What programs call the additions to the format that Word knows; what asks for another has a form without it."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -55,3 +60,12 @@ def integer(element: Element | None, name: str, default: int = 0) -> int:
 def is_on(element: Element | None) -> bool:
     """Return whether a switch is there and not turned off."""
     return element is not None and value(element).lower() not in _OFF
+
+
+def chosen(alternatives: Element) -> Element | None:
+    """Return the form that Word shows of what is there in several (ISO/IEC 29500-3, 7.6)."""
+    for each in alternatives.findall(f"{{{MC}}}Choice"):
+        asked = each.get("Requires", "").split()
+        if all(_UNDERSTOOD.fullmatch(one) for one in asked):
+            return each
+    return alternatives.find(f"{{{MC}}}Fallback")
