@@ -136,10 +136,23 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
     callback=states_of,
     help="Exit with 1 where a review is in one of these states: overdue,cycle-passed",
 )
+@click.option(
+    "--document",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only documents of this kind: protocol, grievance; repeatable.  [default: all]",
+)
 @_FORM
 @_JSON
 def review(
-    folder: Path, only: tuple[str, ...], within: int | None, fail_on: tuple[str, ...], form: str
+    folder: Path,
+    only: tuple[str, ...],
+    *,
+    within: int | None,
+    fail_on: tuple[str, ...],
+    kinds: tuple[str, ...],
+    form: str,
 ) -> None:
     """Say whose review is due, the most urgent first: for a clerk, and for a job that runs by itself.
 
@@ -156,7 +169,14 @@ def review(
         raise SystemExit(2) from None
     except SystemExit:
         raise SystemExit(2) from None
-    found = reviews(loaded.handbook, fail_on)
+    known = loaded.handbook.vocabulary.document_kinds
+    for kind in kinds:
+        if kind not in known:
+            raise click.BadParameter(
+                f"there is no kind of document '{kind}'{did_you_mean(kind, known)}",
+                param_hint="--document",
+            )
+    found = reviews(loaded.handbook, fail_on, kinds)
     shown = found if within is None else asking(found)
     if form == Form.JSON:
         say_json(register_of(loaded.handbook))

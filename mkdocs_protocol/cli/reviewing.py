@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_protocol.cli.annotations import Annotation
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.publishing.data import register_bytes
 from mkdocs_protocol.publishing.review_records import ReviewRecord, review_record
-from mkdocs_protocol.publishing.reviews import review_of
-from mkdocs_protocol.site.register import by_urgency
+from mkdocs_protocol.publishing.reviews import names_of, review_of
+from mkdocs_protocol.site.register import documents_by_urgency
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.problems import Location
 
@@ -64,9 +66,10 @@ def states_of(_context: click.Context, _param: click.Parameter, value: str) -> t
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a handbook says on one day about the review of one council's protocol."""
+    """What a handbook says on one day about the review of a document."""
 
     council: Council
+    document: Document
     record: ReviewRecord
     state: str
     """A state of `STATES`: `cycle-passed` before `cycle`."""
@@ -76,25 +79,38 @@ class Review:
     def told(self) -> str:
         """The same in words; of a cycle that has passed also the day that was worked out."""
         more = f". {self.record.explanation}" if self.state == PASSED else ""
-        return f"{self.council.title}: {self.record.headline}{more}"
+        what = "" if self.document.kind == PROTOCOL else f" ({self.document.kind.bare_name})"
+        return f"{self.council.title}{what}: {self.record.headline}{more}"
+
+    @property
+    def name(self) -> str:
+        """The document by its folders: `halstead`, `halstead/grievance`."""
+        return "/".join(names_of(self.council, self.document.leading_edition)[:-1])
 
     @property
     def at(self) -> Location:
         """Where the edition gives its date, or its dates; else where it begins."""
-        edition = self.council.leading_edition
+        edition = self.document.leading_edition
         return edition.places.get("dates.next_review") or edition.places.get("dates") or edition.at
 
 
-def reviews(handbook: Handbook, fail_on: Sequence[str]) -> tuple[Review, ...]:
-    """Return the review of each council, the most urgent first; a job fails on those in states of `fail_on`."""
+def reviews(
+    handbook: Handbook, fail_on: Sequence[str], kinds: Sequence[str] = ()
+) -> tuple[Review, ...]:
+    """Return the review of each document, the most urgent first; a job fails on those in states of `fail_on`.
+
+    `kinds` are those of the documents that are looked at; none stands for all.
+    """
     site = Site(handbook, load_wording())
     found = []
-    for council in by_urgency(site, handbook.councils):
-        record = review_record(site, council)
-        state = review_of(site, council.leading_edition).state(handbook.as_of).value
+    for council, document in documents_by_urgency(site, handbook.councils):
+        if kinds and document.kind.id not in kinds:
+            continue
+        record = review_record(site, council, document)
+        state = review_of(site, document.leading_edition).state(handbook.as_of).value
         states = {state, PASSED} if record.cycle_passed else {state}
         shown = PASSED if record.cycle_passed else state
-        found.append(Review(council, record, shown, fails=not states.isdisjoint(fail_on)))
+        found.append(Review(council, document, record, shown, fails=not states.isdisjoint(fail_on)))
     return tuple(found)
 
 
@@ -113,16 +129,16 @@ def review_lines(
 ) -> Iterator[str]:
     """Yield the register as lines, with what is failed on at the end."""
     yield f"As of {show_day(handbook.as_of)}"
-    names = {one.council.id: f"{one.council.id}/{one.record.edition}" for one in shown}
+    names = {one.name: f"{one.name}/{one.record.edition}" for one in shown}
     of_state = max((len(one.state) for one in shown), default=0)
     of_name = max(map(len, names.values()), default=0)
     for one in shown:
-        yield f"{one.state:<{of_state}}  {names[one.council.id]:<{of_name}}  {one.told}"
+        yield f"{one.state:<{of_state}}  {names[one.name]:<{of_name}}  {one.told}"
     if left := len(found) - len(shown):
         more = "1 more asks" if left == 1 else f"{left} more ask"
         yield f"{more} for nothing within {handbook.soon_days} days"
     if can_fail:
-        failing = [f"{one.council.id} ({one.state})" for one in found if one.fails]
+        failing = [f"{one.name} ({one.state})" for one in found if one.fails]
         yield f"Fails: {', '.join(failing)}" if failing else "Nothing to fail on"
 
 

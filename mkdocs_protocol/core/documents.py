@@ -31,12 +31,16 @@ class DocumentKind:
         return _(self.called) if self.titled else self.called
 
     @property
+    def bare_name(self) -> str:
+        """What a sentence calls it without its article: "grievance procedure"."""
+        return self.name.removeprefix("the ")
+
+    @property
     def title(self) -> str:
         """What a heading or a list calls it: "Grievance procedure"."""
         if self.titled:
             return _(self.titled)
-        bare = self.called.removeprefix("the ")
-        return f"{bare[:1].upper()}{bare[1:]}"
+        return f"{self.bare_name[:1].upper()}{self.bare_name[1:]}"
 
 
 PROTOCOL = DocumentKind(

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from icalendar import Alarm, Calendar, Event
 
 from mkdocs_protocol.publishing.councils import edition_url
-from mkdocs_protocol.publishing.reminders import Reminder, reminders
+from mkdocs_protocol.publishing.reminders import Reminder, every_reminder
+from mkdocs_protocol.publishing.reviews import names_of
 from mkdocs_protocol.site.files import absolute, identifier, one_line
 
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ _MORNING = timedelta(hours=9)
 
 def calendar(site: Site, site_url: str = "") -> bytes:
     """Return the calendar of every council; events lead to editions only where the site's address is known."""
-    found = (one for council in site.handbook.councils for one in reminders(site, council))
+    found = (one for council in site.handbook.councils for one in every_reminder(site, council))
     return _written(site, "Protocol reviews", found, site_url)
 
 
 def council_calendar(site: Site, council: Council, site_url: str = "") -> bytes:
     """Return the calendar of one council; made from its values and the site's options alone."""
-    name = one_line(f"Protocol review: {council.short_name}")
-    return _written(site, name, reminders(site, council), site_url)
+    what = "Reviews of documents" if council.other_documents else "Protocol review"
+    name = one_line(f"{what}: {council.short_name}")
+    return _written(site, name, every_reminder(site, council), site_url)
 
 
 def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) -> bytes:
@@ -63,7 +65,7 @@ def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) ->
 def _event(site: Site, site_url: str, reminder: Reminder) -> Event:
     council, edition, today = reminder.council, reminder.edition, site.handbook.as_of
     event = Event()
-    event.add("uid", str(identifier(council.id, edition.id, reminder.name)))
+    event.add("uid", str(identifier(*names_of(council, edition), reminder.name)))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("sequence", max(0, (today - _FIRST_DAY).days))
     event.add("dtstart", reminder.day)  # with no end, an event on a day lasts for that day

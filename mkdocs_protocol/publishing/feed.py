@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.review import ReviewState, Status
 from mkdocs_protocol.publishing.atom import Entry, Feed, feed_bytes
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import (
     document_says,
     last_dated,
+    names_of,
     published_state,
     review_basis,
     review_of,
@@ -101,9 +103,15 @@ def _written(
 
 
 def _reviews(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:
-    today, edition = site.handbook.as_of, council.in_force
-    if edition is None:
-        return
+    for document in council.documents:
+        if document.in_force is not None:
+            yield from _review(site, council, document.in_force, here, site_url)
+
+
+def _review(
+    site: Site, council: Council, edition: Edition, here: Address, site_url: str
+) -> Iterator[Entry]:
+    today = site.handbook.as_of
     review = review_of(site, edition)
     since = state_since(review, edition.dates, today)
     if since is None:
@@ -113,8 +121,8 @@ def _reviews(site: Site, council: Council, here: Address, site_url: str) -> Iter
     if review.state(today) is ReviewState.CYCLE:
         explanation += f" {worked_out_words(site.wording, review, today)}"
     yield Entry(
-        identifier(council.id, edition.id, "review").urn,
-        one_line(f"{council.title} – {words.headline}"),
+        identifier(*names_of(council, edition), "review").urn,
+        one_line(f"{council.title} – {_what(edition)}{words.headline}"),
         since,
         _page(site, council, edition, here, site_url),
         # Beside the state, whose list of values stays as it was published.
@@ -124,12 +132,12 @@ def _reviews(site: Site, council: Council, here: Address, site_url: str) -> Iter
 
 
 def _editions(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:
-    for edition in council.editions:
+    for edition in council.every_edition:
         dated = last_dated(edition.dates, site.handbook.as_of)
         if dated is not None:
             yield Entry(
-                identifier(council.id, edition.id, "edition").urn,
-                one_line(f"{council.title} – edition {edition_name(edition)}"),
+                identifier(*names_of(council, edition), "edition").urn,
+                one_line(f"{council.title} – {_what(edition)}edition {edition_name(edition)}"),
                 dated,
                 _page(site, council, edition, here, site_url),
                 (edition.status,),
@@ -137,7 +145,12 @@ def _editions(site: Site, council: Council, here: Address, site_url: str) -> Ite
             )
 
 
+def _what(edition: Edition) -> str:
+    """Return which document it is, before what is said of it; a protocol goes without."""
+    return "" if edition.kind == PROTOCOL else f"{edition.kind.bare_name}: "
+
+
 def _page(site: Site, council: Council, edition: Edition, here: Address, site_url: str) -> str:
     if site_url:
         return absolute(site_url, edition_url(site, council, edition))
-    return site.addresses.link(here, site.addresses.edition(council.id, edition.id))
+    return site.addresses.link(here, site.edition_address(council, edition))

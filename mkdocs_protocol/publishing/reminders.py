@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import ReviewState
@@ -27,6 +28,7 @@ from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.wording import describe, worked_out_words
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Edition
@@ -46,10 +48,18 @@ _ASKED = {
     ReviewState.BLANK: "set a date for the protocol’s next review",
     ReviewState.NONE: "set a date for the protocol’s next review",
 }
-"""What a yearly reminder asks, in the states that give it no day of its own."""
+"""What a yearly reminder of the protocol asks, in the states that give it no day of its own."""
+_ASKED_OF_OTHERS = {
+    ReviewState.OVERDUE: "was the review of {document} done when it was due?",
+    ReviewState.CYCLE: "has the review of {document} been done as often as the text says?",
+    ReviewState.EVENT_BOUND: "has the occasion to review {document} come?",
+    ReviewState.BLANK: "set a date for the next review of {document}",
+    ReviewState.NONE: "set a date for the next review of {document}",
+}
+"""The same of any other document, whose name may be plural: "the standing orders"."""
 _OURS = (
     "A reminder of the handbook, once a year: the document names no such day. It ends when the council’s "
-    "protocol has a review date that lies ahead."
+    "{document} has a review date that lies ahead."
 )
 
 
@@ -69,9 +79,15 @@ class Reminder:
     """How many days before it a calendar rings; () where none of them lies ahead."""
 
 
-def reminders(site: Site, council: Council) -> Iterator[Reminder]:
-    """Yield what a calendar holds of the protocol that a council has in force; nothing where it has none."""
-    edition = council.in_force
+def every_reminder(site: Site, council: Council) -> Iterator[Reminder]:
+    """Yield what a calendar holds of each document that a council has in force, its protocol first."""
+    for document in council.documents:
+        yield from reminders(site, council, document)
+
+
+def reminders(site: Site, council: Council, document: Document) -> Iterator[Reminder]:
+    """Yield what a calendar holds of a document of a council's; nothing where none of its editions is in force."""
+    edition = document.in_force
     if edition is None:
         return
     review, today = review_of(site, edition), site.handbook.as_of
@@ -114,7 +130,9 @@ def _review(
         edition,
         due.first,
         is_yearly=False,
-        summary=one_line(f"{council.title}: protocol review due {due.shown}{by_cycle}"),
+        summary=one_line(
+            f"{council.title}: {edition.kind.bare_name} review due {due.shown}{by_cycle}"
+        ),
         description=f"{said} {ends}".lstrip(),
         days_before=tuple(
             days for days in before if due.first - timedelta(days) > site.handbook.as_of
@@ -125,7 +143,10 @@ def _review(
 def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Reminder:
     review, today = review_of(site, edition), site.handbook.as_of
     words = describe(site.wording, review, today)
-    told = [document_says(site, review), f"{words.headline}.", _OURS]
+    kind = edition.kind
+    asked = (_ASKED if kind == PROTOCOL else _ASKED_OF_OTHERS)[review.state(today)]
+    ours = _OURS.format(document=kind.bare_name)
+    told = [document_says(site, review), f"{words.headline}.", ours]
     return Reminder(
         "yearly",
         council,
@@ -133,7 +154,7 @@ def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Remind
         day,
         is_yearly=True,
         summary=one_line(
-            f"{council.title}: {_ASKED[review.state(today)]} (the handbook’s reminder)"
+            f"{council.title}: {asked.format(document=kind.name)} (the handbook’s reminder)"
         ),
         description=one_line(" ".join(filter(None, told))),
         days_before=(0,),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Passing, ReviewState, Status, passing
 from mkdocs_protocol.publishing.councils import edition_url
@@ -26,10 +27,11 @@ from mkdocs_protocol.publishing.reviews import (
     state_since,
 )
 from mkdocs_protocol.publishing.shared_records import described
-from mkdocs_protocol.site.register import by_urgency
+from mkdocs_protocol.site.register import by_urgency, documents_by_urgency
 from mkdocs_protocol.site.wording import describe, worked_out_words
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.site.site import Site
 
@@ -52,12 +54,16 @@ class ReminderRecord:
 @described
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """The review of one council's protocol: of the edition in force, else of the newest."""
+    """The review of a document of a council's: of the edition in force, else of the newest."""
 
     council: str
     """The council's id."""
     name: str
     """What pages call the council, unlike any other."""
+    kind: str
+    """Which kind of document it is: `protocol`, `grievance`, `code-of-conduct`."""
+    document: str
+    """What a sentence calls it, with its article: `the protocol`."""
     edition: str
     """The edition's id."""
     status: Status
@@ -101,7 +107,9 @@ class RegisterRecord:
     soon_days: int
     """How many days before its first day a review counts as due soon."""
     reviews: list[ReviewRecord]
-    """One for each council, in the order of the register."""
+    """One for each council, of its protocol, in the order of the register."""
+    documents: list[ReviewRecord]
+    """One for each document beside a protocol, the most urgent first."""
 
 
 def register_record(site: Site) -> RegisterRecord:
@@ -111,14 +119,20 @@ def register_record(site: Site) -> RegisterRecord:
         as_of=site.handbook.as_of,
         soon_days=site.handbook.soon_days,
         reviews=[
-            review_record(site, council) for council in by_urgency(site, site.handbook.councils)
+            review_record(site, council, council.protocol)
+            for council in by_urgency(site, site.handbook.councils)
+        ],
+        documents=[
+            review_record(site, council, document)
+            for council, document in documents_by_urgency(site, site.handbook.councils)
+            if document.kind != PROTOCOL
         ],
     )
 
 
-def review_record(site: Site, council: Council) -> ReviewRecord:
-    """Return the review of one council; made from its values and the site's options alone."""
-    edition, today, at = council.leading_edition, site.handbook.as_of, site.addresses
+def review_record(site: Site, council: Council, document: Document) -> ReviewRecord:
+    """Return the review of a document of a council's; made from its values and the site's options alone."""
+    edition, today, at = document.leading_edition, site.handbook.as_of, site.addresses
     review = review_of(site, edition)
     words = describe(site.wording, review, today)
     is_cycle = review.state(today) is ReviewState.CYCLE
@@ -126,6 +140,8 @@ def review_record(site: Site, council: Council) -> ReviewRecord:
     return ReviewRecord(
         council=council.id,
         name=council.title,
+        kind=document.kind.id,
+        document=document.kind.name,
         edition=edition.id,
         status=edition.status,
         review_state=published_state(site, edition),
@@ -142,7 +158,7 @@ def review_record(site: Site, council: Council) -> ReviewRecord:
         cycle=cycle_record(edition),
         reminders=[
             ReminderRecord(one.day, one.is_yearly, list(one.days_before), one.summary)
-            for one in reminders(site, council)
+            for one in reminders(site, council, document)
         ],
         url=edition_url(site, council, edition),
         calendar=at.url(at.council_calendar(council.id)),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DateKind, Dates, FactState
 from mkdocs_protocol.core.review import Passing, ReviewState, passing
 from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.wording import ReviewFacts, fill
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.site import Site
 
@@ -28,6 +30,12 @@ PublishedState: TypeAlias = Literal[
     "none",
 ]
 """The codes of review states under version 1 of the data; what came later stands in `review_basis`."""
+
+
+def names_of(council: Council, edition: Edition) -> tuple[str, ...]:
+    """Return what programs know an edition again by. Of a protocol it is what it was before other documents came."""
+    kind = () if edition.kind == PROTOCOL else (edition.kind.id,)
+    return (council.id, *kind, edition.id)
 
 
 def review_of(site: Site, edition: Edition) -> ReviewFacts:

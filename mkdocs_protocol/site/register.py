@@ -11,6 +11,7 @@ from mkdocs_protocol.site.wording import ReviewFacts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.review import Urgency
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
     """Return councils with the most urgent review first, equal ones in the order given."""
     return sorted(councils, key=lambda council: urgency_of(site, council.leading_edition))
+
+
+def documents_by_urgency(site: Site, councils: Iterable[Council]) -> list[tuple[Council, Document]]:
+    """Return every document with its council, the most urgent review first, equal ones in the order given."""
+    every = [(council, document) for council in councils for document in council.documents]
+    return sorted(every, key=lambda one: urgency_of(site, one[1].leading_edition))
 
 
 def urgency_of(site: Site, edition: Edition) -> Urgency:

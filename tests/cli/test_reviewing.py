@@ -173,3 +173,38 @@ def test_it_needs_no_mkdocs() -> None:
     assert (
         subprocess.run([sys.executable, "-c", program, str(COUNCILS)], check=False).returncode == 0
     )
+
+
+def with_grievance(tmp_path: Path) -> Path:
+    write_files(tmp_path, {
+        **minimal_council_files(),
+        "councils/little-example/grievance/editions/2020.md": "---\ntitle: Grievances\ndates:\n"
+        "  next_review: {value: 2021, printed: Review 2021}\n---\nGrievances\n\nReview 2021\n\n1. Words.\n",
+    })  # fmt: skip
+    return tmp_path / "councils"
+
+
+def test_every_document_is_told_and_failed_on(tmp_path: Path) -> None:
+    folder = with_grievance(tmp_path)
+    result = run(folder, "--fail-on", "overdue")
+    assert result.exit_code == 1
+    _, first, second, last = result.stdout.splitlines()
+    assert first.startswith("overdue  little-example/grievance/2020  Little Example Parish Council (grievance procedure): ")  # fmt: skip
+    assert second.startswith("current  little-example/2024-05")
+    assert last == "Fails: little-example/grievance (overdue)"
+    said = json.loads(run(folder, "--json").stdout)
+    assert [(one["kind"], one["review_state"]) for one in said["documents"]] == [("grievance", "overdue")]  # fmt: skip
+    assert [one["kind"] for one in said["reviews"]] == ["protocol"]
+
+
+def test_a_job_can_keep_to_one_kind_of_document(tmp_path: Path) -> None:
+    folder = with_grievance(tmp_path)
+    assert run(folder, "--fail-on", "overdue", "--document", "protocol").exit_code == 0
+    wrong = run(folder, "--document", "grievence")
+    assert wrong.exit_code == 2
+    assert "did you mean 'grievance'?" in wrong.stderr
+
+
+def test_problems_of_another_document_are_told_beside_its_line(tmp_path: Path) -> None:
+    told = run(with_grievance(tmp_path), "--format", "github", "--fail-on", "overdue").stdout
+    assert "grievance/editions/2020.md,line=4," in told

@@ -266,3 +266,39 @@ def test_a_hostile_name_stays_words_on_short_lines(tiny: Site) -> None:
     lines = calendar(site).split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not any(byte < 32 for line in lines for byte in line)
+
+
+def beside(kind: str, next_review: str) -> dict[str, str]:
+    """Write a document beside the protocol, with what its facts say of its next review."""
+    return {
+        f"councils/tiny/{kind}/editions/2025.md": "---\ntitle: Procedure\ndates:\n"
+        f"  adopted: {{value: 2025-03, printed: March 2025}}\n{next_review}---\n"
+        "Adopted March 2025. Review June 2027\n\n1. Words.\n"
+    }
+
+
+def test_every_document_of_a_council_stands_in_its_calendar_with_its_own_dates(
+    make_site: MakeSite,
+) -> None:
+    due = "  next_review: {value: 2027-06, printed: June 2027}\n"
+    site = make_site(beside("grievance", due) | beside("standing-orders", ""))
+    protocol, grievance, orders = own_events(site, "tiny")
+    who = "Tiny & Little Parish Council"
+    assert str(grievance["summary"]) == f"{who}: grievance procedure review due June 2027"
+    assert str(orders["summary"]) == (
+        f"{who}: set a date for the next review of the standing orders (the handbook’s reminder)"
+    )
+    assert value(orders, "rrule")["FREQ"] == ["YEARLY"]
+    assert "standing orders has a review date" in str(orders["description"])
+    assert len({str(event["uid"]) for event in (protocol, grievance, orders)}) == 3
+    assert [str(event["uid"]) for event in events(site)][:3] == [
+        str(event["uid"]) for event in (protocol, grievance, orders)
+    ]
+
+
+def test_a_document_beside_the_protocol_leaves_the_protocols_events_as_they_were(
+    tiny: Site, make_site: MakeSite
+) -> None:
+    (before,) = own_events(tiny, "tiny")
+    after = own_events(make_site(beside("grievance", "")), "tiny")[0]
+    assert after.to_ical() == before.to_ical()

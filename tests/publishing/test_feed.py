@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.publishing import OnDay
+from support.publishing import MakeSite, OnDay
 
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.handbook import Council
@@ -222,3 +222,24 @@ def test_no_two_entries_of_any_feed_share_an_identifier_unless_they_are_the_same
     ]
     assert len({*apart}) == len(apart)
     assert sorted(own) == sorted(apart)
+
+
+def test_a_document_beside_the_protocol_has_entries_of_its_own(
+    tiny: Site, make_site: MakeSite
+) -> None:
+    text_of = (
+        "---\ntitle: Grievances\ndates:\n  adopted: {value: 2021, printed: Adopted 2021}\n"
+        "  next_review: {value: 2022, printed: Review 2022}\n---\nAdopted 2021. Review 2022\n\n1. Words.\n"
+    )
+    site = make_site({"councils/tiny/grievance/editions/2021.md": text_of})
+    council = site.handbook.council_by_id["tiny"]
+    entries = ET.fromstring(council_feed(site, council)).findall(A + "entry")
+    own = [entry for entry in entries if "grievance procedure: " in text(entry, "title")]
+    assert [text(entry, "title").partition(": ")[2] for entry in own] == [
+        "Review overdue: it was due 2022",
+        "edition adopted 2021",
+    ]
+    assert all(link(entry, "alternate").endswith("councils/tiny/grievance/2021/") for entry in own)
+    before = ET.fromstring(council_feed(tiny, tiny.handbook.council_by_id["tiny"]))
+    known = {text(entry, "id") for entry in before.findall(A + "entry")}
+    assert {text(entry, "id") for entry in entries if entry not in own} == known
