@@ -22,24 +22,14 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = (
     "tokens.css",
+    "primitives.css",
     "protocol.css",
-    "overviews.css",
-    "beside.css",
-    "pair.css",
-    "comparison.css",
-    "expectations.css",
-    "questions.css",
-    "induction.css",
-    "search.css",
-    "drafting.css",
-    "desk.css",
-    "pictures.css",
     "review.css",
+    "overviews.css",
+    "compare.css",
     "trees.css",
-    "answers.css",
     "home.css",
-    "pieces.css",
-    "diagram.css",
+    "pictures.css",
 )
 BASE = "base.js"
 SCRIPTS = (

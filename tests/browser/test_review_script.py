@@ -42,7 +42,8 @@ from mkdocs_protocol.site.wording import (
 ASSETS = Path(mkdocs_protocol.__file__).parent / "theme/assets/protocol"
 SCRIPT = (ASSETS / "review.js").read_text(encoding="utf-8")
 STYLES = "".join(
-    (ASSETS / name).read_text(encoding="utf-8") for name in ("tokens.css", "review.css")
+    (ASSETS / name).read_text(encoding="utf-8")
+    for name in ("tokens.css", "primitives.css", "review.css")
 )
 NEXT_REVIEW = DateKind.NEXT_REVIEW
 WORDING = load_wording()
@@ -97,7 +98,8 @@ def document(body: str, *, scripts: str = f"<script>{SCRIPT}</script>") -> str:
         '<meta name="color-scheme" content="light dark">'
         f"<style>{STYLES} body {{ margin: 1rem; background: var(--protocol-paper); "
         "color: var(--protocol-ink); }</style></head>"
-        f"<body><main><h1>A page</h1>{icon_sprite()}{wording_data(WORDING)}{body}</main>"
+        f'<body><main class="protocol"><h1>A page</h1>'
+        f"{icon_sprite()}{wording_data(WORDING)}{body}</main>"
         f"{scripts}</body></html>"
     )
 

@@ -303,7 +303,7 @@ def page_with(page: Page, *drawn: Tree) -> Page:
     """Fill a page with drawings and lists, and our styles."""
     styles = "".join(
         f"<style>{(ASSETS / name).read_text('utf-8')}</style>"
-        for name in ("tokens.css", "protocol.css", "diagram.css")
+        for name in ("tokens.css", "primitives.css", "pictures.css")
     )
     body = "".join(
         f"<section>{diagram(of, title=f'Tree {at}')}{nested_list(of)}</section>"

@@ -20,6 +20,7 @@ from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind, Role, Topic, Vocabulary
+from mkdocs_protocol.plugin.theme import STYLES
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
@@ -29,7 +30,6 @@ from support.handbook import REPOSITORY
 
 AS_OF = date(2026, 11, 22)
 ASSETS = REPOSITORY / "mkdocs_protocol/theme/assets/protocol"
-STYLES = ("tokens.css", "protocol.css", "review.css", "overviews.css", "expectations.css")
 TOPICS = ("respect", "channels", "media")
 _NOWHERE = Location("")
 _VOID = {"br", "img", "input", "link", "meta", "hr"}

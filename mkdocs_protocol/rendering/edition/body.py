@@ -128,7 +128,7 @@ class Body:
     def _printed(self, node: Clause | Section) -> None:
         out = self._out
         out.text(" ")
-        out.open("span", {"class": "protocol-printed"})
+        out.open("span", {"class": "protocol-small protocol-printed"})
         out.text("printed “")
         out.tag("span", node.printed, self._adopted)
         out.text("”")
@@ -169,7 +169,7 @@ class Body:
         out.close("div")
         if WITHHELD_CLASS in words and not self._withheld_is_noted:
             self._withheld_is_noted = True
-            out.tag("p", _WITHHELD_NOTE, {"class": "protocol-withheld-told"})
+            out.tag("p", _WITHHELD_NOTE, {"class": "protocol-soft protocol-withheld-told"})
 
     def _adopted_in(self, language: str) -> dict[str, str]:
         """Return the attributes of adopted words in a language of their own, if they have one."""

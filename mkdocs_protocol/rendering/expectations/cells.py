@@ -179,18 +179,20 @@ def _lists(row: ExpectationTableRow) -> int:
     return sum(cell.state in (CellState.LISTED, CellState.NOT_LISTED) for cell in row.cells)
 
 
-_LIST = Markup('<span class="protocol-expectation-list">List: %s</span>')
+_LIST = Markup('<span class="protocol-small protocol-expectation-list">List: %s</span>')
 _DUTIES = Markup(
-    '<span class="protocol-expectation-list">List: %s, <b>of duties, not of expectations</b></span>'
+    '<span class="protocol-small protocol-expectation-list">List: %s, <b>of duties, not of expectations</b></span>'
 )
 _EXPECTATION = Markup('<p class="protocol-expectation">%s</p>')
 _WORDS = Markup(
     '<span class="protocol-quoted"%s>%s</span> '
-    '<span class="protocol-expectation-cite"><a href="%s">%s</a>%s</span>'
+    '<span class="protocol-small protocol-expectation-cite"><a href="%s">%s</a>%s</span>'
 )
 """Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
 _ABSENT = Markup('<p class="protocol-expectation-absent">%s</p>')
-_ELSEWHERE = Markup('\n<p class="protocol-expectation-elsewhere">Compare elsewhere in it: %s</p>')
+_ELSEWHERE = Markup(
+    '\n<p class="protocol-small protocol-expectation-elsewhere">Compare elsewhere in it: %s</p>'
+)
 _MACHINE = Markup(
-    '\n<p class="protocol-expectation-elsewhere">Found by a program; nobody has read this document for it yet</p>'
+    '\n<p class="protocol-small protocol-expectation-elsewhere">Found by a program; nobody has read this document for it yet</p>'
 )

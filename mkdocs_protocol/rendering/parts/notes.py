@@ -68,7 +68,7 @@ def write_notes(out: Writer, notes: Sequence[Note], council: Council, today: dat
         if country := country_line(note, (council,)):
             out.tag("p", country, {"class": "protocol-note-country"})
         _write_stale(out, note, today)
-        out.tag("p", f"Source: {note.source}", {"class": "protocol-note-source"})
+        out.tag("p", f"Source: {note.source}", {"class": "protocol-small protocol-note-source"})
         out.close("div")
 
 

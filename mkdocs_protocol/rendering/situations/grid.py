@@ -309,7 +309,7 @@ _UNREAD = Markup(
 _FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
 """One fact a line, for who hears the cell or copies it, too."""
 _FACT = Markup(
-    '<li class="protocol-route-fact"><span class="protocol-route-label">%s:</span> %s</li>'
+    '<li class="protocol-route-fact"><span class="protocol-small protocol-route-label">%s:</span> %s</li>'
 )
 _COUNT = Markup(
     '<td role="cell" data-protocol-route="%s" data-sort="%s"><span class="protocol-grid-who">%s</span> '

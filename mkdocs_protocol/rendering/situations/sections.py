@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _WORDS = Markup('“<span class="protocol-quoted"%s>%s</span>”')
-_QUOTE = Markup('<span class="protocol-outline-quote">%s <a href="%s">%s</a></span>')
+_QUOTE = Markup('<span class="protocol-said protocol-outline-quote">%s <a href="%s">%s</a></span>')
 
 
 @dataclass(frozen=True, slots=True)

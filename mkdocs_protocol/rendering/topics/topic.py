@@ -288,7 +288,7 @@ def _copy(
 
 _COPY = Markup(
     '<article class="protocol-copy%s" data-search-exclude>'
-    '<p class="protocol-copy-cite"><a href="%s">%s</a></p>'
+    '<p class="protocol-links protocol-label protocol-copy-cite"><a href="%s">%s</a></p>'
     '<div class="protocol-copy-text protocol-adopted"%s>%s%s</div>%s'
     "</article>"
 )
@@ -315,7 +315,7 @@ def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
         )
     if not said:
         return Markup()
-    return Markup('<div class="protocol-copy-margin">%s</div>') % Markup().join(said)
+    return Markup('<div class="protocol-small protocol-copy-margin">%s</div>') % Markup().join(said)
 
 
 def _absences(absent: Iterable[_Absent]) -> Iterator[Absence]:

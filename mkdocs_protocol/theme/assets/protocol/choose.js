@@ -87,14 +87,14 @@
   }
 
   function build() {
-    const boxes = make("div");
+    const boxes = make("div", { className: "protocol-line" });
     for (const [id, one] of known) {
       if (one.absence && known.size > MOST_BOXES) continue;
       one.box = make("input", { type: "checkbox", autocomplete: "off" });
       one.box.addEventListener("change", () => go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))));
       boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
-    const how = make("p", {}, "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.");
+    const how = make("p", { className: "protocol-soft" }, "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.");
     const form = make("fieldset", { className: "protocol-choose" }, make("legend", {}, "Choose what to see side by side"), boxes, how);
     parts = {
       form,
@@ -102,7 +102,7 @@
       all: make("button", { type: "button", textContent: "Show all again", onclick: () => (go([]), boxes.querySelector("input").focus()) }),
       pair: make("a"),
     };
-    root.before(form, make("p", { className: "protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
+    root.before(form, make("p", { className: "protocol-line protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
   }
 
   function run() {

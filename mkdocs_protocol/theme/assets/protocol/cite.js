@@ -22,7 +22,7 @@
   function button(clause, status) {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = "protocol-button protocol-cite";
+    made.className = "protocol-small protocol-button protocol-cite";
     made.textContent = "Copy citation";
     const name = clause.querySelector(".protocol-number");
     if (name) made.setAttribute("aria-describedby", (name.id ||= `protocol-of-${clause.id}`));

@@ -55,12 +55,12 @@
     parts.find = make("input", { id: "protocol-choice-find", type: "search", autocomplete: "off", spellcheck: false, oninput: list });
     parts.count = make("p", { className: "protocol-choice-count" });
     parts.fault = make("p", { className: "protocol-choice-fault", id: "protocol-choice-fault" });
-    const find = make("p", { className: "protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, "Find a council by its name"), parts.find);
+    const find = make("p", { className: "protocol-line protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, "Find a council by its name"), parts.find);
     const none = () => ((chosen = []), list(), parts.find.focus());
     parts.form = make("form", { noValidate: true, onsubmit: submit },
       make("fieldset", {}, make("legend", {}, "Which councils? Choose two or more."), find, parts.list, parts.count),
       parts.fault,
-      make("p", { className: "protocol-choice-ways" },
+      make("p", { className: "protocol-line protocol-choice-ways" },
         make("button", { className: "protocol-action" }, "Compare"),
         ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, "Choose none")] : [])));
     parts.form.firstChild.setAttribute("aria-describedby", parts.fault.id);
@@ -152,7 +152,7 @@
   }
 
   function ways(ids, found) {
-    const made = make("ul", { className: "protocol-pair-ways" });
+    const made = make("ul", { className: "protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
       const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].said} on the left`);

@@ -214,7 +214,7 @@
   function alsoOf(row) {
     const said = (council) => sides.length === 2 ? (row.foundBy ? row.also[council] : [])
       : sides.length > 3 || row.columns[council].length ? alsoIn(row, council) : [];
-    return sides.flatMap((side, council) => (said(council).length ? [make("p", { className: "protocol-pair-also" }, `${fill(given.words.also, { name: side.said })}: `, ...passageLinks(said(council)), ".")] : []));
+    return sides.flatMap((side, council) => (said(council).length ? [make("p", { className: "protocol-soft protocol-pair-also" }, `${fill(given.words.also, { name: side.said })}: `, ...passageLinks(said(council)), ".")] : []));
   }
 
   function fillRow(made, row, whole) {
@@ -324,7 +324,7 @@
         ...(unread ? [make("li", {}, `Nobody has yet said whether ${side.said}’s document deals with ${counted(unread, "further topic")}.`)] : []),
       ];
     });
-    return told.length ? [make("h3", { className: "protocol-silences" }, "Silences"), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-caution" }, given.words.caution)] : [];
+    return told.length ? [make("h3", { className: "protocol-silences" }, "Silences"), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-soft protocol-caution" }, given.words.caution)] : [];
   }
 
   function summaryOf(all) {

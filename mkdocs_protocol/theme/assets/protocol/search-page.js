@@ -179,7 +179,7 @@
   }
 
   function silences({ meant, hits, isRelaxed }, short, near) {
-    const box = (key, title, ...inside) => make("div", { className: "protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
+    const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
     const out = [];
     for (const { entry } of short) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
@@ -212,7 +212,7 @@
       const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
       return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
     });
-    return rows.length ? [make("div", { className: "protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
+    return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
   }
 
   const link = (url, text) => make("a", { href: `${root.dataset.protocolRoot}${url}` }, text);
@@ -235,7 +235,7 @@
     if (line && entry.text) out.push(make(entry.kind === "clause" ? "blockquote" : "p", { className: entry.kind === "clause" ? "protocol-adopted" : "" }, ...marked(line, marks)));
     const about = edition ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]] : [words.kinds[entry.kind]];
     if (entry.kind === "step") about.unshift(words.kinds.step);
-    out.push(make("p", { className: "protocol-hit-about" }, about.filter(Boolean).join(" · ")));
+    out.push(make("p", { className: "protocol-small protocol-hit-about" }, about.filter(Boolean).join(" · ")));
     return out;
   }
 

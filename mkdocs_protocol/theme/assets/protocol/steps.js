@@ -103,12 +103,12 @@
   }
 
   function build() {
-    trail = make("nav", { ariaLabel: "My answers so far", className: "protocol-trail" }, make("p", {}, "My answers so far"), make("ol"));
+    trail = make("nav", { ariaLabel: "My answers so far", className: "protocol-links protocol-trail" }, make("p", {}, "My answers so far"), make("ol"));
     pressed = [
       toggle("Show all steps", (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
       toggle("Leave no trail", (none) => (leavesTrail = !none)),
     ];
-    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-steps-ways" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
+    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links protocol-steps-ways" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
     root.querySelector(".protocol-step").before(bar);
     root.classList.add("protocol-stepping");
   }

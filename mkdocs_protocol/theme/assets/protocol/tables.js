@@ -55,7 +55,7 @@
       sort(table, table.tHead.rows[0].cells[column || 0], way || "none", parts);
     });
     const box = document.createElement("p");
-    box.className = "protocol-sort-choice";
+    box.className = "protocol-line protocol-sort-choice";
     box.append(label, " ", parts.choice);
     (table.closest(BOX) || table).before(box);
   }
@@ -99,7 +99,7 @@
   function makeFilterable(table) {
     const id = `protocol-filter-${(made += 1)}`;
     const box = document.createElement("div");
-    box.className = "protocol-filter";
+    box.className = "protocol-line protocol-filter";
     const label = document.createElement("label");
     label.htmlFor = id;
     label.textContent = table.dataset.protocolFilter;
