@@ -18,6 +18,7 @@ from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Findin
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
+from mkdocs_protocol.reading.files import MOST_LINES
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import EditionForm
 from mkdocs_protocol.reading.structure import read_structure
@@ -66,7 +67,7 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
     form = fill(EditionForm, tree, folder)
     if isinstance(tree.value, dict):
         folder.problems.extend(unfinished(source, tree.value, first_line))
-    if form is None:
+    if form is None or body is None:
         return None
     edition = _edition(path.stem, form, tree, body, source)
     if printed := date_to_give(source, tree.value, first_line):
@@ -95,8 +96,16 @@ def edition_fault(name: str) -> str:
 
 def _read_text(
     source: Source, text: str, first_line: int, folder: SourceFolder, vocabulary: Vocabulary
-) -> tuple[Node, ...]:
+) -> tuple[Node, ...] | None:
     lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines, first_line + 1) if line.strip()]
+    if len(filled) > MOST_LINES:
+        folder.report(
+            source.at(filled[MOST_LINES]),
+            f"this text has more than {MOST_LINES:,} lines; write each paragraph in one line, or make two documents of it",
+            "file-too-large",
+        )
+        return None
 
     def place(line: int, words: str) -> Location:
         column = lines[line].find(words.split("\n", maxsplit=1)[0]) if line < len(lines) else 0

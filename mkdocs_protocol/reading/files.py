@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
+MOST_LINES = 25_000
+"""Lines with something on them that an edition has at most: of one of 1 MB, seven words a line."""
+MOST_TOLD = 500
+"""How many problems of one code are told of one file: nobody reads more, and each costs as much as a line of text."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -106,6 +111,9 @@ def unseen_problems(source: Source) -> Iterator[Problem]:
             )
 
 
+MANY_MORE = f"there are more problems of this kind than {MOST_TOLD} in this file; mend those above, and check again"
+
+
 class SourceFolder:
     """The councils' folder; collects the problems of every file read through it."""
 
@@ -117,6 +125,7 @@ class SourceFolder:
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         """What keeps nothing from being published."""
+        self._told: Counter[tuple[str, str]] = Counter()
 
     def shown(self, path: Path) -> str:
         """Return a path as problems name it: below the name of the councils' folder."""
@@ -128,8 +137,15 @@ class SourceFolder:
         return Location(self.shown(path))
 
     def report(self, at: Location, message: str, code: str) -> None:
-        """Keep a problem; reading goes on so that one run shows them all."""
-        self.problems.append(Problem(at, message, code))
+        """Keep a problem; reading goes on so that one run shows them all.
+
+        Of one code in one file only the first `MOST_TOLD`, and that there are more.
+        """
+        self._told[at.path, code] += 1
+        if self._told[at.path, code] == MOST_TOLD + 1:
+            message = f"from here on {MANY_MORE}"
+        if self._told[at.path, code] <= MOST_TOLD + 1:
+            self.problems.append(Problem(at, message, code))
 
     def report_absent(self, at: Location, name: str, councils: Collection[str]) -> None:
         """Keep what is to be told of a council that a shared file names and that is not there."""
@@ -146,7 +162,8 @@ class SourceFolder:
         except UnreadableError as error:
             self.problems.append(error.problem)
             return None
-        self.problems.extend(unseen_problems(source))
+        for unseen in unseen_problems(source):
+            self.report(unseen.at, unseen.message, unseen.code)
         return source
 
     def is_inside(self, path: Path) -> bool:

@@ -228,3 +228,22 @@ def test_twice_the_input_takes_about_twice_the_work(shape: str, tmp_path: Path) 
         counts.append(calls(lambda root=root: load(root / "councils", as_of=date(2026, 11, 22))))  # type: ignore[misc]
     assert counts[1] <= 2.5 * counts[0]
     assert counts[2] <= 2.5 * counts[1]
+
+
+def test_of_one_kind_in_one_file_the_first_five_hundred_are_told_and_that_there_are_more(
+    tmp_path: Path,
+) -> None:
+    text = minimal_council_files()[EDITION] + "".join(f"\n<b>{n}</b>\n" for n in range(600))
+    lines = told(tmp_path, {**minimal_council_files(), EDITION: text})
+    kinds = [line for line in lines if "HTML" in line]
+    more = [line for line in lines if "there are more problems of this kind than 500" in line]
+    assert len(kinds) == 500
+    assert len(more) == 1
+    assert lines.index(more[0]) > lines.index(kinds[-1])
+
+
+def test_a_text_of_more_lines_than_any_document_has_is_told_and_not_read(tmp_path: Path) -> None:
+    text = minimal_council_files()[EDITION] + "x\n\n" * 25_001
+    lines = told(tmp_path, {**minimal_council_files(), EDITION: text})
+    assert len(lines) == 1
+    assert "has more than 25,000 lines; write each paragraph in one line" in lines[0]
