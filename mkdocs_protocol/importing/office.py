@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_protocol.importing.containers import FileKind, ForeignFile, foreign_file, refused
-from mkdocs_protocol.importing.document import Remark
+from mkdocs_protocol.importing.document import ImportRefusedError, Remark
 
 CONVERTED = frozenset({FileKind.DOC, FileKind.RTF})
 _LONGEST = 180
@@ -51,10 +51,16 @@ def converted(file: ForeignFile) -> ForeignFile:
         )
     with tempfile.TemporaryDirectory() as folder:
         content = _saved(program, file, Path(folder))
+    try:
+        made = foreign_file(content, "converted.docx")
+    except ImportRefusedError:
+        raise _unreadable(file) from None
+    if made.kind is not FileKind.DOCX:
+        raise _unreadable(file)
     remark = Remark(
         "converted", "LibreOffice made a Word document from this file, and that was read"
     )
-    made = foreign_file(content, file.name.rpartition(".")[0] + ".docx")
+    # The sum stays that of the file as it was given.
     return replace(file, kind=made.kind, content=made.content, remarks=(*file.remarks, remark))
 
 
@@ -74,8 +80,12 @@ def _saved(program: str, file: ForeignFile, folder: Path) -> bytes:
         )  # fmt: skip
         return (folder / "given.docx").read_bytes()
     except (OSError, subprocess.TimeoutExpired):
-        raise refused(
-            file.name,
-            "LibreOffice could not read it",
-            "open it in a word processor and save it as a Word document (.docx)",
-        ) from None
+        raise _unreadable(file) from None
+
+
+def _unreadable(file: ForeignFile) -> ImportRefusedError:
+    return refused(
+        file.name,
+        "LibreOffice could not read it",
+        "open it in a word processor and save it as a Word document (.docx)",
+    )
