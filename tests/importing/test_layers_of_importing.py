@@ -7,7 +7,16 @@ import re
 from support.handbook import REPOSITORY
 
 IMPORTING = REPOSITORY / "mkdocs_protocol" / "importing"
-SHARED = {"containers", "xml_guard", "document", "codes", "received", "apart", "office"}
+SHARED = {
+    "containers",
+    "xml_guard",
+    "document",
+    "codes",
+    "received",
+    "apart",
+    "office",
+    "page_frame",
+}
 IMPORTED = re.compile(r"(?:from|import) mkdocs_protocol\.importing\.?(\w*)")
 
 

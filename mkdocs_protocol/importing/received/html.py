@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.containers import refused
+from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame
 from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
 from mkdocs_protocol.importing.received.lines import Lines
+from mkdocs_protocol.importing.received.page_survey import LISTS, Survey
 from mkdocs_protocol.importing.received.signs import as_seen
 
 if TYPE_CHECKING:
@@ -97,22 +99,11 @@ _VOID = frozenset({
 })  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
-_BESIDE_TAGS = frozenset(
-    ["div", "section", "ul", "ol", "p", "a", "span", "nav", "aside", "header", "footer", "form"]
-)
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|skip-?link|skip-?to|skip-?nav|cookie-?notice|cookie-?banner|cookie-?bar|cookie-?consent|"
-    r"cookie-?law|cookie-?popup|sharedaddy|addtoany|addthis|social-?share|social-?sharing|social-?links|share-?buttons|"
-    r"share-?links)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-"""What sites call the parts that are no text of theirs, in a class, an id or a label."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
-_ONE_MAIN = re.compile(r"<main[\s>]|role\s*=\s*[\"']?main\b", re.IGNORECASE)
 _TYPES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -120,7 +111,6 @@ _TYPES = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
-_LISTS = frozenset(["ol", "ul", "menu", "dir"])
 _BULLETS = ("disc", "circle", "square")
 _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 _DEEPEST = 2_000
@@ -130,10 +120,10 @@ _NESTED = 200
 def lines_of(file: ForeignFile) -> list[str]:
     """Return the blocks of lines that a reader of a page sees; of a site's page, what its `main` holds."""
     html = file.text
-    items = _ItemCounter()
-    items.feed(html)
-    items.close()
-    reader = _PageReader(file.name, items.counts, only_main=len(_ONE_MAIN.findall(html)) == 1)
+    seen = Survey()
+    seen.feed(html)
+    seen.close()
+    reader = _PageReader(file.name, seen)
     reader.feed(html)
     reader.close()
     return reader.blocks()
@@ -155,40 +145,20 @@ class _Open:
     is_main: bool = False
 
 
-class _ItemCounter(HTMLParser):
-    """Counts the items of each list in advance: one that is numbered backwards begins with that number."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.counts: list[int] = []
-        """Of each list, in the order in which they begin."""
-        self._open: list[int] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _LISTS:
-            self._open.append(len(self.counts))
-            self.counts.append(0)
-        elif tag == "li" and self._open:
-            self.counts[self._open[-1]] += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _LISTS:
-            del self._open[-1:]
-
-    def unknown_decl(self, data: str) -> None:
-        """Leave out what Word writes for itself."""
-
-
 class _PageReader(HTMLParser):
-    def __init__(self, name: str, items: list[int], *, only_main: bool) -> None:
+    def __init__(self, name: str, seen: Survey) -> None:
         super().__init__(convert_charrefs=True)
-        self._items = iter(items)
-        self._name, self._only_main = name, only_main
+        self._items = iter(seen.counts)
+        self._name, self._seen, self._text = name, seen, seen.text
+        self._begun = -1
+        """How many elements have begun, from 0: by this the survey knows each of them."""
         self._lines = Lines()
         self._words: list[str] = []
         self._label = ""
         """Of the item that has begun, until its first words come."""
-        self._open: list[_Open] = [_Open("", hides=only_main, keeps_space=False, font="")]
+        self._open: list[_Open] = [
+            _Open("", hides=self._text is not None, keeps_space=False, font="")
+        ]
         self._lists: list[_List] = []
         self._rows = 0
 
@@ -201,13 +171,14 @@ class _PageReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
+        self._begun += 1
         if tag in _BLOCKS or tag == "br":
             self._end_line()
         self._close_implied(tag)
         if tag in _VOID:
             return
         self._push(tag, given)
-        items = next(self._items, 0) if tag in _LISTS else 0
+        items = next(self._items, 0) if tag in LISTS else 0
         if self._open[-1].hides:
             return
         match tag:
@@ -230,12 +201,13 @@ class _PageReader(HTMLParser):
                 "save the page anew, or copy its text into a word processor",
             )  # fmt: skip
         above, style = self._open[-1], given.get("style", "")
-        is_main = self._only_main and (tag == "main" or given.get("role") == "main")
+        is_main = self._begun == self._text
         hides = (above.hides and not is_main) or tag in _UNSEEN or "hidden" in given
         hides = hides or bool(_HIDDEN.search(style))
-        if not self._only_main and tag in _AROUND and self._is_around():
+        if self._text is None and tag in _AROUND and self._is_around():
             hides = True
-        hides = hides or (tag in _BESIDE_TAGS and _is_beside(given))
+        if tag == "nav" or (tag in BOXES and is_named_frame(_names(given), given.get("role", ""))):
+            hides = hides or not self._seen.holds_the_text(self._begun)
         font = _FONT.search(style)
         face = given.get("face", "") if tag == "font" else ""
         self._open.append(
@@ -327,7 +299,9 @@ class _PageReader(HTMLParser):
     def _end_line(self) -> None:
         text = "".join(self._words)
         self._words = []
-        if text.strip():
+        if not self._rows and is_frame_line(text):
+            self._label = ""
+        elif text.strip():
             self._lines.paragraph(f"{self._label} {text}")
             self._label = ""
 
@@ -344,10 +318,8 @@ class _PageReader(HTMLParser):
             self._lines.end_row()
 
 
-def _is_beside(given: dict[str, str]) -> bool:
-    if given.get("role", "").lower() in ("navigation", "search", "dialog", "alertdialog"):
-        return True
-    return any(_BESIDE.search(given.get(name, "")) for name in ("class", "id", "aria-label"))
+def _names(given: dict[str, str]) -> str:
+    return " ".join(given.get(each, "") for each in ("class", "id", "aria-label"))
 
 
 def _label(form: str, number: int) -> str:

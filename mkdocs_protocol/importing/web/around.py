@@ -1,37 +1,89 @@
-"""What a page of a site has beside its text: known by its element, its role, or the name that sites give it."""
+"""What a page of a site has beside its text, in the tree of it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.importing.page_frame import BOXES, holds_the_text, is_named_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_protocol.importing.web.tree import Node
 
 ELEMENTS = frozenset({"nav", "header", "footer", "aside"})
 """Around the text where they stand in the page itself, and not in a part of it that has a meaning."""
-_ROLES = frozenset({"navigation", "search", "alertdialog", "dialog"})
-_BOXES = frozenset({"div", "section", "ul", "ol", "p", "a", "span", "nav", "aside", "header", "footer", "form"})  # fmt: skip
-_NAMES = re.compile(
-    r"(?:.*[-_])?(?:breadcrumbs?|skip-?(?:link|to|nav)|cookie-?(?:notice|banner|bar|consent|law|popup)|sharedaddy|"
-    r"addtoany|addthis|social-?(?:share|sharing|links)|share-?(?:buttons|links))(?:[-_].*)?",
-    re.IGNORECASE,
-)
-"""Ways to where one is, past what comes first, to other sites, and what is asked of every visitor."""
-
+_NO_TEXT = frozenset({"script", "style", "head", "template", "noscript"})
 _ENOUGH = 30
 """How many words of it show what a part of a page is."""
 
 
-def is_beside(node: Node) -> bool:
-    """Return whether an element says of itself that it is no part of a page's text, wherever it stands."""
-    if node.tag not in _BOXES:
-        return False
-    given = node.given
-    called = [*given.get("class", "").split(), given.get("id", ""), given.get("aria-label", "")]
-    return given.get("role", "").lower() in _ROLES or any(_NAMES.fullmatch(one) for one in called)
+class Around:
+    """Knows the frame of one page."""
+
+    def __init__(self, root: Node) -> None:
+        self._all = _letters(root)
+        self.text = _text_of(root, self._all)
+        """The element that holds the text of a whole page; None where none says so."""
+
+    def is_beside(self, node: Node) -> bool:
+        """Return whether an element says of itself that it is no part of a page's text, wherever it stands."""
+        if node.tag == "nav":
+            return not self._holds_the_text(node)
+        if node.tag not in BOXES:
+            return False
+        given = node.given
+        names = f"{given.get('class', '')} {given.get('id', '')} {given.get('aria-label', '')}"
+        return is_named_frame(names, given.get("role", "")) and not self._holds_the_text(node)
+
+    def outside(self, root: Node) -> Iterator[Node]:
+        """Yield the outermost elements that the text does not stand in."""
+        for node in root.nodes:
+            if node is self.text or node.tag in _NO_TEXT:
+                continue
+            if self.text is not None and any(each is self.text for each in node.walk()):
+                yield from self.outside(node)
+            else:
+                yield node
+
+    def _holds_the_text(self, node: Node) -> bool:
+        inside = list(node.walk())
+        return holds_the_text(
+            has_main=any(each is self.text or _is_main(each) for each in inside),
+            has_title=any(each.tag == "h1" for each in inside),
+            letters=_letters(node),
+            of=self._all,
+        )
+
+
+def _is_main(node: Node) -> bool:
+    return node.tag == "main" or node.given.get("role") == "main"
+
+
+def _text_of(root: Node, letters: int) -> Node | None:
+    """Return the main part of a page, else its one article where that has its title or half of its letters."""
+    mains = [node for node in root.walk() if _is_main(node)]
+    if len(mains) == 1:
+        return mains[0]
+    articles = [node for node in root.walk() if node.tag == "article"]
+    if mains or len(articles) != 1:
+        return None
+    has_title = any(node.tag == "h1" for node in articles[0].walk())
+    return articles[0] if has_title or 2 * _letters(articles[0]) >= letters else None
+
+
+def _letters(node: Node) -> int:
+    """Return how many letters an element has; scripts have none."""
+    count = 0
+    waiting: list[Node | str] = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            count += sum(map(str.isalpha, one))
+        elif one.tag not in _NO_TEXT:
+            waiting += one.inside
+    return count
 
 
 def beginning(node: Node) -> str:
@@ -42,6 +94,6 @@ def beginning(node: Node) -> str:
         one = waiting.pop()
         if isinstance(one, str):
             words += one.split()[:_ENOUGH]
-        elif one.tag not in {"script", "style"}:
+        elif one.tag not in _NO_TEXT:
             waiting += reversed(one.inside)
     return visible(" ".join(words))

@@ -7,9 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import unseen_character
-from mkdocs_protocol.importing.document import Block, Cell, Document, Look, Place, Remark, Run, Sort
+from mkdocs_protocol.importing.document import (
+    Block,
+    Cell,
+    Document,
+    Guess,
+    Look,
+    Place,
+    Remark,
+    Run,
+    Sort,
+)
+from mkdocs_protocol.importing.lines import slice_of
+from mkdocs_protocol.importing.page_frame import is_frame_line, is_perhaps_frame
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
-from mkdocs_protocol.importing.web.around import ELEMENTS, beginning, is_beside
+from mkdocs_protocol.importing.web.around import ELEMENTS, Around, beginning
 from mkdocs_protocol.importing.web.css import is_bold, is_hidden, size_of, style_of
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
@@ -42,7 +54,16 @@ _UNSEEN = frozenset(
         "button",
     ]
 )
-_AROUND_TOLD = "what the page has around its text (navigation, header, footer) is left out"
+_AROUND_TOLD = (
+    "what the page has around its text (menus, header, footer, dates, buttons) is left out"
+)
+_PERHAPS = (
+    Guess(
+        "around-text",
+        "this line may belong to the page and not to the document; if so, delete it in both files",
+        certain=False,
+    ),
+)
 _PLAIN = frozenset({"", "html", "body", "div"})
 _MOST_COLUMNS = 200
 _SHOWN = 60
@@ -52,11 +73,12 @@ _SHOWN = 60
 def read_page(text: str) -> Document:
     """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
     root = tree_of(text)
-    reader = _Reader()
-    mains = [n for n in root.walk() if n.tag == "main" or n.given.get("role") == "main"]
-    if len(mains) == 1:
-        reader.remarks.append(Remark("around-text", _AROUND_TOLD, Place(line=mains[0].line)))
-        reader.read(mains[0])
+    around = Around(root)
+    reader = _Reader(around)
+    if around.text is not None:
+        for node in around.outside(root):
+            reader.leave_out(node)
+        reader.read(around.text)
     else:
         reader.only_text = True
         reader.read(root)
@@ -83,8 +105,10 @@ class _State:
 
 @dataclass(slots=True)
 class _Reader:
+    _around: Around
     only_text: bool = False
     """Whether what a page has around its text is left out."""
+    in_table: bool = False
     remarks: list[Remark] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
@@ -107,15 +131,22 @@ class _Reader:
             elif each.tag not in _UNSEEN and not is_hidden(each):
                 self._node(each, state)
 
+    def leave_out(self, node: Node) -> None:
+        """Tell what is not read because it is not of the text."""
+        if not is_hidden(node) and (words := beginning(node)):
+            self._tell_frame(words, node.line)
+
+    def _tell_frame(self, words: str, line: int) -> None:
+        place = Place(line=line, words=cut(words, _SHOWN))
+        self.remarks.append(Remark("around-text", _AROUND_TOLD, place))
+
     def _node(self, node: Node, state: _State) -> None:
-        if is_beside(node) or (self.only_text and node.tag in ELEMENTS and state.is_plain):
+        if self._around.is_beside(node) or (
+            self.only_text and node.tag in ELEMENTS and state.is_plain
+        ):
             if node.tag in BLOCKS:
                 self._flush()
-            words = cut(beginning(node), _SHOWN)
-            if words:
-                self.remarks.append(
-                    Remark("around-text", _AROUND_TOLD, Place(line=node.line, words=words))
-                )
+            self.leave_out(node)
             return
         if node.tag in BLOCKS or node.tag == "br":
             if node.tag == "br":
@@ -178,10 +209,12 @@ class _Reader:
 
     def _flush(self, *, even_empty: bool = False) -> None:
         """End a block."""
-        runs, looks, state = self._runs, self._looks, self._state
+        runs, looks, state = self._without_frame(self._runs), self._looks, self._state
+        was_frame = runs != self._runs
         self._runs, self._looks = [], []
         text = "".join(run.text for run in runs)
-        if not text.strip() and not even_empty:
+        if not text.strip() and (was_frame or not even_empty):
+            self._mark = None if was_frame else self._mark
             return
         mark, self._mark = self._mark, None
         depth = self._lists[-1].depth if self._lists else 0
@@ -199,8 +232,24 @@ class _Reader:
             Block(
                 sort, tuple(runs), Place(line=self._line), number=mark or "", automatic=bool(mark),
                 level=state.heading if sort is Sort.HEADING else 0, depth=depth, look=look,
+                guesses=_PERHAPS if is_perhaps_frame(text) and not self.in_table else (),
             )
         )  # fmt: skip
+
+    def _without_frame(self, runs: list[Run]) -> list[Run]:
+        """Return the words of a block without lines that are of the page by their words alone; these are told."""
+        lines = "".join(run.text for run in runs).split("\n")
+        if self.in_table or not any(map(is_frame_line, lines)):
+            return runs
+        kept: list[Run] = []
+        at = 0
+        for line in lines:
+            if is_frame_line(line):
+                self._tell_frame(" ".join(line.split()), self._line)
+            else:
+                kept += [Run("\n")] * bool(kept) + list(slice_of(tuple(runs), at, at + len(line)))
+            at += len(line) + 1
+        return kept
 
     def _picture(self, node: Node) -> None:
         words = node.given.get("alt", "").strip()
@@ -230,7 +279,7 @@ class _Reader:
                 column = _filled(cells, column, open_spans)
                 columns = min(_count(node, "colspan"), _MOST_COLUMNS)
                 down = _count(node, "rowspan")
-                inner = _Reader(remarks=self.remarks)
+                inner = _Reader(self._around, remarks=self.remarks, in_table=True)
                 inner.read(node, replace(_state_in(node, state), heading=0))
                 cells.append(Cell(tuple(inner.done()), columns, down, node.tag == "th"))
                 if down > 1 and column < _MOST_COLUMNS:
