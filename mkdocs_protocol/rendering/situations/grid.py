@@ -31,6 +31,7 @@ from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.routes import RouteSummary
@@ -110,9 +111,9 @@ def situations_page(site: Site) -> RenderedPage:
     single = view.shape == "single"
     toc = [
         TocEntry(OWN, view.own_title, 2),
-        TocEntry(ASK, "What has happened?", 2,
+        TocEntry(ASK, _("What has happened?"), 2,
                  tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
-        TocEntry(GLANCE, "At a glance", 2),
+        TocEntry(GLANCE, _("At a glance"), 2),
     ]  # fmt: skip
     return RenderedPage(
         address=here,
@@ -128,7 +129,7 @@ def situations_page(site: Site) -> RenderedPage:
 
 def overview_title(site: Site) -> str:
     """Return what the page about every council is called: never as one council's own page of its situations."""
-    return "When things go wrong" if site.is_alone else "When things go wrong: all councils"
+    return _("When things go wrong") if site.is_alone else _("When things go wrong: all councils")
 
 
 def asker_anchor(role: str) -> str:
@@ -148,13 +149,13 @@ def _view(site: Site, here: Address) -> SituationsView:
         title=overview_title(site),
         lead=_lead(len(councils)),
         own=tuple(_start(site, council, here) for council in own),
-        own_title="Start here" if single else "Your own council",
+        own_title=_("Start here") if single else _("Your own council"),
         own_lead=_own_lead(len(own), single=single),
         councils_href=site.addresses.link(here, site.addresses.councils()),
         askers=_askers(site, here),
-        caption="How far the documents go in each situation"
+        caption=_("How far the documents go in each situation")
         if is_list
-        else "What each document says to do in each situation",
+        else _("What each document says to do in each situation"),
         shape="counts" if is_list else "single" if single else "columns",
         legend=_legend(site),
         councils=columns,
@@ -170,17 +171,25 @@ def _head(site: Site, council: Council, heads: Heads, here: Address) -> Head:
 
 
 def _lead(councils: int) -> str:
-    whose = "this protocol says" if councils == 1 else "councils’ protocols say"
-    stops = "where the document stops" if councils == 1 else "where the documents stop"
-    return f"What {whose} to do, step by step, each step with the clause it rests on; and {stops}."
+    if councils == 1:
+        return _(
+            "What this protocol says to do, step by step, each step with the clause it rests on; and where "
+            "the document stops."
+        )
+    return _(
+        "What councils’ protocols say to do, step by step, each step with the clause it rests on; and where "
+        "the documents stop."
+    )
 
 
 def _own_lead(number: int, *, single: bool) -> str:
     if single:
-        return "If it has happened to you, go to the steps of this document:"
+        return _("If it has happened to you, go to the steps of this document:")
     if number:
-        return "If it has happened to you, start with the document of your own council:"
-    return "If it has happened to you, start with the document of your own council. Its page leads there:"
+        return _("If it has happened to you, start with the document of your own council:")
+    return _(
+        "If it has happened to you, start with the document of your own council. Its page leads there:"
+    )
 
 
 def _start(site: Site, council: Council, here: Address) -> Link:
@@ -203,7 +212,7 @@ def _askers(site: Site, here: Address) -> tuple[Asker, ...]:
         for role in situation.asked_by:
             groups.setdefault(role, []).append(shown)
     return tuple(
-        Asker(asker_anchor(role), f"For {named(roles[role])}", tuple(shown))
+        Asker(asker_anchor(role), _("For {whom}").format(whom=named(roles[role])), tuple(shown))
         for role, shown in groups.items()
     )
 
@@ -215,7 +224,9 @@ def _said(site: Site, situation: Situation, total: int) -> Markup:
     (route,) = routes
     whom = first_contact(route.tree, situation, site.handbook.vocabulary)
     whom = in_language(whom, route.council.leading_edition)
-    return Markup("First contact: {}").format(whom) if whom else nobody_first(route.tree)
+    return (
+        Markup(_("First contact: {whom}")).format(whom=whom) if whom else nobody_first(route.tree)
+    )
 
 
 def _way(site: Site, situation: str, here: Address) -> str:
@@ -261,7 +272,7 @@ def _cell(
         return _CELL % (RouteState.UNREAD, "", shown)
     facts = Markup() if route.is_silent else _facts(site, route, here)
     href = tree_link(site, route, here)
-    label = f"{head.name}, {situation.label}"
+    label = _("{council}, {situation}").format(council=head.name, situation=situation.label)
     state = route_state(route)
     order = [*RouteState].index(state)
     words = _ROUTE % (href, length_in_words(route), label, facts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.parts.cites import cite_links
@@ -15,9 +15,9 @@ from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
 from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.counts import in_words
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.step_titles import heading_of
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,36 +37,39 @@ class RouteState(StrEnum):
     UNREAD = "unread"
 
 
-ROUTE_STATES = {
-    RouteState.WHOLE: "Steps to the end",
-    RouteState.STOPS: "Leaves something open",
-    RouteState.SILENT: "Silent",
-    RouteState.UNREAD: "Not read yet",
-}
-ROUTE_MEANINGS = {
-    RouteState.WHOLE: (
+ROUTE_STATES = Labels({
+    RouteState.WHOLE: N_("Steps to the end"),
+    RouteState.STOPS: N_("Leaves something open"),
+    RouteState.SILENT: N_("Silent"),
+    RouteState.UNREAD: N_("Not read yet"),
+})  # fmt: skip
+ROUTE_MEANINGS = Labels({
+    RouteState.WHOLE: N_(
         "The document says who receives the matter, who decides it or acts, and what follows, on every way."
     ),
-    RouteState.STOPS: (
+    RouteState.STOPS: N_(
         "The document has steps, but on some way does not say who receives the matter, who decides it or what "
         "follows."
     ),
-    RouteState.SILENT: (
+    RouteState.SILENT: N_(
         "The document was searched and has no clause for it. Silent is about the document: "
         "it does not say what the council does."
     ),
-    RouteState.UNREAD: "Nobody has yet looked into the document for an answer.",
-}
+    RouteState.UNREAD: N_("Nobody has yet looked into the document for an answer."),
+})  # fmt: skip
 """What each state means, for a reader who meets them for the first time."""
 
-FIRST, LAST, DECIDES, STOPS = "First contact", "Last resort", "Decides or acts", "Where it stops"
-BY_WHEN, APPEAL = "By when", "Appeal"
-NO_TIME_LIMIT, NO_APPEAL = "no time limit", "none is named"
-NOBODY, NO_FORMAL_STEP, NOT_SAID = "nobody is named", "no formal step", "not said"
-TO_THE_END = "nowhere: it has steps to the end"
-OPEN_ON_THE_WAY = "at no step, but it leaves something open on the way"
-ADVICE = Markup(" (only as advice to councils)")
-"""Behind what a council may not have taken up: the document advises it, and does not say that it holds."""
+FIRST, LAST = N_("First contact"), N_("Last resort")
+DECIDES, STOPS = N_("Decides or acts"), N_("Where it stops")
+BY_WHEN, APPEAL = N_("By when"), N_("Appeal")
+
+
+def advice() -> Markup:
+    """Return what stands behind what a council may not have taken up.
+
+    The document advises it, and does not say that it holds.
+    """
+    return Markup(_(" (only as advice to councils)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,13 @@ def length_in_words(route: RouteSummary) -> str:
     if route.is_silent:
         return ROUTE_STATES[RouteState.SILENT]
     silences = len(route.silences)
-    steps = counted(len(route.tree.nodes) - silences, "step")
-    return f"{steps}, {counted(silences, 'silence') if silences else 'no silence'}"
+    count = len(route.tree.nodes) - silences
+    steps = ngettext("{number} step", "{number} steps", count).format(number=f"{count:,}")
+    if not silences:
+        return _("{steps}, no silence").format(steps=steps)
+    return ngettext("{steps}, {number} silence", "{steps}, {number} silences", silences).format(
+        steps=steps, number=f"{silences:,}"
+    )
 
 
 def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
@@ -108,28 +116,52 @@ def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
     by_reading = sum(bool(route.tree.by_reading) for route in routes)
     silent, unread = found[RouteState.SILENT], total - found.total()
     if total == 1:
-        return "The document has steps for it." if answering else "The document does not answer it."
-    of = f" of the {in_words(total)} documents"
+        return (
+            _("The document has steps for it.")
+            if answering
+            else _("The document does not answer it.")
+        )
+    all_ = in_words(total)
     if answering == total and not by_reading:
-        return f"{'Both' if total == 2 else f'All {in_words(total)}'} documents have steps for it."
+        if total == 2:
+            return _("Both documents have steps for it.")
+        return _("All {number} documents have steps for it.").format(number=all_)
     if not (answering or unread):
-        return f"{'Neither document' if total == 2 else f'None{of}'} has steps for it."
+        if total == 2:
+            return _("Neither document has steps for it.")
+        return _("None of the {total} documents has steps for it.").format(total=all_)
     plain = answering - by_reading
     said = []
     if plain or not by_reading:
-        said.append(f"{in_words(plain)}{of} {'has' if plain < 2 else 'have'} steps for it")
+        said.append(_some(_PLAINLY, plain, all_))
     if by_reading:
-        verb = "has them" if by_reading == 1 else "have them"
-        verb = verb if said else verb.replace("them", "steps for it")
-        said.append(
-            f"{in_words(by_reading)}{'' if said else of} {verb} only by a reading of the text"
-        )
+        said.append(_some(_THEM_BY_READING if said else _BY_READING, by_reading, all_))
     if silent:
-        said.append(f"{in_words(silent)} {'is' if silent == 1 else 'are'} silent")
+        said.append(_some(_SILENT, silent, all_))
     if unread:
-        verb = "has" if unread == 1 else "have"
-        said.append(f"{in_words(unread)} {verb} not been read for it yet")
+        said.append(_some(_UNREAD, unread, all_))
     return f"{capital('; '.join(said))}."
+
+
+_PLAINLY = NN_(
+    "{number} of the {total} documents has steps for it",
+    "{number} of the {total} documents have steps for it",
+)
+_BY_READING = NN_(
+    "{number} of the {total} documents has steps for it only by a reading of the text",
+    "{number} of the {total} documents have steps for it only by a reading of the text",
+)
+_THEM_BY_READING = NN_(
+    "{number} has them only by a reading of the text",
+    "{number} have them only by a reading of the text",
+)
+_SILENT = NN_("{number} is silent", "{number} are silent")
+_UNREAD = NN_("{number} has not been read for it yet", "{number} have not been read for it yet")
+
+
+def _some(words: tuple[str, str], number: int, total: str) -> str:
+    """Say how many documents do something; of none, as of one: "none of the five documents has steps"."""
+    return ngettext(*words, max(number, 1)).format(number=in_words(number), total=total)
 
 
 def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
@@ -140,22 +172,52 @@ def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
     answers = [route for route in routes if not route.is_silent]
     total, silent = len(answers), len(routes) - len(answers)
     itself = sum(bool(route.subjects) for route in answers)
-    first = _share(sum(bool(r.first) for r in answers), total, "name", "somebody to go to first")
-    last = _share(sum(bool(r.last_resorts) for r in answers), total, "name", "a formal step")
-    decides = _share(sum(bool(r.decides) for r in answers), total, "say", "who decides or acts")
-    stops = _share(sum(bool(r.silences) for r in answers), total, "stop", "at some point")
+    counts = (
+        (_NAME_FIRST, sum(bool(r.first) for r in answers)),
+        (_SAY_WHEN, sum(bool(r.how_soon) for r in answers)),
+        (_NAME_FORMAL, sum(bool(r.last_resorts) for r in answers)),
+        (_NAME_APPEAL, sum(bool(r.appeals) for r in answers)),
+        (_SAY_WHO, sum(bool(r.decides) for r in answers)),
+        (_STOP, sum(bool(r.silences) for r in answers)),
+    )
+    said = [capital(_some(words, number, in_words(total))) for words, number in counts]
     if itself:
-        first += f"; {in_words(itself)} of them the person it is about"
+        said[0] += ngettext(
+            "; {number} of them the person it is about",
+            "; {number} of them the person it is about",
+            itself,
+        ).format(number=in_words(itself))
     if silent:
-        stops += f"; {in_words(silent)} more {'does' if silent == 1 else 'do'} not answer this"
-    by_when = _share(sum(bool(r.how_soon) for r in answers), total, "say", "by when or how soon")
-    appeal = _share(sum(bool(r.appeals) for r in answers), total, "name", "an appeal")
-    return tuple(f"{said}." for said in (first, by_when, last, appeal, decides, stops))
+        said[-1] += ngettext(
+            "; {number} more does not answer this", "; {number} more do not answer this", silent
+        ).format(number=in_words(silent))
+    return tuple(f"{each}." for each in said)
 
 
-def _share(number: int, total: int, verb: str, what: str) -> str:
-    of = f"of the {in_words(total)} documents"
-    return f"{capital(in_words(number))} {of} {verb}{'s' if number < 2 else ''} {what}"
+_NAME_FIRST = NN_(
+    "{number} of the {total} documents names somebody to go to first",
+    "{number} of the {total} documents name somebody to go to first",
+)
+_SAY_WHEN = NN_(
+    "{number} of the {total} documents says by when or how soon",
+    "{number} of the {total} documents say by when or how soon",
+)
+_NAME_FORMAL = NN_(
+    "{number} of the {total} documents names a formal step",
+    "{number} of the {total} documents name a formal step",
+)
+_NAME_APPEAL = NN_(
+    "{number} of the {total} documents names an appeal",
+    "{number} of the {total} documents name an appeal",
+)
+_SAY_WHO = NN_(
+    "{number} of the {total} documents says who decides or acts",
+    "{number} of the {total} documents say who decides or acts",
+)
+_STOP = NN_(
+    "{number} of the {total} documents stops at some point",
+    "{number} of the {total} documents stop at some point",
+)
 
 
 def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
@@ -163,25 +225,25 @@ def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     vocabulary = site.handbook.vocabulary
     whom = first_contact(route.tree, vocabulary.situation_by_id[route.tree.situation], vocabulary)
     if whom and {contact.role for contact in route.first} == {*route.first_advised}:
-        whom += ADVICE
+        whom += advice()
     steps = [step for way in route.ways for step in (way.step, way.then) if step]
-    return _fact(site, route, here, FIRST, whom or Markup(NOBODY), steps)
+    return _fact(site, route, here, FIRST, whom or escape(_("nobody is named")), steps)
 
 
 def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return with which clauses a formal procedure begins."""
     if not route.last_resorts:
-        return _fact(site, route, here, LAST, Markup(NO_FORMAL_STEP), ())
-    words = Markup("formal step" if len(route.last_resorts) == 1 else "formal steps")
+        return _fact(site, route, here, LAST, escape(_("no formal step")), ())
+    words = escape(ngettext("formal step", "formal steps", len(route.last_resorts)))
     if all(step.advised for step in route.last_resorts):
-        words += ADVICE
+        words += advice()
     return _fact(site, route, here, LAST, words, route.last_resorts)
 
 
 def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return what the document says of time, each words once, in its own words."""
     if not route.how_soon:
-        return ShownFact(BY_WHEN, Markup(NO_TIME_LIMIT), Markup())
+        return ShownFact(_(BY_WHEN), escape(_("no time limit")), Markup())
     edition = edition_of(route.council, route.tree)
     all_words = [one.words for one in route.how_soon]
     told = [
@@ -193,14 +255,19 @@ def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     clauses = dict.fromkeys(one.clause for one in told if one.clause)
     found = (edition.clause_by_id[clause] for clause in clauses)
     links = cite_links(site, route.council, found, here, edition)
-    return ShownFact(BY_WHEN, in_language(Markup(", ").join(words), edition), links)
+    return ShownFact(_(BY_WHEN), in_language(Markup(", ").join(words), edition), links)
 
 
 def appeal_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return the way to appeal that the document names, in its own words."""
     words = dict.fromkeys(_QUOTED.format(step.appeal) for step in route.appeals)
     return _fact(
-        site, route, here, APPEAL, Markup(", ").join(words) or Markup(NO_APPEAL), route.appeals
+        site,
+        route,
+        here,
+        APPEAL,
+        Markup(", ").join(words) or escape(_("none is named")),
+        route.appeals,
     )
 
 
@@ -209,11 +276,13 @@ def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     advised = route.decides_advised
     all_advised = len(advised) == len(route.decides)
     names = dict.fromkeys(
-        own_name(contact.name) + (ADVICE if contact.role in advised and not all_advised else "")
+        own_name(contact.name) + (advice() if contact.role in advised and not all_advised else "")
         for contact in route.decides
     )
     words = (
-        Markup(", ").join(names) + (ADVICE if all_advised else "") if names else Markup(NOT_SAID)
+        Markup(", ").join(names) + (advice() if all_advised else "")
+        if names
+        else escape(_("not said"))
     )
     deciding = [node for node in route.tree.in_order if node.decides]
     return _fact(site, route, here, DECIDES, words, deciding)
@@ -227,7 +296,7 @@ def step_links(site: Site, route: RouteSummary, nodes: Sequence[TreeNode], here:
             tree,
             step_anchor(node.id),
             capital(heading_of(node)),
-            ADVICE if node.advised else "",
+            advice() if node.advised else "",
             _cited(cites(site, route, [node], here)),
         )
         for node in nodes
@@ -253,7 +322,7 @@ def _fact(
     nodes: Iterable[TreeNode],
 ) -> ShownFact:  # fmt: skip
     said = in_language(value, route.council.leading_edition)
-    return ShownFact(label, said, cites(site, route, nodes, here))
+    return ShownFact(_(label), said, cites(site, route, nodes, here))
 
 
 _QUOTED = Markup('“<span class="protocol-quoted">{}</span>”')

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.grammar import joined
@@ -24,10 +24,8 @@ from mkdocs_protocol.rendering.situations.routes import (
     DECIDES,
     FIRST,
     LAST,
-    OPEN_ON_THE_WAY,
     ROUTE_STATES,
     STOPS,
-    TO_THE_END,
     RouteState,
     answers_in_words,
     appeal_fact,
@@ -44,6 +42,7 @@ from mkdocs_protocol.rendering.situations.sections import RouteSection, route_se
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
+from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -244,15 +243,17 @@ class _Page:
     def draft(self) -> RenderedPage:
         view = self._view()
         toc = (
-            *([TocEntry(DIFFERS, "In short", 2)] if view.rows else []),
+            *([TocEntry(DIFFERS, _("In short"), 2)] if view.rows else []),
             *(TocEntry(section.anchor, section.head.name, 2) for section in view.sections),
             *(TocEntry(absence.anchor, absence.title, 2) for absence in view.absences),
-            *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
+            *([TocEntry(NOTES, _("Notes from the handbook"), 2)] if view.notes else []),
         )
-        every = "" if len(self._site.handbook.councils) == 1 else " – every council"
+        title = view.title
+        if not self._site.is_alone:
+            title = _("{situation} – every council").format(situation=view.title)
         return RenderedPage(
             address=self._here,
-            title=f"{view.title}{every}",
+            title=title,
             description=f"{view.definition} {view.summary}".strip(),
             html=environment(self._site.templates).get_template("situation.html").render(page=view),
             toc=toc,
@@ -266,9 +267,13 @@ class _Page:
         is_first, pages = self._number == 1, len(self._every)
         chunk = [answer.route for answer in self._answers]
         columns = told.answers if told.has_table and is_first else ()
-        of = "" if pages == 1 else f", page {self._number} of {pages}"
+        title = situation.label
+        if pages > 1:
+            title = _("{situation}, page {number} of {count}").format(
+                situation=situation.label, number=self._number, count=pages
+            )
         return SituationView(
-            title=f"{situation.label}{of}",
+            title=title,
             kicker=overview_title(site),
             kicker_href=site.addresses.link(here, site.addresses.situations()),
             exit_href=site.exit_url,
@@ -320,7 +325,7 @@ class _Page:
                 % in_cell(route.council.short_name, _WORDS % value, column=at, columns=len(columns))
                 for at, (route, value) in pairs
             )
-            yield Row(label, sentence, shown)
+            yield Row(_(label), sentence, shown)
 
     def _last(self, route: RouteSummary) -> Markup:
         if not route.last_resorts:
@@ -329,18 +334,22 @@ class _Page:
 
     def _stops(self, route: RouteSummary) -> Markup:
         if not route.silences:
-            return Markup(TO_THE_END if route.is_whole else OPEN_ON_THE_WAY)
+            return escape(
+                _("nowhere: it has steps to the end")
+                if route.is_whole
+                else _("at no step, but it leaves something open on the way")
+            )
         return step_links(self._site, route, route.silences, self._here)
 
     def _way(self, route: RouteSummary) -> Link:
         return Link(route.council.short_name, tree_link(self._site, route, self._here))
 
     def _absences(self) -> Iterator[Absence]:
-        for state, (anchor, one, many, caution) in _ABSENCES.items():
+        for state, (anchor, words, caution) in _ABSENCES.items():
             documents = tuple(document for document in self._silent if document.state is state)
             if documents:
-                lead = one if len(documents) == 1 else many
-                yield Absence(anchor, state, ROUTE_STATES[state], lead, documents, caution)
+                lead = ngettext(*words, len(documents))
+                yield Absence(anchor, state, ROUTE_STATES[state], lead, documents, _(caution))
 
     def _places(self) -> tuple[Place, ...]:
         counts = Counter(
@@ -350,7 +359,9 @@ class _Page:
         def named(shown: _Shown) -> tuple[str, str]:
             if isinstance(shown, _Answer):
                 return shown.section.anchor, shown.section.head.name
-            label = f"{ROUTE_STATES[shown.state]}: {counts[shown.state]:,}"
+            label = _("{state}: {number}").format(
+                state=ROUTE_STATES[shown.state], number=f"{counts[shown.state]:,}"
+            )
             return _ABSENCES[shown.state][0], label
 
         return tuple(places(([named(one) for one in page] for page in self._every), self._page))
@@ -375,15 +386,21 @@ _LABELS = (FIRST, BY_WHEN, LAST, APPEAL, DECIDES, STOPS)
 _ABSENCES = {
     RouteState.SILENT: (
         SILENT,
-        "This document was searched and has no clause for it:",
-        "These documents were searched and have no clause for it:",
-        "This is about the document. What the council does, and what it says elsewhere, is another matter.",
+        NN_(
+            "This document was searched and has no clause for it:",
+            "These documents were searched and have no clause for it:",
+        ),
+        N_(
+            "This is about the document. What the council does, and what it says elsewhere, is another matter."
+        ),
     ),
     RouteState.UNREAD: (
         UNREAD,
-        "Nobody has yet looked into this document for an answer:",
-        "Nobody has yet looked into these documents for an answer:",
-        "It may have one or not: nothing follows from its place here.",
+        NN_(
+            "Nobody has yet looked into this document for an answer:",
+            "Nobody has yet looked into these documents for an answer:",
+        ),
+        N_("It may have one or not: nothing follows from its place here."),
     ),
 }
 _CELL = Markup('<td role="cell">%s</td>')
