@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.questions import QuestionCell, answer_of
-from mkdocs_protocol.rendering.induction.page import NAMED
 from mkdocs_protocol.rendering.questions.answers import shown_answer
-from mkdocs_protocol.site.labels import counted, named
+from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,14 @@ class AskedQuestion:
     answer: ShownAnswer
 
 
+_AS = Labels({
+    Newcomer.COUNCILLOR: N_("As a councillor"),
+    Newcomer.CHAIR: N_("As a chair"),
+    Newcomer.OFFICER: N_("As an officer"),
+    Newcomer.CLERK: N_("As the clerk"),
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class FrontDoor:
     """Everything that the front door shows."""
@@ -72,15 +80,21 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
     """Return what stands first on a council's page."""
     addresses = site.addresses
     words = sum(len(clause.text.split()) for clause in council.leading_edition.clauses)
-    minutes = counted(max(1, round(words / _WORDS_A_MINUTE)), "minute")
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
     return FrontDoor(
         askers=tuple(_askers(site, council, here)),
         trees_href=addresses.link(here, addresses.council_trees(council.id)),
         newcomers=tuple(_newcomers(site, council, here)),
         asked=tuple(_asked(site, council, here)),
         questions_href=addresses.link(here, addresses.questions()),
-        questions_label=f"All {counted(len(site.asked()), 'question')}",
-        read_label=f"Read the whole text ({words:,} words, {minutes})",
+        questions_label=ngettext(
+            "All {number} question", "All {number} questions", len(site.asked())
+        ).format(number=f"{len(site.asked()):,}"),
+        read_label=ngettext(
+            "Read the whole text ({words} words, {number} minute)",
+            "Read the whole text ({words} words, {number} minutes)",
+            minutes,
+        ).format(words=f"{words:,}", number=f"{minutes:,}"),
         desk_href=addresses.link(here, addresses.desk(council.id)),
         remember=council.id if len(site.handbook.councils) > 1 else "",
     )
@@ -94,12 +108,14 @@ def _askers(site: Site, council: Council, here: Address) -> Iterator[DoorAsker]:
         shown = DoorSituation(
             situation.label,
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            "The document does not say what to do." if tree.is_silent else "",
+            _("The document does not say what to do.") if tree.is_silent else "",
         )
         for role in situation.asked_by:
             groups.setdefault(role, []).append(shown)
     for role, situations in groups.items():
-        yield DoorAsker(f"For {named(vocabulary.role_by_id[role])}", tuple(situations))
+        yield DoorAsker(
+            _("For {whom}").format(whom=named(vocabulary.role_by_id[role])), tuple(situations)
+        )
 
 
 def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
@@ -107,8 +123,7 @@ def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
     for one in Newcomer:
         if any(passage.concerns(one.roles | one.shared) for passage in passages):
             there = site.addresses.induction_for(council.id, one)
-            yield Link(f"As {NAMED[one]}",
-                       site.addresses.link(here, there))  # fmt: skip
+            yield Link(_AS[one], site.addresses.link(here, there))
 
 
 def _asked(site: Site, council: Council, here: Address) -> Iterator[AskedQuestion]:

@@ -14,9 +14,9 @@ from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList,
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.citations import citation, clause_name
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,37 +27,61 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-TITLES = {
-    Newcomer.COUNCILLOR: "councillor",
-    Newcomer.CHAIR: "chair",
-    Newcomer.OFFICER: "officer",
-    Newcomer.CLERK: "clerk",
-}
-NAMED = {
-    Newcomer.COUNCILLOR: "a councillor",
-    Newcomer.CHAIR: "a chair",
-    Newcomer.OFFICER: "an officer",
-    Newcomer.CLERK: "the clerk",
-}
-_HEADINGS = {
-    Aim.DO: "What I must or should do",
-    Aim.NOT_DO: "What I must not or should not do",
-    Aim.EXPECT: "What I may expect",
-    Aim.ASK: "Whom to ask",
-    Aim.WRONG: "When things go wrong",
-    Aim.ABOUT: "What else the document says about me",
-}
-_TICKED = {
-    Aim.DO: "I know what is asked of me",
-    Aim.NOT_DO: "I know what not to do",
-    Aim.EXPECT: "I know what I may expect",
-    Aim.ASK: "I know whom to ask",
-    Aim.WRONG: "I know what to do when things go wrong",
-}
-_SHARED = {
-    Newcomer.CHAIR: ("In particular as a chair", "As every councillor"),
-    Newcomer.CLERK: ("In particular as the clerk", "As every officer"),
-}
+NAMES = Labels({
+    Newcomer.COUNCILLOR: N_("Councillor"),
+    Newcomer.CHAIR: N_("Chair"),
+    Newcomer.OFFICER: N_("Officer"),
+    Newcomer.CLERK: N_("Clerk"),
+})  # fmt: skip
+_TITLES = Labels({
+    Newcomer.COUNCILLOR: N_("New councillor at {council}"),
+    Newcomer.CHAIR: N_("New chair at {council}"),
+    Newcomer.OFFICER: N_("New officer at {council}"),
+    Newcomer.CLERK: N_("New clerk at {council}"),
+})  # fmt: skip
+_SAID = Labels({
+    Newcomer.COUNCILLOR: N_("I am a councillor"),
+    Newcomer.CHAIR: N_("I am a chair"),
+    Newcomer.OFFICER: N_("I am an officer"),
+    Newcomer.CLERK: N_("I am the clerk"),
+})  # fmt: skip
+_HEADINGS = Labels({
+    Aim.DO: N_("What I must or should do"),
+    Aim.NOT_DO: N_("What I must not or should not do"),
+    Aim.EXPECT: N_("What I may expect"),
+    Aim.ASK: N_("Whom to ask"),
+    Aim.WRONG: N_("When things go wrong"),
+    Aim.ABOUT: N_("What else the document says about me"),
+})  # fmt: skip
+_TICKED = Labels({
+    Aim.DO: N_("I know what is asked of me"),
+    Aim.NOT_DO: N_("I know what not to do"),
+    Aim.EXPECT: N_("I know what I may expect"),
+    Aim.ASK: N_("I know whom to ask"),
+    Aim.WRONG: N_("I know what to do when things go wrong"),
+})  # fmt: skip
+_OWN = Labels({
+    Newcomer.CHAIR: N_("In particular as a chair"),
+    Newcomer.CLERK: N_("In particular as the clerk"),
+})  # fmt: skip
+_SHARED = Labels({
+    Newcomer.CHAIR: N_("As every councillor"),
+    Newcomer.CLERK: N_("As every officer"),
+})  # fmt: skip
+_NO_CLAUSE = Labels({
+    Newcomer.COUNCILLOR: N_(
+        "No clause is about a councillor in particular. What applies to groups you belong to is below."
+    ),
+    Newcomer.CHAIR: N_(
+        "No clause is about a chair in particular. What applies to groups you belong to is below."
+    ),
+    Newcomer.OFFICER: N_(
+        "No clause is about an officer in particular. What applies to groups you belong to is below."
+    ),
+    Newcomer.CLERK: N_(
+        "No clause is about the clerk in particular. What applies to groups you belong to is below."
+    ),
+})  # fmt: skip
 _WORDS_A_MINUTE = 230
 
 
@@ -156,7 +180,7 @@ def _page(
     here = site.addresses.induction_for(council.id, newcomer)
     explainer = Explainer(site.handbook.vocabulary.glossary)
     shelf = Shelf(site, council, here, explainer)
-    title = f"New {TITLES[newcomer]} at {council.short_name}"
+    title = _TITLES[newcomer].format(council=council.short_name)
     sections = tuple(_sections(site, council, newcomer, passages, shelf, here))
     view = View(
         title=title,
@@ -166,7 +190,7 @@ def _page(
         made=show_day(site.handbook.as_of),
         absent=_absent(newcomer, passages),
         others=tuple(
-            Link(TITLES[one].capitalize(), site.addresses.link(here, site.addresses.induction_for(council.id, one)))
+            Link(NAMES[one], site.addresses.link(here, site.addresses.induction_for(council.id, one)))
             for one in newcomers if one is not newcomer
         ),
         sections=sections,
@@ -178,7 +202,9 @@ def _page(
     return RenderedPage(
         here,
         title,
-        f"{title}: what the document asks, forbids and offers, in its own words. {view.lead}",
+        _("{title}: what the document asks, forbids and offers, in its own words. {lead}").format(
+            title=title, lead=view.lead
+        ),
         environment(site.templates).get_template("induction.html").render(page=view),
         tuple(TocEntry(section.anchor, section.title, 2) for section in sections),
         frozenset(section.anchor for section in sections),
@@ -194,7 +220,7 @@ def _sections(
     here: Address,
 ) -> Iterator[Section]:
     roles = newcomer.roles | newcomer.shared
-    own_title, shared_title = _SHARED.get(newcomer, ("", ""))
+    own_title, shared_title = _OWN.get(newcomer, ""), _SHARED.get(newcomer, "")
     for aim, title in _HEADINGS.items():
         own = [p for p in passages if aim in aims(p, newcomer.roles)]
         shared = [p for p in passages if aim in aims(p, roles) and p not in own]
@@ -218,9 +244,9 @@ def _silence(site: Site, council: Council, aim: Aim, *, is_empty: bool) -> str:
         and "interpretation" in topics
         and topics["interpretation"].state is Coverage.SILENT
     ):
-        return "Whom to ask what the protocol means, the document does not say."
+        return _("Whom to ask what the protocol means, the document does not say.")
     if aim in (Aim.DO, Aim.NOT_DO, Aim.EXPECT) and is_empty:
-        return "No clause that has been read for it says so."
+        return _("No clause that has been read for it says so.")
     return ""
 
 
@@ -240,27 +266,33 @@ def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
     concerned = _concerned(newcomer, passages)
     words = sum(len(passage.words.split()) for passage in concerned)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
-    return f"{counted(len(concerned), 'passage')} that concern you. About {counted(minutes, 'minute')} to read."
+    passages_told = ngettext(
+        "{number} passage that concern you.", "{number} passages that concern you.", len(concerned)
+    ).format(number=f"{len(concerned):,}")
+    time = ngettext(
+        "About {number} minute to read.", "About {number} minutes to read.", minutes
+    ).format(number=minutes)
+    return f"{passages_told} {time}"
 
 
 def _absent(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
     if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
         return ""
-    return f"No clause is about {NAMED[newcomer]} in particular. What applies to groups you belong to is below."
+    return _NO_CLAUSE[newcomer]
 
 
 def _start(
     site: Site, council: Council, newcomers: list[Newcomer], passages: tuple[Passage, ...]
 ) -> RenderedPage:
     here, addresses = site.addresses.induction(council.id), site.addresses
-    title = f"New at {council.short_name}"
+    title = _("New at {council}").format(council=council.short_name)
     check = council.self_check
     is_current = check is not None and check.edition == council.leading_edition.id
     view = StartView(
         title=title,
-        lead="What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses.",
+        lead=_("What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses."),
         roles=tuple(
-            (Link(f"I am {NAMED[one]}", addresses.link(here, addresses.induction_for(council.id, one))),
+            (Link(_SAID[one], addresses.link(here, addresses.induction_for(council.id, one))),
              _lead(one, passages))
             for one in newcomers
         ),
@@ -269,7 +301,7 @@ def _start(
         council_href=addresses.link(here, addresses.council(council.id)),
     )  # fmt: skip
     anchors = frozenset({"protocol-check"} if view.check else ())
-    toc = (TocEntry("protocol-check", "Check yourself", 2),) if view.check else ()
+    toc = (TocEntry("protocol-check", _("Check yourself"), 2),) if view.check else ()
     return RenderedPage(
         here, title, f"{title}. {view.lead}",
         environment(site.templates).get_template("induction-start.html").render(page=view), toc, anchors,
@@ -284,7 +316,7 @@ def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> It
             clause = edition.clause_by_id[answer.rests_on.clause]
             choices.append(ShownChoice(
                 text=answer.text,
-                verdict="Yes." if answer.is_right else "No.",
+                verdict=_("Yes.") if answer.is_right else _("No."),
                 feedback=answer.feedback,
                 words=" ".join(answer.rests_on.words.split()),
                 lang=lang(edition),
