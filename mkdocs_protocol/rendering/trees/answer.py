@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
@@ -21,6 +21,7 @@ from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-NOT_SAID = "The document does not say."
-
 _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 """The dates by which a document says that the council has made it its own."""
 
@@ -43,6 +42,11 @@ _MOST_IN_SHORT = 100
 """How many letters an expectation may have to be said in short; a longer one stands only below."""
 MOST_EXPECTED = 3
 """How many expectations are shown at once; the others are folded."""
+_FORMALLY = N_("Formally: {whom}")
+_FORMALLY_ADVISED = N_("Formally: {whom} (only as advice to councils)")
+_DECIDES = N_("Decides or acts: {whom}")
+_DECIDES_ADVISED = N_("Decides or acts: {whom} (only as advice to councils)")
+
 _NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
 """What an item begins with that does not say who acts: "not to bully them", "To comply with the Code"."""
 
@@ -123,25 +127,29 @@ class Answers:
             said = self._with_who(expect)
             words = Markup('<span class="protocol-quoted">{}</span>').format(said)
             stop = "" if said.endswith(".") else "."
-            yield self._council_words(Markup("You can expect: “{}”{}").format(words, stop))
+            yield self._council_words(
+                Markup(_("You can expect: “{words}”{stop}")).format(words=words, stop=stop)
+            )
         if self._tree.is_silent:
-            yield Markup("This document does not say what to do.")
+            yield escape(_("This document does not say what to do."))
             return
         yield self._first()
         if not_all := self._not_on_every_way():
             yield not_all
         if found.decides.steps:
-            only = ", but only as advice to councils" if _is_advised(found.decides) else ""
-            names, where = self._decide(to_do)
-            yield self._council_words(
-                Markup("It names {} to decide or act{}{}.").format(names, where, only)
+            pattern = (
+                _("It names {whom} to decide or act{where}, but only as advice to councils.")
+                if _is_advised(found.decides)
+                else _("It names {whom} to decide or act{where}.")
             )
+            names, where = self._decide(to_do)
+            yield self._council_words(Markup(pattern).format(whom=names, where=where))
         elif not found.receives.steps:
-            yield Markup("It names nobody to decide.")
+            yield escape(_("It names nobody to decide."))
         for step in to_do:
             if step.warning:
-                yield Markup('{}: see <a href="#{}">step {}</a>.').format(
-                    step.warning, step.anchor, step.number
+                yield Markup(_('{warning}: see <a href="#{anchor}">step {number}</a>.')).format(
+                    warning=step.warning, anchor=step.anchor, number=step.number
                 )
                 break
 
@@ -156,18 +164,27 @@ class Answers:
         roles = {one.role for one in first.decides}
         others = [one for step in later for one in step.decides]
         is_fewer = {one.role for one in others} < roles
-        then = Markup("only {}").format(own_names(others)) if is_fewer else Markup("others")
-        where = Markup(" (at {})").format(at[0]) if at[0] else Markup()
-        then_at = (
-            Markup(" at {}").format(listed(at[1:], "and")) if all(at[1:]) else Markup(" later")
+        then = (
+            Markup(_("only {whom}")).format(whom=own_names(others))
+            if is_fewer
+            else escape(_("others"))
         )
-        return own_names(first.decides, Joining.AND), where + ", and " + then + then_at
+        where = Markup(_(" (at {step})")).format(step=at[0]) if at[0] else Markup()
+        then_at = (
+            Markup(_("{whom} at {steps}")).format(whom=then, steps=listed(at[1:], "and"))
+            if all(at[1:])
+            else Markup(_("{whom} later")).format(whom=then)
+        )
+        and_then = Markup(_("{where}, and {then}")).format(where=where, then=then_at)
+        return own_names(first.decides, Joining.AND), and_then
 
     def _at_step(self, one: ToDo | None) -> Markup:
         """Return a link to a step of the list; "" where it has none."""
         if one is None:
             return Markup()
-        return Markup('<a href="#{}">step {}</a>').format(one.anchor, one.number)
+        return Markup(_('<a href="#{anchor}">step {number}</a>')).format(
+            anchor=one.anchor, number=one.number
+        )
 
     def _first(self) -> Markup:
         vocabulary = self._site.handbook.vocabulary
@@ -178,15 +195,17 @@ class Answers:
             return self._council_words(nobody_first(self._tree))
         if first.endswith("."):  # A sentence already: it names only the one who asks.
             return self._council_words(first)
-        return self._council_words(Markup("By this document, go first to {}.").format(first))
+        return self._council_words(
+            Markup(_("By this document, go first to {whom}.")).format(whom=first)
+        )
 
     def _not_on_every_way(self) -> Markup:
         """Return that some answers of the text name nobody to go to, where others do; or ""."""
         answers = answers_without_contact(self._tree) if self._at_a_glance.first.steps else ()
         if not answers:
             return Markup()
-        said = listed([Markup("“{}”").format(answer) for answer in answers], "or")
-        return Markup("For {} it names nobody to go to.").format(said)
+        said = listed([Markup(_("“{words}”")).format(words=answer) for answer in answers], "or")
+        return Markup(_("For {answers} it names nobody to go to.")).format(answers=said)
 
     def _expect(self) -> tuple[ShownExpect, ...]:
         return tuple(
@@ -233,21 +252,21 @@ class Answers:
         yield self._who_hears_it()
         if found.formal.steps:
             lines = (FactLine(self._step(s), self._clauses(s)) for s in found.formal.steps)
-            yield ShownFact("Formal steps", tuple(lines), "")
+            yield ShownFact(_("Formal steps"), tuple(lines), "")
         yield self._by_when()
         yield ShownFact(
-            "If it is refused or not settled",
+            _("If it is refused or not settled"),
             tuple(
                 FactLine(self._step(step), self._clauses(step))
                 for step in found.if_not_settled.steps
             ),
             ""
             if any(step.appeal for step in found.if_not_settled.steps)
-            else "No appeal is named.",
+            else _("No appeal is named."),
         )
         if self._situation.about or found.if_it_is_the_hearer:
             yield ShownFact(
-                "If it is about the person who hears it",
+                _("If it is about the person who hears it"),
                 tuple(self._instead(found.if_it_is_the_hearer)),
                 "",
             )
@@ -260,37 +279,41 @@ class Answers:
             FactLine(self._council_words(_quoted(words)), self._links(clauses))
             for words, clauses in said
         )
-        has_number = any(is_counted(words) for words, _ in said)
-        unsaid = "" if has_number or not found.how_soon else "No number of days is given."
-        return ShownFact("By when", tuple(dict.fromkeys(lines)), unsaid)
+        has_number = any(is_counted(words) for words, _clauses in said)
+        unsaid = "" if has_number or not found.how_soon else _("No number of days is given.")
+        return ShownFact(_("By when"), tuple(dict.fromkeys(lines)), unsaid)
 
     def _who_hears_it(self) -> ShownFact:
         found, lines = self._at_a_glance, list[FactLine]()
         vocabulary = self._site.handbook.vocabulary
         first = first_contact(self._tree, self._situation, vocabulary)
         if first:
-            words = first if first.endswith(".") else Markup("First: {}").format(first)
+            words = first if first.endswith(".") else Markup(_("First: {whom}")).format(whom=first)
             lines.append(self._line(words, found.first.steps))
-        for label, told in (("Formally: ", found.receives), ("Decides or acts: ", found.decides)):
+        for pattern, advised, told in (
+            (_FORMALLY, _FORMALLY_ADVISED, found.receives),
+            (_DECIDES, _DECIDES_ADVISED, found.decides),
+        ):
             named = [s.decides if told is found.decides else s.who for s in told.steps]
             if told is found.decides and _differ(told.steps):
                 lines += self._who_decides_what(told)
             elif named:
-                only = " (only as advice to councils)" if _is_advised(told) else ""
-                words = Markup("{}{}{}").format(label, _names_of(named), only)
+                words = Markup(_(advised if _is_advised(told) else pattern)).format(
+                    whom=_names_of(named)
+                )
                 lines.append(self._line(words, told.steps))
         unsaid = (
-            "Whom to go to first is not said."
+            _("Whom to go to first is not said.")
             if lines and not first
             else str(self._not_on_every_way())
         )
-        return ShownFact("Who hears it", tuple(lines), unsaid)
+        return ShownFact(_("Who hears it"), tuple(lines), unsaid)
 
     def _who_decides_what(self, told: Told) -> Iterator[FactLine]:
         for step in told.steps:
             names = own_names(step.decides, Joining.AND)
-            only = " (only as advice to councils)" if step.advised else ""
-            words = Markup("Decides or acts: {}{}. {}").format(names, only, self._step(step))
+            pattern = _(_DECIDES_ADVISED if step.advised else _DECIDES)
+            words = Markup("{}. {}").format(Markup(pattern).format(whom=names), self._step(step))
             yield self._line(words, (step,))
 
     def _instead(self, told: Told | None) -> Iterator[FactLine]:
@@ -298,8 +321,10 @@ class Answers:
         for step in self._tree.in_order:
             for one in step.unless:
                 if one.concerns:
-                    then = Markup(": then {}").format(own_names(one.who)) if one.who else Markup()
-                    words = Markup("Unless {}{}").format(one.text, then)
+                    pattern = (
+                        _("Unless {exception}: then {whom}") if one.who else _("Unless {exception}")
+                    )
+                    words = Markup(pattern).format(exception=one.text, whom=own_names(one.who))
                     clauses = (quote.clause for quote in one.quotes)
                     yield FactLine(self._council_words(words), self._links(clauses))
         for edge in self._tree.edges:
@@ -310,7 +335,9 @@ class Answers:
         others = [step for step in told.steps if not step.unless] if told else []
         named = [step for step in others if not self._is_reached_by_concern(step)]
         if named:
-            words = Markup("It also names {}.").format(own_names(c for s in named for c in s.who))
+            words = Markup(_("It also names {whom}.")).format(
+                whom=own_names(c for s in named for c in s.who)
+            )
             yield self._line(words, named)
 
     def _is_reached_by_concern(self, step: TreeNode) -> bool:
@@ -374,4 +401,4 @@ def _quoted(words: str) -> Markup:
 def _not_adopted(edition: Edition) -> str:
     if edition.dates_to_give or any(edition.dates[kind].value for kind in _ADOPTING):
         return ""
-    return "That the council has adopted this text is not stated in it."
+    return _("That the council has adopted this text is not stated in it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import with_article
 from mkdocs_protocol.core.routes import (
@@ -20,6 +20,7 @@ from mkdocs_protocol.core.routes import (
 )
 from mkdocs_protocol.core.trees import Joining, RouteFindingKind
 from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 def contact_words(contact: Contact, vocabulary: Vocabulary) -> Markup:
     """Return a role with the document's own name for it: "the clerk (this document: “Town Clerk”)"."""
-    return Markup('{} (this document: “<span class="protocol-quoted">{}</span>”)').format(
-        named(vocabulary.role_by_id[contact.role]), contact.name
-    )
+    return Markup(
+        _('{role} (this document: “<span class="protocol-quoted">{name}</span>”)')
+    ).format(role=named(vocabulary.role_by_id[contact.role]), name=contact.name)
 
 
 def contacts_words(
@@ -63,9 +64,9 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     ways = () if tree.is_silent else first_ways(tree)
     if ways and is_only_asker(tree, situation, vocabulary):
         named = listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
-        return Markup("The document names only {}, who is the one asking; nobody else.").format(
-            named
-        )
+        return Markup(
+            _("The document names only {whom}, who is the one asking; nobody else.")
+        ).format(whom=named)
     words = ways_in_words(
         ways,
         lambda step, contact: _called(tree, step, contact, situation, vocabulary),
@@ -76,9 +77,9 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     if not whom:
         return whom
     if read_either_way(tree):
-        whom += ": the text can be read either way"
+        whom += escape(_(": the text can be read either way"))
     if tree.by_reading:
-        whom += Markup(", if {}").format(tree.by_reading)
+        whom += Markup(_(", if {reading}")).format(reading=tree.by_reading)
     return whom
 
 
@@ -88,19 +89,19 @@ def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
     Without the deciders it leaves to its caller to name who decides.
     """
     if tree.is_silent:
-        return Markup("The document does not say.")
+        return escape(_("The document does not say."))
     for finding in tree.findings:
         if finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
             return Markup("{}").format(finding.text)
     deciding = [contact for step in decided_outcomes(tree) for contact in step.decides]
     if deciding and not with_deciders:
-        return Markup("Nobody is named to go to.")
+        return escape(_("Nobody is named to go to."))
     if deciding:
         names = dict.fromkeys(own_name(contact.name) for contact in deciding)
-        return Markup("Nobody is named to go to. The document says who decides: {}.").format(
-            listed(names, "or")
+        return Markup(_("Nobody is named to go to. The document says who decides: {whom}.")).format(
+            whom=listed(names, "or")
         )
-    return Markup("The document does not say whom to go to.")
+    return escape(_("The document does not say whom to go to."))
 
 
 def _called(
@@ -110,11 +111,16 @@ def _called(
     if is_excepted(tree, step, contact.role):
         return name
     if is_subject(contact, situation, vocabulary):
-        return name + " (the person it is about)"
-    return name + " (the person who asks)" if is_asker(contact, situation, vocabulary) else name
+        return Markup(_("{contact} (the person it is about)")).format(contact=name)
+    if is_asker(contact, situation, vocabulary):
+        return Markup(_("{contact} (the person who asks)")).format(contact=name)
+    return name
 
 
 def listed(words: Iterable[Markup], last: str) -> Markup:
     """Return markup in a list, with a word before the last."""
     *most, end = [*words] or [Markup()]
-    return Markup(", ").join(most) + Markup(" {} ").format(last) + end if most else end
+    if not most:
+        return end
+    pattern = _("{words} or {last}") if last == Joining.OR else _("{words} and {last}")
+    return Markup(pattern).format(words=Markup(_(", ")).join(most), last=end)

@@ -15,8 +15,8 @@ from mkdocs_protocol.drawing.layout import Box, Link, Point, Route, Size, lay_ou
 from mkdocs_protocol.drawing.lettering import width, wrapped
 from mkdocs_protocol.rendering.trees.outline import OWN_WAY, THEN, kind_of, nested_list
 from mkdocs_protocol.site.addresses import step_anchor
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.step_titles import in_full
+from mkdocs_protocol.words.gettext import NN_, _, ngettext
 
 __all__ = ["diagram", "nested_list"]
 
@@ -38,7 +38,7 @@ _PAPER = Size(1020, 1360)
 """Up to this size an A4 page with usual margins holds a drawing in letters of 7 pt or more."""
 
 _FRAME = Markup(
-    '<div class="protocol-diagram{large}" role="region" tabindex="0" aria-label="{title}: diagram">\n'
+    '<div class="protocol-diagram{large}" role="region" tabindex="0" aria-label="{label}">\n'
     '<svg class="protocol-diagram-drawing" role="group" viewBox="{left} {left} {width} {height}"'
     ' width="{wide}em" height="{tall}em" fill="none" stroke="none">\n'
     "<title>{title}</title>\n<desc>{description}</desc>\n"
@@ -98,6 +98,7 @@ def diagram(tree: Tree, *, title: str) -> Markup:
     whole = Size(layout.width + 2 * _FREE, layout.height + 2 * _FREE)
     return _FRAME.format(
         title=title,
+        label=_("{title}: diagram").format(title=title),
         large="" if _fits_paper(whole) else " protocol-diagram-large",
         description=_description(nodes),
         left=_number(-_FREE),
@@ -116,8 +117,22 @@ def _fits_paper(whole: Size) -> bool:
 
 def _description(nodes: Sequence[TreeNode]) -> str:
     found = Counter(node.kind for node in nodes)
-    kinds = joined(counted(found[kind], kind.value) for kind in NodeKind if found[kind])
-    return f"A decision tree of {kinds}, from top to bottom. The nested list on this page says the same."
+    kinds = joined(
+        ngettext(*_COUNTS[kind], found[kind]).format(number=f"{found[kind]:,}")
+        for kind in NodeKind
+        if found[kind]
+    )
+    return _(
+        "A decision tree of {steps}, from top to bottom. The nested list on this page says the same."
+    ).format(steps=kinds)
+
+
+_COUNTS = {
+    NodeKind.QUESTION: NN_("{number} question", "{number} questions"),
+    NodeKind.ACTION: NN_("{number} action", "{number} actions"),
+    NodeKind.OUTCOME: NN_("{number} outcome", "{number} outcomes"),
+    NodeKind.SILENCE: NN_("{number} silence", "{number} silences"),
+}
 
 
 def _step(node: TreeNode) -> _Lettered:
@@ -136,9 +151,9 @@ def _label(edge: Edge) -> _Lettered:
         answer = wrapped(edge.label, _SMALL, _LABEL_WIDTH, bold=True)
         lines = [(_Role.ANSWER, line) for line in answer]
         if edge.inferred:
-            lines.append((_Role.INFERRED, OWN_WAY))
+            lines.append((_Role.INFERRED, _(OWN_WAY)))
     else:
-        lines = [(_Role.THEN, f"{THEN}, {OWN_WAY}" if edge.inferred else THEN)]
+        lines = [(_Role.THEN, _("then, added by the handbook") if edge.inferred else _(THEN))]
     widest = max(width(words, _SMALL, bold=role is _Role.ANSWER) for role, words in lines)
     return _Lettered(tuple(lines), Size(round(widest) + 8, len(lines) * _SMALL_LINE + 6))
 
@@ -150,7 +165,7 @@ def _drawn_step(node: TreeNode, step: _Lettered, box: Box) -> Markup:
         "inferred": _DOTTED if node.inferred else "",
         "id": node.id,
         "anchor": step_anchor(node.id),
-        "name": f"{kind_of(node)}: {in_full(node)}",
+        "name": _("{kind}: {step}").format(kind=kind_of(node), step=in_full(node)),
         "shape": _shape(node, box),
         "x": _number(x),
         "y": _number(box.y + _PADDING + 13),

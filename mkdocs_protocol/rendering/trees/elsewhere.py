@@ -9,6 +9,7 @@ from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.trees import Point
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, quoted_clauses
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,19 +18,17 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-POINTS = {
-    Point.FIRST_CONTACT: "whom to go to",
-    Point.INSTEAD: "whom to go to instead",
-    Point.RECEIVER: "who receives it",
-    Point.DECIDER: "who decides it",
-    Point.TIME_LIMIT: "by when",
-    Point.FOLLOWS: "what follows",
-    Point.REFUSAL: "what can be done if it is refused or not settled",
-    Point.OTHER: "anything on this point",
-}
+POINTS = Labels({
+    Point.FIRST_CONTACT: N_("whom to go to"),
+    Point.INSTEAD: N_("whom to go to instead"),
+    Point.RECEIVER: N_("who receives it"),
+    Point.DECIDER: N_("who decides it"),
+    Point.TIME_LIMIT: N_("by when"),
+    Point.FOLLOWS: N_("what follows"),
+    Point.REFUSAL: N_("what can be done if it is refused or not settled"),
+    Point.OTHER: N_("anything on this point"),
+})  # fmt: skip
 """What a silence is about, as it goes on from "the document does not say"."""
-
-NOT_BINDING = "These are not this council’s rules."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +77,21 @@ def shown_elsewhere(site: Site, said: Elsewhere, here: Address) -> ShownElsewher
     ]
     if said.found:
         found = dict.fromkeys(point for answer in said.found for point in answer.points)
-        lead = (
-            f"Steps of other councils’ documents in this situation, on {_listed(found, 'and')}. Nobody "
-            f"has read yet whether they answer this point. {NOT_BINDING}"
-        )
+        lead = _(
+            "Steps of other councils’ documents in this situation, on {points}. Nobody has read yet whether "
+            "they answer this point. These are not this council’s rules."
+        ).format(points=_listed(found, "and"))
         shown.append(ShownGroup(lead, _answers(site, said.found, here)))
     return ShownElsewhere(tuple(shown), _unsaid(said))
 
 
 def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
-    named = ["this point" if point is Point.OTHER else POINTS[point] for point in points]
-    on = f"On {joined(named)}"
-    several = len({answer.council.id for answer in answers}) > 1
-    who = "other councils’ documents say" if several else "another council’s document says"
-    return f"{on}, {who} the following. {NOT_BINDING}"
+    named = [_("this point") if point is Point.OTHER else POINTS[point] for point in points]
+    return ngettext(
+        "On {points}, another council’s document says the following. These are not this council’s rules.",
+        "On {points}, other councils’ documents say the following. These are not this council’s rules.",
+        len({answer.council.id for answer in answers}),
+    ).format(points=joined(named))
 
 
 def _unsaid(said: Elsewhere) -> str:
@@ -99,13 +99,12 @@ def _unsaid(said: Elsewhere) -> str:
         return ""
     what = _listed(said.unsaid, "or")
     if said.in_all:
-        return f"No other document here says {what}."
-    one = len(said.searched) == 1
-    names = joined(council.short_name for council in said.searched)
-    return (
-        f"The document{'' if one else 's'} of {names} {'was' if one else 'were'} searched for this, too, "
-        f"and {'does' if one else 'do'} not say {what}."
-    )
+        return _("No other document here says {what}.").format(what=what)
+    return ngettext(
+        "The document of {councils} was searched for this, too, and does not say {what}.",
+        "The documents of {councils} were searched for this, too, and do not say {what}.",
+        len(said.searched),
+    ).format(councils=joined(council.short_name for council in said.searched), what=what)
 
 
 def _listed(points: Iterable[Point], last: str) -> str:

@@ -8,19 +8,18 @@ from markupsafe import Markup
 
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.step_titles import CONDITION, KINDS, in_full, says_itself
-from mkdocs_protocol.words.gettext import _
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
 
-THEN = "then"
+THEN = N_("then")
 """What stands on a way that simply leads on."""
-OWN_STEP = "the handbook’s own step"
-OWN_WAY = "added by the handbook"
-"""What stands on a step, and on a way, that the text does not state."""
-NOT_ANSWERED = "Not answered"
+OWN_WAY = N_("added by the handbook")
+"""What stands on a way that the text does not state."""
+NOT_ANSWERED = N_("Not answered")
 """What a silence is whose own words say that the document does not say."""
 
 
@@ -30,11 +29,11 @@ _STEP = Markup(
     '<span class="protocol-outline-kind">%(kind)s:</span> %(text)s</a>%(below)s%(answers)s</li>\n'
 )
 _AGAIN = Markup(
-    '<li>%(way)s<span class="protocol-outline-again">goes on at:</span>'
+    '<li>%(way)s<span class="protocol-outline-again">%(goes_on)s</span>'
     ' <a class="protocol-outline-step" href="%(page)s#%(anchor)s">%(text)s</a></li>\n'
 )
 _WAY = Markup('<span class="protocol-outline-way">%(label)s</span>%(inferred)s ')
-_INFERRED = Markup(' <span class="protocol-outline-inferred">({})</span>').format(OWN_WAY)
+_INFERRED = Markup(' <span class="protocol-outline-inferred">(%s)</span>')
 _ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n%s</ul>\n')
 _ANSWER = Markup("<li>%(way)s\n<ol>\n%(steps)s</ol>\n</li>\n")
 
@@ -57,10 +56,10 @@ def kind_of(node: TreeNode) -> str:
     if node.condition:
         kind = _(CONDITION)
     elif says_itself(node):
-        kind = NOT_ANSWERED
+        kind = _(NOT_ANSWERED)
     else:
         kind = KINDS[node.kind]
-    return f"{kind}, {OWN_STEP}" if node.inferred else kind
+    return _("{kind}, the handbook’s own step").format(kind=kind) if node.inferred else kind
 
 
 class _Outline:
@@ -104,8 +103,15 @@ class _Outline:
 
     def _again(self, node: TreeNode, way: Markup) -> Markup:
         anchor = step_anchor(node.id)
-        return _AGAIN % {"way": way, "page": self._page, "anchor": anchor, "text": node.text}
+        return _AGAIN % {
+            "way": way,
+            "goes_on": _("goes on at:"),
+            "page": self._page,
+            "anchor": anchor,
+            "text": node.text,
+        }
 
 
 def _way(edge: Edge) -> Markup:
-    return _WAY % {"label": edge.label or THEN, "inferred": _INFERRED if edge.inferred else ""}
+    inferred = _INFERRED % _(OWN_WAY) if edge.inferred else ""
+    return _WAY % {"label": edge.label or _(THEN), "inferred": inferred}

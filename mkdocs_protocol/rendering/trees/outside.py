@@ -14,6 +14,7 @@ from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.site.html import Writer, markup_of
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -57,13 +58,15 @@ def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOu
 
 
 def _lead(country: str) -> str:
-    ours = "These are the handbook’s words, not the council’s, and not legal advice."
     if country == NOT_STATED:
-        return (
+        return _(
             "In which country this council lies is not known to this handbook, so it names nobody whose "
-            f"help depends on that. {ours}"
+            "help depends on that. These are the handbook’s words, not the council’s, and not legal advice."
         )
-    return f"Who else you can turn to in {country}. {ours}"
+    return _(
+        "Who else you can turn to in {country}. These are the handbook’s words, not the council’s, and not "
+        "legal advice."
+    ).format(country=country)
 
 
 def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: date) -> ShownBody:
@@ -71,7 +74,9 @@ def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: da
     only = one.asked_by and left_out
     return ShownBody(
         one.body,
-        f"For {joined(named(vocabulary.role_by_id[role]) for role in one.asked_by)}."
+        _("For {whom}.").format(
+            whom=joined(named(vocabulary.role_by_id[role]) for role in one.asked_by)
+        )
         if only
         else "",
         one.can,
@@ -88,5 +93,6 @@ def _stale(one: Outside, today: date) -> Markup:
     if not one.is_stale(today):
         line["hidden"] = ""
     out = Writer()
-    out.tag("p", f"It was to be checked again by {again}, so it may be out of date.", line)
+    words = _("It was to be checked again by {day}, so it may be out of date.").format(day=again)
+    out.tag("p", words, line)
     return markup_of(out.done())

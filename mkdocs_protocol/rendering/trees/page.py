@@ -25,10 +25,11 @@ from mkdocs_protocol.rendering.trees.to_do import ToDo, stands_in, to_do
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_name, review_facts
-from mkdocs_protocol.site.labels import counted, named
+from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -135,23 +136,29 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
     toc = [
-        TocEntry(EXPECT, "What you can expect", 2),
-        *([TocEntry(DO, "What the document says to do", 2)] if view.to_do else []),
-        *([TocEntry(STOPS, "Where the text stops", 2)] if view.has_open else []),
-        *([TocEntry(NEAR, "Clauses that come near", 2)] if view.near else []),
-        TocEntry(OUTSIDE, "Outside this document", 2),
-        *([TocEntry(OTHERS, "What other documents say on this", 2)] if view.others else []),
-        *([TocEntry(AT_ODDS, "Where clauses conflict", 2)] if view.conflicts else []),
-        TocEntry(STEPS, "Step by step", 2),
-        *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
-        *([TocEntry(WHOLE, "The whole tree", 2)] if view.diagram or view.nested_list else []),
-        TocEntry(WAYS, "Related pages", 2),
+        TocEntry(EXPECT, _("What you can expect"), 2),
+        *([TocEntry(DO, _("What the document says to do"), 2)] if view.to_do else []),
+        *([TocEntry(STOPS, _("Where the text stops"), 2)] if view.has_open else []),
+        *([TocEntry(NEAR, _("Clauses that come near"), 2)] if view.near else []),
+        TocEntry(OUTSIDE, _("Outside this document"), 2),
+        *([TocEntry(OTHERS, _("What other documents say on this"), 2)] if view.others else []),
+        *([TocEntry(AT_ODDS, _("Where clauses conflict"), 2)] if view.conflicts else []),
+        TocEntry(STEPS, _("Step by step"), 2),
+        *([TocEntry(NOTES, _("Notes from the handbook"), 2)] if view.notes else []),
+        *([TocEntry(WHOLE, _("The whole tree"), 2)] if view.diagram or view.nested_list else []),
+        TocEntry(WAYS, _("Related pages"), 2),
     ]
     return RenderedPage(
         address=here,
-        title=f"{situation.label} – {council.short_name}",
-        description=f"What the protocol of {council.name or council.said} says to do, and where it stops: "
-        f"{situation.definition or situation.label}",
+        title=_("{situation} – {council}").format(
+            situation=situation.label, council=council.short_name
+        ),
+        description=_(
+            "What the protocol of {council} says to do, and where it stops: {situation}"
+        ).format(
+            council=council.name or council.said,
+            situation=situation.definition or situation.label,
+        ),
         html=environment(site.templates).get_template("tree.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(
@@ -212,21 +219,25 @@ def _view(
         ),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
         gaps=tree.gaps,
-        gaps_counted=counted(len(tree.gaps), "point"),
+        gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
+            number=f"{len(tree.gaps):,}"
+        ),
         findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
         is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         formal_note=_formal_note(listed, any(note in apart for note in formal)),
         noted=frozenset(_noted(tree, formal, in_steps)),
-        diagram=diagram(tree, title=f"{council.short_name}: {situation.label}") if has_ways else Markup(),
+        diagram=diagram(tree, title=_("{council}: {situation}").format(council=council.short_name, situation=situation.label)) if has_ways else Markup(),
         drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
         situation_href=""
         if site.is_alone
         else addresses.link(here, addresses.situation(tree.situation)),
-        situation_words="This situation in every council’s document",
+        situation_words=_("This situation in every council’s document"),
         situations=_other_situations(site, council, tree, here),
-        source=f"{council.short_name}: {situation.label}. As of {show_day(site.handbook.as_of)}.",
+        source=_("{council}: {situation}. As of {day}.").format(
+            council=council.short_name, situation=situation.label, day=show_day(site.handbook.as_of)
+        ),
         page_data=page_data(site),
     )  # fmt: skip
 
@@ -252,8 +263,8 @@ def _drawn(steps: Steps, readings: Iterable[str]) -> str:
     numbers = sorted(steps.numbers_of(readings))
     if not numbers:
         return ""
-    return (
-        f"Step by step, each way has its own steps: {joined(f'from step {n}' for n in numbers)} on."
+    return _("Step by step, each way has its own steps: {steps} on.").format(
+        steps=joined(_("from step {number}").format(number=n) for n in numbers)
     )
 
 
@@ -300,4 +311,8 @@ def _other_situations(site: Site, council: Council, tree: Tree, here: Address) -
 
 def _search_record(council: Council, tree: Tree, situation: Situation) -> SearchRecord:
     text = " ".join(f"{heading_of(node)}." for node in tree.in_order)
-    return SearchRecord(STEPS, f"{situation.label} – {council.short_name}", text)
+    return SearchRecord(
+        STEPS,
+        _("{situation} – {council}").format(situation=situation.label, council=council.short_name),
+        text,
+    )

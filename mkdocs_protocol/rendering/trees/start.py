@@ -19,6 +19,7 @@ from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -31,15 +32,15 @@ ASK, HEARS, SHOWS, NOTES, WAYS = (
     "protocol-ask", "protocol-hears", "protocol-shows", "protocol-notes", "protocol-ways",
 )  # fmt: skip
 
-FINDINGS = {
-    RouteFindingKind.TO_THE_SUBJECT: "The person to tell is the person it is about",
-    RouteFindingKind.TO_THE_ASKER: "The person to tell is the person who asks",
-    RouteFindingKind.RECEIVERS_DIFFER: "Two clauses name different people to go to",
-    RouteFindingKind.NO_FIRST_CONTACT: "Nobody is named to go to first",
-    RouteFindingKind.FORMAL_UNASSIGNED: "A formal step is named, but not who receives it",
-    RouteFindingKind.NO_TIME_LIMIT: "No time limit is set",
-    RouteFindingKind.NO_APPEAL: "No way to appeal is named",
-}
+FINDINGS = Labels({
+    RouteFindingKind.TO_THE_SUBJECT: N_("The person to tell is the person it is about"),
+    RouteFindingKind.TO_THE_ASKER: N_("The person to tell is the person who asks"),
+    RouteFindingKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
+    RouteFindingKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
+    RouteFindingKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
+    RouteFindingKind.NO_TIME_LIMIT: N_("No time limit is set"),
+    RouteFindingKind.NO_APPEAL: N_("No way to appeal is named"),
+})  # fmt: skip
 """What trees show about the ways that documents set out, as headings of lists, in the order of pages."""
 
 
@@ -102,18 +103,19 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
     here = site.addresses.council_trees(council.id)
     view = _view(site, council, here)
     toc = [
-        TocEntry(ASK, "What has happened?", 2,
+        TocEntry(ASK, _("What has happened?"), 2,
                  tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
-        *([TocEntry(HEARS, "Who hears what", 2)] if view.hears else []),
-        *([TocEntry(SHOWS, "What these routes show", 2)] if view.findings else []),
-        *([TocEntry(NOTES, "Notes from the handbook", 2)] if view.notes else []),
-        TocEntry(WAYS, "Related pages", 2),
+        *([TocEntry(HEARS, _("Who hears what"), 2)] if view.hears else []),
+        *([TocEntry(SHOWS, _("What these routes show"), 2)] if view.findings else []),
+        *([TocEntry(NOTES, _("Notes from the handbook"), 2)] if view.notes else []),
+        TocEntry(WAYS, _("Related pages"), 2),
     ]  # fmt: skip
     return RenderedPage(
         address=here,
-        title=f"When things go wrong – {council.short_name}",
-        description="What has happened? Whom the document says to go to, step by step, and where it stops: "
-        f"{council.title}.",
+        title=_("When things go wrong – {council}").format(council=council.short_name),
+        description=_(
+            "What has happened? Whom the document says to go to, step by step, and where it stops: {council}."
+        ).format(council=council.title),
         html=environment(site.templates).get_template("council-trees.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
@@ -172,7 +174,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
             (note for tree in council.trees for note in tree.notes), (council,), site.handbook.as_of
         ),
         situations_href="" if site.is_alone else addresses.link(here, addresses.situations()),
-        situations_words="The same in every council’s document",
+        situations_words=_("The same in every council’s document"),
         page_data=page_data(site),
     )
 
@@ -191,4 +193,4 @@ def _findings(site: Site, council: Council, here: Address) -> list[TreeFindings]
 
 
 def _for(role: Role) -> str:
-    return f"For {named(role)}"
+    return _("For {whom}").format(whom=named(role))

@@ -21,6 +21,7 @@ from mkdocs_protocol.site.step_titles import (
     kind_label,
     title_of,
 )
+from mkdocs_protocol.words.gettext import N_, _, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-_NOT_AN_ANSWER = "not an answer in the text; the handbook adds it"
-_COUNTERPART = "the other side of the answer in the text"
-_NOT_NEXT = "that this comes next is not in the text"
+_NOT_AN_ANSWER = N_("not an answer in the text; the handbook adds it")
+_COUNTERPART = N_("the other side of the answer in the text")
+_NOT_NEXT = N_("that this comes next is not in the text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +187,12 @@ class Steps:
                 else _NOT_AN_ANSWER
             )
         return ShownEdge(
-            label=edge.label or "Next",
+            label=edge.label or pgettext("the next step", "Next"),
             title="" if is_answer else heading_of(following),
             href=f"#{step_anchor(edge.to)}",
             mark=f"{edge.to}={place + 1}" if place else edge.to,
             number=self._number[edge.to],
-            inferred=inferred if edge.inferred else "",
+            inferred=_(inferred) if edge.inferred else "",
         )
 
     def _findings(self, node: TreeNode) -> Iterator[Remark]:
@@ -200,18 +201,22 @@ class Steps:
                 taken = [self._number[id_] for id_ in finding.nodes if id_ in self._number]
                 first = min(taken, default=0)
                 told_at = first if first < self._number.get(node.id, 0) else 0
-                yield Remark("Take note.", finding.text, see_step(told_at), told_at)
+                yield Remark(_("Take note."), finding.text, see_step(told_at), told_at)
 
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
                 label = finding_label(FindingKind.CONFLICT, conflict.clauses)
-                yield Remark(f"{label} ({letter}).", conflict.text, "See below.")
+                yield Remark(
+                    _("{what} ({letter}).").format(what=label, letter=letter),
+                    conflict.text,
+                    _("See below."),
+                )
 
 
 def see_step(number: int) -> str:
     """Return words that send to a step; "" for 0."""
-    return f"See step {number}." if number else ""
+    return _("See step {number}.").format(number=number) if number else ""
 
 
 def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:

@@ -10,6 +10,7 @@ from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.trees.steps import see_step
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,18 +67,20 @@ def to_do(
     shown = [
         (node, by_anchor[a]) for node in tree.in_order if (a := f"step-{node.id}") in by_anchor
     ]
-    folded = {node.id: way for node, _ in shown if (way := _only_way_on(tree, node)) is not None}
+    folded = {
+        node.id: way for node, _step in shown if (way := _only_way_on(tree, node)) is not None
+    }
     ended = {edge.to for id_ in folded for edge in tree.onward[id_] if edge is not folded[id_]}
     left_out = {*folded, *(id_ for id_ in ended if _is_only_reached_from(tree, id_, {*folded}))}
     taken = [(node, step) for node, step in shown if node.id not in left_out]
     numbers: dict[str, int] = {}
-    for node, _ in taken:
+    for node, _step in taken:
         if node.kind is not NodeKind.SILENCE:
             numbers[node.id] = len(numbers) + 1
     listed = {step.number: numbers.get(node.id, 0) for node, step in shown}
     beside = [*notes]
     first = {
-        note: node.id for note in beside for node, _ in reversed(taken) if stands_in(note, node)
+        note: node.id for note in beside for node, _step in reversed(taken) if stands_in(note, node)
     }
     return _each_said_once(
         ToDo(
@@ -115,7 +118,12 @@ def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
                 one,
                 step=replace(step, remarks=remarks, quotes=quotes),
                 quoted_before=tuple(
-                    Link(f"{q.label}, quoted at step {quoted[q].number}", f"#{quoted[q].anchor}")
+                    Link(
+                        _("{clause}, quoted at step {number}").format(
+                            clause=q.label, number=quoted[q].number
+                        ),
+                        f"#{quoted[q].anchor}",
+                    )
                     for q in before
                 ),
             )
@@ -187,8 +195,12 @@ def _lead(tree: Tree, node: TreeNode, folded: Iterable[Edge]) -> str:
     for edge in folded:
         if edge.to == node.id:
             question = tree.node_by_id[edge.origin]
-            ours = " (the text does not ask this)" if question.inferred else ""
-            return f"{question.text} If “{edge.label}”{ours}:"
+            words = (
+                _("{question} If “{answer}” (the text does not ask this):")
+                if question.inferred
+                else _("{question} If “{answer}”:")
+            )
+            return words.format(question=question.text, answer=edge.label)
     return ""
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
-from mkdocs_protocol.core.grammar import with_article
+from mkdocs_protocol.core.grammar import capital, joined, with_article
 from mkdocs_protocol.core.routes import is_subject
 from mkdocs_protocol.drawing.lettering import wrapped
 from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-NOT_SAID = "Not said"
+NOT_SAID = N_("Not said")
 
 _SIZE, _LINE, _PAD, _GAP = 14.0, 18.0, 12.0, 14.0
 _COLUMNS = (0.0, 300.0, 600.0)
@@ -46,8 +47,10 @@ class Hearing:
     def first_in_full(self) -> str:
         """Whom to go to first with the remark on them."""
         if not self.first:
-            return NOT_SAID
-        return f"{self.first} ({self.remark})" if self.remark else self.first
+            return _(NOT_SAID)
+        if not self.remark:
+            return self.first
+        return _("{whom} ({remark})").format(whom=self.first, remark=self.remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,13 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
         return None
     heard = sum(bool(row.then) for row in rows)
     first = sum(bool(row.first) for row in rows)
-    summary = (
-        f"Of {len(rows)} situations, the document names somebody to go to first in {first}, and somebody "
-        f"to decide or act in {heard}."
-    )
+    summary = ngettext(
+        "Of {count} situation, the document names somebody to go to first in {first}, and somebody to decide "
+        "or act in {heard}.",
+        "Of {count} situations, the document names somebody to go to first in {first}, and somebody to decide "
+        "or act in {heard}.",
+        len(rows),
+    ).format(count=len(rows), first=first, heard=heard)
     return WhoHears(summary, rows, _drawing(rows, summary))
 
 
@@ -81,14 +87,14 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
             continue
         found = at_a_glance(tree, situation, vocabulary)
 
-        asks = " or ".join(named(vocabulary.role_by_id[role]) for role in situation.asked_by)
-        about = " or ".join(named(vocabulary.role_by_id[role]) for role in situation.about)
+        asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
+        about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
         whom = [c for step in found.first.steps for c in step.who]
         is_subject_named = any(is_subject(contact, situation, vocabulary) for contact in whom)
         decide = [with_article(c.name) for step in found.decides.steps for c in step.decides]
         receive = [with_article(c.name) for step in found.receives.steps for c in step.who]
         yield Hearing(
-            f"{asks[:1].upper()}{asks[1:]}, about {about}",
+            _("{who}, about {whom}").format(who=capital(asks), whom=about),
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
             _listed(with_article(contact.name) for contact in whom),
             _listed([*decide, *receive]),
@@ -101,21 +107,20 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    words = "; ".join(dict.fromkeys(names))
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital("; ".join(dict.fromkeys(names)))
 
 
 def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
     if names_subject:
-        yield "the person it is about" if alone else "including the person it is about"
+        yield _("the person it is about") if alone else _("including the person it is about")
     if tree.by_reading:
-        yield f"if {tree.by_reading}"
+        yield _("if {reading}").format(reading=tree.by_reading)
 
 
 def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
     parts, y = list[Markup](), 0.0
     for row in rows:
-        cells = [row.asks, row.first_in_full, row.then or NOT_SAID]
+        cells = [row.asks, row.first_in_full, row.then or _(NOT_SAID)]
         lines = [wrapped(words, _SIZE, _WIDTH - 2 * _PAD) for words in cells]
         height = max(map(len, lines)) * _LINE + 2 * _PAD
         for place, (x, kind) in enumerate(zip(
@@ -129,8 +134,14 @@ def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
     tall, wide = y - _GAP + 4, _COLUMNS[-1] + _WIDTH + 4
     return Markup(
         '<svg class="protocol-hears-drawing" role="img" viewBox="-2 -2 {} {}" fill="none">\n'
-        "<title>Who hears what</title>\n<desc>{} The table below says the same.</desc>\n{}</svg>"
-    ).format(_n(wide), _n(tall), summary, Markup("").join(parts))
+        "<title>{}</title>\n<desc>{}</desc>\n{}</svg>"
+    ).format(
+        _n(wide),
+        _n(tall),
+        _("Who hears what"),
+        _("{summary} The table below says the same.").format(summary=summary),
+        Markup("").join(parts),
+    )
 
 
 def _box(x: float, y: float, height: float, lines: Iterable[str], kind: str) -> Markup:
