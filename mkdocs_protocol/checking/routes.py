@@ -25,6 +25,7 @@ from mkdocs_protocol.core.routes import (
     named_steps,
 )
 from mkdocs_protocol.core.trees import NodeKind, RouteFinding, RouteFindingKind, Tree, TreeNode
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,13 +65,13 @@ def route_findings(route: Route) -> Iterator[RouteFinding]:
 
 def tells_the_subject(route: Route) -> Iterator[RouteFinding]:
     """The person to tell is the person complained of."""
-    said = "This sends the matter to the person it is about"
+    said = _("This sends the matter to the person it is about: {whom}. {others}")
     yield from _sent_back(route, is_subject, RouteFindingKind.TO_THE_SUBJECT, said)
 
 
 def tells_the_asker(route: Route) -> Iterator[RouteFinding]:
     """The person to tell is the one who asks."""
-    said = "This sends the matter back to the person who raises it"
+    said = _("This sends the matter back to the person who raises it: {whom}. {others}")
     yield from _sent_back(route, is_asker, RouteFindingKind.TO_THE_ASKER, said)
 
 
@@ -82,15 +83,25 @@ def receivers_differ(route: Route) -> Iterator[RouteFinding]:
             for clause in _naming(step, contact):
                 by_clause.setdefault(clause, []).append((step, contact))
     for (one, first), (other, second) in combinations(by_clause.items(), 2):
-        if {contact.role for _, contact in first} == {contact.role for _, contact in second}:
+        if {contact.role for _step, contact in first} == {
+            contact.role for _step, contact in second
+        }:
             continue
-        steps = [*dict.fromkeys(step for step, _ in (*first, *second))]
-        if _is_open(route.tree, [step for step, _ in first], [step for step, _ in second]):
+        steps = [*dict.fromkeys(step for step, _contact in (*first, *second))]
+        if _is_open(
+            route.tree, [step for step, _contact in first], [step for step, _contact in second]
+        ):
             yield RouteFinding(
                 RouteFindingKind.RECEIVERS_DIFFER,
-                f"{capital(_cited(route, one))} names {_named_at(first)}; "
-                f"{_cited(route, other)} names {_named_at(second)}. The document does not say how "
-                "the two fit together.",
+                _(
+                    "{clause} names {whom}; {other_clause} names {other}. The document does not say how the "
+                    "two fit together."
+                ).format(
+                    clause=capital(_cited(route, one)),
+                    whom=_named_at(first),
+                    other_clause=_cited(route, other),
+                    other=_named_at(second),
+                ),
                 tuple(step.id for step in steps),
                 (one, other),
             )
@@ -101,12 +112,11 @@ def nobody_first(route: Route) -> Iterator[RouteFinding]:
     if first_steps(route.tree) or decided_outcomes(route.tree):
         return
     later = named_steps(route.tree)
-    text = "The document does not say whom to go to."
+    text = _("The document does not say whom to go to.")
     if later:
-        text = (
-            "The document does not say whom to go to first. It names "
-            f"{_names(contacts(later), conjunction(later))} only for a formal step."
-        )
+        text = _(
+            "The document does not say whom to go to first. It names {whom} only for a formal step."
+        ).format(whom=_names(contacts(later), conjunction(later)))
     yield _finding(RouteFindingKind.NO_FIRST_CONTACT, text, later)
 
 
@@ -122,10 +132,13 @@ def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
         if not any(part.who or part.decides for part in procedure):
             left.append(step)
     if left:
-        steps, them = ("A formal step is", "it") if len(left) == 1 else ("Formal steps are", "them")
         yield _finding(
             RouteFindingKind.FORMAL_UNASSIGNED,
-            f"{steps} named, but not who receives {them}.",
+            ngettext(
+                "A formal step is named, but not who receives it.",
+                "Formal steps are named, but not who receives them.",
+                len(left),
+            ),
             left,
         )
 
@@ -139,7 +152,7 @@ def no_time_limit(route: Route) -> Iterator[RouteFinding]:
     ]
     if timed and not any(node.time_limit for node in route.tree.nodes):
         yield RouteFinding(
-            RouteFindingKind.NO_TIME_LIMIT, "The document sets no time limit for any step."
+            RouteFindingKind.NO_TIME_LIMIT, _("The document sets no time limit for any step.")
         )
 
 
@@ -147,7 +160,7 @@ def no_appeal(route: Route) -> Iterator[RouteFinding]:
     """Something is decided, and no step says what to do against the decision."""
     deciding = [node for node in route.tree.in_order if node.formal or _is_decision(node)]
     if deciding and not any(node.appeal for node in route.tree.nodes):
-        yield RouteFinding(RouteFindingKind.NO_APPEAL, "The document names no way to appeal.")
+        yield RouteFinding(RouteFindingKind.NO_APPEAL, _("The document names no way to appeal."))
 
 
 RULES: tuple[Callable[[Route], Iterator[RouteFinding]], ...] = (
@@ -206,10 +219,12 @@ def _sent_back(
         roles = {one.role for one in people}
         others = [one for one in contacts(steps) if one.role not in roles]
         also = (
-            f"The document also names {_names(others, conjunction(steps))}." if others
-            else "The document names nobody else to go to."
+            _("The document also names {whom}.").format(whom=_names(others, conjunction(steps)))
+            if others
+            else _("The document names nobody else to go to.")
         )  # fmt: skip
-        yield _finding(kind, f"{said}: {_names(people, conjunction(steps))}. {also}", back)
+        text = said.format(whom=_names(people, conjunction(steps)), others=also)
+        yield _finding(kind, text, back)
 
 
 def _finding(kind: RouteFindingKind, text: str, steps: Iterable[TreeNode]) -> RouteFinding:
@@ -247,7 +262,9 @@ def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) 
 
 def _named_at(named: Iterable[tuple[TreeNode, Contact]]) -> str:
     named = [*named]
-    return _names((contact for _, contact in named), conjunction(step for step, _ in named))
+    return _names(
+        (contact for _step, contact in named), conjunction(step for step, _contact in named)
+    )
 
 
 def _names(named: Iterable[Contact], last: str) -> str:
@@ -259,4 +276,6 @@ def _names(named: Iterable[Contact], last: str) -> str:
 
 def _cited(route: Route, clause: str) -> str:
     found = route.edition.clause_by_id[clause]
-    return f"clause {found.label}" if found.number == found.label else found.label
+    if found.number != found.label:
+        return found.label
+    return _("clause {number}").format(number=found.label)
