@@ -136,6 +136,11 @@ def deciders(tree: Tree) -> tuple[Contact, ...]:
     return tuple(by_role.values())
 
 
+def deciders_differ(steps: Iterable[TreeNode]) -> bool:
+    """Return whether one step names others to decide or act than another does."""
+    return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
+
+
 def decided_outcomes(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the outcomes at which somebody decides, in the order of the paths.
 

@@ -14,10 +14,16 @@ from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
+from mkdocs_protocol.rendering.parts.heads import Heads, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
-from mkdocs_protocol.rendering.situations.grid import SILENT, UNREAD, overview_title
+from mkdocs_protocol.rendering.situations.absences import (
+    Absence,
+    SilentDocument,
+    absence_anchor,
+    absences,
+)
+from mkdocs_protocol.rendering.situations.grid import overview_title
 from mkdocs_protocol.rendering.situations.routes import (
     APPEAL,
     BY_WHEN,
@@ -42,7 +48,7 @@ from mkdocs_protocol.rendering.situations.sections import RouteSection, route_se
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
-from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,30 +75,6 @@ class Row:
     label: str
     said: str
     cells: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class SilentDocument:
-    """A document without steps for the situation."""
-
-    state: RouteState
-    head: Head
-    href: str
-    """Its page on the situation, with the clauses that come near; "" where nobody has looked."""
-    said: str
-    """What it does not say, in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """Documents without steps for the situation, and why."""
-
-    anchor: str
-    state: RouteState
-    title: str
-    lead: str
-    documents: tuple[SilentDocument, ...]
-    caution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +268,7 @@ class _Page:
             rows=tuple(self._rows(columns)) if is_first and len(told.answers) > 1 else (),
             sections=tuple(answer.section for answer in self._answers),
             is_beside=1 < len(told.answers) <= _MOST_SIDE_BY_SIDE,
-            absences=tuple(self._absences()),
+            absences=tuple(absences(self._silent)),
             notes=shown_notes(
                 (note for route in chunk for note in route.tree.notes),
                 (route.council for route in chunk),
@@ -344,13 +326,6 @@ class _Page:
     def _way(self, route: RouteSummary) -> Link:
         return Link(route.council.short_name, tree_link(self._site, route, self._here))
 
-    def _absences(self) -> Iterator[Absence]:
-        for state, (anchor, words, caution) in _ABSENCES.items():
-            documents = tuple(document for document in self._silent if document.state is state)
-            if documents:
-                lead = ngettext(*words, len(documents))
-                yield Absence(anchor, state, ROUTE_STATES[state], lead, documents, _(caution))
-
     def _places(self) -> tuple[Place, ...]:
         counts = Counter(
             one.state for page in self._every for one in page if isinstance(one, SilentDocument)
@@ -362,7 +337,7 @@ class _Page:
             label = _("{state}: {number}").format(
                 state=ROUTE_STATES[shown.state], number=f"{counts[shown.state]:,}"
             )
-            return _ABSENCES[shown.state][0], label
+            return absence_anchor(shown.state), label
 
         return tuple(places(([named(one) for one in page] for page in self._every), self._page))
 
@@ -383,25 +358,5 @@ class _Page:
 
 _LABELS = (FIRST, BY_WHEN, LAST, APPEAL, DECIDES, STOPS)
 
-_ABSENCES = {
-    RouteState.SILENT: (
-        SILENT,
-        NN_(
-            "This document was searched and has no clause for it:",
-            "These documents were searched and have no clause for it:",
-        ),
-        N_(
-            "This is about the document. What the council does, and what it says elsewhere, is another matter."
-        ),
-    ),
-    RouteState.UNREAD: (
-        UNREAD,
-        NN_(
-            "Nobody has yet looked into this document for an answer:",
-            "Nobody has yet looked into these documents for an answer:",
-        ),
-        N_("It may have one or not: nothing follows from its place here."),
-    ),
-}
 _CELL = Markup('<td role="cell">%s</td>')
 _WORDS = Markup("<div>%s</div>")

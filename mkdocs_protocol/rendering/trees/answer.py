@@ -12,9 +12,15 @@ from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.items import led_in
 from mkdocs_protocol.core.quoting import is_advice
-from mkdocs_protocol.core.routes import answers_without_contact, decided_outcomes
+from mkdocs_protocol.core.routes import answers_without_contact, decided_outcomes, deciders_differ
 from mkdocs_protocol.core.trees import Joining
-from mkdocs_protocol.rendering.trees.contacts import first_contact, listed, nobody_first, own_names
+from mkdocs_protocol.rendering.trees.contacts import (
+    first_contact,
+    listed,
+    names_of,
+    nobody_first,
+    own_names,
+)
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
 from mkdocs_protocol.rendering.trees.to_do import do_anchor
 from mkdocs_protocol.site.citations import clause_name
@@ -24,12 +30,12 @@ from mkdocs_protocol.site.step_titles import heading_of
 from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.comparing.at_a_glance import AtAGlance, HowSoon, Told
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.core.trees import Contact, Expect, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.rendering.trees.to_do import ToDo
     from mkdocs_protocol.site.addresses import Address
@@ -156,8 +162,8 @@ class Answers:
     def _decide(self, to_do: list[ToDo]) -> tuple[Markup, Markup]:
         """Return who decides or acts, and, where that differs from step to step, at which step and who at others."""
         steps = self._at_a_glance.decides.steps
-        if not _differ(steps):
-            return _names_of([step.decides for step in steps]), Markup()
+        if not deciders_differ(steps):
+            return names_of([step.decides for step in steps]), Markup()
         by_anchor = {one.anchor: one for one in to_do if one.number}
         at = [self._at_step(by_anchor.get(do_anchor(step.id))) for step in steps]
         first, *later = steps
@@ -295,11 +301,11 @@ class Answers:
             (_DECIDES, _DECIDES_ADVISED, found.decides),
         ):
             named = [s.decides if told is found.decides else s.who for s in told.steps]
-            if told is found.decides and _differ(told.steps):
+            if told is found.decides and deciders_differ(told.steps):
                 lines += self._who_decides_what(told)
             elif named:
                 words = Markup(_(advised if _is_advised(told) else pattern)).format(
-                    whom=_names_of(named)
+                    whom=names_of(named)
                 )
                 lines.append(self._line(words, told.steps))
         unsaid = (
@@ -374,19 +380,8 @@ def _saying(step: TreeNode) -> tuple[str, ...]:
     return tuple(dict.fromkeys(saying)) or step.clauses
 
 
-def _differ(steps: Sequence[TreeNode]) -> bool:
-    """Return whether one step names others to decide or act than another does."""
-    return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
-
-
 def _is_short(one: Expect) -> bool:
     return "expect" in one.verb and len(one.quote.words) <= _MOST_IN_SHORT
-
-
-def _names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
-    """Return whom some steps name: those of one step together, those of several as a choice."""
-    contacts = (contact for step in steps for contact in step)
-    return own_names(contacts, Joining.AND if len(steps) == 1 else Joining.OR)
 
 
 def _is_advised(told: Told) -> bool:

@@ -23,7 +23,7 @@ from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
@@ -53,6 +53,12 @@ def own_names(contacts: Iterable[Contact], last: str = Joining.OR) -> Markup:
     """Return the document's names for several, each once, with a word before the last."""
     names = dict.fromkeys(own_name(contact.name) for contact in contacts)
     return listed(names, last)
+
+
+def names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
+    """Return whom some steps name: those of one step together, those of several as a choice."""
+    named = (contact for step in steps for contact in step)
+    return own_names(named, Joining.AND if len(steps) == 1 else Joining.OR)
 
 
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
