@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.protocol import Clause, Finding, Section, bare_number, walk
 from mkdocs_protocol.core.vocabulary import FindingKind
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,17 +18,37 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
 
 _SAID = (FactState.STATED, FactState.WORDED)
-_LABELS = {
-    DateKind.ADOPTED: "the date of adoption",
-    DateKind.APPROVED: "the date of approval",
-    DateKind.REVIEWED: "the date of the last review",
-    DateKind.UNCHANGED: "the date of the last review without change",
-    DateKind.AMENDED: "the date of amendment",
-    DateKind.SIGNED: "the date of signature",
-    DateKind.ISSUED: "the date of issue",
-    DateKind.IN_FORCE_FROM: "the date from which it is in force",
-    DateKind.EXPIRES: "the date on which it expires",
-    DateKind.NEXT_REVIEW: "the date of the next review",
+_BLANK = {
+    DateKind.ADOPTED: N_(
+        "The label for the date of adoption is there (“{label}”), with nothing after it."
+    ),
+    DateKind.APPROVED: N_(
+        "The label for the date of approval is there (“{label}”), with nothing after it."
+    ),
+    DateKind.REVIEWED: N_(
+        "The label for the date of the last review is there (“{label}”), with nothing after it."
+    ),
+    DateKind.UNCHANGED: N_(
+        "The label for the date of the last review without change is there (“{label}”), with nothing after it."
+    ),
+    DateKind.AMENDED: N_(
+        "The label for the date of amendment is there (“{label}”), with nothing after it."
+    ),
+    DateKind.SIGNED: N_(
+        "The label for the date of signature is there (“{label}”), with nothing after it."
+    ),
+    DateKind.ISSUED: N_(
+        "The label for the date of issue is there (“{label}”), with nothing after it."
+    ),
+    DateKind.IN_FORCE_FROM: N_(
+        "The label for the date from which it is in force is there (“{label}”), with nothing after it."
+    ),
+    DateKind.EXPIRES: N_(
+        "The label for the date on which it expires is there (“{label}”), with nothing after it."
+    ),
+    DateKind.NEXT_REVIEW: N_(
+        "The label for the date of the next review is there (“{label}”), with nothing after it."
+    ),
 }
 
 
@@ -57,15 +78,14 @@ def mended_numbers(edition: Edition) -> Iterator[Finding]:
 def blanks(edition: Edition) -> Iterator[Finding]:
     """A label with nothing behind it."""
     for fact in edition.dates.recorded:
-        if fact.state is FactState.BLANK and fact.kind in _LABELS:
-            yield Finding(FindingKind.BLANK, f"The label for {_LABELS[fact.kind]} is there "
-                          f"(“{fact.printed}”), with nothing after it.")  # fmt: skip
+        if fact.state is FactState.BLANK and fact.kind in _BLANK:
+            yield Finding(FindingKind.BLANK, _(_BLANK[fact.kind]).format(label=fact.printed))
     if edition.cycle and edition.cycle.is_blank:
-        yield Finding(FindingKind.BLANK, "The label for the review cycle is there "
-                      f"(“{edition.cycle.printed}”), with nothing after it.")  # fmt: skip
+        said = _("The label for the review cycle is there (“{label}”), with nothing after it.")
+        yield Finding(FindingKind.BLANK, said.format(label=edition.cycle.printed))
     if edition.sign_off and edition.sign_off.blank and not _is_dated_blank(edition):
-        yield Finding(FindingKind.BLANK, "There is a place for a signature "
-                      f"(“{edition.sign_off.printed}”), and it is empty.")  # fmt: skip
+        said = _("There is a place for a signature (“{label}”), and it is empty.")
+        yield Finding(FindingKind.BLANK, said.format(label=edition.sign_off.printed))
 
 
 def missing_dates(edition: Edition) -> Iterator[Finding]:
@@ -81,10 +101,13 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
         DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM,
     )  # fmt: skip
     if unlabelled.state is FactState.STATED:
-        yield Finding(FindingKind.MISSING, f"The date “{unlabelled.printed}” is printed without explanation: "
-                      "whether the text was adopted, issued or signed then is not said.")  # fmt: skip
+        said = _(
+            "The date “{date}” is printed without explanation: "
+            "whether the text was adopted, issued or signed then is not said."
+        )
+        yield Finding(FindingKind.MISSING, said.format(date=unlabelled.printed))
     elif not any(dates[kind].state in _SAID for kind in began):
-        yield Finding(FindingKind.MISSING, "The document does not say when it was adopted.")
+        yield Finding(FindingKind.MISSING, _("The document does not say when it was adopted."))
     if dates[DateKind.NEXT_REVIEW].state is FactState.ABSENT:
         yield Finding(FindingKind.MISSING, _unsaid_review(edition))
 
@@ -96,7 +119,7 @@ def unsaid_approver(edition: Edition) -> Iterator[Finding]:
         fact.by for kind in deciding for fact in edition.dates.all_of(kind)
     ):
         yield Finding(
-            FindingKind.MISSING, "The document does not say which body adopted or approved it."
+            FindingKind.MISSING, _("The document does not say which body adopted or approved it.")
         )
 
 
@@ -112,8 +135,9 @@ RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
 def _unsaid_review(edition: Edition) -> str:
     cycle = edition.cycle
     if cycle is not None and cycle.state is FactState.WORDED:
-        return f"The document says how often it is reviewed (“{cycle.printed}”), but not when next."
-    return "The document does not say when it is to be reviewed."
+        said = _("The document says how often it is reviewed (“{cycle}”), but not when next.")
+        return said.format(cycle=cycle.printed)
+    return _("The document does not say when it is to be reviewed.")
 
 
 def _is_one_clause(section: Section) -> bool:
@@ -125,8 +149,11 @@ def _is_one_clause(section: Section) -> bool:
 def _mended(node: Clause | Section) -> str:
     printed, meant = bare_number(node.printed), node.number
     if printed.replace(".", "") == meant.replace(".", "") and printed.count(".") < meant.count("."):
-        return f"Printed “{node.printed}”: the full stop in the number was lost."
-    return f"Printed “{node.printed}”, where {meant} was meant."
+        said = _("Printed “{number}”: the full stop in the number was lost.")
+        return said.format(number=node.printed)
+    return _("Printed “{number}”, where {meant} was meant.").format(
+        number=node.printed, meant=meant
+    )
 
 
 def _is_dated_blank(edition: Edition) -> bool:

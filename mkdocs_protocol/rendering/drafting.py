@@ -17,6 +17,7 @@ from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -115,13 +116,15 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
         data=page_data(site),
     )
     toc = (
-        TocEntry(DATES, "Dates and review", 2),
+        TocEntry(DATES, _("Dates and review"), 2),
         *(TocEntry(section.anchor, section.title, 2) for section in paper.sections),
     )
     return RenderedPage(
         here,
         paper.title,
-        f"{council.title}: what to have on the table when its protocol is reviewed.",
+        _("{council}: what to have on the table when its protocol is reviewed.").format(
+            council=council.title
+        ),
         environment(site.templates).get_template("drafting.html").render(page=page),
         toc,
         frozenset(entry.id for entry in toc),

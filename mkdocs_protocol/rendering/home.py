@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.parts.heads import Heads
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,11 +71,11 @@ def home_view(site: Site, here: Address) -> HomeView:
     return HomeView(
         choices=tuple(Choice(heads.of(one, here), one.title) for one in shown),
         all_href=addresses.link(here, addresses.councils()),
-        all_label="More about the council"
+        all_label=_("More about the council")
         if site.is_alone
-        else "More about these councils"
+        else _("More about these councils")
         if is_all
-        else f"All {len(councils):,} councils",
+        else _("All {count} councils").format(count=f"{len(councils):,}"),
         is_alone=site.is_alone,
         needs=tuple(_needs(site, here)),
     )
@@ -96,23 +97,23 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
     councils = addresses.link(here, addresses.councils())
     if site.routes:
         yield Need(
-            "Something has gone wrong",
-            "What you can expect, who hears it, and where the document stops.",
+            _("Something has gone wrong"),
+            _("What you can expect, who hears it, and where the document stops."),
             addresses.link(here, addresses.situations()),
             of_each(addresses.council_trees, lambda council: council.trees),
         )
     if any(has_induction(site, council) for council in site.handbook.councils):
         yield Need(
-            "I am new",
-            "As a councillor, chair, officer or clerk: what is asked of me, in minutes.",
+            _("I am new"),
+            _("As a councillor, chair, officer or clerk: what is asked of me, in minutes."),
             addresses.link(here, addresses.induction(site.handbook.councils[0].id))
             if site.is_alone
             else councils,
             of_each(addresses.induction, lambda council: has_induction(site, council)),
         )
     yield Need(
-        "I look after our protocol",
-        "Whether a review is due, and what the council should look at first.",
+        _("I look after our protocol"),
+        _("Whether a review is due, and what the council should look at first."),
         addresses.link(
             here,
             addresses.desk(site.handbook.councils[0].id) if site.is_alone else addresses.review(),
@@ -122,8 +123,8 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
     if len(site.handbook.councils) > 1:
         there = addresses.questions() if site.questions else addresses.compare()
         yield Need(
-            "I compare",
-            "One question, and what every council’s document answers.",
+            _("I compare"),
+            _("One question, and what every council’s document answers."),
             addresses.link(here, there),
             (),
         )

@@ -17,9 +17,10 @@ from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.situations.grid import asker_anchor
 from mkdocs_protocol.rendering.topics.grid import tally
-from mkdocs_protocol.site.labels import COVERAGE, counted
+from mkdocs_protocol.site.labels import COVERAGE
 from mkdocs_protocol.site.register import by_urgency
 from mkdocs_protocol.site.wording import ReviewFacts
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -82,9 +83,11 @@ def _councils(site: Site, here: Address) -> View:
     shown = tuple(heads.of(council, here) for council in councils[: site.longest_list])
     if site.is_alone:
         front = site.addresses.link(here, site.addresses.councils())
-        return View(heads=shown, more=Way("More about the council", front), as_of=_as_of(site))
+        return View(heads=shown, more=Way(_("More about the council"), front), as_of=_as_of(site))
     more = Way(
-        "All councils" if len(shown) == len(councils) else f"All {len(councils):,} councils",
+        _("All councils")
+        if len(shown) == len(councils)
+        else _("All {count} councils").format(count=f"{len(councils):,}"),
         site.addresses.link(here, site.addresses.councils()),
     )
     return View(heads=shown, more=more, as_of=_as_of(site))
@@ -109,25 +112,25 @@ def _review(site: Site, here: Address) -> View:
         if of_sort[sort] <= _MOST_URGENT:
             urgent.append(heads.of(council, here))
     more = Way(
-        "When the protocol is reviewed" if site.is_alone else "The whole review register",
+        _("When the protocol is reviewed") if site.is_alone else _("The whole review register"),
         site.addresses.link(here, site.addresses.review()),
     )
     none = (
-        "The review is neither overdue nor due, and the document names a date for the next."
+        _("The review is neither overdue nor due, and the document names a date for the next.")
         if site.is_alone
-        else "No review is overdue or due, and every document names a date for the next."
+        else _("No review is overdue or due, and every document names a date for the next.")
     )
     return View(heads=tuple(urgent), more=more, none=none, as_of=_as_of(site))
 
 
 def _roles(site: Site, here: Address) -> View:
     readers = (
-        Reader("If you are a councillor", _ways_of(site, here, "councillors", _FOR_COUNCILLORS)),
+        Reader(_("If you are a councillor"), _ways_of(site, here, "councillors", _FOR_COUNCILLORS)),
         Reader(
-            "If you are an officer or the clerk", _ways_of(site, here, "officers", _FOR_OFFICERS)
+            _("If you are an officer or the clerk"), _ways_of(site, here, "officers", _FOR_OFFICERS)
         ),
-        Reader("If you publish your council’s protocol", _clerk_ways(site, here)),
-        Reader("If you compare councils", _comparer_ways(site, here)),
+        Reader(_("If you publish your council’s protocol"), _clerk_ways(site, here)),
+        Reader(_("If you compare councils"), _comparer_ways(site, here)),
     )
     return View(readers=tuple(reader for reader in readers if reader.ways))
 
@@ -140,7 +143,7 @@ def _topics(site: Site, here: Address) -> View:
         detail = said[0] if found.total == 1 else found.summary
         href = site.addresses.link(here, site.addresses.topic(topic.id))
         ways.append(Way(topic.label, href, detail))
-    more = Way("All topics at a glance", site.addresses.link(here, site.addresses.topics()))
+    more = Way(_("All topics at a glance"), site.addresses.link(here, site.addresses.topics()))
     return View(ways=tuple(ways), more=more)
 
 
@@ -154,17 +157,17 @@ _VIEWS: Mapping[str, Callable[[Site, Address], View]] = {
 PIECES: tuple[str, ...] = (*_VIEWS, "home")
 """The names that a page may ask for."""
 
-_WRONG = "What to do when something is wrong"
+_WRONG = N_("What to do when something is wrong")
 _FOR_COUNCILLORS = {
-    "councillors-expect": "What I can expect",
-    "officers-expect": "What is expected of me",
-    "channels": "Whom to ask",
+    "councillors-expect": N_("What I can expect"),
+    "officers-expect": N_("What is expected of me"),
+    "channels": N_("Whom to ask"),
     "councillor-raises": _WRONG,
 }
 _FOR_OFFICERS = {
-    "officers-expect": "What I can expect",
-    "councillors-expect": "What is expected of me",
-    "advice-and-reports": "When my advice is not welcome",
+    "officers-expect": N_("What I can expect"),
+    "councillors-expect": N_("What is expected of me"),
+    "advice-and-reports": N_("When my advice is not welcome"),
     "officer-raises": _WRONG,
 }
 
@@ -188,14 +191,14 @@ def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
     addresses, councils = site.addresses, site.handbook.councils
     alone = len(councils) == 1
     there = addresses.council_trees(councils[0].id) if alone else addresses.situations()
-    return Way(_WRONG, addresses.link(here, there, asker_anchor(role)))
+    return Way(_(_WRONG), addresses.link(here, there, asker_anchor(role)))
 
 
 def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[Way, ...]:
     """Return the ways to topics, of those that the site's own vocabulary has."""
     topics = site.handbook.vocabulary.topic_by_id
     return tuple(
-        Way(label, site.addresses.link(here, site.addresses.topic(topic)))
+        Way(_(label), site.addresses.link(here, site.addresses.topic(topic)))
         for topic, label in labels.items()
         if topic in topics
     )
@@ -204,9 +207,11 @@ def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[W
 def _clerk_ways(site: Site, here: Address) -> tuple[Way, ...]:
     addresses = site.addresses
     return (
-        Way("When our review is due", addresses.link(here, addresses.review())),
-        Way("Our page, and what our text leaves open", addresses.link(here, addresses.councils())),
-        Way("Where our document is silent", addresses.link(here, addresses.topics())),
+        Way(_("When our review is due"), addresses.link(here, addresses.review())),
+        Way(
+            _("Our page, and what our text leaves open"), addresses.link(here, addresses.councils())
+        ),
+        Way(_("Where our document is silent"), addresses.link(here, addresses.topics())),
     )
 
 
@@ -214,13 +219,16 @@ def _comparer_ways(site: Site, here: Address) -> tuple[Way, ...]:
     addresses, number = site.addresses, len(site.handbook.councils)
     if number < 2:
         return ()
-    expected = Way("What each side can expect", addresses.link(here, addresses.expectations()))
+    expected = Way(_("What each side can expect"), addresses.link(here, addresses.expectations()))
     return (
-        Way("Two councils or more, side by side", addresses.link(here, addresses.compare())),
-        Way("Who covers what", addresses.link(here, addresses.topics())),
+        Way(_("Two councils or more, side by side"), addresses.link(here, addresses.compare())),
+        Way(_("Who covers what"), addresses.link(here, addresses.topics())),
         *((expected,) if site.expectations else ()),
-        Way(f"All {counted(number, 'council')}", addresses.link(here, addresses.councils())),
-        Way("Whose review is due", addresses.link(here, addresses.review())),
+        Way(
+            _("All {count} councils").format(count=f"{number:,}"),
+            addresses.link(here, addresses.councils()),
+        ),
+        Way(_("Whose review is due"), addresses.link(here, addresses.review())),
     )
 
 

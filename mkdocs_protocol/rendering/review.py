@@ -28,7 +28,7 @@ from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 from mkdocs_protocol.site.register import by_urgency, urgency_of
 from mkdocs_protocol.site.wording import fill
-from mkdocs_protocol.words.gettext import _
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ OTHERS, BESIDE, MEANINGS, TIMELINE = (
     "protocol-other-editions", "protocol-other-documents", "protocol-meanings", "protocol-timeline",
 )  # fmt: skip
 
-_TABLES = {BESIDE: "Other documents", OTHERS: "Superseded editions and drafts"}
+_TABLES = Labels({BESIDE: N_("Other documents"), OTHERS: N_("Superseded editions and drafts")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _page(
     site: Site, leading: Sequence[Council], every: Sequence[Sequence[_Row]], number: int
 ) -> RenderedPage:
     here, several, is_first = site.addresses.review(number), len(every) > 1, number == 1
-    title = "When the protocol is reviewed" if site.is_alone else "Review register"
+    title = _("When the protocol is reviewed") if site.is_alone else _("Review register")
 
     def rows(table: str) -> Markup:
         return Markup("\n").join(row.html for row in every[number - 1] if row.table == table)
@@ -173,19 +173,19 @@ def _page(
         data=page_data(site),
     )
     html = environment(site.templates).get_template("review.html").render(register=register)
-    toc = [TocEntry(MEANINGS, "What each state asks of a clerk", 2)]
+    toc = [TocEntry(MEANINGS, _("What each state asks of a clerk"), 2)]
     if register.beside:
         toc.insert(0, TocEntry(BESIDE, _TABLES[BESIDE], 2))
     if register.others:
         toc.insert(0, TocEntry(OTHERS, _TABLES[OTHERS], 2))
     if leading and is_first:
-        toc.insert(0, TocEntry(TIMELINE, "Timeline", 2))
+        toc.insert(0, TocEntry(TIMELINE, _("Timeline"), 2))
     return RenderedPage(
         here,
         register.title,
-        "When the protocol is to be reviewed, as it says itself."
+        _("When the protocol is to be reviewed, as it says itself.")
         if site.is_alone
-        else "Every council’s protocol by the date of its next review, overdue first.",
+        else _("Every council’s protocol by the date of its next review, overdue first."),
         html,
         tuple(toc),
         frozenset([*(entry.id for entry in toc), *(place.anchor for place in register.places)]),
@@ -212,29 +212,40 @@ def _summary(site: Site) -> str:
     """Say how many documents were in each state on the day of the build, which stays true."""
     councils = site.handbook.councils
     if not councils:
-        return "The handbook holds no document yet."
+        return _("The handbook holds no document yet.")
     counts = Counter(_state(site, council, council.leading_edition) for council in councils)
     said = []
     for state in BY_URGENCY:
         if number := counts[state]:
-            verb = _WERE[state][number != 1].format(days=site.handbook.soon_days)
-            said.append(f"{in_words(number)} {verb}")
-    day = show_day(site.handbook.as_of)
-    total = f"{in_words(len(councils))} documents"
-    return f"On {day}, when this page was made, the handbook held {total}: {joined(said)}."
+            were = ngettext(*_WERE[state], number)
+            said.append(were.format(who=in_words(number), days=site.handbook.soon_days))
+    count = len(councils)
+    return ngettext(
+        "On {day}, when this page was made, the handbook held {count} document: {states}.",
+        "On {day}, when this page was made, the handbook held {count} documents: {states}.",
+        count,
+    ).format(day=show_day(site.handbook.as_of), count=in_words(count), states=joined(said))
 
 
 _WERE = {
-    ReviewState.OVERDUE: ("was overdue for review", "were overdue for review"),
-    ReviewState.DUE_NOW: ("was due for review just then", "were due for review just then"),
-    ReviewState.DUE_SOON: ("was due within {days} days", "were due within {days} days"),
-    ReviewState.CYCLE: ("gave a cycle and no date", "gave a cycle and no date"),
-    ReviewState.BLANK: ("had left the date of its review blank", "had left the date blank"),
-    ReviewState.NONE: ("stated no review date", "stated no review date"),
-    ReviewState.EVENT_BOUND: ("tied its review to an event", "tied their review to an event"),
-    ReviewState.CURRENT: ("was current", "were current"),
-    ReviewState.DRAFT: ("was a draft", "were drafts"),
-    ReviewState.SUPERSEDED: ("was superseded", "were superseded"),
+    ReviewState.OVERDUE: NN_("{who} was overdue for review", "{who} were overdue for review"),
+    ReviewState.DUE_NOW: NN_(
+        "{who} was due for review just then", "{who} were due for review just then"
+    ),
+    ReviewState.DUE_SOON: NN_(
+        "{who} was due within {days} days", "{who} were due within {days} days"
+    ),
+    ReviewState.CYCLE: NN_("{who} gave a cycle and no date", "{who} gave a cycle and no date"),
+    ReviewState.BLANK: NN_(
+        "{who} had left the date of its review blank", "{who} had left the date blank"
+    ),
+    ReviewState.NONE: NN_("{who} stated no review date", "{who} stated no review date"),
+    ReviewState.EVENT_BOUND: NN_(
+        "{who} tied its review to an event", "{who} tied their review to an event"
+    ),
+    ReviewState.CURRENT: NN_("{who} was current", "{who} were current"),
+    ReviewState.DRAFT: NN_("{who} was a draft", "{who} were drafts"),
+    ReviewState.SUPERSEDED: NN_("{who} was superseded", "{who} were superseded"),
 }
 
 
@@ -248,16 +259,21 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
     return Markup(
         '<tr role="row" data-protocol-council="{id}">'
         '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
-        '<td role="cell" data-sort="{edition_key}"><span class="protocol-cell-name">Edition</span>'
+        '<td role="cell" data-sort="{edition_key}"><span class="protocol-cell-name">{edition_name}</span>'
         '<a href="{edition_href}">{document}{edition}</a>{sheet}</td>'
-        '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">Review</span>{chip}</td>'
-        '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">Next review</span>'
+        '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">{review_name}</span>{chip}</td>'
+        '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">{due_name}</span>'
         "<span>{due}</span></td>"
-        '<td role="cell" data-sort="{adopted_key}"><span class="protocol-cell-name">Adopted</span>'
+        '<td role="cell" data-sort="{adopted_key}"><span class="protocol-cell-name">{adopted_name}</span>'
         "<span>{adopted}</span></td>"
-        '<td role="cell"><span class="protocol-cell-name">In the document’s words</span><span>{words}</span></td>'
+        '<td role="cell"><span class="protocol-cell-name">{words_name}</span><span>{words}</span></td>'
         "</tr>"
     ).format(
+        edition_name=_("Edition"),
+        review_name=_("Review"),
+        due_name=_("Next review"),
+        adopted_name=_("Adopted"),
+        words_name=_("In the document’s words"),
         id=council.id,
         href=addresses.link(here, addresses.council(council.id)),
         name=council.short_name,
@@ -281,9 +297,10 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
 def _sheet(site: Site, council: Council, here: Address) -> Markup:
     """Return the way to what is needed for the review."""
     href = site.addresses.link(here, site.addresses.desk(council.id))
-    return Markup(
-        ' <a class="protocol-sheet" href="{}">For the clerk<span class="protocol-aloud"> of {}</span></a>'
-    ).format(href, council.short_name)
+    words = Markup(_('For the clerk<span class="protocol-aloud"> of {council}</span>'))
+    return Markup(' <a class="protocol-sheet" href="{}">{}</a>').format(
+        href, words.format(council=council.short_name)
+    )
 
 
 def _date(fact: DatedFact) -> Markup:
@@ -300,9 +317,10 @@ def _next_review(edition: Edition) -> Markup:
     if fact.state in (FactState.STATED, FactState.WORDED) or worked_out is None:
         return _date(fact)
     due = worked_out.due
-    return Markup(
-        '{} <span class="protocol-detail">by its cycle <time datetime="{}">{}</time>, worked out</span>'
-    ).format(_date(fact), due.iso, due.shown)
+    words = Markup(_('by its cycle <time datetime="{iso}">{due}</time>, worked out'))
+    return Markup('{} <span class="protocol-detail">{}</span>').format(
+        _date(fact), words.format(iso=due.iso, due=due.shown)
+    )
 
 
 def _words(edition: Edition) -> Markup:
@@ -315,7 +333,7 @@ def _words(edition: Edition) -> Markup:
         if words
     ]
     if not said:
-        return Markup('<span class="protocol-absent">nothing</span>')
+        return Markup('<span class="protocol-absent">{}</span>').format(pgettext("said", "nothing"))
     return Markup("<br>").join(said)
 
 
@@ -332,39 +350,40 @@ def _meanings(site: Site) -> tuple[Meaning, ...]:
 
 
 def _asks(site: Site, state: ReviewState) -> str:
-    asked = _ASKS[state].format(days=site.handbook.soon_days)
-    return asked.removesuffix(_OTHERS).rstrip() if site.is_alone else asked
+    asked = _(_ASKS[state]).format(days=site.handbook.soon_days)
+    if state is ReviewState.DUE_SOON and not site.is_alone:
+        return f"{asked} {_('Start reading what other councils say on your silent topics.')}"
+    return asked
 
 
-_OTHERS = "Start reading what other councils say on your silent topics."
 _NO_VALUES = dict.fromkeys(("due", "when", "period", "successor", "words", "cycle"), "…")
 
 _ASKS = {
-    ReviewState.OVERDUE: (
+    ReviewState.OVERDUE: N_(
         "The date that the document gives has passed. Bring the text to the council; "
         "if it has been reviewed since, publish the edition that says so."
     ),
-    ReviewState.DUE_NOW: (
+    ReviewState.DUE_NOW: N_(
         "Today falls on the day, or in the month or year, that the document gives. "
         "Put the review on the agenda."
     ),
-    ReviewState.DUE_SOON: (f"That time begins within {{days}} days. {_OTHERS}"),
-    ReviewState.CYCLE: (
+    ReviewState.DUE_SOON: N_("That time begins within {days} days."),
+    ReviewState.CYCLE: N_(
         "The document says how often it is reviewed and gives no date. The day that this handbook works out "
         "from it is not the council’s: look in the minutes, and publish the date when it is known."
     ),
-    ReviewState.BLANK: (
+    ReviewState.BLANK: N_(
         "The document has a place for the date, and nothing is written there. "
         "Fill it in when the council next looks at the text."
     ),
-    ReviewState.NONE: (
+    ReviewState.NONE: N_(
         "The document says nothing about a next review. Nobody can tell from it when it is out of date."
     ),
-    ReviewState.EVENT_BOUND: (
+    ReviewState.EVENT_BOUND: N_(
         "The document names an event in place of a date. The council knows whether it has happened; "
         "the handbook does not."
     ),
-    ReviewState.CURRENT: "The date is further ahead. Nothing to do.",
-    ReviewState.DRAFT: "Its source is marked as a draft, so no review is counted.",
-    ReviewState.SUPERSEDED: "Its source is marked as superseded, so no review is counted.",
+    ReviewState.CURRENT: N_("The date is further ahead. Nothing to do."),
+    ReviewState.DRAFT: N_("Its source is marked as a draft, so no review is counted."),
+    ReviewState.SUPERSEDED: N_("Its source is marked as superseded, so no review is counted."),
 }

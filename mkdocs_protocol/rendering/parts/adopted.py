@@ -29,6 +29,7 @@ from mkdocs_protocol.core.text import (
 )
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.html import Html, Writer, escaped, markup_of, replaced, with_element
+from mkdocs_protocol.words.gettext import _
 
 EDITION_MARK = "\x00edition\x00"
 """Stands in a link for the address of the edition's page; no source can hold the sign."""
@@ -37,16 +38,6 @@ WITHHELD_CLASS = "protocol-withheld"
 """What marks the words that stand for a personal name: they are the handbook's, not the council's."""
 
 _WITHHELD = "[name withheld]"
-
-_SCROLLED = {
-    "class": "protocol-scroll",
-    # Not a region: a document with two tables would have two landmarks of one name.
-    "role": "group",
-    "aria-label": "Table, which may be wider than the page",
-    "tabindex": "0",
-}
-_TABLE = {"class": "protocol-table", "aria-label": "Table in the document"}
-"""Its names are the handbook's, and no caption: among the document's words they would be taken for its own."""
 
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
@@ -137,8 +128,13 @@ def _write_table(out: Writer, table: Table, anchors: bool) -> None:
             out.close(tag)
         out.close("tr")
 
-    out.open("div", _SCROLLED)
-    out.open("table", _TABLE)
+    # Not a region: a document with two tables would have two landmarks of one name.
+    wide = _("Table, which may be wider than the page")
+    out.open(
+        "div", {"class": "protocol-scroll", "role": "group", "aria-label": wide, "tabindex": "0"}
+    )
+    # Its names are the handbook's, and no caption: among the document's words they would be taken for its own.
+    out.open("table", {"class": "protocol-table", "aria-label": _("Table in the document")})
     if table.head:
         out.open("thead")
         cells(table.head, ("col", "col"))

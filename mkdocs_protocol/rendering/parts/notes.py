@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.site.html import Writer, markup_of
+from mkdocs_protocol.site.labels import COUNTRIES
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
-
-_NOTE = {"class": "protocol-note", "role": "note", "aria-label": "A note from the handbook"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,19 @@ def write_notes(out: Writer, notes: Sequence[Note], council: Council, today: dat
     """Write the handbook's notes on a council's text, dated and sourced."""
     for note in notes:
         dated = show_day(date.fromisoformat(note.dated))
-        out.open("div", _NOTE)
-        out.tag("p", f"Note, {dated}. Not adopted text.", {"class": "protocol-note-head"})
+        name = _("A note from the handbook")
+        out.open("div", {"class": "protocol-note", "role": "note", "aria-label": name})
+        out.tag(
+            "p",
+            _("Note, {date}. Not adopted text.").format(date=dated),
+            {"class": "protocol-note-head"},
+        )
         out.tag("p", note.text)
         if country := country_line(note, (council,)):
             out.tag("p", country, {"class": "protocol-note-country"})
         _write_stale(out, note, today)
-        out.tag("p", f"Source: {note.source}", {"class": "protocol-small protocol-note-source"})
+        source = _("Source: {source}").format(source=note.source)
+        out.tag("p", source, {"class": "protocol-small protocol-note-source"})
         out.close("div")
 
 
@@ -76,14 +82,21 @@ def country_line(note: Note, councils: Iterable[Council]) -> str:
     """Return which country a note is about, and that it is not known of a council whether it lies there."""
     if not note.country:
         return ""
-    about = f"This note is about councils in {note.country}."
+    country = COUNTRIES.get(note.country, note.country)
+    about = _("This note is about councils in {country}.").format(country=country)
     unknown = [council for council in councils if council.country == NOT_STATED]
     if not unknown:
         return about
     if len(unknown) == 1:
         name = unknown[0].name or unknown[0].said
-        return f"{about} This handbook does not know in which country {name} is."
-    return f"{about} This handbook does not know in which country some of the councils on this page are."
+        unsaid = _("This handbook does not know in which country {council} is.").format(
+            council=name
+        )
+    else:
+        unsaid = _(
+            "This handbook does not know in which country some of the councils on this page are."
+        )
+    return f"{about} {unsaid}"
 
 
 def stale_line(note: Note, today: date) -> Markup:
@@ -103,6 +116,8 @@ def _write_stale(out: Writer, note: Note, today: date) -> None:
         line["hidden"] = ""
     out.tag(
         "p",
-        f"Last checked {last}. It was to be checked again by {again}, so it may be out of date.",
+        _(
+            "Last checked {last}. It was to be checked again by {again}, so it may be out of date."
+        ).format(last=last, again=again),
         line,
     )

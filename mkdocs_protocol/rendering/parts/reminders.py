@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.files import absolute
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -24,9 +25,9 @@ def reminders_html(site: Site, here: Address, council: Council | None = None) ->
     at = site.addresses
     calendar = at.council_calendar(council.id) if council else at.calendar()
     feeds = (
-        (("its editions and its review", at.council_feed(council.id)),)
+        ((_("its editions and its review"), at.council_feed(council.id)),)
         if council
-        else (("reviews", at.feed()), ("editions", at.editions_feed()))
+        else ((_("reviews"), at.feed()), (_("editions"), at.editions_feed()))
     )
     whole = absolute(site.site_url, at.url(calendar)) if site.site_url else ""
     return Markup(

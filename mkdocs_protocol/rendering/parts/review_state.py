@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.edition_dates import FactState
-from mkdocs_protocol.core.partial_date import MONTHS, show_day
+from mkdocs_protocol.core.partial_date import day_pattern, month_name, show_day
 from mkdocs_protocol.core.review import BY_URGENCY, DATED, Passing, ReviewState
 from mkdocs_protocol.site.languages import lang_of
 from mkdocs_protocol.site.wording import describe, fill, placeholders, worked_out_words
@@ -146,7 +146,8 @@ def wording_data(wording: Wording) -> Markup:
         "when": {precision: wording[f"when.{precision}"] for precision in PRECISIONS},
         "workedOut": {where: wording[f"worked-out.{where}"] for where in Passing},
         "asOf": wording["as-of-today"],
-        "months": MONTHS,
+        "months": [month_name(number) for number in range(1, 13)],
+        "day": day_pattern(),
         "order": BY_URGENCY,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.grammar import capital
@@ -16,6 +16,7 @@ from mkdocs_protocol.site.citations import NAMING
 from mkdocs_protocol.site.editions import edition_name
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,22 +118,25 @@ def _upright(name: str, at: float) -> str:
 def _words(edition: Edition, today: date) -> Markup:
     """Return what a line shows: "Adopted 16 July 2019; the review date was left blank"."""
     dots = _dots(edition)
-    made = capital(edition_name(edition)) if dots else "No date of the text"
+    made = capital(edition_name(edition)) if dots else _("No date of the text")
     return Markup("{}; {}.").format(made, _review(edition, today))
 
 
 def _review(edition: Edition, today: date) -> Markup:
     fact, worked_out = edition.dates[DateKind.NEXT_REVIEW], edition.worked_out_review
     if fact.value is not None:
-        passed = fact.value.last < today
-        since = f", overdue since {show_day(fact.value.last + timedelta(days=1))}" if passed else ""
-        return Markup("review due {}{}").format(fact.value.shown, since)
+        due = fact.value.shown
+        if fact.value.last >= today:
+            return escape(_("review due {due}").format(due=due))
+        since = show_day(fact.value.last + timedelta(days=1))
+        return escape(_("review due {due}, overdue since {since}").format(due=due, since=since))
     if fact.state is FactState.WORDED:
-        return Markup('review “<span class="protocol-quoted"{}>{}</span>”').format(
-            lang(edition), fact.printed
+        return Markup(_('review “<span class="protocol-quoted"{lang}>{words}</span>”')).format(
+            lang=lang(edition), words=fact.printed
         )
     if worked_out is not None:
-        return Markup("by its cycle a review falls due {}, worked out").format(worked_out.due.shown)
+        said = _("by its cycle a review falls due {due}, worked out")
+        return escape(said.format(due=worked_out.due.shown))
     if fact.state is FactState.BLANK:
-        return Markup("the review date was left blank")
-    return Markup("no review date is stated")
+        return escape(_("the review date was left blank"))
+    return escape(_("no review date is stated"))

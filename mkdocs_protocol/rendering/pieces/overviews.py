@@ -17,7 +17,6 @@ from mkdocs_protocol.rendering.topics.grid import legend, map_rows, tally
 from mkdocs_protocol.rendering.topics.groups import coverage_in_words, topic_groups
 from mkdocs_protocol.rendering.topics.topic import topic_sections
 from mkdocs_protocol.site.counts import Tally
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.register import by_urgency
 from mkdocs_protocol.words.gettext import _
@@ -46,7 +45,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
     chosen = arguments.councils()
     if len(chosen) > site.most_columns and len(chosen) < len(site.handbook.councils):
         raise arguments.fault(
-            f"{counted(len(chosen), 'council')} are too many for columns; name {site.most_columns} at most, or none"
+            f"{len(chosen):,} councils are too many for columns; name {site.most_columns} at most, or none"
         )
     all_topics_href = site.addresses.link(here, site.addresses.topics())
     if len(chosen) == 1:  # A table of one column says less than a list.
@@ -76,7 +75,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
             for topic in all_topics
         ],
         legend=legend(),
-        more=Link("The same table with the clauses", all_topics_href),
+        more=Link(_("The same table with the clauses"), all_topics_href),
     )
 
 
@@ -105,7 +104,7 @@ def register(site: Site, arguments: Arguments, here: Address) -> Markup:
         rows=register_rows(site, ((council, council.leading_edition) for council in chosen), here),
         as_of=_as_of(site),
         more=Link(
-            "When the protocol is reviewed" if site.is_alone else "The whole review register",
+            _("When the protocol is reviewed") if site.is_alone else _("The whole review register"),
             site.addresses.link(here, site.addresses.review()),
         ),
     )
@@ -127,7 +126,7 @@ def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
         others=_others(chosen, speaking),
         as_of=_as_of(site),
         more=Link(
-            "This topic on a page of its own",
+            _("This topic on a page of its own"),
             site.addresses.link(here, site.addresses.topic(topic.id)),
         ),
     )
@@ -142,11 +141,11 @@ def _others(chosen: tuple[Council, ...], speaking: list[Council]) -> str:
 def _all_councils(site: Site, here: Address) -> Link:
     number = len(site.handbook.councils)
     label = (
-        "More about the council"
+        _("More about the council")
         if site.is_alone
-        else "All councils"
+        else _("All councils")
         if number <= site.longest_list
-        else f"All {number:,} councils"
+        else _("All {count} councils").format(count=f"{number:,}")
     )
     return Link(label, site.addresses.link(here, site.addresses.councils()))
 

@@ -16,6 +16,7 @@ from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -118,7 +119,7 @@ def _quoted(
     home = site.addresses.edition(council.id, edition.id)
     lines = Markup().join(Markup("<p>%s</p>") % line for line in part.text.split("\n"))
     return Quoted(
-        f"{clause_name(clause)}, in part",
+        _("{clause}, in part").format(clause=clause_name(clause)),
         site.addresses.link(here, home, f"c-{part.id}"),
         "",
         lines,

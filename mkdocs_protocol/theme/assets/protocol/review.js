@@ -1,6 +1,6 @@
 // Works every review state out again on the day the page is read, and puts review registers back in
 // order. A static page is read long after it was built: without this its banner would go stale.
-// The contract of the HTML is told in mkdocs_protocol/rendering/states.py.
+// The contract of the HTML is told in mkdocs_protocol/rendering/parts/review_state.py.
 "use strict";
 (() => {
   const DAY = 86400000; // milliseconds; days are counted in UTC, where each has as many
@@ -59,7 +59,7 @@
 
   function asOf(day, said) {
     const [year, month, date] = day.split("-").map(Number);
-    return fill(said.asOf, { day: `${date} ${said.months[month - 1]} ${year}` });
+    return fill(said.asOf, { day: fill(said.day, { day: date, month: said.months[month - 1], year }) });
   }
 
   // What already says so is left alone, so that nothing is announced or repainted for nothing.
