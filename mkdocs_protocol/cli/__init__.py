@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_protocol.cli.main import main
+try:
+    from mkdocs_protocol.cli.main import main
+except KeyboardInterrupt:  # Somebody changed their mind while the program was still starting.
+    raise SystemExit(130) from None
 
 __all__ = ["main"]

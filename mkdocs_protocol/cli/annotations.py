@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from mkdocs_protocol.cli.printing import say, say_json
+from mkdocs_protocol.cli.printing import say, say_json, say_safe
 from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ def annotate(found: Sequence[Annotation], form: Form) -> None:
         return
     for one in found:
         # The only line that begins as an order does; all else that is printed cannot.
-        click.echo(_order(one))
+        say_safe(_order(one))
         say(visible(f"{one.at}: {one.message}"))
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@click.command("import")
+@click.command("import", short_help="Make a Word file or the like an edition of a council.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--council",
@@ -62,6 +62,8 @@ def import_command(  # noqa: PLR0913 (each is an option)
     further edition, in which the clauses that are the same keep their ids and topics. Nothing is written over.
     """
     day = _today()
+    if not file.is_file():
+        raise PlainError(f"{file} is no file that is there; give the path of the document")
     is_new = not os.path.lexists(folder / council)
     _refuse_wrong(council, edition or "undated", name, kind, is_new=is_new)
     if is_new and document != PROTOCOL.id:

@@ -13,6 +13,7 @@ from mkdocs_protocol.checking.verifying import verify as find_differences
 from mkdocs_protocol.cli.accepting import accept_proposals, write_proposals
 from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
+from mkdocs_protocol.cli.group import Commands, councils_argument
 from mkdocs_protocol.cli.importing import import_command
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.reviewing import (
@@ -44,9 +45,11 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.problems import Problem
 
-_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default="councils")
 _ONLY = click.option(
-    "--only", multiple=True, metavar="COUNCIL", help="Only this council; repeatable."
+    "--only",
+    multiple=True,
+    metavar="COUNCIL",
+    help="Only this council; may be given several times.",
 )
 _JSON = click.option(
     "--json", "form", flag_value=Form.JSON.value, help="Print the same as JSON, with codes."
@@ -61,10 +64,18 @@ _FORM = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status 0: all is well; 1: something is wrong, and is told; 2: the command was typed wrongly.",
+)
 @click.version_option(package_name="mkdocs-protocol")
 def main() -> None:
-    """Check the sources of councils' protocols."""
+    """Begin, check, compare and take away councils' protocols, without MkDocs.
+
+    Stand in the folder of the site, the one that holds mkdocs.yml. Each command says more of itself:
+    mkdocs-protocol check --help
+    """
 
 
 for command in (
@@ -77,8 +88,8 @@ for command in (
     main.add_command(command)
 
 
-@main.command()
-@_FOLDER
+@main.command(short_help="Say what is wrong in the sources, where, and what to write.")
+@councils_argument
 @_ONLY
 @_FORM
 @_JSON
@@ -97,8 +108,8 @@ def check(folder: Path, only: tuple[str, ...], form: str) -> None:
         say(_summary(loaded))
 
 
-@main.command()
-@_FOLDER
+@main.command(short_help="Compare every edition with the document as received.")
+@councils_argument
 @_ONLY
 @_FORM
 @_JSON
@@ -120,8 +131,8 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
                            f"declared differences: {declared}")  # fmt: skip
 
 
-@main.command()
-@_FOLDER
+@main.command(short_help="Say whose review is due.")
+@councils_argument
 @_ONLY
 @click.option(
     "--within",
@@ -141,7 +152,7 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
     "kinds",
     metavar="KIND",
     multiple=True,
-    help="Only documents of this kind: protocol, grievance; repeatable.  [default: all]",
+    help="Only documents of this kind, such as protocol or grievance; may be given several times.  [default: all]",
 )
 @_FORM
 @_JSON
@@ -189,7 +200,7 @@ def review(
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(short_help="Begin the folder of a new council, or a whole site.")
 @click.argument("council")
 @click.option("--name", required=True, help="The council's name, as its document prints it.")
 @click.option(
@@ -251,6 +262,8 @@ def new(
                 path.unlink(missing_ok=True)
             raise
     except FileExistsError as error:
+        if error.errno:  # A file where a folder is needed.
+            raise PlainError(_cannot_write(folder, error)) from None
         instead = (
             "begin the site in an empty folder" if begun == [] and site else "choose another name"
         )
@@ -265,8 +278,8 @@ def new(
     )
 
 
-@main.command()
-@_FOLDER
+@main.command(short_help="Propose rows, topics and clauses; change nothing.")
+@councils_argument
 @_ONLY
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
 @click.option(
@@ -294,7 +307,7 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | No
             say(line)
 
 
-@main.command()
+@main.command(short_help="Write what was accepted of proposals into the sources.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--folder",
@@ -316,7 +329,7 @@ def accept(file: Path, folder: Path, as_json: bool) -> None:
     _tell(accept_proposals(loaded.handbook, file, folder).problems, form)
 
 
-@main.command()
+@main.command(short_help="Write the forms of the YAML files for an editor.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
     """Write a JSON Schema for each kind of YAML source into FOLDER, for an editor to check with."""

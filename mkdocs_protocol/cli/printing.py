@@ -11,6 +11,14 @@ import click
 from mkdocs_protocol.core.visible import visible, visible_json
 
 
+class CannotPrint(Exception):
+    """What was to be printed cannot be written: no fault of what the command itself writes."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
 class PlainError(click.ClickException):
     """A sentence that ends a command with exit status 1."""
 
@@ -21,12 +29,20 @@ class PlainError(click.ClickException):
 def say(text: str, *, err: bool = False) -> None:
     """Print lines, each of them safe."""
     for line in text.split("\n"):
-        click.echo(visible(line), err=err)
+        say_safe(visible(line), err=err)
+
+
+def say_safe(line: str, *, err: bool = False) -> None:
+    """Print a line that is safe already. Raises CannotPrint where that is refused."""
+    try:
+        click.echo(line, err=err)
+    except OSError as error:
+        raise CannotPrint(error) from None
 
 
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
-    click.echo(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    say_safe(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say_as_it_is(text: str) -> None:
@@ -34,4 +50,7 @@ def say_as_it_is(text: str) -> None:
     if sys.stdout.isatty():
         say(text.rstrip("\n"))
     else:
-        sys.stdout.buffer.write(text.encode())
+        try:
+            sys.stdout.buffer.write(text.encode())
+        except OSError as error:
+            raise CannotPrint(error) from None

@@ -26,7 +26,7 @@ _FALSE = re.compile(r"^(\s*(?:- )?settled:\s*)false(?=\s*(?:#.*)?$)")
 _CODE = re.compile(r"^(\s*)- code:")
 
 
-@click.command("settle")
+@click.command("settle", short_help="Write that you have looked at what an import guessed.")
 @click.argument("council")
 @click.argument("codes", nargs=-1)
 @click.option("--certain", is_flag=True, help="Everything that is not marked uncertain.")

@@ -12,7 +12,7 @@ from mkdocs_protocol.papers.accessibility import Check, Issue, Statement, access
 from mkdocs_protocol.reading.accessibility import AccessibilityForm, read_accessibility
 
 
-@click.command("accessibility-statement")
+@click.command("accessibility-statement", short_help="Draft a website's accessibility statement.")
 @click.argument("file", type=click.Path(path_type=Path), default="accessibility.yml")
 @click.option(
     "--write", type=click.Path(path_type=Path), metavar="PAGE",

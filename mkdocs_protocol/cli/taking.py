@@ -32,11 +32,14 @@ _EDITION = click.option(
     help="Which edition: 2021-06; the one in force unless you say otherwise.",
 )
 _SITE = click.option(
-    "--site",
+    "--site-url",
+    "site",
     metavar="URL",
     default="",
-    help="The handbook's address on the web, so that the copy names its page.",
+    help="The handbook's address on the web, as site_url in mkdocs.yml, so that the copy names its page.",
 )
+_SITE_OF_BEFORE = click.option("--site", "site_of_before", hidden=True, default="")
+"""What `--site-url` was called; `new --site` means a whole site to begin."""
 _WORDING = click.option(
     "--wording",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -51,14 +54,14 @@ _COUNCILS = click.option(
 )
 
 
-@click.command("take-away")
+@click.command("take-away", short_help="Write a text as PDF, Word, HTML, plain text and Markdown.")
 @_COUNCIL
 @click.option(
     "--as",
     "kinds",
     multiple=True,
     type=click.Choice([kind.id for kind in KINDS]),
-    help="As what: repeatable; all of them unless you say otherwise.",
+    help="As what; may be given several times.  [default: all]",
 )
 @click.option(
     "--to",
@@ -70,9 +73,12 @@ _COUNCILS = click.option(
 @_DOCUMENT
 @_EDITION
 @_SITE
+@_SITE_OF_BEFORE
 @_WORDING
 @_COUNCILS
-def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: Any) -> None:
+def take_away_command(
+    kinds: tuple[str, ...], to: Path, folder: Path, site_of_before: str, **chosen: Any
+) -> None:
     """Write the text of COUNCIL as PDF, Word, HTML, plain text and Markdown.
 
     Each file is the whole text, says of which day it is and that it is not the signed copy, and asks for nothing
@@ -80,6 +86,7 @@ def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: 
     """
     from mkdocs_protocol.cli import taken  # noqa: PLC0415 - other commands start without
 
+    chosen["site"] = chosen["site"] or site_of_before
     handbook = _of_one(folder, chosen["council"])
     try:
         for line in taken.written_files(handbook, taken.Chosen(**chosen), kinds, to):
@@ -88,7 +95,7 @@ def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: 
         raise PlainError(_cannot_write(to, error)) from None
 
 
-@click.command("embed")
+@click.command("embed", short_help="Print a text as HTML for a page of another website.")
 @_COUNCIL
 @click.option(
     "--headings-from",
@@ -112,10 +119,11 @@ def take_away_command(kinds: tuple[str, ...], to: Path, folder: Path, **chosen: 
 @_DOCUMENT
 @_EDITION
 @_SITE
+@_SITE_OF_BEFORE
 @_WORDING
 @_COUNCILS
 def embed_command(
-    first_level: int, iframe: str, to: Path | None, folder: Path, **chosen: Any
+    first_level: int, iframe: str, to: Path | None, folder: Path, site_of_before: str, **chosen: Any
 ) -> None:
     """Print the text of COUNCIL as HTML to paste into a page of a website that there is.
 
@@ -123,6 +131,7 @@ def embed_command(
     """
     from mkdocs_protocol.cli import taken  # noqa: PLC0415 - other commands start without
 
+    chosen["site"] = chosen["site"] or site_of_before
     handbook, meant = _of_one(folder, chosen["council"]), taken.Chosen(**chosen)
     html = (
         taken.frame(handbook, meant, iframe)

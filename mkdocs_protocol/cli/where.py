@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from mkdocs_protocol.cli.printing import PlainError
+
 _SHARED = ("topics.yml", "roles.yml")
 
 
 def councils_folder(given: Path) -> tuple[Path, str]:
     """Return the folder with the councils for one that was given, and what problems call it.
 
-    In a site's folder it is `councils`; whoever stands in the councils' folder itself and names none means
+    Raises PlainError for a file, and for the folder of one council, in which everything would be a problem. In a
+    site's folder it is `councils`; whoever stands in the councils' folder itself and names none means
     that one.
     """
     folder = given
+    if (given / "council.yml").is_file() and not _is_councils(given):
+        above = shown(given / "..")
+        raise PlainError(
+            f"{shown(given)} is the folder of one council; name the folder that holds it and say which: "
+            f"{above} --only {Path(os.path.abspath(given)).name}"
+        )
+    if given.is_file():
+        raise PlainError(f"{shown(given)} is a file; name the folder that holds the councils")
     if not _is_councils(given):
         if _is_councils(given / "councils") or (given / "mkdocs.yml").exists():
             folder = given / "councils"
@@ -25,11 +36,13 @@ def councils_folder(given: Path) -> tuple[Path, str]:
 
 def shown(folder: Path) -> str:
     """Return a folder as a person would type it from where they stand."""
-    absolute = Path(os.path.abspath(folder))
     try:
+        absolute = Path(os.path.abspath(folder))
         return absolute.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+    except ValueError:
         return absolute.as_posix()
+    except OSError:  # The folder where they stand has gone.
+        return folder.as_posix()
 
 
 def _is_councils(folder: Path) -> bool:
