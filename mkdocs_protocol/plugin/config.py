@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import pydantic
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
-from pydantic import TypeAdapter
 
 from mkdocs_protocol.core.review import SOON_DAYS
-from mkdocs_protocol.reading import form_parts
 from mkdocs_protocol.reading.files import slug_fault
-from mkdocs_protocol.site.links import is_web_address
-from mkdocs_protocol.site.site import EXIT_URL
+from mkdocs_protocol.site.links import EXIT_URL, is_web_address
 from mkdocs_protocol.words.catalogue import ENGLISH_LANGUAGE
 from mkdocs_protocol.words.reading import languages
 
@@ -89,8 +85,14 @@ class Contact(opt.Type[str]):
     def run_validation(self, value: object) -> str:
         """Return the address; raise ValidationError for what is neither."""
         address = super().run_validation(value)
+        if not address:
+            return ""
+        import pydantic  # noqa: PLC0415 - a build in which nothing has changed needs none of it
+
+        from mkdocs_protocol.reading import form_parts  # noqa: PLC0415
+
         try:
-            return address and TypeAdapter(form_parts.Contact).validate_python(address)
+            return pydantic.TypeAdapter(form_parts.Contact).validate_python(address)
         except pydantic.ValidationError:
             raise base.ValidationError(
                 f"'{address}' is no address to write to; write one such as clerk@town.example, or https://…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 _OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
 """What a site that MkDocs has built, whole or half, has at its top."""
+
+
+def faults_of_twins(handbooks: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence where two handbooks of a site, each named by its folder, would be in one."""
+    twins = sorted(folder for folder, times in Counter(handbooks).items() if times > 1)
+    if twins:
+        where = f"'{twins[0].rstrip('/')}'" if twins[0] else "the root of the site"
+        yield (
+            f"mkdocs.yml lists the plugin 'protocol' more than once for {where}; take one away, or give each "
+            "handbook a 'folder' and a 'councils_dir' of its own"
+        )
 
 
 def faults_of_folders(

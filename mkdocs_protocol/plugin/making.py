@@ -51,6 +51,11 @@ class Making:
         self._key = digest(self._shared_key, self.digests.of(sources))
 
     @property
+    def key(self) -> str:
+        """A name for all that decides what is made."""
+        return self._key
+
+    @property
     def told(self) -> str:
         """In a sentence, what was made and what was found."""
         if "_read" not in self.__dict__:

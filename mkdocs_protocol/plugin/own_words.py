@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.plugin import folders
-from mkdocs_protocol.site.wording import Wording, load_wording
-from mkdocs_protocol.site.wording_file import WordingError
 from mkdocs_protocol.words.reading import load_catalogue
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_protocol.plugin.config import ProtocolConfig
+    from mkdocs_protocol.site.wording import Wording
     from mkdocs_protocol.words.catalogue import Catalogue
 
 
@@ -46,6 +45,9 @@ class OwnWords:
 
     def load_wording(self) -> tuple[Wording, list[str]]:
         """Return the sentences on reviews, and what is wrong with the site's file of them."""
+        from mkdocs_protocol.site.wording import load_wording  # noqa: PLC0415 - only where something has changed
+        from mkdocs_protocol.site.wording_file import WordingError  # noqa: PLC0415
+
         try:
             return load_wording(self.wording, shown=_shown(self.wording)), []
         except WordingError as error:

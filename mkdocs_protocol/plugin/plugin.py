@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,6 +27,7 @@ from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
 from mkdocs_protocol.plugin.pieces import LivePieces
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
+from mkdocs_protocol.plugin.standing import STAYS, Standing
 from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
@@ -59,6 +59,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def __init__(self) -> None:
         self._whole = WholeSite()
+        self._standing = Standing(self._whole)
         self._is_serving = False
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
@@ -71,6 +72,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""
+        self._standing.give_up()
         self._whole.give_up()
         self._close_store()
 
@@ -84,7 +86,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(faults)
         self._refuse_folders(config)
         if self._is_first:
-            self._refuse_twins()
+            if twins := [*folders.faults_of_twins(one.config.folder for one in self._handbooks)]:
+                _fail(twins)
             theme.add_assets(config)
             if not any(isinstance(one, HandbookBlocks) for one in config.markdown_extensions):
                 config.markdown_extensions.append(HandbookBlocks())
@@ -98,17 +101,6 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Whether this is the handbook that adds what all handbooks of a site share."""
         return self._handbooks[0] is self
 
-    def _refuse_twins(self) -> None:
-        """Raise PluginError where two handbooks of a site would be in one folder."""
-        folders_of = Counter(one.config.folder for one in self._handbooks)
-        twins = sorted(folder for folder, times in folders_of.items() if times > 1)
-        if twins:
-            where = f"'{twins[0].rstrip('/')}'" if twins[0] else "the root of the site"
-            _fail([
-                f"mkdocs.yml lists the plugin 'protocol' more than once for {where}; take one away, or give each "
-                "handbook a 'folder' and a 'councils_dir' of its own"
-            ])  # fmt: skip
-
     def _make_everything(self, *, config: MkDocsConfig) -> None:
         """Make every page and file; raise PluginError, with all problems told, if something is wrong.
 
@@ -119,6 +111,11 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
             making = self._begin(config, lent.store)
+            if len(self._handbooks) == 1 and self.config.build_beside:
+                self._standing.begin(config, lent.store, making.key, self)
+            if self._standing.is_at_rest:
+                lent.close()
+                return
             with faults_told(own_templates(config)):
                 made = making.made()
         except PluginError:
@@ -144,7 +141,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: everybody before it sees the site's own folder.
     def _build_beside(self, *, config: MkDocsConfig) -> None:
-        if self._is_first and self.config.build_beside:
+        if self._is_first and self.config.build_beside and not self._standing.is_at_rest:
             self._whole.begin(config)
 
     on_pre_build = CombinedEvent(_make_everything, _build_beside)
@@ -259,6 +256,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _name_other_hosts(self, *, config: MkDocsConfig) -> None:
         """Say which other hosts the theme makes a reader's browser ask."""
+        if self._standing.is_at_rest:
+            return
         self._withholding.withhold(self._ours.values(), Path(config.site_dir))
         self._store.sweep()
         if not self._is_serving:
@@ -268,12 +267,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         hosts = theme.outside_resources(Path(config.site_dir))
         if hosts:
             log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
-                     config.theme.name, ", ".join(hosts))  # fmt: skip
+                     config.theme.name, ", ".join(hosts), extra=STAYS)  # fmt: skip
 
     @event_priority(-10_000)  # Last: whatever others write belongs to the site.
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
         if self._is_first:
-            self._whole.finish(config)
+            self._standing.finish(config)
 
     on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)
 
@@ -281,6 +280,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Leave the last site as it was, and say in a sentence what the disk refused."""
         if not self._is_serving:
             self._close_store()
+        self._standing.give_up()
         self._whole.fail(error)
 
     @property

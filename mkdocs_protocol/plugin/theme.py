@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
 
-from mkdocs_protocol.checking.html import references
-from mkdocs_protocol.rendering.comparison.compare import SCRIPT
+from mkdocs_protocol.site.addresses import COMPARING_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +58,7 @@ COMPARING = (
 )
 """What compares in a reader's browser, in the order in which it is needed; one page alone loads it."""
 
-BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, SCRIPT: COMPARING}
+BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, COMPARING_SCRIPT: COMPARING}
 """What a page loads, each made of several files, so that it takes a request and not a dozen."""
 
 _ASSETS = "assets/protocol"
@@ -121,9 +120,13 @@ def named_search(output: str) -> str:
 
 def outside_resources(site: Path) -> list[str]:
     """Return what the site's first page fetches from other hosts: scripts, styles, fonts, images."""
-    page = next(iter(sorted(site.rglob("index.html"), key=lambda path: len(path.parts))), None)
+    page: Path | None = site / "index.html"
+    if not (page and page.is_file()):
+        page = next(iter(sorted(site.rglob("index.html"), key=lambda path: len(path.parts))), None)
     if page is None:
         return []
+    from mkdocs_protocol.checking.html import references  # noqa: PLC0415 - not where nothing is built
+
     fetched = references(page.read_text("utf-8")).fetched
     return sorted({resource.address for resource in fetched if _leaves(resource.address)})
 

@@ -45,7 +45,7 @@ class WholeSite:
             self._inner += 1
             return
         self.give_up()
-        if reason := _why_in_place(config):
+        if reason := why_in_place(config):
             log.info("%s", visible(f"{shown(Path(config.site_dir))} is written in place: {reason}"))
             return
         try:
@@ -73,32 +73,38 @@ class WholeSite:
                     file.dest_dir = str(self._staging.folder)
                     file.__dict__.pop("abs_dest_path", None)
 
-    def finish(self, config: MkDocsConfig) -> None:
-        """Put the site into its place, unless `--strict` is about to end the build.
+    @property
+    def is_beside(self) -> bool:
+        """Whether MkDocs builds in a folder of ours now."""
+        return self._staging is not None
+
+    def finish(self, config: MkDocsConfig) -> bool:
+        """Put the site into its place, unless `--strict` is about to end the build; return whether it is there.
 
         Raises PluginError where that fails.
         """
         staging = self._staging
         if staging is None:
-            return
+            return False
         if self._inner:
             self._inner -= 1
-            return
+            return False
         if config.site_dir != str(staging.folder):
             log.info(
                 "another plugin has changed site_dir; the site is left where that plugin had it built"
             )
-            return
+            return False
         if config.strict and _has_warnings():
             self.give_up()
             log.info("the last site was left as it was, because of the warnings")
-            return
+            return False
         try:
             staging.finish()
         except OSError as error:
             raise PluginError(_disk_told(error)) from None
         finally:
             self.give_up()
+        return True
 
     def give_up(self) -> None:
         """Take away what was built, if it is still there, and let `site_dir` be what it was."""
@@ -120,7 +126,7 @@ class WholeSite:
             raise PluginError(f"{_disk_told(error)}{left}.") from None
 
 
-def _why_in_place(config: MkDocsConfig) -> str:
+def why_in_place(config: MkDocsConfig) -> str:
     """Return why a site is written in place, or ""."""
     context = click.get_current_context(silent=True)
     if context is not None and context.params.get("clean") is False:

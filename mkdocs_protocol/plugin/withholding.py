@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_protocol.plugin.made import content_of
-from mkdocs_protocol.site.labels import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +58,8 @@ class Withholding:
         """Remove the handbook's files from a site if any of its pages has been hidden, and say so."""
         if not self._hidden:
             return
+        from mkdocs_protocol.site.labels import counted  # noqa: PLC0415 - hardly any site needs it
+
         taken = [file for file in files if file.page is None and _HARMLESS not in file.dest_uri]
         for file in taken:
             path = site / file.dest_uri

@@ -14,6 +14,9 @@ from mkdocs_protocol.core.documents import PROTOCOL
 
 Address = NewType("Address", str)
 
+COMPARING_SCRIPT = "comparing.js"
+"""What compares in the browser, as an asset; no page but that of comparing loads it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+EXIT_URL = "https://www.bbc.co.uk/weather"
+"""Where "Exit this page" leads, unless a site says otherwise: somewhere that anybody may be looking at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

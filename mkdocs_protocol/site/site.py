@@ -19,6 +19,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compared
 from mkdocs_protocol.comparing.two_documents.passages import prepared
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
+from mkdocs_protocol.site.links import EXIT_URL
 from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, noted
 
 if TYPE_CHECKING:
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
-
-
-EXIT_URL = "https://www.bbc.co.uk/weather"
-"""Where "Exit this page" leads, unless a site says otherwise: somewhere that anybody may be looking at."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from mkdocs_protocol.rendering.comparison.words import (
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads
+from mkdocs_protocol.site.addresses import COMPARING_SCRIPT
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, _
 
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 _MOST_LISTED = 50
 """Up to how many councils the page itself holds the names; beyond that, a browser asks for the list."""
-
-SCRIPT = "comparing.js"
-"""What compares in the browser; no other page loads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ def compare_page(site: Site) -> RenderedPage:
         without_script=_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT,
         topics=tuple(Link(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
         grid=Link("All topics, all councils", link(here, site.addresses.topics())),
-        script=link(here, site.addresses.asset(SCRIPT)),
+        script=link(here, site.addresses.asset(COMPARING_SCRIPT)),
         is_empty=len(councils) < 2,
         is_chosen=not site.guests,
     )

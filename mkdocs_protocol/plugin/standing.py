@@ -1,0 +1,269 @@
+"""The last site, left standing where nothing that decides any byte of it has changed.
+
+MkDocs makes and writes every page in each build. Where the sources, the hand-written pages, the configuration, the
+theme, the programs and the day are those of the last build, and nobody has touched the site since, all of that would
+end in the same bytes: so MkDocs is given nothing to build, and the site stays. That is only done where it is known
+what decides a site: with the plugins and extensions of Markdown that are named here, and a theme that comes with them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import get_build_datetime
+
+from mkdocs_protocol.plugin.whole import why_in_place
+from mkdocs_protocol.store.digests import Digests, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_protocol.plugin.whole import WholeSite
+    from mkdocs_protocol.store.store import Store
+
+log = get_plugin_logger("protocol")
+
+_PLUGINS = frozenset({"mkdocs_protocol.plugin.plugin", "mkdocs.contrib.search", "material.plugins.search.plugin"})  # fmt: skip
+_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
+_EXTENSIONS = frozenset({
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+    *(f"pymdownx.{name}" for name in (
+        "arithmatex", "betterem", "caret", "critic", "details", "emoji", "escapeall", "extra", "highlight",
+        "inlinehilite", "keys", "magiclink", "mark", "progressbar", "saneheaders", "smartsymbols", "superfences",
+        "tabbed", "tasklist", "tilde",
+    )),
+})  # fmt: skip
+"""What reads no file but the page."""
+_APART = ("plugins", "hooks", "markdown_extensions", "mdx_configs")
+"""What a configuration holds as objects, and is looked at by itself."""
+_MADE_OF = ("material", "pymdownx", "markdown")
+"""Whose functions a configuration may name: they are as their version."""
+STAYS = {"stays": True}
+"""What marks a message of ours that holds for a site for as long as it stands."""
+
+
+class _NotKnownError(Exception):
+    """Something decides the site that nobody here knows."""
+
+
+class Standing:
+    """Whether the site of the last build stays, for one build after another."""
+
+    def __init__(self, whole: WholeSite) -> None:
+        self._whole = whole
+        self._key = ""
+        self._store: Store | None = None
+        self._told: _Told | None = None
+        self._config: MkDocsConfig | None = None
+        self._before: dict[str, Any] = {}
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the last site stays, and this build makes nothing."""
+        return bool(self._before)
+
+    def begin(self, config: MkDocsConfig, store: Store, made: str, plugin: object) -> None:
+        """Give MkDocs nothing to build where the site stands as this build would make it.
+
+        Else begin to note what the build says of the site. `made` names what decides the handbook; of all plugins,
+        `plugin` alone hears of the end of a build that makes nothing.
+        """
+        self.give_up()
+        try:
+            is_kept = store.keeps and not why_in_place(config)
+            self._key = _what_decides(config, made) if is_kept else ""
+        except _NotKnownError as error:
+            log.debug("every page is written anew, since %s", error)
+            self._key = ""
+        if not self._key:
+            return
+        self._store = store
+        known = store.value(_place(config.site_dir))
+        found = _looks(Path(config.site_dir))
+        if (
+            isinstance(known, dict)
+            and found
+            and known.get("key") == self._key
+            and known.get("looks") == found
+        ):
+            self._whole.begin(config)
+            if self._whole.is_beside:
+                self._rest(config, plugin)
+                for name, level, message in known["told"]:
+                    logging.getLogger(name).log(level, "%s", message)
+                log.info("nothing has changed; the site of the last build stays as it is")
+                return
+        self._told = _Told()
+        logging.getLogger("mkdocs").addHandler(self._told)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """End a build: let the last site be, or put the new one into its place and remember it."""
+        is_new = not self.is_at_rest and self._whole.finish(config)
+        told, store, is_at_rest = self._told, self._store, self.is_at_rest
+        self.give_up()
+        if is_at_rest:
+            self._whole.give_up()
+        elif is_new and told and store and (looks := _looks(Path(config.site_dir))):
+            value = {"key": self._key, "looks": looks, "told": tuple(told.messages)}
+            store.keep_value(_place(config.site_dir), value)
+
+    def give_up(self) -> None:
+        """Note nothing of this build any more, and let the configuration be what it was."""
+        if self._told:
+            logging.getLogger("mkdocs").removeHandler(self._told)
+        self._told = self._store = None
+        config, before = self._config, self._before
+        if config and before:
+            config.docs_dir, config.nav = before["docs_dir"], before["nav"]
+            config.extra_templates = before["extra_templates"]
+            config.theme.dirs, config.theme.static_templates = before["dirs"], before["static"]
+            config.plugins.events.update(before["events"])
+        self._config, self._before = None, {}
+
+    def _rest(self, config: MkDocsConfig, plugin: object) -> None:
+        """Give MkDocs no pages, no templates, and no plugin but ours to ask."""
+        theme, events = config.theme, config.plugins.events
+        self._config = config
+        self._before = {
+            "docs_dir": config.docs_dir, "nav": config.nav, "extra_templates": config.extra_templates,
+            "dirs": theme.dirs, "static": theme.static_templates, "events": dict(events),
+        }  # fmt: skip
+        # The folder in which MkDocs builds: it is empty.
+        config.docs_dir, config.nav, config.extra_templates = config.site_dir, None, []
+        theme.dirs, theme.static_templates = [], set()
+        for event, handlers in self._before["events"].items():
+            is_end = event in ("post_build", "build_error")
+            if event not in ("startup", "shutdown"):
+                ours = [one for one in handlers if getattr(one, "__self__", None) is plugin]
+                events[event] = ours if is_end else []
+
+
+class _Told(logging.Handler):
+    """What a build says of its site, to be said again for as long as the site stands."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.messages: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        stays = record.levelno >= logging.WARNING or getattr(record, "stays", False)
+        if stays or record.name.startswith("mkdocs.structure"):
+            self.messages.append((record.name, record.levelno, record.getMessage()))
+
+
+def _what_decides(config: MkDocsConfig, made: str) -> str:
+    """Return a name for all that decides the bytes of a site. Raises _NotKnownError where that is not known."""
+    extensions = [one for one in _objects(config.markdown_extensions) if isinstance(one, str)]
+    plugins = {name: type(plugin).__module__ for name, plugin in config.plugins.items()}
+    for what, found, known in (
+        ("plugin", set(plugins.values()), _PLUGINS),
+        ("theme", {config.theme.name}, _THEMES),
+        ("hook", set(config.hooks or ()), frozenset()),
+        ("extension of Markdown", set(extensions), _EXTENSIONS),
+    ):  # fmt: skip
+        if others := found - known:
+            raise _NotKnownError(f"nobody here knows what the {what} {others} reads")
+    own = config.theme.custom_dir
+    if own and any(b"build_date" in page.read_bytes() for page in Path(own).rglob("*.html")):
+        raise _NotKnownError("the site's own templates show when it was made")
+    digests = Digests()
+    return digest(
+        made,
+        digests.of(Path(config.docs_dir)),
+        digests.of(Path(own)) if own else "",
+        list(_plain({name: value for name, value in config.items() if name not in _APART})),
+        extensions,
+        list(_plain(config.mdx_configs)),
+        [(name, plugins[name], list(_plain(dict(one.config)))) for name, one in config.plugins.items()],
+        f"{get_build_datetime():%Y-%m-%d}",
+        _installed(),
+        [os.environ.get(name, "") for name in ("NO_COLOR", "LANG", "LC_ALL", "LC_TIME", "TZ")],
+    )  # fmt: skip
+
+
+def _objects(values: Iterable[object]) -> Iterable[object]:
+    return values  # MkDocs says that they are words; one of ours is not.
+
+
+def _plain(value: object) -> Iterator[str]:
+    """Yield the words of a configuration. Raises _NotKnownError for what has no words of its own."""
+    if value is None or isinstance(value, (str, int, float, Path)):
+        yield f"{type(value).__name__} {value}"
+    elif isinstance(value, Mapping):
+        yield "{"
+        for name, one in sorted(value.items(), key=lambda item: str(item[0])):
+            yield str(name)
+            yield from _plain(one)
+        yield "}"
+    elif isinstance(value, (list, tuple)):
+        yield "["
+        for one in value:
+            yield from _plain(one)
+        yield "]"
+    elif type(value).__name__ == "Locale":
+        yield str(value)
+    elif patterns := getattr(value, "patterns", None):  # Of files that are left out.
+        yield from (f"{one.include} {one.regex and one.regex.pattern}" for one in patterns)
+    elif callable(value) and value.__module__.partition(".")[0] in _MADE_OF:
+        yield f"{value.__module__}.{getattr(value, '__qualname__', '')}"
+    else:
+        raise _NotKnownError(f"the configuration holds {type(value).__name__}")
+
+
+def _installed() -> list[str]:
+    """Return the names and versions of all packages, as their folders are called, and where ours is."""
+    found = [
+        name
+        for folder in sys.path
+        if folder and os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith((".dist-info", ".egg-info", ".pth", ".egg-link"))
+    ]
+    spec = find_spec("mkdocs_protocol")
+    return [sys.version, str(spec and spec.origin), *sorted(found)]
+
+
+def _looks(site: Path) -> str:
+    """Return a name for all files of a site as they lie there: sizes, and when and where each was written."""
+    found = blake2b(digest_size=20)
+    todo = [str(site)]
+    try:
+        while todo:
+            folder = todo.pop()
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+            for entry in entries:
+                if folder == str(site) and entry.name.startswith("."):
+                    continue  # MkDocs leaves it alone, whatever it is.
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(entry.path)
+                    continue
+                stat = entry.stat(follow_symlinks=False)
+                seen = (
+                    entry.path,
+                    stat.st_size,
+                    stat.st_mtime_ns,
+                    stat.st_ctime_ns,
+                    stat.st_ino,
+                    stat.st_mode,
+                )
+                found.update(repr(seen).encode("utf-8", "surrogateescape"))
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def _place(site_dir: str) -> str:
+    """Return the key under which the last site in a folder is remembered."""
+    return digest("the last site", str(Path(site_dir).resolve()))
