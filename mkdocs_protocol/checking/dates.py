@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.cycle import intervals_in
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.grammar import joined
-from mkdocs_protocol.core.printed_dates import contradicts, dates_in
+from mkdocs_protocol.core.printed_dates import contradicts, dates_in, has_year_of, printed_dates
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.quoting import stands_in
 
@@ -42,6 +42,13 @@ def printed_dates_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     for fact in edition.dates.recorded:
         if fact.value is not None:
             found = contradicts(fact.value, fact.printed)
+            is_there = stands_in(edition.running_text, fact.printed)
+            if (
+                is_there
+                and not dates_in(fact.printed)
+                and (told := _no_date(fact.value, fact.printed))
+            ):
+                yield Problem(_place(edition, f"{fact.path}.value"), told, "date-not-as-printed")
             if found:
                 yield Problem(
                     _place(edition, f"{fact.path}.value"),
@@ -57,6 +64,19 @@ def printed_dates_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
                 "the value, or leave the date out of the label",
                 "date-not-as-printed",
             )
+
+
+def _no_date(value: PartialDate, printed: str) -> str:
+    """Return what is wrong with a value where no date can be read in what is printed; "" where that may be it."""
+    write = f'write {{words: "{printed}"}} in place of value and printed'
+    if any(not date.readings for date in printed_dates(" ".join(printed.split()))):
+        return f"what is printed (“{printed}”) is no day of the calendar, so that it gives no date; {write}"
+    if printed and not has_year_of(value, printed):
+        return (
+            f"the year of the value ({value.written}) is not in what is printed (“{printed}”); where the document gives "
+            f"no date, {write}; else print its year, too"
+        )
+    return ""
 
 
 def cycles_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:

@@ -170,10 +170,16 @@ def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
         where = f"clause {edition.clause_by_id[found.clause].label}" if found.clause else "the text"
         yield Proposal(
             found.at, FindingKind.MISSING, (found.clause,) if found.clause else (),
-            f"{where} prints “{_short(found.printed)}”, and the facts have no {found.key}, so that pages say the "
-            "document does not state it",
+            f"{where} prints “{_short(found.printed)}”, and the facts have no {found.key}{_so_pages_say(edition)}",
             found.line,
         )  # fmt: skip
+
+
+def _so_pages_say(edition: Edition) -> str:
+    """Return what comes of a fact left out: where no dates are given at all, pages say of none what is not stated."""
+    if "dates" in edition.places:
+        return ", so that pages say the document does not state it"
+    return "; no dates are given at all, so that pages say they have not been entered yet"
 
 
 RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (

@@ -149,9 +149,9 @@ def intervals_in(words: str) -> tuple[Interval, ...]:
         if match["word"]:
             months = _WORDS[match["word"].lower()]
         else:
-            number = 1 if match["number"] is None else _number(match["number"].lower())
-            unit = match["unit"].lower()
-            months = number * (12 if unit.startswith("year") else 1)
+            count = match["count"] or match["number"] or match["length"]
+            unit = (match["times"] or match["unit"] or match["of"]).lower()
+            months = (_number(count.lower()) if count else 1) * (12 if unit[0] in "yc" else 1)
         month = _MONTH_NUMBERS[match["month"].lower()] if match["month"] else None
         if 1 <= months <= LONGEST_MONTHS:
             found.append(Interval(months, month if months % 12 == 0 else None))
@@ -170,10 +170,14 @@ _NUMBERS = {
     )
 } | {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "eighteen": 18}  # fmt: skip
 _MONTH_NUMBERS = {month.lower(): number for number, month in enumerate(MONTHS, start=1)}
+_COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+_UNIT = r"years?|yrs?|months?|mths?|civic years?|council years?"
 _INTERVAL = re.compile(
-    rf"\b(?:(?<!semi-)(?<!bi-)(?<!half-)(?<!half )(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
-    rf"|(?:every|each) (?:(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})(?: \(\d{{1,2}}\))? ?)?"
-    r"(?P<unit>years?|months?)\b)"
+    rf"\b(?:(?<!\w-)(?:(?<![\w-])(?P<count>{_COUNT})(?: \(\d{{1,2}}\))?[ -])"
+    r"(?P<times>yearly|monthly|years?(?= review| cycle| period| term)|months?(?= review| cycle| period| term))"
+    rf"|(?<!semi-)(?<!bi-)(?<!half-)(?<!half )(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
+    rf"|(?:every|each|once in (?:every|each)) (?:(?P<number>{_COUNT})(?: \(\d{{1,2}}\))? ?)?(?P<unit>{_UNIT})\b"
+    rf"|(?:period|frequency|cycle|interval):? (?P<length>{_COUNT}) (?P<of>{_UNIT})\b)"
     rf"(?: review| meeting)?(?:,? (?:in|each|every) (?P<month>{'|'.join(MONTHS)})\b)?",
     re.IGNORECASE,
 )

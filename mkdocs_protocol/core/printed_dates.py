@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -35,21 +36,42 @@ WELSH_MONTHS = {
 """The months in Welsh, with the soft mutations that stand after "o" ("12 o Fai 2019")."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as it stands in some words."""
+
+    start: int
+    end: int
+    readings: Readings
+    """() where it has the form of a date, and the calendar has none such: "31 June 2026"."""
+
+
 def dates_in(words: str) -> tuple[Readings, ...]:
     """Return what each date that some printed words hold can mean, the finest dates first.
 
     A year inside a day is no date of its own.
     """
-    rest = " ".join(words.split())
-    found: list[Readings] = []
+    return tuple(each.readings for each in printed_dates(" ".join(words.split())) if each.readings)
+
+
+def printed_dates(words: str) -> tuple[PrintedDate, ...]:
+    """Return where each date stands in some words of single spaces, and what it can mean, the finest dates first."""
+    rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), words)
+    found: list[PrintedDate] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(rest):
-            readings = tuple(dict.fromkeys(read(match)))
-            if readings:
-                found.append(readings)
+            found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(read(match)))))
             # Blanked out, so that nothing is read twice and no month of a day that there is not.
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return tuple(found)
+
+
+def has_year_of(value: PartialDate, words: str) -> bool:
+    """Say whether some words have the year of a value, in figures, in words or in Roman numerals."""
+    years = {value.first.year, value.last.year}
+    figures = {int(each) for each in re.findall(r"\d+", words)}
+    in_figures = any({year, year % 100} & figures for year in years)
+    return in_figures or bool(_YEAR_IN_WORDS.search(words))
 
 
 def contradicts(value: PartialDate, words: str) -> tuple[Readings, ...]:
@@ -121,12 +143,13 @@ def _alternatives(words: dict[str, int]) -> str:
 
 
 _MONTH = rf"(?P<month>{_alternatives(_MONTH_NUMBERS)})(?![^\W\d_])\.?"
+_MONTHS = rf"(?P<months>{_alternatives(_MONTH_NUMBERS)})(?![^\W\d_])\.?"
 _DAY = (
     r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
     rf"|(?P<ordinal>{_alternatives(_ORDINALS).replace('-', '[- ]')})"
 )
 _FULL_YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
-_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’]?\d\d)(?![\d/])"
+_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d)(?![\d/])"
 _SPLIT = r"(?P<year>(?:19|20|21)\d\d ?[/–-] ?(?:(?:19|20|21)?\d\d))(?!\d)"
 _EITHER_YEAR = r"(?P<year>(?:19|20|21)\d\d(?: ?[/–-] ?(?:(?:19|20|21)\d\d|\d\d)(?![\d/-]))?)(?!\d)"
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -152,6 +175,30 @@ def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
 
 def _month_and_year(match: re.Match[str]) -> Iterator[PartialDate]:
     yield from _date(_year(match["year"]), _MONTH_NUMBERS[match["month"].lower()])
+
+
+def _two_months(match: re.Match[str]) -> Iterator[PartialDate]:
+    for month in (match["months"], match["month"]):
+        yield from _date(_year(match["year"]), _MONTH_NUMBERS[month.lower()])
+
+
+def _two_seasons(match: re.Match[str]) -> Iterator[PartialDate]:
+    year, is_split = _split_or_not(match["year"])
+    if year is not None:
+        yield season(match["earlier"].lower().replace("fall", "autumn"), year)
+        if match["season"].lower() == "winter":
+            yield winter(year)
+        elif not is_split:
+            yield season(match["season"].lower().replace("fall", "autumn"), year)
+
+
+def _apart(match: re.Match[str]) -> Iterator[PartialDate]:
+    """Two years that do not follow one another are a beginning and an end: "2024–2027"."""
+    if int(match["last"]) == int(match["year"]) + 1:
+        yield split_year(int(match["year"]))
+    else:
+        yield PartialDate.parse(match["year"])
+        yield PartialDate.parse(match["last"])
 
 
 def _numbered_month(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -210,26 +257,42 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b{_MONTH}[ -]?(?:the )?(?:{_DAY})(?:,| ,)? ?{_FULL_YEAR}", _in_words),
         (r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)([./-])(?P<one>\d{1,2})\2(?P<two>\d{1,2})(?!\d)",
          _year_first),
-        (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
+        (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./–-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
+        (rf"\b{_MONTHS} ?(?:[/–-]|to|and|or) ?{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _two_months),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _month_and_year),
-        (rf"\b{_MONTH} ?[-/’'](?P<year>\d\d)(?![\d/])", _month_and_year),
+        (rf"\b{_MONTH} ?[-–/’‘'](?P<year>\d\d)(?![\d/])", _month_and_year),
+        (rf"\b{_MONTH} (?P<year>\d\d)(?![\d/:.]\d|\d|st|nd|rd|th)", _month_and_year),
         (r"(?<![\d./-])(?P<one>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20|21)\d\d)(?![\d/-])",
          _numbered_month),
+        (rf"\b(?P<earlier>spring|summer|autumn|fall) ?[/–-] ?(?P<season>summer|autumn|fall|winter)(?: of)?,? {_EITHER_YEAR}",
+         _two_seasons),
         (rf"\b(?P<season>spring|summer|autumn|fall|winter)(?: of)?,? {_EITHER_YEAR}", _season),
         (rf"\b(?:q(?P<q>[1-4])|quarter (?P<number>[1-4])|(?P<word>{_alternatives(_COUNT)}) quarter)"
          rf"(?: of)?,? {_EITHER_YEAR}", _quarter),
         (rf"\b(?:h(?P<number>[12])|(?P<word>first|second|1st|2nd) half)(?: of)?,? {_EITHER_YEAR}", _half),
-        (rf"\b(?:(?P<sort>financial|municipal|civic|council) year:? )?(?<![\d./-]){_SPLIT}(?![/-])",
+        (r"(?<![\d./–-])(?P<year>(?:19|20|21)\d\d) ?(?:[–-]|to) ?(?P<last>(?:19|20|21)\d\d)(?![\d/–-])", _apart),
+        (rf"(?:\b(?:(?P<sort>financial|municipal|civic|council) year:? )?|\bFY ?)(?<![\d./-]){_SPLIT}(?![/-])",
          _two_years),
-        (rf"(?<![\w./£,-]){_FULL_YEAR}(?![\w/-])", _plain_year),
+        (rf"(?:\bmid-|(?<![\w./£,-])){_FULL_YEAR}(?![\w/-])", _plain_year),
     )
 )  # fmt: skip
 """Each form of a printed date and what it means, the finer before the coarser."""
 
 
+_NO_DATES = re.compile(
+    r"\b(?:min(?:ute)?s?|ref(?:erence)?|policy|doc(?:ument)?)\b\.?:? ?(?:(?:ref(?:erence)?|number|no|nr)\b\.?:? ?)?\d[\d./-]*"
+    r"|\bversion:? \d+(?:\.\d+)+|\bv\.? ?\d+(?:\.\d+)*",
+    re.IGNORECASE,
+)
+"""Numbers that look like dates and are none: of minutes, of versions, of the document."""
+_YEAR_IN_WORDS = re.compile(
+    r"\b(?:two thousand|twenty twenty|twenty ten|nineteen \w+)|\bMM?[CDXLVI]*\b"
+)
+
+
 def _year(written: str) -> int:
     """Return a year of four digits or two: 69 is 2069, 70 is 1970, as POSIX has it."""
-    digits = written.lstrip("'’")
+    digits = written.lstrip("'’‘")
     number = int(digits)
     if len(digits) > 2:
         return number

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
 from mkdocs_protocol.core.periods import parse_date
-from mkdocs_protocol.core.printed_dates import contradicts, dates_in
+from mkdocs_protocol.core.printed_dates import contradicts, dates_in, has_year_of, printed_dates
 
 
 def read(words: str) -> list[list[str]]:
@@ -74,7 +74,7 @@ def test_a_date_is_read_as_it_is_printed(words: str, value: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "Date of next review", "first Tuesday in May", "12th May", "5/19", "May 19", "Mayor 2",
+        "", "Date of next review", "first Tuesday in May", "12th May", "5/19", "Mayor 2",
         "upon a new administration", "Minute 2019/45", "2019/45", "£2019", "page 12.5", "v1.2.3",
         "31 February 2019", "31/02/2019", "clause 2.10", "01234 567890", "Form A2019", "Marching 2",
     ],
@@ -144,3 +144,53 @@ def test_any_day_is_read_back_in_every_form(day: object) -> None:
 @given(st.text(alphabet="0123456789/-.' MayQHspringofwte", max_size=40))
 def test_no_words_are_too_odd_to_be_looked_through(words: str) -> None:
     assert all(readings for readings in dates_in(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Reviewed: May 25", "2025-05"), ("Sept 24", "2024-09"), ("March ‘24", "2024-03"), ("12–05–25", "2025-05-12"),
+        ("mid-2027", "2027"), ("FY2025/26", "2025/26"), ("May 2025 (Minute 25/041)", "2025-05"),
+        ("v2.1 – 12/05/25", "2025-05-12"), ("the 12th day of May 2025", "2025-05-12"), ("05/14/2025", "2025-05-14"),
+        ("14 May 2025, min. 12/05/2024", "2025-05-14"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_however_it_is_shortened(words: str, value: str) -> None:
+    assert read(words) == [[value]]
+
+
+@pytest.mark.parametrize(
+    "words", ["Minute 12/05/24", "Min. ref 2024/05/12", "Version 3.1.24", "Policy no. 01/02/2023", "v1.2.2024"]
+)  # fmt: skip
+def test_a_number_of_a_minute_or_a_version_is_no_date(words: str) -> None:
+    assert read(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "either"),
+    [
+        ("May–June 2026", ["2026-05", "2026-06"]),
+        ("April to June 2026", ["2026-04", "2026-06"]),
+        ("2024–2027", ["2024", "2027"]),
+        ("Autumn/Winter 2026", ["autumn 2026", "winter 2026/27"]),
+    ],
+)
+def test_a_stretch_of_time_agrees_with_its_beginning_and_its_end(
+    words: str, either: list[str]
+) -> None:
+    assert read(words) == [either]
+
+
+def test_what_has_the_form_of_a_date_and_is_none_is_seen() -> None:
+    assert [date.readings for date in printed_dates("29 February 2027")] == [()]
+
+
+@pytest.mark.parametrize(
+    "words", ["May 2024", "5/24", "May ’24", "two thousand and twenty four", "MMXXIV", "2024/25"]
+)
+def test_the_year_of_a_value_is_known_however_it_is_printed(words: str) -> None:
+    assert has_year_of(parse_date("2024"), words)
+
+
+def test_a_year_that_nobody_printed_is_not_there() -> None:
+    assert not has_year_of(parse_date("2024-05"), "at the Annual Meeting in May")

@@ -8,8 +8,8 @@ Prints each fault with its seed, and at the end how many mutants there were. Exi
 from __future__ import annotations
 
 import collections
-import faulthandler
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
@@ -22,15 +22,16 @@ from support.mutants import faults, mutant
 RENDERED = 50
 """Of so many mutants without a problem one is rendered: that takes far longer than all the rest."""
 PATIENCE = 60
-"""Seconds after which a mutant counts as a hang; the run then ends with the place where it hung."""
+"""Seconds of the processor, whatever else it is busy with, after which a mutant counts as a hang; it is told with its place."""
 
 
 def main(count: int, first: int) -> int:
     """Run mutants; return the exit status."""
+    signal.signal(signal.SIGPROF, _hung)
     counted: collections.Counter[str] = collections.Counter()
     root = Path(tempfile.mkdtemp(prefix="mutants-"))
     for seed in range(first, first + count):
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         shutil.rmtree(root / "councils", ignore_errors=True)
         try:
             found = list(faults(root, mutant(seed), rendered=seed % RENDERED == 0))
@@ -43,10 +44,14 @@ def main(count: int, first: int) -> int:
             print(f"seed {seed}: {fault}", flush=True)
         if seed % 5000 == 0:
             print(dict(counted), file=sys.stderr, flush=True)
-    faulthandler.cancel_dump_traceback_later()
+    signal.setitimer(signal.ITIMER_PROF, 0)
     shutil.rmtree(root)
     print(dict(counted))
     return 1 if counted["faults"] else 0
+
+
+def _hung(_signal: int, _frame: object) -> None:
+    raise TimeoutError("it hangs")
 
 
 if __name__ == "__main__":
