@@ -26,17 +26,18 @@ from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.review_state import banner
+from mkdocs_protocol.rendering.questions.answers import counted_answers
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
     FORM_FINDINGS,
     OPEN_FINDINGS,
-    counted,
     kind_of,
 )
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -131,24 +132,26 @@ def council_page(site: Site, council: Council, here: Address | None = None) -> R
     here = here or site.addresses.council(council.id)
     view = _view(site, council, here)
     toc = [
-        *([TocEntry(WRONG, "Something has gone wrong", 2)] if view.door.askers else []),
-        *([TocEntry(NEW, "I am new", 2)] if view.door.newcomers else []),
-        *([TocEntry(ASKED, "What people ask", 2)] if view.door.asked else []),
-        TocEntry(ABOUT, "About the document", 2),
-        TocEntry(COVERS, "What the protocol covers", 2,
+        *([TocEntry(WRONG, _("Something has gone wrong"), 2)] if view.door.askers else []),
+        *([TocEntry(NEW, _("I am new"), 2)] if view.door.newcomers else []),
+        *([TocEntry(ASKED, _("What people ask"), 2)] if view.door.asked else []),
+        TocEntry(ABOUT, _("About the document"), 2),
+        TocEntry(COVERS, _("What the protocol covers"), 2,
                  tuple(TocEntry(group.id, group.label, 3) for group in view.groups)),
-        TocEntry(OPEN, "What it leaves open", 2),
-        *([TocEntry(NAMES, "Its own names for roles", 2)] if view.roles else []),
-        *([TocEntry(SHARED, "Shared wording", 2)] if view.sharing else []),
-        TocEntry(EDITIONS, "Editions", 2),
-        *([TocEntry(DOCUMENTS, "Other documents", 2)] if view.documents else []),
-        TocEntry(WAYS, "More on this council", 2),
+        TocEntry(OPEN, _("What it leaves open"), 2),
+        *([TocEntry(NAMES, _("Its own names for roles"), 2)] if view.roles else []),
+        *([TocEntry(SHARED, _("Shared wording"), 2)] if view.sharing else []),
+        TocEntry(EDITIONS, _("Editions"), 2),
+        *([TocEntry(DOCUMENTS, _("Other documents"), 2)] if view.documents else []),
+        TocEntry(WAYS, _("More on this council"), 2),
     ]  # fmt: skip
     return RenderedPage(
         address=here,
         title=council.title,
-        description=f"{council.title}: what its protocol between members and officers covers, what it "
-        "leaves open, and whether its review is due.",
+        description=_(
+            "{council}: what its protocol between members and officers covers, what it leaves open, and whether "
+            "its review is due."
+        ).format(council=council.title),
         html=environment(site.templates).get_template("council.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset({entry.id for entry in toc} | {group.id for group in view.groups}),
@@ -184,7 +187,13 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         covers=coverage_in_words(site, council),
         groups=groups,
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
-        form=f"{counted(form, 'remark')} on its spelling, numbers and outline" if form else "",
+        form=ngettext(
+            "{number} remark on its spelling, numbers and outline",
+            "{number} remarks on its spelling, numbers and outline",
+            form,
+        ).format(number=f"{form:,}")
+        if form
+        else "",
         form_href=addresses.link(here, home, "protocol-form"),
         roles=tuple(
             RoleNames(site.handbook.vocabulary.role_by_id[role].label, names)
@@ -221,17 +230,17 @@ def _trees_href(site: Site, council: Council, here: Address) -> str:
 def _questions_said(site: Site, council: Council) -> str:
     """Return how far the document answers the plain questions: "12 answered, 10 partly, 13 silent"."""
     found = Counter(answer_of(council, question).state for question in site.asked())
-    return ", ".join(f"{found[state]} {state}" for state in AnswerState if found[state])
+    return ", ".join(counted_answers(state, found[state]) for state in AnswerState if found[state])
 
 
 def _who(council: Council) -> tuple[Fact, ...]:
-    facts = [Fact("Kind", Markup("{}").format(kind_of(council)))]
+    facts = [Fact(_("Kind"), Markup("{}").format(kind_of(council)))]
     if council.country != NOT_STATED:
         country = Markup('{} <span class="protocol-detail">{}</span>')
-        facts.append(Fact("Country", country.format(council.country, council.country_ground)))
+        facts.append(Fact(_("Country"), country.format(council.country, council.country_ground)))
     if council.website.startswith(("https://", "http://")):
-        facts.append(Fact("Website", Markup('<a href="{0}">{0}</a>').format(council.website)))
-    facts.append(Fact("Published at", published(council)))
+        facts.append(Fact(_("Website"), Markup('<a href="{0}">{0}</a>').format(council.website)))
+    facts.append(Fact(_("Published at"), published(council)))
     return tuple(facts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.references import named_documents
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.councils.editions import ShownEdition, shown_edition
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
@@ -16,6 +17,7 @@ from mkdocs_protocol.rendering.parts.heads import page_data
 from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.documents import Document
@@ -65,14 +67,15 @@ def document_page(site: Site, council: Council, document: Document) -> RenderedP
         editions=tuple(shown_edition(site, council, one, here) for one in document.editions),
         page_data=page_data(site),
     )
-    toc = [TocEntry(EDITIONS, "Editions", 2)]
+    toc = [TocEntry(EDITIONS, _("Editions"), 2)]
     if view.named_in:
-        toc.insert(0, TocEntry(NAMED_IN, "Where the protocol names it", 2))
+        toc.insert(0, TocEntry(NAMED_IN, _("Where the protocol names it"), 2))
     return RenderedPage(
         here,
-        f"{council.title}: {view.title}",
-        f"{document.kind.name[:1].upper()}{document.kind.name[1:]} of {council.title}: its text, its editions, and "
-        "whether its review is due.",
+        _("{council}: {document}").format(council=council.title, document=view.title),
+        _("{document} of {council}: its text, its editions, and whether its review is due.").format(
+            document=capital(document.kind.name), council=council.title
+        ),
         environment(site.templates).get_template("document.html").render(page=view),
         tuple(toc),
         frozenset(entry.id for entry in toc),

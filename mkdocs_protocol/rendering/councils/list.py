@@ -16,12 +16,13 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import RELATIONS
 from mkdocs_protocol.rendering.parts.review_state import as_of_line
-from mkdocs_protocol.rendering.topics.groups import coverage_in_words
+from mkdocs_protocol.rendering.topics.groups import coverage_counts
 from mkdocs_protocol.site.editions import date_shown, edition_name, is_undated
-from mkdocs_protocol.site.labels import counted, kind_of
+from mkdocs_protocol.site.labels import kind_of
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.paging import Filled, size_of
 from mkdocs_protocol.site.wording import ReviewFacts
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,8 +105,12 @@ def _page(site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int) -> Re
     here = site.addresses.councils(number)
     chunk = chunks[number - 1]
     several = len(chunks) > 1
-    count = counted(len(site.handbook.councils), "council")
-    caption = f"Councils, page {number} of {len(chunks)}" if several else "Councils"
+    number_of = len(site.handbook.councils)
+    words = ngettext("{number} council", "{number} councils", number_of)
+    count = words.format(number=f"{number_of:,}")
+    caption = _("Councils")
+    if several:
+        caption = _("Councils, page {number} of {count}").format(number=number, count=len(chunks))
     view = CouncilsView(
         count=count,
         caption=caption,
@@ -118,9 +123,11 @@ def _page(site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int) -> Re
     )
     return RenderedPage(
         address=here,
-        title="Councils" if number == 1 else caption,
-        description=f"The protocols of {count}: when each was adopted, whether its review is due, and "
-        "how much it covers.",
+        title=_("Councils") if number == 1 else caption,
+        description=_(
+            "The protocols of {councils}: when each was adopted, whether its review is due, and how much it "
+            "covers."
+        ).format(councils=count),
         html=environment(site.templates).get_template("councils.html").render(page=view),
         is_wide=True,
         in_nav=number == 1,
@@ -130,13 +137,13 @@ def _page(site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int) -> Re
 def _row(site: Site, council: Council, number: int) -> CouncilRow:
     here = site.addresses.councils(number)
     edition, addresses = council.leading_edition, site.addresses
-    covered, _, partly = coverage_in_words(site, council).partition(", ")
+    covered, partly = coverage_counts(site, council)
     adopted = edition.dates[DateKind.ADOPTED]
     return CouncilRow(
         short_name=council.short_name,
         name=council.short_name if council.name else council.title,
         href=addresses.link(here, addresses.council(council.id)),
-        explained="" if council.name else "Its document names no council.",
+        explained="" if council.name else _("Its document names no council."),
         kind=kind_of(council),
         title=edition.title,
         lang=lang(edition),
@@ -183,7 +190,7 @@ def _pages(
     near = {1, len(chunks), *range(number - _BESIDE, number + _BESIDE + 1)}
     return tuple(
         FurtherPage(
-            f"{chunk[0].short_name} to {chunk[-1].short_name}",
+            _("{first} to {last}").format(first=chunk[0].short_name, last=chunk[-1].short_name),
             site.addresses.link(here, site.addresses.councils(place)),
             place == number,
             RELATIONS.get(place - number, Markup()),

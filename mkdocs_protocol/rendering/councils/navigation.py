@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.rendering.councils.council import DOCUMENTS
 from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.site.html import Html, Writer
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _written(nav: CouncilNavigation) -> Html:
     if nav.change_href:
         out.text(" ")
         change = {"class": "protocol-council-change", "href": nav.change_href}
-        out.tag("a", "Change council", change)
+        out.tag("a", _("Change council"), change)
     out.line("p")
     out.open("ul")
     out.text("\n")
@@ -93,16 +94,16 @@ def _write_link(out: Writer, way: CouncilWay, kind: str = "") -> None:
 def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
     addresses = site.addresses
     if council.trees:
-        yield "When things go wrong", addresses.council_trees(council.id), ""
+        yield _("When things go wrong"), addresses.council_trees(council.id), ""
     if has_induction(site, council):
-        yield "New here", addresses.induction(council.id), ""
-    yield "The text", addresses.edition(council.id, council.leading_edition.id), ""
+        yield _("New here"), addresses.induction(council.id), ""
+    yield _("The text"), addresses.edition(council.id, council.leading_edition.id), ""
     if len(council.other_documents) > MOST_DOCUMENTS:
-        yield "Other documents", addresses.council(council.id), DOCUMENTS
+        yield _("Other documents"), addresses.council(council.id), DOCUMENTS
     else:
         for document in council.other_documents:
             yield document.kind.title, addresses.document(council.id, document.kind.id), ""
-    yield "For the clerk", addresses.desk(council.id), ""
+    yield _("For the clerk"), addresses.desk(council.id), ""
 
 
 def _current(here: Address, there: Address) -> str:

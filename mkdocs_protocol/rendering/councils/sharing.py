@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.phrases import PHRASE
 from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.papers.drafting import REWORDED_ANCHOR
 from mkdocs_protocol.site.counts import in_words
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.passages import short_label
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.sharing import (
@@ -97,13 +97,20 @@ def percent(part: int, whole: int) -> str:
 
 
 def _summary(found: CouncilSharing) -> str:
-    run = f"{in_words(PHRASE)} words or more in a row"
+    phrase = in_words(PHRASE)
     if found.nearest is None:
-        return f"No other document of this handbook has {run} of it."
-    other = found.nearest.council.short_name
-    return (
-        f"{percent(found.shared, found.words)} of its {found.words:,} words are also in other documents, {run}. "
-        f"The closest is {other}, which has {percent(found.nearest.words, found.words)} of them."
+        return _(
+            "No other document of this handbook has {number} words or more in a row of it."
+        ).format(number=phrase)
+    return _(
+        "{share} of its {words} words are also in other documents, {number} words or more in a row. The closest "
+        "is {council}, which has {part} of them."
+    ).format(
+        share=percent(found.shared, found.words),
+        words=f"{found.words:,}",
+        number=phrase,
+        council=found.nearest.council.short_name,
+        part=percent(found.nearest.words, found.words),
     )
 
 
@@ -118,19 +125,22 @@ def _row(site: Site, found: CouncilSharing, other: SharedWith, here: Address) ->
         href,
         percent(other.words, found.words),
         _BAR % format(100 * other.words / found.words, ".1f"),
-        f"{other.clauses} of {len(found.clauses)}",
+        _("{number} of {count}").format(number=other.clauses, count=len(found.clauses)),
     )
 
 
 def _more(site: Site, number: int) -> str:
     if len(site.handbook.councils) > MANY:
-        return f"Only the {in_words(MOST_COUNTED)} documents that share most phrases with it were counted."
+        return _(
+            "Only the {number} documents that share most phrases with it were counted."
+        ).format(number=in_words(MOST_COUNTED))
     if number <= 0:
         return ""
-    verb = "has" if number == 1 else "have"
-    return (
-        f"{capital(in_words(number))} more of the documents compared {verb} as much of it or less."
-    )
+    return ngettext(
+        "{number} more of the documents compared has as much of it or less.",
+        "{number} more of the documents compared have as much of it or less.",
+        number,
+    ).format(number=capital(in_words(number)))
 
 
 def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) -> SharingClause:
@@ -141,20 +151,33 @@ def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) 
 def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
     """Return where a clause stands: only here, also in others, or some of its words there."""
     if clause.is_only_here:
-        return Markup("only here")
+        return escape(_("only here"))
     named = clause.partners[:_MOST_NAMED]
     more = clause.documents - len(named)
     if not named:
         share = percent(clause.shared, clause.words)
-        return Markup("%s of its words in %s") % (share, counted(more, "document"))
+        return escape(
+            ngettext(
+                "{share} of its words in {number} document",
+                "{share} of its words in {number} documents",
+                more,
+            ).format(share=share, number=f"{more:,}")
+        )
     said = Markup("; ").join(_partner(site, partner, here) for partner in named)
-    some = f"; some of its words in {in_words(more)} more" if more > 0 else ""
-    return Markup("also in %s%s") % (said, some)
+    if more <= 0:
+        return Markup(_("also in {clauses}")).format(clauses=said)
+    return Markup(
+        ngettext(
+            "also in {clauses}; some of its words in {number} more",
+            "also in {clauses}; some of its words in {number} more",
+            more,
+        )
+    ).format(clauses=said, number=in_words(more))
 
 
 def _partner(site: Site, partner: Partner, here: Address) -> Markup:
     council = partner.council
     href = site.clause_link(council, site.excerpt(council.id, ""), partner.clause, here)
-    how = "the same words" if partner.is_same else "with changes"
+    how = _("the same words") if partner.is_same else _("with changes")
     label = f"{council.short_name} {short_label(partner.clause)}"
     return Markup('<a href="%s">%s</a> (%s)') % (href, label, how)

@@ -128,14 +128,17 @@ def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[Show
     )
 
 
+def counted_answers(state: AnswerState, number: int) -> str:
+    """Return how many answers have a state: "12 answered"."""
+    return _(_COUNTS[state]).format(number=f"{number:,}")
+
+
 def counts_in_words(row: QuestionRow) -> str:
     """Say how many documents answer: "1 answered, 3 partly, 1 silent"."""
     only = row.only_state
     if only is None:
         return ", ".join(
-            _(words).format(number=f"{row.counts[state]:,}")
-            for state, words in _COUNTS.items()
-            if row.counts.get(state)
+            counted_answers(state, row.counts[state]) for state in STATES if row.counts.get(state)
         )
     if len(row.cells) == 1:
         return state_label(only)

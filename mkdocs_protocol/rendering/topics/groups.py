@@ -84,17 +84,18 @@ def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGrou
     )
 
 
-def coverage_in_words(site: Site, council: Council) -> str:
-    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
+def coverage_counts(site: Site, council: Council) -> tuple[str, str]:
+    """Return how many topics the council's document covers, and how many partly: "16 of 30 topics", "4 partly" or ""."""
     states = [covered.state for covered in site.coverage[council.id].values()]
     covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
-    words = (
-        ngettext("{number} of {count} topic", "{number} of {count} topics", len(states))
-        if not partly
-        else ngettext(
-            "{number} of {count} topic, {partly} partly",
-            "{number} of {count} topics, {partly} partly",
-            len(states),
-        )
+    words = ngettext("{number} of {count} topic", "{number} of {count} topics", len(states))
+    return (
+        words.format(number=covered, count=f"{len(states):,}"),
+        _("{number} partly").format(number=partly) if partly else "",
     )
-    return words.format(number=covered, count=f"{len(states):,}", partly=partly)
+
+
+def coverage_in_words(site: Site, council: Council) -> str:
+    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
+    covered, partly = coverage_counts(site, council)
+    return _("{covered}, {partly}").format(covered=covered, partly=partly) if partly else covered
