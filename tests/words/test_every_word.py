@@ -11,7 +11,6 @@ NOT_YET = frozenset(
     {
         "compare",
         "compare-council-council",
-        "councils",
         "councils-council",
         "councils-council-desk",
         "councils-council-desk-paper",
@@ -21,11 +20,9 @@ NOT_YET = frozenset(
         "councils-council-review",
         "councils-council-when-things-go-wrong",
         "councils-council-when-things-go-wrong-situation",
-        "expectations",
         "review",
         "search",
         "search-a-z",
-        "topics-topic",
         "when-things-go-wrong-situation",
     }
 )

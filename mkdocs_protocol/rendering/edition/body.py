@@ -23,6 +23,7 @@ from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation, clause_citation, clause_name
 from mkdocs_protocol.site.html import Writer, markup_of
 from mkdocs_protocol.site.languages import language_attribute
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _SIGN_OFF = "review"
 """The topic of the clauses at the end by which a text is adopted, signed and reviewed."""
-_WITHHELD_NOTE = (
+_WITHHELD_NOTE = N_(
     "[name withheld]: there is a personal name here in the document. The handbook leaves it out."
 )
 
@@ -129,9 +130,10 @@ class Body:
         out = self._out
         out.text(" ")
         out.open("span", {"class": "protocol-small protocol-printed"})
-        out.text("printed “")
+        before, _words, after = _("printed “{words}”").partition("{words}")
+        out.text(before)
         out.tag("span", node.printed, self._adopted)
-        out.text("”")
+        out.text(after)
         out.close("span")
 
     def _clause(self, clause: Clause, heading: Section | None = None) -> None:
@@ -146,7 +148,9 @@ class Body:
             self._heading(heading, clause)
         else:
             out.open("p", {"class": "protocol-number-cell"})
-            self._number(clause, f"{clause_name(clause)}, link to this clause")
+            self._number(
+                clause, _("{clause}, link to this clause").format(clause=clause_name(clause))
+            )
             out.close("p")
         out.open("div", {"class": "protocol-text"})
         self._words(clause_fragment(self._site, self._council, self._edition, clause, self._here))
@@ -155,8 +159,8 @@ class Body:
         out.close("div")
         # Open wherever a style sheet has room for it; on a phone one mark, so that the text is read on.
         out.open("details", {"class": "protocol-margin protocol-narrow"})
-        name = f"clause {clause.number}" if clause.number else clause.label
-        out.tag("summary", f"About {name}")
+        name = _("clause {number}").format(number=clause.number) if clause.number else clause.label
+        out.tag("summary", _("About {clause}").format(clause=name))
         self._margins.write(out, clause)
         out.close("details")
         out.line("div")
@@ -169,7 +173,7 @@ class Body:
         out.close("div")
         if WITHHELD_CLASS in words and not self._withheld_is_noted:
             self._withheld_is_noted = True
-            out.tag("p", _WITHHELD_NOTE, {"class": "protocol-soft protocol-withheld-told"})
+            out.tag("p", _(_WITHHELD_NOTE), {"class": "protocol-soft protocol-withheld-told"})
 
     def _adopted_in(self, language: str) -> dict[str, str]:
         """Return the attributes of adopted words in a language of their own, if they have one."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import citation
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.rendering.takeaway.files import Download
     from mkdocs_protocol.site.site import Site
 
-_STATUS = {
-    Status.IN_FORCE: "in force, as far as this handbook knows",
-    Status.SUPERSEDED: "superseded",
-    Status.DRAFT: "draft",
-}
+_STATUS = Labels({
+    Status.IN_FORCE: N_("in force, as far as this handbook knows"),
+    Status.SUPERSEDED: N_("superseded"),
+    Status.DRAFT: N_("draft"),
+})  # fmt: skip
 _DATES = {
     DateKind.ISSUED: "datePublished",
     DateKind.AMENDED: "dateModified",
@@ -45,7 +46,7 @@ def described(
         "url": site.addresses.link(here, here),
         "name": edition.title,
         "alternateName": [*edition.other_titles],
-        "description": f"The whole text of {citation(council, edition)}.",
+        "description": _("The whole text of {edition}.").format(edition=citation(council, edition)),
         "inLanguage": edition.language,
         "creativeWorkStatus": _STATUS[edition.status],
         "version": edition.version,

@@ -12,10 +12,10 @@ from mkdocs_protocol.site.html import Writer
 from mkdocs_protocol.site.labels import (
     FORM_FINDINGS,
     OPEN_FINDINGS,
-    counted,
     effect,
     finding_label,
 )
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +75,7 @@ class Margins:
                 there = self._site.addresses.document(self._council.id, kind.id)
                 out.tag("a", kind.title, {"href": self._site.addresses.link(self._here, there)})
             else:
-                out.text(f"{kind.title}: not in this handbook")
+                out.text(_("{title}: not in this handbook").format(title=kind.title))
             out.close("p")
 
     def _topics(self, out: Writer, clause: Clause) -> None:
@@ -84,14 +84,15 @@ class Margins:
         if not main and not also:
             # Topics are for comparing protocols; another document needs none.
             if self._edition.kind == PROTOCOL:
-                out.tag("p", "No topic given yet", {"class": "protocol-absent"})
+                out.tag("p", _("No topic given yet"), {"class": "protocol-absent"})
             return
         for topic in main:
             out.html(self._about(topic))
         seconds = [topic for topic in also if topic not in main]
         if seconds:
             out.open("p", {"class": "protocol-also"})
-            out.text("Also: ")
+            out.text(_("Also:"))
+            out.text(" ")
             for number, topic in enumerate(seconds):
                 out.text(", " if number else "")
                 self._link(out, topic)
@@ -109,9 +110,10 @@ class Margins:
                 out.text(" ")
                 label = self._site.handbook.vocabulary.topic_by_id[topic].label
                 out.open("a", {"class": "protocol-others", "href": self._href(topic)})
-                out.text(counted(others, "other council"))
+                number = ngettext("{number} other council", "{number} other councils", others)
+                out.text(number.format(number=f"{others:,}"))
                 # Read aloud, each of these links has to say on which topic.
-                out.tag("span", f" on: {label}", {"class": "protocol-unseen"})
+                out.tag("span", _(" on: {topic}").format(topic=label), {"class": "protocol-unseen"})
                 out.close("a")
             out.close("p")
             self._abouts[topic] = out.done()
@@ -132,7 +134,7 @@ class Margins:
         items = [part for part in parts if part and part != own]
         if items:
             out.open("details", {"class": "protocol-more"})
-            out.tag("summary", "Parts of this clause")
+            out.tag("summary", _("Parts of this clause"))
             out.open("ul", {"class": "protocol-effect"})
             for part in items:
                 out.tag("li", f"{part}.")
@@ -152,7 +154,12 @@ class Margins:
         self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
         if form:
             out.open("details", {"class": "protocol-more"})
-            out.tag("summary", f"{counted(len(form), 'remark')} on its form")
+            out.tag(
+                "summary",
+                ngettext(
+                    "{number} remark on its form", "{number} remarks on its form", len(form)
+                ).format(number=f"{len(form):,}"),
+            )
             self._told(out, form, clause)
             out.close("details")
 
@@ -165,14 +172,17 @@ class Margins:
         if not others:
             return
         out.open("p", {"class": "protocol-part-of"})
-        out.text("Also part of: ")
+        out.text(_("Also part of:"))
+        out.text(" ")
         for place, (number, finding) in enumerate(others):
             first = finding.clauses[0]
             # What is folded at the other clause is led to by its clause: a link opens no fold everywhere.
             is_folded = finding.kind in FORM_FINDINGS
             there = clause_anchor(first) if is_folded else finding_anchor(number)
             out.text(", " if place else "")
-            label = f"{finding_label(finding.kind, finding.clauses)} ({self._label(first)})"
+            label = _("{what} ({clause})").format(
+                what=finding_label(finding.kind, finding.clauses), clause=self._label(first)
+            )
             out.tag("a", label, {"href": f"#{there}"})
         out.close("p")
 
@@ -182,7 +192,9 @@ class Margins:
         out.text(f" {finding.text}")
         others = finding.clauses[1:]
         if 0 < len(others) <= MOST_NAMED:
-            out.text(" See also ")
+            out.text(" ")
+            out.text(_("See also"))
+            out.text(" ")
             for place, other in enumerate(others):
                 out.text(", " if place else "")
                 out.tag("a", self._label(other), {"href": f"#{clause_anchor(other)}"})
@@ -202,9 +214,11 @@ class Margins:
         ]
         if len(links) > MOST_NAMED:
             all_trees = addresses.link(self._here, addresses.council_trees(self._council.id))
-            links[MOST_NAMED - 1 :] = [(all_trees, f"and {len(links) - MOST_NAMED + 1} more")]
+            links[MOST_NAMED - 1 :] = [
+                (all_trees, _("and {number} more").format(number=len(links) - MOST_NAMED + 1))
+            ]
         out.open("p", {"class": "protocol-to-do"})
-        out.tag("b", "What to do:")
+        out.tag("b", _("What to do:"))
         out.close("p")
         out.open("ul")
         for href, label in links:

@@ -24,9 +24,10 @@ from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation
 from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.facts import Fact, corrections, edition_facts
-from mkdocs_protocol.site.labels import FORM_FINDINGS, OPEN_FINDINGS, counted
+from mkdocs_protocol.site.labels import FORM_FINDINGS, OPEN_FINDINGS
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,17 +111,19 @@ def edition_page(
     toc = list(_toc(edition.body))
     anchors = set(_anchors(edition))
     if view.findings or view.form:
-        toc.append(TocEntry(FINDINGS, "Issues in the text", 2))
+        toc.append(TocEntry(FINDINGS, _("Issues in the text"), 2))
         anchors.add(FINDINGS)
     if view.form:
         anchors.add(FORM)
     if view.editions:
-        toc.append(TocEntry(EDITIONS, "Other editions", 2))
+        toc.append(TocEntry(EDITIONS, _("Other editions"), 2))
         anchors.add(EDITIONS)
     return RenderedPage(
         address=here,
-        title=f"{council.title}: {edition.title}",
-        description=f"The whole text of {view.citation}, each clause with an address of its own.",
+        title=_("{council}: {document}").format(council=council.title, document=edition.title),
+        description=_(
+            "The whole text of {edition}, each clause with an address of its own."
+        ).format(edition=view.citation),
         html=environment(site.templates).get_template("edition.html").render(page=view),
         toc=tuple(toc),
         anchors=frozenset(anchors),
@@ -155,7 +158,7 @@ def _view(
         body=Body(site, council, edition).html(),
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
         form=finding_groups(site, council, edition, here, FORM_FINDINGS),
-        form_count=counted(form, "remark"),
+        form_count=ngettext("{number} remark", "{number} remarks", form).format(number=f"{form:,}"),
         editions=tuple(
             OtherEdition(
                 name=edition_name(other),

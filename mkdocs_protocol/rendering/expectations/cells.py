@@ -14,6 +14,7 @@ from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.passages import short_label
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,19 +31,19 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-CELL_STATES: Mapping[CellState, str] = {
-    CellState.LISTED: "In this list",
-    CellState.NOT_LISTED: "Not in this list",  # behind it stands where else to look
-    CellState.NO_LIST: "This document has no such list",
-    CellState.NOT_KNOWN: "Not in what is known of this document",
-    CellState.UNREAD: "Nobody has read this document for it yet",
-}
+CELL_STATES = Labels({
+    CellState.LISTED: N_("In this list"),
+    CellState.NOT_LISTED: N_("Not in this list"),  # behind it stands where else to look
+    CellState.NO_LIST: N_("This document has no such list"),
+    CellState.NOT_KNOWN: N_("Not in what is known of this document"),
+    CellState.UNREAD: N_("Nobody has read this document for it yet"),
+})  # fmt: skip
 """What a cell without words says."""
 
-_NOWHERE = {
-    CellState.NOT_LISTED: "Not in this list, nor found elsewhere in the document",
-    CellState.NO_LIST: "This document has no such list, nor was it found elsewhere in it",
-}
+_NOWHERE = Labels({
+    CellState.NOT_LISTED: N_("Not in this list, nor found elsewhere in the document"),
+    CellState.NO_LIST: N_("This document has no such list, nor was it found elsewhere in it"),
+})  # fmt: skip
 """What it says where there is nowhere else to look, either."""
 
 _MOST_NAMED = 2
@@ -56,7 +57,9 @@ def table_anchor(table: ExpectationTable) -> str:
 
 def table_title(table: ExpectationTable, roles: Mapping[str, Role]) -> str:
     """Return what a table is called: "What councillors can expect from officers"."""
-    return f"What {roles_named(table.owed_to, roles)} can expect from {roles_named(table.owed_by, roles)}"
+    return _("What {whom} can expect from {who}").format(
+        whom=roles_named(table.owed_to, roles), who=roles_named(table.owed_by, roles)
+    )
 
 
 def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
@@ -67,19 +70,31 @@ def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
 def table_summary(table: ExpectationTable) -> str:
     """Return how far the lists agree: "17 expectations. Two stand in all five lists, four in only one."."""
     total = len(table.rows)
-    opening = f"{capital(in_words(total))} expectation{'s' if total > 1 else ''}."
+    opening = ngettext("{number} expectation.", "{number} expectations.", total).format(
+        number=capital(in_words(total))
+    )
     counts = [(_listed(row), _lists(row)) for row in table.rows]
-    lists = max((number for _, number in counts), default=0)
+    lists = max((number for _listing, number in counts), default=0)
     if lists < 2:
         return opening
-    everywhere = sum(listed == lists for listed, _ in counts)
-    alone = sum(listed == 1 for listed, _ in counts)
-    every = "both lists" if lists == 2 else f"all {in_words(lists)} lists"
-    one = "one of them" if lists == 2 else "only one"
-    verb = "stands" if everywhere == 1 else "stand"
-    return (
-        f"{opening} {capital(in_words(everywhere))} {verb} in {every}, {in_words(alone)} in {one}."
+    everywhere = sum(listed == lists for listed, _all in counts)
+    alone = sum(listed == 1 for listed, _all in counts)
+    if lists == 2:
+        words = ngettext(
+            "{number} stands in both lists, {alone} in one of them.",
+            "{number} stand in both lists, {alone} in one of them.",
+            everywhere,
+        )
+    else:
+        words = ngettext(
+            "{number} stands in all {lists} lists, {alone} in only one.",
+            "{number} stand in all {lists} lists, {alone} in only one.",
+            everywhere,
+        )
+    said = words.format(
+        number=capital(in_words(everywhere)), lists=in_words(lists), alone=in_words(alone)
     )
+    return f"{opening} {said}"
 
 
 def row_sentence(row: ExpectationTableRow) -> str:
@@ -94,16 +109,25 @@ def row_sentence(row: ExpectationTableRow) -> str:
     if lists < 2:
         return ""
     if not lacking:
-        return "In both lists" if lists == 2 else f"In all {in_words(lists)} lists"
+        if lists == 2:
+            return _("In both lists")
+        return _("In all {number} lists").format(number=in_words(lists))
     if not having:
-        return f"In none of {in_words(lists)} lists"
+        return _("In none of {number} lists").format(number=in_words(lists))
     if len(having) == 1:
-        return f"Only in that of {having[0].short_name}"
-    said = f"In {in_words(len(having))} of {in_words(lists)} lists"
+        return _("Only in that of {council}").format(council=having[0].short_name)
     if len(lacking) <= _MOST_NAMED and len(lacking) <= len(having):
-        those = "that" if len(lacking) == 1 else "those"
-        return f"{said}, not in {those} of {_names(lacking)}"
-    return f"{said}: {_names(having)}" if len(having) <= _MOST_NAMED else said
+        words = ngettext(
+            "In {number} of {lists} lists, not in that of {councils}",
+            "In {number} of {lists} lists, not in those of {councils}",
+            len(lacking),
+        )
+        named_here = _names(lacking)
+    elif len(having) <= _MOST_NAMED:
+        words, named_here = _("In {number} of {lists} lists: {councils}"), _names(having)
+    else:
+        words, named_here = _("In {number} of {lists} lists"), ""
+    return words.format(number=in_words(len(having)), lists=in_words(lists), councils=named_here)
 
 
 def list_note(site: Site, table: ExpectationTable, council: Council, here: Address) -> Markup:
@@ -113,7 +137,12 @@ def list_note(site: Site, table: ExpectationTable, council: Council, here: Addre
         href = site.clause_link(council, council.leading_edition, one.clause, here)
         link = Markup('<a href="{}">{}</a>').format(href, short_label(one.clause))
         is_duty = one.kind is ClauseKind.DUTY
-        notes.append(_DUTIES % link if is_duty else _LIST % link)
+        words = (
+            _("List: {clause}, <b>of duties, not of expectations</b>")
+            if is_duty
+            else _("List: {clause}")
+        )
+        notes.append(_LIST % Markup(words).format(clause=link))
     return Markup(" ").join(notes)
 
 
@@ -132,9 +161,10 @@ def cell_words(site: Site, table: ExpectationTable, cell: Cell, here: Address) -
         words = CELL_STATES[cell.state]
         said = _ABSENT % (words if cell.elsewhere else _NOWHERE.get(cell.state, words))
     if cell.elsewhere:
-        said += _ELSEWHERE % _links(site, council, cell.elsewhere, here)
+        there = _links(site, council, cell.elsewhere, here)
+        said += _BESIDE % Markup(_("Compare elsewhere in it: {clauses}")).format(clauses=there)
     if cell.found_by is FoundBy.MACHINE:
-        said += _MACHINE
+        said += _BESIDE % _("Found by a program; nobody has read this document for it yet")
     return said
 
 
@@ -147,14 +177,16 @@ def passage_words(
         passage.text,
         site.clause_link(council, council.leading_edition, passage.clause, here),
         passage_label(passage),
-        ", a duty" if is_duty else "",
+        _(", a duty") if is_duty else "",
     )
 
 
 def passage_label(passage: Passage) -> str:
     """Return what a short link to a passage says: "3.1, item 4"."""
     label = short_label(passage.clause)
-    return label if passage.position is None else f"{label}, item {passage.position}"
+    if passage.position is None:
+        return label
+    return _("{clause}, item {number}").format(clause=label, number=passage.position)
 
 
 def _links(site: Site, council: Council, passages: Iterable[Passage], here: Address) -> Markup:
@@ -179,10 +211,7 @@ def _lists(row: ExpectationTableRow) -> int:
     return sum(cell.state in (CellState.LISTED, CellState.NOT_LISTED) for cell in row.cells)
 
 
-_LIST = Markup('<span class="protocol-small protocol-expectation-list">List: %s</span>')
-_DUTIES = Markup(
-    '<span class="protocol-small protocol-expectation-list">List: %s, <b>of duties, not of expectations</b></span>'
-)
+_LIST = Markup('<span class="protocol-small protocol-expectation-list">%s</span>')
 _EXPECTATION = Markup('<p class="protocol-expectation">%s</p>')
 _WORDS = Markup(
     '<span class="protocol-quoted"%s>%s</span> '
@@ -190,9 +219,4 @@ _WORDS = Markup(
 )
 """Language, words, address, label and whether it is a duty. `%` is several times as fast as `format`."""
 _ABSENT = Markup('<p class="protocol-expectation-absent">%s</p>')
-_ELSEWHERE = Markup(
-    '\n<p class="protocol-small protocol-expectation-elsewhere">Compare elsewhere in it: %s</p>'
-)
-_MACHINE = Markup(
-    '\n<p class="protocol-small protocol-expectation-elsewhere">Found by a program; nobody has read this document for it yet</p>'
-)
+_BESIDE = Markup('\n<p class="protocol-small protocol-expectation-elsewhere">%s</p>')

@@ -26,9 +26,8 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
-from mkdocs_protocol.words.gettext import _
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,8 +115,8 @@ class ExpectationsView:
 
     title: str
     lead: str
-    whose: str
-    """Whose words the cells hold."""
+    is_single: bool
+    """Whether the words in the cells are those of one document."""
     shape: str
     """One document (single), a column a document (columns), or, of too many for that, a list."""
     tables: tuple[Table, ...]
@@ -185,14 +184,16 @@ def _page(site: Site, every: Sequence[Sequence[_Block | LeftOver]], number: int)
     view = _view(site, every, number)
     toc = [TocEntry(table.anchor, table.title, 2) for table in view.tables]
     if view.unplaced:
-        toc.append(TocEntry(UNPLACED, "In no row", 2))
-    toc.append(TocEntry(RULES, "How the rows were made", 2))
+        toc.append(TocEntry(UNPLACED, _("In no row"), 2))
+    toc.append(TocEntry(RULES, _("How the rows were made"), 2))
     rows = {row.anchor for table in view.tables for row in table.rows}
     rows |= {place.anchor for place in view.places}
     return RenderedPage(
         here,
         view.title,
-        f"{view.title}, expectation by expectation, in the words of each council’s protocol.",
+        _("{title}, expectation by expectation, in the words of each council’s protocol.").format(
+            title=view.title
+        ),
         environment(site.templates).get_template("expectations.html").render(page=view),
         tuple(toc),
         frozenset({entry.id for entry in toc} | rows),
@@ -223,7 +224,7 @@ def _view(
         )
     return ExpectationsView(
         title=title,
-        whose="the document’s" if len(councils) == 1 else "each document’s",
+        is_single=len(councils) == 1,
         lead=_lead(len(councils), is_list=is_list),
         shape="list" if is_list else "single" if len(councils) == 1 else "columns",
         tables=tuple(
@@ -246,7 +247,7 @@ def _named(site: Site, page: Iterable[_Block | LeftOver]) -> Iterator[tuple[str,
     """Yield the anchors on a page, each with what it leads to."""
     for one in page:
         if isinstance(one, LeftOver):
-            yield UNPLACED, "In no row"
+            yield UNPLACED, _("In no row")
         else:
             title = table_title(one.table, site.handbook.vocabulary.role_by_id)
             yield table_anchor(one.table), title
@@ -256,18 +257,20 @@ def _named(site: Site, page: Iterable[_Block | LeftOver]) -> Iterator[tuple[str,
 def _title(site: Site, tables: tuple[ExpectationTable, ...]) -> str:
     roles = site.handbook.vocabulary.role_by_id
     whose = dict.fromkeys(roles_named(table.owed_to, roles) for table in tables)
-    return f"What {joined(whose)} can expect"
+    return _("What {whom} can expect").format(whom=joined(whose))
 
 
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
-        return "One row for each expectation. The words are the document’s own; the label of a row is the handbook’s."
+        return _(
+            "One row for each expectation. The words are the document’s own; the label of a row is the handbook’s."
+        )
     if is_list:
-        return (
+        return _(
             "One expectation after another, with the documents whose lists have it. The words are the "
             "documents’ own; the label of an expectation is the handbook’s."
         )
-    return (
+    return _(
         "One row for each expectation, one column for each document. The words are the documents’ own: "
         "some are weaker or stronger than others. The label of a row is the handbook’s."
     )
@@ -344,7 +347,13 @@ def _listed_row(
         ),
         others=Markup(", ").join(_way(site, cell, here) for cell in shown),
         more=len(others) - len(shown),
-        found=f"A program found it in {counted(found, 'further list')}" if found else "",
+        found=ngettext(
+            "A program found it in {number} further list",
+            "A program found it in {number} further lists",
+            found,
+        ).format(number=f"{found:,}")
+        if found
+        else "",
         counts=_counts(row),
     )
 
@@ -358,34 +367,39 @@ def _way(site: Site, cell: Cell, here: Address) -> Markup:
 def _counts(row: ExpectationTableRow) -> str:
     """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
     numbers = Counter(cell.state for cell in row.cells if not cell.passages)
-    said = (f"{words}: {numbers[state]:,}" for state, words in _COUNTED.items() if numbers[state])
+    said = (
+        _(words).format(number=f"{numbers[state]:,}")
+        for state, words in _COUNTED.items()
+        if numbers[state]
+    )
     return capital("; ".join(said))
 
 
 _COUNTED = {
-    CellState.NO_LIST: "no such list",
-    CellState.NOT_KNOWN: "not in what is known of the document",
-    CellState.UNREAD: "not yet read for it",
+    CellState.NO_LIST: N_("no such list: {number}"),
+    CellState.NOT_KNOWN: N_("not in what is known of the document: {number}"),
+    CellState.UNREAD: N_("not yet read for it: {number}"),
 }
 
 
 def _owed_to(site: Site, table: ExpectationTable, row: ExpectationTableRow) -> str:
     if row.declared.owed_to == table.owed_to:
         return ""
-    return f"Owed to {roles_named(row.declared.owed_to, site.handbook.vocabulary.role_by_id)}"
+    roles = site.handbook.vocabulary.role_by_id
+    return _("Owed to {whom}").format(whom=roles_named(row.declared.owed_to, roles))
 
 
 def _left_over(site: Site, one: Unplaced, here: Address) -> LeftOver:
     return LeftOver(
         name=one.council.short_name,
         href=site.addresses.link(here, site.addresses.council(one.council.id)),
-        why=_PASSED_OVER if one.is_read else _NOT_READ,
+        why=_(_PASSED_OVER) if one.is_read else _(_NOT_READ),
         items=tuple(passage_words(site, one.council, passage, here) for passage in one.passages),
     )
 
 
-_PASSED_OVER = "The document has been read for expectations; these items were not placed."
-_NOT_READ = "Nobody has read this document for expectations yet. Its lists hold:"
+_PASSED_OVER = N_("The document has been read for expectations; these items were not placed.")
+_NOT_READ = N_("Nobody has read this document for expectations yet. Its lists hold:")
 
 _CELL = Markup('<td role="cell" data-protocol-expectation="%s" data-sort="%s">%s</td>')
 """State, what sorts it, and words."""
