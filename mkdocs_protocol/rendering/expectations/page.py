@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.expectations import CellState
-from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.core.grammar import capital, joined
+from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.rendering.expectations.cells import (
-    cell_words,
     list_note,
     passage_words,
     roles_named,
-    row_sentence,
     table_anchor,
     table_summary,
     table_title,
 )
+from mkdocs_protocol.rendering.expectations.rows import Row, listed_row, table_row
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
-from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
-from mkdocs_protocol.words.gettext import N_, _, ngettext
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.comparing.expectations import (
-        Cell,
         ExpectationTable,
         ExpectationTableRow,
         Unplaced,
@@ -42,9 +36,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 UNPLACED, RULES = "protocol-unplaced", "protocol-rules"
-
-_MOST_QUOTED = 3
-"""For how many documents a list gives the words of an expectation; the others it only names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +46,6 @@ class Column:
     href: str
     note: Markup
     """Where its list stands, and whether that is one of duties."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A document's own words, where too many are side by side for columns."""
-
-    name: str
-    words: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One expectation."""
-
-    anchor: str
-    label: str
-    owed_to: str
-    """To whom it is owed, where that is not to those in the table's title; else ""."""
-    sentence: str
-    cells: Markup
-    """A cell a document; empty where there are too many of them."""
-    said: tuple[Said, ...]
-    """The words of a few documents, where there are too many for columns."""
-    others: Markup
-    """Links to further documents whose lists have it, as many as a list may hold."""
-    more: int
-    """How many there are beyond those."""
-    found: str
-    """In how many documents a program alone has found it, or ""."""
-    counts: str
-    """Of very many documents: what the lists of all of them do with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +111,7 @@ def _filled(site: Site) -> tuple[tuple[_Block | LeftOver, ...], ...]:
     pages = Filled[_Block | LeftOver](site.longest_list, 0)
 
     def block(table: ExpectationTable, row: ExpectationTableRow, number: int) -> _Block | LeftOver:
-        shown = _listed_row if is_list else _row
+        shown = listed_row if is_list else table_row
         return _Block(table, shown(site, table, row, site.addresses.expectations(number)))
 
     def left_over(table: ExpectationTable, one: Unplaced, number: int) -> _Block | LeftOver:
@@ -296,99 +256,6 @@ def _table(
     )
 
 
-def _row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address) -> Row:
-    total = len(row.cells)
-    cells = (_cell(site, table, cell, here, at, total) for at, cell in enumerate(row.cells))
-    return Row(
-        anchor=row.declared.id,
-        label=row.declared.label,
-        owed_to=_owed_to(site, table, row),
-        sentence=row_sentence(row),
-        cells=Markup("\n").join(cells),
-        said=(),
-        others=Markup(),
-        more=0,
-        found="",
-        counts="",
-    )
-
-
-def _cell(
-    site: Site, table: ExpectationTable, cell: Cell, here: Address, column: int, columns: int
-) -> Markup:
-    words = cell_words(site, table, cell, here)
-    shown = in_cell(cell.council.short_name, words, column=column, columns=columns)
-    return _CELL % (cell.state, _place(cell), shown)
-
-
-def _place(cell: Cell) -> str:
-    """Return what sorts a column: where the words stand in the document; nothing, where they do not."""
-    if not cell.passages:
-        return ""
-    first = min(cell.passages, key=lambda one: (one.place, one.position or 0))
-    return f"{first.place:05}.{first.position or 0:03}"
-
-
-def _listed_row(
-    site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address
-) -> Row:
-    having = [cell for cell in row.cells if cell.state is CellState.LISTED]
-    found = sum(cell.found_by is FoundBy.MACHINE for cell in row.cells)
-    quoted, others = having[:_MOST_QUOTED], having[_MOST_QUOTED:]
-    shown = others[: site.longest_list]
-    return Row(
-        anchor=row.declared.id,
-        label=row.declared.label,
-        owed_to=_owed_to(site, table, row),
-        sentence=row_sentence(row),
-        cells=Markup(),
-        said=tuple(
-            Said(cell.council.short_name, cell_words(site, table, cell, here)) for cell in quoted
-        ),
-        others=Markup(", ").join(_way(site, cell, here) for cell in shown),
-        more=len(others) - len(shown),
-        found=ngettext(
-            "A program found it in {number} further list",
-            "A program found it in {number} further lists",
-            found,
-        ).format(number=f"{found:,}")
-        if found
-        else "",
-        counts=_counts(row),
-    )
-
-
-def _way(site: Site, cell: Cell, here: Address) -> Markup:
-    council = cell.council
-    href = site.clause_link(council, council.leading_edition, cell.passages[0].clause, here)
-    return Markup('<a href="{}">{}</a>').format(href, council.short_name)
-
-
-def _counts(row: ExpectationTableRow) -> str:
-    """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
-    numbers = Counter(cell.state for cell in row.cells if not cell.passages)
-    said = (
-        _(words).format(number=f"{numbers[state]:,}")
-        for state, words in _COUNTED.items()
-        if numbers[state]
-    )
-    return capital("; ".join(said))
-
-
-_COUNTED = {
-    CellState.NO_LIST: N_("no such list: {number}"),
-    CellState.NOT_KNOWN: N_("not in what is known of the document: {number}"),
-    CellState.UNREAD: N_("not yet read for it: {number}"),
-}
-
-
-def _owed_to(site: Site, table: ExpectationTable, row: ExpectationTableRow) -> str:
-    if row.declared.owed_to == table.owed_to:
-        return ""
-    roles = site.handbook.vocabulary.role_by_id
-    return _("Owed to {whom}").format(whom=roles_named(row.declared.owed_to, roles))
-
-
 def _left_over(site: Site, one: Unplaced, here: Address) -> LeftOver:
     return LeftOver(
         name=one.council.short_name,
@@ -400,6 +267,3 @@ def _left_over(site: Site, one: Unplaced, here: Address) -> LeftOver:
 
 _PASSED_OVER = N_("The document has been read for expectations; these items were not placed.")
 _NOT_READ = N_("Nobody has read this document for expectations yet. Its lists hold:")
-
-_CELL = Markup('<td role="cell" data-protocol-expectation="%s" data-sort="%s">%s</td>')
-"""State, what sorts it, and words."""
