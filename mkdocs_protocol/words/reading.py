@@ -6,6 +6,7 @@ Entries marked `fuzzy` are words that no named speaker has read: they are left o
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from gettext import GNUTranslations
 from hashlib import blake2b
 from io import BytesIO
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 LOCALE = Path(__file__).parent.parent / "locale"
 """Where the packaged catalogues lie: LANGUAGE/LC_MESSAGES/protocol.po."""
 
+_LINE = re.compile(
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*"\s*)?', re.ASCII
+)
+"""A line of a .po file."""
 _PERCENT = re.compile(r"%\((\w+)\)s")
 
 
@@ -85,19 +90,37 @@ def _translations(content: bytes, shown: str) -> GNUTranslations:
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
+    _refuse_other_lines(content, shown)
     try:
-        catalogue = read_po(BytesIO(content), abort_invalid=True)
+        catalogue = read_po(BytesIO(content.removeprefix(BOM_UTF8)), abort_invalid=True)
     except PoFileError as error:
-        where = f"{shown}:{error.lineno}" if error.lineno else shown
-        raise CatalogueError(f"{where}: {error}; write it as gettext's .po files are") from None
-    except (UnicodeDecodeError, ValueError, LookupError) as error:
-        raise CatalogueError(f"{shown}: it cannot be read: {error}; write a .po file in UTF-8") from None  # fmt: skip
+        why = f"{str(error).partition(' on ')[0]}; write a msgstr below each msgid"
+        raise CatalogueError(f"{shown}:{error.lineno + 1}: {why}") from None
+    except (ValueError, LookupError) as error:
+        raise CatalogueError(
+            f"{shown}: it cannot be read ({error}); write it as gettext's .po files are"
+        ) from None
     if faults := [fault for message in catalogue for fault in _faults(message, shown)]:
         raise CatalogueError(*faults)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _refuse_other_lines(content: bytes, shown: str) -> None:
+    """Raise CatalogueError for lines that belong in no .po file: Babel passes over some of them."""
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise CatalogueError(f"{shown}: it is not in UTF-8; save it as UTF-8") from None
+    if faults := [
+        f'{shown}:{number}: “{line.strip()[:40]}” belongs in no .po file; write msgid "…" or msgstr "…", '
+        "each in double quotes on one line"
+        for number, line in enumerate(lines, start=1)
+        if not _LINE.fullmatch(line)
+    ]:
+        raise CatalogueError(*faults[:20])
 
 
 def _faults(message: Message, shown: str) -> Iterator[str]:
@@ -107,17 +130,15 @@ def _faults(message: Message, shown: str) -> Iterator[str]:
     ids, theirs = _forms(message.id), _forms(message.string)
     allowed = frozenset().union(*map(_places, ids))
     for words in filter(None, theirs):
+        where = f"{shown}:{message.lineno or 1}: “{words}”"
         try:
-            more = sorted(_places(words) - allowed)
+            found = _places(words)
         except ValueError as error:
-            yield f"{shown}:{message.lineno or 1}: “{words}” cannot be filled in: {error}; double a brace that is shown"
+            yield f"{where} cannot be filled in: {error}; double a brace that is shown"
             continue
-        if more:
+        if more := sorted(found - allowed):
             known = ", ".join(sorted(allowed)) or "none"
-            yield (
-                f"{shown}:{message.lineno or 1}: “{words}” has a place '{more[0]}', which “{ids[0]}” "
-                f"has not; its places are: {known}"
-            )
+            yield f"{where} has a place '{more[0]}', which “{ids[0]}” has not; its places are: {known}"
 
 
 def _forms(given: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -125,8 +146,15 @@ def _forms(given: str | Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _places(words: str) -> frozenset[str]:
-    """Return the places for what varies, as `{name}` or `%(name)s`. Raises ValueError for braces that do not match."""
-    percent = frozenset(_PERCENT.findall(words))
-    if percent:
+    """Return the places for what varies, as `{name}` or `%(name)s`.
+
+    Raises ValueError, in words, for braces that do not match or ask for more than to be filled in.
+    """
+    if percent := frozenset(_PERCENT.findall(words)):
         return percent
-    return frozenset(name for _, name, _, _ in Formatter().parse(words) if name is not None)
+    found = [field for field in Formatter().parse(words) if field[1] is not None]
+    for _, name, form, conversion in found:
+        if form or conversion or not re.fullmatch(r"\w*", name or ""):
+            plain = re.match(r"\w*", name or "")
+            raise ValueError(f"write it as {{{plain[0] if plain else ''}}}")
+    return frozenset(name or "" for _, name, _, _ in found)
