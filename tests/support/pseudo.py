@@ -14,12 +14,19 @@ from collections.abc import Iterator
 from functools import cache
 from gettext import NullTranslations
 from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
+from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.live_blocks import PIECES, piece
+from mkdocs_protocol.rendering.pieces.blocks import FORMS, block
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.words.catalogue import Catalogue, speaking
-from support.documents import real_site
+from support.documents import AS_OF, EXAMPLE, real_site, site_of
 from support.handbook import REPOSITORY
 from support.page_kinds import kind_of_page
 
@@ -193,8 +200,8 @@ def seen(html: str) -> list[str]:
 
 @cache
 def sources() -> str:
-    """Return all words of the repository's sources, in small letters, single spaces between and around them."""
-    texts: list[str] = []
+    """Return all words of the sources of every site that is walked, in small letters, single spaces between them."""
+    texts: list[str] = [EXAMPLE.replace("| ", "")]
     for path in sorted((REPOSITORY / "councils").rglob("*")):
         if path.suffix in (".md", ".txt"):
             texts.append(path.read_text(encoding="utf-8"))
@@ -232,18 +239,25 @@ def unmarked(text: str) -> tuple[str, ...]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    """Yield the words in Latin letters that follow one another, with nothing else between."""
-    for piece in _BETWEEN.split(text):
-        run: list[str] = []
-        for word in _WORD.findall(piece):
-            if word[0].isascii():
-                run.append(word)
-                continue
-            if run:
-                yield " ".join(run)
-            run = []
-        if run:
-            yield " ".join(run)
+    """Yield the words in Latin letters that follow one another: up to a sign, unless all of them stand in a source."""
+    for words in _segments(text):
+        if f" {_folded(words)} " in sources():
+            continue
+        for between in _BETWEEN.split(words):
+            yield from _segments(between)
+
+
+def _segments(text: str) -> Iterator[str]:
+    """Yield what stands between words in other letters."""
+    start = end = -1
+    for match in _WORD.finditer(text):
+        if match[0][0].isascii():
+            start, end = (match.start() if start < 0 else start), match.end()
+        elif start >= 0:
+            yield text[start:end]
+            start = -1
+    if start >= 0:
+        yield text[start:end]
 
 
 @cache
@@ -260,14 +274,46 @@ def left() -> dict[str, dict[str, tuple[str, str]]]:
     """Return what is not in the catalogue, by kinds of page: words, with the text around them and an address."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     with speaking(PSEUDO):
-        site = real_site.__wrapped__()  # Not the one that other tests have read in English.
-        for page in every_page(site):
-            of_kind = found.setdefault(kind_of_page(site, page.address), {})
-            heads = [page.title, page.description, *(entry.title for entry in page.toc)]
-            for text in (*heads, *seen(page.html)):
-                for words in unmarked(text):
-                    of_kind.setdefault(words, (text, str(page.address)))
+        for shape, site in _sites():
+            for page in every_page(site):
+                of_kind = found.setdefault(kind_of_page(site, page.address), {})
+                heads = [page.title, page.description, *(entry.title for entry in page.toc)]
+                for text in (*heads, *seen(page.html)):
+                    for words in unmarked(text):
+                        of_kind.setdefault(words, (text, f"{shape}: {page.address}"))
+            of_pieces = found.setdefault("pieces", {})
+            for html in map(str, _pieces(site)):
+                for text in seen(html):
+                    for words in unmarked(text):
+                        of_pieces.setdefault(words, (text, shape))
     return found
+
+
+def _sites() -> Iterator[tuple[str, Site]]:
+    """Yield sites of every shape: many councils, one alone, and one with whatever a source can have."""
+    # Not the sites that other tests have read in English.
+    yield "the five", real_site.__wrapped__()
+    loaded = load(REPOSITORY / "councils", as_of=AS_OF, only=["halstead"])
+    yield "one alone", Site(loaded.handbook, load_wording(), has_search=True)
+    with TemporaryDirectory() as folder:
+        yield "the example", site_of(Path(folder))
+
+
+def _pieces(site: Site) -> Iterator[str]:
+    here = site.addresses.home()
+    for name in PIECES:
+        yield piece(site, name, here)
+    council = site.handbook.councils[0]
+    clause = council.leading_edition.clauses[0].id
+    of_blocks = {"clause": f"{council.id} {clause}", "status": council.id, "tree": council.id}
+    for name in FORMS:
+        argument = of_blocks.get(name, "")
+        if name == "compare":
+            argument = site.handbook.vocabulary.topics[0].id
+        if name == "question":
+            argument = site.asked()[0].id if site.asked() else ""
+        if name not in ("tree", "question") or council.trees:
+            yield block(site, name, argument, here)
 
 
 def main(kinds: list[str]) -> None:
