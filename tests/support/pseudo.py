@@ -231,7 +231,7 @@ def _folded(text: str) -> str:
 def unmarked(text: str) -> tuple[str, ...]:
     """Return the words of a text in Latin letters that stand in no source: ours, and not in the catalogue.
 
-    Words that stand in any text count as ours, unless the whole of the text stands in a source.
+    Words that stand in any text count as ours between two words of the catalogue.
     """
     if not _LATIN_LETTER.search(text) or f" {_folded(text)} " in sources():
         return ()
@@ -240,24 +240,32 @@ def unmarked(text: str) -> tuple[str, ...]:
 
 def _runs(text: str) -> Iterator[str]:
     """Yield the words in Latin letters that follow one another: up to a sign, unless all of them stand in a source."""
-    for words in _segments(text):
-        if f" {_folded(words)} " in sources():
-            continue
-        for between in _BETWEEN.split(words):
-            yield from _segments(between)
+    for words, is_between in _segments(text):
+        if _is_glue(words):
+            if is_between and not _BETWEEN.search(words):
+                yield words
+        elif f" {_folded(words)} " not in sources():
+            for part in _BETWEEN.split(words):
+                yield from (run for run, _ in _segments(part) if not _is_glue(run))
 
 
-def _segments(text: str) -> Iterator[str]:
-    """Yield what stands between words in other letters."""
-    start = end = -1
+def _is_glue(run: str) -> bool:
+    return OURS_OR_ANYBODYS.issuperset(_folded(run).split())
+
+
+def _segments(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield what stands between words in other letters, and whether it stands between two, with no sign."""
+    start = end = last = -1
     for match in _WORD.finditer(text):
         if match[0][0].isascii():
             start, end = (match.start() if start < 0 else start), match.end()
-        elif start >= 0:
-            yield text[start:end]
-            start = -1
+            continue
+        if start >= 0:
+            around = text[last:start] + text[end : match.start()] if last >= 0 else "·"
+            yield text[start:end], not around.strip()
+        start, last = -1, match.end()
     if start >= 0:
-        yield text[start:end]
+        yield text[start:end], False
 
 
 @cache
@@ -265,9 +273,7 @@ def _is_ours(run: str) -> bool:
     words = _folded(run).split()
     if not words or all(len(word) == 1 or word in NAMES for word in words):
         return False
-    if all(word in OURS_OR_ANYBODYS for word in words):
-        return True
-    return f" {' '.join(words)} " not in sources()
+    return _is_glue(run) or f" {' '.join(words)} " not in sources()
 
 
 def left() -> dict[str, dict[str, tuple[str, str]]]:
