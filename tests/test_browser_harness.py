@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from support.browser import PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import PHONE, Pages, axe, faults_in_every_look, sideways_scroll, visible_text
 from support.projects import write_files
 from support.server import Server
 
@@ -49,6 +49,52 @@ def test_axe_finds_faint_text_and_nothing_else_on_a_plain_page(show: Show) -> No
     assert axe(show("<p>Plain</p>")) == []
     (violation,) = axe(show('<p style="color:#ccc">Faint</p>'))
     assert violation.startswith("color-contrast (serious): p: ")
+
+
+DARK = "<style>@media (prefers-color-scheme: dark) {{ html {{ background: #000; color: #fff }} {} }}</style>"
+
+
+def test_a_fault_is_found_in_the_look_that_has_it(show: Show) -> None:
+    faint_in_the_dark = DARK.format(".a { color: #444; transition: color 60s }")
+    page = show(f'{faint_in_the_dark}<p class="a">One</p><p>Two</p>')
+    assert [fault.split(" (")[0] for fault in faults_in_every_look(page)] == [
+        "1280 dark: color-contrast",
+        "320 dark: color-contrast",
+    ]
+
+
+def test_what_changes_its_shape_in_the_dark_is_looked_at_whole(show: Show) -> None:
+    styles = DARK.format(".a { display: block !important }")
+    page = show(f'{styles}<img class="a" style="display: none" src="data:,">')
+    assert [fault.split(" (")[0] for fault in faults_in_every_look(page)] == [
+        "1280 dark: image-alt",
+        "320 dark: image-alt",
+    ]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["color: #ccc", "background: #333", "opacity: .3", "font-size: 17px; font-weight: 400"],
+)
+def test_words_that_look_otherwise_than_others_that_were_right_are_judged(
+    show: Show, style: str
+) -> None:
+    """Of words that look the same one is judged, on whatever page it stands."""
+    page = show('<p style="font-size: 30px; color: #888">Large</p><p>Plain</p>')
+    assert axe(page) == []
+    faint = "color: #888;" if "font" in style else ""
+    page = show(f'<p>Plain</p><p style="{faint}{style}">Faint</p>')
+    (violation,) = axe(page)
+    assert violation.startswith("color-contrast (serious): p:nth-child(3): ")
+
+
+def test_a_link_that_differs_by_nothing_from_the_words_around_it_is_found(show: Show) -> None:
+    styles = DARK.format("a { color: #ff0; text-decoration: none }")
+    page = show(f'{styles}<p>Words, words and many more words, and <a href="#">a link</a>.</p>')
+    assert [fault.split(" (")[0] for fault in faults_in_every_look(page)] == [
+        "1280 dark: link-in-text-block",
+        "320 dark: link-in-text-block",
+    ]
 
 
 def test_axe_can_leave_contrast_to_other_pages_and_finds_all_else(show: Show) -> None:

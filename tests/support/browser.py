@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from support import axe as axe_on
 from support.build import BUILD_MOMENT
 
 READ_AT = datetime.combine(
@@ -24,13 +24,7 @@ READ_AT = datetime.combine(
 Scheme: TypeAlias = Literal["light", "dark"]
 DESKTOP = (1280, 800)
 PHONE = (320, 640)
-EVERY_LOOK: tuple[tuple[tuple[int, int], Scheme], ...] = (
-    (DESKTOP, "light"),
-    (DESKTOP, "dark"),
-    (PHONE, "light"),
-    (PHONE, "dark"),
-)
-"""The widths and colours in which a page is looked at for what keeps somebody out."""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 NO_BROWSER = (
     "the browser tests need Chromium: install it (on Debian: apt-get install chromium libatomic1), "
@@ -47,8 +41,6 @@ ARGUMENTS = [
     # What the tests serve is at 127.0.0.1; no other name is ever looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-
-_AXE = Axe()
 
 
 def find_chromium() -> str | None:
@@ -219,12 +211,21 @@ def faults_in_every_look(page: Page, *, within: str | None = None) -> list[str]:
 
     Besides, by how much the page is too wide. The page is loaded once.
     """
-    found = []
-    for (width, height), scheme in EVERY_LOOK:
+    found: list[str] = []
+    for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{width} {scheme}: {fault}" for fault in axe(page, within=within)]
-    return [*found, *too_wide(page, DESKTOP, PHONE)]
+        shape = None
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            # Where nothing but colours has changed, only what is about colours can be otherwise.
+            if shape == (shape := axe_on.shape(page)):
+                faults = axe_on.found_of_colours(page, within=within)
+            else:
+                faults = axe(page, within=within)
+                if excess := sideways_scroll(page):
+                    faults.append(f"{excess} px too wide")
+            found += [f"{width} {scheme}: {fault}" for fault in faults]
+    return found
 
 
 def too_wide(page: Page, *viewports: tuple[int, int]) -> list[str]:
@@ -240,25 +241,10 @@ def too_wide(page: Page, *viewports: tuple[int, int]) -> list[str]:
 def axe(page: Page, *, within: str | None = None, contrast: bool = True) -> list[str]:
     """Return a sentence for every accessibility violation that axe finds on ``page``.
 
-    ``within`` is a CSS selector that narrows the search to a part of the page. Four fifths of the
-    time go into the contrast of each word with what lies behind it: without ``contrast`` that is left
-    out, for pages that have no colours of their own.
+    ``within`` is a CSS selector that narrows the search to a part of the page. Without ``contrast``
+    that of words with what lies behind them is left out, for pages that have no colours of their own.
     """
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE.axe_script)
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if not contrast:
-        options["rules"] = {"color-contrast": {"enabled": False}}
-    found = page.evaluate(
-        "([within, options]) => axe.run(within ?? document, options).then((it) => it.violations)",
-        [within, options],
-    )
-    return [
-        f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}: "
-        f"{' '.join(node['failureSummary'].split())}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
+    return axe_on.found(page, within=within, contrast=contrast)
 
 
 def wait_for_search(page: Page) -> None:
