@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.theme import Theme
 
 BUILD_MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """The day that a built test site takes for today, unless a test says otherwise."""
@@ -94,6 +98,7 @@ def build(
                 use_directory_urls=use_directory_urls,
                 **config_overrides,
             )
+            _keep_compiled(config.theme)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -161,6 +166,38 @@ def captured_log() -> Iterator[list[str]]:
     finally:
         logger.setLevel(level)
         logger.removeHandler(handler)
+
+
+class _Compiled(BytecodeCache):
+    """The templates of themes as Python, compiled once in a process: that takes a third of a small build."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> tuple[object, ...]:
+        made_by = bucket.environment
+        return bucket.key, bucket.checksum, *made_by.extensions, made_by.autoescape
+
+
+_COMPILED = _Compiled()
+
+
+def _keep_compiled(theme: Theme) -> None:
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        environment = make()
+        environment.bytecode_cache = _COMPILED
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 class _Listing(logging.Handler):
