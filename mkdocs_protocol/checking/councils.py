@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.imports import Unsettled, unsettled
+from mkdocs_protocol.checking.languages import language_warnings
 from mkdocs_protocol.checking.learning import self_check_problems
 from mkdocs_protocol.checking.notes import misplaced_notes
 from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
@@ -123,5 +124,7 @@ def _checks(reading: CouncilReading, vocabulary: Vocabulary) -> Checks:
     found += self_check_problems(council)
     found += misplaced_notes(council)
     found += dismissed_in_vain(council)
-    warnings = answer_warnings(council, vocabulary) if reading.is_whole else ()
+    warnings = [*answer_warnings(council, vocabulary)] if reading.is_whole else []
+    for edition in council.every_edition:
+        warnings += language_warnings(edition)
     return Checks(tuple(found), tuple(warnings))

@@ -83,6 +83,7 @@ CODES = {
     "qualifier-elsewhere": "Words that are not printed beside the date that they are said to qualify.",
     "withheld-name-undeclared": "A name is withheld, but not declared so.",
     "note-of-another-country": "A note from the handbook beside a council of another country.",
+    "language-not-said": "A text is surely in another language than its source says (a warning).",
     "note-to-be-checked": "A note from the handbook that was to be checked again by now.",
     # Decision trees
     "tree-unknown-situation": "A tree, or what it repeats, is named after a situation that there is not.",

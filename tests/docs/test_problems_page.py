@@ -256,6 +256,19 @@ MADE += [
 ]
 
 
+IN_WELSH = "4. Mae’n rhaid i’r Clerc gadw’r cofnodion, ac mae pob aelod yn gallu eu gweld."
+
+
+def with_welsh(root: Path) -> Iterable[Problem]:
+    files = {
+        path: f"{text}\n{IN_WELSH}\n" if "2024-05" in path else text
+        for path, text in minimal_council_files().items()
+    }
+    return loaded(root, files)
+
+
+MADE.append(with_welsh)
+
 PROPOSED = (
     Proposal(What.MARGIN, "little-example", "2024-05", "2.7", (("topic", "respect"),),
              decision=Decision.ACCEPT, at=Location("proposals.yml", 10, 11)),
