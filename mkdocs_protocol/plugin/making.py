@@ -57,7 +57,11 @@ class Making:
 
     @property
     def told(self) -> str:
-        """In a sentence, what was made and what was found."""
+        """In a sentence, what was made and what was found, and of another language than English how much was read."""
+        return "; ".join(filter(None, (self._told, self._catalogue.told)))
+
+    @property
+    def _told(self) -> str:
         if "_read" not in self.__dict__:
             return "nothing of the handbook has changed; its pages are those of the last build"
         read, known = self._store.made, self._store.found

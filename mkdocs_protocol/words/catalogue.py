@@ -24,10 +24,12 @@ class Catalogue:
     """The handbook's own words in a language."""
 
     language: str = ENGLISH_LANGUAGE
-    """As HTML has it: "en-GB"."""
+    """In which most of its words are, as HTML has it: "en-GB". What it does not say is shown in English."""
     key: str = ""
     """A name for all that it says, for whoever keeps what was made with it; "" where it says nothing of its own."""
     words: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    told: str = ""
+    """How much of another language somebody has read, in a sentence; "" for English."""
 
 
 ENGLISH = Catalogue()

@@ -19,7 +19,7 @@ from mkdocs_protocol.words.catalogue import ENGLISH, ENGLISH_LANGUAGE, Catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from babel.messages.catalog import Message
+    from babel.messages.catalog import Catalog, Message
 
 LOCALE = Path(__file__).parent.parent / "locale"
 """Where the packaged catalogues lie: LANGUAGE/LC_MESSAGES/protocol.po."""
@@ -61,15 +61,27 @@ def load_catalogue(
         return ENGLISH
     found: GNUTranslations | None = None
     key = blake2b(language.encode(), digest_size=20)
+    read: set[object] = set()
+    every: set[object] = set()
     for path in paths:
         content = _content(path, shown)
         key.update(content)
-        read = _translations(content, shown if path is own else path.name)
+        catalogue = _parsed(content, shown if path is own else path.name)
+        every |= {(one.context, one.id) for one in catalogue if one.id}
+        read |= {
+            (one.context, one.id) for one in catalogue if one.id and one.string and not one.fuzzy
+        }
+        translations = _compiled(catalogue)
         if found is not None:
-            read.add_fallback(found)
-        found = read
+            translations.add_fallback(found)
+        found = translations
     assert found is not None
-    return Catalogue(language, key.hexdigest(), found)
+    if language == ENGLISH_LANGUAGE:
+        return Catalogue(language, key.hexdigest(), found)
+    told = f"{len(read):,} of {len(every):,} sentences of the handbook's are shown in '{language}', the others in English"
+    # A page says of all our words in which language they are, so that they are read aloud in that of most of them.
+    shown_in = language if 2 * len(read) > len(every) else ENGLISH_LANGUAGE
+    return Catalogue(shown_in, key.hexdigest(), found, told)
 
 
 def _packaged(language: str) -> Path:
@@ -84,10 +96,9 @@ def _content(path: Path, shown: str) -> bytes:
         raise CatalogueError(f"{shown or path}: {why}; name a .po file in 'words'") from None
 
 
-def _translations(content: bytes, shown: str) -> GNUTranslations:
-    """Return the words of a .po file, compiled. Raises CatalogueError for what is no such file, or would not fit."""
+def _parsed(content: bytes, shown: str) -> Catalog:
+    """Return the words of a .po file. Raises CatalogueError for what is no such file, or would not fit."""
     # Only a site that is not in plain English needs it.
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
     _refuse_other_lines(content, shown)
@@ -102,6 +113,13 @@ def _translations(content: bytes, shown: str) -> GNUTranslations:
         ) from None
     if faults := [fault for message in catalogue for fault in _faults(message, shown)]:
         raise CatalogueError(*faults)
+    return catalogue
+
+
+def _compiled(catalogue: Catalog) -> GNUTranslations:
+    """Return words as Python looks them up, without those that nobody has read."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

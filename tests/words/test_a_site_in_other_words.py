@@ -9,6 +9,8 @@ import pytest
 from support.build import BuildFailed, build
 from support.projects import minimal_council_files
 
+from mkdocs_protocol.words import reading
+
 Project = Callable[..., Path]
 
 OWN = """\
@@ -52,7 +54,19 @@ def test_words_of_a_site_are_on_its_pages_and_gone_with_the_option(root: Path) -
     assert "What the text does not say" in rebuilt(root, "      words: words.po\n")
 
 
-def test_a_page_says_in_which_language_its_words_are(root: Path) -> None:
+def test_a_page_says_the_language_of_most_of_our_words(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "mkdocs.yml").write_text(configured("      language: cy\n"), "utf-8")
+    site = build(root)
+    assert 'lang="cy"' not in site.read(DESK)  # Nobody has read enough of it.
+    assert any("are shown in 'cy', the others in English" in told for told in site.log_messages)
+
+    packaged = tmp_path / "locale/cy/LC_MESSAGES/protocol.po"
+    packaged.parent.mkdir(parents=True)
+    packaged.write_text(OWN, "utf-8")
+    monkeypatch.setattr(reading, "LOCALE", tmp_path / "locale")
+
     welsh = rebuilt(root, "      language: cy\n")
     assert '<div class="protocol protocol-desk" lang="cy">' in welsh
     assert '<meta property="og:locale" content="cy">' in welsh
