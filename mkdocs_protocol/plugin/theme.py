@@ -104,7 +104,10 @@ def bundled(files: Files, config: MkDocsConfig) -> Files:
         if part := files.get_file_from_path(f"{_ASSETS}/{name}"):
             files.remove(part)
     for name, parts in BUNDLES.items():
-        files.append(File.generated(config, f"{_ASSETS}/{name}", content=bundle(parts)))
+        file = File.generated(config, f"{_ASSETS}/{name}", content=bundle(parts))
+        # Some plugins ask every file of a site for its source, and stop at one that has none.
+        file.abs_src_path, file.generated_by = str(FOLDER / _ASSETS / parts[0]), None
+        files.append(file)
     return files
 
 

@@ -76,7 +76,9 @@ def test_the_address_of_the_site_comes_from_the_workflow(
 ) -> None:
     new("--site")
     monkeypatch.setenv("SITE_URL", "https://example.org/protocol")
-    assert "webcal://example.org/protocol/review.ics" in build(tmp_path).read("review/")
+    assert "webcal://example.org/protocol/councils/nether-example/review.ics" in build(
+        tmp_path
+    ).read("review/")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS)
@@ -121,6 +123,22 @@ def test_the_workflow_of_github_publishes_only_what_was_checked_and_only_from_th
     assert "pull_request" in jobs["publish"]["if"]
     assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert workflow_permissions() == {"contents": "read", "pages": "read"}
+
+
+def test_a_copy_without_a_website_is_checked_and_neither_published_nor_reminded() -> None:
+    jobs = workflow(WORKFLOWS[0])["jobs"]
+    assert jobs["check"]["outputs"] == {"address": "${{ steps.pages.outputs.base_url }}"}
+    assert "needs.check.outputs.address != ''" in jobs["publish"]["if"]
+    assert "!github.event.repository.fork" in jobs["remind"]["if"]
+    steps = {str(step.get("name")): step for step in jobs["check"]["steps"]}
+    assert "::warning" in steps["Say so, where GitHub Pages is not switched on"]["run"]
+
+
+def test_a_reminder_that_fails_keeps_nothing_from_being_published() -> None:
+    github = workflow(WORKFLOWS[0])["jobs"]
+    assert github["publish"]["needs"] == "check"
+    gitlab = yaml.load(Path(WORKFLOWS[1]).read_text("utf-8"), Loader)
+    assert gitlab["pages"]["needs"] == ["check"]
 
 
 def workflow_permissions() -> Any:

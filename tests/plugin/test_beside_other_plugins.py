@@ -340,3 +340,14 @@ def test_a_live_piece_in_an_excerpt_of_a_blog_is_filled(project: Project) -> Non
         assert "data-protocol-piece" not in site.read(page)
         assert "councils/little-example/" in site.read(page)
     assert check_site(site.path) == []
+
+
+def test_every_file_of_a_site_names_a_source_that_is_there(project: Project) -> None:
+    asks = """\
+from pathlib import Path
+
+def on_env(env, files, **_):
+    lacking = [file.src_uri for file in files if not (file.abs_src_path and Path(file.abs_src_path).exists())]
+    assert lacking == [], lacking
+"""
+    build(project("", files(f"{PLUGINS}hooks: [asks.py]\n", **{"asks.py": asks})))
