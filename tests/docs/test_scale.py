@@ -58,3 +58,61 @@ def test_a_weight_is_plain_or_one_of_two(sheet: str) -> None:
 def test_colours_are_those_of_the_tokens(sheet: str) -> None:
     colours = re.findall(r"#[0-9a-f]{3,8}\b(?![^{}]*\{)", SHEETS[sheet])
     assert sheet == "tokens.css" or set(colours) <= {"#000"}  # ink on paper
+
+
+PROTOCOL = "mkdocs_protocol/theme/assets/protocol"
+LINES = 2400
+"""What all the plugin's style sheets may come to. Who needs more finds what two parts share first."""
+WIDTH = 120
+LIST = 9
+"""How many selectors a rule may list: a longer one is a primitive that its parts should have as a class."""
+
+
+def test_the_style_sheets_stay_small() -> None:
+    lines = [
+        line
+        for path in (REPOSITORY / PROTOCOL).glob("*.css")
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    assert len(lines) <= LINES
+    assert [line for line in lines if len(line) > WIDTH] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_rule_lists_its_parts(sheet: str) -> None:
+    lists = re.findall(r"(?<=[{};])\s*([^{};]*\.protocol[^{};]*?)\s*\{", "}" + SHEETS[sheet])
+    assert [one for one in lists if one.count(".protocol") > LIST + 2] == []
+
+
+MADE_OF_TWO = re.compile(r"(?<![\w-])(protocol-[a-z-]*-)(?=[{%\"'$])")
+"""The beginning of a class whose end is worked out: a kind of step, the shape of a grid."""
+
+
+def test_what_is_styled_is_given_and_what_is_given_is_used() -> None:
+    package = REPOSITORY / "mkdocs_protocol"
+    code = {
+        path: path.read_text("utf-8")
+        for ending in ("html", "py", "js")
+        for path in package.rglob(f"*.{ending}")
+    }
+    words = "\n".join(code.values())
+    named = set(re.findall(r"(?<![\w-])protocol-[a-z][a-z-]*[a-z]", words))
+    begun = tuple(MADE_OF_TWO.findall(words))
+    styled = {
+        name for sheet in SHEETS.values() for name in re.findall(r"\.(protocol-[a-z-]+)", sheet)
+    }
+    assert {name for name in styled - named if not name.startswith(begun)} == set()
+
+    given = {
+        name
+        for text in code.values()
+        for names in re.findall(r"class(?:Name)?\"?[=:]\s*[\"'`](?!protocol )([^\"'`{%$]*)", text)
+        for name in names.split()
+        if re.fullmatch(r"protocol-[a-z-]*[a-z]", name)
+    }
+    scripts = "\n".join(text for path, text in code.items() if path.suffix == ".js")
+    tests = "\n".join(path.read_text("utf-8") for path in (REPOSITORY / "tests").rglob("*.py"))
+    hooks = set(re.findall(r"(?<![\w-])protocol-[a-z-]*[a-z]", tests)) | set(
+        re.findall(r"[.\"](protocol-[a-z-]*[a-z])", scripts)
+    )
+    assert given - styled - hooks == set()

@@ -72,7 +72,7 @@ def _written(nav: CouncilNavigation) -> Html:
     _write_link(out, nav.home, "protocol-council-name")
     if nav.change_href:
         out.text(" ")
-        change = {"class": "protocol-council-change", "href": nav.change_href}
+        change = {"href": nav.change_href}
         out.tag("a", _("Change council"), change)
     out.line("p")
     out.open("ul")

@@ -70,7 +70,7 @@ class Margins:
         """Lead to each document that the clause names; say of one that is not here that it is not."""
         here = {document.kind for document in self._council.documents}
         for kind in self._named[clause.id]:
-            out.open("p", {"class": "protocol-named-document"})
+            out.open("p")
             if kind in here:
                 there = self._site.addresses.document(self._council.id, kind.id)
                 out.tag("a", kind.title, {"href": self._site.addresses.link(self._here, there)})
@@ -90,7 +90,7 @@ class Margins:
             out.html(self._about(topic))
         seconds = [topic for topic in also if topic not in main]
         if seconds:
-            out.open("p", {"class": "protocol-also"})
+            out.open("p")
             out.text(_("Also:"))
             out.text(" ")
             for number, topic in enumerate(seconds):
@@ -130,12 +130,12 @@ class Margins:
         own = "" if clause.divided else self._effect(clause.classification)
         parts = _unique(self._effect(part.classification) for part in clause.parts)
         if own:
-            out.tag("p", f"{own}.", {"class": "protocol-effect"})
+            out.tag("p", f"{own}.")
         items = [part for part in parts if part and part != own]
         if items:
             out.open("details", {"class": "protocol-more"})
             out.tag("summary", _("Parts of this clause"))
-            out.open("ul", {"class": "protocol-effect"})
+            out.open("ul")
             for part in items:
                 out.tag("li", f"{part}.")
             out.close("ul")
@@ -217,7 +217,7 @@ class Margins:
             links[MOST_NAMED - 1 :] = [
                 (all_trees, _("and {number} more").format(number=len(links) - MOST_NAMED + 1))
             ]
-        out.open("p", {"class": "protocol-to-do"})
+        out.open("p")
         out.tag("b", _("What to do:"))
         out.close("p")
         out.open("ul")

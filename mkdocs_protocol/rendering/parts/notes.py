@@ -71,10 +71,10 @@ def write_notes(out: Writer, notes: Sequence[Note], council: Council, today: dat
         )
         out.tag("p", note.text)
         if country := country_line(note, (council,)):
-            out.tag("p", country, {"class": "protocol-note-country"})
+            out.tag("p", country)
         _write_stale(out, note, today)
         source = _("Source: {source}").format(source=note.source)
-        out.tag("p", source, {"class": "protocol-small protocol-note-source"})
+        out.tag("p", source, {"class": "protocol-small"})
         out.close("div")
 
 
@@ -111,7 +111,7 @@ def _write_stale(out: Writer, note: Note, today: date) -> None:
         return
     last = show_day(date.fromisoformat(note.last_checked))
     again = show_day(date.fromisoformat(note.check_again))
-    line = {"class": "protocol-note-stale", "data-protocol-check-again": note.check_again}
+    line = {"data-protocol-check-again": note.check_again}
     if not note.is_stale(today):
         line["hidden"] = ""
     out.tag(

@@ -317,7 +317,7 @@ _ROUTE = Markup(
 _UNREAD = Markup(
     '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span>'
 )
-_FACTS = Markup('\n<ul class="protocol-route-facts">\n%s\n</ul>')
+_FACTS = Markup("\n<ul>\n%s\n</ul>")
 """One fact a line, for who hears the cell or copies it, too."""
 _FACT = Markup(
     '<li class="protocol-route-fact"><span class="protocol-small protocol-route-label">%s:</span> %s</li>'

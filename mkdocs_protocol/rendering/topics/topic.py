@@ -288,8 +288,8 @@ def _copy(
 
 _COPY = Markup(
     '<article class="protocol-copy%s" data-search-exclude>'
-    '<p class="protocol-links protocol-label protocol-copy-cite"><a href="%s">%s</a></p>'
-    '<div class="protocol-copy-text protocol-adopted"%s>%s%s</div>%s'
+    '<p class="protocol-place protocol-links protocol-label protocol-copy-cite"><a href="%s">%s</a></p>'
+    '<div class="protocol-said-text protocol-copy-text protocol-adopted"%s>%s%s</div>%s'
     "</article>"
 )
 """Shape, address, label, language, heading, text and margin. `%` is several times as fast as `format`."""

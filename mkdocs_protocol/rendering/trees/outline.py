@@ -34,7 +34,7 @@ _AGAIN = Markup(
 )
 _WAY = Markup('<span class="protocol-outline-way">%(label)s</span>%(inferred)s ')
 _INFERRED = Markup(' <span class="protocol-outline-inferred">(%s)</span>')
-_ANSWERS = Markup('\n<ul class="protocol-outline-answers">\n%s</ul>\n')
+_ANSWERS = Markup("\n<ul>\n%s</ul>\n")
 _ANSWER = Markup("<li>%(way)s\n<ol>\n%(steps)s</ol>\n</li>\n")
 
 

@@ -89,7 +89,7 @@ def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: da
 
 def _stale(one: Outside, today: date) -> Markup:
     again = show_day(date.fromisoformat(one.check_again))
-    line = {"class": "protocol-note-stale", "data-protocol-check-again": one.check_again}
+    line = {"data-protocol-check-again": one.check_again}
     if not one.is_stale(today):
         line["hidden"] = ""
     out = Writer()

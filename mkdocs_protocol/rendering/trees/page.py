@@ -49,9 +49,6 @@ AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
     "protocol-at-odds", "protocol-steps", "protocol-near", "protocol-notes", "protocol-whole", "protocol-ways",
 )  # fmt: skip
 
-MOST_ON_PAPER = 5
-"""Up to how many steps a tree is also drawn on paper: with more of them, two sheets have no room for it."""
-
 
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
@@ -115,7 +112,6 @@ class TreeView:
     noted: frozenset[str]
     """The anchors of the steps that the note is about."""
     diagram: Markup
-    drawn_on_paper: bool
     nested_list: Markup
     situation_href: str
     situation_words: str
@@ -228,7 +224,6 @@ def _view(
         formal_note=_formal_note(listed, any(note in apart for note in formal)),
         noted=frozenset(_noted(tree, formal, in_steps)),
         diagram=diagram(tree, title=_("{council}: {situation}").format(council=council.short_name, situation=situation.label)) if has_ways else Markup(),
-        drawn_on_paper=len(tree.nodes) <= MOST_ON_PAPER,
         nested_list=nested_list(tree) if has_ways else Markup(),
         situation_href=""
         if site.is_alone

@@ -95,14 +95,14 @@
       boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
     const how = make("p", { className: "protocol-soft" }, "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.");
-    const form = make("fieldset", { className: "protocol-choose" }, make("legend", {}, "Choose what to see side by side"), boxes, how);
+    const form = make("fieldset", { className: "protocol-on-screen protocol-choose" }, make("legend", {}, "Choose what to see side by side"), boxes, how);
     parts = {
       form,
       said: make("span", { role: "status" }),
       all: make("button", { type: "button", textContent: "Show all again", onclick: () => (go([]), boxes.querySelector("input").focus()) }),
       pair: make("a"),
     };
-    root.before(form, make("p", { className: "protocol-line protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
+    root.before(form, make("p", { className: "protocol-on-screen protocol-line protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
   }
 
   function run() {

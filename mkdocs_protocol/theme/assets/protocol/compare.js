@@ -29,7 +29,7 @@
   // What is under way is seen; what is told at its end stands on the page and is only heard.
   function say(words, isSeen = false) {
     parts.status.textContent = words;
-    parts.status.className = isSeen ? "protocol-compare-status" : "protocol-unseen";
+    parts.status.className = isSeen ? "protocol-on-screen protocol-compare-status" : "protocol-unseen";
   }
 
   const pause = () => new Promise((done) => setTimeout(done)); // so that the page shows what was said
@@ -152,7 +152,7 @@
   }
 
   function ways(ids, found) {
-    const made = make("ul", { className: "protocol-line protocol-links protocol-pair-ways" });
+    const made = make("ul", { className: "protocol-on-screen protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
       const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].said} on the left`);
@@ -247,8 +247,8 @@
     [shown, chosen, turn] = [null, [], turn + 1];
     parts = {
       pairs: document.querySelector(".protocol-pairs"),
-      chooser: make("details", { className: "protocol-choice", open: true }, make("summary", {}, "Choose councils")),
-      status: make("p", { className: "protocol-compare-status" }),
+      chooser: make("details", { className: "protocol-on-screen protocol-choice", open: true }, make("summary", {}, "Choose councils")),
+      status: make("p", { className: "protocol-on-screen protocol-compare-status" }),
       result: make("section", { className: "protocol-comparison protocol-pairing", hidden: true }),
     };
     parts.result.dataset.protocolKept = ""; // its choice of a view is ours, not that of pair.js

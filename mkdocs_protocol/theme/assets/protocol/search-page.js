@@ -235,7 +235,7 @@
     if (line && entry.text) out.push(make(entry.kind === "clause" ? "blockquote" : "p", { className: entry.kind === "clause" ? "protocol-adopted" : "" }, ...marked(line, marks)));
     const about = edition ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]] : [words.kinds[entry.kind]];
     if (entry.kind === "step") about.unshift(words.kinds.step);
-    out.push(make("p", { className: "protocol-small protocol-hit-about" }, about.filter(Boolean).join(" · ")));
+    out.push(make("p", { className: "protocol-small" }, about.filter(Boolean).join(" · ")));
     return out;
   }
 
@@ -273,7 +273,7 @@
       return make("label", { htmlFor: id, className: "protocol-filter-choice" }, box, make("span", {}, labelOf(value)), make("span", { className: "protocol-filter-count" }, count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB")));
     });
     const isOpen = open.has(name) || name === "council" || wish.chosen[name]?.size;
-    return make("details", { className: "protocol-filter protocol-fold", open: Boolean(isOpen), "data-protocol-filter": name },
+    return make("details", { className: "protocol-line protocol-on-screen protocol-filter protocol-fold", open: Boolean(isOpen), "data-protocol-filter": name },
       make("summary", {}, words.filters[name].label),
       make("fieldset", {}, make("legend", { className: "protocol-unseen" }, words.filters[name].label), ...boxes));
   }

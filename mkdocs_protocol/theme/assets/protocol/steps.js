@@ -108,7 +108,7 @@
       toggle("Show all steps", (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
       toggle("Leave no trail", (none) => (leavesTrail = !none)),
     ];
-    bar = make("div", { className: "protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links protocol-steps-ways" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
+    bar = make("div", { className: "protocol-on-screen protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
     root.querySelector(".protocol-step").before(bar);
     root.classList.add("protocol-stepping");
   }

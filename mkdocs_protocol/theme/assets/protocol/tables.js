@@ -99,7 +99,7 @@
   function makeFilterable(table) {
     const id = `protocol-filter-${(made += 1)}`;
     const box = document.createElement("div");
-    box.className = "protocol-line protocol-filter";
+    box.className = "protocol-on-screen protocol-line protocol-filter";
     const label = document.createElement("label");
     label.htmlFor = id;
     label.textContent = table.dataset.protocolFilter;
