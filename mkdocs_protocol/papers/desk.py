@@ -24,6 +24,7 @@ from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
 from mkdocs_protocol.site.wording import describe, fill
 from mkdocs_protocol.store.reads import HELD, Each
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,55 +41,70 @@ MOST_PLACES = 3
 MOST_WORDS = 45
 """How long words to start from may be on the one page."""
 
-TITLES = {
-    MatterKind.LAW: "A note on the law stands on this",
-    MatterKind.TO_THE_SUBJECT: "A matter goes to the person it is about",
-    MatterKind.TO_THE_ASKER: "A matter goes back to the person who raises it",
-    MatterKind.NO_ROUTE: "The document gives no way to complain",
-    MatterKind.NO_FIRST_CONTACT: "Nobody is named to go to first",
-    MatterKind.RECEIVERS_DIFFER: "Two clauses name different people to go to",
-    MatterKind.FORMAL_UNASSIGNED: "A formal step is named, but not who receives it",
-    MatterKind.NO_APPEAL: "No way to appeal is named",
-    MatterKind.NO_TIME_LIMIT: "Steps are set out without a time limit",
-    MatterKind.NO_ANSWER: "The document does not say whom to ask",
-    MatterKind.CONFLICT: "Clauses do not agree",
-    MatterKind.PROMISE_NOT_KEPT: "Something is announced, but missing",
-    MatterKind.TEMPLATE_RESIDUE: "Alternatives, or words from elsewhere, are still in the text",
-    MatterKind.AMBIGUOUS: "Some words can be read in more than one way",
-    MatterKind.DANGLING: "A note or reference does not match up",
-    MatterKind.MISSING: "Something is not said",
-    MatterKind.ADVICE: "Some of the text is advice, not a rule",
-}
-ASKS = {
-    MatterKind.LAW: "Is this still open in law? If not, where should such a matter go?",
-    MatterKind.TO_THE_SUBJECT: "Who else should hear it?",
-    MatterKind.TO_THE_ASKER: "Who should that person tell instead?",
-    MatterKind.NO_ROUTE: "Who should somebody go to, and what happens then?",
-    MatterKind.NO_FIRST_CONTACT: "Who should somebody tell first, and who stands in for that person?",
-    MatterKind.RECEIVERS_DIFFER: "Which of them is right, and when?",
-    MatterKind.FORMAL_UNASSIGNED: "Who receives this step, and who decides?",
-    MatterKind.NO_APPEAL: "Should there be an appeal, and to whom?",
-    MatterKind.NO_TIME_LIMIT: "By when should each step be taken?",
-    MatterKind.NO_ANSWER: "Who should somebody ask, and how?",
-    MatterKind.CONFLICT: "Which of them should apply?",
-    MatterKind.PROMISE_NOT_KEPT: "What should the text say there?",
-    MatterKind.TEMPLATE_RESIDUE: "Which words are this council’s?",
-    MatterKind.AMBIGUOUS: "Which reading is meant?",
-    MatterKind.DANGLING: "What does it belong to?",
-    MatterKind.MISSING: "What should the text say?",
-    MatterKind.ADVICE: "Should the council make this advice its own rule?",
-}
-_NEXT = "On which date should it be reviewed next?"
-_FACTS = "Which dates, and whose decision, should the text state?"
+TITLES = Labels(
+    {
+        MatterKind.LAW: N_("A note on the law stands on this"),
+        MatterKind.TO_THE_SUBJECT: N_("A matter goes to the person it is about"),
+        MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
+        MatterKind.NO_ROUTE: N_("The document gives no way to complain"),
+        MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
+        MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
+        MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
+        MatterKind.NO_APPEAL: N_("No way to appeal is named"),
+        MatterKind.NO_TIME_LIMIT: N_("Steps are set out without a time limit"),
+        MatterKind.NO_ANSWER: N_("The document does not say whom to ask"),
+        MatterKind.CONFLICT: N_("Clauses do not agree"),
+        MatterKind.PROMISE_NOT_KEPT: N_("Something is announced, but missing"),
+        MatterKind.TEMPLATE_RESIDUE: N_(
+            "Alternatives, or words from elsewhere, are still in the text"
+        ),
+        MatterKind.AMBIGUOUS: N_("Some words can be read in more than one way"),
+        MatterKind.DANGLING: N_("A note or reference does not match up"),
+        MatterKind.MISSING: N_("Something is not said"),
+        MatterKind.ADVICE: N_("Some of the text is advice, not a rule"),
+    }
+)
+ASKS = Labels(
+    {
+        MatterKind.LAW: N_("Is this still open in law? If not, where should such a matter go?"),
+        MatterKind.TO_THE_SUBJECT: N_("Who else should hear it?"),
+        MatterKind.TO_THE_ASKER: N_("Who should that person tell instead?"),
+        MatterKind.NO_ROUTE: N_("Who should somebody go to, and what happens then?"),
+        MatterKind.NO_FIRST_CONTACT: N_(
+            "Who should somebody tell first, and who stands in for that person?"
+        ),
+        MatterKind.RECEIVERS_DIFFER: N_("Which of them is right, and when?"),
+        MatterKind.FORMAL_UNASSIGNED: N_("Who receives this step, and who decides?"),
+        MatterKind.NO_APPEAL: N_("Should there be an appeal, and to whom?"),
+        MatterKind.NO_TIME_LIMIT: N_("By when should each step be taken?"),
+        MatterKind.NO_ANSWER: N_("Who should somebody ask, and how?"),
+        MatterKind.CONFLICT: N_("Which of them should apply?"),
+        MatterKind.PROMISE_NOT_KEPT: N_("What should the text say there?"),
+        MatterKind.TEMPLATE_RESIDUE: N_("Which words are this council’s?"),
+        MatterKind.AMBIGUOUS: N_("Which reading is meant?"),
+        MatterKind.DANGLING: N_("What does it belong to?"),
+        MatterKind.MISSING: N_("What should the text say?"),
+        MatterKind.ADVICE: N_("Should the council make this advice its own rule?"),
+    }
+)
+_FACTS = N_("Which dates, and whose decision, should the text state?")
+_NEXT = N_("On which date should it be reviewed next?")
+_KEPT = N_("Should the text stay as it is? On which date should it be reviewed next?")
 _REVIEW = {
-    ReviewState.OVERDUE: ("The review date has passed", f"When should the review take place? {_NEXT}"),
-    ReviewState.DUE_NOW: ("The review is set for {due}", f"Should the text stay as it is? {_NEXT}"),
-    ReviewState.DUE_SOON: ("The review is set for {due}", f"Should the text stay as it is? {_NEXT}"),
-    ReviewState.BLANK: ("The review date was left blank", _NEXT),
-    ReviewState.NONE: ("No review date is stated", _NEXT),
-    ReviewState.CYCLE: ("A review cycle is given, but no date", _NEXT),
-    ReviewState.EVENT_BOUND: ("The review depends on an event", "Has the event happened? If so, when should the review take place?"),
-}  # fmt: skip
+    ReviewState.OVERDUE: (
+        N_("The review date has passed"),
+        N_("When should the review take place? On which date should it be reviewed next?"),
+    ),
+    ReviewState.DUE_NOW: (N_("The review is set for {due}"), _KEPT),
+    ReviewState.DUE_SOON: (N_("The review is set for {due}"), _KEPT),
+    ReviewState.BLANK: (N_("The review date was left blank"), _NEXT),
+    ReviewState.NONE: (N_("No review date is stated"), _NEXT),
+    ReviewState.CYCLE: (N_("A review cycle is given, but no date"), _NEXT),
+    ReviewState.EVENT_BOUND: (
+        N_("The review depends on an event"),
+        N_("Has the event happened? If so, when should the review take place?"),
+    ),
+}
 """Of a review: what a matter of dates is called, and what to ask. True on any later day, too."""
 
 
@@ -178,19 +194,16 @@ class DeskPapers:
         )
         sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
         sections = (
-            PaperSection("protocol-decide", "The council is asked to decide", "" if asked else
-                         "The handbook has found nothing for this council to decide.",
+            PaperSection("protocol-decide", _("The council is asked to decide"), "" if asked else
+                         _("The handbook has found nothing for this council to decide."),
                          (Group(asked, is_asked=False, is_run_in=True),) if asked else ()),
-            *((PaperSection("protocol-start", "Words to start from", f"{start[0]}: another council’s document "
-               "has words on it.", (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
+            *((PaperSection("protocol-start", _("Words to start from"), _("{matter}: another council’s document has words on it.").format(matter=start[0]), (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
               if start else ()),
-            PaperSection("protocol-recommend", "Recommendation", "☐ keep the text     ☐ change it as attached     "
-                         "☐ ask the county association for advice", ()),
-            PaperSection("protocol-minute", "Decision", "Next review: ________________     "
-                         "Minute no.: ________________", ()),
+            PaperSection("protocol-recommend", _("Recommendation"), _("☐ keep the text     ☐ change it as attached     ☐ ask the county association for advice"), ()),
+            PaperSection("protocol-minute", _("Decision"), _("Next review: ________________     Minute no.: ________________"), ()),
         )  # fmt: skip
         return Paper(
-            title=f"Review of the protocol: {council.title}",
+            title=_("Review of the protocol: {council}").format(council=council.title),
             document=edition.title,
             language=edition.language,
             edition=edition_label(edition),
@@ -198,7 +211,7 @@ class DeskPapers:
             as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
             facts=(),
             sections=sections,
-            why="Why now",
+            why=_("Why now"),
             foot=_foot(tuple(sources)),
         )
 
@@ -212,7 +225,7 @@ class DeskPapers:
             ask,
             matter.note,
             tuple(shown[:MOST_PLACES]),
-            f"{in_words(left)} more on the drafting sheet" if left > 0 else "",
+            _more(left) if left > 0 else "",
             tuple(self._answers(council, matter)),
         )
 
@@ -255,18 +268,19 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
     if matter.note is not None:
         return matter.note.title or TITLES[matter.kind], matter.note.ask or ASKS[matter.kind]
     if matter.kind is MatterKind.CONFLICT and all(len(p.quotes) < 2 for p in matter.places):
-        return _WITHIN_A_CLAUSE
+        title, ask = _WITHIN_A_CLAUSE
+        return _(title), _(ask)
     if matter.kind is not MatterKind.DATES:
         return TITLES[matter.kind], ASKS[matter.kind]
     if matter.state not in _REVIEW:
-        return "Facts about the text are missing", _FACTS
-    title, ask = _REVIEW[matter.state]
+        return _("Facts about the text are missing"), _(_FACTS)
+    title, ask = map(_, _REVIEW[matter.state])
     due = council.leading_edition.dates[DateKind.NEXT_REVIEW].value
-    asks = f"{ask} {_FACTS}" if matter.places and matter.state is not ReviewState.BLANK else ask
+    asks = f"{ask} {_(_FACTS)}" if matter.places and matter.state is not ReviewState.BLANK else ask
     return fill(title, {"due": due.shown if due else ""}), asks
 
 
-_WITHIN_A_CLAUSE = "Some words can be read two ways", "Which reading shall hold?"
+_WITHIN_A_CLAUSE = N_("Some words can be read two ways"), N_("Which reading shall hold?")
 """The title and the question where no clause is at odds with another, only with itself."""
 
 _SILENCES = {
@@ -284,7 +298,8 @@ def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
     """Yield the date of the review where it stands in the text: what is missing has a finding of its own."""
     fact = council.leading_edition.dates[DateKind.NEXT_REVIEW]
     if matter.kind is MatterKind.DATES and matter.state in _REVIEW and fact.value:
-        yield AskedPlace(f"The document gives its next review as {fact.value.shown}.", (), ())
+        said = _("The document gives its next review as {due}.").format(due=fact.value.shown)
+        yield AskedPlace(said, (), ())
 
 
 def _in_brackets(asked: Asked) -> tuple[Way, ...]:
@@ -298,6 +313,18 @@ def _is_short(quote: Quote) -> bool:
     return len(quote.quoted.text.split()) <= MOST_WORDS
 
 
+def _more(left: int) -> str:
+    said = ngettext(
+        "{number} more on the drafting sheet", "{number} more on the drafting sheet", left
+    )
+    return said.format(number=in_words(left))
+
+
 def _foot(sources: tuple[str, ...]) -> str:
-    law = f" Not legal advice; the note on the law rests on {joined(sources)}." if sources else ""
-    return f"Prepared from the handbook. What it finds is about the document, not about the council.{law}"
+    found = _(
+        "Prepared from the handbook. What it finds is about the document, not about the council."
+    )
+    if not sources:
+        return found
+    law = _("Not legal advice; the note on the law rests on {sources}.")
+    return f"{found} {law.format(sources=joined(sources))}"

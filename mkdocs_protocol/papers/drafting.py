@@ -29,6 +29,7 @@ from mkdocs_protocol.site.labels import FINDINGS, FORM_FINDINGS, labelled
 from mkdocs_protocol.site.step_titles import heading_of, title_of
 from mkdocs_protocol.site.wording import describe, fill
 from mkdocs_protocol.store.reads import HELD, Each, Memo
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import (
@@ -51,17 +52,17 @@ FINDINGS_ANCHOR, SILENT_ANCHOR, REWORDED_ANCHOR, ROUTES_ANCHOR, LACKING_ANCHOR, 
     "protocol-form",
 )  # fmt: skip
 
-_ABOUT_THE_DOCUMENT = "What the council does, and what it says elsewhere, is another matter."
-_AGES = {
-    Age.LATER: "The other text is dated {dated}, later than this one.",
-    Age.EARLIER: "The other text is dated {dated}, earlier than this one.",
-    Age.NOT_KNOWN: "The other text is dated {dated}; which of the two came first, the dates do not tell.",
-}
-_OWN_WORDS = (
+_ABOUT_THE_DOCUMENT = N_("What the council does, and what it says elsewhere, is another matter.")
+_AGES = Labels({
+    Age.LATER: N_("The other text is dated {dated}, later than this one."),
+    Age.EARLIER: N_("The other text is dated {dated}, earlier than this one."),
+    Age.NOT_KNOWN: N_("The other text is dated {dated}; which of the two came first, the dates do not tell."),
+})  # fmt: skip
+_OWN_WORDS = NN_(
     "The last quotation is this document’s own: the same, or a part of it, outside its lists.",
     "The last quotations are this document’s own: the same, or a part of it, outside its lists.",
 )
-_NO_LIST = "This document has no list of what these owe."
+_NO_LIST = N_("This document has no list of what these owe.")
 
 
 class DraftingPapers:
@@ -90,7 +91,7 @@ class DraftingPapers:
             self._lacking(sheet), self._rewordings(sheet), self._form(sheet),
         )  # fmt: skip
         return Paper(
-            title=f"Drafting sheet: {council.title}",
+            title=_("Drafting sheet: {council}").format(council=council.title),
             document=edition.title,
             language=edition.language,
             edition=edition_label(edition),
@@ -98,6 +99,7 @@ class DraftingPapers:
             as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
             facts=tuple(PaperFact(fact.label, fact.value) for fact in document_facts(edition)),
             sections=tuple(section for section in sections if section),
+            why=_("Dates and review"),
         )
 
     def _findings(self, sheet: DraftingSheet) -> PaperSection:
@@ -106,10 +108,10 @@ class DraftingPapers:
             for label, found in labelled(f for f in sheet.findings if f.kind not in FORM_FINDINGS)
         ]
         words = (
-            "Found by the handbook’s editors in a close reading, and by its automatic checks." if groups
-            else "The handbook’s editors have noted nothing that the text leaves open."
+            _("Found by the handbook’s editors in a close reading, and by its automatic checks.") if groups
+            else _("The handbook’s editors have noted nothing that the text leaves open.")
         )  # fmt: skip
-        return PaperSection(FINDINGS_ANCHOR, "Issues in the text", words, tuple(groups))
+        return PaperSection(FINDINGS_ANCHOR, _("Issues in the text"), words, tuple(groups))
 
     def _form(self, sheet: DraftingSheet) -> PaperSection | None:
         """Return what proof-readers see; it comes last, since it changes nothing that is meant."""
@@ -117,8 +119,10 @@ class DraftingPapers:
         if not form:
             return None
         entries = tuple(self._finding(sheet, finding) for finding in form)
-        words = "Slips that can be put right in passing."
-        return PaperSection(FORM_ANCHOR, "Spelling, numbers and outline", words, (Group(entries),))
+        words = _("Slips that can be put right in passing.")
+        return PaperSection(
+            FORM_ANCHOR, _("Spelling, numbers and outline"), words, (Group(entries),)
+        )
 
     def _finding(self, sheet: DraftingSheet, finding: Finding) -> Entry:
         clauses = (sheet.edition.clause_by_id[id_] for id_ in finding.clauses)
@@ -133,19 +137,20 @@ class DraftingPapers:
         if sheet.unclassified:
             groups.append(Group(
                 tuple(self._open(topic) for topic in sheet.unclassified),
-                "Not yet classified",
-                "Nobody has yet said whether the document deals with these topics. It may do so or not.",
+                _("Not yet classified"),
+                _("Nobody has yet said whether the document deals with these topics. It may do so or not."),
                 is_asked=False,
             ))  # fmt: skip
-        beside = "" if self._site.is_alone else (
-            f" Below each is what up to {in_words(MOST_QUOTED)} other documents say: those in force first, then "
-            "the most recent."
-        )  # fmt: skip
+        said = [_("On these topics the document says nothing."), _(_ABOUT_THE_DOCUMENT)]
+        if not self._site.is_alone:
+            said.append(_(
+                "Below each is what up to {number} other documents say: those in force first, then the most recent."
+            ).format(number=in_words(MOST_QUOTED)))  # fmt: skip
         words = (
-            f"On these topics the document says nothing. {_ABOUT_THE_DOCUMENT}{beside}" if sheet.silent
-            else "Of no topic does the handbook say that the document is silent on it."
+            " ".join(said) if sheet.silent
+            else _("Of no topic does the handbook say that the document is silent on it.")
         )  # fmt: skip
-        return PaperSection(SILENT_ANCHOR, "Topics on which it is silent", words, tuple(groups))
+        return PaperSection(SILENT_ANCHOR, _("Topics on which it is silent"), words, tuple(groups))
 
     def _silence(self, silent: SilentTopic) -> Entry:
         return self._silent.of(silent.topic.id, lambda: self._silent_entry(silent))
@@ -154,11 +159,13 @@ class DraftingPapers:
         topic = silent.topic
         page = self._site.addresses.topic(topic.id)
         more = (
-            f"{capital(in_words(silent.more))} more on this topic"
+            ngettext(
+                "{number} more on this topic", "{number} more on this topic", silent.more
+            ).format(number=capital(in_words(silent.more)))
             if silent.more
-            else "This topic in every document"
+            else _("This topic in every document")
         )
-        nobody = () if silent.quoted else ("No other document has a clause on it either.",)
+        nobody = () if silent.quoted else (_("No other document has a clause on it either."),)
         return Entry(
             topic.label,
             (*filter(None, (topic.definition,)), *nobody),
@@ -167,12 +174,14 @@ class DraftingPapers:
         )
 
     def _open(self, topic: OpenTopic) -> Entry:
-        number, verb = in_words(topic.documents), "has" if topic.documents == 1 else "have"
-        others = f"other document{'' if topic.documents == 1 else 's'}"
         words = (
-            f"{capital(number)} {others} {verb} something on it."
+            ngettext(
+                "{number} other document has something on it.",
+                "{number} other documents have something on it.",
+                topic.documents,
+            ).format(number=capital(in_words(topic.documents)))
             if topic.documents
-            else "No other document has."
+            else _("No other document has.")
         )
         page = self._site.addresses.topic(topic.topic.id)
         return Entry(words=(words,), ways=(Way(topic.topic.label, page),))
@@ -182,26 +191,29 @@ class DraftingPapers:
             return None
         entries = tuple(self._rewording(each) for each in sheet.rewordings)
         dated = (
-            f"This text is dated {sheet.written.shown}." if sheet.written
-            else "This text is undated, so nobody can tell which of two texts came first."
+            _("This text is dated {dated}.").format(dated=sheet.written.shown) if sheet.written
+            else _("This text is undated, so nobody can tell which of two texts came first.")
         )  # fmt: skip
         words = (
-            "Clauses that another document has in nearly the same words; what only one of the two texts has "
-            f"is marked. {dated} Found by the program, which compares words and not what they mean." if entries
-            else "No other document has a clause in nearly the same words but not quite the same."
+            _(
+                "Clauses that another document has in nearly the same words; what only one of the two texts has "
+                "is marked. {dated} Found by the program, which compares words and not what they mean."
+            ).format(dated=dated) if entries
+            else _("No other document has a clause in nearly the same words but not quite the same.")
         )  # fmt: skip
-        title = "Clauses that others word differently"
+        title = _("Clauses that others word differently")
         return PaperSection(REWORDED_ANCHOR, title, words, (Group(entries),) if entries else ())
 
     def _rewording(self, found: Rewording) -> Entry:
         own, other = found.own.council.short_name, found.other.council.short_name
-        said = "The other text is undated; which of the two came first cannot be told."
+        said = _("The other text is undated; which of the two came first cannot be told.")
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
-        more = (
-            "One further document has it in nearly the same words." if len(found.others) == 1
-            else f"{capital(in_words(len(found.others)))} further documents have it in nearly the same words."
-        )  # fmt: skip
+        more = ngettext(
+            "One further document has it in nearly the same words.",
+            "{number} further documents have it in nearly the same words.",
+            len(found.others),
+        ).format(number=capital(in_words(len(found.others))))
         marks = found.differences if found.differences.is_marked else None
         return Entry(
             capital(clause_name(found.own.clause)),
@@ -222,13 +234,14 @@ class DraftingPapers:
         )
         groups = [Group(tuple(filter(None, entries)))]
         if unread:
-            groups.append(Group(unread, "Not read for these yet", is_asked=False))
-        words = (
+            groups.append(Group(unread, _("Not read for these yet"), is_asked=False))
+        open_ = _(
             "What the document’s own steps leave open when somebody needs them: whom to go to, by when, and "
-            f"what then. {_ABOUT_THE_DOCUMENT}"
+            "what then."
         )
+        words = f"{open_} {_(_ABOUT_THE_DOCUMENT)}"
         groups = [group for group in groups if group.entries]
-        return PaperSection(ROUTES_ANCHOR, "When things go wrong", words, tuple(groups))
+        return PaperSection(ROUTES_ANCHOR, _("When things go wrong"), words, tuple(groups))
 
     def _route(self, sheet: DraftingSheet, route: Route) -> Entry | None:
         tree = route.tree
@@ -243,37 +256,46 @@ class DraftingPapers:
             words += [*(_silence_said(node) for node in silences), *tree.gaps]
         if tree.same_as:
             label = self._site.handbook.vocabulary.situation_by_id[tree.same_as].label
-            words = [f"The steps are the same as for “{label}”.", *filter(None, (tree.differs,))]
+            words = [
+                _("The steps are the same as for “{situation}”.").format(situation=label),
+                *filter(None, (tree.differs,)),
+            ]
         if not words:
             return None
         page = self._site.addresses.tree(sheet.council.id, route.situation.id)
-        return Entry(route.situation.label, tuple(words), (Way("The steps, one by one", page),))
+        return Entry(route.situation.label, tuple(words), (Way(_("The steps, one by one"), page),))
 
     def _lacking(self, sheet: DraftingSheet) -> PaperSection | None:
         if not self._site.has_expectations:
             return None
-        title = "Expectations that other lists have"
+        title = _("Expectations that other lists have")
         if not sheet.is_read_for_expectations:
-            words = (
+            words = _(
                 "Nobody has read this document yet for what councillors and officers may expect."
             )
             return PaperSection(LACKING_ANCHOR, title, words, ())
         entries = tuple(self._expectation(lacking) for lacking in sheet.lacking)
         words = (
-            "Expectations in other documents’ lists that are not in the lists of this one."
-            if entries else "Its lists have every expectation that other lists have."
+            _("Expectations in other documents’ lists that are not in the lists of this one.")
+            if entries else _("Its lists have every expectation that other lists have.")
         )  # fmt: skip
         return PaperSection(LACKING_ANCHOR, title, words, (Group(entries),) if entries else ())
 
     def _expectation(self, lacking: Lacking) -> Entry:
         here, lists = len(lacking.quoted), in_words(lacking.lists)
-        words = [_NO_LIST] if lacking.state is CellState.NO_LIST else []
+        words = [_(_NO_LIST)] if lacking.state is CellState.NO_LIST else []
         if lacking.lists > here:
-            words.append(f"In {lists} other lists, {in_words(here)} of which are quoted.")
+            said = ngettext(
+                "In {lists} other list, {number} of which are quoted.",
+                "In {lists} other lists, {number} of which are quoted.",
+                lacking.lists,
+            )
+            words.append(said.format(lists=lists, number=in_words(here)))
         else:
-            words.append(f"In {lists} other list{'' if here == 1 else 's'}.")
+            said = ngettext("In {lists} other list.", "In {lists} other lists.", here)
+            words.append(said.format(lists=lists))
         if lacking.elsewhere:
-            words.append(_OWN_WORDS[len(lacking.elsewhere) > 1])
+            words.append(ngettext(*_OWN_WORDS, len(lacking.elsewhere)))
         quoted = (*(each for listed in lacking.quoted for each in listed), *lacking.elsewhere)
         return Entry(lacking.label, tuple(words), quotes=tuple(map(self._quote, quoted)))
 
@@ -283,7 +305,12 @@ class DraftingPapers:
         quoted = replace(quoted, excerpt=edition)
         home = self._site.addresses.edition(council.id, edition.id)
         source = Way(citation(council, edition, clause), home, clause_anchor(clause.id))
-        return Quote(quoted, source, spans, f"only in {name}’s clause" if name else "")
+        return Quote(
+            quoted,
+            source,
+            spans,
+            _("only in {council}’s clause").format(council=name) if name else "",
+        )
 
 
 def _silence_said(node: TreeNode) -> str:

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.differences import Mark
-from mkdocs_protocol.papers.paper import CHOICES, quote_lines, span_lines
+from mkdocs_protocol.papers.paper import choices, quote_lines, span_lines
 from mkdocs_protocol.site.files import one_line
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.differences import Span
     from mkdocs_protocol.papers.paper import Entry, Group, Line, Paper, PaperSection, Quote
 
-BOXES = "   ".join(f"☐ {choice}" for choice in CHOICES)
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$@^{}]")
 """What means something within a line, in CommonMark or in what many editors add to it."""
@@ -61,8 +61,8 @@ def _lines(paper: Paper, address: str) -> Iterator[str]:
     yield f"{escaped(paper.edition)}. {escaped(paper.as_of)}"
     if address:
         yield from ("", escaped(address))
-    yield from ("", "## Dates and review", "", escaped(paper.state), "")
-    yield from ("| Fact | As the document gives it |", "|---|---|")
+    yield from ("", f"## {_('Dates and review')}", "", escaped(paper.state), "")
+    yield from (f"| {_('Fact')} | {_('As the document gives it')} |", "|---|---|")
     for fact in paper.facts:
         yield f"| {escaped(fact.label)} | {escaped(fact.text)} |"
     for section in paper.sections:
@@ -88,7 +88,8 @@ def _entry(entry: Entry, group: Group) -> Iterator[str]:
     for quote in entry.compared or entry.quotes:
         yield from ("", *_quote(quote))
     if group.is_asked:
-        yield from ("", BOXES, "", "Notes:")
+        boxes = "   ".join(f"☐ {choice}" for choice in choices())
+        yield from ("", boxes, "", _("Notes:"))
 
 
 def _quote(quote: Quote) -> Iterator[str]:

@@ -21,6 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from mkdocs_protocol.site.files import one_line
+from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
 
-LANGUAGE = "en-GB"
 SERIF, SANS = "Georgia", "Calibri"
 
 _QUOTES = {'"': "&quot;"}
@@ -45,16 +46,16 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 class WordFrame:
     """Puts bodies into an empty document; what all of them share is made once.
 
-    `more_styles` adds styles to those that every paper has.
+    `more_styles` adds styles to those that every paper has; `language` is that of its words, if not ours.
     """
 
     def __init__(
         self,
         day: date,
         more_styles: Callable[[WordDocument], None],
-        language: str = LANGUAGE,
+        language: str = "",
     ) -> None:
-        empty, document = io.BytesIO(), _empty_document(day, language)
+        empty, document = io.BytesIO(), _empty_document(day, language or our_language())
         more_styles(document)
         document.save(empty)
         with zipfile.ZipFile(empty) as parts:
@@ -102,8 +103,8 @@ def added_style(
     return style
 
 
-def paragraph(words: str, style: str = "", language: str = LANGUAGE) -> str:
-    """Return a paragraph of words, in a style by its id."""
+def paragraph(words: str, style: str = "", language: str = "") -> str:
+    """Return a paragraph of words, in a style by its id; in our language, where they are in no other."""
     return with_style(run(words, language), style)
 
 
@@ -113,13 +114,14 @@ def with_style(runs: str, style: str) -> str:
     return f"<w:p>{kind}{runs}</w:p>"
 
 
-def run(words: str, language: str, looks: str = "", document: str = LANGUAGE) -> str:
+def run(words: str, language: str = "", looks: str = "", document: str = "") -> str:
     """Return words as a run of text.
 
     `looks` says how, such as `<w:b/>`, in the order that the format asks for; `document` is the language
-    of all words that do not say it.
+    of all words that do not say it. Either is ours, where it is "".
     """
-    other = f'<w:lang w:val="{xml(language)}"/>' if language != document else ""
+    ours = our_language()
+    other = f'<w:lang w:val="{xml(language)}"/>' if (language or ours) != (document or ours) else ""
     shape = f"<w:rPr>{looks}{other}</w:rPr>" if looks or other else ""
     return f'<w:r>{shape}<w:t xml:space="preserve">{xml(words)}</w:t></w:r>'
 
@@ -148,7 +150,7 @@ def _empty_document(day: date, language: str) -> WordDocument:
     document.add_paragraph(_BODY)
     properties, moment = document.core_properties, datetime.combine(day, time())
     properties.title, properties.language = _TITLE, language
-    properties.author = properties.last_modified_by = "The protocol handbook"
+    properties.author = properties.last_modified_by = _("The protocol handbook")
     properties.comments = properties.keywords = properties.subject = ""
     properties.created = properties.modified = moment
     properties.revision = 1

@@ -22,6 +22,7 @@ from mkdocs_protocol.core.text import (
     plain,
     plain_inline,
 )
+from mkdocs_protocol.words.gettext import NP_, pgettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import Quoted
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
 
 _DETAIL = ' <span class="protocol-detail">'
-CHOICES = ("keep", "change", "ask")
+CHOICES = (NP_("to decide", "keep"), NP_("to decide", "change"), NP_("to decide", "ask"))
 """What a meeting can do with an entry: boxes to tick on paper."""
+
+
+def choices() -> tuple[str, ...]:
+    """Return what a meeting can do with an entry, in the language of the build."""
+    return tuple(pgettext("to decide", choice) for choice in CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class Paper:
     as_of: str
     facts: tuple[PaperFact, ...]
     sections: tuple[PaperSection, ...]
-    why: str = "Dates and review"
+    why: str
     """What stands above the state of its review."""
     foot: str = ""
     """What stands at the foot: where it comes from; "" for nothing."""

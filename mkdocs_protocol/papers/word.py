@@ -8,7 +8,6 @@ from docx.shared import Cm, Pt
 
 from mkdocs_protocol.comparing.two_documents.differences import Mark
 from mkdocs_protocol.papers.office import (
-    LANGUAGE,
     SANS,
     SERIF,
     WordFrame,
@@ -18,7 +17,8 @@ from mkdocs_protocol.papers.office import (
     run,
     with_style,
 )
-from mkdocs_protocol.papers.paper import CHOICES, quote_lines, span_lines
+from mkdocs_protocol.papers.paper import choices, quote_lines, span_lines
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.papers.paper import Entry, Group, Paper, PaperSection, Quote
 
-BOXES = "     ".join(f"☐ {choice}" for choice in CHOICES) + "     Notes:"
 
 # Bold and underlined: neither alone is seen in every face and on every screen.
 _MARKED = {Mark.ONLY_HERE: '<w:b/><w:u w:val="single"/>', Mark.KEPT: ""}
@@ -66,7 +65,7 @@ def _body(paper: Paper, address: str) -> Iterator[str]:
     yield paragraph(paper.state)
     if paper.facts:
         facts = [(paragraph(fact.label), paragraph(fact.text)) for fact in paper.facts]
-        yield _table(("Fact", "As the document gives it"), facts, (2800, 6600))
+        yield _table((_("Fact"), _("As the document gives it")), facts, (2800, 6600))
     for section in paper.sections:
         yield from _section(section)
     if paper.foot:
@@ -89,8 +88,8 @@ def _section(section: PaperSection) -> Iterator[str]:
 def _entry(entry: Entry, group: Group) -> Iterator[str]:
     told = entry.told
     if entry.title and group.is_run_in:
-        title = run(f"{entry.title} ", LANGUAGE).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
-        yield with_style(title + run(told[0], LANGUAGE), "")
+        title = run(f"{entry.title} ").replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
+        yield with_style(title + run(told[0]), "")
         told = told[1:]
     elif entry.title:
         yield paragraph(entry.title, "Heading3" if group.title else "Heading2")
@@ -103,7 +102,8 @@ def _entry(entry: Entry, group: Group) -> Iterator[str]:
     for quote in entry.quotes:
         yield from _quote(quote)
     if group.is_asked:
-        yield paragraph(BOXES, _TICKS)
+        boxes = (*(f"☐ {choice}" for choice in choices()), _("Notes:"))
+        yield paragraph("     ".join(boxes), _TICKS)
 
 
 def _quote(quote: Quote) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.papers.paper import CHOICES
+from mkdocs_protocol.papers.paper import choices
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -108,7 +108,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
             site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
         ),
         lang=lang(edition),
-        choices=CHOICES,
+        choices=choices(),
         council_href=addresses.link(here, addresses.council(council.id)),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         markdown_href=addresses.link(here, addresses.drafting_file(council.id, "md.txt")),

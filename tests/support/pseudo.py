@@ -107,7 +107,7 @@ SEEN_ATTRIBUTES = frozenset(
      "data-label", "summary", "abbr"}
 )  # fmt: skip
 _UNSEEN = {"script", "style"}
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_WORD = re.compile(r"[Ͱ-Ͽ]+(?:[’'][Ͱ-Ͽ]+)*|[^\W\d_Ͱ-Ͽ]+(?:[’'][^\W\d_Ͱ-Ͽ]+)*")
 _BETWEEN = re.compile(r"[^\w’'\s-]+|\d+")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _ADDRESS = re.compile(
@@ -257,7 +257,7 @@ def _segments(text: str) -> Iterator[tuple[str, bool]]:
     """Yield what stands between words in other letters, and whether it stands between two, with no sign."""
     start = end = last = -1
     for match in _WORD.finditer(text):
-        if match[0][0].isascii():
+        if not "Ͱ" <= match[0][0] <= "Ͽ":
             start, end = (match.start() if start < 0 else start), match.end()
             continue
         if start >= 0:

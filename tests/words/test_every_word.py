@@ -12,11 +12,8 @@ NOT_YET = frozenset(
         "compare",
         "compare-council-council",
         "councils-council",
-        "councils-council-desk",
-        "councils-council-desk-paper",
         "councils-council-edition",
         "councils-council-edition-changes",
-        "councils-council-review",
         "search",
         "search-a-z",
     }
