@@ -22,7 +22,8 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check \
 INSTALL_PACKAGE := $(INSTALL) hatchling editables && $(INSTALL) --no-build-isolation --editable
 CHECKS := "ruff check" "ruff format --check" "mypy"
 # By file: the tests of a file share what is costly to make, such as a site or a wheel.
-PYTEST := pytest -n 2 --dist loadfile
+# Three for two processors, since a process waits for its browser, and a page for its process.
+PYTEST := pytest -n 3 --dist loadfile --no-loadscope-reorder
 # Nothing happens on most days: these lie before, between and after the dates of the five documents.
 DAYS ?= 2026-11-22 2027-02-28 2031-12-31
 

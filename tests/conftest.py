@@ -46,7 +46,10 @@ settings.load_profile("ours")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself deselects by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that nobody can forget to."""
+    """Mark tests by what they ask for, so that nobody can forget to; let files that take long begin first.
+
+    The processes take the files in this order, so that none is left alone with a long one at the end.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -54,6 +57,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("golden")
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("random")
+    slow, shown = (
+        {item.path for item in items if item.get_closest_marker(mark)}
+        for mark in ("slow", "browser")
+    )
+    items.sort(key=lambda item: (item.path not in slow, item.path not in shown))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -70,17 +70,6 @@ def test_a_page_has_the_paper_and_ink_of_the_readers_system(
     assert css(page, "h1", "color") == ink
 
 
-def test_links_in_the_text_are_underlined(handbook_url: str, page_at: SharedPages) -> None:
-    bare = []
-    for address in BY_HAND:
-        page = page_at(handbook_url + address)
-        bare += page.locator("article a:not(.headerlink)").evaluate_all(
-            "links => links.filter(a => getComputedStyle(a).textDecorationLine !== 'underline')"
-            ".map(a => a.outerHTML)"
-        )
-    assert bare == []
-
-
 def test_the_first_stop_of_the_keyboard_leads_past_the_frame(
     handbook_url: str, page_at: SharedPages
 ) -> None:
@@ -177,7 +166,7 @@ def test_the_search_box_of_every_page_leads_to_the_search_page(
 
 
 @pytest.mark.parametrize("address", BY_HAND)
-def test_without_javascript_every_word_and_every_way_is_there(
+def test_without_javascript_every_word_and_every_way_is_there_and_links_are_underlined(
     handbook_url: str, page_at: SharedPages, address: str
 ) -> None:
     with_script, without = (
@@ -192,6 +181,11 @@ def test_without_javascript_every_word_and_every_way_is_there(
     if not without.locator("[data-protocol-state], [data-protocol-sortable]").count():
         assert visible_text(without, "main") == visible_text(with_script, "main")
     assert not without.locator("[data-md-component=palette]").is_visible()
+    bare = with_script.locator("article a:not(.headerlink)").evaluate_all(
+        "links => links.filter(a => getComputedStyle(a).textDecorationLine !== 'underline')"
+        ".map(a => a.outerHTML)"
+    )
+    assert bare == []
 
 
 def test_a_page_marks_its_place_among_the_parts_of_the_site(

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page
-from support.browser import DESKTOP, PHONE, SharedPages, axe, opened_up, too_wide
+from support.browser import DESKTOP, LONGEST, PHONE, SharedPages, axe, opened_up, too_wide
 from support.documents import real_site
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]
+
+
+BEGINS = """() => ['.protocol-exit-link', '.protocol-short', '.protocol-answer-facts dt'].map(
+  css => (document.querySelector(css)?.getBoundingClientRect().top ?? 0) + scrollY)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,10 @@ class Visit:
 
     answer: float
     """Where the answer in short begins on a phone, in pixels from the top; 0 where there is none."""
+    begins: tuple[float, ...]
+    """Where the way out, the answer and the first of its facts begin on a phone; 0 where there is none."""
+    length: int
+    """How many pixels it is long on a phone."""
     sheets: int
     """How many sheets of A4 it takes."""
     steps_left_out: int
@@ -53,6 +61,8 @@ def visit(page: Page) -> Visit:
     tops = page.locator(".protocol-short:visible").evaluate_all(
         "steps => steps.map(step => step.getBoundingClientRect().top + scrollY)"
     )
+    length = int(page.evaluate("document.documentElement.scrollHeight"))
+    begins = page.evaluate(BEGINS)
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
     page.emulate_media(media="print")
@@ -60,7 +70,7 @@ def visit(page: Page) -> Visit:
     page.emulate_media(media="null")
     opened_up(page)
     faults = [*axe(page, within="article", contrast=False), *too_wide(page, DESKTOP, PHONE)]
-    return Visit(tops[0] if tops else 0, sheets, left_out, tuple(faults))
+    return Visit(tops[0] if tops else 0, tuple(begins), length, sheets, left_out, tuple(faults))
 
 
 def places(council: str) -> list[str]:
@@ -81,6 +91,27 @@ def test_on_a_phone_the_answer_begins_on_the_first_screen(visits: dict[str, Visi
     tops = [seen.answer for seen in visits.values()]
     assert tops[0] == 0  # The council's start page has many answers.
     assert all(0 < top < PHONE[1] for top in tops[1:]), tops
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_on_a_phone_the_answer_and_its_facts_begin_on_the_first_screen(
+    visits: dict[str, Visit],
+) -> None:
+    begins = {place: seen.begins for place, seen in [*visits.items()][1:]}
+    assert len(begins) == len(HANDBOOK.vocabulary.situations)
+    assert {
+        place: tops
+        for place, tops in begins.items()
+        if not 0 < tops[0] <= 360 or not 0 < tops[1] <= 480 or not 0 < tops[2] <= 690
+    } == {}
+    facts = sorted(tops[2] for tops in begins.values())
+    assert facts[len(facts) // 2] <= 600
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_no_page_is_longer_than_a_reader_scrolls(visits: dict[str, Visit]) -> None:
+    """Without scripts and for the other pages that compare: `test_lengths.py`."""
+    assert {place: seen.length for place, seen in visits.items() if seen.length > LONGEST} == {}
 
 
 @pytest.mark.parametrize("council", COUNCILS)

@@ -62,6 +62,7 @@ def clean(folder: Path, **more: str) -> dict[str, str]:
         **who,
         "PATH": path,
         "PIP_CONSTRAINT": str(folder.parent / "as-here.txt"),
+        "PIP_NO_COMPILE": "1",  # Python compiles what is used when it is used.
         **more,
     }
 

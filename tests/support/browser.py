@@ -24,6 +24,8 @@ READ_AT = datetime.combine(
 Scheme: TypeAlias = Literal["light", "dark"]
 DESKTOP = (1280, 800)
 PHONE = (320, 640)
+LONGEST = 12_000
+"""How many pixels a page that compares may be long on a phone: about 19 screens."""
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 NO_BROWSER = (
