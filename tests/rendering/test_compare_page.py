@@ -18,9 +18,9 @@ from support.sheets import (
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.core.vocabulary import Topic, Vocabulary
-from mkdocs_protocol.rendering.comparison.compare import SCRIPT, compare_page
+from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.page import RenderedPage
-from mkdocs_protocol.site.addresses import Addresses
+from mkdocs_protocol.site.addresses import COMPARING_SCRIPT, Addresses
 from mkdocs_protocol.site.site import Site
 
 
@@ -126,7 +126,7 @@ def test_one_document_is_not_compared_with_anything() -> None:
 def test_the_scripts_are_loaded_by_this_page_alone_from_beside_the_others() -> None:
     site = some(2, addresses=Addresses("handbook/"))
     sources = [script.get("src") for script in parsed(compare_page(site).html).iter("script")]
-    assert sources == [f"../../assets/protocol/{SCRIPT}"]
+    assert sources == [f"../../assets/protocol/{COMPARING_SCRIPT}"]
 
 
 def test_the_script_is_told_where_site_and_data_are() -> None:
