@@ -12,6 +12,7 @@ from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import edition_side
 from mkdocs_protocol.rendering.comparison.words import EDITIONS
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +36,29 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
     here, link = site.addresses.changes(council.id, newer.id, newer.kind.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.
     comparison = compare(Side(council, older), Side(council, newer), site.handbook.vocabulary)
-    dates = f"from {edition_said(older)} to {edition_said(newer)}"
-    what, document = what_changed(newer), newer.kind.name.removeprefix("the ")
+    said = {
+        "council": council.title,
+        "document": newer.kind.name.removeprefix("the "),
+        "older": edition_said(older),
+        "newer": edition_said(newer),
+    }
+    what = what_changed(newer)
     frame = Frame(
         here=here,
-        title=f"{council.title}: {what[:1].lower()}{what[1:]}",
+        title=_("{council}: {what}").format(
+            council=council.title, what=f"{what[:1].lower()}{what[1:]}"
+        ),
         heading=what,
         kicker=Link(council.title, link(here, site.addresses.council(council.id))),
-        lead=f"{council.title}’s {document}, clause by clause, {dates}. A program matched "
-        "the clauses.",
-        description=f"{what} in {council.title}’s {document} {dates}.",
+        lead=_(
+            "{council}’s {document}, clause by clause, from {older} to {newer}. A program matched the clauses."
+        ).format(**said),
+        description=_("{what} in {council}’s {document} from {older} to {newer}.").format(
+            what=what, **said
+        ),
         ways=(
-            Link("The newer edition, whole", link(here, site.edition_address(council, newer))),
-            Link("The older edition, whole", link(here, site.edition_address(council, older))),
+            Link(_("The newer edition, whole"), link(here, site.edition_address(council, newer))),
+            Link(_("The older edition, whole"), link(here, site.edition_address(council, older))),
         ),
         turned=None,
     )  # fmt: skip

@@ -25,14 +25,14 @@ from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
     FOLDED,
     MACHINE,
-    NOT_MARKED,
+    not_marked,
 )
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads
 from mkdocs_protocol.site.addresses import COMPARING_SCRIPT
 from mkdocs_protocol.site.links import Link
-from mkdocs_protocol.words.gettext import N_, _
+from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -156,10 +156,10 @@ def compare_page(site: Site) -> RenderedPage:
     link = site.addresses.link
     topics = site.handbook.vocabulary.topics
     page = Page(
-        title=_("Compare with other councils") if site.guests else "Compare councils",
-        lead=_(_BESIDE) if site.guests else _LEAD if len(councils) > 1 else _NOTHING,
+        title=_("Compare with other councils") if site.guests else _("Compare councils"),
+        lead=_(_BESIDE if site.guests else _LEAD if len(councils) > 1 else _NOTHING),
         councils=_names(site),
-        words=json.dumps(WORDS, ensure_ascii=False),
+        words=json.dumps(words(), ensure_ascii=False),
         rules=json.dumps(rules(site.handbook.vocabulary), ensure_ascii=False),
         blank=Blank(),
         topic_names=json.dumps(
@@ -177,20 +177,20 @@ def compare_page(site: Site) -> RenderedPage:
         )
         if site.has_pairs
         else (),
-        caption=_CAPTION,
-        without_script=_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT,
+        caption=_(_CAPTION),
+        without_script=_(_WITHOUT_BUT_PAIRS if site.has_pairs else _WITHOUT),
         topics=tuple(Link(t.label, link(here, site.addresses.topic(t.id))) for t in topics),
-        grid=Link("All topics, all councils", link(here, site.addresses.topics())),
+        grid=Link(_("All topics, all councils"), link(here, site.addresses.topics())),
         script=link(here, site.addresses.asset(COMPARING_SCRIPT)),
         is_empty=len(councils) < 2,
         is_chosen=not site.guests,
     )
     html = environment(site.templates).get_template("compare.html").render(page=page)
-    description = _DESCRIPTION if page.is_chosen else _(_BESIDE)
+    description = _(_DESCRIPTION if page.is_chosen else _BESIDE)
     return RenderedPage(here, page.title, description, html, is_wide=True, in_nav=not page.is_empty)
 
 
-_LEAD = (
+_LEAD = N_(
     "Choose two or more councils. Their documents are set against each other clause by clause: what they "
     "say in the same words, what they say in other words, and what is in only one of them."
 )
@@ -198,57 +198,59 @@ _BESIDE = N_(
     "The protocol and those of other councils, clause by clause: what they say in the same words, what they say in "
     "other words, and what is in only one of them."
 )
-_DESCRIPTION = (
+_DESCRIPTION = N_(
     "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
     "worded differently, and what was found in one only."
 )
-_NOTHING = "There is nothing to compare here yet: it takes the documents of two councils."
-_CAPTION = (
+_NOTHING = N_("There is nothing to compare here yet: it takes the documents of two councils.")
+_CAPTION = N_(
     "Every two documents, compared. The number says how many clauses, or groups of clauses, of one answer "
     "those of the other."
 )
-_WITHOUT_BUT_PAIRS = (
+_WITHOUT_BUT_PAIRS = N_(
     "To set three or more beside each other here needs JavaScript, which is off. The pages of topics hold the "
     "same texts, every council’s on one topic:"
 )
-_WITHOUT = (
+_WITHOUT = N_(
     "Comparisons of councils that you choose are made in your browser by JavaScript, which is off. The pages "
     "of topics hold the same texts, every council’s on one topic:"
 )
 
-WORDS: dict[str, object] = {
-    "wording": COUNCILS.wording,
-    "place": COUNCILS.place,
-    "said": COUNCILS.said,
-    "both": COUNCILS.both,
-    "absent": COUNCILS.absent,
-    "absent_item": COUNCILS.absent_item,
-    "absent_here": COUNCILS.absent_here,
-    "also": COUNCILS.also,
-    "no_topic": NAMES,
-    "on_topic": COUNCILS.on_topic,
-    "elsewhere": COUNCILS.elsewhere,
-    "unsure": COUNCILS.unsure,
-    "absent_unsure": COUNCILS.absent_unsure,
-    "nearest": COUNCILS.nearest,
-    "silent": COUNCILS.silent,
-    "exact": EXACT,
-    "folded": FOLDED,
-    "not_marked": NOT_MARKED,
-    "declared": DECLARED,
-    "machine": MACHINE,
-    "answered_elsewhere": ANSWERED_ELSEWHERE,
-    "lead": (
-        "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
-        "revision of another. A program matched the clauses, unless a row says that a "
-        "person did; a program misses some."
-    ),
-    "caution": (
-        "This is about the documents. What a council does, and what it says elsewhere, is another matter."
-    ),
-    "numbers": [number_in_words(number) for number in range(13)],
-}
-"""What the scripts say of a comparison, by names that they know; the same words as on the pages of pairs."""
+
+def words() -> dict[str, object]:
+    """Return what the scripts say of a comparison, by names that they know; the same words as on the pages of pairs."""
+    return {
+        "wording": dict(COUNCILS.wording),
+        "place": dict(COUNCILS.place),
+        "said": [_(said) for said in COUNCILS.said],
+        "both": _(COUNCILS.both),
+        "absent": _(COUNCILS.absent),
+        "absent_item": _(COUNCILS.absent_item),
+        "absent_here": _(COUNCILS.absent_here),
+        "also": _(COUNCILS.also),
+        "no_topic": dict(NAMES),
+        "on_topic": _(COUNCILS.on_topic),
+        "elsewhere": _(COUNCILS.elsewhere),
+        "unsure": _(COUNCILS.unsure),
+        "absent_unsure": _(COUNCILS.absent_unsure),
+        "nearest": _(COUNCILS.nearest),
+        "silent": _(COUNCILS.silent),
+        "exact": dict(EXACT),
+        "folded": {thing: [ngettext(*forms, n) for n in (1, 2)] for thing, forms in FOLDED.items()},
+        "not_marked": not_marked(),
+        "declared": _(DECLARED),
+        "machine": _(MACHINE),
+        "answered_elsewhere": _(ANSWERED_ELSEWHERE),
+        "lead": _(
+            "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
+            "revision of another. A program matched the clauses, unless a row says that a "
+            "person did; a program misses some."
+        ),
+        "caution": _(
+            "This is about the documents. What a council does, and what it says elsewhere, is another matter."
+        ),
+        "numbers": [number_in_words(number) for number in range(13)],
+    }
 
 
 def _names(site: Site) -> str:
@@ -282,21 +284,21 @@ def _row(
 def _cell(site: Site, heads: Heads, council: Council, other: Council, here: Address) -> Markup:
     who = Markup('<span class="protocol-grid-who">%s</span>') % heads.of(other, here).name
     if council is other:
-        return _SAME % who
+        return _SAME % (who, _("the same document"))
     href, pair, name = _way(site, council, other, here)
     alike = sum(row.is_shared for row in site.comparison(council, other).rows)
-    return _CELL % (alike, who, href, pair, alike, council.short_name, name)
+    words = Markup(
+        _('{number} alike<span class="protocol-unseen">: {council} and {other}</span>')
+    ).format(number=alike, council=council.short_name, other=name)
+    return _CELL % (alike, who, href, pair, words)
 
 
 _SAME = Markup(
     '<td role="cell" class="protocol-pairs-same" data-sort="">%s<span aria-hidden="true">–</span>'
-    '<span class="protocol-unseen">the same document</span></td>'
+    '<span class="protocol-unseen">%s</span></td>'
 )
-_CELL = Markup(
-    '<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s alike'
-    '<span class="protocol-unseen">: %s and %s</span></a></td>'
-)
-"""By what the cell is sorted, who it is about, address and name of the pair, how many, and of whom."""
+_CELL = Markup('<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s</a></td>')
+"""By what the cell is sorted, who it is about, address and name of the pair, and how many are alike."""
 
 
 def _way(site: Site, council: Council, other: Council, here: Address) -> tuple[str, str, str]:

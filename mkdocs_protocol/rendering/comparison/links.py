@@ -8,6 +8,7 @@ from mkdocs_protocol.comparing.editions import edition_before
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -40,24 +41,37 @@ def ways_to_changes(
         return Link(label, site.addresses.link(here, there))
 
     before = edition_before(council, edition)
-    own = [way(f"{what_changed(edition)} from {edition_said(before)}", edition)] if before else []
+    own = [way(_changed_from(edition, before), edition)] if before else []
     later = [
         other
         for other in council.document_of(edition).editions
         if edition_before(council, other) is edition
     ]
     for other in later:
-        does = "would change" if other.status is Status.DRAFT else "changed"
-        own.append(way(f"What {edition_said(other)} {does} in this one", other))
+        words = (
+            _("What {edition} would change in this one")
+            if other.status is Status.DRAFT
+            else _("What {edition} changed in this one")
+        )
+        own.append(way(words.format(edition=edition_said(other)), other))
     return tuple(own)
 
 
 def edition_said(edition: Edition) -> str:
     """Return an edition as it stands within a sentence: "the edition adopted 2019", "the undated edition"."""
     label = edition_label(edition)
-    return f"the {label[:1].lower()}{label[1:]}"
+    return _("the {edition}").format(edition=f"{label[:1].lower()}{label[1:]}")
 
 
 def what_changed(edition: Edition) -> str:
     """Return what the page of an edition's changes is called; a draft has changed nothing yet."""
-    return "What would change" if edition.status is Status.DRAFT else "What changed"
+    return _("What would change") if edition.status is Status.DRAFT else _("What changed")
+
+
+def _changed_from(edition: Edition, before: Edition) -> str:
+    words = (
+        _("What would change from {edition}")
+        if edition.status is Status.DRAFT
+        else _("What changed from {edition}")
+    )
+    return words.format(edition=edition_said(before))

@@ -22,8 +22,8 @@ from mkdocs_protocol.rendering.comparison.words import folded_said
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
-from mkdocs_protocol.site.labels import counted
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,44 +166,54 @@ def comparison_draft(
 def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     """Return how much two documents have in common, in a few sentences."""
     kinds = [
-        *([f"{seen.same} in the same words"] if seen.same else []),
-        *([f"{seen.reworded} reworded"] if seen.reworded else []),
+        *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
+        *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
     ]
     aside = [
-        *([f"{seen.moved} {_verb(seen.moved, 'is')} in a different place"] if seen.moved else []),
-        *(
-            [f"{seen.divided} {_verb(seen.divided, 'is')} divided into clauses differently"]
-            if seen.divided
-            else []
-        ),
+        *([_number(_MOVED, seen.moved)] if seen.moved else []),
+        *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
     ]
-    said = ["No clauses of the two were found to match."]
+    said = [_("No clauses of the two were found to match.")]
     if kinds:
-        said = [f"{counted(seen.shared, 'row')} {_verb(seen.shared, 'matches')}: {joined(kinds)}."]
+        words = ngettext("{number} row matches: {how}.", "{number} rows match: {how}.", seen.shared)
+        said = [words.format(number=f"{seen.shared:,}", how=joined(kinds))]
     if aside:
-        said.append(f"Of these, {joined(aside)}.")
-    apart = seen.elsewhere
-    if apart:
-        said.append(
-            f"{counted(apart, 'clause')} {_verb(apart, 'has')} no match of {'its' if apart == 1 else 'their'} own, "
-            "but related text elsewhere in the other document."
-        )
+        said.append(_("Of these, {how}.").format(how=joined(aside)))
+    if seen.elsewhere:
+        said.append(_number(_ELSEWHERE, seen.elsewhere))
     said.append(
-        f"No match was found for {counted(seen.only_left, 'clause')} of {left.said} "
-        f"and {seen.only_right:,} of {right.said}."
+        ngettext(
+            "No match was found for {number} clause of {left} and {other} of {right}.",
+            "No match was found for {number} clauses of {left} and {other} of {right}.",
+            seen.only_left,
+        ).format(
+            number=f"{seen.only_left:,}",
+            left=left.said,
+            other=f"{seen.only_right:,}",
+            right=right.said,
+        )
     )
     if seen.unsure:
-        what = "one of these" if seen.unsure == 1 else f"{seen.unsure:,} of these"
-        said.append(f"In the other document something comes near to {what}.")
+        said.append(_number(_UNSURE, seen.unsure))
     return " ".join(said)
 
 
-def _verb(count: int, one: str) -> str:
-    return (
-        one
-        if count == 1
-        else {"matches": "match", "stands": "stand", "is": "are", "has": "have"}[one]
-    )
+_MOVED = NN_("{number} is in a different place", "{number} are in a different place")
+_DIVIDED = NN_(
+    "{number} is divided into clauses differently", "{number} are divided into clauses differently"
+)
+_ELSEWHERE = NN_(
+    "{number} clause has no match of its own, but related text elsewhere in the other document.",
+    "{number} clauses have no match of their own, but related text elsewhere in the other document.",
+)
+_UNSURE = NN_(
+    "In the other document something comes near to one of these.",
+    "In the other document something comes near to {number} of these.",
+)
+
+
+def _number(words: tuple[str, str], number: int) -> str:
+    return ngettext(*words, number).format(number=f"{number:,}")
 
 
 def topic_anchor(topic: str) -> str:
@@ -228,8 +238,12 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
         if links:
             found.append(OnlyOnTopic(_label(site, group.topic), links))
             count += len(links)
-    title = f"{capital(side.said)}: {counted(count, 'clause')} without a match"
-    return OnlyIn(title, tuple(found), "" if found else "Nothing: every clause has a match.")
+    title = ngettext(
+        "{council}: {number} clause without a match",
+        "{council}: {number} clauses without a match",
+        count,
+    ).format(council=capital(side.said), number=f"{count:,}")
+    return OnlyIn(title, tuple(found), "" if found else _("Nothing: every clause has a match."))
 
 
 def _silences(
@@ -245,23 +259,31 @@ def _silences(
     for lead, found in (
         (_one_silent(left, right), ways((True, False))),
         (_one_silent(right, left), ways((False, True))),
-        ("Neither says anything on", ways((True, True))),
+        (_("Neither says anything on"), ways((True, True))),
     ):
         if found:
             yield Silence(lead, found)
     for side in (left, right):
         unread = sum(state is Coverage.UNCLASSIFIED for state in side.states.values())
         if unread:
-            more = counted(unread, "further topic")
-            yield Silence(f"Nobody has yet said whether {_document(side)} deals with {more}.", ())
+            words = ngettext(
+                "Nobody has yet said whether {document} deals with {number} further topic.",
+                "Nobody has yet said whether {document} deals with {number} further topics.",
+                unread,
+            )
+            yield Silence(words.format(document=_document(side), number=f"{unread:,}"), ())
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:
-    return f"{capital(_document(other))} mentions these topics, and {_document(side)} does not"
+    return _("{document} mentions these topics, and {other} does not").format(
+        document=capital(_document(other)), other=_document(side)
+    )
 
 
 def _document(side: ShownSide) -> str:
-    return side.said if not side.edition else f"{side.said}’s document"
+    if not side.edition:
+        return side.said
+    return _("{council}’s document").format(council=side.said)
 
 
 def _choices(comparison: Comparison) -> tuple[Choice, ...]:
@@ -269,19 +291,24 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     different = sum(kind is not Differs.NO for kind in kinds)
     lacking = kinds.count(Differs.LACKS)
     return (
-        Choice("all", f"Everything ({len(kinds)})", is_first=True),
-        Choice("differences", f"Only differences ({different})", is_first=False),
-        Choice("lacks", f"Only what has no match ({lacking})", is_first=False),
+        Choice("all", _("Everything ({number})").format(number=len(kinds)), is_first=True),
+        Choice(
+            "differences", _("Only differences ({number})").format(number=different), is_first=False
+        ),
+        Choice(
+            "lacks", _("Only what has no match ({number})").format(number=lacking), is_first=False
+        ),
     )
 
 
 def _bound(comparison: Comparison) -> Iterator[Choice]:
     counts = Counter(one for row in comparison.rows for one in binds(row))
     if counts:
-        yield Choice("", "anybody", is_first=True)
+        yield Choice("", _("anybody"), is_first=True)
     for one, label in _BOUND.items():
         if counts[one]:
-            yield Choice(one, f"{label} ({counts[one]})", is_first=False)
+            said = _("{whom} ({number})").format(whom=label, number=counts[one])
+            yield Choice(one, said, is_first=False)
 
 
 def _section(
@@ -289,7 +316,7 @@ def _section(
     here: Address,
 ) -> TopicSection:  # fmt: skip
     silent = [
-        voice.silent.format(name=side.said) for side in sides if side.is_silent(group.topic)
+        _(voice.silent).format(name=side.said) for side in sides if side.is_silent(group.topic)
     ]  # fmt: skip
     topic = None if group.topic in NAMES else site.addresses.topic(group.topic)
     kinds = {differs(row) for row in group.rows}
@@ -316,21 +343,21 @@ def _label(site: Site, topic: str) -> str:
     return site.handbook.vocabulary.topic_by_id[topic].label
 
 
-_BOUND = {
-    Newcomer.COUNCILLOR: "a councillor",
-    Newcomer.CHAIR: "a chair",
-    Newcomer.OFFICER: "an officer",
-    Newcomer.CLERK: "the Clerk",
-}
+_BOUND = Labels({
+    Newcomer.COUNCILLOR: N_("a councillor"),
+    Newcomer.CHAIR: N_("a chair"),
+    Newcomer.OFFICER: N_("an officer"),
+    Newcomer.CLERK: N_("the Clerk"),
+})  # fmt: skip
 
-NAMES = {"": "Not yet classified", SEVERAL: "Different topics"}
+NAMES = Labels({"": N_("Not yet classified"), SEVERAL: N_("Different topics")})
 """What rows stand under that have no topic that is true of both sides."""
 
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
     return (
-        TocEntry(ONLY, "Without a match", 2),
-        *([TocEntry(SILENCES, "Silences", 2)] if page.silences else []),
+        TocEntry(ONLY, _("Without a match"), 2),
+        *([TocEntry(SILENCES, _("Silences"), 2)] if page.silences else []),
         *(TocEntry(section.anchor, section.title, 2) for section in page.sections),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import council_side
 from mkdocs_protocol.rendering.comparison.words import COUNCILS
 from mkdocs_protocol.site.links import Link
-from mkdocs_protocol.words.gettext import _
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,29 +38,31 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
     comparison = site.comparison(left, right)
     one = council_side(site, comparison.left, "left", here)
     other = council_side(site, comparison.right, "right", here)
-    names = capital(f"{one.said} and {other.said}")
+    names = capital(joined([one.said, other.said]))
     table = site.addresses.pair_table(left.id, right.id)
     frame = Frame(
         here=here,
-        title=f"{names} compared",
-        heading=f"{names}, compared",
+        title=_("{councils} compared").format(councils=names),
+        heading=_("{councils}, compared").format(councils=names),
         kicker=None,
-        lead=_LEAD,
-        description=f"The protocols of {one.said} and {other.said}, clause by clause: what they say in the "
-        "same words, what they word differently, and what only one of them says.",
+        lead=_(_LEAD),
+        description=_(
+            "The protocols of {councils}, clause by clause: what they say in the same words, what they word "
+            "differently, and what only one of them says."
+        ).format(councils=joined([one.said, other.said])),
         ways=(
-            *([] if site.guests else [Link("Download this comparison as a table (CSV)", link(here, table))]),
-            Link(_("All comparisons") if site.guests else "Choose other councils, or more", link(here, site.addresses.compare())),
-            Link("Topic by topic, all councils", link(here, site.addresses.topics())),
+            *([] if site.guests else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]),
+            Link(_("All comparisons") if site.guests else _("Choose other councils, or more"), link(here, site.addresses.compare())),
+            Link(_("Topic by topic, all councils"), link(here, site.addresses.topics())),
         ),
         turned=Link(
-            f"Swap sides: {other.said} on the left", link(here, site.addresses.pair(right.id, left.id))
+            _("Swap sides: {council} on the left").format(council=other.said), link(here, site.addresses.pair(right.id, left.id))
         ),
     )  # fmt: skip
     return comparison_draft(site, comparison, one, other, COUNCILS, frame)
 
 
-_LEAD = (
+_LEAD = N_(
     "The two documents, clause by clause. Neither is a revision of the other: what is marked is not in the clause "
     "beside it. A program matched the clauses, unless a row says that a person did; "
     "a program misses some."

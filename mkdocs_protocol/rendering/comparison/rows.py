@@ -13,7 +13,7 @@ from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
 from mkdocs_protocol.comparing.two_documents.overview import Differs, differs
 from mkdocs_protocol.comparing.two_documents.passages import binds_of
-from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
     finding_said,
@@ -25,6 +25,7 @@ from mkdocs_protocol.rendering.comparison.words import (
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.marked_text import MarkStyle, marked_text
 from mkdocs_protocol.site.passages import short_label_of
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,7 +110,7 @@ class Rows:
         self._site, self._voice, self._here = site, voice, here
         self._left, self._right = left, right
         self._styles = tuple(
-            MarkStyle(tag, said.format(left=left.said, right=right.said))
+            MarkStyle(tag, _(said).format(left=left.said, right=right.said))
             for tag, said in zip(voice.tags, voice.said, strict=True)
         )
 
@@ -221,30 +222,30 @@ class Rows:
         answered = {other for own, other in pairs if own == passage.ref}
         others = row.right if is_left else row.left
         labels = ", ".join(short_label_of(p) for p in others if p.ref in answered)
-        return f"matches {labels}" if labels else ""
+        return _("matches {clauses}").format(clauses=labels) if labels else ""
 
     def _absent(self, side: ShownSide, topic: str, row: Row) -> Cell:
         if row.elsewhere:
-            words, lead = self._voice.absent_here, self._voice.elsewhere
+            words, lead = _(self._voice.absent_here), _(self._voice.elsewhere)
             links = self._links(lead, side, row.elsewhere)
         else:
             absent = self._voice.absent_unsure if row.nearest else self._voice.absent
-            words = self._voice.silent if side.is_silent(topic) else absent
+            words = _(self._voice.silent if side.is_silent(topic) else absent)
             near = {passage.clause.id for passage in row.nearest}
             others = [Passage(each, "", 0) for each in side.on(topic) if each.id not in near]
-            links = self._links(self._voice.nearest, side, row.nearest)
-            links += self._links(self._voice.on_topic, side, others)
+            links = self._links(_(self._voice.nearest), side, row.nearest)
+            links += self._links(_(self._voice.on_topic), side, others)
         return Cell((), capital(words.format(name=side.said)), links)
 
     def _absent_item(self, side: ShownSide, item: Row) -> Cell:
-        lead = self._voice.elsewhere if item.elsewhere else self._voice.nearest
+        lead = _(self._voice.elsewhere if item.elsewhere else self._voice.nearest)
         links = self._links(lead, side, item.elsewhere or item.nearest)
-        return Cell((), capital(self._voice.absent_item.format(name=side.said)), links)
+        return Cell((), capital(_(self._voice.absent_item).format(name=side.said)), links)
 
     def _also(self, row: Row) -> Iterable[Also]:
         for side, passages in zip((self._left, self._right), row.also, strict=True):
             if passages:
-                yield Also(self._voice.also.format(name=side.said), self._cites(side, passages))
+                yield Also(_(self._voice.also).format(name=side.said), self._cites(side, passages))
 
     def _links(self, lead: str, side: ShownSide, passages: Iterable[Passage]) -> Markup:
         links = self._cites(side, passages)
@@ -280,4 +281,4 @@ def _name(row: Row) -> str:
     sides = (
         ", ".join(map(short_label_of, side)) for side in (row.left, row.right) if side
     )  # fmt: skip
-    return " and ".join(sides)
+    return joined(sides)

@@ -9,6 +9,7 @@ from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, coverage
 from mkdocs_protocol.rendering.parts.heads import edition_chip
 from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -70,7 +71,7 @@ def edition_side(site: Site, side: Side, code: str, here: Address) -> ShownSide:
     """Return a side of a comparison of two editions, of which the left is the older."""
     edition = side.edition
     home = site.edition_address(side.council, edition)
-    said = "the older edition" if code == "left" else "the newer edition"
+    said = _("the older edition") if code == "left" else _("the newer edition")
     return _side(site, side, code, _Names(edition.id, edition_label(edition), said, ""), home, here)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
 from mkdocs_protocol.comparing.two_documents.layout import Exact, Remark
-from mkdocs_protocol.core.grammar import number_in_words
+from mkdocs_protocol.core.grammar import capital, number_in_words
+from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,86 +58,107 @@ class Voice:
 
 
 COUNCILS = Voice(
-    wording={
-        WordingChange.SAME: "Same words",
-        WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "No match found in {right}",
-        WordingChange.ONLY_RIGHT: "No match found in {left}",
-    },
-    place={
-        PlaceChange.IN_PLACE: "In place",
-        PlaceChange.MOVED: "In another place",
-        PlaceChange.SPLIT: "One {thing} in {left}, {n} in {right}",
-        PlaceChange.MERGED: "{m} {things} in {left}, one in {right}",
-        PlaceChange.REGROUPED: "{m} {things} in {left}, {n} in {right}",
-    },
+    wording=Labels(
+        {
+            WordingChange.SAME: N_("Same words"),
+            WordingChange.REWORDED: N_("Reworded"),
+            WordingChange.ONLY_LEFT: N_("No match found in {right}"),
+            WordingChange.ONLY_RIGHT: N_("No match found in {left}"),
+        }
+    ),
+    place=Labels(
+        {
+            PlaceChange.IN_PLACE: N_("In place"),
+            PlaceChange.MOVED: N_("In another place"),
+            PlaceChange.SPLIT: N_("One {thing} in {left}, {n} in {right}"),
+            PlaceChange.MERGED: N_("{m} {things} in {left}, one in {right}"),
+            PlaceChange.REGROUPED: N_("{m} {things} in {left}, {n} in {right}"),
+        }
+    ),
     tags=("mark", "mark"),
-    said=("only here", "only here"),
-    both="Both have these words.",
-    absent="No match was found in {name}’s document.",
-    absent_item="Not in this list in {name}’s document.",
-    on_topic="On the same topic it has",
-    elsewhere="Elsewhere in it",
-    silent="{name}’s document says nothing on this topic.",
-    absent_here="Not in a clause of its own in {name}’s document.",
-    unsure="No sure match in {name}",
-    absent_unsure="No sure match was found in {name}’s document.",
-    nearest="What comes nearest there",
-    also="See also, in {name}",
+    said=(N_("only here"), N_("only here")),
+    both=N_("Both have these words."),
+    absent=N_("No match was found in {name}’s document."),
+    absent_item=N_("Not in this list in {name}’s document."),
+    on_topic=N_("On the same topic it has"),
+    elsewhere=N_("Elsewhere in it"),
+    silent=N_("{name}’s document says nothing on this topic."),
+    absent_here=N_("Not in a clause of its own in {name}’s document."),
+    unsure=N_("No sure match in {name}"),
+    absent_unsure=N_("No sure match was found in {name}’s document."),
+    nearest=N_("What comes nearest there"),
+    also=N_("See also, in {name}"),
 )
 
 EDITIONS = Voice(
-    wording={
-        WordingChange.SAME: "Same words",
-        WordingChange.REWORDED: "Reworded",
-        WordingChange.ONLY_LEFT: "No match found in the newer edition",
-        WordingChange.ONLY_RIGHT: "No match found in the older edition",
-    },
-    place={
-        PlaceChange.IN_PLACE: "In place",
-        PlaceChange.MOVED: "Moved",
-        PlaceChange.SPLIT: "Split in {n}",
-        PlaceChange.MERGED: "{m} {things} merged into one",
-        PlaceChange.REGROUPED: "{m} {things} divided anew into {n}",
-    },
+    wording=Labels(
+        {
+            WordingChange.SAME: N_("Same words"),
+            WordingChange.REWORDED: N_("Reworded"),
+            WordingChange.ONLY_LEFT: N_("No match found in the newer edition"),
+            WordingChange.ONLY_RIGHT: N_("No match found in the older edition"),
+        }
+    ),
+    place=Labels(
+        {
+            PlaceChange.IN_PLACE: N_("In place"),
+            PlaceChange.MOVED: N_("Moved"),
+            PlaceChange.SPLIT: N_("Split in {n}"),
+            PlaceChange.MERGED: N_("{m} {things} merged into one"),
+            PlaceChange.REGROUPED: N_("{m} {things} divided anew into {n}"),
+        }
+    ),
     tags=("del", "ins"),
-    said=("removed", "added"),
-    both="Both editions have these words.",
-    absent="No match was found in {name}.",
-    absent_item="Not in this list.",
-    on_topic="On the same topic it has",
-    elsewhere="Elsewhere in it",
-    silent="This edition says nothing on this topic.",
-    absent_here="Not in a clause of its own in {name}.",
-    unsure="No sure match in {name}",
-    absent_unsure="No sure match was found in {name}.",
-    nearest="What comes nearest there",
-    also="See also, in {name}",
+    said=(N_("removed"), N_("added")),
+    both=N_("Both editions have these words."),
+    absent=N_("No match was found in {name}."),
+    absent_item=N_("Not in this list."),
+    on_topic=N_("On the same topic it has"),
+    elsewhere=N_("Elsewhere in it"),
+    silent=N_("This edition says nothing on this topic."),
+    absent_here=N_("Not in a clause of its own in {name}."),
+    unsure=N_("No sure match in {name}"),
+    absent_unsure=N_("No sure match was found in {name}."),
+    nearest=N_("What comes nearest there"),
+    also=N_("See also, in {name}"),
     is_revision=True,
 )
 
-EXACT = {
-    Exact.TEXTS: "Both texts without marks",
-    Exact.CHARACTERS: "Both texts as they stand: punctuation or capitals differ",
-}
-FOLDED = (
-    "{n} {thing} differs only in wording or place: show",
-    "{n} {thing}s differ only in wording or place: show",
+EXACT = Labels(
+    {
+        Exact.TEXTS: N_("Both texts without marks"),
+        Exact.CHARACTERS: N_("Both texts as they stand: punctuation or capitals differ"),
+    }
 )
+FOLDED = {
+    "row": NN_(
+        "{n} row differs only in wording or place: show",
+        "{n} rows differ only in wording or place: show",
+    ),
+    "item": NN_(
+        "{n} item differs only in wording or place: show",
+        "{n} items differ only in wording or place: show",
+    ),
+}
 """Said of one, and of several."""
-NOT_MARKED = f"More than {MOST_MARKED * 100:.0f}% of the words differ, so none are marked."
-DECLARED = "Matched by a person who has read both"
-MACHINE = "Matched by a program"
-ANSWERED_ELSEWHERE = "Related text elsewhere in {name}"
+NOT_MARKED = N_("More than {percent}% of the words differ, so none are marked.")
+DECLARED = N_("Matched by a person who has read both")
+MACHINE = N_("Matched by a program")
+ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
+
+
+def not_marked() -> str:
+    """Return what is said of two texts that differ too much for marks."""
+    return _(NOT_MARKED).format(percent=f"{MOST_MARKED * 100:.0f}")
 
 
 def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
     """Return what became of a row's wording: "Reworded"."""
     there = right if row.left else left
     if row.elsewhere:
-        return ANSWERED_ELSEWHERE.format(name=there)
+        return _(ANSWERED_ELSEWHERE).format(name=there)
     if row.nearest:
-        return voice.unsure.format(name=there)
+        return _(voice.unsure).format(name=there)
     return voice.wording[row.wording].format(left=left, right=right)
 
 
@@ -147,39 +169,44 @@ def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool =
     """
     if row.place is None or (is_item and row.place in _NOT_OF_ITEMS):
         return ""
-    thing = "item" if is_item else "clause"
     said = voice.place[row.place].format(
         left=left,
         right=right,
         m=number_in_words(len(row.left)),
         n=number_in_words(len(row.right)),
-        thing=thing,
-        things=f"{thing}s",
+        thing=_("item") if is_item else _("clause"),
+        things=_("items") if is_item else _("clauses"),
     )
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def finding_said(row: Row) -> str:
     """Return who says that a row's passages answer each other: "Matched by a program: 72% alike"."""
     if row.found_by is FoundBy.DECLARED:
-        return f"{DECLARED}: {row.label}" if row.label else DECLARED
+        if not row.label:
+            return _(DECLARED)
+        return _("Matched by a person who has read both: {label}").format(label=row.label)
     if row.found_by is None:
         return ""
     if row.wording is WordingChange.SAME:
-        return MACHINE
-    return f"{MACHINE}: {min(round(row.likeness * 100), 99)}% alike"
+        return _(MACHINE)
+    return _("Matched by a program: {percent}% alike").format(
+        percent=min(round(row.likeness * 100), 99)
+    )
 
 
 def folded_said(count: int, thing: str) -> str:
     """Return what a reader unfolds: "12 rows differ only in wording: show"; "" of none."""
     if not count:
         return ""
-    return FOLDED[count > 1].format(n=count, thing=thing)
+    return ngettext(*FOLDED[thing], count).format(n=count)
 
 
 def remark_said(voice: Voice, remark: Remark | None) -> str:
     """Return what is said below a row; "" where nothing is."""
-    return {Remark.BOTH: voice.both, Remark.NOT_MARKED: NOT_MARKED, None: ""}[remark]
+    if remark is Remark.BOTH:
+        return _(voice.both)
+    return not_marked() if remark is Remark.NOT_MARKED else ""
 
 
 _NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

@@ -271,7 +271,7 @@
   function parted(rows, thing, shown) {
     const folded = rows.filter((row) => row.differs === "wording");
     const first = rows.filter((row) => row.differs !== "wording");
-    const said = fill(given.words.folded[+(folded.length > 1)], { n: folded.length, thing });
+    const said = fill(given.words.folded[thing][+(folded.length > 1)], { n: folded.length });
     const rest = folded.length ? [make("details", { className: "protocol-more protocol-pair-folded" }, make("summary", {}, said), ...[shown(folded)].flat())] : [];
     return [...(first.length ? [shown(first)] : []), ...rest];
   }
