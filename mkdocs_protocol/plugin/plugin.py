@@ -182,7 +182,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._ours = {file.dest_uri: file for file in ours}
         self._withholding = Withholding()
         self._pages, self._published = (), ()
-        return theme.bundled(files, config) if self._is_first else files
+        return theme.bundled(files, config, self._catalogue) if self._is_first else files
 
     @event_priority(-10_000)  # Last: everybody has added, wrapped or taken out what they will.
     def _take_files_along(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -9,6 +9,8 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
 
 from mkdocs_protocol.site.addresses import COMPARING_SCRIPT
+from mkdocs_protocol.words.catalogue import ENGLISH
+from mkdocs_protocol.words.scripts import script_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_protocol.plugin.made import MadeFile
+    from mkdocs_protocol.words.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent.parent / "theme"
 STYLES = (
@@ -98,13 +101,20 @@ def hides_sidebar(config: MkDocsConfig, chosen: str) -> bool:
     return chosen == "hide" or (chosen == "auto" and "navigation.tabs" in features)
 
 
-def bundled(files: Files, config: MkDocsConfig) -> Files:
-    """Put styles and scripts into the site as one file each, in place of those that they are made of."""
+def bundled(files: Files, config: MkDocsConfig, catalogue: Catalogue = ENGLISH) -> Files:
+    """Put styles and scripts into the site as one file each, in place of those that they are made of.
+
+    What the scripts show, they show in the words of the catalogue.
+    """
     for name in sorted({name for parts in BUNDLES.values() for name in parts}):
         if part := files.get_file_from_path(f"{_ASSETS}/{name}"):
             files.remove(part)
     for name, parts in BUNDLES.items():
-        file = File.generated(config, f"{_ASSETS}/{name}", content=bundle(parts))
+        content = bundle(parts)
+        if BASE in parts:
+            scripts = sorted((FOLDER / _ASSETS).glob("*.js"))
+            content = script_words(catalogue, scripts) + content
+        file = File.generated(config, f"{_ASSETS}/{name}", content=content)
         # Some plugins ask every file of a site for its source, and stop at one that has none.
         file.abs_src_path, file.generated_by = str(FOLDER / _ASSETS / parts[0]), None
         files.append(file)

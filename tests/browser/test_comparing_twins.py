@@ -36,7 +36,8 @@ from mkdocs_protocol.plugin.theme import COMPARING, bundle
 from mkdocs_protocol.publishing.comparing import comparing_record
 from mkdocs_protocol.publishing.comparisons import comparison_table
 from mkdocs_protocol.publishing.tables import table_bytes
-from mkdocs_protocol.rendering.comparison.compare import WORDS, compare_page, rules
+from mkdocs_protocol.rendering.comparison.compare import compare_page, rules
+from mkdocs_protocol.rendering.comparison.compare import words as script_words
 from mkdocs_protocol.rendering.comparison.pair import pair_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -246,7 +247,7 @@ def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
     site = real_site()
     pairs = [*permutations(site.handbook.councils, 2)]
     named = [{**topic, "href": f"../../../topics/{topic['id']}/"} for topic in topics(site)]
-    words = json.loads(json.dumps(WORDS))
+    words = json.loads(json.dumps(script_words()))
     form = compare_page(site).html
     chosen = [(one.id, other.id) for one, other in pairs]
     asked = [records(site), chosen, named, words, decided(site), form]

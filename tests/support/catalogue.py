@@ -19,7 +19,11 @@ TEMPLATE = PACKAGE / "locale/protocol.pot"
 FOR_TRANSLATORS = "For translators:"
 """What begins a comment that goes into the list beside the words on the line below it."""
 
-_METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+_METHODS = [
+    ("templates/**.html", "jinja2"),
+    ("theme/assets/protocol/*.js", "javascript"),
+    ("**.py", "python"),
+]
 _OPTIONS: Mapping[str, dict[str, object]] = {
     "templates/**.html": {
         "trimmed": "true",

@@ -7,10 +7,21 @@ window.protocol ??= (() => {
     return made;
   }
 
-  const joined = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
   const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
-  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  // Words of ours in the language of the site, as gettext has it (mkdocs_protocol/words/scripts.py). A site that is not
+  // in English puts its words before this file: by ours, and of what goes with a number a form for each plural.
+  const { language = "en-GB", words: known = {} } = window.protocolWords ?? {};
+  const plurals = new Intl.PluralRules(language);
+  const _ = (message, values = {}) => fill(known[message] ?? message, values);
+  function ngettext(one, many, number, values = {}) {
+    const forms = known[`${one}\0${many}`];
+    return fill(forms?.[plurals.select(number)] ?? (number === 1 ? one : many), { number, ...values });
+  }
+
+  const comma = _(", ");
+  const joined = (words) => (words.length > 1 ? _("{words} and {last}", { words: words.slice(0, -1).join(comma), last: words.at(-1) }) : words.join(""));
 
   // Words from an address, which anybody can write: what is badly encoded there stands for itself.
   function decoded(words) {
@@ -40,5 +51,5 @@ window.protocol ??= (() => {
   onEachPage(openAround);
   addEventListener("hashchange", openAround);
 
-  return { make, joined, counted, capital, fill, decoded, onEachPage };
+  return { make, joined, capital, fill, decoded, onEachPage, language, _, ngettext };
 })();

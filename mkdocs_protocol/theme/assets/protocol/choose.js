@@ -3,6 +3,7 @@
 // #beside=one-council,another, and goes on to the next topic.
 "use strict";
 (() => {
+  const { make, joined, onEachPage, _, ngettext } = window.protocol;
   const PREFIX = "#beside=";
   const MOST_BOXES = 40; // of more, documents without words on the topic have no box
   let root = null; // the documents of the page that is shown, while there is something to choose
@@ -12,15 +13,7 @@
   let wasBeside = false;
   let parts = {}; // what the script adds to the page; nothing where only one document has words on the topic
 
-  const many = (number, words) => `${number} ${words}${number === 1 ? "" : "s"}`;
-  const joined = (names) => [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
   const address = (ids) => (ids.length ? `${page}${PREFIX}${ids.join(",")}` : page);
-
-  function make(name, given, ...inside) {
-    const made = Object.assign(document.createElement(name), given);
-    made.append(...inside);
-    return made;
-  }
 
   // Ids that the page does not know are passed over: a council may have gone since the link was made.
   function read(fragment) {
@@ -54,8 +47,9 @@
   }
 
   function tell(voices, seen, some) {
-    const words = chosen.map((id) => known.get(id)).filter((one) => one.absence).map((one) => `${one.name}: ${one.why}, see below.`);
-    if (seen < voices) words.push(`${many(voices - seen, seen ? "more document" : "document")} folded away.`);
+    const words = chosen.map((id) => known.get(id)).filter((one) => one.absence).map((one) => _("{council}: {why}, see below.", { council: one.name, why: one.why }));
+    const left = voices - seen;
+    if (left > 0) words.push(seen ? ngettext("{number} more document folded away.", "{number} more documents folded away.", left) : ngettext("{number} document folded away.", "{number} documents folded away.", left));
     parts.said.textContent = words.join(" ");
     parts.all.hidden = !some;
     offerPair();
@@ -70,7 +64,7 @@
     if (pair.hidden) return;
     const own = two && chosen.length === 2;
     pair.href = own ? two.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1]) : `${any}#councils=${chosen.join(",")}`;
-    pair.textContent = `Compare all of ${joined(chosen.map((id) => known.get(id).name))}`;
+    pair.textContent = _("Compare all of {councils}", { councils: joined(chosen.map((id) => known.get(id).name)) });
   }
 
   function gather() {
@@ -94,12 +88,12 @@
       one.box.addEventListener("change", () => go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))));
       boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
-    const how = make("p", { className: "protocol-soft" }, "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.");
-    const form = make("fieldset", { className: "protocol-on-screen protocol-choose" }, make("legend", {}, "Choose what to see side by side"), boxes, how);
+    const how = make("p", { className: "protocol-soft" }, _("Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice."));
+    const form = make("fieldset", { className: "protocol-on-screen protocol-choose" }, make("legend", {}, _("Choose what to see side by side")), boxes, how);
     parts = {
       form,
       said: make("span", { role: "status" }),
-      all: make("button", { type: "button", textContent: "Show all again", onclick: () => (go([]), boxes.querySelector("input").focus()) }),
+      all: make("button", { type: "button", textContent: _("Show all again"), onclick: () => (go([]), boxes.querySelector("input").focus()) }),
       pair: make("a"),
     };
     root.before(form, make("p", { className: "protocol-on-screen protocol-line protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
@@ -132,8 +126,5 @@
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();

@@ -2,6 +2,8 @@
 // a report. Without this script the clause's number is the permalink, and nothing is missing.
 "use strict";
 (() => {
+  const { _, onEachPage } = window.protocol;
+
   function addressOf(id) {
     return `${location.href.split("#")[0]}${id ? `#${id}` : ""}`;
   }
@@ -23,17 +25,17 @@
     const made = document.createElement("button");
     made.type = "button";
     made.className = "protocol-small protocol-button protocol-cite";
-    made.textContent = "Copy citation";
+    made.textContent = _("Copy citation");
     const name = clause.querySelector(".protocol-number");
     if (name) made.setAttribute("aria-describedby", (name.id ||= `protocol-of-${clause.id}`));
     made.addEventListener("click", async () => {
       const text = `${clause.dataset.protocolCitation}\n${addressOf(clause.id)}`;
-      const said = await copy(text).then(() => "Citation copied", () => "The citation could not be copied");
-      made.textContent = said === "Citation copied" ? "Copied" : "Not copied";
+      const isCopied = await copy(text).then(() => true, () => false);
+      made.textContent = isCopied ? _("Copied") : _("Not copied");
       made.focus();
-      status.textContent = said;
+      status.textContent = isCopied ? _("Citation copied") : _("The citation could not be copied");
       setTimeout(() => {
-        made.textContent = "Copy citation";
+        made.textContent = _("Copy citation");
         status.textContent = "";
       }, 4000);
     });
@@ -51,8 +53,5 @@
     for (const clause of clauses) clause.querySelector(".protocol-margin").append(button(clause, status));
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();

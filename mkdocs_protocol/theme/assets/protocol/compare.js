@@ -9,7 +9,7 @@
   // Material with instant navigation runs the scripts of a page again each time it comes to it.
   if (window.protocolCompare) return window.protocolCompare.run();
 
-  const { make, joined, onEachPage } = window.protocol;
+  const { make, joined, onEachPage, _ } = window.protocol;
 
   const MOST_SHOWN = 30; // councils in the list at once; whoever looks for another types its name
   const FEW = 8; // so many are seen without looking for one
@@ -55,14 +55,14 @@
     parts.find = make("input", { id: "protocol-choice-find", type: "search", autocomplete: "off", spellcheck: false, oninput: list });
     parts.count = make("p", { className: "protocol-choice-count" });
     parts.fault = make("p", { className: "protocol-choice-fault", id: "protocol-choice-fault" });
-    const find = make("p", { className: "protocol-line protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, "Find a council by its name"), parts.find);
+    const find = make("p", { className: "protocol-line protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, _("Find a council by its name")), parts.find);
     const none = () => ((chosen = []), list(), parts.find.focus());
     parts.form = make("form", { noValidate: true, onsubmit: submit },
-      make("fieldset", {}, make("legend", {}, "Which councils? Choose two or more."), find, parts.list, parts.count),
+      make("fieldset", {}, make("legend", {}, _("Which councils? Choose two or more.")), find, parts.list, parts.count),
       parts.fault,
       make("p", { className: "protocol-line protocol-choice-ways" },
-        make("button", { className: "protocol-action" }, "Compare"),
-        ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, "Choose none")] : [])));
+        make("button", { className: "protocol-action" }, _("Compare")),
+        ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, _("Choose none"))] : [])));
     parts.form.firstChild.setAttribute("aria-describedby", parts.fault.id);
     parts.fault.setAttribute("role", "alert");
     // Enter in the field that looks for a name is not yet a choice.
@@ -79,8 +79,8 @@
     const ticked = councils.length > FEW ? chosen : [];
     const listed = councils.length > FEW ? found.slice(0, MOST_SHOWN) : councils;
     parts.list.replaceChildren(...[...ticked.map((id) => ({ id, name: nameOf(id) })), ...listed].map(choice));
-    parts.count.textContent = found.length > listed.length ? `${listed.length} of ${found.length} shown: type a part of a name to find others.`
-      : words.length && !found.length ? "No other council has that in its name." : "";
+    parts.count.textContent = found.length > listed.length ? _("{number} of {count} shown: type a part of a name to find others.", { number: listed.length, count: found.length })
+      : words.length && !found.length ? _("No other council has that in its name.") : "";
   }
 
   function choice({ id, name }) {
@@ -95,7 +95,7 @@
   function submit(event) {
     event.preventDefault();
     if (chosen.length < 2) {
-      parts.fault.textContent = "Choose at least two councils.";
+      parts.fault.textContent = _("Choose at least two councils.");
       return parts.list.querySelector("input:not(:checked)")?.focus();
     }
     go({ ids: chosen, show: "" });
@@ -125,7 +125,7 @@
     const strange = next.ids.filter((id) => !known.includes(id));
     chosen = known;
     list();
-    parts.fault.textContent = strange.length ? `This handbook has no document of ${joined(strange)}, which the address names.` : "";
+    parts.fault.textContent = strange.length ? _("This handbook has no document of {councils}, which the address names.", { councils: joined(strange) }) : "";
     if (known.length < 2) return clear();
     if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next.show);
     try {
@@ -147,7 +147,7 @@
     parts.result.hidden = false;
     parts.chooser.open = false;
     if (parts.pairs) parts.pairs.hidden = true;
-    say(`${names(known)} compared. ${parts.view.summary}`);
+    say(_("{councils} compared. {summary}", { councils: names(known), summary: parts.view.summary }));
     if (moves) parts.view.heading.focus();
   }
 
@@ -155,7 +155,7 @@
     const made = make("ul", { className: "protocol-on-screen protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
-      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, `Swap sides: ${found.records[1].said} on the left`);
+      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, _("Swap sides: {council} on the left", { council: found.records[1].said }));
       link.onclick = (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -164,7 +164,7 @@
       };
       made.append(make("li", {}, link));
     }
-    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, "Download this comparison as a table (CSV)");
+    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, _("Download this comparison as a table (CSV)"));
     made.append(make("li", {}, save));
     return made;
   }
@@ -175,7 +175,7 @@
     const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     make("a", { href, download: `${ids.join("--")}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
-    say("The table was made; the browser saves it.");
+    say(_("The table was made; the browser saves it."));
   }
 
   function clear() {
@@ -195,7 +195,7 @@
 
   // Returns the documents, and what answers what in each two of them; null if it could not be done or another was begun.
   async function comparison(ids, wanted) {
-    say(`Fetching the documents of ${names(ids)} …`, true);
+    say(_("Fetching the documents of {councils} …", { councils: names(ids) }), true);
     const fetched = await Promise.all(ids.map(record)).catch((fault) => fault);
     if (!wanted()) return null;
     if (!Array.isArray(fetched)) return fail(ids);
@@ -204,7 +204,7 @@
     const count = (ids.length * (ids.length - 1)) / 2;
     for (let i = 0; i < ids.length; i += 1) {
       for (let j = i + 1; j < ids.length; j += 1) {
-        say(count > 1 ? `Comparing: ${pairs.length + 1} of ${count} pairs …` : "Comparing …", true);
+        say(count > 1 ? _("Comparing: {number} of {count} pairs …", { number: pairs.length + 1, count }) : _("Comparing …"), true);
         await pause();
         if (!wanted()) return null;
         pairs.push({ left: i, right: j, rows: window.protocolAlign.compare(fetched[i], fetched[j], rules) });
@@ -224,8 +224,8 @@
   function fail(ids) {
     clear();
     say("");
-    const why = location.protocol === "file:" ? "A browser fetches no data from a disk: open this handbook where it is published." : "Perhaps the connection is down: try again later.";
-    parts.fault.textContent = `The data${ids ? ` of ${names(ids)}` : ""} could not be read. ${why}`;
+    const why = location.protocol === "file:" ? _("A browser fetches no data from a disk: open this handbook where it is published.") : _("Perhaps the connection is down: try again later.");
+    parts.fault.textContent = ids ? _("The data of {councils} could not be read. {why}", { councils: names(ids), why }) : _("The data could not be read. {why}", { why });
     return null;
   }
 
@@ -247,7 +247,7 @@
     [shown, chosen, turn] = [null, [], turn + 1];
     parts = {
       pairs: document.querySelector(".protocol-pairs"),
-      chooser: make("details", { className: "protocol-on-screen protocol-choice", open: true }, make("summary", {}, "Choose councils")),
+      chooser: make("details", { className: "protocol-on-screen protocol-choice", open: true }, make("summary", {}, _("Choose councils"))),
       status: make("p", { className: "protocol-on-screen protocol-compare-status" }),
       result: make("section", { className: "protocol-comparison protocol-pairing", hidden: true }),
     };

@@ -8,8 +8,8 @@
 //   given: { root, topics, words, rules, template, ways, chosen(value) }; ways is an element
 "use strict";
 (() => {
-  const { make, joined, counted, capital, fill } = window.protocol;
-  const VIEWS = new Map([["", "Everything"], ["differences", "Only differences"], ["lacks", "Only what has no match"]]);
+  const { make, joined, capital, fill, _, ngettext } = window.protocol;
+  const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only what has no match")]]);
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils' records, in order
 
@@ -39,22 +39,24 @@
     if (sides.length === 2 && row.nearest.length) return fill(given.words.unsure, { name: row.left.length ? right : left });
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    if (having.length === 1) return row.also.length ? `In ${having[0]}; related text is in another row` : `In ${having[0]}; no${row.nearest.length ? " sure" : ""} match found`;
-    const who = having.length === sides.length ? `all ${inWords(having.length)}` : joined(having);
-    if (row.wordings === 1) return `Same words in ${who}`;
-    return row.wordings === having.length ? `Reworded: in ${who}` : `In ${who}, in ${inWords(row.wordings)} wordings`;
+    const council = having[0];
+    if (having.length === 1 && row.also.length) return _("In {council}; related text is in another row", { council });
+    if (having.length === 1) return row.nearest.length ? _("In {council}; no sure match found", { council }) : _("In {council}; no match found", { council });
+    const who = having.length === sides.length ? _("all {number}", { number: inWords(having.length) }) : joined(having);
+    if (row.wordings === 1) return _("Same words in {councils}", { councils: who });
+    return row.wordings === having.length ? _("Reworded: in {councils}", { councils: who }) : _("In {councils}, in {number} wordings", { councils: who, number: inWords(row.wordings) });
   }
 
   function standsOf(row, isItem) {
     if (sides.length > 2 || !row.place || (isItem && ["in-place", "moved"].includes(row.place))) return "";
     const [left, right] = sides.map((side) => side.said);
-    const thing = isItem ? "item" : "clause";
-    return capital(fill(given.words.place[row.place], { left, right, m: inWords(row.left.length), n: inWords(row.right.length), thing, things: `${thing}s` }));
+    const [thing, things] = isItem ? [_("item"), _("items")] : [_("clause"), _("clauses")];
+    return capital(fill(given.words.place[row.place], { left, right, m: inWords(row.left.length), n: inWords(row.right.length), thing, things }));
   }
 
   function foundOf(row) {
     const { declared, machine } = given.words;
-    const alike = (words) => `${machine}: ${words}% alike`;
+    const alike = (percent) => _("Matched by a program: {percent}% alike", { percent });
     if (sides.length > 2) {
       const all = row.likeness.map(percent);
       const [least, most] = [Math.min(...all), Math.max(...all)];
@@ -126,7 +128,7 @@
     const link = made.querySelector("a");
     const ofOne = passage.position !== null && new Set(whole.columns[council].map(({ clause }) => clause)).size === 1;
     link.href = url(passage.url);
-    link.textContent = ofOne ? `Item ${passage.position}` : capital(passage.short);
+    link.textContent = ofOne ? _("Item {number}", { number: passage.position }) : capital(passage.short);
     put(made, ".protocol-pair-beside", besideOf(passage, council, row));
     const heading = put(made, ".protocol-quoted", passage.heading);
     heading.lang = side.edition.language;
@@ -138,7 +140,7 @@
   function besideOf(passage, council, row) {
     const answered = (row.answers ?? []).filter((pair) => pair[council] === passage.ref).map((pair) => pair[1 - council]);
     const others = answered.length ? row.columns[1 - council].filter(({ ref }) => answered.includes(ref)) : [];
-    return others.length ? `matches ${others.map(({ short }) => short).join(", ")}` : "";
+    return others.length ? _("matches {clauses}", { clauses: others.map(({ short }) => short).join(", ") }) : "";
   }
 
   function text(side, spans, said = "") {
@@ -168,7 +170,7 @@
   function absent(row, council) {
     const side = sides[council];
     const apart = alsoIn(row, council);
-    if (apart.length) return ["What matches it is in another row: ", ...passageLinks(apart), "."];
+    if (apart.length) return [_("What matches it is in another row:"), " ", ...passageLinks(apart), "."];
     const here = sides.length === 2 ? row.elsewhere : [];
     const near = here.length ? [] : nearIn(row, council);
     const topic = side.topics[row.topic] ?? { state: "", on: [] };
@@ -201,7 +203,7 @@
     const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length && !nearIn(row, council).length).map((side) => side.said);
     if (form === "once") return isItem(row) ? "" : given.words.both;
     if (sides.length === 2) return form === "beside" ? given.words.not_marked : "";
-    return sides.length > 3 && lacking.length ? `No match was found in the documents of ${joined(lacking)}.` : "";
+    return sides.length > 3 && lacking.length ? _("No match was found in the documents of {councils}.", { councils: joined(lacking) }) : "";
   }
 
   // Of more than two: what answers a row but stands in another.
@@ -236,8 +238,8 @@
     list.remove();
     texts.remove();
     const [form] = fillRow(made, row, row);
-    const name = row.columns.flatMap((column) => (column.length ? [column.map(({ short }) => short).join(", ")] : [])).join(" and ");
-    put(made, ".protocol-pair-says", make("span", { className: "protocol-unseen" }, `${name}: `), saysOf(row));
+    const name = row.columns.flatMap((column) => (column.length ? [column.map(({ short }) => short).join(", ")] : []));
+    put(made, ".protocol-pair-says", make("span", { className: "protocol-unseen" }, `${joined(name)}: `), saysOf(row));
     const shown = (each) => {
       const one = item.cloneNode(true);
       fillRow(one, each, row);
@@ -297,7 +299,7 @@
     made.setAttribute("aria-labelledby", title.id);
     const silent = sides.filter((side) => side.topics[topic]?.state === "silent").map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
-    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, `${counted(ofTopic.length, "row")}: show`));
+    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row: show", "{number} rows: show", ofTopic.length)));
     const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic);
     inside.append(...parted(rows, "row", (some) => some.map(article)).flat());
     made.append(inside);
@@ -310,7 +312,7 @@
     const [own, edition] = made.querySelectorAll("a");
     own.replaceWith(make("a", { href: url(side.url) }, side.name));
     edition.replaceWith(make("a", { href: url(side.edition.url) }, side.edition.label));
-    put(made, ".protocol-pair-incomplete", side.edition.incomplete && `Known only in part: ${side.edition.incomplete}`);
+    put(made, ".protocol-pair-incomplete", side.edition.incomplete && _("Known only in part: {what}", { what: side.edition.incomplete }));
     return made;
   }
 
@@ -320,22 +322,25 @@
       const are = (state) => given.topics.filter((topic) => side.topics[topic.id]?.state === state);
       const [silent, unread] = [are("silent"), are("unclassified").length];
       return [
-        ...(silent.length ? [make("li", {}, `${capital(side.said)}’s document says nothing on: `, ...links(silent.map((topic) => [topic.label, topic.href]), "; "), ".")] : []),
-        ...(unread ? [make("li", {}, `Nobody has yet said whether ${side.said}’s document deals with ${counted(unread, "further topic")}.`)] : []),
+        ...(silent.length ? [make("li", {}, _("{council}’s document says nothing on:", { council: capital(side.said) }), " ", ...links(silent.map((topic) => [topic.label, topic.href]), "; "), ".")] : []),
+        ...(unread ? [make("li", {}, ngettext("Nobody has yet said whether {council}’s document deals with {number} further topic.", "Nobody has yet said whether {council}’s document deals with {number} further topics.", unread, { council: side.said }))] : []),
       ];
     });
-    return told.length ? [make("h3", { className: "protocol-silences" }, "Silences"), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-soft protocol-caution" }, given.words.caution)] : [];
+    return told.length ? [make("h3", { className: "protocol-silences" }, _("Silences")), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-soft protocol-caution" }, given.words.caution)] : [];
   }
 
   function summaryOf(all) {
     const shared = all.filter((row) => row.columns.filter((column) => column.length).length > 1);
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
     const isAnswered = (row) => (sides.length === 2 ? row.elsewhere : row.also).length > 0;
-    const alone = sides.map((side, council) => `${all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length} of ${side.said}`);
-    const how = [same ? `${same} in the same words` : "", shared.length - same ? `${shared.length - same} reworded` : ""].filter(Boolean);
+    const alone = sides.map((_side, council) => all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length).map((count, place) => _("{number} of {council}", { number: count, council: sides[place].said }));
+    const how = [same ? _("{number} in the same words", { number: same }) : "", shared.length - same ? _("{number} reworded", { number: shared.length - same }) : ""].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
-    const common = shared.length ? `${counted(shared.length, "row")} in ${sides.length > 2 ? "more than one of them" : "both"}: ${joined(how)}${everywhere === null ? "" : `; ${everywhere} in all ${inWords(sides.length)}`}.` : "No clauses were found to match.";
-    return `${common} Clauses without a match: ${joined(alone)}.`;
+    const said = { how: joined(how), everywhere, all: inWords(sides.length) };
+    const common = !shared.length ? _("No clauses were found to match.")
+      : sides.length > 2 ? ngettext("{number} row in more than one of them: {how}; {everywhere} in all {all}.", "{number} rows in more than one of them: {how}; {everywhere} in all {all}.", shared.length, said)
+      : ngettext("{number} row in both: {how}.", "{number} rows in both: {how}.", shared.length, said);
+    return [common, _("Clauses without a match: {councils}.", { councils: joined(alone) })].join(" ");
   }
 
   function choice(all) {
@@ -343,14 +348,14 @@
     const made = part(".protocol-pair-choice");
     made.querySelectorAll("label").forEach((label, place) => {
       const value = [...VIEWS.keys()][place];
-      label.querySelector("span").textContent = `${VIEWS.get(value)} (${count.get(value)})`;
+      label.querySelector("span").textContent = _("{what} ({number})", { what: VIEWS.get(value), number: count.get(value) });
       label.querySelector("input").addEventListener("change", () => given.chosen(value));
     });
     // The style sheet hides what the chosen view leaves out, as on the pages of pairs.
     const filter = (value) => {
       const view = VIEWS.has(value) ? value : "";
       made.querySelector(`[value="${view || "all"}"]`).checked = true;
-      return { show: view, said: view ? `${VIEWS.get(view)}: ${count.get(view)} of ${counted(all.length, "row")}` : `Everything: ${counted(all.length, "row")}` };
+      return { show: view, said: view ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, { view: VIEWS.get(view), shown: count.get(view) }) : ngettext("Everything: {number} row", "Everything: {number} rows", all.length) };
     };
     return [made, filter];
   }
@@ -360,7 +365,7 @@
     sides = found.records;
     const all = window.protocolGroups.rows(found, given.topics);
     const topics = [...new Set(all.map((row) => row.topic))];
-    const heading = make("h2", { className: "protocol-comparison-title", tabIndex: -1 }, `${joined(sides.map((side) => side.name))} compared`);
+    const heading = make("h2", { className: "protocol-comparison-title", tabIndex: -1 }, _("{councils} compared", { councils: joined(sides.map((side) => side.name)) }));
     const summary = summaryOf(all);
     const [views, filter] = choice(all);
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));

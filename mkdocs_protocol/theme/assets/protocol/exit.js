@@ -4,6 +4,7 @@
 // other site before that.
 "use strict";
 (() => {
+  const { _, ngettext } = window.protocol;
   const KEY = "Shift", TIMES = 3, WITHIN = 5000; // milliseconds
   let pressed = []; // when the key was, with no other key between
 
@@ -11,7 +12,7 @@
   // the other loads, not even its title, and the other is not told where the reader comes from.
   function exit(link) {
     const to = link.href;
-    document.title = "Loading";
+    document.title = _("Loading");
     document.head.append(Object.assign(document.createElement("meta"), { name: "referrer", content: "no-referrer" }));
     document.documentElement.style.visibility = "hidden";
     document.body.replaceChildren();
@@ -24,7 +25,7 @@
     if (!status) return;
     const left = TIMES - pressed.length;
     const marks = "●".repeat(pressed.length) + "○".repeat(left);
-    status.textContent = pressed.length ? `${marks} Shift, press ${left} more ${left === 1 ? "time" : "times"} to exit.` : "";
+    status.textContent = pressed.length ? ngettext("{marks} Shift, press {number} more time to exit.", "{marks} Shift, press {number} more times to exit.", left, { marks }) : "";
   }
 
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.

@@ -8,7 +8,7 @@
 "use strict";
 (() => {
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const { make, onEachPage } = window.protocol;
+  const { make, onEachPage, ngettext } = window.protocol;
   const PREFIX = "#councils=";
   const SAYS = new Set(["answered", "partly"]);
 
@@ -37,7 +37,7 @@
       shown += fit;
       for (const one of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"]`)) one.hidden = !fit;
     }
-    count.textContent = `${shown} of ${rows.length} questions shown`;
+    count.textContent = ngettext("{shown} of {number} question shown", "{shown} of {number} questions shown", rows.length, { shown });
   }
 
   // Ids that the page does not know are passed over: a council may have gone since the link was made.

@@ -3,6 +3,7 @@
 // from the start on; #way=~tell.advice begins at a step that was gone to directly, as #step-tell goes to it.
 "use strict";
 (() => {
+  const { make, onEachPage, _ } = window.protocol;
   let root = null; // the steps of the page that is shown, while they are shown one at a time
   let page = ""; // its address without the fragment
   let way = null; // { from: id of a step, marks: marks of the links followed from it on }
@@ -87,14 +88,8 @@
 
   function answered({ id, link, place }) {
     const question = stepOf(id).querySelector(".protocol-step-text").textContent;
-    const change = make("a", { href: address(cut(way, place)) }, "Change", make("span", { className: "protocol-unseen" }, ` the answer to: ${question}`));
+    const change = make("a", { href: address(cut(way, place)) }, _("Change"), make("span", { className: "protocol-unseen" }, _(" the answer to: {question}", { question })));
     return make("li", {}, `${question} `, make("b", {}, link.querySelector(".protocol-answer").textContent), " ", change);
-  }
-
-  function make(name, given, ...inside) {
-    const made = Object.assign(document.createElement(name), given);
-    made.append(...inside);
-    return made;
   }
 
   function toggle(words, press) {
@@ -103,12 +98,12 @@
   }
 
   function build() {
-    trail = make("nav", { ariaLabel: "My answers so far", className: "protocol-links protocol-trail" }, make("p", {}, "My answers so far"), make("ol"));
+    trail = make("nav", { ariaLabel: _("My answers so far"), className: "protocol-links protocol-trail" }, make("p", {}, _("My answers so far")), make("ol"));
     pressed = [
-      toggle("Show all steps", (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
-      toggle("Leave no trail", (none) => (leavesTrail = !none)),
+      toggle(_("Show all steps"), (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
+      toggle(_("Leave no trail"), (none) => (leavesTrail = !none)),
     ];
-    bar = make("div", { className: "protocol-on-screen protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links" }, make("a", {}, "One step back"), make("a", { href: page }, "Start again"), ...pressed));
+    bar = make("div", { className: "protocol-on-screen protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links" }, make("a", {}, _("One step back")), make("a", { href: page }, _("Start again")), ...pressed));
     root.querySelector(".protocol-step").before(bar);
     root.classList.add("protocol-stepping");
   }
@@ -147,8 +142,5 @@
     if (found) (way = found), show(true);
   });
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();

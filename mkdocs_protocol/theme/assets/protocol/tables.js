@@ -8,7 +8,8 @@
 // A third press on a heading brings back the order of the page. Where a heading holds a link, a button stands beside it.
 "use strict";
 (() => {
-  const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+  const { onEachPage, language, _, ngettext } = window.protocol;
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
   const BOX = ".protocol-grid-box, .protocol-scroll"; // in which a table scrolls sideways
   let made = 0; // for ids
 
@@ -25,6 +26,10 @@
   }
 
   // Ascending, descending, and back to the order in which the page was made.
+  const WAYS = {
+    ascending: { name: (name) => _("{name}, ascending", { name }), sorted: (name) => _("Sorted by {name}, ascending", { name }) },
+    descending: { name: (name) => _("{name}, descending", { name }), sorted: (name) => _("Sorted by {name}, descending", { name }) },
+  };
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
   const orders = new WeakMap(); // a table, and its rows as they stood before any sorting
@@ -37,18 +42,18 @@
     if (way !== "none") keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
     else orders.delete(table); // who keeps the page's own order may change it meanwhile
     table.tBodies[0].append(...keyed.map(([, row]) => row));
-    parts.status.textContent = way === "none" ? "In the order of the page" : `Sorted by ${parts.names.get(heading)}, ${way}`;
+    parts.status.textContent = way === "none" ? _("In the order of the page") : WAYS[way].sorted(parts.names.get(heading));
     parts.choice.value = way === "none" ? "" : `${heading.cellIndex} ${way}`;
   }
 
   // On a phone a table has no headings to press: there a list of them stands above it.
   function makeChoice(table, parts) {
     const id = `protocol-sort-${(made += 1)}`;
-    const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: "Sort by" });
+    const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: _("Sort by") });
     parts.choice.id = id;
-    parts.choice.append(new Option("The order of the page", ""));
+    parts.choice.append(new Option(_("The order of the page"), ""));
     for (const [heading, name] of parts.names) {
-      for (const way of ["ascending", "descending"]) parts.choice.append(new Option(`${name}, ${way}`, `${heading.cellIndex} ${way}`));
+      for (const way of Object.keys(WAYS)) parts.choice.append(new Option(WAYS[way].name(name), `${heading.cellIndex} ${way}`));
     }
     parts.choice.addEventListener("change", () => {
       const [column, way] = parts.choice.value.split(" ");
@@ -69,7 +74,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "protocol-sort";
-      if (link) button.append(Object.assign(document.createElement("span"), { className: "protocol-unseen", textContent: `Sort by ${name}` }));
+      if (link) button.append(Object.assign(document.createElement("span"), { className: "protocol-unseen", textContent: _("Sort by {name}", { name }) }));
       else button.append(...heading.childNodes);
       button.addEventListener("click", () => sort(table, heading, NEXT[heading.getAttribute("aria-sort") || "none"], parts));
       if (link) link.after(button);
@@ -93,7 +98,7 @@
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    count.textContent = words.length ? `${shown} of ${rows.length} shown` : `${rows.length} shown`;
+    count.textContent = words.length ? _("{number} of {count} shown", { number: shown, count: rows.length }) : ngettext("{number} shown", "{number} shown", rows.length);
   }
 
   function makeFilterable(table) {
@@ -129,8 +134,5 @@
     }
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  // Material with instant navigation changes the page without loading one.
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();
