@@ -31,10 +31,12 @@ class NamedDocument:
 
 def named_documents(edition: Edition, kinds: Iterable[DocumentKind]) -> tuple[NamedDocument, ...]:
     """Return the documents that an edition names, in the order of the kinds; itself is none of them."""
+    clauses = [(clause, clause.text) for clause in edition.clauses]
+    whole = _BETWEEN.join(text for _, text in clauses)
     found = (
-        NamedDocument(kind, tuple(c for c in edition.clauses if names(c.text, kind)))
+        NamedDocument(kind, tuple(clause for clause, text in clauses if names(text, kind)))
         for kind in kinds
-        if kind not in (PROTOCOL, edition.kind)
+        if kind not in (PROTOCOL, edition.kind) and names(whole, kind)  # Most are named nowhere.
     )
     return tuple(one for one in found if one.clauses)
 
@@ -50,6 +52,10 @@ def missing_documents(council: Council, kinds: Iterable[DocumentKind]) -> Iterat
 def names(text: str, kind: DocumentKind) -> bool:
     """Return whether a text names a document of a kind, whatever its capitals and line ends."""
     return _pattern(kind).search(text) is not None
+
+
+_BETWEEN = "\0"
+"""Stands between clauses: neither a space nor in a word, so that no name goes on from one to the next."""
 
 
 @lru_cache(maxsize=256)

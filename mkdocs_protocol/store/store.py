@@ -8,8 +8,9 @@ half-written. What is found damaged counts as missing.
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ class Store:
     def __init__(self, folder: Path, *, keeps: bool = True) -> None:
         self._folder = folder
         self._keeps = keeps
-        self._files = str(folder / "files")
+        self._files, self._values = str(folder / "files"), str(folder / "values")
+        self._token, self._written = secrets.token_hex(8), 0
         self._used: set[str] = set()
         self.found = 0
         """How many values were found since the store was opened."""
@@ -51,10 +53,14 @@ class Store:
     def keep_file(self, content: bytes) -> str:
         """Keep a file; return its name in the store."""
         name = digest_of_bytes(content)
-        path = self.path_of(name)
-        if not (path.is_file() and path.stat().st_size == len(content)):
+        path = self._place_of(name)
+        try:
+            is_kept = os.stat(path).st_size == len(content)
+        except OSError:
+            is_kept = False
+        if not is_kept:
             self._write(path, content)
-        self._used.add(str(path))
+        self._used.add(path)
         return name
 
     def path_of(self, name: str) -> Path:
@@ -77,7 +83,8 @@ class Store:
             return None
         path = self._value_path(key)
         try:
-            content = path.read_bytes()
+            with open(path, "rb") as file:
+                content = file.read()
             if content[:_DIGEST].decode("ascii") != digest_of_bytes(content[_DIGEST:]):
                 return None
             value = unpacked(content[_DIGEST:])
@@ -86,7 +93,7 @@ class Store:
         except Exception:
             # Written by another version, damaged, or not ours: whatever it is, it is made anew.
             return None
-        self._used.add(str(path))
+        self._used.add(path)
         return value
 
     def keep_value(self, key: str, value: object) -> None:
@@ -96,7 +103,7 @@ class Store:
         content = packed(value)
         path = self._value_path(key)
         self._write(path, digest_of_bytes(content).encode() + content)
-        self._used.add(str(path))
+        self._used.add(path)
 
     def kept(self, key: str, kind: type, make: Callable[[], object]) -> object:
         """Return the value kept under a key, if it is of a kind; else make it, and keep it."""
@@ -110,33 +117,52 @@ class Store:
         return value
 
     def sweep(self) -> None:
-        """Delete what has not been used for a week; mark as used what was used since the store was opened."""
-        now = time.time()
-        for path in self._folder.rglob("*"):
-            try:
-                age = now - path.stat().st_mtime
-                if str(path) in self._used:
-                    if age > _UNUSED / 7:
-                        os.utime(path)
-                elif age > _UNUSED and path.is_file():
-                    path.unlink()
-            except OSError:
-                continue  # Another build was quicker.
+        """Delete what has not been used for a week; mark as used what was used since the store was opened.
+
+        Once a day is enough: looking at every file takes longer than finding most pages again.
+        """
+        now, stamp = time.time(), self._folder / "swept"
+        with suppress(OSError):  # Never yet.
+            if 0 <= now - stamp.stat().st_mtime < _UNUSED / 7:
+                return
+        for folder, _, names in os.walk(self._folder):
+            for name in names:
+                self._sweep(os.path.join(folder, name), now)
+        with suppress(OSError):  # The next build sweeps again.
+            stamp.touch()
+
+    def _sweep(self, path: str, now: float) -> None:
+        with suppress(OSError):  # Another build was quicker.
+            age = now - os.stat(path).st_mtime
+            if path in self._used:
+                if age > _UNUSED / 7:
+                    os.utime(path)
+            elif age > _UNUSED:
+                os.unlink(path)
 
     def _place_of(self, name: str) -> str:
         # Put together as words: this is asked several times for each of ten thousand files.
         return os.path.join(self._files, name[:2], name[2:])
 
-    def _value_path(self, key: str) -> Path:
-        return self._folder / "values" / key[:2] / key[2:]
+    def _value_path(self, key: str) -> str:
+        return os.path.join(self._values, key[:2], key[2:])
 
-    def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    def _write(self, path: str, content: bytes) -> None:
+        folder = os.path.dirname(path)
+        self._written += 1
+        name = os.path.join(folder, f".writing-{self._token}-{self._written}")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            try:
+                _write_new(name, content)
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+                _write_new(name, content)
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _write_new(path: str, content: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(content)

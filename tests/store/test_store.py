@@ -138,3 +138,17 @@ def test_a_folder_has_another_name_after_any_change_below_it(tmp_path: Path) -> 
     named()
     (tmp_path / "e").symlink_to("nowhere")
     named()
+
+
+def test_the_folder_is_looked_through_once_a_day(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.sweep()
+    name, long_ago = Store(tmp_path).keep_file(b"unused"), time.time() - 8 * 24 * 3600
+    os.utime(store.path_of(name), (long_ago, long_ago))
+
+    store.sweep()
+    assert store.path_of(name).is_file()
+
+    os.utime(tmp_path / "swept", (long_ago, long_ago))
+    store.sweep()
+    assert not store.path_of(name).exists()

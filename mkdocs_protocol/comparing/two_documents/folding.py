@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def role_names(council: Council, roles: Sequence[Role]) -> Names:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Return what counts of a word: the sign of many goes, and an "e" or "y" at the end hides nothing."""
     one = word.removesuffix("'s")

@@ -43,9 +43,11 @@ def _without_own_name(given: list[str], own: tuple[str, ...]) -> list[str]:
 
 def _kept(given: list[str], names: Names) -> Iterator[str]:
     longest = max(map(len, names), default=0)
+    first = {name[0] for name in names if name}
     at = 0
     while at < len(given):
-        for length in range(min(longest, len(given) - at), 0, -1):
+        most = min(longest, len(given) - at) if given[at] in first else 0
+        for length in range(most, 0, -1):
             if role := names.get(tuple(given[at : at + length])):
                 yield f"@{role}"
                 at += length

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -141,15 +141,21 @@ def _questions(site: Site, here: Address) -> Iterator[Subject]:
 
 
 def _roles(site: Site, here: Address) -> Iterator[Subject]:
+    bound = [(council, _bound(council.leading_edition)) for council in site.handbook.councils]
     for role in site.handbook.vocabulary.roles:
-        found = [
-            (council, [clause for clause in council.leading_edition.clauses
-                       if any(role.id in one.binds for one in clause.classifications)])
-            for council in site.handbook.councils
-        ]  # fmt: skip
+        found = [(council, by_role.get(role.id, [])) for council, by_role in bound]
         listed = _listed(site, found, here)
         if listed:
             yield Subject(role.label, "Role: what is asked of it", "", role.definition, listed)
+
+
+def _bound(edition: Edition) -> dict[str, list[Clause]]:
+    """Return the clauses that bind each role, by the roles' ids."""
+    found: dict[str, list[Clause]] = {}
+    for clause in edition.clauses:
+        for role in dict.fromkeys(role for one in clause.classifications for role in one.binds):
+            found.setdefault(role, []).append(clause)
+    return found
 
 
 def _words(site: Site, here: Address) -> Iterator[Subject]:
