@@ -7,6 +7,7 @@ the last of two equal keys, and expand aliases.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -154,19 +155,29 @@ def _events(text: str) -> Iterator[yaml.Event]:
     event that is too deep for us has come: then what it had passed over is looked at here. Raises
     _TooDeep.
     """
-    level = scanned = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            level += _step(event, yaml.CollectionStartEvent, yaml.CollectionEndEvent)
-            scanned = event.end_mark.index if event.end_mark else scanned
-            yield event
+        yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
+        level, scanned = _reached(text)
         end = error.problem_mark.index if error.problem_mark else scanned
         deep = _first_too_deep(text[scanned:end], level)
         if deep is None:
             raise
         before = text[: scanned + deep]
         raise _TooDeep(before.count("\n"), len(before) - before.rfind("\n") - 1) from error
+
+
+def _reached(text: str) -> tuple[int, int]:
+    """Return how many values deep the events of a text that is not YAML lead, and up to where in it.
+
+    Only then is it asked: to count at each event would take as long as reading it.
+    """
+    level = scanned = 0
+    with suppress(yaml.MarkedYAMLError):
+        for event in yaml.parse(text, Loader=_LOADER):
+            level += _step(event, yaml.CollectionStartEvent, yaml.CollectionEndEvent)
+            scanned = event.end_mark.index if event.end_mark else scanned
+    return level, scanned
 
 
 def _first_too_deep(text: str, level: int) -> int | None:
@@ -187,7 +198,7 @@ def _step(what: object, opening: _Kinds, closing: _Kinds) -> int:
 
 class _Builder:
     def __init__(self, source: Source, first_line: int, tree: YamlTree, text: str) -> None:
-        self._source = source
+        self._path = source.path
         self._first_line = first_line
         self._tree = tree
         self._text = text
@@ -213,7 +224,7 @@ class _Builder:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if line > self._last_line:  # What is missing at the end stands behind the last line.
             line, column = self._last_line, len(self._text.rpartition("\n")[2])
-        return self._source.at(self._first_line + line, column + 1)
+        return Location(self._path, self._first_line + line, column + 1)
 
     def _problem(self, event: yaml.Event, message: str, code: str) -> None:
         self._tree.problems.append(Problem(self._at(event), message, code))
