@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs_protocol.plugin.folders import in_the_way, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -25,14 +25,28 @@ if TYPE_CHECKING:
 _WAY_OUT = "move this one, or set the option 'folder' to keep the handbook in a folder of its own"
 
 
+class Claims:
+    """Where our pages and files are to be; worked out once for all looks at the files of a build."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[Address, ...], MkDocsConfig, frozenset[str]] | None = None
+
+    def places(self, ours: tuple[Address, ...], config: MkDocsConfig) -> frozenset[str]:
+        """Return where those of ours are to be that are published."""
+        known = self._known
+        if known is None or known[1] is not config or known[0] != ours:
+            published = _published(_as_files(ours, config), config)
+            known = self._known = (ours, config, frozenset(place.dest_uri for place in published))
+        return known[2]
+
+
 def collisions(
-    files: Iterable[File], ours: Iterable[Address], config: MkDocsConfig
+    files: Iterable[File], places: Collection[str], config: MkDocsConfig
 ) -> Iterator[str]:
     """Yield a sentence for each file of a site that stands where one of ours is to be, or in its way.
 
     What is not published is in nobody's way, whichever of the two it is.
     """
-    places = {place.dest_uri for place in _published(_as_files(ours, config), config)}
     there = [*_published(files, config)]
     for file in there:
         if file.dest_uri in places:
@@ -76,12 +90,14 @@ def _as_files(ours: Iterable[Address], config: MkDocsConfig) -> list[File]:
 
 
 def _published(files: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
-    for file in files:
-        if file.inclusion is InclusionLevel.UNDEFINED:
-            alike = File(file.src_uri, None, config.site_dir, config.use_directory_urls)
-            set_exclusions([alike], config)
-            if alike.inclusion is InclusionLevel.EXCLUDED:
-                continue
-        elif file.inclusion is InclusionLevel.EXCLUDED:
-            continue
-        yield file
+    every = [*files]
+    alike = [
+        File(file.src_uri, None, config.site_dir, config.use_directory_urls)
+        if file.inclusion is InclusionLevel.UNDEFINED
+        else file
+        for file in every
+    ]
+    set_exclusions(alike, config)  # Those that are in question, and none of the others.
+    for file, one in zip(every, alike, strict=True):
+        if one.inclusion is not InclusionLevel.EXCLUDED:
+            yield file

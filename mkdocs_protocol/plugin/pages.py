@@ -137,6 +137,11 @@ class _LastRead:
 _LAST = _LastRead()
 
 
+def as_made(store: Store, made: MadePage) -> str:
+    """Return the content of a page as it was made; of the page that is at hand, without reading it again."""
+    return _LAST.read(store, made)
+
+
 def page_file(
     made: MadePage,
     store: Store,

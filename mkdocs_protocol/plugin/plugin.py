@@ -14,7 +14,7 @@ from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin import chosen, folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
-from mkdocs_protocol.plugin.collisions import collisions, replaced, twice
+from mkdocs_protocol.plugin.collisions import Claims, collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import ProtocolConfig
 from mkdocs_protocol.plugin.heads import with_head
@@ -64,7 +64,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
         self._ours: dict[str, File] = {}
-        self._catalogue = ENGLISH
+        self._catalogue, self._claims = ENGLISH, Claims()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
@@ -386,9 +386,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError where a page or file has the place of one of ours, be it ours too."""
-        addresses = [page.address for page in self._pages]
-        addresses += [file.address for file in self._published]
-        if clashes := [*collisions(files, addresses, config), *twice(addresses)]:
+        addresses = (*(one.address for one in self._pages), *(f.address for f in self._published))
+        places = self._claims.places(addresses, config)
+        if clashes := [*collisions(files, places, config), *twice(addresses)]:
             _fail(clashes)
 
 
