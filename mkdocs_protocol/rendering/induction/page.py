@@ -221,9 +221,10 @@ def _sections(
 ) -> Iterator[Section]:
     roles = newcomer.roles | newcomer.shared
     own_title, shared_title = _OWN.get(newcomer, ""), _SHARED.get(newcomer, "")
+    found = [(p, aims(p, newcomer.roles), aims(p, roles)) for p in passages]
     for aim, title in _HEADINGS.items():
-        own = [p for p in passages if aim in aims(p, newcomer.roles)]
-        shared = [p for p in passages if aim in aims(p, roles) and p not in own]
+        own = [p for p, of_role, _ in found if aim in of_role]
+        shared = [p for p, of_role, of_all in found if aim in of_all and aim not in of_role]
         lists = [
             shelf.list_of(heading if own and shared else "", chosen)
             for heading, chosen in ((own_title, own), (shared_title, shared))
