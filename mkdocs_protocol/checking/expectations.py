@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.problems import Problem, did_you_mean
-from mkdocs_protocol.core.quoting import times_in
+from mkdocs_protocol.core.quoting import fault_of, times_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,3 +68,5 @@ def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
         elif times > 1:
             yield Problem(item.at, f"{what} has the words “{item.words}” {times} times; write more of them, so "
                           "that it is clear which are meant", "expectation-words-unclear")  # fmt: skip
+        elif fault := fault_of(clause, item.words):
+            yield Problem(item.at, f"clause {clause.id} {fault}", "expectation-words-not-in-clause")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Problem, did_you_mean
-from mkdocs_protocol.core.quoting import stands_in
+from mkdocs_protocol.core.quoting import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
                 hint = did_you_mean(answer.rests_on.clause, edition.clause_by_id)
                 yield Problem(check.places.get(f"{path}.clause", question.at),
                               f"there is no clause '{answer.rests_on.clause}'{hint}", "unknown-clause")  # fmt: skip
-            elif not stands_in(clause.text, answer.rests_on.words):
-                yield Problem(check.places.get(f"{path}.words", question.at), f"clause {clause.id} does not have the words "
-                              f"“{answer.rests_on.words}”; write them as printed there",
+            elif fault := fault_of(clause, answer.rests_on.words):
+                yield Problem(check.places.get(f"{path}.words", question.at), f"clause {clause.id} {fault}",
                               "self-check-words-not-in-clause")  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.questions import MOST_WORDS, AnswerState
-from mkdocs_protocol.core.quoting import is_advice, stands_in
+from mkdocs_protocol.core.quoting import fault_of, is_advice, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,9 +99,9 @@ def quoted_words_stand_in_the_clause(
             yield _unknown_clause(
                 edition, quote.clause, answers.places.get(f"{path}.clause", answer.at)
             )
-        elif not stands_in(clause.text, quote.words):
-            yield Problem(answers.places.get(f"{path}.words", answer.at), f"clause {clause.id} does not have the words "
-                          f"“{quote.words}”; write them as printed there", "answer-words-not-in-clause")  # fmt: skip
+        elif fault := fault_of(clause, quote.words):
+            yield Problem(answers.places.get(f"{path}.words", answer.at), f"clause {clause.id} {fault}",
+                          "answer-words-not-in-clause")  # fmt: skip
 
 
 def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
 from mkdocs_protocol.core.problems import Problem, absent_council, did_you_mean
-from mkdocs_protocol.core.quoting import left_out, stands_in
+from mkdocs_protocol.core.quoting import fault_of, left_out, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -238,11 +238,10 @@ def _faults_of_quotes(
             hint = did_you_mean(quote.clause, edition.clause_by_id)
             yield Problem(tree.places[f"{where}.clause"], f"there is no clause '{quote.clause}'{of}{hint}",
                           "unknown-clause")  # fmt: skip
-        elif not stands_in(clause.text, quote.words):
+        elif fault := fault_of(clause, quote.words):
             yield Problem(
                 tree.places[f"{where}.words"],
-                f"clause {quote.clause}{of} does not have the words “{_folded(quote.words)}”; write them as "
-                "printed there",
+                f"clause {quote.clause}{of} {fault}",
                 "tree-words-not-in-clause",
             )
 

@@ -15,7 +15,7 @@ from mkdocs_protocol.checking.tree_quotations import (
 )
 from mkdocs_protocol.core.graphs import cycle, reachable
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
-from mkdocs_protocol.core.quoting import stands_in
+from mkdocs_protocol.core.quoting import fault_of, stands_in
 from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
 
 if TYPE_CHECKING:
@@ -138,11 +138,10 @@ def quoted_words_stand_in_the_clause(
             clause = edition.clause_by_id.get(quote.clause)
             if clause is None:
                 yield _unknown_clause(edition, quote.clause, tree.places[f"{path}.clause"])
-            elif not stands_in(clause.text, quote.words):
+            elif fault := fault_of(clause, quote.words):
                 yield Problem(
                     tree.places[f"{path}.words"],
-                    f"clause {quote.clause} does not have the words “{_folded(quote.words)}”; write them as "
-                    "printed there",
+                    f"clause {quote.clause} {fault}",
                     "tree-words-not-in-clause",
                 )
 

@@ -38,10 +38,10 @@ def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> No
 def accept_proposals(handbook: Handbook, path: Path, folder: Path) -> Accepted:
     """Write what was accepted into the sources, and take it out of the file. Return what came of it."""
     decided, problems = read_proposals(path, shown(path.parent))
-    if problems:
-        return Accepted((), (), problems)
     root, _ = councils_folder(folder)
-    made = accept(root, handbook, decided, handbook.as_of)
+    made = accept(root, handbook, decided, handbook.as_of, is_trial=bool(problems))
+    if problems:  # What the file holds beside them is tried, so that one run tells everything.
+        return Accepted((), (), (*problems, *made.problems))
     if made.written:
         done = {one.key for one in made.written}
         left = [one for one in decided if one.key not in done]

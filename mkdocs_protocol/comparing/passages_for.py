@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.quoting import points_back
 from mkdocs_protocol.core.text import ItemList, Marked, Paragraph, plain, plain_inline
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
@@ -72,6 +73,8 @@ class Passage:
     given: Classification
     order: int
     """Where it stands in the edition."""
+    before: str = ""
+    """The sentence before it, where it begins by pointing there: what "It must be received …" is about."""
 
     @property
     def strength(self) -> Strength:
@@ -91,9 +94,9 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for clause in edition.clauses:
         given = {part.id: part.classification for part in clause.parts}
-        for lead_in, words, part in _cut(clause):
+        for lead_in, words, part, before in _cut(clause):
             classified = given[part] if part else clause.classification
-            found.append(Passage(clause, part, lead_in, words, classified, len(found)))
+            found.append(Passage(clause, part, lead_in, words, classified, len(found), before))
     return tuple(found)
 
 
@@ -147,16 +150,16 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)[”’\"')\]]*\s+(
 _LETTER = re.compile(r"\w")
 
 
-def _cut(clause: Clause) -> Iterator[tuple[str, str, str]]:
-    """Yield lead-in, words and part of each passage of a clause."""
+def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
+    """Yield lead-in, words and part of each passage of a clause, and the sentence that it points back to."""
     blocks = clause.blocks
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             if isinstance(following, ItemList) and _leads_in(block, following):
                 continue  # It stands before each of the items.
-            for words, part in _sentences(_runs(block.children)):
-                yield "", words, part
+            for words, part, said in _sentences(_runs(block.children)):
+                yield "", words, part, said
         elif isinstance(block, ItemList):
             before = blocks[place - 1] if place else None
             lead_in = plain_inline(before.children) if isinstance(before, Paragraph) else ""
@@ -167,10 +170,10 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str]]:
                 label = f"{item.label} " if item.label else ""
                 rest = plain(item.blocks[1:] if runs else item.blocks)
                 whole = [(label, ""), *runs, *([(f"\n{rest}", "")] if rest else [])]
-                for words, part in _sentences(whole):
-                    yield lead_in, words, part
+                for words, part, said in _sentences(whole):
+                    yield lead_in, words, part, said
         else:
-            yield "", plain((block,)), ""
+            yield "", plain((block,)), "", ""
 
 
 def _leads_in(paragraph: Paragraph, following: ItemList) -> bool:
@@ -194,8 +197,10 @@ def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
             yield plain_inline((child,)), ""
 
 
-def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     """Yield whole sentences of a line, those beside each other together that belong to the same parts.
+
+    With each the sentence before it, where it begins by pointing there.
 
     A sentence of which a part holds only some words is there once for the part and once for the clause.
     """
@@ -212,8 +217,10 @@ def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             together.append((start, end, owners))
         start = end
     for begin, end, owners in together:
+        words = text[begin:end].strip()
+        before = _SENTENCE.split(text[:begin].strip())[-1] if points_back(words) else ""
         for part in owners:
-            yield text[begin:end].strip(), part
+            yield words, part, before
 
 
 def _owners(runs: list[tuple[str, str]], start: int, end: int) -> tuple[str, ...]:

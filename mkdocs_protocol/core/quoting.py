@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.text import plain, struck_out, without_struck_out
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*$")
 _WITHIN = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z“‘\"'(\[])")
 """Where one sentence of a line ends and the next begins."""
 _LETTER = re.compile(r"\w")
+_POINTS_BACK = re.compile(
+    r"(?:it|they|them|he|she|this|these|those|such|any such|in such|in this|the same)\b"
+    r"(?! (?:protocol|policy|document|procedure|code|guidance|council|scheme|standing orders))",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 """What an item is marked with: "a)", "(iv)", "3."."""
 _CLOSING = "”’\"')]"
@@ -70,6 +76,22 @@ def left_out(clause_text: str, words: str) -> tuple[str, str]:
     before = _WITHIN.split(before)[-1] if before and not _SENTENCE_END.search(before) else ""
     after = "" if ended else _WITHIN.split(after)[0]
     return before.strip(), after.strip() if _LETTER.search(after) else ""
+
+
+def fault_of(clause: Clause, words: str) -> str:
+    """Return what is wrong with a quotation from a clause, to stand behind what the clause is called; "" where nothing is."""
+    if not stands_in(clause.text, words):
+        return f"does not have the words “{_folded(words)}”; write them as printed there"
+    if any(struck_out(clause.blocks)) and not stands_in(
+        plain(without_struck_out(clause.blocks)), words
+    ):
+        return f"prints words of “{_folded(words)}” struck out; quote what it leaves standing"
+    return ""
+
+
+def points_back(sentence: str) -> bool:
+    """Return whether a sentence begins by pointing to the one before it, without which nobody knows what is meant."""
+    return bool(_POINTS_BACK.match(sentence.lstrip("“\"'(")))
 
 
 def is_advice(quote: Quote, clause: Clause) -> bool:

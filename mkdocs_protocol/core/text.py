@@ -6,8 +6,8 @@ by the reader, so whoever renders these values need not defend against anything 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs_protocol.core.problems import Location
 
@@ -153,6 +153,24 @@ def struck_out(text: object) -> Iterator[str]:
             yield from struck_out(inner)
         case Table(head, rows):
             yield from struck_out((head, *rows))
+
+
+def without_struck_out(text: Any) -> Any:
+    """Return some text without the words that it prints struck out; no quotation may go over where they stood."""
+    match text:
+        case Struck():
+            return Words("\0")
+        case tuple():
+            return tuple(map(without_struck_out, text))
+        case _ if is_dataclass(text):
+            inner = {field.name: getattr(text, field.name) for field in fields(text)}
+            changed = {
+                name: without_struck_out(value)
+                for name, value in inner.items()
+                if isinstance(value, tuple) or is_dataclass(value)
+            }
+            return replace(text, **changed)  # type: ignore[type-var]
+    return text
 
 
 def plain_item(item: Item) -> str:

@@ -280,7 +280,7 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
     return fill(title, {"due": due.shown if due else ""}), asks
 
 
-_WITHIN_A_CLAUSE = N_("Some words can be read two ways"), N_("Which reading shall hold?")
+_WITHIN_A_CLAUSE = N_("Some words conflict, or can be read two ways"), N_("Which shall hold?")
 """The title and the question where no clause is at odds with another, only with itself."""
 
 _SILENCES = {

@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
 
+Key: TypeAlias = tuple[str, str, str, str]
+"""What identifies a proposal."""
+
 CODE = "proposal-not-written"
 _MOST_TOLD = 10
 """How many proposals at fault are told at once."""
@@ -48,8 +51,18 @@ class Accepted:
     """Each accepted proposal that could not be written, with the place of its decision."""
 
 
-def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: date) -> Accepted:
-    """Write what was accepted into the councils' folder; a council of which something cannot be written stays as it was."""
+def accept(
+    root: Path,
+    handbook: Handbook,
+    decided: Sequence[Proposal],
+    as_of: date,
+    *,
+    is_trial: bool = False,
+) -> Accepted:
+    """Write what was accepted into the councils' folder; a council of which something cannot be written stays as it was.
+
+    All that is wrong is told at once. In a trial nothing is written.
+    """
     written: list[Proposal] = []
     files: list[Path] = []
     problems: list[Problem] = []
@@ -61,13 +74,15 @@ def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: d
             hint = did_you_mean(id_, handbook.council_by_id)
             problems += [_problem(one, f"there is no council '{id_}'{hint}") for one in own]
             continue
-        if unknown := [*_of_no_edition(council, own)]:
-            problems += unknown
-            continue
-        texts, faults = _changed(root, council, own)
-        faults += [] if faults else _faults_of(root, council, own, texts, as_of)
+        misplaced = dict(_of_no_edition(council, own))
+        misplaced |= _changed(root, council, [one for one in own if one.key not in misplaced])[1]
+        # What has a place is tried all the same: one run tells everything.
+        placed = [one for one in own if one.key not in misplaced]
+        texts, _ = _changed(root, council, placed)
+        faults = [*misplaced.values()]
+        faults += _faults_of(root, council, placed, texts, as_of) if placed else []
         problems += faults
-        if faults:
+        if faults or is_trial:
             continue
         for path, text in texts.items():
             _replace(path, text)
@@ -78,10 +93,10 @@ def accept(root: Path, handbook: Handbook, decided: Sequence[Proposal], as_of: d
 
 def _changed(
     root: Path, council: Council, proposals: Iterable[Proposal]
-) -> tuple[dict[Path, str], list[Problem]]:
-    """Return the new texts of a council's files, and what has no place in them."""
+) -> tuple[dict[Path, str], dict[Key, Problem]]:
+    """Return the new texts of a council's files, and of each proposal that has no place in them what is wrong."""
     lines: dict[Path, list[str]] = {}
-    faults: list[Problem] = []
+    faults: dict[Key, Problem] = {}
     # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
     for one in sorted(proposals, key=lambda one: -_line(council, one)):
         path = root / council.id / _file_of(one)
@@ -89,19 +104,21 @@ def _changed(
             now = lines[path] if path in lines else path.read_text("utf-8").split("\n")
             lines[path] = _with(now, council, one)
         except NoPlaceError as error:
-            faults.append(_problem(one, str(error)))
+            faults[one.key] = _problem(one, str(error))
         except (OSError, UnicodeError):
-            faults.append(_problem(one, f"{path.name} cannot be read; see mkdocs-protocol check"))
+            faults[one.key] = _problem(
+                one, f"{path.name} cannot be read; see mkdocs-protocol check"
+            )
     return {path: "\n".join(now) for path, now in lines.items()}, faults
 
 
-def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[Problem]:
+def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[tuple[Key, Problem]]:
     """Yield each proposal for an edition that the council does not have: what it names may be no file of the council's."""
     known = {place_of(edition) for edition in council.every_edition}
     for one in own:
         if one.edition and one.edition not in known:
             hint = did_you_mean(one.edition, known)
-            yield _problem(one, f"{council.id} has no edition '{one.edition}'{hint}")
+            yield one.key, _problem(one, f"{council.id} has no edition '{one.edition}'{hint}")
 
 
 def _file_of(one: Proposal) -> str:
@@ -181,7 +198,7 @@ def _at_fault(
     """
     texts, unplaced = _changed(root, council, own)
     if unplaced:
-        yield from unplaced
+        yield from unplaced.values()
         return
     problems = _tried(root, council, texts, as_of).problems
     if not problems:

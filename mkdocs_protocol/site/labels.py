@@ -80,11 +80,11 @@ FINDINGS = Labels(
 A label says what stands on the page, never how it came about: that is not known.
 """
 
-_TWO_READINGS = N_("Words that can be read two ways")
+_TWO_READINGS = N_("Words that conflict, or can be read two ways")
 
 
 def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
-    """Return what a finding on some clauses is called: one clause by itself cannot disagree with others."""
+    """Return what a finding on some clauses is called: one by itself disagrees with a fact, or can be read two ways."""
     is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
     return _(_TWO_READINGS) if is_alone else FINDINGS[kind]
 

@@ -85,3 +85,15 @@ def test_advice_to_councils_is_no_expectation() -> None:
     for council in COUNCILS:
         for passage in filter(is_advice, passages_of(council.leading_edition)):
             assert aims(passage, Newcomer.OFFICER.roles) <= {Aim.WRONG, Aim.ABOUT}
+
+
+def test_a_sentence_that_points_back_brings_the_one_before_it() -> None:
+    """ "It must be received by letter or e-mail" says nothing without what it is."""
+    edition = real_handbook().council_by_id["weston-super-mare"].leading_edition
+    found = [one for one in passages_of(edition) if one.words.startswith("It must be received")]
+    assert [one.before[:53] for one in found] == [
+        "Any Member is entitled to submit a Notice of Motion r"
+    ]
+    assert not any(
+        one.before for one in passages_of(edition) if one.words.startswith("This protocol")
+    )

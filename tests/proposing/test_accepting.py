@@ -138,6 +138,18 @@ def test_each_proposal_at_fault_is_told_where_it_stands(project: Path) -> None:
     assert "proposals.yml:10:" not in done.output
 
 
+def test_one_run_tells_what_has_no_place_and_what_cannot_be_written(project: Path) -> None:
+    before = sources(project)
+    text = re.sub(r"(?m)^- decide:$", "- decide: accept", proposed(project))
+    spoilt = text.replace('topic: "channels"', 'topic: "channel"')
+    spoilt = spoilt.replace('subject: "1.1"', 'subject: "9.9"')
+    (project / "proposals.yml").write_text(spoilt, "utf-8")
+    done = run("accept", "proposals.yml")
+    assert "there is no clause '9.9'" in done.output
+    assert "unknown topic 'channel'" in done.output
+    assert sources(project) == before
+
+
 def test_dates_of_a_document_beside_the_protocol_are_proposed_and_written(project: Path) -> None:
     folder = project / f"councils/{OPEN}/grievance"
     (folder / "editions").mkdir(parents=True)

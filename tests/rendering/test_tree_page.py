@@ -294,7 +294,7 @@ def test_one_clause_does_not_disagree_but_can_be_read_two_ways() -> None:
     _, tree, _, page = real("weston-super-mare", "clerk-concern")
     assert [conflict.clauses for conflict in tree.conflicts] == [("11.4",)]
     said = words_in(step(page, "resolve"))
-    assert "Words that can be read two ways (a)." in said
+    assert "Words that conflict, or can be read two ways (a)." in said
     assert "do not agree" not in said
 
 

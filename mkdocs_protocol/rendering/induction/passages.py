@@ -127,12 +127,17 @@ class Shelf:
 
     def _passage(self, passage: Passage) -> ShownPassage:
         return ShownPassage(
-            words=emphasised(passage.words),
+            words=_with_what_it_points_to(passage),
             href=f"{self._page}#{clause_anchor(passage.part or passage.clause.id)}",
             label=clause_name(passage.clause),
             is_advice=passage.given.kind == "advice",
             explained=self._explainer.of(passage.words),
         )
+
+
+def _with_what_it_points_to(passage: Passage) -> Markup:
+    before = Markup("%s ") % passage.before if passage.before else Markup()
+    return before + emphasised(passage.words)
 
 
 def emphasised(words: str) -> Markup:
