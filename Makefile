@@ -20,7 +20,7 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check \
 	$(if $(LOCK),--constraint $(LOCK),--upgrade --upgrade-strategy eager)
 # What builds the package is of a known version too, so it is not fetched anew for each build.
 INSTALL_PACKAGE := $(INSTALL) hatchling editables && $(INSTALL) --no-build-isolation --editable
-CHECKS := "ruff check" "ruff format --check" "mypy"
+CHECKS := "ruff check" "ruff format --check"
 # By file: the tests of a file share what is costly to make, such as a site or a wheel.
 # Three for two processors, since a process waits for its browser, and a page for its process.
 PYTEST := pytest -n 3 --dist loadfile --no-loadscope-reorder
@@ -40,13 +40,13 @@ serve: $(VENV)/.ready-for-site ## show the handbook on this machine; an edit sho
 
 test: $(VENV)/.ready-for-test ## run every check and every test, the browser's included
 	@sh .ci/debian-packages.sh chromium libatomic1
-	@$(call each,$(CHECKS) "$(PYTEST)")
+	@$(call each,$(CHECKS) "$(PYTEST)",mypy)
 
 test-fast: $(VENV)/.ready-for-test ## the same without the browser and the slow tests
-	@$(call each,$(CHECKS) "$(PYTEST) -m 'not browser and not slow'")
+	@$(call each,$(CHECKS) "$(PYTEST) -m 'not browser and not slow'",mypy)
 
 lint: $(VENV)/.ready-for-test ## run the linter, the formatter and the type checker only
-	@$(call each,$(CHECKS))
+	@$(call each,$(CHECKS) mypy)
 
 newest: ## run every check and test with the newest versions of everything, in .venv-newest
 	rm -f .venv-newest/.ready-for-*
@@ -93,10 +93,14 @@ picture: $(VENV)/.ready-for-test ## take the pictures of the handbook for the RE
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-# Run them all and fail at the end: who mends one fault wants to see the others too.
-each = failed=; for step in $(1); do echo "== $$step"; began=$$(date +%s); \
-	eval "$(RUN) $$step" || failed="$$failed [$$step]"; echo "== $$step: $$(($$(date +%s) - began)) s"; done; \
+# Run them all and fail at the end: who mends one fault wants to see the others too. What is named second runs beside
+# the others, since it takes one processor only, and is told at the end.
+each = failed=; $(if $(2),said=$$(mktemp); { $(call timed,$(2)) >$$said 2>&1; } & beside=$$!;) \
+	for step in $(1); do $(call timed,$$step) || failed="$$failed [$$step]"; done; \
+	$(if $(2),wait $$beside || failed="$$failed [$(2)]"; cat $$said; rm -f $$said;) \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
+timed = { echo "== $(1)"; began=$$(date +%s); eval "$(RUN) $(1)"; code=$$?; \
+	echo "== $(1): $$(($$(date +%s) - began)) s"; ( exit $$code ); }
 
 # What is cleared away here is an environment whose interpreter has gone.
 %/bin/python:
