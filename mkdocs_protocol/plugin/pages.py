@@ -14,7 +14,7 @@ from mkdocs_protocol.plugin.made import content_of, places_of
 from mkdocs_protocol.site.html import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -170,6 +170,13 @@ def page_file(
         file.inclusion = InclusionLevel.NOT_IN_NAV
     HandbookPage(made, store, file, config, title=title or made.title, hides_sidebar=hides_sidebar)
     return file
+
+
+def retitled(files: Iterable[File], named: Mapping[str, str]) -> None:
+    """Give pages the titles by which a navigation names them, by their paths."""
+    for file in files:
+        if isinstance(file.page, HandbookPage) and (title := named.get(file.src_uri)):
+            file.page.title = str(escape(title))
 
 
 def data_files(files: Iterable[MadeFile], store: Store, config: MkDocsConfig) -> list[File]:

@@ -23,7 +23,7 @@ from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.own_words import OwnWords
-from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file
+from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file, retitled
 from mkdocs_protocol.plugin.pieces import LivePieces
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
@@ -132,8 +132,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             for warning in made.warnings:
                 log.warning("%s", warning)
         self._pages, self._published = self._made.pages, self._made.files
-        if len(self._handbooks) == 1:
-            theme.add_colours(config, self._published)
+        theme.add_colours(config, self._published if len(self._handbooks) == 1 else ())
         files = get_files(config)
         if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
             _fail(led)
@@ -189,6 +188,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if "i18n" in config.plugins:
             files = self._with_ours(files, config)
         front.add(files, self._ours)
+        retitled(self._ours.values(), titles(config.nav))  # Others may have named them meanwhile.
         if others := [*replaced(files, self._ours, config)]:
             _fail(others)
         if self._is_first:

@@ -48,6 +48,24 @@ class Staging:
         self.folder.mkdir()
         with suppress(OSError):
             shutil.copystat(self.site, self.folder)
+        self._begun = self._room.stat().st_ctime_ns
+
+    def take_in(self) -> None:
+        """Bring along what others have written into the site's own folder since this build began.
+
+        Some plugins ask for that folder once, before it is another one, and write there at the end. What the build
+        itself has made of the same name stays. Raises OSError.
+        """
+        for folder, folders, names in os.walk(self.site):
+            here = Path(folder)
+            if here == self.site:
+                folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                target = self.folder / here.relative_to(self.site) / name
+                is_new = _changed(here / name) >= self._begun and not os.path.lexists(target)
+                if is_new and not (here == self.site and name.startswith(".")):
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(here / name, target, follow_symlinks=False)
 
     def finish(self) -> None:
         """Put what was built into its place.
@@ -116,6 +134,12 @@ def recover(site: Path) -> None:
                     shutil.rmtree(room, ignore_errors=True)
                 if lock is not None:
                     os.close(lock)
+
+
+def _changed(path: Path) -> int:
+    """Return when a file was last written or put where it is."""
+    found = path.lstat()
+    return max(found.st_mtime_ns, found.st_ctime_ns) if os.name == "nt" else found.st_ctime_ns
 
 
 def _prefix(site: Path) -> str:

@@ -99,6 +99,7 @@ class WholeSite:
             log.info("the last site was left as it was, because of the warnings")
             return False
         try:
+            staging.take_in()
             staging.finish()
         except OSError as error:
             raise PluginError(_disk_told(error)) from None

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from support.projects import minimal_council_files, write_files
@@ -67,7 +68,21 @@ def _fault_of_site(root: Path, one: Companion) -> str:
     page = root / (
         ADDRESS if one.name != "offline" else "site/councils/little-example/2024-05.html"
     )
-    return "" if page in in_clear else "the text of the edition is not on its page"
+    if page not in in_clear:
+        return "the text of the edition is not on its page"
+    return next(_untrue(root / "site", one), "")
+
+
+def _untrue(site: Path, one: Companion) -> Iterator[str]:
+    """Yield what is not so of what the page says that a companion does."""
+    for name, pattern in one.shows:
+        path = site / name
+        if not path.exists() or not re.search(pattern, path.read_text("utf-8")):
+            yield f"{name} does not have {pattern}"
+    for name, pattern in one.lacks:
+        path = site / name
+        if path.exists() and (not pattern or re.search(pattern, path.read_text("utf-8"))):
+            yield f"{name} has {pattern or 'a place in the site'}"
 
 
 def main() -> int:

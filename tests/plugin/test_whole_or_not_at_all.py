@@ -268,3 +268,28 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Proj
         seen.add(states.index(there))
     assert built("One") == states[0]
     assert [name for name in os.listdir(root) if name.startswith(".site")] == []
+
+
+def test_what_another_plugin_writes_at_the_place_it_asked_for_first_belongs_to_the_site(
+    project: Project,
+) -> None:
+    hooks = """\
+from pathlib import Path
+
+def on_config(config):
+    config.extra["asked"] = config.site_dir
+
+def on_post_build(config):
+    page = Path(config.extra["asked"]) / "print/index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("All pages in one")
+    (Path(config.extra["asked"]) / "index.html").write_text("Not this one")
+"""
+    config = "site_name: T\ntheme: {name: material, font: false}\nplugins: [protocol]\nhooks: [hooks.py]\n"
+    root = project("", {**minimal_council_files(), "mkdocs.yml": config, "hooks.py": hooks})
+    for _ in range(2):
+        site = build(root)
+        assert site.read("print/") == "All pages in one"
+        assert "<title>" in site.read("")
+    (root / "mkdocs.yml").write_text(config.replace("hooks: [hooks.py]\n", ""), "utf-8")
+    assert not (build(root).path / "print").exists()
