@@ -68,9 +68,7 @@ def load_catalogue(
         key.update(content)
         catalogue = _parsed(content, shown if path is own else path.name)
         every |= {(one.context, one.id) for one in catalogue if one.id}
-        read |= {
-            (one.context, one.id) for one in catalogue if one.id and one.string and not one.fuzzy
-        }
+        read |= {(one.context, one.id) for one in catalogue if one.id and _is_said(one)}
         translations = _compiled(catalogue)
         if found is not None:
             translations.add_fallback(found)
@@ -116,10 +114,18 @@ def _parsed(content: bytes, shown: str) -> Catalog:
     return catalogue
 
 
+def _is_said(message: Message) -> bool:
+    """Return whether somebody has read the words for a sentence, in every form that goes with a number."""
+    return all(_forms(message.string)) and bool(message.string) and not message.fuzzy
+
+
 def _compiled(catalogue: Catalog) -> GNUTranslations:
     """Return words as Python looks them up, without those that nobody has read."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415
 
+    for message in catalogue:
+        if message.id and not _is_said(message):
+            message.string = ""  # Babel would fill a form that is missing with one that goes with another number.
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

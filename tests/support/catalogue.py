@@ -5,13 +5,16 @@ Written anew with ``make words``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
+from mkdocs_protocol.site.wording_file import read_sentences
 from support.handbook import REPOSITORY
 
 PACKAGE = REPOSITORY / "mkdocs_protocol"
@@ -21,6 +24,7 @@ FOR_TRANSLATORS = "For translators:"
 
 _METHODS = [
     ("templates/**.html", "jinja2"),
+    ("site/wording.yml", "support.catalogue:sentences"),
     ("theme/assets/protocol/*.js", "javascript"),
     ("**.py", "python"),
 ]
@@ -36,6 +40,14 @@ _OPTIONS: Mapping[str, dict[str, object]] = {
 _KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2)}
 
 
+def sentences(
+    file: IO[bytes], keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Yield the sentences on reviews with their keys, as Babel asks for them."""
+    for key, sentence in read_sentences(Path(file.name), "wording.yml").items():
+        yield 1, None, sentence, [f"{FOR_TRANSLATORS} {key}"]
+
+
 def catalogue() -> Catalog:
     """Return all words that are marked, with the files that they stand in."""
     found = Catalog(project="mkdocs-protocol", fuzzy=False)
@@ -48,12 +60,38 @@ def catalogue() -> Catalog:
 
 def template() -> str:
     """Return the list as a .pot file."""
+    return _written(catalogue(), omit_header=True)
+
+
+def brought_up_to_date(path: Path, found: Catalog) -> str:
+    """Return a language's .po file with every sentence that there is, and no other: what has changed is unread."""
+    with path.open("rb") as file:
+        known = read_po(file)
+    known.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    known.obsolete.clear()
+    return _written(known, omit_header=False)
+
+
+def translations() -> list[Path]:
+    """Return the .po files of all languages."""
+    return sorted(TEMPLATE.parent.glob("*/LC_MESSAGES/protocol.po"))
+
+
+def _written(catalogue: Catalog, *, omit_header: bool) -> str:
     content = BytesIO()
     write_po(
-        content, catalogue(), width=100, sort_by_file=True, omit_header=True, include_lineno=False
+        content,
+        catalogue,
+        width=100,
+        sort_by_file=True,
+        omit_header=omit_header,
+        include_lineno=False,
     )
     return content.getvalue().decode()
 
 
 if __name__ == "__main__":
+    found = catalogue()
     TEMPLATE.write_text(template(), encoding="utf-8", newline="\n")
+    for path in translations():
+        path.write_text(brought_up_to_date(path, found), encoding="utf-8", newline="\n")
