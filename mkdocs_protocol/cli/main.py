@@ -30,7 +30,7 @@ from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
-from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.cli.where import councils_folder, shown, store_beside
 from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
@@ -353,7 +353,8 @@ def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) ->
     except ValueError as error:
         raise PlainError(str(error)) from None
     root, name = councils_folder(folder)
-    return load(root, as_of=today, only=only, soon_days=soon_days, name=name)
+    store = store_beside(root)
+    return load(root, as_of=today, only=only, soon_days=soon_days, name=name, store=store)
 
 
 def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] = ()) -> None:

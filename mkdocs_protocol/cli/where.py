@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from mkdocs_protocol.cli.printing import PlainError
+from mkdocs_protocol.store.store import FOLDER, NO_CACHE, Store
 
 _SHARED = ("topics.yml", "roles.yml")
 
@@ -32,6 +33,17 @@ def councils_folder(given: Path) -> tuple[Path, str]:
         elif given == Path("councils") and not os.path.lexists(given) and _is_councils(Path()):
             folder = Path()
     return folder, shown(folder)
+
+
+def store_beside(councils: Path) -> Store | None:
+    """Return the store of the site that a councils' folder belongs to, with what a build has read; None without one.
+
+    Only one that a build has made is used: a command that looks at sources leaves nothing behind.
+    """
+    folder = councils.resolve().parent / FOLDER
+    if os.environ.get(NO_CACHE) or not os.access(folder, os.W_OK):
+        return None
+    return Store(folder)
 
 
 def shown(folder: Path) -> str:

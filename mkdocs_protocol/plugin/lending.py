@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_protocol.store.store import Store
+from mkdocs_protocol.store.store import FOLDER, NO_CACHE, Store
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("protocol")
-
-NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
-"""The environment variable that, set to anything, switches the cache off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class LentStore:
     def open(cls, config: MkDocsConfig, *, is_kept: bool) -> LentStore:
         """Return the store in the cache folder; without a cache, or where none can be, one for this build."""
         if is_kept and not os.environ.get(NO_CACHE):
-            folder = Path(config.config_file_path or ".").parent / ".cache/plugin/protocol"
+            folder = Path(config.config_file_path or ".").parent / FOLDER
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 if os.access(folder, os.W_OK):

@@ -20,6 +20,10 @@ from mkdocs_protocol.store.packing import packed, unpacked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FOLDER = ".cache/plugin/protocol"
+"""Where a site keeps its store, from the folder of its mkdocs.yml."""
+NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
+"""The environment variable that, set to anything, switches the cache off."""
 _DIGEST = 40
 """How many characters stand before a kept value: the digest of its bytes."""
 _UNUSED = 7 * 24 * 3600

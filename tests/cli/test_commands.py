@@ -10,8 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from support.projects import minimal_council_files, write_files
 
+from mkdocs_protocol.checking import councils as checking
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli import main
+from mkdocs_protocol.reading.council import read_council
+from mkdocs_protocol.store.store import FOLDER
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -177,3 +180,48 @@ def test_help_names_every_command() -> None:
 
     for command in ("check", "verify", "new", "schema"):
         assert f"  {command} " in text
+
+
+@pytest.mark.parametrize("command", ["check", "review", "suggest", "verify"])
+def test_a_command_says_the_same_from_what_a_build_has_read_and_leaves_nothing_new_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    write_files(
+        tmp_path,
+        {**minimal_council_files(), **minimal_council_files("other", "Other Parish Council")},
+    )
+    monkeypatch.chdir(tmp_path)
+    without = run(command)
+    assert not (tmp_path / ".cache").exists()
+
+    (tmp_path / FOLDER).mkdir(parents=True)
+    first, second = run(command), run(command)
+
+    assert [(r.exit_code, r.stdout, r.stderr) for r in (first, second)] == [
+        (without.exit_code, without.stdout, without.stderr)
+    ] * 2
+
+
+def test_check_reads_no_council_again_that_has_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(
+        tmp_path,
+        {**minimal_council_files(), **minimal_council_files("other", "Other Parish Council")},
+    )
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / FOLDER).mkdir(parents=True)
+    run("check")
+    edition = tmp_path / "councils/other/editions/2024-05.md"
+    edition.write_text(
+        edition.read_text("utf-8").replace("shall treat", "shall always treat"), "utf-8"
+    )
+    read: list[str] = []
+    monkeypatch.setattr(
+        checking,
+        "read_council",
+        lambda path, *rest: read.append(path.name) or read_council(path, *rest),
+    )
+    run("check")
+    assert read == ["other"]

@@ -19,7 +19,6 @@ from mkdocs_protocol.checking import councils as checking
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin import anew
-from mkdocs_protocol.plugin.lending import NO_CACHE
 from mkdocs_protocol.plugin.made import kept_page
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.publishing.files import work_on_files, work_on_search
@@ -28,7 +27,7 @@ from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.digests import Digests
 from mkdocs_protocol.store.reads import COUNCIL, Door
-from mkdocs_protocol.store.store import Store
+from mkdocs_protocol.store.store import NO_CACHE, Store
 
 Project = Callable[..., Path]
 COUNCILS = ("first", "second", "third")
