@@ -17,10 +17,8 @@ from support.sheets import (
     make_council,
     make_edition,
     make_site,
-    named,
     parsed,
     real_site,
-    targets,
     text_of,
     write_bare,
 )
@@ -29,10 +27,8 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
-from mkdocs_protocol.rendering.review import by_urgency, review_pages
-from mkdocs_protocol.rendering.topics.grid import topics_page
-from mkdocs_protocol.rendering.topics.topic import topic_pages
-from mkdocs_protocol.site.addresses import Address, Addresses
+from mkdocs_protocol.rendering.review import by_urgency
+from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
 
 HOME = Address("index.md")
@@ -202,27 +198,6 @@ def test_every_page_of_the_handbook_is_made_once_and_in_the_same_order() -> None
     assert made == [draft.address for draft in every_page(real_site())]
     assert len(set(made)) == len(made)
     assert {"councils/index.md", "topics/index.md", "review.md"} <= set(made)
-
-
-@pytest.mark.parametrize("directory_urls", [True, False])
-@pytest.mark.parametrize("longest_list", [2, 100])
-def test_every_link_between_councils_leads_to_a_page_and_a_place_that_exist(
-    *, directory_urls: bool, longest_list: int
-) -> None:
-    addresses = Addresses("handbook/", directory_urls)
-    site = real_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
-    pages = named(every_page(site))
-    places = {
-        addresses.url(draft.address): {each.get("id") for each in having(parsed(draft.html), "id")}
-        for draft in pages.values()
-    }
-    files = {addresses.file(name) for name in ("review.ics", "review.xml", "editions.xml")}
-    for draft in [*topic_pages(site), topics_page(site), *review_pages(site)]:
-        for path, fragment in targets(draft, addresses):
-            if path.startswith(addresses.file("data/")) or path in files:
-                continue
-            assert path in places, f"{draft.address} leads to {path}"
-            assert not fragment or fragment in places[path], f"{draft.address}: {path}#{fragment}"
 
 
 def test_a_handbook_with_nothing_in_it_still_has_its_pages() -> None:

@@ -6,16 +6,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.sheets import having, named, of_class, parsed, targets, text_of
+from support.sheets import having, of_class, parsed, text_of
 from support.situations import SILENT, loaded_site, site_of, three_councils
 from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.trees import NodeKind
-from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.situations.situation import situation_pages
-from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 
 SITE = loaded_site()
@@ -224,29 +222,6 @@ def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
         "None of the five documents says who decides or acts.",
         "Five of the five documents stop at some point.",
     ]
-
-
-@pytest.mark.parametrize("directory_urls", [True, False])
-@pytest.mark.parametrize("longest_list", [2, 100])
-def test_every_link_leads_to_a_page_and_a_place_that_exist(
-    *, directory_urls: bool, longest_list: int
-) -> None:
-    addresses = Addresses("handbook/", directory_urls)
-    site = loaded_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
-    pages = named(every_page(site))
-    places = {
-        addresses.url(draft.address): {each.get("id") for each in having(parsed(draft.html), "id")}
-        for draft in pages.values()
-    }
-    ours = [d for d in pages.values() if d.address.startswith("handbook/when-things-go-wrong/")]
-    assert len(ours) > 10
-    for draft in ours:
-        assert draft.anchors <= places[addresses.url(draft.address)]
-        for path, fragment in targets(draft, addresses):
-            if path == addresses.url(addresses.home()):
-                continue  # written by hand
-            assert path in places, f"{draft.address} leads to {path}"
-            assert not fragment or fragment in places[path], f"{draft.address}: {path}#{fragment}"
 
 
 def test_where_every_document_is_silent_the_page_says_so(tmp_path: Path) -> None:
