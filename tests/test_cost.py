@@ -35,6 +35,9 @@ TEMPLATES_OF_A_COUNCIL = 12
 """How many templates a council of one short edition and no trees may fill: its front door, edition, desk, paper,
 drafting sheet and induction. Lower it likewise."""
 
+CHARACTERS_OF_A_COUNCIL = 300_000
+"""How many characters of HTML are made for such a council at most, on its own pages and on those of all."""
+
 _OPENED: list[Counter[str]] = []
 
 
@@ -63,9 +66,10 @@ def councils_of(folder: Path, count: int) -> Path:
     return make_project(folder / str(count), files=synthetic_councils(count)) / "councils"
 
 
-def renders(site: Site, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Return how many templates are filled for all pages of a site."""
+def renders(site: Site, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """Return how many templates are filled for all pages of a site, and how many characters are made."""
     count = 0
+    characters = 0
     render = Template.render
 
     def counted(self: Template, *args: object, **given: object) -> str:
@@ -75,9 +79,9 @@ def renders(site: Site, monkeypatch: pytest.MonkeyPatch) -> int:
 
     with monkeypatch.context() as patched:
         patched.setattr(Template, "render", counted)
-        for _ in every_page(site):
-            pass
-    return count
+        for page in every_page(site):
+            characters += len(page.html)
+    return count, characters
 
 
 def test_each_source_is_read_once(tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_no_more_is_held_than_was_said() -> None:
     assert made == [1, 2, 3, 1]
 
 
-def test_one_more_council_fills_as_many_templates_among_many_as_among_few(
+def test_one_more_council_costs_as_much_among_many_as_among_few(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled = []
@@ -154,5 +158,9 @@ def test_one_more_council_fills_as_many_templates_among_many_as_among_few(
         loaded = load(councils_of(tmp_path, count), as_of=date(2026, 11, 22))
         filled.append(renders(Site(loaded.handbook, load_wording()), monkeypatch))
 
-    assert filled[2] - filled[1] == filled[1] - filled[0]
-    assert (filled[1] - filled[0]) / 4 <= TEMPLATES_OF_A_COUNCIL
+    few, some, many = (templates for templates, _ in filled)
+    assert many - some == some - few
+    assert (some - few) / 4 <= TEMPLATES_OF_A_COUNCIL
+    few, some, many = (characters for _, characters in filled)
+    assert many - some <= 1.15 * (some - few)
+    assert (some - few) / 4 <= CHARACTERS_OF_A_COUNCIL
