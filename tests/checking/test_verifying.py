@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 
@@ -165,6 +166,14 @@ def test_many_ways_to_declare_the_same_words_take_no_more_time(tmp_path: Path) -
 
     # Every way there was gone through once: for longer than anyone waits.
     assert any("“b” here, which the edition leaves out" in line for line in told(tmp_path, files))
+
+
+@pytest.mark.parametrize("end", ["\0", "\0" * 9, "\0x\0", ""])
+def test_two_texts_come_to_their_ends_whatever_signs_they_hold(end: str) -> None:
+    for one, other in (("One" + end, "One and two"), ("One and two", "One" + end)):
+        found = [*islice(align(one, other, declared=lambda *_: None, bullets={}), 20)]
+        assert len(found) < 20
+        assert (found[-1].end, found[-1].other_end) == (len(one), len(other))
 
 
 def test_a_difference_is_used_no_more_often_than_it_is_declared(tmp_path: Path) -> None:
