@@ -85,14 +85,22 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
                 at = node.at
                 is_closing = not node.number and not node.heading
                 for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
-                    if is_closing or _ITSELF.search(sentence) or _begins_with_date(sentence):
+                    if is_closing or _ITSELF.search(sentence) or _is_of_dates(sentence):
                         yield at, node.id, sentence
 
 
-def _begins_with_date(sentence: str) -> bool:
-    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027."."""
-    first = next(labelled_dates(sentence.strip()), None)
-    return first is not None and first.start == 0
+def _is_of_dates(sentence: str) -> bool:
+    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027"."""
+    found = [*labelled_dates(sentence.strip())]
+    if found and found[0].start == 0:
+        return True
+    rest = " ".join(sentence.split())
+    for one in found:
+        rest = rest.replace(one.printed, "")
+    return bool(found) and len(_OTHER_WORD.findall(rest)) <= 1
+
+
+_OTHER_WORD = re.compile(r"(?!(?:minutes?|min|version|ref|date)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 
 
 def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:

@@ -26,7 +26,15 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
     """
     last: dict[str, int] = {}
     waiting: list[str] = []
+    above = ""
     for node in walk(edition.body):
+        if isinstance(node, Section) and node.level == 1:
+            above = node.number
+        elif isinstance(node, Clause):
+            first, dotted, _ = node.number.partition(".")
+            if dotted and above.isdecimal() and first.isdecimal() and first != above:
+                waiting.append(f"{node.number} stands under the heading {above}")
+                above = ""  # told once
         if isinstance(node, Clause | Section) and not (
             isinstance(node, Clause) and node.is_heading
         ):

@@ -133,3 +133,16 @@ def test_a_section_of_an_act_is_no_reference_into_the_text(tmp_path: Path) -> No
 def test_what_stands_several_times_in_a_clause_is_told_once(tmp_path: Path) -> None:
     (found,) = words(tmp_path, "1.1 The Clerk/Chairman answers; the Clerk/Chairman signs.")
     assert found.endswith("which looks like a choice left open (2 times)")
+
+
+def test_a_line_of_dates_is_the_documents_even_below_a_numbered_clause(tmp_path: Path) -> None:
+    printed = "v2.1 – 12/05/25 (Minute 25/041) Next review: Spring 2027"
+    found = proposed(tmp_path, f"1.1 Be clear.\n\n{printed}")
+    assert [one.fact for one in found] == [
+        'next_review: {value: spring 2027, printed: "Next review: Spring 2027"}'
+    ]
+
+
+def test_a_number_below_the_heading_of_another_is_told_once(tmp_path: Path) -> None:
+    found = proposed(tmp_path, "## 1. One\n\n1.1 Be clear.\n\n2.1 Be kind.\n\n2.2 Be brief.")
+    assert [one.text for one in found] == ["2.1 stands under the heading 1"]
