@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from mkdocs_protocol.rendering.searching import page
 from mkdocs_protocol.site.wording_file import read_sentences
 from support.handbook import REPOSITORY
 
@@ -55,7 +56,18 @@ def catalogue() -> Catalog:
         PACKAGE, _METHODS, _OPTIONS, _KEYWORDS, (FOR_TRANSLATORS,)
     ):
         found.add(message, None, [(name, line)], auto_comments=comments, context=context)
+    for message in _values(page.WORDS):
+        found.add(message, None, [("rendering/searching/page.py", 1)])
     return found
+
+
+def _values(words: object) -> Iterator[str]:
+    """Yield what a table of a script's words holds, however deep."""
+    if isinstance(words, str):
+        yield words
+    elif isinstance(words, dict):
+        for value in words.values():
+            yield from _values(value)
 
 
 def template() -> str:

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.handbook import NOT_IDENTIFIED
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.live_blocks import PIECES, piece
 from mkdocs_protocol.rendering.pieces.blocks import FORMS, block
@@ -273,7 +274,24 @@ def _is_ours(run: str) -> bool:
     words = _folded(run).split()
     if not words or all(len(word) == 1 or word in NAMES for word in words):
         return False
-    return _is_glue(run) or f" {' '.join(words)} " not in sources()
+    if _is_glue(run):
+        return True
+    # Where a council's name and what a clause of its document is called stand side by side.
+    names = [
+        name for name in (*_names(), "") if f"{' '.join(words)} ".startswith(f"{name} ".lstrip())
+    ]
+    return all(f" {' '.join(words)[len(name) :].strip()} " not in sources() for name in names)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Return the short names of the councils, in small letters."""
+    found = (REPOSITORY / "councils").glob("*/council.yml")
+    facts = (yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in found)
+    return tuple(
+        _folded(NOT_IDENTIFIED if one["short_name"][0] == "(" else one["short_name"])
+        for one in facts
+    )
 
 
 def left() -> dict[str, dict[str, tuple[str, str]]]:

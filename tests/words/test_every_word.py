@@ -7,29 +7,11 @@ from functools import cache
 import pytest
 from support import pseudo
 
-NOT_YET = frozenset(
-    {
-        "compare",
-        "compare-council-council",
-        "councils-council",
-        "councils-council-edition",
-        "councils-council-edition-changes",
-        "search",
-        "search-a-z",
-    }
-)
-"""Kinds of page some of whose words are not in the catalogue yet; `make words-left` says which."""
-
-
 left = cache(pseudo.left)
 
 
 def test_every_word_of_a_page_is_in_the_catalogue_or_in_the_sources() -> None:
-    assert {kind: words for kind, words in left().items() if words and kind not in NOT_YET} == {}
-
-
-def test_the_kinds_that_are_not_done_are_kinds_of_page() -> None:
-    assert left().keys() >= NOT_YET
+    assert {kind: words for kind, words in left().items() if words} == {}
 
 
 @pytest.mark.parametrize(

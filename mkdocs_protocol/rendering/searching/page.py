@@ -10,9 +10,12 @@ from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.review_state import wording_data
-from mkdocs_protocol.site.labels import COUNCIL_KINDS, KINDS, counted
+from mkdocs_protocol.site.labels import COUNCIL_KINDS, KINDS
+from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from mkdocs_protocol.site.addresses import Address
@@ -51,8 +54,8 @@ def search_page(site: Site) -> RenderedPage:
     here = site.addresses.search()
     link = site.addresses.link
     view = View(
-        title="Search",
-        lead=f"Search {_what(site)}. What you type stays in your browser.",
+        title=_("Search"),
+        lead=_lead(site),
         is_alone=site.is_alone,
         root=link(here, site.addresses.root()),
         index=link(here, site.addresses.search_index()),
@@ -62,16 +65,31 @@ def search_page(site: Site) -> RenderedPage:
         wording=wording_data(site.wording),
     )
     html = environment(site.templates).get_template("search.html").render(page=view)
-    description = "Search every clause, decision tree, question and topic of the handbook."
+    description = _("Search every clause, decision tree, question and topic of the handbook.")
     return RenderedPage(
         here, view.title, description, html, is_found=False, is_wide=True, in_nav=True
     )
 
 
-def _what(site: Site) -> str:
+def _lead(site: Site) -> str:
     if site.is_alone:
-        return "the protocol, and what this handbook says about it"
-    return f"the clauses of {counted(len(site.handbook.councils), 'council')}"
+        return _(
+            "Search the protocol, and what this handbook says about it. What you type stays in your browser."
+        )
+    count = len(site.handbook.councils)
+    return ngettext(
+        "Search the clauses of {count} council. What you type stays in your browser.",
+        "Search the clauses of {count} councils. What you type stays in your browser.",
+        count,
+    ).format(count=f"{count:,}")
+
+
+def _said(words: Mapping[str, object]) -> dict[str, object]:
+    """Return the words of the script in the language of the build."""
+    return {
+        name: _(said) if isinstance(said, str) else _said(said) if isinstance(said, dict) else said
+        for name, said in words.items()
+    }
 
 
 def _words(site: Site, here: Address) -> dict[str, object]:
@@ -79,7 +97,7 @@ def _words(site: Site, here: Address) -> dict[str, object]:
     roles = {role.id: role.label for role in vocabulary.roles}
     states = {state: site.wording.template(state, "label") for state in ReviewState}
     topics = {topic.id: topic.label for topic in vocabulary.topics}
-    return WORDS | {
+    return _said(WORDS) | {
         "topics": [
             {
                 "id": topic.id,
@@ -92,23 +110,23 @@ def _words(site: Site, here: Address) -> dict[str, object]:
         "states": states,
         "filters": {
             **({} if site.is_alone else _filters_of_councils()),
-            "topic": {"label": "Topic", "values": topics},
+            "topic": {"label": _("Topic"), "values": topics},
             "kind": {
-                "label": "Kind of clause",
+                "label": _("Kind of clause"),
                 "values": {str(k): label for k, label in KINDS.items()},
             },
-            "binds": {"label": "Asks something of", "values": roles},
-            "benefits": {"label": "Protects or helps", "values": roles},
-            "review": {"label": "Review", "values": states},
+            "binds": {"label": _("Asks something of"), "values": roles},
+            "benefits": {"label": _("Protects or helps"), "values": roles},
+            "review": {"label": _("Review"), "values": states},
         },
     }
 
 
 def _filters_of_councils() -> dict[str, object]:
     return {
-        "council": {"label": "Council", "values": {}},
+        "council": {"label": _("Council"), "values": {}},
         "council_kind": {
-            "label": "Kind of council",
+            "label": _("Kind of council"),
             "values": {str(k): label for k, label in COUNCIL_KINDS.items()},
         },
     }
@@ -137,4 +155,4 @@ WORDS: dict[str, object] = {
     "fault": "The search could not be loaded. Try again, or go to:",
     "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",
 }
-"""What the script says, by names that it knows."""
+"""What the script says, by names that it knows. All of it is in the catalogue (`tests/support/catalogue.py`)."""

@@ -13,6 +13,7 @@ from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.vocabulary import key
 from mkdocs_protocol.searching.words import folded
 from mkdocs_protocol.site.links import Link
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,11 +75,15 @@ def subjects_page(site: Site) -> RenderedPage:
     shown = tuple(
         Letter(name, f"subjects-{name.lower()[0]}", tuple(found)) for name, found in letters.items()
     )
-    view = View("Subjects from A to Z", shown, site.addresses.link(here, site.addresses.search()))
+    view = View(
+        _("Subjects from A to Z"), shown, site.addresses.link(here, site.addresses.search())
+    )
     return RenderedPage(
         here,
         view.title,
-        "Every subject of the handbook with the clauses on it, to be read or printed without a search.",
+        _(
+            "Every subject of the handbook with the clauses on it, to be read or printed without a search."
+        ),
         environment(site.templates).get_template("subjects.html").render(page=view),
         tuple(TocEntry(letter.anchor, letter.name, 2) for letter in shown),
         frozenset(letter.anchor for letter in shown),
@@ -101,8 +106,8 @@ def _subjects(site: Site, here: Address) -> Iterator[Subject]:
     for subject in site.handbook.vocabulary.search.subjects:
         read = ", ".join(names[one] for one in subject.read if one in names)
         if read:
-            note = f"No document read for it speaks of this. Read for it: {read}."
-            yield Subject(subject.label, "Silent", "", note, ())
+            note = _("No document read for it speaks of this. Read for it: {councils}.")
+            yield Subject(subject.label, _("Silent"), "", note.format(councils=read), ())
 
 
 def _topics(site: Site, here: Address) -> Iterator[Subject]:
@@ -112,7 +117,7 @@ def _topics(site: Site, here: Address) -> Iterator[Subject]:
             for council in site.handbook.councils
         ]
         href = site.addresses.link(here, site.addresses.topic(topic.id))
-        yield Subject(topic.label, "Topic", href, topic.definition, _listed(site, found, here))
+        yield Subject(topic.label, _("Topic"), href, topic.definition, _listed(site, found, here))
 
 
 def _situations(site: Site, here: Address) -> Iterator[Subject]:
@@ -126,7 +131,9 @@ def _situations(site: Site, here: Address) -> Iterator[Subject]:
             if (tree := council.tree_by_situation.get(situation.id)) and not tree.is_silent
         ]  # fmt: skip
         href = site.addresses.link(here, site.addresses.situation(situation.id))
-        yield Subject(situation.label, "When things go wrong", href, "", _listed(site, found, here))
+        yield Subject(
+            situation.label, _("When things go wrong"), href, "", _listed(site, found, here)
+        )
 
 
 def _questions(site: Site, here: Address) -> Iterator[Subject]:
@@ -137,7 +144,7 @@ def _questions(site: Site, here: Address) -> Iterator[Subject]:
             for cell in row.cells
         ]  # fmt: skip
         href = site.addresses.link(here, site.addresses.question(row.question.id))
-        yield Subject(row.question.question, "Question", href, "", _listed(site, found, here))
+        yield Subject(row.question.question, _("Question"), href, "", _listed(site, found, here))
 
 
 def _roles(site: Site, here: Address) -> Iterator[Subject]:
@@ -146,7 +153,7 @@ def _roles(site: Site, here: Address) -> Iterator[Subject]:
         found = [(council, by_role.get(role.id, [])) for council, by_role in bound]
         listed = _listed(site, found, here)
         if listed:
-            yield Subject(role.label, "Role: what is asked of it", "", role.definition, listed)
+            yield Subject(role.label, _("Role: what is asked of it"), "", role.definition, listed)
 
 
 def _bound(edition: Edition) -> dict[str, list[Clause]]:
@@ -183,7 +190,7 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
             if clause is not None:
                 found.setdefault(council.id, (council, []))[1].append(clause)
         if found:
-            yield Subject(label, "Word", "", "", _listed(site, found.values(), here))
+            yield Subject(label, _("Word"), "", "", _listed(site, found.values(), here))
 
 
 def _listed(
