@@ -24,7 +24,7 @@ from mkdocs_protocol.rendering.takeaway.today import script, script_hash
 from mkdocs_protocol.site.wording import load_wording
 
 LOOKS = """root => {
-  const names = ["font-family", "font-size", "font-style", "font-weight", "color", "text-transform", "letter-spacing",
+  const names = ["direction", "unicode-bidi", "writing-mode", "font-family", "font-size", "font-style", "font-weight", "color", "text-transform", "letter-spacing",
     "line-height", "text-indent", "text-align", "text-decoration-line", "list-style-type", "display", "columns",
     "white-space", "visibility", "opacity", "background-color", "margin-top", "margin-bottom", "padding-left",
     "position", "direction", "word-spacing", "border-left-width", "float"];
@@ -98,7 +98,7 @@ def test_every_word_is_shown_in_its_order(host: str, at: Any, page_at: SharedPag
     assert said == printed_words(real("halstead")[1])
 
 
-@pytest.mark.parametrize("host", ["wordpress", "joomla", "reset"])
+@pytest.mark.parametrize("host", ["wordpress", "joomla", "reset", "unset"])
 def test_it_looks_as_on_a_page_without_any_style(
     odd: TakenText, host: str, at: Any, page_at: SharedPages
 ) -> None:

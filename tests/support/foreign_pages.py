@@ -59,7 +59,17 @@ DARK = f"""<!doctype html>
 <style>:root {{ color-scheme: light dark; }} body {{ margin: 0; font-family: sans-serif; }}</style></head>
 <body><main><h1 id="page">A page that can be dark</h1><p id="before">Before</p>{HOLE}<p id="after">After</p></main></body></html>"""
 
-HOSTS = {"wordpress": WORDPRESS, "joomla": JOOMLA, "reset": RESET, "dark": DARK}
+UNSET = f"""<!doctype html>
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Town</title>
+<style>
+main * {{ all: unset !important; direction: rtl !important; unicode-bidi: bidi-override !important;
+  writing-mode: vertical-rl !important; zoom: 2 !important; }}
+main {{ direction: rtl; visibility: hidden; }}
+#page#page ~ * [class] {{ display: none !important; rotate: 12deg !important; content-visibility: hidden !important; }}
+</style></head><body><main><h1 id="page">Town</h1><p id="before">Before</p>{HOLE}<p id="after">After</p></main></body></html>"""
+
+HOSTS = {"wordpress": WORDPRESS, "joomla": JOOMLA, "reset": RESET, "dark": DARK, "unset": UNSET}
 
 STRICT = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'"
 """A policy that forbids scripts within a page."""

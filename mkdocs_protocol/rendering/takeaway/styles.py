@@ -12,8 +12,14 @@ _APART = """
 ROOT, ROOT *, ROOT::before, ROOT::after, ROOT *::before, ROOT *::after { all: revert !important; }
 ROOT::before, ROOT::after, ROOT *::before, ROOT *::after { content: none !important; }
 ROOT { all: initial !important; color-scheme: inherit !important; }
+ROOT, ROOT [dir="ltr"] { direction: ltr !important; unicode-bidi: isolate !important; }
+ROOT * { direction: inherit !important; unicode-bidi: revert !important; }
+ROOT [dir="rtl"] { direction: rtl !important; unicode-bidi: isolate !important; }
 """
-"""What undoes every rule of the page around, for all that stands inside, before ours are said."""
+"""What undoes every rule of the page around, for all that stands inside, before ours are said.
+
+`all` leaves out in which direction words run, and an attribute alone would lose against a rule.
+"""
 
 
 def own_styles(root: str) -> str:
