@@ -51,6 +51,7 @@ def _statement(form: AccessibilityForm) -> Statement:
         form.organisation, form.website, form.contact or "", form.answered_within_days,
         form.assessed_by or "", _day(form.assessed_on), _day(form.prepared_on),
         _day(form.reviewed_on), tuple(form.improving),
+        form.country == "Northern Ireland",
         tuple(Check(c.what, date.fromisoformat(c.on), c.result, c.by == "program") for c in form.checks),
         tuple(Issue(i.what, i.criterion or "", _day(i.fixed_by), i.because) for i in form.issues),
     )  # fmt: skip

@@ -55,6 +55,8 @@ class Statement:
     prepared_on: date | None = None
     reviewed_on: date | None = None
     improving: Sequence[str] = ()
+    is_in_northern_ireland: bool = False
+    """Whether another body enforces the law there."""
     checks: Sequence[Check] = ()
     issues: Sequence[Issue] = ()
 
@@ -98,11 +100,18 @@ def _parts(said: Statement) -> Iterator[str]:
         f"page or think we’re not meeting accessibility requirements, contact {contact}."
     )
     yield "## Enforcement procedure"
-    yield (
-        f"The Equality and Human Rights Commission (EHRC) is responsible for enforcing the {_LAW} (the ‘accessibility "
-        "regulations’). If you’re not happy with how we respond to your complaint, contact the [Equality Advisory and "
-        "Support Service (EASS)](https://www.equalityadvisoryservice.com/)."
-    )
+    if said.is_in_northern_ireland:
+        yield (
+            f"The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the {_LAW} (the "
+            "‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint, "
+            "contact the [ECNI](https://www.equalityni.org/)."
+        )
+    else:
+        yield (
+            f"The Equality and Human Rights Commission (EHRC) is responsible for enforcing the {_LAW} (the ‘accessibility "
+            "regulations’). If you’re not happy with how we respond to your complaint, contact the [Equality Advisory and "
+            "Support Service (EASS)](https://www.equalityadvisoryservice.com/)."
+        )
     yield "## Technical information about this website’s accessibility"
     yield f"{_safe(said.organisation)} is committed to making its website accessible, in accordance with the {_LAW}."
     yield from _technical(said)

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from mkdocs_protocol.core.accessibility import Reason
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.fill import fill
-from mkdocs_protocol.reading.form_parts import STRICT, Contact, Text, WebAddress
+from mkdocs_protocol.reading.form_parts import STRICT, Contact, Country, Text, WebAddress
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
 
@@ -57,6 +57,9 @@ class AccessibilityForm(_Form):
 
     organisation: Text
     website: WebAddress
+    country: Country | None = Field(
+        None, description="in Northern Ireland, another body enforces the regulations"
+    )
     contact: Contact | None = None
     answered_within_days: Annotated[int, Field(ge=1, le=60)] | None = None
     assessed_by: Text | None = Field(None, description="who tested the website")

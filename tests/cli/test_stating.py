@@ -114,3 +114,13 @@ def test_a_mistake_in_the_facts_is_told_with_its_place(tmp_path: Path) -> None:
     assert code == 1
     assert "accessibility.yml:5:" in said
     assert "'2026-02-30' is not in the calendar; write a day such as 2026-11-29" in said
+
+
+def test_in_northern_ireland_another_body_enforces_the_regulations(tmp_path: Path) -> None:
+    _, said = run(tmp_path, FACTS + ANSWERED + ISSUE + "country: Northern Ireland\n")
+    assert (
+        "The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing" in said
+    )
+    assert "EHRC" not in said
+    _, elsewhere = run(tmp_path, FACTS + ANSWERED + ISSUE)
+    assert "The Equality and Human Rights Commission (EHRC)" in elsewhere

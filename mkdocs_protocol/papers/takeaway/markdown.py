@@ -53,8 +53,8 @@ def _lines(taken: TakenText) -> Iterator[str]:
         yield from ("", f"# {escaped(taken.title)}")
     yield from ("", f"**{within_a_line(taken.state)}** {escaped(taken.explanation)}".strip())
     yield from ("", escaped(f"{taken.edition}. {taken.as_of}."))
-    if taken.incomplete:
-        yield from ("", escaped(f"Known only in part. {taken.incomplete}"))
+    if taken.in_part:
+        yield from ("", escaped(taken.in_part))
     yield from ("", escaped(taken.copy), "", RULE)
     for piece in taken.pieces:
         yield ""

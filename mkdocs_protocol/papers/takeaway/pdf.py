@@ -30,7 +30,7 @@ from mkdocs_protocol.core.text import (
     Words,
 )
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
-from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.papers.takeaway.text import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,9 +93,6 @@ def _data(taken: TakenText) -> dict[str, Any]:
     """Return everything that the layout sets, as plain values."""
     leads = places(taken.pieces)
     lang, region = _lang(taken.language)
-    known = f"Known only in part. {taken.incomplete}" if taken.incomplete else ""
-    facts = [f"{fact.label}: {fact.text}" for fact in taken.facts]
-    end = (("What the document says of itself", facts), (REMARKS, [*taken.remarks]))
     return {
         "title": taken.title,
         "council": taken.council,
@@ -106,13 +103,11 @@ def _data(taken: TakenText) -> dict[str, Any]:
         "region": region,
         "faces": _FACES,
         "titled": taken.is_titled,
-        "state": f"{taken.state}.".replace("..", "."),
-        "about": [line for line in (
-            f"{taken.explanation} {taken.as_of}.".strip(), f"{taken.edition}. {taken.copy}", known
-        ) if line],
+        "state": taken.headline,
+        "about": taken.about,
         "pieces": [*_pieces(taken.pieces, leads)],
-        "end": [(title, lines) for title, lines in end if lines],
-    }  # fmt: skip
+        "end": taken.ends,
+    }
 
 
 def _crest(taken: TakenText) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ from mkdocs_protocol.core.text import (
     Words,
 )
 from mkdocs_protocol.papers.takeaway.shapes import BULLET, has_bullets
-from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.papers.takeaway.text import Heading
 from mkdocs_protocol.site.files import one_line
 
 if TYPE_CHECKING:
@@ -45,20 +45,17 @@ def _lines(taken: TakenText) -> Iterator[str]:
     if not taken.is_titled:
         yield one_line(taken.title)
     yield one_line(f"{taken.edition}. {taken.status}")
-    if taken.incomplete:
-        yield one_line(f"Known only in part. {taken.incomplete}")
+    if taken.in_part:
+        yield one_line(taken.in_part)
     yield one_line(taken.copy)
     yield from ("", RULE)
     for piece in taken.pieces:
         yield ""
         yield from _piece(piece)
     yield from ("", RULE)
-    if taken.facts:
-        yield from ("", "What the document says of itself")
-        yield from (one_line(f"{fact.label}: {fact.text}") for fact in taken.facts)
-    if taken.remarks:
-        yield from ("", REMARKS)
-        yield from map(one_line, taken.remarks)
+    for heading, lines in taken.ends:
+        yield from ("", heading)
+        yield from map(one_line, lines)
 
 
 def _piece(piece: Piece) -> Iterator[str]:

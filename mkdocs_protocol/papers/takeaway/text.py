@@ -119,6 +119,29 @@ class TakenText:
         return any(isinstance(piece, Passage) and piece.is_title for piece in self.pieces)
 
     @property
+    def in_part(self) -> str:
+        """That only a part of the document is known, or ""."""
+        return f"Known only in part. {self.incomplete}" if self.incomplete else ""
+
+    @property
+    def headline(self) -> str:
+        """The state as a sentence, for the head of a copy."""
+        return f"{self.state}.".replace("..", ".")
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What stands below it: the reason and the day, which edition of what this is, and whether it is whole."""
+        said = f"{self.explanation} {self.as_of}.".strip()
+        return tuple(filter(None, (said, f"{self.edition}. {self.copy}", self.in_part)))
+
+    @property
+    def ends(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the handbook adds behind the text, under a heading each; nothing that has no line."""
+        facts = tuple(f"{fact.label}: {fact.text}" for fact in self.facts)
+        both = (("What the document says of itself", facts), (REMARKS, self.remarks))
+        return tuple((heading, lines) for heading, lines in both if lines)
+
+    @property
     def status(self) -> str:
         """The state, the reason for it and its day, in sentences."""
         said = f"{self.state}. {self.explanation}".replace("..", ".").strip()

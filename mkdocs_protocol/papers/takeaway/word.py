@@ -29,7 +29,7 @@ from mkdocs_protocol.core.text import (
 )
 from mkdocs_protocol.papers.office import SANS, SERIF, WordFrame, added_style, cell, run, xml
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
-from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.papers.takeaway.text import Heading
 from mkdocs_protocol.site.languages import is_from_the_right, our_language
 
 if TYPE_CHECKING:
@@ -88,21 +88,13 @@ class _Body:
         yield self._ours(taken.council)
         if not taken.is_titled:
             yield _styled(self._run(taken.title, taken.language), "Title")
-        yield self._ours(f"{taken.state}.".replace("..", "."), "<w:b/>")
-        yield self._ours(f"{taken.explanation} {taken.as_of}.".strip())
-        yield self._ours(f"{taken.edition}. {taken.copy}")
-        if taken.incomplete:
-            yield self._ours(f"Known only in part. {taken.incomplete}")
+        yield self._ours(taken.headline, "<w:b/>")
+        yield from map(self._ours, taken.about)
         for piece in taken.pieces:
             yield from self._piece(piece)
-        if taken.facts:
-            yield self._ours("What the document says of itself", "<w:b/>")
-            for fact in taken.facts:
-                yield self._ours(f"{fact.label}: {fact.text}")
-        if taken.remarks:
-            yield self._ours(REMARKS, "<w:b/>")
-            for remark in taken.remarks:
-                yield self._ours(remark)
+        for heading, lines in taken.ends:
+            yield self._ours(heading, "<w:b/>")
+            yield from map(self._ours, lines)
 
     def _piece(self, piece: Piece) -> Iterator[str]:
         language = piece.language or self._taken.language

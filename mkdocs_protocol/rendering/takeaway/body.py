@@ -54,8 +54,8 @@ class Body:
             _write_crest(out, taken.crest)
         out.tag("p", taken.council, {"class": "council"})
         write_status(out, self._wording, taken)
-        if taken.incomplete:
-            out.tag("p", f"Known only in part. {taken.incomplete}")
+        if taken.in_part:
+            out.tag("p", taken.in_part)
         self._copy(taken)
         out.line("div")
         if not taken.is_titled:
