@@ -21,6 +21,7 @@ GUESSES = {
     "lines-joined": "Lines that end because they were full are joined.",
     "paragraph-by-look": "Whether a paragraph ends, or a hyphen stays, cannot be seen on the page.",
     "table-by-rules": "Cells between drawn lines are a table.",
+    "table-by-look": "Words that stand in columns without lines between are the rows of a table.",
     "table-by-tabs": "Lines with the same number of gaps are the rows of a table.",
     "contents-typed": "A line that ends in a page number belongs to a list of contents.",
     "box": "A table of one column is a box round paragraphs.",

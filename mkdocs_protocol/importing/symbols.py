@@ -24,7 +24,6 @@ _FONTS = {
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐", 0x97: "●"},
     "webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
 }  # fmt: skip
-_FONTS["opensymbol"] = _FONTS["symbol"]
 _UNKNOWN = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
 FALLBACK = "•"
 """What stands for a sign that nobody here knows."""

@@ -16,6 +16,9 @@ _FEWEST = 5
 _LONG = 14
 """Letters of a line of a column, on average; fewer are numbers before their text."""
 
+_MOST_COLUMNS = 7
+"""Sides that are looked at for columns of their own: four columns on a page, at most."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -113,10 +116,13 @@ def _is_level(row: list[Word], word: Word) -> bool:
     return abs(foot - word.bottom) < 0.3 * size
 
 
-def columns_of(words: list[Word], number: int, page: dict[str, Any]) -> list[Line]:
-    """Return the lines of a page, of two columns one after the other; a line across both stands between."""
-    whole = lines_of(words, number, page)
-    gutter = _gutter(whole, page["width"])
+def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int = 0) -> list[Line]:
+    """Return the lines of a page, of columns one after the other; a line across two of them stands between.
+
+    `column` is the one that the words stand in, 0 for the whole page; what is in it may have columns again.
+    """
+    whole = lines_of(words, number, page, column)
+    gutter = _gutter(whole) if column < _MOST_COLUMNS else None
     if gutter is None:
         return whole
     made: list[Line] = []
@@ -128,15 +134,20 @@ def columns_of(words: list[Word], number: int, page: dict[str, Any]) -> list[Lin
         if not is_across:
             band += line.words
             continue
-        made += [*_sides(band, gutter, number, page), line]
+        made += [*_sides(band, gutter, number, page, column), line]
         band = []
-    return [*made, *_sides(band, gutter, number, page)]
+    return [*made, *_sides(band, gutter, number, page, column)]
 
 
-def _sides(words: list[Word], gutter: float, number: int, page: dict[str, Any]) -> list[Line]:
+def _sides(
+    words: list[Word], gutter: float, number: int, page: dict[str, Any], column: int
+) -> list[Line]:
     left = [word for word in words if word.right <= gutter]
     right = [word for word in words if word.right > gutter]
-    return [*lines_of(left, number, page, 1), *lines_of(right, number, page, 2)]
+    return [
+        *columns_of(left, number, page, 2 * column + 1),
+        *columns_of(right, number, page, 2 * column + 2),
+    ]
 
 
 def _gap_at(line: Line, at: float) -> float:
@@ -145,11 +156,15 @@ def _gap_at(line: Line, at: float) -> float:
     return min(after) - max(before) if before and after else 0.0
 
 
-def _gutter(lines: list[Line], width: float) -> float | None:
+def _gutter(lines: list[Line]) -> float | None:
     """Return where two columns part: where at least five lines have words on each side, and few have any across."""
     best: tuple[int, float] | None = None
-    for step in range(30, 71, 2):
-        at = width * step / 100
+    start, end = (
+        min((line.left for line in lines), default=0.0),
+        max((line.right for line in lines), default=0.0),
+    )
+    for step in range(20, 81):
+        at = start + (end - start) * step / 100
         left = right = both = across = letters = 0
         for line in lines:
             if line.right <= at:
@@ -182,5 +197,7 @@ def gaps(lines: list[Line]) -> list[float]:
         (below.foot - above.foot) / above.size
         for above, below in pairwise(lines)
         if above.page == below.page
+        and above.bold == below.bold
+        and abs(above.size - below.size) <= 0.08 * above.size
         and 0.5 * above.size < below.foot - above.foot < 2.2 * above.size
     ]

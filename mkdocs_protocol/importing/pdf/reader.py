@@ -21,6 +21,7 @@ from mkdocs_protocol.importing.document import (
 )
 from mkdocs_protocol.importing.pdf import words as foreign
 from mkdocs_protocol.importing.pdf.frames import frames_of
+from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
 from mkdocs_protocol.importing.pdf.lines import Line, Word, columns_of, gaps, lines_of, words_of
 from mkdocs_protocol.importing.pdf.paragraphs import Edges, Paragraph, paragraphs_of
 
@@ -34,6 +35,11 @@ _JOINED = Guess("lines-joined", "lines that end because they were full are joine
 _UNSURE = Guess(
     "paragraph-by-look",
     "whether a paragraph ends here, or a hyphen stays, the page does not say",
+    certain=False,
+)
+_BY_LOOK = Guess(
+    "table-by-look",
+    "words that stand in columns, without lines between, are taken for the rows of a table",
     certain=False,
 )
 _TABLE = Guess("table-by-rules", "cells between drawn lines are taken for a table")
@@ -62,8 +68,14 @@ class _Reader:
         for number, page in enumerate(pages, start=1):
             words = words_of(page)
             found = [_table(cells, words, number, page) for cells in page["tables"]]
-            tables = self._tables[number] = [each for each in found if each]
+            tables = [each for each in found if each]
             inside = set().union(*(table.words for table in tables))
+            rest = [word for word in words if word not in inside]
+            tables += [
+                _look_table(grid, number, page) for grid in grids_of(lines_of(rest, number, page))
+            ]
+            inside = set().union(*(table.words for table in tables))
+            self._tables[number] = sorted(tables, key=lambda table: table.top)
             lines.append(columns_of([w for w in words if w not in inside], number, page))
         self._heads, self._feet, around = frames_of(lines)
         self._lines = [[line for line in page if line not in around] for page in lines]
@@ -171,6 +183,19 @@ def _table(
     even = tuple((*row, *(Cell() for _ in range(width - len(row)))) for row in made if row)
     block = Block(Sort.TABLE, place=Place(page=number), rows=even, guesses=(_TABLE,))
     return _Table(min(box[1] for box in boxes), max(box[3] for box in boxes), block, inside)
+
+
+def _look_table(grid: Grid, number: int, page: dict[str, Any]) -> _Table:
+    rows = []
+    for row in grid.rows:
+        cells = []
+        for words in row:
+            text = " ".join(line.text for line in lines_of(words, number, page))
+            block = Block(Sort.PARAGRAPH, (Run(text),), Place(page=number))
+            cells.append(Cell((block,) if text else ()))
+        rows.append(tuple(cells))
+    block = Block(Sort.TABLE, place=Place(page=number), rows=tuple(rows), guesses=(_BY_LOOK,))
+    return _Table(grid.top, grid.bottom, block, grid.words)
 
 
 def _is_in(word: Word, box: tuple[float, float, float, float]) -> bool:

@@ -68,9 +68,14 @@ def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
     around = [[(clean(text), False) for text in texts if clean(text)] for texts in (heads, feet)]
     return [
         *around[0],
-        *((clean(text), unsure) for text, unsure in joined if clean(text)),
+        *((_cleaned(text), unsure) for text, unsure in joined if clean(text)),
         *around[1],
     ]
+
+
+def _cleaned(text: str) -> str:
+    """Return the words of a paragraph, or of the cells of a row, with one space where there is room."""
+    return "\t".join(clean(cell) for cell in text.split("\t"))
 
 
 def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]]:
@@ -208,14 +213,17 @@ class _Paragraphs:
         text, unsure = "", False
         first = 0
         for at, line in enumerate(self._lines):
-            goes_on, is_sure = self._goes_on(at, first) if text else (False, True)
+            if line.is_row or (at and self._lines[at - 1].is_row):
+                goes_on, is_sure = False, True
+            else:
+                goes_on, is_sure = self._goes_on(at, first) if text else (False, True)
             if goes_on:
                 text, is_clear = self._joined(text, line.text)
                 unsure = unsure or not is_clear or not is_sure
                 continue
             if text:
                 self._blocks.append((self._whole(text), unsure or not is_sure))
-            text, unsure, first = line.text, not is_sure, at
+            text, unsure, first = line.text, not is_sure or line.is_row, at
         if text:
             self._blocks.append((self._whole(text), unsure))
         return self._blocks

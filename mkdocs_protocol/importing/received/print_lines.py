@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import UnfitError
 from mkdocs_protocol.importing.received.lines import raised
 from mkdocs_protocol.importing.received.print_columns import Sign, by_columns
+from mkdocs_protocol.importing.received.print_tables import by_tables
 from mkdocs_protocol.importing.received.signs import as_seen
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Line:
     """Of the page."""
     height: float = 0.0
     """Of the page."""
+    is_row: bool = False
+    """Whether it is a row of a table without drawn lines: its cells have tabs between."""
 
 
 def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
@@ -87,8 +90,29 @@ def _lines_of_page(page: Any, number: int) -> list[Line]:
         if last is None or not _goes_on(lines[-1], sign) or _between(rules, last, sign):
             lines.append([])
         lines[-1].append(sign)
-    made = (_line(signs, number, rules, page.get_size()) for signs in by_columns(lines))
+    paper = page.get_size()
+    made: list[Line] = []
+    for table, some in by_tables(lines):
+        if table:
+            made += [_row(cells, number, rules, paper) for cells in table]
+        else:
+            made += [_line(signs, number, rules, paper) for signs in by_columns(some)]
     return _in_order([line for line in made if line.text])
+
+
+def _row(
+    cells: list[list[list[Sign]]],
+    number: int,
+    rules: list[tuple[float, float, float]],
+    paper: tuple[float, float],
+) -> Line:
+    """Return a row of a table without drawn lines as one line."""
+    read = [[_line(signs, number, rules, paper) for signs in cell] for cell in cells]
+    whole = [line for cell in read for line in cell]
+    text = "\t".join(" ".join(line.text for line in cell) for cell in read)
+    return replace(
+        whole[0], text=text, right=max(line.right for line in whole), end=0.0, is_row=True
+    )
 
 
 def _in_order(lines: list[Line]) -> list[Line]:

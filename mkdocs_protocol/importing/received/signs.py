@@ -19,7 +19,6 @@ _WINGDINGS_2 = {"O": "✗", "P": "✓", "Q": "☒", "R": "☑", "\x97": "●", "
 _WEBDINGS = {"a": "✓", "c": "☐", "r": "✗"}
 _TABLES = {
     "symbol": _SYMBOL,
-    "opensymbol": _SYMBOL,
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
     "webdings": _WEBDINGS,
