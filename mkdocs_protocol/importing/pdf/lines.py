@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from mkdocs_protocol.importing.numerals import raised
+from mkdocs_protocol.importing.pdf.marks import in_reading_order
 from mkdocs_protocol.importing.symbols import shown
 
 _NARROWEST = 10.0
@@ -76,11 +77,14 @@ class Line:
     def text(self) -> str:
         """Its words; figures that are small and stand above the others are raised."""
         made: list[str] = []
-        for at, word in enumerate(self.words):
+        words = self.words
+        if not all(word.text.isascii() for word in words):
+            words = tuple(in_reading_order(words))
+        for at, word in enumerate(words):
             is_raised = word.size < 0.8 * self.size and word.bottom < self.foot - 0.12 * self.size
             text = shown(word.text, word.font)[0]
-            gap = word.left - self.words[at - 1].right if at else 0.0
-            if at and gap > 0.15 * min(word.size, self.words[at - 1].size):
+            gap = word.left - words[at - 1].right if at else 0.0
+            if at and gap > 0.15 * min(word.size, words[at - 1].size):
                 made.append(" ")
             made.append(raised(text) if is_raised else text)
         return "".join(made)

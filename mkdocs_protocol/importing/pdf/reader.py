@@ -23,6 +23,7 @@ from mkdocs_protocol.importing.pdf import words as foreign
 from mkdocs_protocol.importing.pdf.frames import frames_of
 from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
 from mkdocs_protocol.importing.pdf.lines import Line, Word, columns_of, gaps, lines_of, words_of
+from mkdocs_protocol.importing.pdf.marks import as_words, is_leftward
 from mkdocs_protocol.importing.pdf.paragraphs import Edges, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class _Reader:
         self._tables: dict[int, list[_Table]] = {}
         lines = []
         for number, page in enumerate(pages, start=1):
-            words = words_of(page)
+            words = as_words(words_of(page), page["dots"])
             found = [_table(cells, words, number, page) for cells in page["tables"]]
             tables = [each for each in found if each]
             inside = set().union(*(table.words for table in tables))
@@ -127,7 +128,7 @@ class _Reader:
 def _block(paragraph: Paragraph, sort: Sort) -> Block:
     first = paragraph.lines[0]
     guesses = [_JOINED] if len(paragraph.lines) > 1 else []
-    if paragraph.unsure:
+    if paragraph.unsure or is_leftward(paragraph.text):
         guesses.append(_UNSURE)
     text, number = paragraph.text, ""
     if sort is Sort.NOTE:

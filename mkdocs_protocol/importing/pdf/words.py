@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import UnfitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_PAGES = 200
 _MOST_DRAWN = 3_000
 """Lines and boxes on a page of which tables are looked for."""
 _FEWEST = 25
+_SMALLEST, _LARGEST = 1.5, 8.0
+"""Points that a drawn bullet is wide."""
 
 
 def words_of_pages(content: bytes) -> list[dict[str, Any]]:
@@ -65,8 +70,20 @@ def _page(page: Any) -> dict[str, Any]:
             for w in words
         ],
         "tables": [[list(row.cells) for row in table.rows] for table in tables],
+        "dots": list(_dots(page)) if drawn < _MOST_DRAWN else [],
         "links": [each["uri"] for each in page.hyperlinks if each.get("uri")],
     }  # fmt: skip
+
+
+def _dots(page: Any) -> Iterator[tuple[float, float, float, float, str]]:
+    """Yield the small figures of a page that may be bullets: left, right, top, bottom, and the sign they look like."""
+    for each in (*page.curves, *page.rects):
+        wide, high = each["x1"] - each["x0"], each["bottom"] - each["top"]
+        if not _SMALLEST < wide < _LARGEST or abs(wide - high) > 0.3 * wide:
+            continue
+        is_round = each["object_type"] == "curve"
+        sign = ("•" if each.get("fill") else "◦") if is_round else "▪"
+        yield each["x0"], each["x1"], each["top"], each["bottom"], sign
 
 
 def _typeface(name: str) -> tuple[bool, str]:

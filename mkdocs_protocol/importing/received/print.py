@@ -13,6 +13,7 @@ from mkdocs_protocol.importing.apart import needs, run_apart
 from mkdocs_protocol.importing.received import print_lines
 from mkdocs_protocol.importing.received.lines import PAGE, clean, without_pages
 from mkdocs_protocol.importing.received.print_lines import Line
+from mkdocs_protocol.importing.received.print_marks import is_leftward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ _NUMBER_ALONE = re.compile(
 )
 _ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
+_ITEM = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
+"""How an item of a list ends, or a sentence."""
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _SHORT_MARK = re.compile(r"\w{1,4}[.)]\s")
 _LAST_WORD = re.compile(r"(\w+)[-\x02]$")
@@ -223,7 +226,8 @@ class _Paragraphs:
                 continue
             if text:
                 self._blocks.append((self._whole(text), unsure or not is_sure))
-            text, unsure, first = line.text, not is_sure or line.is_row, at
+            text, first = line.text, at
+            unsure = not is_sure or line.is_row or is_leftward(line.text)
         if text:
             self._blocks.append((self._whole(text), unsure))
         return self._blocks
@@ -243,8 +247,14 @@ class _Paragraphs:
             is_open = not _END.search(above.text) and self._is_full(at - 1, line)
             return is_open and not is_marked, not is_open or line.text[:1].islower()
         gap = (above.base - line.base) / above.size
-        if not -0.1 < gap < 1.25 * self._pitch or not self._is_full(at - 1, line):
+        if not -0.1 < gap < 1.25 * self._pitch:
             return False, True
+        if not self._is_full(at - 1, line):
+            # A ragged edge may end early, and no item of a list begins so.
+            may_be_middle = (
+                line.text[:1].islower() and not is_marked and not _ITEM.search(above.text)
+            )
+            return False, not may_be_middle
         if at - 1 > first and abs(line.left - above.left) > 0.5 * line.size:
             return False, True
         if is_marked:
@@ -258,8 +268,7 @@ class _Paragraphs:
         """Return whether a line had no room for the first word of the next one."""
         above = self._lines[at]
         edge = above.end - 3 if above.end else self._edge[at]
-        wide = (line.right - line.left) / max(len(line.text), 1)
-        return above.right + 0.9 * wide * (len(line.text.split(maxsplit=1)[0]) + 1) >= edge - 1
+        return above.right + 0.9 * (line.first + 0.25 * line.size) >= edge - 1
 
     def _joined(self, text: str, more: str) -> tuple[str, bool]:
         """Return two lines as one, and whether it is clear what becomes of a hyphen between them."""

@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_protocol.importing.apart import UnfitError
 from mkdocs_protocol.importing.received.lines import raised
 from mkdocs_protocol.importing.received.print_columns import Sign, by_columns
+from mkdocs_protocol.importing.received.print_marks import (
+    is_leftward,
+    put_together,
+    with_drawn_bullets,
+    without_small_capitals,
+)
 from mkdocs_protocol.importing.received.print_tables import by_tables
 from mkdocs_protocol.importing.received.signs import as_seen
 
@@ -51,6 +57,8 @@ class Line:
     """Of the page."""
     is_row: bool = False
     """Whether it is a row of a table without drawn lines: its cells have tabs between."""
+    first: float = 0.0
+    """How wide its first word is."""
 
 
 def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
@@ -91,13 +99,14 @@ def _lines_of_page(page: Any, number: int) -> list[Line]:
             lines.append([])
         lines[-1].append(sign)
     paper = page.get_size()
+    lines = with_drawn_bullets(page, [without_small_capitals(line) for line in lines])
     made: list[Line] = []
     for table, some in by_tables(lines):
         if table:
             made += [_row(cells, number, rules, paper) for cells in table]
         else:
             made += [_line(signs, number, rules, paper) for signs in by_columns(some)]
-    return _in_order([line for line in made if line.text])
+    return _in_order(put_together([line for line in made if line.text]))
 
 
 def _row(
@@ -168,6 +177,8 @@ def _goes_on(line: list[Sign], sign: Sign) -> bool:
     size = max(line[0].size, line[-1].size, sign.size)
     # The letters of a ligature have one place between them.
     follows = sign.left > line[-1].right - 0.5 * size or sign.left >= line[-1].left > line[0].left
+    if is_leftward(sign.text) or is_leftward(line[-1].text):
+        follows = follows or abs(sign.right - line[-1].left) < size
     return abs(sign.base - line[0].base) < 0.6 * size and follows
 
 
@@ -206,6 +217,8 @@ def _line(
     written: list[str] = []
     for at, sign in enumerate(signs):
         gap = sign.left - signs[at - 1].right if at else 0.0
+        if is_leftward(sign.text):
+            gap = signs[at - 1].left - sign.right if at else 0.0
         if gap > 0.2 * sign.size and not sign.text.isspace():
             written.append(" ")
         is_raised = sign.size < 0.8 * large and sign.base > base + 0.15 * large
@@ -216,7 +229,18 @@ def _line(
     begins = any(at <= left + 1 and bottom <= base + 1 <= top for at, bottom, top in rules)
     end = min(ends) if ends and begins else 0.0
     text = _ended("".join(written).strip())
-    return Line(text, number, left, right, base, size, end, *paper)
+    made = Line(text, number, left, right, base, size, end, *paper)
+    return replace(made, first=_first_word(signs) - left)
+
+
+def _first_word(signs: list[Sign]) -> float:
+    """Return where the first word of a line ends."""
+    last = None
+    for sign in signs:
+        if last and (sign.text.isspace() or sign.left - last.right > 0.2 * sign.size):
+            break
+        last = sign if not sign.text.isspace() else last
+    return (last or signs[-1]).right
 
 
 def _ended(text: str) -> str:
