@@ -42,6 +42,16 @@ def frames_of(
                 words = _PAGE.sub(" ", shape[0]).strip() if "#" in shape[0] else shape[0]
                 if words:
                     (heads if at_top else feet).setdefault(" ".join(words.split()), line)
+    heights = {(line.page, line.foot) for line in around}
+    for page in pages:
+        for line, at_top in _edges(page):
+            is_as_high = any(of != line.page and abs(at - line.foot) <= 2 for of, at in heights)
+            if line in around or not is_as_high:
+                continue
+            around.add(line)  # Of the one page of its kind, such as an even one.
+            text = re.sub(rf"(?<![\w.]){line.page}(?![\w.]\d|\w)", "#", line.text)
+            if words := " ".join(_PAGE.sub(" ", text).split()) if "#" in text else text:
+                (heads if at_top else feet).setdefault(words, line)
     return (
         [(line, words) for words, line in heads.items()],
         [(line, words) for words, line in feet.items()],

@@ -20,6 +20,8 @@ _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _GOING_ON = re.compile(r"[a-z]+(?![.)a-z])")
 """How a line begins that is the middle of a sentence."""
 _ITEM_ENDS = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
+_LONG = 0.65
+"""Share of a full line from which on a line may have been broken before it was full."""
 _BROKEN = re.compile(r"(\w+)[-‐\u00ad]$")
 _STAYING = frozenset(
     {
@@ -66,7 +68,7 @@ def paragraphs_of(
         goes_on, is_sure = _goes_on(last, line, edges.of(last.lines[-1]), pitch)
         if not goes_on:
             last.unsure = last.unsure or not is_sure
-            made.append(Paragraph([line], line.text))
+            made.append(Paragraph([line], line.text, unsure=not is_sure))
             continue
         last.text, is_clear = _joined(last.text, line.text, known)
         last.lines.append(line)
@@ -120,7 +122,9 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
         return False, True
     had_room = above.right + _first_word(line) < edge - 1
     if had_room:
-        return False, is_marked or not _may_be_middle(above, line)
+        may_be_middle = not is_marked and _may_be_middle(above, line)
+        is_long = above.right - above.left > _LONG * (edge - above.left)
+        return may_be_middle and is_long and 0 < away < 1.22 * pitch, not may_be_middle
     if above.page != line.page or above.column != line.column:
         is_open = not _CLOSED.search(above.text)
         return is_open and not is_marked, not is_open or line.text[:1].islower()

@@ -19,6 +19,7 @@ from mkdocs_protocol.importing.document import (
     Run,
     Sort,
 )
+from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.pdf import words as foreign
 from mkdocs_protocol.importing.pdf.frames import frames_of
 from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.containers import ForeignFile
 
 _NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+)\s*")
+_PLAIN_NOTE = re.compile(r"(\d{1,2})(?=\s+\S)")
+"""A note whose own mark is not raised, while that in the text is."""
 _JOINED = Guess("lines-joined", "lines that end because they were full are joined")
 _UNSURE = Guess(
     "paragraph-by-look",
@@ -132,8 +135,8 @@ def _block(paragraph: Paragraph, sort: Sort) -> Block:
         guesses.append(_UNSURE)
     text, number = paragraph.text, ""
     if sort is Sort.NOTE:
-        if found := _NOTE.match(text):
-            number, text = found[1], text[found.end() :]
+        if found := _NOTE.match(text) or _PLAIN_NOTE.match(text):
+            number, text = raised(found[1]), text[found.end() :].lstrip()
         else:
             sort = Sort.PARAGRAPH
     centre = abs((first.left + first.right) / 2 - first.width / 2)
@@ -208,9 +211,13 @@ def _notes_from(page: list[Line]) -> int:
     """Return where the footnotes of a page begin: a raised number at the beginning of a line, under all other text."""
     sizes = sorted(line.size for line in page)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
+    marks = {mark for line in page for mark in re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", line.text)}
     for at, line in enumerate(page):
         above = page[:at]
-        is_note = _NOTE.match(line.text) and line.size <= usual
+        plain = _PLAIN_NOTE.match(line.text)
+        is_note = bool(_NOTE.match(line.text) and line.size <= usual) or bool(
+            plain and raised(plain[1]) in marks and line.size < 0.97 * usual
+        )
         if at and is_note and all(each.foot < line.foot for each in above):
             return at
     return len(page)

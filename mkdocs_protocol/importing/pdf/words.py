@@ -56,7 +56,9 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
 
 def _page(page: Any) -> dict[str, Any]:
     upright = page.filter(lambda each: each["object_type"] != "char" or each["upright"])
-    words = upright.extract_words(
+    # Some programs draw a letter twice to make it bold, or lay recognised words over a picture of them.
+    once = upright.dedupe_chars(tolerance=1, extra_attrs=())
+    words = once.extract_words(
         x_tolerance_ratio=0.2, extra_attrs=["size", "fontname"], expand_ligatures=True
     )
     drawn = len(page.lines) + len(page.rects) + len(page.curves)

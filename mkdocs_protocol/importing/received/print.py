@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.apart import needs, run_apart
 from mkdocs_protocol.importing.received import print_lines
-from mkdocs_protocol.importing.received.lines import PAGE, clean, without_pages
+from mkdocs_protocol.importing.received.lines import PAGE, clean, raised, without_pages
 from mkdocs_protocol.importing.received.print_lines import Line
 from mkdocs_protocol.importing.received.print_marks import is_leftward
 
@@ -102,7 +102,22 @@ def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str
                 shown = _ALL_PAGES.sub(rf"{PAGE}\1{PAGE}", PAGE if is_number else repeated[-1])
                 if left := without_pages(shown):
                     (heads if line.base > line.height / 2 else feet).setdefault(left)
+    for line in _as_high(lines, around):
+        around.add(id(line))
+        own = re.compile(rf"(?<![\w.]){line.page}(?![\w.]\d|\w)")
+        if left := without_pages(own.sub(PAGE, line.text)):
+            (heads if line.base > line.height / 2 else feet).setdefault(left)
     return list(heads), [line for line in lines if id(line) not in around], list(feet)
+
+
+def _as_high(lines: list[Line], around: set[int]) -> list[Line]:
+    """Return lines in the margin that stand as high as a head or foot of another page: those of the one even page."""
+    heights = {(line.page, round(line.base)) for line in lines if id(line) in around}
+    return [
+        line for line in lines
+        if id(line) not in around and _in_margin(line)
+        and any(page != line.page and abs(at - line.base) <= 2 for page, at in heights)
+    ]  # fmt: skip
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:
@@ -137,6 +152,12 @@ def _notes(lines: list[Line]) -> Iterable[Line]:
         by_page[line.page].append(line)
     for page in by_page.values():
         usual = median(line.size for line in page)
+        marks = {mark for line in page for mark in re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", line.text)}
+        for line in page:
+            # A note whose own mark is not raised, while that in the text is.
+            number = re.match(r"(\d{1,2})\s+\S", line.text)
+            if number and raised(number[1]) in marks and line.size < 0.97 * usual:
+                line.text = raised(number[1]) + line.text[number.end(1) :]
         at = next(
             (n for n, line in enumerate(page) if _NOTE.match(line.text) and line.size <= usual),
             None,
@@ -254,7 +275,9 @@ class _Paragraphs:
             may_be_middle = (
                 line.text[:1].islower() and not is_marked and not _ITEM.search(above.text)
             )
-            return False, not may_be_middle
+            room = self._edge[at - 1] - above.left
+            is_long = not above.end and above.right - above.left > 0.65 * room
+            return may_be_middle and is_long, not may_be_middle
         if at - 1 > first and abs(line.left - above.left) > 0.5 * line.size:
             return False, True
         if is_marked:
@@ -267,7 +290,7 @@ class _Paragraphs:
     def _is_full(self, at: int, line: Line) -> bool:
         """Return whether a line had no room for the first word of the next one."""
         above = self._lines[at]
-        edge = above.end - 3 if above.end else self._edge[at]
+        edge = above.end - 8 if above.end else self._edge[at]  # A cell has room on its right.
         return above.right + 0.9 * (line.first + 0.25 * line.size) >= edge - 1
 
     def _joined(self, text: str, more: str) -> tuple[str, bool]:

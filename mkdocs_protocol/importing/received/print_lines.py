@@ -24,7 +24,7 @@ from mkdocs_protocol.importing.received.print_tables import by_tables
 from mkdocs_protocol.importing.received.signs import as_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_PAGES = 200
 _MOST_CHARACTERS = 20_000
@@ -35,6 +35,8 @@ _MOST_RULES = 5_000
 _THIN = 4.0
 _SLANT = 0.1
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = 3
+"""The letters of one, at most."""
 _HYPHEN = "\x02"
 
 
@@ -151,6 +153,10 @@ def _signs(page: Any) -> Iterator[Sign]:
     count = pdfium.FPDFText_CountChars(text)
     if count > _MOST_CHARACTERS:
         raise UnfitError("a page of it has more text than a page can show", "print it to a new PDF")
+    turn = page.get_rotation()
+    size_of = page.get_mediabox()
+    turned = _turned(turn, size_of[2] - size_of[0], size_of[3] - size_of[1])
+    drawn: dict[tuple[str, int, int], int] = {}
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     left, base = ctypes.c_double(), ctypes.c_double()
     for at in range(count):
@@ -160,21 +166,47 @@ def _signs(page: Any) -> Iterator[Sign]:
             code = 0x10000 + ((code - 0xD800) << 10) + (half - 0xDC00)
         if code in (10, 13) or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
             continue
-        if abs(math.sin(pdfium.FPDFText_GetCharAngle(text, at))) > _SLANT:
+        angle = pdfium.FPDFText_GetCharAngle(text, at) - math.radians(turn)
+        if abs(math.sin(angle)) > _SLANT:
             continue  # A stamp across the page; no line of its text.
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         pdfium.FPDFText_GetCharOrigin(text, at, left, base)
         size = pdfium.FPDFText_GetFontSize(text, at)
         if pdfium.FPDFText_GetMatrix(text, at, matrix):
-            size *= math.hypot(matrix.b, matrix.d) or 1
+            size *= (
+                math.hypot(matrix.b, matrix.d)
+                if turn % 180 == 0
+                else math.hypot(matrix.a, matrix.c)
+            ) or 1
         sign = _HYPHEN if pdfium.FPDFText_IsHyphen(text, at) == 1 else chr(code)
         sign = as_seen(_LIGATURES.get(sign, sign))
-        yield Sign(sign, min(left.value, box.left), box.right, base.value, size)
+        start, foot = turned(left.value, base.value)
+        one, other = turned(box.left, box.bottom)[0], turned(box.right, box.top)[0]
+        # Some programs draw a letter twice to make it bold, or lay recognised words over a picture of them.
+        # The letters of a ligature have one place, too, and follow on one another.
+        places = [drawn.get((sign, round(start) + step, round(foot)), at) for step in (-1, 0, 1)]
+        if not sign.isspace() and min(places) < at - _LIGATURE:
+            continue
+        drawn.setdefault((sign, round(start), round(foot)), at)
+        yield Sign(sign, min(start, one, other), max(one, other), foot, size)
+
+
+def _turned(
+    turn: int, width: float, height: float
+) -> Callable[[float, float], tuple[float, float]]:
+    """Return how a place in a file becomes one on the page as it is shown, turned by some degrees."""
+    return {
+        90: lambda x, y: (y, width - x),
+        180: lambda x, y: (width - x, height - y),
+        270: lambda x, y: (height - y, x),
+    }.get(turn, lambda x, y: (x, y))
 
 
 def _goes_on(line: list[Sign], sign: Sign) -> bool:
     """Return whether a character stands in the same line: about as high, and after the last one."""
     size = max(line[0].size, line[-1].size, sign.size)
+    if len(line) == 1 and line[0].size >= 1.8 * sign.size and not sign.text.isspace():
+        return False  # A first letter over several lines.
     # The letters of a ligature have one place between them.
     follows = sign.left > line[-1].right - 0.5 * size or sign.left >= line[-1].left > line[0].left
     if is_leftward(sign.text) or is_leftward(line[-1].text):
