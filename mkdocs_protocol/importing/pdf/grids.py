@@ -52,6 +52,8 @@ class Grid:
     top: float
     bottom: float
     words: set[Word] = field(default_factory=set)
+    is_even: bool = True
+    """Whether each line is a row with all of its cells, so that nothing was guessed of where rows end."""
 
 
 def grids_of(lines: Sequence[Line]) -> list[Grid]:
@@ -115,7 +117,8 @@ def _grid(run: list[tuple[Line, list[_Part]]], columns: list[_Part]) -> list[Gri
         for part in parts:
             made[-1][_column_of(part, columns)].extend(part.words)
     words = {word for row in made for cell in row for word in cell}
-    return [Grid(made, run[0][0].foot - run[0][0].size, run[-1][0].foot, words)]
+    is_even = len(made) == len(run) == len(full)
+    return [Grid(made, run[0][0].foot - run[0][0].size, run[-1][0].foot, words, is_even)]
 
 
 def _is_other(rows: list[list[_Part]]) -> bool:

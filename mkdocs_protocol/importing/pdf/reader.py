@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import needs, run_apart
@@ -198,7 +198,12 @@ def _look_table(grid: Grid, number: int, page: dict[str, Any]) -> _Table:
             block = Block(Sort.PARAGRAPH, (Run(text),), Place(page=number))
             cells.append(Cell((block,) if text else ()))
         rows.append(tuple(cells))
-    block = Block(Sort.TABLE, place=Place(page=number), rows=tuple(rows), guesses=(_BY_LOOK,))
+    block = Block(
+        Sort.TABLE,
+        place=Place(page=number),
+        rows=tuple(rows),
+        guesses=(replace(_BY_LOOK, certain=grid.is_even),),
+    )
     return _Table(grid.top, grid.bottom, block, grid.words)
 
 

@@ -248,7 +248,7 @@ class _Paragraphs:
             if text:
                 self._blocks.append((self._whole(text), unsure or not is_sure))
             text, first = line.text, at
-            unsure = not is_sure or line.is_row or is_leftward(line.text)
+            unsure = not (is_sure and line.is_sure) or is_leftward(line.text)
         if text:
             self._blocks.append((self._whole(text), unsure))
         return self._blocks

@@ -59,6 +59,8 @@ class Line:
     """Of the page."""
     is_row: bool = False
     """Whether it is a row of a table without drawn lines: its cells have tabs between."""
+    is_sure: bool = True
+    """Whether each line of that table is a row with all of its cells."""
     first: float = 0.0
     """How wide its first word is."""
 
@@ -105,7 +107,8 @@ def _lines_of_page(page: Any, number: int) -> list[Line]:
     made: list[Line] = []
     for table, some in by_tables(lines):
         if table:
-            made += [_row(cells, number, rules, paper) for cells in table]
+            is_even = all(len(cell) == 1 for row in table for cell in row)
+            made += [replace(_row(cells, number, rules, paper), is_sure=is_even) for cells in table]
         else:
             made += [_line(signs, number, rules, paper) for signs in by_columns(some)]
     return _in_order(put_together([line for line in made if line.text]))

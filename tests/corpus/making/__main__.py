@@ -16,6 +16,7 @@ from corpus.making import (
     prints,
     recording,
     text_documents,
+    web_prints,
     word_numbers,
     word_shapes,
 )
@@ -48,6 +49,10 @@ def main() -> int:
             name = f"{function.__name__.replace('_', '-')}.{form}"
             write(name, content, "\n\n".join(seen) + "\n")
             made.add(name)
+    for stem in web_prints.PAGES:
+        content, seen = web_prints.made(stem, FILES / f"{stem}.pdf")
+        write(f"{stem}.pdf", content, "\n\n".join(seen) + "\n")
+        made.add(f"{stem}.pdf")
     if missing := office.missing_programs():
         print(
             f"{' and '.join(missing)} not found: only what needs neither was made", file=sys.stderr

@@ -35,6 +35,7 @@ LIMITS = {
     "tracked-changes": "LibreOffice shows what was deleted, struck out; ISO/IEC 29500-1, 17.13.5",
     "comments-and-hidden-words": "LibreOffice numbers a paragraph whose words and end are hidden",
     "form-blanks": "LibreOffice writes no boxes of old forms into a text",
+    "drawn-apart": "bullets are figures here, a first letter and the numbers are apart from their lines, for pdftotext as well",
     "bullets": "LibreOffice writes • for signs of symbol fonts",
 }
 """Where a third reader cannot agree, and what the text rests on instead."""
