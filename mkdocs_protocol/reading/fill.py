@@ -182,6 +182,8 @@ _FORMS = {
     r"^[^/\\]+\.(txt|md|html)$": "name a file (.txt, .md or .html) of the folder as-received",
     r"\w": "write a word",
     r"^[0-9a-f]{64}$": "leave the file's SHA-256 as the import wrote it: 64 digits and letters from a to f",
+    r"(?i)^crest\.(svg|png|jpe?g|webp)$": "name the picture beside this file: crest.svg, crest.png, crest.jpg or crest.webp",
+    r"^#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$": 'write the colour as six digits: "#1d4ed8"',
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "write the language as en-GB or cy",
 }
 

@@ -25,7 +25,7 @@ TOLD_ELSEWHERE = {
     "nothing-received", "not-a-file", "starter-left", "dates-not-given", "council-not-here",
     "undeclared-difference", "difference-not-there", "received-as-missing", "lines-differ", "difference-reason",
     "another-document", "unknown-placeholder", "wording-shape",
-    "invisible-sign", "note-to-be-checked",
+    "invisible-sign", "note-to-be-checked", "bad-crest", "bad-colour", "language-not-said",
 }  # fmt: skip
 """Codes of faults that no replacement of words can make; tests below and elsewhere hold them."""
 

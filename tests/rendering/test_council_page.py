@@ -37,7 +37,7 @@ def section(draft: RenderedPage, name: str) -> Element:
 def topics(draft: RenderedPage) -> dict[str, list[str]]:
     """Return the topics with their clauses, by the heading they stand under."""
     found: dict[str, list[str]] = {}
-    for element in section(draft, "protocol-covers"):
+    for element in section(draft, "protocol-covers").iter():
         if element.tag == "h3":
             found[words_in(element)] = []
         elif element.tag == "ul":
@@ -92,7 +92,7 @@ def test_what_the_text_leaves_open_is_listed_and_what_is_form_is_counted(
 
 def test_the_councils_own_words_for_roles_are_its_own(page: RenderedPage) -> None:
     names = section(page, "protocol-names")
-    assert words_in(names) == "Its own names for roles Clerk Clerk, Town Clerk"
+    assert words_in(names) == "Its own names for roles Read the names Clerk Clerk, Town Clerk"
     assert [words_in(name) for name in of_class(names, "protocol-quoted")] == [
         "Clerk",
         "Town Clerk",
