@@ -99,6 +99,19 @@ class Contact(opt.Type[str]):
             ) from None
 
 
+OF_NO_PAGE = ("cache", "build_beside")
+"""The options that change nothing in what the handbook makes."""
+
+
+class Patterns(opt.Type[str]):
+    """Patterns of paths, a line each, as `exclude_docs` has them; kept as words, so that they can be compared."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the patterns; raise ValidationError for what is none."""
+        opt.PathSpec().run_validation(value)
+        return super().run_validation(value)
+
+
 class ProtocolConfig(base.Config):
     """Everything that a site can say about its handbook."""
 
@@ -164,6 +177,9 @@ class ProtocolConfig(base.Config):
     search = opt.Choice(("handbook", "site", "both"), default="handbook")
     """What finds the handbook: `handbook`, its own search page, and the theme's search for the site's other pages
     only; `site`, the theme's search alone; `both`, each of them."""
+
+    not_searched = opt.Optional(Patterns(str))
+    """Which of the site's other pages the handbook's search does not find, in the form of `exclude_docs`."""
 
     contact = Contact()
     """Whom to write to where something of a text is wrong or should not be here: an e-mail address, or that of a

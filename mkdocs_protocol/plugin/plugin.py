@@ -16,12 +16,13 @@ from mkdocs_protocol.plugin import chosen, folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
 from mkdocs_protocol.plugin.collisions import Claims, collisions, replaced, twice
 from mkdocs_protocol.plugin.collisions import told as told_of
-from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.config import OF_NO_PAGE, ProtocolConfig
 from mkdocs_protocol.plugin.heads import with_head
 from mkdocs_protocol.plugin.lending import LentStore
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
+from mkdocs_protocol.plugin.own_pages import OwnPages
 from mkdocs_protocol.plugin.own_words import OwnWords
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file, retitled
 from mkdocs_protocol.plugin.pieces import LivePieces
@@ -108,6 +109,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
         self._live = LivePieces(self._making_in, told_of)
+        self._own_pages = OwnPages(self.config)
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
             making = self._begin(config, lent.store)
@@ -243,11 +245,11 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-10_000)  # Last: as it is written.
     def _look_at(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        if (
-            not isinstance(page, HandbookPage)
-            or self._ours.get(page.file.dest_uri) is not page.file
-        ):
+        if not isinstance(page, HandbookPage):
+            self._own_pages.add(page, output)
+        if self._ours.get(page.file.dest_uri) is not page.file:
             return output
+        assert isinstance(page, HandbookPage)  # All of ours are.
         is_clear = self._withholding.look_at(page.made, output, self._store)
         with speaking(self._catalogue):
             return with_head(output, page, config) if is_clear else output
@@ -259,6 +261,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if self._standing.is_at_rest:
             return
         self._withholding.withhold(self._ours.values(), Path(config.site_dir))
+        self._own_pages.write(config.site_dir, self._addresses(config), self._store)
         self._store.sweep()
         if not self._is_serving:
             self._close_store()
@@ -295,11 +298,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _begin(self, config: MkDocsConfig, store: Store) -> Making:
         self._catalogue = self._load_catalogue(config)
-        options = {
-            name: value
-            for name, value in self.config.items()
-            if name not in ("cache", "build_beside")
-        }
+        options = {name: self.config[name] for name in self.config if name not in OF_NO_PAGE}
         return Making(
             store,
             lambda digests: self._make_site(config, store, digests),

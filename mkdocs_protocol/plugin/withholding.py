@@ -35,6 +35,16 @@ _HARMLESS = "data/schemas/"
 """Files that say how data are written, and nothing of any council."""
 
 
+def is_in_clear(content: str, output: str) -> bool:
+    """Return whether a page is written with the words of its content, and not with something else in their place."""
+    if content in output:  # As nearly always: then nobody need look for its words.
+        return True
+    pieces = [*islice(_WORDS.finditer(content), _LOOKED_AT)]
+    found = sum(unescape(piece[1]).strip() in output for piece in pieces)
+    # A theme repeats a few of them in its navigation, its contents list and its description.
+    return not pieces or found * 2 > len(pieces)
+
+
 class Withholding:
     """What became of one build's pages."""
 
@@ -44,14 +54,7 @@ class Withholding:
 
     def look_at(self, made: MadePage, output: str, store: Store) -> bool:
         """Note whether a page is written with its own words, and return it."""
-        content = as_made(store, made)
-        if content in output:  # As nearly always: then nobody need look for its words.
-            self._clear.append(made.address)
-            return True
-        pieces = [*islice(_WORDS.finditer(content), _LOOKED_AT)]
-        found = sum(unescape(piece[1]).strip() in output for piece in pieces)
-        # A theme repeats a few of them in its navigation, its contents list and its description.
-        is_clear = not pieces or found * 2 > len(pieces)
+        is_clear = is_in_clear(as_made(store, made), output)
         if is_clear:
             self._clear.append(made.address)
         else:

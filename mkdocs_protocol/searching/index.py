@@ -9,29 +9,33 @@ it has read any entry.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.searching.weights import BESIDES, K1, NUMBER, TEXT, TITLE, B
+from mkdocs_protocol.searching.weights import AVERAGE, BESIDES, K1, NUMBER, TEXT, TITLE, B
 from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.searching.entries import Entry, Facets
 
 IMPACTS = 16
 
 
-@dataclass(slots=True)
-class Postings:
-    """The entries that have a word, in order."""
+_SHIFT = 24
+FACETS = 1 << _SHIFT
+"""More than the codes of any handbook: postings are kept as `FACETS * entry + code`, one number each."""
+_CODE = FACETS - 1
 
-    entries: array[int] = field(default_factory=lambda: array("L"))
-    weights: array[float] = field(default_factory=lambda: array("f"))
-    forms: set[str] = field(default_factory=set)
-    """The word as texts write it, folded."""
+
+class _Terms(dict[str, "array[int]"]):
+    """The postings of each word, in the order of the entries."""
+
+    def __missing__(self, term: str) -> array[int]:
+        self[term] = found = array("Q")
+        return found
 
 
 class _Stems(dict[str, str]):
@@ -42,14 +46,32 @@ class _Stems(dict[str, str]):
         return stemmed
 
 
+class _Impacts(dict[float, int]):
+    """The impact of each weight that a word may have in an entry of some length."""
+
+    def __init__(self, length: int) -> None:
+        self._held = K1 * (1 - B + B * length / AVERAGE)
+
+    def __missing__(self, weight: float) -> int:
+        self[weight] = impact = int(weight * (IMPACTS - 1) / (weight + self._held) + 0.5)
+        return impact
+
+
+class _ImpactsOf(dict[int, _Impacts]):
+    def __missing__(self, length: int) -> _Impacts:
+        self[length] = impacts = _Impacts(length)
+        return impacts
+
+
 class Index:
     """Collects the words of entries."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self.terms: dict[str, Postings] = {}
+        self.terms = _Terms()
         self.facets: dict[Facets, int] = {}
-        self.facets_of = array("L")
-        self._lengths = array("f")
+        self._facets_by_id: dict[int, tuple[Facets, int]] = {}
+        self._impacts = _ImpactsOf()
+        self._count = 0
         self._phrases: dict[str, list[list[str]]] = {}
         for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
             words = phrase.split()
@@ -58,53 +80,62 @@ class Index:
         self._kept: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
-        return len(self.facets_of)
+        return self._count
 
     def add(self, entry: Entry) -> None:
         """Add an entry; its number is how many there were before."""
-        number = len(self.facets_of)
-        self.facets_of.append(self.facets.setdefault(entry.facets, len(self.facets)))
-        found: dict[str, float] = {}
-        length = self._add(entry.title if entry.named is None else entry.named, TITLE, found)
-        length += self._add(entry.text, TEXT, found)
-        for words in entry.besides:
-            self._add(words, BESIDES, found)
+        number, self._count = self._count, self._count + 1
+        words = self._cut(entry.text)
+        text = Counter(words)  # A word counts as 1, each time.
+        helped: dict[str, float] = dict.fromkeys(
+            self._phrases_in(words, self._phrases.keys() & text.keys()), TEXT
+        )
+        length = len(words) + self._help(helped, entry.heard, TITLE)
+        for one in entry.besides:
+            self._help(helped, one, BESIDES)
         for one in entry.numbers:
-            found[one] = NUMBER
-        self._lengths.append(length)
-        terms = self.terms
-        for term, weight in found.items():
-            postings = terms.get(term)
-            if postings is None:
-                postings = terms[term] = Postings()
-            postings.entries.append(number)
-            postings.weights.append(weight)
+            helped[one] = NUMBER
+        terms, impacts = self.terms, self._impacts[length]
+        stamp = number * FACETS + self._facets_of(entry.facets) * IMPACTS
+        for term, weight in helped.items():
+            terms[term].append(stamp + impacts[weight + text.pop(term, 0)])
+        for term, count in text.items():  # Most words stand in the text alone.
+            terms[term].append(stamp + impacts[count])
 
-    def _add(self, text: str, weight: float, found: dict[str, float]) -> int:
-        counts = self._cut(text, is_kept=weight == BESIDES)
-        for term in counts:
-            found[term] = found.get(term, 0.0) + weight
-        if not self._phrases.keys().isdisjoint(counts):
-            for phrase in self._phrases_in(counts):
-                found[phrase] = found.get(phrase, 0.0) + weight
-        return len(counts)
-
-    def _cut(self, text: str, *, is_kept: bool) -> list[str]:
-        """Return the stems of the words that count, and keep them of a text that many entries have."""
+    def _help(self, found: dict[str, float], text: str, weight: float) -> int:
+        """Add the words of a text that many entries have, such as a heading; return how many they are."""
         kept = self._kept.get(text)
         if kept is None:
-            known = self._stems
-            kept = [stemmed for token in tokens(text) if (stemmed := known[token])]
-            if is_kept:
-                self._kept[text] = kept
-        return kept
+            words = self._cut(text)
+            phrases = self._phrases_in(words, self._phrases.keys() & set(words))
+            self._kept[text] = kept = [*words, *phrases]
+        for word in kept:
+            found[word] = found.get(word, 0.0) + weight
+        return len(kept)
 
-    def _phrases_in(self, counts: list[str]) -> list[str]:
-        found, phrases = [], self._phrases
-        for place in [place for place, word in enumerate(counts) if word in phrases]:
-            for words in phrases[counts[place]]:
-                if counts[place : place + len(words)] == words:
-                    found.append(" ".join(words))
+    def _facets_of(self, facets: Facets) -> int:
+        # Most entries share theirs as one object, and to compare objects is quicker than to compare what they hold.
+        known = self._facets_by_id.get(id(facets))
+        if known is None:
+            place = self.facets.setdefault(facets, len(self.facets))
+            self._facets_by_id[id(facets)] = known = (facets, place)
+        return known[1]
+
+    def _cut(self, text: str) -> list[str]:
+        """Return the stems of the words that count."""
+        return [*filter(None, map(self._stems.__getitem__, tokens(text)))]
+
+    def _phrases_in(self, words: list[str], firsts: Iterable[str]) -> list[str]:
+        """Return the phrases that stand there, whose first words are given."""
+        found = []
+        for first in firsts:
+            place = words.index(first)
+            for _ in range(words.count(first)):
+                place = words.index(first, place)
+                for phrase in self._phrases[first]:
+                    if words[place : place + len(phrase)] == phrase:
+                        found.append(" ".join(phrase))
+                place += 1
         return found
 
     def forms(self) -> dict[str, str]:
@@ -113,19 +144,14 @@ class Index:
 
     def weight_of(self, term: str) -> float:
         """Return how much a word says: the rarer, the more."""
-        count = len(self.terms[term].entries)
+        count = len(self.terms[term])
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 
-    def all_postings(self) -> Iterable[tuple[str, Sequence[int], list[int]]]:
+    def all_postings(self) -> Iterator[tuple[str, list[int], list[int]]]:
         """Yield every word with its entries and their codes, in the order of the alphabet."""
-        average = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
-        held = [K1 * (1 - B + B * length / average) for length in self._lengths]
-        bases = [facets * IMPACTS for facets in self.facets_of]
-        scale = IMPACTS - 1
-        for term in sorted(self.terms):
-            postings = self.terms[term]
-            codes = [
-                bases[number] + int(weight * scale / (weight + held[number]) + 0.5)
-                for number, weight in zip(postings.entries, postings.weights, strict=True)
-            ]
-            yield term, postings.entries, codes
+        for term, postings in sorted(self.terms.items()):
+            yield term, [one >> _SHIFT for one in postings], [one & _CODE for one in postings]
+
+    def entries_of(self, term: str) -> list[int]:
+        """Return the numbers of the entries that have a word."""
+        return [one >> _SHIFT for one in self.terms[term]]

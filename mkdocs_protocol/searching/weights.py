@@ -5,9 +5,9 @@ A browser multiplies the two; `search-find.js` adds what depends on the query, s
 
 from __future__ import annotations
 
-K1, B = 1.2, 0.5
+K1, B, AVERAGE = 1.2, 0.5, 40
 """BM25: how soon more of a word stops counting, and how much a long text is held back (less than usual: a clause
-that lists much is no worse for it)."""
+that lists much is no worse for it), and how many words that count an entry has, about."""
 TITLE, TEXT, BESIDES = 1.6, 1.0, 0.45
 """How much a word counts in a title or heading, in the text, and in what only helps to find it."""
 NUMBER = 8.0

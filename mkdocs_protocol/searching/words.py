@@ -28,9 +28,12 @@ SKIPPED_WORDS = frozenset(
 )
 """Of these, the ones that stand before a noun: "a complaint about the clerk" is beside "complaint about another clerk"."""
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:['’][^\W\d_]+)*")
-_SPECIAL = frozenset("0123456789'-")
-_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:['’][^\W\d_]+)*"
+)
+_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
+_PLAIN |= dict.fromkeys(map(ord, "0123456789'-"), "\0")
+"""What parts words in a text of letters alone; where a figure, hyphen or apostrophe stands, more is to be looked at."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -58,10 +61,12 @@ def folded(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded: "the Council's e-mail" is the, council, email."""
     small = folded(text)
-    if small.isascii() and not small.isalpha() and _SPECIAL.isdisjoint(small):
-        return small.translate(_SPACES).split()  # a fifth of the time, for nearly every text
+    if small.isascii():
+        plain = small.translate(_PLAIN)
+        if "\0" not in plain:
+            return plain.split()  # a fifth of the time, for many texts
     cut = _TOKEN.findall(small)
-    is_plain = "'" not in small and "’" not in small and "-" not in small
+    is_plain = not any(sign in small for sign in "'’-,")
     return cut if is_plain else [_bare(token) for token in cut]
 
 
@@ -115,8 +120,11 @@ def _forms(base: str) -> tuple[str, ...]:
     return base, many, f"{base}ed", f"{base}ing", f"{base}er"
 
 
+_JOINED = {ord("-"): None, ord(","): None}
+
+
 def _bare(token: str) -> str:
     if "'" in token or "’" in token:
         head, _, tail = token.replace("’", "'").partition("'")
         token = head if tail in ("", "s") else head + tail.replace("'", "")
-    return token.replace("-", "") if "-" in token else token
+    return token.translate(_JOINED)

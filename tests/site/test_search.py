@@ -218,3 +218,86 @@ def test_the_filter_of_reviews_holds_on_the_day_of_reading(
         return int(re.findall(r"\d+", count.inner_text())[0])
 
     assert 0 < overdue(BUILD_MOMENT) < overdue(datetime(2031, 12, 31, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("query", "silence"),
+    [("what is the", "small"), ("!?", "small"), ("12.9", "number"), ("1,000", "words"),
+     ("allowed", ""), ("Halstead", ""), ("allowances", "subject allowances")],
+)  # fmt: skip
+def test_no_more_is_said_of_silence_than_is_known(
+    page_at: SharedPages, handbook_url: str, query: str, silence: str
+) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    assert outcome.silences == ((silence,) if silence else ())
+
+
+@pytest.mark.parametrize("word", ["film", "talk", "leaks", "planning", "annual", "stress"])
+def test_a_word_that_is_right_is_never_taken_for_another(
+    page_at: SharedPages, handbook_url: str, word: str
+) -> None:
+    assert "Showing results" not in ask(page_at(f"{handbook_url}search/"), word).said
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("harrasment", "harassment"), ("comittee", "committee"), ("grievence", "grievance"),
+     ("cheif", "chief"), ("confidentialty", "confidentiality"), ("Welingborough", "wellingborough")],
+)  # fmt: skip
+def test_the_usual_slips_are_mended(
+    page_at: SharedPages, handbook_url: str, slip: str, meant: str
+) -> None:
+    assert f"“{meant}”" in ask(page_at(f"{handbook_url}search/"), f"{slip} clerk").said
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Starting as a councillor", "page councillor/#starting-as-a-councillor"),
+        ("accessibility", "page accessibility/#accessibility"),
+    ],
+)
+def test_a_page_that_alone_has_all_the_words_comes_first(
+    page_at: SharedPages, handbook_url: str, query: str, first: str
+) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    assert outcome.hits[0][0] == first
+
+
+def test_pages_for_makers_of_handbooks_are_not_found(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    for query in ("appeal", "data protection", "YAML", "unknown attribute", "Options"):
+        hits = [hit[0] for hit in ask(page, query).hits]
+        assert [
+            hit for hit in hits if "problems" in hit or "options" in hit or "data/" in hit
+        ] == []
+
+
+def test_two_councils_that_are_named_lead_to_both_side_by_side(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    outcome = ask(page, "Halstead and Weston agenda")
+    assert {hit[0].split(" ")[1] for hit in outcome.hits} <= {"halstead", "weston-super-mare"}
+    page.get_by_role("link", name="Compare Halstead and Weston-super-Mare").click()
+    page.wait_for_url("**/compare/halstead/weston-super-mare/")
+
+
+def test_back_leads_to_what_was_asked_before(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}search/#q=mediation")
+    page.locator("#protocol-hits > li").first.wait_for()
+    field = page.get_by_role("searchbox")
+    field.fill("agenda")
+    expect(page).to_have_url(f"{handbook_url}search/#q=agenda")
+    page.go_back()
+    expect(field).to_have_value("mediation")
+    expect(page).to_have_url(f"{handbook_url}search/#q=mediation")
+
+
+def test_all_choices_can_be_taken_back_at_once(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}search/#q=respect&council=barrow&kind=duty")
+    page.get_by_role("button", name="Clear all choices").click()
+    expect(page).to_have_url(f"{handbook_url}search/#q=respect")
+    expect(page.get_by_role("searchbox")).to_be_focused()

@@ -44,6 +44,9 @@ class View:
     root: str
     index: str
     subjects: str
+    compare: str
+    council: str
+    """The address of a council's page, with `0-0` in the place of its id."""
     words: str
     scripts: tuple[str, ...]
     wording: Markup
@@ -60,6 +63,8 @@ def search_page(site: Site) -> RenderedPage:
         root=link(here, site.addresses.root()),
         index=link(here, site.addresses.search_index()),
         subjects=link(here, site.addresses.subjects()),
+        compare=link(here, site.addresses.compare()),
+        council=link(here, site.addresses.council("0-0")),
         words=json.dumps(_words(site, here), ensure_ascii=False),
         scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
         wording=wording_data(site.wording),
@@ -145,12 +150,17 @@ WORDS: dict[str, object] = {
     "nothing": "These words are in no protocol here",
     "claim": "That says nothing about the subject: a document may speak of it in other words.",
     "near": "Near it:",
+    "small": "Too little to search for",
+    "small_more": "Type a word of what you want to know about: “complaint”, “agenda”, “press”.",
+    "no_number": "No clause here has the number",
     "subjects": "All subjects from A to Z",
     "relaxed": "No passage has all of these words. These have some of them.",
     "in_part": "More than 1,000 passages have these words; the phrase was looked for in the best 1,000.",
     "cut": "Only the first 400 characters were searched for.",
     "only": "Only what the council named says.",
     "all": "Search all councils",
+    "compare": "Compare",
+    "unchoose": "Clear all choices",
     "short": "In short",
     "fault": "The search could not be loaded. Try again, or go to:",
     "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",

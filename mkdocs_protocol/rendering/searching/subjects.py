@@ -185,7 +185,7 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
         if term not in index.terms:
             continue
         found: dict[str, tuple[Council, list[Clause]]] = {}
-        for number in index.terms[term].entries:
+        for number in index.entries_of(term):
             council, clause = places[number]
             if clause is not None:
                 found.setdefault(council.id, (council, []))[1].append(clause)

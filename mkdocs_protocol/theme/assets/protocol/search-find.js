@@ -1,92 +1,178 @@
-// Finds entries of the index: which have all that a query means, and in which order.
+// Finds entries of the index: which have all that a query means, and in which order. What is counted is counted in arrays
+// with a place for each entry, since a word may be in thousands of them.
 "use strict";
 (() => {
   const { spaced, tokens } = window.protocolSearchWords;
   const { understand } = window.protocolSearchUnderstand;
   const MOST_COUNTED = 1000;
+  const MOST_UNITS = 254; // what a byte counts
   const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
   const HELPED = 0.5; // how much less it counts where no word of the query is in a passage, but in what it is found by
   const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
   const FRAMING = 0.3; // how much a word counts that only frames what is asked
   const ANSWERING = 0.35; // how much it counts that the answer to such a question rests on a clause
+  const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
-  // The entries that have a unit: number to [score, code, whether in its own words].
-  async function matches(index, unit, isWhole, state) {
-    const found = new Map();
-    const ways = (await Promise.all(unit.ways.map((way) => spread(index, way)))).flat();
-    await Promise.all(ways.map(async (way) => {
-      way.found = await Promise.all(way.terms.map((term) => index.term(term, isWhole)));
-    }));
-    unit.found = ways.flatMap((way) => way.found.map((term) => ({ term, way })));
-    for (const { found: terms, weight, isOwn, begins } of ways) {
-      if (terms.some((term) => !term)) continue;
-      if (terms.some((term) => !term.isWhole)) state.isPart = true;
-      const [first, ...others] = terms;
-      for (const [number, code] of first.postings) {
-        let score = ((begins ? SPOKEN : first.weight) * ((code % state.impacts) + 1)) / state.impacts;
-        let has = true;
-        for (const other of others) {
-          const given = other.postings.get(number);
-          if (given === undefined) { has = false; break; }
-          score += (other.weight * ((given % state.impacts) + 1)) / state.impacts;
-        }
-        if (!has) continue;
-        score *= weight;
-        const before = found.get(number);
-        if (!before || before[0] < score) found.set(number, [score, code, Boolean(isOwn || before?.[2])]);
-        else if (isOwn) before[2] = true;
-      }
-    }
-    return found;
-  }
-
-  // A way that begins numbers is one for each number that it begins.
-  async function spread(index, way) {
-    if (!way.begins) return [way];
-    return (await index.beginning(way.begins)).map((term) => ({ ...way, terms: [term] }));
-  }
-
-  // Returns { meant, hits, isRelaxed, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives no misspelling;
-  // `isReadInPart` says that a phrase was looked for in the best passages only.
-  async function find(index, typed, isExact = false) {
+  // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
+  // no misspelling; `only` are numbers of councils that are asked. `isPart` says that of very many only the best are
+  // listed, and `isReadInPart` that a phrase was looked for in the best passages only.
+  async function find(index, typed, { isExact = false, only = null } = {}) {
     const [meant, head, facets] = await Promise.all([understand(index, typed, isExact), index.head, index.get("facets")]);
-    const ranked = await rank(index, meant, head, facets, false);
-    const isFew = ranked.hits.length <= MOST_COUNTED;
-    const { hits, isRelaxed } = ranked.isPart && isFew ? await rank(index, meant, head, facets, true) : ranked;
-    const exact = meant.phrases.length ? await withPhrases(index, hits, meant.phrases) : hits;
-    return { meant, hits: exact, isRelaxed, isReadInPart: meant.phrases.length > 0 && hits.length > MOST_COUNTED };
+    const ranked = await rank(index, meant, head, facets, only ?? meant.councils);
+    const exact = meant.phrases.length ? await withPhrases(index, ranked.hits, meant.phrases) : ranked.hits;
+    for (const hit of exact) hit.index = index;
+    return { ...ranked, meant, hits: exact, total: meant.phrases.length ? exact.length : ranked.total, isReadInPart: meant.phrases.length > 0 && ranked.hits.length > MOST_COUNTED };
   }
 
-  async function rank(index, meant, head, facets, isWhole) {
-    const state = { isPart: false, impacts: head.impacts };
-    const units = meant.units.filter((unit) => !unit.isUnknown);
-    const needed = units.filter((unit) => unit.isNeeded).length;
-    const found = await Promise.all(units.map((unit) => matches(index, unit, isWhole, state)));
-    const total = new Map();
-    for (const [place, one] of found.entries()) for (const [number, [score, code, isOwn]] of one) {
-      const { isNeeded } = units[place];
-      let hit = total.get(number);
-      if (!hit) total.set(number, (hit = { number, score: 0, code, units: 0, own: 0 }));
-      hit.score += isNeeded ? score : score * FRAMING;
-      if (isNeeded) hit.units += 1;
-      if (isNeeded && isOwn) hit.own += 1;
+  async function rank(index, meant, head, facets, councils) {
+    const units = meant.units.filter((unit) => !unit.isUnknown).slice(0, MOST_UNITS);
+    await Promise.all(units.map((unit) => fetched(index, unit)));
+    const needed = units.filter((unit) => unit.isNeeded);
+    const isAsked = asked(head, councils);
+    const tally = new Tally(head);
+    for (const unit of units) tally.add(unit);
+    let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
+    let all = numbers.filter((number) => tally.units[number] === needed.length);
+    let total = all.length;
+    const isPart = needed.some((unit) => unit.ways.some((way) => way.found.length === 1 && way.found[0] && !way.found[0].isWhole));
+    if (isPart && needed.length && (needed.length > 1 || councils) && total <= MOST_COUNTED) {
+      all = await completed(tally, needed, head, isAsked, all);
+      ({ total } = all);
     }
-    let hits = [...total.values()].filter((hit) => hit.units);
-    const all = hits.filter((hit) => hit.units === needed);
-    const isRelaxed = !all.length && hits.length > 0;
+    const isRelaxed = !all.length && numbers.length > 0;
+    numbers = isRelaxed ? numbers : all;
+    let hits = numbers.map((number) => ({ number, score: tally.scores[number], units: tally.units[number], own: tally.own[number], facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)] }));
     if (isRelaxed) {
-      const most = Math.max(...hits.map((hit) => hit.score * hit.units));
+      const most = hits.reduce((best, hit) => Math.max(best, hit.score * hit.units), 0);
       hits = hits.filter((hit) => hit.score * hit.units >= most * 0.4);
       for (const hit of hits) hit.score *= hit.units;
-    } else hits = all;
+      total = hits.length;
+    }
     for (const hit of hits) {
-      hit.facets = facets[Math.floor(hit.code / head.impacts)];
       hit.score *= head.weights[hit.facets[0]] ?? 1;
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
-    if (meant.councils) hits = hits.filter((hit) => !hit.edition || meant.councils.includes(hit.edition[1]));
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
-    return { hits, isRelaxed, isPart: state.isPart };
+    return { hits, total, isRelaxed, isPart: isPart && total > MOST_COUNTED };
+  }
+
+  // Reads what a unit is found by. A way that begins numbers is one for each number that it begins.
+  async function fetched(index, unit) {
+    const ways = await Promise.all(unit.ways.map(async (way) => (way.begins ? (await index.beginning(way.begins)).map((term) => ({ ...way, terms: [term] })) : [way])));
+    unit.ways = ways.flat();
+    await Promise.all(unit.ways.map(async (way) => (way.found = await Promise.all(way.terms.map(index.term)))));
+    unit.found = unit.ways.flatMap((way) => way.found.map((term) => ({ term, way })));
+  }
+
+  // Whether an entry is of one of the councils that are asked; what is of no council is of all.
+  function asked(head, councils) {
+    if (!councils) return () => true;
+    const wanted = new Set(councils);
+    return (number) => number >= head.shared || wanted.has(editionOf(head, number)[1]);
+  }
+
+  // What is known of each entry: how much it counts, how many units it has, how many in their own words, and its code.
+  class Tally {
+    constructor({ entries, impacts }) {
+      this.impacts = impacts;
+      this.scores = new Float32Array(entries);
+      this.units = new Uint8Array(entries);
+      this.own = new Uint8Array(entries);
+      this.codes = new Uint32Array(entries);
+      this.numbers = [];
+      this.ofUnit = new Float32Array(entries);
+      this.isOwn = new Uint8Array(entries);
+    }
+
+    add(unit) {
+      const touched = [];
+      for (const { found: terms, weight, isOwn, begins } of unit.ways) {
+        if (terms.some((term) => !term)) continue;
+        const [numbers, worths, codes] = terms.map((term) => this.#worthOf(term, begins)).reduce(shared);
+        for (let place = 0; place < numbers.length; place += 1) {
+          const number = numbers[place];
+          const worth = worths[place] * weight;
+          if (!this.ofUnit[number]) touched.push(number);
+          this.codes[number] = codes[place] + 1; // 0 is that nothing is known
+          if (worth > this.ofUnit[number]) this.ofUnit[number] = worth;
+          if (isOwn) this.isOwn[number] = 1;
+        }
+      }
+      for (const number of touched) this.count(number, unit, this.ofUnit[number], this.isOwn[number]);
+      for (const number of touched) this.ofUnit[number] = this.isOwn[number] = 0;
+    }
+
+    count(number, unit, worth, isOwn) {
+      if (!this.scores[number]) this.numbers.push(number);
+      this.scores[number] += unit.isNeeded ? worth : worth * FRAMING;
+      if (!unit.isNeeded) return;
+      this.units[number] += 1;
+      this.own[number] += isOwn;
+    }
+
+    #worthOf({ numbers, codes, weight }, begins) {
+      const each = (begins ? SPOKEN : weight) / this.impacts;
+      const worths = new Float32Array(numbers.length);
+      for (let place = 0; place < numbers.length; place += 1) worths[place] = each * ((codes[place] % this.impacts) + 1);
+      return [numbers, worths, codes];
+    }
+  }
+
+  // What two lists in order have in common, with what both are worth.
+  function shared([ours, worths, codes], [theirs, others]) {
+    const [numbers, both, kept] = [[], [], []];
+    for (let one = 0, other = 0; one < ours.length && other < theirs.length;) {
+      if (ours[one] === theirs[other]) {
+        numbers.push(ours[one]);
+        both.push(worths[one] + others[other]);
+        kept.push(codes[one]);
+        one += 1;
+        other += 1;
+      } else if (ours[one] < theirs[other]) one += 1;
+      else other += 1;
+    }
+    return [numbers, both, kept];
+  }
+
+  // Where few of the best entries have all: which of all entries do. A bit for each says whether it has a word, read as
+  // far as there are more than are counted, and of the rarest unit the whole lists say how they are filtered.
+  async function completed(tally, needed, head, isAsked, best) {
+    const found = new Set(best);
+    for (let stripe = 0; stripe * head.stripe < head.entries && found.size <= MOST_COUNTED; stripe += 1) {
+      const start = stripe * head.stripe;
+      const many = Math.min(head.stripe, head.entries - start);
+      const members = await Promise.all(needed.map((unit) => memberOf(unit, stripe, start, many)));
+      for (let place = 0; place < many; place += 1) if (members.every((member) => member[place]) && isAsked(start + place)) found.add(start + place);
+    }
+    const numbers = [...found];
+    if (numbers.length <= MOST_COUNTED && numbers.some((number) => !tally.codes[number])) await known(tally, needed, numbers);
+    const all = numbers.filter((number) => tally.codes[number]);
+    for (const number of all) {
+      tally.scores[number] += (needed.length - tally.units[number]) * FAINT;
+      tally.units[number] = needed.length;
+    }
+    return Object.assign(all, { total: numbers.length });
+  }
+
+  async function memberOf(unit, stripe, start, many) {
+    const member = new Uint8Array(many);
+    await Promise.all(unit.ways.map(async ({ found }) => {
+      if (found.some((term) => !term)) return;
+      const [first, ...others] = await Promise.all(found.map((term) => term.members(stripe, start, many)));
+      for (let place = 0; place < many; place += 1) if (first[place] && others.every((other) => other[place])) member[place] = 1;
+    }));
+    return member;
+  }
+
+  // Reads the codes of entries that are among the best of no word, from the whole lists of the unit with the fewest.
+  async function known(tally, needed, found) {
+    const size = (unit) => unit.ways.reduce((sum, { found: terms }) => sum + (terms[0]?.count ?? 0), 0);
+    const rarest = needed.reduce((one, other) => (size(other) < size(one) ? other : one));
+    const wanted = new Set(found.filter((number) => !tally.codes[number]));
+    for (const { found: terms } of rarest.ways) if (terms[0]) {
+      const { numbers, codes } = await terms[0].whole();
+      for (let place = 0; place < numbers.length; place += 1) if (wanted.has(numbers[place])) tally.codes[numbers[place]] = codes[place] + 1;
+    }
   }
 
   function editionOf({ editions }, number) {
@@ -107,11 +193,11 @@
 
   // Puts first, among the best hits, those on which the answer to a question that says what was typed rests, and those in
   // which words of the query stand as they were typed, side by side.
-  async function refine(index, hits, meant, many, short) {
-    const near = nearness(meant, await index.head);
-    const best = await Promise.all(hits.slice(0, many).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+  async function refine(hits, meant, many, short, head) {
+    const near = nearness(meant, head);
+    const best = await Promise.all(hits.slice(0, many).map(withEntry));
     const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
-    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], hit.units / needed * (0.5 + near(hit.entry.title))]));
+    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], (hit.units / needed) * (0.5 + near(hit.entry.title))]));
     const forms = new Set(meant.units.flatMap((unit) => (unit.found ?? []).flatMap(({ term }) => term?.forms ?? [])));
     for (const hit of best) {
       const text = `${hit.entry.title} . ${hit.entry.text}`;
@@ -121,6 +207,8 @@
     }
     return best.sort((one, other) => other.score - one.score || one.number - other.number);
   }
+
+  const withEntry = async (hit) => ({ ...hit, entry: await hit.index.entry(hit.number) });
 
   // How many neighbours of the query are neighbours in a text: from 0 to 1, and more where all of it stands there. All
   // words for the same count as one: "unhappy with the clerk" is near "a complaint about the Clerk" by one word of three.
@@ -143,5 +231,5 @@
     };
   }
 
-  window.protocolSearchFind = { find, refine, MOST_COUNTED };
+  window.protocolSearchFind = { find, refine, withEntry, MOST_COUNTED };
 })();

@@ -4,9 +4,11 @@
   const MOST_BEGUN = 60;
 
   // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
-  function open(root) {
+  // An index without a vocabulary of its own takes that of another.
+  function open(root, parent = null) {
     const known = new Map();
     const get = (name) => {
+      if (parent && name === "vocabulary") return parent.get(name);
       if (!known.has(name)) {
         const asked = fetch(`${root}${name}.json`).then((answer) => {
           if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -37,15 +39,14 @@
       return low ? get(`terms/${low - 1}`) : {};
     }
 
-    const unpacked = new Map();
     const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const VALUE = new Uint8Array(128);
     for (let digit = 0; digit < 64; digit += 1) VALUE[DIGITS.charCodeAt(digit)] = digit;
 
     // Numbers of a variable length in base 64, as in source maps but without a sign: a distance and a code by turns.
     function unpack(packed) {
-      const found = new Map();
-      let [number, distance, value, scale] = [0, -1, 0, 1];
+      const [numbers, codes] = [new Uint32Array(packed.length / 2 + 1), new Uint32Array(packed.length / 2 + 1)];
+      let [count, number, distance, value, scale] = [0, 0, -1, 0, 1];
       for (let place = 0; place < packed.length; place += 1) {
         const digit = VALUE[packed.charCodeAt(place)];
         value += (digit & 31) * scale;
@@ -53,26 +54,52 @@
         if (digit & 32) continue;
         if (distance < 0) distance = value;
         else {
-          found.set((number += distance), value);
+          numbers[count] = number += distance;
+          codes[count] = value;
+          count += 1;
           distance = -1;
         }
         [value, scale] = [0, 1];
       }
-      return found;
+      return { numbers: numbers.subarray(0, count), codes: codes.subarray(0, count) };
     }
 
-    // The entries that have a word, as a map of number to code; all of them only where asked for.
-    async function term(name, isWhole = false) {
+    // Where a word is: in order, with codes; of a very frequent one where it counts most, and the rest where asked for.
+    const terms = new Map();
+    async function term(name) {
       const file = await termFile(name);
       if (!Object.hasOwn(file, name)) return null;
-      const { count, weight, forms, at, parts = [] } = file[name];
-      const key = `${isWhole} ${name}`;
-      if (!unpacked.has(key)) {
-        const found = unpack(at);
-        for (const flat of isWhole ? await Promise.all(parts.map(get)) : []) for (const [number, code] of unpack(flat)) found.set(number, code);
-        unpacked.set(key, found);
+      if (!terms.has(name)) terms.set(name, new Term(name, file[name]));
+      return terms.get(name);
+    }
+
+    class Term {
+      #parts;
+      #has;
+
+      constructor(name, { count, weight, forms, at, parts = [], has }) {
+        Object.assign(this, { name, count, weight, forms, isWhole: !parts.length }, unpack(at));
+        this.#parts = parts;
+        this.#has = has;
       }
-      return { name, count, weight, forms, postings: unpacked.get(key), isWhole: isWhole || !parts.length };
+
+      // A byte for each entry of a stripe, that says whether it has the word.
+      async members(stripe, start, many) {
+        const member = new Uint8Array(many);
+        if (this.isWhole) {
+          for (const number of this.numbers) if (number >= start && number < start + many) member[number - start] = 1;
+        } else {
+          const bits = atob(await get(this.#has[stripe]));
+          for (let place = 0; place < many; place += 1) member[place] = (bits.charCodeAt(place >> 3) >> (place & 7)) & 1;
+        }
+        return member;
+      }
+
+      // All that have it, not in order.
+      async whole() {
+        const lists = [this, ...(await Promise.all(this.#parts.map(get))).map(unpack)];
+        return { numbers: lists.flatMap((list) => [...list.numbers]), codes: lists.flatMap((list) => [...list.codes]) };
+      }
     }
 
     // The words of the index that begin so; at most as many as a page of clauses' numbers.

@@ -7,15 +7,19 @@
 (() => {
   if (window.protocolSearchPage) return window.protocolSearchPage.run();
   const { places, tokens } = window.protocolSearchWords;
-  const { find, refine, MOST_COUNTED } = window.protocolSearchFind;
+  const { find, refine, withEntry, MOST_COUNTED } = window.protocolSearchFind;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
   const EACH = 10; // hits at a time
-  const READ = 12; // entries that are read for them: more than are shown, since some say the same
+  const MORE = 4; // entries that are read besides those that are shown, since some say the same
+  const SMALL = 5000; // up to how many entries an index has few files, and more is read
 
-  let root, parts, words, index, head;
+  const MOST_PAGES = 60; // sections of the site's own pages that are looked at
+
+  let root, parts, words, index, site, head;
   let wish = empty();
   let turn = 0;
+  let placed = "";
   let heard = 0;
 
   function empty() {
@@ -51,7 +55,7 @@
     return found;
   }
 
-  function write() {
+  function write(isPlace = false) {
     const out = new URLSearchParams();
     if (wish.q) out.set("q", wish.q);
     for (const name of NAMES) if (wish.chosen[name]?.size) out.set(name, [...wish.chosen[name]].join(","));
@@ -59,7 +63,9 @@
     if (wish.superseded) out.set("superseded", "1");
     if (wish.exact) out.set("exact", "1");
     const fragment = out.toString();
-    history.replaceState(history.state, "", `${location.pathname}${fragment ? `#${fragment}` : ""}`);
+    const address = `${location.pathname}${fragment ? `#${fragment}` : ""}`;
+    // What is asked by Enter, or by a link, keeps its place in the browser's history when somebody types on.
+    history[isPlace ? "pushState" : "replaceState"]({ ...history.state, protocolShown: wish.shown }, "", address);
   }
 
   // Councils stand in the address by their ids, in the index by their numbers.
@@ -74,25 +80,32 @@
 
   // Searching
 
-  async function search() {
+  async function search(isPlace = false) {
     const mine = (turn += 1);
-    write();
+    write(isPlace);
     if (!wish.q.trim()) return clear();
     try {
       head = await index.head;
-      const found = await find(index, wish.q, wish.exact);
       const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
+      const found = await find(index, wish.q, { isExact: wish.exact });
+      await narrowed(found, chosen.council);
+      const pages = await pagesFor(found);
+      // Where the documents lack some of the words, and a page has them all, it comes first.
+      const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
+      found.hits = isBetter ? [...pages, ...found.hits] : [...found.hits, ...pages];
       const today = window.protocolReview?.today() ?? head.as_of;
       const left = apply(found.hits, chosen, head, today, wish.superseded);
       const clauses = left.hits.filter((hit) => rankOf(hit) < 2);
-      const ordered = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
-      const many = Math.max(READ, wish.shown + EACH);
-      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2).slice(0, 6).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
-      const best = wish.sort ? await byCouncil(ordered, many) : await refine(index, ordered, found.meant, many, short);
-      const firsts = wish.sort ? best : [...best.filter((hit) => !rankOf(hit)), ...best.filter(rankOf)];
+      const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
+      const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
+      const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
+      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index).slice(0, 6).map(withEntry));
+      const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
+      const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => Number(hit.index === index)) : sorted(best, (hit) => Number(rankOf(hit) > 0));
+      found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
-      show(found, left, firsts, short, near, today, await names(left.counts.council));
+      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, await names(left.counts.council));
     } catch (fault) {
       if (mine !== turn) return;
       clear();
@@ -101,11 +114,39 @@
     }
   }
 
+  const sorted = (hits, place) => [...hits].sort((one, other) => place(one) - place(other));
+
+  // Whether a page is called by all that was typed.
+  function isTitled(entry, meant) {
+    const title = new Set(tokens(entry.page));
+    const typed = meant.words.map(({ token, instead }) => instead ?? token);
+    return typed.length > 1 && typed.every((word) => title.has(word));
+  }
+
   const rankOf = (hit) => (hit.facets[0] === "clause" ? 0 : hit.facets[0] === "step" ? 1 : 2);
 
   async function byCouncil(hits, many) {
     const sorted = [...hits].sort((one, other) => (one.edition?.[1] ?? Infinity) - (other.edition?.[1] ?? Infinity) || other.score - one.score);
-    return Promise.all(sorted.slice(0, many).map(async (hit) => ({ ...hit, entry: await index.entry(hit.number) })));
+    return Promise.all(sorted.slice(0, many).map(withEntry));
+  }
+
+  // Of very many hits only the best are listed: those of chosen councils are then looked for by themselves.
+  async function narrowed(found, councils) {
+    if (!found.isPart || !councils.size) return;
+    const own = await find(index, wish.q, { isExact: wish.exact, only: [...councils].map(Number) });
+    const listed = new Set(found.hits.map((hit) => hit.number));
+    found.hits.push(...own.hits.filter((hit) => !listed.has(hit.number)));
+  }
+
+  // The site's own pages that have all of it, each once, by its section that fits best.
+  async function pagesFor({ meant }) {
+    const typed = meant.corrected.reduce((text, [word, instead]) => text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead), wish.q);
+    const found = await find(site, typed, { isExact: true }).catch(() => null);
+    if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
+    if (found.meant.unknown.length) return [];
+    const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
+    const seen = new Set();
+    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page));
   }
 
   async function names(counts) {
@@ -147,11 +188,12 @@
     parts.sort.value = wish.sort;
     choices(left, council);
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
-    const many = left.hits.length;
-    say(many ? `${counted(many, "result", "results")}${documents ? ` in ${counted(documents, "document", "documents")}` : ""}` : words.none);
+    // Where only the best are listed, and nothing narrows them, as many as there are.
+    const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
+    say(many ? `${counted(many, "result", "results")}${documents ? ` in ${counted(documents, "document", "documents")}` : ""}` : isNameAlone(found.meant) ? "" : words.none);
   }
 
-  function remarks({ meant, isRelaxed, isReadInPart }, { hidden }) {
+  function remarks({ meant, named, isRelaxed, isReadInPart }, { hidden }) {
     const out = [];
     const instead = meant.corrected.map(([, other]) => `“${other}”`);
     if (instead.length) {
@@ -159,6 +201,7 @@
       out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`), " ", typed));
     }
     if (meant.unknown.length) out.push(make("p", {}, `${joined(meant.unknown.map((word) => `“${word}”`))} ${meant.unknown.length > 1 ? "are" : "is"} in no protocol here.`));
+    if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(named)));
     if (head.councils < 2) {
       // Every result is of the one council.
     } else if (meant.councils) {
@@ -168,7 +211,7 @@
       const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
       out.push(make("p", {}, words.only, " ", all));
     }
-    if (isRelaxed) out.push(make("p", {}, words.relaxed));
+    if (isRelaxed && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
     if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
     if (hidden && !wish.superseded) {
@@ -178,10 +221,20 @@
     return out;
   }
 
+  // The pages of the councils that are named, and of both side by side.
+  function namedWays(named) {
+    const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
+    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, `${words.compare} ${joined(named.map(({ name }) => name))}`));
+    return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
+  }
+
+  // Whether nothing is asked but councils by their names.
+  const isNameAlone = (meant) => meant.named.length > 0 && !meant.councils;
+
   function silences({ meant, hits, isRelaxed }, short, near) {
     const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
     const out = [];
-    for (const { entry } of short) {
+    for (const { entry } of short.filter((hit) => hit.index === index)) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
       if (isRelaxed && !isNamed(entry, meant)) continue;
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
@@ -194,7 +247,9 @@
       const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
       out.push(box(`subject ${subject.id}`, `${subject.label}: no document read for it speaks of this`, make("p", {}, `Read for it: ${joined(subject.read)}.${some}`), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
     }
-    if (!out.length && (!hits.length || (isRelaxed && meant.units.length < 2))) {
+    if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
+    if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
+    if (!out.length && !isNameAlone(meant) && (!hits.length || (isRelaxed && meant.units.length < 2))) {
       const ways = near.map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
       out.push(box("words", words.nothing, make("p", {}, words.claim), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects))));
     }
@@ -208,7 +263,9 @@
 
   function inShort(found, short) {
     if (found.isRelaxed) return [];
-    const rows = short.filter(({ entry }) => entry.says?.[0]).slice(0, 3).map(({ entry }) => {
+    const pages = short.filter(({ entry }) => entry.page);
+    const rows = [...pages.slice(0, 1), ...short.filter(({ entry }) => entry.says?.[0])].slice(0, 3).map(({ entry }) => {
+      if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
       return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
     });
@@ -256,8 +313,10 @@
     const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
     const focus = document.activeElement?.id;
     const fields = NAMES.filter((name) => words.filters[name]).map((name) => field(name, counts[name], council, open)).filter(Boolean);
-    parts.choices.replaceChildren(...fields);
-    parts.filters.hidden = !fields.length || (!hits.length && !NAMES.some((name) => wish.chosen[name]?.size));
+    const isAny = NAMES.some((name) => wish.chosen[name]?.size);
+    const none = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish = { ...wish, chosen: {}, shown: EACH }), search().then(() => parts.field.focus())) }, words.unchoose);
+    parts.choices.replaceChildren(...fields, ...(isAny ? [make("p", {}, none)] : []));
+    parts.filters.hidden = !fields.length || (!hits.length && !isAny);
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
   }
 
@@ -316,6 +375,7 @@
       return;
     }
     index = window.protocolSearchIndex.open(new URL(root.dataset.protocolIndex, location.href).href);
+    site = window.protocolSearchIndex.open(new URL(`${root.dataset.protocolIndex}site/`, location.href).href, index);
     // What somebody sent as ?q= is moved to where no server sees it.
     const sent = new URLSearchParams(location.search);
     if (sent.has("q")) {
@@ -326,12 +386,13 @@
     const form = root.querySelector("form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      wish.q = parts.field.value;
+      wish.q = placed = parts.field.value;
       search();
     });
     parts.field.addEventListener("input", () => {
       wish = { ...wish, q: parts.field.value, shown: EACH, exact: false };
-      search();
+      search(Boolean(placed));
+      placed = "";
     });
     parts.sort.addEventListener("change", () => {
       wish.sort = parts.sort.value;
@@ -349,7 +410,8 @@
   }
 
   function begin() {
-    wish = read();
+    wish = { ...read(), shown: Number(history.state?.protocolShown) || EACH };
+    placed = wish.q;
     parts.field.value = wish.q;
     search();
   }

@@ -21,9 +21,11 @@
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const units = [...numbers.units, ...group(rest, vocabulary)];
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
-    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: subjects(vocabulary, asked, words, units, head),
+    const found = subjects(vocabulary, asked, words, units, head);
+    if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject);
+    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found,
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
-      unknown: units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown) };
+      unknown: [...new Set(units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown))] };
   }
 
   // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.
@@ -92,10 +94,10 @@
     let best = null;
     for (const [other, entry] of [...Object.entries(known), ...Object.entries(swapped)]) {
       if (isNumber(other) || other.length < 4) continue;
-      const far = distance(token, other, most);
+      // A form that nobody has written is further away.
+      const far = distance(token, other, most) + (entry.length < 2 ? 0.5 : 0);
       if (far > most) continue;
-      // A form that nobody has written comes last.
-      const rank = [far + (entry.length < 2 ? 0.5 : 0), -Math.min(entry[1] ?? 0, 50)];
+      const rank = [far, -Math.min(entry[1] ?? 0, 50)];
       if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1])) best = { rank, found: [other, entry] };
     }
     return best?.found ?? null;
@@ -110,9 +112,9 @@
     let councils = [...sets[0]].filter((council) => sets.every((set) => set.has(council)));
     // Two councils have no name in common.
     if (!councils.length) councils = [...new Set(sets.flatMap((set) => [...set]))];
-    const named = councils.slice(0, 2);
+    const named = councils.length < 3 ? councils : [];
     const isAll = rest.every((word) => vocabulary.not_needed.includes(word.stem));
-    return isAll && councils.length !== 2 ? { words, councils: null, named } : { words: isAll ? words : rest, councils, named };
+    return isAll ? { words, councils: null, named } : { words: rest, councils, named };
   }
 
   // All numbers of clauses are one unit, since no clause has two. One that no clause has stands for those that it begins,
@@ -129,7 +131,7 @@
       return bare === number ? own : [...own, { terms: [bare], weight: 0.9 }];
     });
     const letters = narrowed.filter((word) => !found.includes(word) && !others.includes(word));
-    return { units: [{ typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }], words: new Set([...found, ...letters]) };
+    return { units: [{ isNumber: true, typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }], words: new Set([...found, ...letters]) };
   }
 
   // Takes together what the vocabulary knows as one phrase, the longest first.
@@ -163,9 +165,18 @@
       return (content.length > 1 ? content : phrase).every((forms) => forms.some((form) => typed.has(form)));
     };
     const matched = vocabulary.subjects.map((subject) => ({ ...subject, matched: subject.words.filter(fits) })).filter((subject) => subject.matched.length);
-    const covered = new Set(matched.flatMap((subject) => subject.matched.flat(2)));
-    for (const subject of matched) subject.isAll = units.every((unit) => !unit.isNeeded || unit.typed.split(" ").every((word) => covered.has(word)));
     return matched;
+  }
+
+  // No document has the words of a subject on which all are silent: what has the same stem means something else.
+  function silence(units, { matched }) {
+    const covered = new Set(matched.flat(2));
+    for (const unit of units.filter(({ typed }) => typed.split(" ").every((word) => covered.has(word)))) {
+      // What the vocabulary finds for all of it is an answer still, and not what it finds for a part of it.
+      const isWhole = matched.some((phrase) => phrase.length === unit.typed.split(" ").length);
+      unit.ways = unit.ways.filter((way) => isWhole && !way.isOwn && way.terms.length < 2);
+      unit.isUnknown = !unit.ways.length;
+    }
   }
 
   window.protocolSearchUnderstand = { understand };

@@ -4,9 +4,9 @@
   const MOST = 400; // characters of a query that are read; nobody types more, and a pasted page says so
   const MOST_WORDS = 40;
   const MOST_OF_RANGE = 30; // clauses that "7.2 to 7.4" stands for at most
-  const TOKEN = /\d+(?:\.\d+)+[a-z]?|(?:\p{L}-)?[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
+  const TOKEN = /\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:\p{L}-)?[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
   const NUMBER = /^\d+(?:\.\d+)*[a-z]?$/;
-  const CLAUSE = /^\d{1,3}(?:\.\d{1,3}){0,5}[a-z]?$/;
+  const CLAUSE = /^\d{1,2}(?:\.\d{1,3}){0,5}[a-z]?$/; // "500" and "2024" are none
   const RANGE = /\b((?:\d{1,3}\.)*)(\d{1,3})\s*(?:-|‐|‑|–|—|to)\s*(?:\1)(\d{1,3})(?![\d.]*\d)/gu;
   const PHRASES = [/["“”„«»＂]([^"“”„«»＂]+)["“”„«»＂]/g, /(?<=^|\s)['‘‹]([^'‘’‹›]+)['’›](?=$|[\s.,;:?!])/g];
 
@@ -18,12 +18,12 @@
       const [head, tail] = [token.slice(0, cut.index), token.slice(cut.index + 1).replace(/['’]/g, "")];
       token = tail === "" || tail === "s" ? head : head + tail;
     }
-    return token.replaceAll("-", "");
+    return token.replace(/[-,]/g, "");
   }
 
   const tokens = (text) => [...folded(text).matchAll(TOKEN)].map((found) => bare(found[0]));
   // The words of a text with the places where they stand, for marking them.
-  const places = (text) => [...text.matchAll(/(?:\p{L}-)?[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’]\p{L}+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, word: bare(folded(found[0])) }));
+  const places = (text) => [...text.matchAll(/\d{1,3}(?:,\d{3})+(?!\d)|(?:\p{L}-)?[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’]\p{L}+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, word: bare(folded(found[0])) }));
   const spaced = (text) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 
   function query(typed) {
@@ -57,7 +57,7 @@
         row[j] = Math.min(last[j] + added(one, i - 1), row[j - 1] + added(other, j - 1), last[j - 1] + changed(one[i - 1], other[j - 1]));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 0.5);
       }
-      if (Math.min(...row) > most) return most + 1;
+      if (Math.min(...row, ...last) > most) return most + 1; // two letters that are swapped reach over a row
       [before, last] = [last, row];
     }
     return last[other.length];

@@ -1,0 +1,65 @@
+"""The pages that a site has besides the handbook's, as a search finds them: an index beside the handbook's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets
+from mkdocs_protocol.searching.index import Index
+from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class PageSection(NamedTuple):
+    """A heading of a page and the words below it, as plain text."""
+
+    url: str
+    """Where it stands, from the root of the site."""
+    page: str
+    """The title of the page."""
+    heading: str
+    """"" for what stands above the first heading."""
+    text: str
+
+
+_FACETS = Facets(EntryKind.PAGE)
+
+
+def site_pages_files(
+    sections: Iterable[PageSection], phrases: Iterable[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the index, each with its name below its folder; `phrases` are those that the vocabulary has."""
+    index = Index(phrases)
+
+    def records() -> Iterator[dict[str, object]]:
+        for section in sections:
+            entry = _entry(section)
+            index.add(entry)
+            yield {
+                "ref": entry.ref, "kind": entry.facets.kind, "title": entry.title, "text": entry.text, "url": entry.url,
+                "page": section.page,
+            }  # fmt: skip
+
+    for name, value in blocks(records()):
+        yield f"{name}.json", to_bytes(value)
+    shards = Shards(index)
+    for name, value in (*shards.terms(), *shards.words((), {})):
+        yield f"{name}.json", to_bytes(value)
+    (name, facets), head = shards.head()
+    yield f"{name}.json", to_bytes(facets)
+    yield "index.json", to_bytes(head | {"shared": 0, "editions": []})
+
+
+def _entry(section: PageSection) -> Entry:
+    title = ": ".join(dict.fromkeys(one for one in (section.page, section.heading) if one))
+    return Entry(
+        f"page {section.url}",
+        title,
+        section.text,
+        section.url,
+        _FACETS,
+        named=section.heading or section.page,
+        besides=(section.page,),
+    )
