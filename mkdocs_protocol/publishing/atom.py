@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
 
 from mkdocs_protocol.core.partial_date import LONDON
+from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.words.gettext import _
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -41,12 +43,12 @@ class Feed:
 
 def feed_bytes(feed: Feed) -> bytes:
     """Return a feed as the bytes of its file."""
-    root = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: "en-GB"})
+    root = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: our_language()})
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.subtitle)
     _add(root, "updated", _midnight(feed.entries[0].updated if feed.entries else feed.made_on))
-    _add(ET.SubElement(root, "author"), "name", "The protocol handbook")
+    _add(ET.SubElement(root, "author"), "name", _("The protocol handbook"))
     _link(root, "self", feed.own_href)
     _link(root, "alternate", feed.page_href)
     for entry in feed.entries:

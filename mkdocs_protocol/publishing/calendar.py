@@ -22,6 +22,7 @@ from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reminders import Reminder, every_reminder
 from mkdocs_protocol.publishing.reviews import names_of
 from mkdocs_protocol.site.files import absolute, identifier, one_line
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -37,12 +38,12 @@ _MORNING = timedelta(hours=9)
 def calendar(site: Site, site_url: str = "") -> bytes:
     """Return the calendar of every council; events lead to editions only where the site's address is known."""
     found = (one for council in site.handbook.councils for one in every_reminder(site, council))
-    return _written(site, "Protocol reviews", found, site_url)
+    return _written(site, _("Protocol reviews"), found, site_url)
 
 
 def council_calendar(site: Site, council: Council, site_url: str = "") -> bytes:
     """Return the calendar of one council; made from its values and the site's options alone."""
-    what = "Reviews of documents" if council.other_documents else "Protocol review"
+    what = _("Reviews of documents") if council.other_documents else _("Protocol review")
     name = one_line(f"{what}: {council.short_name}")
     return _written(site, name, every_reminder(site, council), site_url)
 

@@ -28,6 +28,7 @@ from mkdocs_protocol.publishing.reviews import (
 from mkdocs_protocol.site.editions import edition_name
 from mkdocs_protocol.site.files import absolute, identifier, one_line
 from mkdocs_protocol.site.wording import describe, worked_out_words
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -38,11 +39,13 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 500
 """A feed is a window on what is new; a program that wants everything reads `data/review.csv`."""
 
-_STATUSES = {
-    Status.IN_FORCE: "in force",
-    Status.SUPERSEDED: "superseded",
-    Status.DRAFT: "a draft",
-}
+_STATUSES = Labels(
+    {
+        Status.IN_FORCE: N_("in force"),
+        Status.SUPERSEDED: N_("superseded"),
+        Status.DRAFT: N_("a draft"),
+    }
+)
 
 
 def feed(site: Site, site_url: str = "") -> bytes:
@@ -51,7 +54,7 @@ def feed(site: Site, site_url: str = "") -> bytes:
     entries = (one for c in site.handbook.councils for one in _reviews(site, c, here, site_url))
     return _written(
         site, here, site.addresses.review(), site_url, entries,
-        ("Protocol reviews", "Whether councils have reviewed their member/officer protocols in time."),
+        (_("Protocol reviews"), _("Whether councils have reviewed their member/officer protocols in time.")),
         identifier("feed", site_url).urn,
     )  # fmt: skip
 
@@ -62,7 +65,7 @@ def editions_feed(site: Site, site_url: str = "") -> bytes:
     entries = (one for c in site.handbook.councils for one in _editions(site, c, here, site_url))
     return _written(
         site, here, site.addresses.councils(), site_url, entries,
-        ("Editions of protocols", "The texts of councils’ member/officer protocols, by their own dates."),
+        (_("Editions of protocols"), _("The texts of councils’ member/officer protocols, by their own dates.")),
         identifier("feed", site_url, "editions").urn,
     )  # fmt: skip
 
@@ -76,7 +79,7 @@ def council_feed(site: Site, council: Council, site_url: str = "") -> bytes:
     ]
     return _written(
         site, here, site.addresses.council(council.id), site_url, entries,
-        (one_line(f"{council.title}: protocol"), "Its editions, and whether its review is due."),
+        (one_line(_("{council}: protocol").format(council=council.title)), _("Its editions, and whether its review is due.")),
         identifier("feed", site_url, council.id).urn,
     )  # fmt: skip
 
@@ -131,13 +134,17 @@ def _review(
     )
 
 
+def _edition(edition: Edition) -> str:
+    return _("edition {name}").format(name=edition_name(edition))
+
+
 def _editions(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:
     for edition in council.every_edition:
         dated = last_dated(edition.dates, site.handbook.as_of)
         if dated is not None:
             yield Entry(
                 identifier(*names_of(council, edition), "edition").urn,
-                one_line(f"{council.title} – {_what(edition)}edition {edition_name(edition)}"),
+                one_line(f"{council.title} – {_what(edition)}{_edition(edition)}"),
                 dated,
                 _page(site, council, edition, here, site_url),
                 (edition.status,),

@@ -26,6 +26,7 @@ from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.publishing.reviews import document_says, review_of
 from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.wording import describe, worked_out_words
+from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.documents import Document
@@ -41,23 +42,27 @@ ANNUAL_MEETING = 5
 """The month in which a yearly reminder looks ahead to, where no cycle names one."""
 
 _DAY = timedelta(days=1)
-_ASKED = {
-    ReviewState.OVERDUE: "was the protocol reviewed when it was due?",
-    ReviewState.CYCLE: "has the protocol been reviewed as often as it says?",
-    ReviewState.EVENT_BOUND: "has the occasion to review the protocol come?",
-    ReviewState.BLANK: "set a date for the protocol’s next review",
-    ReviewState.NONE: "set a date for the protocol’s next review",
-}
+_ASKED = Labels(
+    {
+        ReviewState.OVERDUE: N_("was the protocol reviewed when it was due?"),
+        ReviewState.CYCLE: N_("has the protocol been reviewed as often as it says?"),
+        ReviewState.EVENT_BOUND: N_("has the occasion to review the protocol come?"),
+        ReviewState.BLANK: N_("set a date for the protocol’s next review"),
+        ReviewState.NONE: N_("set a date for the protocol’s next review"),
+    }
+)
 """What a yearly reminder of the protocol asks, in the states that give it no day of its own."""
-_ASKED_OF_OTHERS = {
-    ReviewState.OVERDUE: "was the review of {document} done when it was due?",
-    ReviewState.CYCLE: "has the review of {document} been done as often as the text says?",
-    ReviewState.EVENT_BOUND: "has the occasion to review {document} come?",
-    ReviewState.BLANK: "set a date for the next review of {document}",
-    ReviewState.NONE: "set a date for the next review of {document}",
-}
+_ASKED_OF_OTHERS = Labels(
+    {
+        ReviewState.OVERDUE: N_("was the review of {document} done when it was due?"),
+        ReviewState.CYCLE: N_("has the review of {document} been done as often as the text says?"),
+        ReviewState.EVENT_BOUND: N_("has the occasion to review {document} come?"),
+        ReviewState.BLANK: N_("set a date for the next review of {document}"),
+        ReviewState.NONE: N_("set a date for the next review of {document}"),
+    }
+)
 """The same of any other document, whose name may be plural: "the standing orders"."""
-_OURS = (
+_OURS = N_(
     "A reminder of the handbook, once a year: the document names no such day. It ends when the council’s "
     "{document} has a review date that lies ahead."
 )
@@ -93,7 +98,7 @@ def reminders(site: Site, council: Council, document: Document) -> Iterator[Remi
     review, today = review_of(site, edition), site.handbook.as_of
     due = review.next_review.value
     if due:
-        ends = f"Overdue from {show_day(due.last + _DAY)}."
+        ends = _("Overdue from {day}.").format(day=show_day(due.last + _DAY))
         yield _review(site, council, edition, due, ends)
     elif review.state(today) is ReviewState.CYCLE and review.worked_out:
         said = worked_out_words(site.wording, review, today)
@@ -120,7 +125,11 @@ def _review(
     site: Site, council: Council, edition: Edition, due: PartialDate, ends: str
 ) -> Reminder:
     stated = edition.dates[DateKind.NEXT_REVIEW].value is not None
-    by_cycle = "" if stated else " by its own cycle (worked out)"
+    due_said = (
+        _("{council}: {document} review due {due}")
+        if stated
+        else _("{council}: {document} review due {due} by its own cycle (worked out)")
+    )
     said = document_says(site, review_of(site, edition))
     first = site.handbook.soon_days
     before = (first, *(days for days in CLOSER if days < first))
@@ -131,7 +140,7 @@ def _review(
         due.first,
         is_yearly=False,
         summary=one_line(
-            f"{council.title}: {edition.kind.bare_name} review due {due.shown}{by_cycle}"
+            due_said.format(council=council.title, document=edition.kind.bare_name, due=due.shown)
         ),
         description=f"{said} {ends}".lstrip(),
         days_before=tuple(
@@ -145,7 +154,7 @@ def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Remind
     words = describe(site.wording, review, today)
     kind = edition.kind
     asked = (_ASKED if kind == PROTOCOL else _ASKED_OF_OTHERS)[review.state(today)]
-    ours = _OURS.format(document=kind.bare_name)
+    ours = _(_OURS).format(document=kind.bare_name)
     told = [document_says(site, review), f"{words.headline}.", ours]
     return Reminder(
         "yearly",
@@ -154,7 +163,9 @@ def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Remind
         day,
         is_yearly=True,
         summary=one_line(
-            f"{council.title}: {asked.format(document=kind.name)} (the handbook’s reminder)"
+            _("{council}: {question} (the handbook’s reminder)").format(
+                council=council.title, question=asked.format(document=kind.name)
+            )
         ),
         description=one_line(" ".join(filter(None, told))),
         days_before=(0,),

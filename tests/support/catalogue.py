@@ -6,6 +6,7 @@ Written anew with ``make words``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -49,6 +50,7 @@ def sentences(
         yield 1, None, sentence, [f"{FOR_TRANSLATORS} {key}"]
 
 
+@cache
 def catalogue() -> Catalog:
     """Return all words that are marked, with the files that they stand in."""
     found = Catalog(project="mkdocs-protocol", fuzzy=False)
