@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from mkdocs_protocol.comparing.two_documents import alignment
 from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering
 from mkdocs_protocol.comparing.two_documents.likeness import Bag, Scale
 from mkdocs_protocol.comparing.two_documents.matching import CLAUSES
+
+
+@pytest.fixture(autouse=True)
+def texts_are_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three passages stand for a whole text here."""
+    monkeypatch.setattr(alignment, "MANY", 1)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,16 @@ def test_to_be_the_nearest_of_all_that_is_unlike_says_little() -> None:
     left = [Said(f"grants need accounts form{n} year", **people) for n in range(4)]
     right = [Said(f"dogs stay on leads in park{n} year", **people) for n in range(4)]
     assert found(left, right) == set()
+
+
+def test_in_a_text_of_few_passages_a_shared_topic_says_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of six clauses nobody can tell how rare a topic is."""
+    one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
+    assert (0, 0) in found([one, *OTHERS], [other, *OTHERS], STRICT)
+    monkeypatch.setattr(alignment, "MANY", 15)
+    assert (0, 0) not in found([one, *OTHERS], [other, *OTHERS], STRICT)
 
 
 def test_the_same_is_found_from_either_side() -> None:

@@ -28,6 +28,8 @@ LEAST = 0.08
 """Passages that are less alike, and have no statements that are more, never answer each other."""
 FULL = 0.15
 """How alike passages are at least for it to count in full that they are each other's nearest: something always is."""
+MANY = 15
+"""From so many passages on it can be told how rare a topic is; of fewer, sharing one says less."""
 TOUCHED = 0.5
 """A topic that only these two share counts 1 where it is the main one of both, and this where it is not."""
 UNSAID = 0.4
@@ -167,6 +169,7 @@ class _SharedTopics:
     def __init__(self, left: Passages, right: Passages) -> None:
         self._lefts = Counter(topic for passage in left for topic in passage.topics)
         self._rights = Counter(topic for passage in right for topic in passage.topics)
+        self._known = min(1.0, sqrt(len(left) * len(right)) / MANY)
 
     def weight(self, one: Passage, other: Passage) -> float:
         """Return what the rarest topic that both share counts; 0 where they share none."""
@@ -174,7 +177,7 @@ class _SharedTopics:
 
     def _of(self, topic: str, one: Passage, other: Passage) -> float:
         counts = 1.0 if topic in one.mains and topic in other.mains else TOUCHED
-        return counts / sqrt(self._lefts[topic] * self._rights[topic])
+        return self._known * counts / sqrt(self._lefts[topic] * self._rights[topic])
 
 
 MOST_IN_A_GROUP = 4

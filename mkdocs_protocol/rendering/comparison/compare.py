@@ -97,6 +97,7 @@ def rules(vocabulary: Vocabulary) -> dict[str, object]:
     return {
         "least": alignment.LEAST,
         "full": alignment.FULL,
+        "many": alignment.MANY,
         "touched": alignment.TOUCHED,
         "unsaid": alignment.UNSAID,
         "most_in_a_group": alignment.MOST_IN_A_GROUP,

@@ -109,7 +109,8 @@
       for (const { topics } of side) for (const topic of topics) times.set(topic, (times.get(topic) ?? 0) + 1);
       return times;
     });
-    const weight = (topic, one, other) => (one.mains.includes(topic) && other.mains.includes(topic) ? 1 : rules.touched) / Math.sqrt(lefts.get(topic) * rights.get(topic));
+    const known = Math.min(1, Math.sqrt(left.length * right.length) / rules.many);
+    const weight = (topic, one, other) => (known * (one.mains.includes(topic) && other.mains.includes(topic) ? 1 : rules.touched)) / Math.sqrt(lefts.get(topic) * rights.get(topic));
     return (one, other) => Math.max(0, ...one.topics.filter((topic) => other.topics.includes(topic)).map((topic) => weight(topic, one, other)));
   }
 
