@@ -25,6 +25,7 @@ def opened(page_at: SharedPages, tmp_path: Path) -> Page:
     """Give the real list in a browser, with the script that sorts."""
     (draft,) = councils_pages(real_site())
     page = page_at(write_bare(tmp_path, draft.html, draft.title))
+    page.add_script_tag(path=str(ASSETS / "base.js"))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
     return page
 
@@ -132,6 +133,7 @@ def test_reviews_sort_with_the_longest_overdue_first(opened: Page) -> None:
 
 def test_a_script_that_runs_again_adds_nothing(opened: Page) -> None:
     """Material with instant navigation runs it for every page that comes in place of another."""
+    opened.add_script_tag(path=str(ASSETS / "base.js"))
     opened.add_script_tag(path=str(ASSETS / "tables.js"))
     assert opened.locator(".protocol-filter").count() == 1
     assert opened.locator("thead button").count() == 6
@@ -160,5 +162,6 @@ def test_a_filter_keeps_what_holds_every_word_and_counts_aloud(opened: Page) -> 
 def test_the_page_is_accessible(page_at: SharedPages, tmp_path: Path) -> None:
     (draft,) = councils_pages(real_site())
     page = page_at(write_bare(tmp_path, draft.html, draft.title))
+    page.add_script_tag(path=str(ASSETS / "base.js"))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
     assert faults_in_every_look(page) == []

@@ -407,6 +407,7 @@ def test_a_button_copies_the_citation_and_its_permanent_address(
 ) -> None:
     url = write_bare(tmp_path, page.html)
     browser_page = page_at(url)
+    browser_page.add_script_tag(path=str(ASSETS / "base.js"))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     browser_page.evaluate(
         "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -468,6 +469,7 @@ def test_long_words_and_words_from_right_to_left_do_not_widen_the_page(
 
 def test_the_page_is_accessible(page_at: SharedPages, page: RenderedPage, tmp_path: Path) -> None:
     browser_page = page_at(write_bare(tmp_path, page.html, page.title))
+    browser_page.add_script_tag(path=str(ASSETS / "base.js"))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     assert faults_in_every_look(browser_page) == []
 
@@ -476,6 +478,7 @@ def test_on_paper_there_are_no_buttons_and_no_margins(
     page_at: SharedPages, page: RenderedPage, tmp_path: Path
 ) -> None:
     browser_page = page_at(write_bare(tmp_path, page.html))
+    browser_page.add_script_tag(path=str(ASSETS / "base.js"))
     browser_page.add_script_tag(path=str(ASSETS / "cite.js"))
     browser_page.emulate_media(media="print")
     assert (

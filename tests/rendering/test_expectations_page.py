@@ -207,6 +207,7 @@ def opened(new_page: Pages, tmp_path: Path) -> Page:
     """Give the page in a browser, with the script that sorts."""
     page = new_page()
     page.goto(write_bare(tmp_path, expectations_page(real_site()).html))
+    page.add_script_tag(path=str(ASSETS / "base.js"))
     page.add_script_tag(path=str(ASSETS / "tables.js"))
     return page
 
