@@ -69,8 +69,3 @@ def bullet_of(line: str) -> str:
 def marker_of(line: str) -> str:
     """Return the number or bullet that a line begins with, or ""."""
     return number_of(line) or bullet_of(line)
-
-
-def is_bullets(words: str) -> bool:
-    """Return whether some words are nothing but bullets."""
-    return bool(words.strip()) and all(bullet_of(word) == word for word in words.split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
 
-from mkdocs_protocol.site.addresses import COMPARING_SCRIPT
+from mkdocs_protocol.site.addresses import COMPARING_SCRIPT, SEARCHING_SCRIPT
 from mkdocs_protocol.words.catalogue import ENGLISH
 from mkdocs_protocol.words.scripts import script_words
 
@@ -61,7 +61,25 @@ COMPARING = (
 )
 """What compares in a reader's browser, in the order in which it is needed; one page alone loads it."""
 
-BUNDLES = {"handbook.css": STYLES, "handbook.js": SCRIPTS, COMPARING_SCRIPT: COMPARING}
+SEARCHING = (
+    BASE,
+    "search-words.js",
+    "search-index.js",
+    "search-understand.js",
+    "search-find.js",
+    "search-filters.js",
+    "search-passages.js",
+    "search-hits.js",
+    "search-page.js",
+)
+"""What searches in a reader's browser, in the order in which it is needed; one page alone loads it."""
+
+BUNDLES = {
+    "handbook.css": STYLES,
+    "handbook.js": SCRIPTS,
+    COMPARING_SCRIPT: COMPARING,
+    SEARCHING_SCRIPT: SEARCHING,
+}
 """What a page loads, each made of several files, so that it takes a request and not a dozen."""
 
 _ASSETS = "assets/protocol"

@@ -16,6 +16,8 @@ Address = NewType("Address", str)
 
 COMPARING_SCRIPT = "comparing.js"
 """What compares in the browser, as an asset; no page but that of comparing loads it."""
+SEARCHING_SCRIPT = "searching.js"
+"""What searches in the browser; no page but that of the search loads it."""
 
 
 @dataclass(frozen=True, slots=True)

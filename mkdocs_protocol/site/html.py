@@ -89,11 +89,6 @@ def escaped(words: str) -> Html:
     )
 
 
-def of_markup(markup: Markup) -> Html:
-    """Return as our type what is escaped already by the type of Jinja."""
-    return Html(str.__str__(markup))
-
-
 def markup_of(html: Html) -> Markup:
     """Return HTML as Jinja wants it."""
     return Markup(html)

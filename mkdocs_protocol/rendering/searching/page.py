@@ -10,6 +10,7 @@ from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.review_state import wording_data
+from mkdocs_protocol.site.addresses import SEARCHING_SCRIPT
 from mkdocs_protocol.site.labels import COUNCIL_KINDS, KINDS
 from mkdocs_protocol.words.gettext import _, ngettext
 
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
-
-SCRIPTS = (
-    "search-words.js",
-    "search-index.js",
-    "search-understand.js",
-    "search-find.js",
-    "search-filters.js",
-    "search-passages.js",
-    "search-page.js",
-)
-"""What searches in the browser, in the order in which it is needed; no other page loads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class View:
     council: str
     """The address of a council's page, with `0-0` in the place of its id."""
     words: str
-    scripts: tuple[str, ...]
+    script: str
     wording: Markup
 
 
@@ -66,7 +56,7 @@ def search_page(site: Site) -> RenderedPage:
         compare=link(here, site.addresses.compare()),
         council=link(here, site.addresses.council("0-0")),
         words=json.dumps(_words(site, here), ensure_ascii=False),
-        scripts=tuple(link(here, site.addresses.asset(name)) for name in SCRIPTS),
+        script=link(here, site.addresses.asset(SEARCHING_SCRIPT)),
         wording=wording_data(site.wording),
     )
     html = environment(site.templates).get_template("search.html").render(page=view)
@@ -159,7 +149,6 @@ WORDS: dict[str, object] = {
     "cut": "Only the first 400 characters were searched for.",
     "only": "Only what the council named says.",
     "all": "Search all councils",
-    "compare": "Compare",
     "unchoose": "Clear all choices",
     "short": "In short",
     "fault": "The search could not be loaded. Try again, or go to:",

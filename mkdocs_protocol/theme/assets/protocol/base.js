@@ -1,8 +1,13 @@
 // What several of the handbook's scripts need: making elements, putting words together, and being run on each page.
 "use strict";
 window.protocol ??= (() => {
+  // A name with a hyphen is an attribute, any other a property: { className: "…", "data-protocol-hit": "…" }.
   function make(name, given = {}, ...inside) {
-    const made = Object.assign(document.createElement(name), given);
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(given)) {
+      if (key.includes("-")) made.setAttribute(key, value);
+      else made[key] = value;
+    }
     made.append(...inside.filter((each) => each !== null));
     return made;
   }

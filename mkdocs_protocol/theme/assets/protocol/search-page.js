@@ -10,6 +10,8 @@
   const { find, refine, withEntry, MOST_COUNTED } = window.protocolSearchFind;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
+  const { link: linkTo, item } = window.protocolSearchHits;
+  const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
   const EACH = 10; // hits at a time
   const MORE = 4; // entries that are read besides those that are shown, since some say the same
   const SMALL = 5000; // up to how many entries an index has few files, and more is read
@@ -17,6 +19,7 @@
   const MOST_PAGES = 60; // sections of the site's own pages that are looked at
 
   let root, parts, words, index, site, head;
+  const link = (url, text) => linkTo(root, url, text);
   let wish = empty();
   let turn = 0;
   let placed = "";
@@ -26,18 +29,8 @@
     return { q: "", chosen: {}, sort: "", superseded: false, shown: EACH, exact: false };
   }
 
-  function make(name, given = {}, ...inside) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(given)) {
-      if (key.startsWith("data-") || key.startsWith("aria-") || key === "role") made.setAttribute(key, value);
-      else made[key] = value;
-    }
-    made.append(...inside);
-    return made;
-  }
-
-  const counted = (number, one, many) => `${number > MOST_COUNTED ? `more than ${MOST_COUNTED.toLocaleString("en-GB")}` : number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
-  const joined = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
+  const number = (count) => count.toLocaleString(language);
+  const results = (count) => (count > MOST_COUNTED ? _("more than {number} results", { number: number(MOST_COUNTED) }) : ngettext("{number} result", "{number} results", count, { number: number(count) }));
 
   // The address
 
@@ -182,7 +175,7 @@
     const shown = groups.slice(0, wish.shown);
     parts.said.replaceChildren(...remarks(found, left));
     parts.short.replaceChildren(...silences(found, short, near), ...inShort(found, short));
-    parts.hits.replaceChildren(...shown.map((group) => item(group, marks, today)));
+    parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
     parts.order.hidden = left.hits.length < 2 || head.councils < 2;
     parts.sort.value = wish.sort;
@@ -190,17 +183,20 @@
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
     // Where only the best are listed, and nothing narrows them, as many as there are.
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
-    say(many ? `${counted(many, "result", "results")}${documents ? ` in ${counted(documents, "document", "documents")}` : ""}` : isNameAlone(found.meant) ? "" : words.none);
+    if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
+    const told = { results: results(many), number: number(documents) };
+    return say(documents ? ngettext("{results} in {number} document", "{results} in {number} documents", documents, told) : told.results);
   }
 
   function remarks({ meant, named, isRelaxed, isReadInPart }, { hidden }) {
     const out = [];
-    const instead = meant.corrected.map(([, other]) => `“${other}”`);
+    const quoted = (list) => joined(list.map((word) => `“${word}”`));
+    const instead = meant.corrected.map(([, other]) => other);
     if (instead.length) {
-      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, `Search for ${joined(meant.corrected.map(([word]) => `“${word}”`))} as typed`);
-      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, `Showing results for ${joined(instead)}.`), " ", typed));
+      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }));
+      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })), " ", typed));
     }
-    if (meant.unknown.length) out.push(make("p", {}, `${joined(meant.unknown.map((word) => `“${word}”`))} ${meant.unknown.length > 1 ? "are" : "is"} in no protocol here.`));
+    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) })));
     if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(named)));
     if (head.councils < 2) {
       // Every result is of the one council.
@@ -215,7 +211,7 @@
     if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
     if (hidden && !wish.superseded) {
-      const button = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish.superseded = true), search()) }, `Include ${counted(hidden, "result", "results")} in superseded editions`);
+      const button = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish.superseded = true), search()) }, _("Include {results} in superseded editions", { results: results(hidden) }));
       out.push(make("p", {}, button));
     }
     return out;
@@ -224,7 +220,7 @@
   // The pages of the councils that are named, and of both side by side.
   function namedWays(named) {
     const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
-    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, `${words.compare} ${joined(named.map(({ name }) => name))}`));
+    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) })));
     return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
   }
 
@@ -239,13 +235,16 @@
       if (isRelaxed && !isNamed(entry, meant)) continue;
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
       const [count, silent] = entry.silent;
-      const who = silent.length ? `Silent: ${count > 1 ? `all ${count}: ` : ""}${joined(silent)}.` : `Silent: all ${count.toLocaleString("en-GB")}.`;
-      out.push(box(entry.ref, entry.kind === "question" ? `No document here answers: ${entry.title}` : `No document here speaks of: ${entry.title}`, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
+      const told = { number: number(count), councils: joined(silent) };
+      const who = !silent.length ? _("Silent: all {number}.", told) : count > 1 ? _("Silent: all {number}: {councils}.", told) : _("Silent: {councils}.", told);
+      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here speaks of: {subject}", { subject: entry.title });
+      out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
     }
     for (const subject of meant.subjects) {
-      const some = subject.unread ? ` ${subject.unread} not read for it yet.` : "";
+      const told = { councils: joined(subject.read), number: subject.unread };
+      const read = subject.unread ? _("Read for it: {councils}. {number} not read for it yet.", told) : _("Read for it: {councils}.", told);
       const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box(`subject ${subject.id}`, `${subject.label}: no document read for it speaks of this`, make("p", {}, `Read for it: ${joined(subject.read)}.${some}`), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
+      out.push(box(`subject ${subject.id}`, _("{subject}: no document read for it speaks of this", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
     }
     if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
     if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
@@ -266,45 +265,12 @@
     const pages = short.filter(({ entry }) => entry.page);
     const rows = [...pages.slice(0, 1), ...short.filter(({ entry }) => entry.says?.[0])].slice(0, 3).map(({ entry }) => {
       if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
-      const silent = entry.silent[0] ? ` Silent: ${entry.silent[1].length ? joined(entry.silent[1]) : entry.silent[0].toLocaleString("en-GB")}.` : "";
+      const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
+      const silence = _("Silent: {councils}.", { councils: who });
+      const silent = entry.silent[0] ? ` ${silence}` : "";
       return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
     });
     return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
-  }
-
-  const link = (url, text) => make("a", { href: `${root.dataset.protocolRoot}${url}` }, text);
-
-  function item([first, ...others], marks, today) {
-    const made = make("li", { className: "protocol-hit", "data-protocol-hit": first.entry.ref });
-    made.append(...shownHit(first, marks, today, "h3"));
-    if (others.length) {
-      const who = joined(others.map(({ entry }) => entry.council).slice(0, 4));
-      const rest = others.length > 4 ? ` and ${others.length - 4} more` : "";
-      const sources = make("ul", {}, ...others.map((hit) => make("li", { "data-protocol-source": hit.entry.ref }, ...shownHit(hit, marks, today, "p"))));
-      made.append(make("details", { className: "protocol-hit-sources protocol-fold" }, make("summary", {}, `Much the same in ${who}${rest}`), sources));
-    }
-    return made;
-  }
-
-  function shownHit({ entry, edition, line, number }, marks, today, name) {
-    const title = entry.council ? `${entry.council}: ${entry.title}` : entry.title;
-    const out = [make(name, { className: "protocol-hit-title" }, link(entry.url, title))];
-    if (line && entry.text) out.push(make(entry.kind === "clause" ? "blockquote" : "p", { className: entry.kind === "clause" ? "protocol-adopted" : "" }, ...marked(line, marks)));
-    const about = edition ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]] : [words.kinds[entry.kind]];
-    if (entry.kind === "step") about.unshift(words.kinds.step);
-    out.push(make("p", { className: "protocol-small" }, about.filter(Boolean).join(" · ")));
-    return out;
-  }
-
-  function marked(line, marks) {
-    const out = [];
-    let from = 0;
-    for (const { start, end, word } of places(line)) {
-      if (!marks.has(word)) continue;
-      out.push(line.slice(from, start), make("mark", {}, line.slice(start, end)));
-      from = end;
-    }
-    return [...out, line.slice(from)];
   }
 
   // Filters
@@ -329,7 +295,7 @@
     const boxes = shown.map(([value, count]) => {
       const id = `protocol-filter-${name}-${value}`;
       const box = make("input", { type: "checkbox", id, checked: Boolean(isChosen(value)), onchange: () => choose(name, idOf(value), box.checked) });
-      return make("label", { htmlFor: id, className: "protocol-filter-choice" }, box, make("span", {}, labelOf(value)), make("span", { className: "protocol-filter-count" }, count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB")));
+      return make("label", { htmlFor: id, className: "protocol-filter-choice" }, box, make("span", {}, labelOf(value)), make("span", { className: "protocol-filter-count" }, count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count)));
     });
     const isOpen = open.has(name) || name === "council" || wish.chosen[name]?.size;
     return make("details", { className: "protocol-line protocol-on-screen protocol-filter protocol-fold", open: Boolean(isOpen), "data-protocol-filter": name },
@@ -424,7 +390,5 @@
   }
 
   window.protocolSearchPage = { run, ask };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
-  else run();
-  if (window.document$) window.document$.subscribe(run);
+  onEachPage(run);
 })();
