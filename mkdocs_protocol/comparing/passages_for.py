@@ -158,7 +158,7 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             if isinstance(following, ItemList) and _leads_in(block, following):
                 continue  # It stands before each of the items.
-            for words, part, said in _sentences(_runs(block.children)):
+            for words, part, said, _is_first in _sentences(_runs(block.children)):
                 yield "", words, part, said
         elif isinstance(block, ItemList):
             before = blocks[place - 1] if place else None
@@ -170,8 +170,9 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
                 label = f"{item.label} " if item.label else ""
                 rest = plain(item.blocks[1:] if runs else item.blocks)
                 whole = [(label, ""), *runs, *([(f"\n{rest}", "")] if rest else [])]
-                for words, part, said in _sentences(whole):
-                    yield lead_in, words, part, said
+                for words, part, said, is_first in _sentences(whole):
+                    # "Officers must: …" goes on with what an item begins with, not with a sentence behind that.
+                    yield lead_in if is_first else "", words, part, said
         else:
             yield "", plain((block,)), "", ""
 
@@ -197,10 +198,10 @@ def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
             yield plain_inline((child,)), ""
 
 
-def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield whole sentences of a line, those beside each other together that belong to the same parts.
 
-    With each the sentence before it, where it begins by pointing there.
+    With each the sentence before it, where it begins by pointing there, and whether the line begins with it.
 
     A sentence of which a part holds only some words is there once for the part and once for the clause.
     """
@@ -219,8 +220,9 @@ def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]
     for begin, end, owners in together:
         words = text[begin:end].strip()
         before = _SENTENCE.split(text[:begin].strip())[-1] if points_back(words) else ""
+        is_first = not _LETTER.search(text[:begin])
         for part in owners:
-            yield words, part, before
+            yield words, part, before, is_first
 
 
 def _owners(runs: list[tuple[str, str]], start: int, end: int) -> tuple[str, ...]:

@@ -97,3 +97,12 @@ def test_a_sentence_that_points_back_brings_the_one_before_it() -> None:
     assert not any(
         one.before for one in passages_of(edition) if one.words.startswith("This protocol")
     )
+
+
+def test_a_sentence_behind_the_first_of_an_item_does_not_stand_under_the_words_before_the_list() -> (
+    None
+):
+    (edition,) = (c.leading_edition for c in COUNCILS if c.id == "weston-super-mare")
+    under = {p.words for p in passages_of(edition) if p.lead_in == "Officers must:"}
+    assert "respond to enquiries and complaints in a timely manner." in under
+    assert not {words for words in under if words.startswith(("However,", "Their", "Members"))}

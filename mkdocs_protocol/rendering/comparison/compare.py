@@ -193,15 +193,15 @@ def compare_page(site: Site) -> RenderedPage:
 
 _LEAD = N_(
     "Choose two or more councils. Their documents are set against each other clause by clause: what they "
-    "say in the same words, what they say in other words, and what is in only one of them."
+    "say in the same words, what they say in other words, and for what no match was found."
 )
 _BESIDE = N_(
     "The protocol and those of other councils, clause by clause: what they say in the same words, what they say in "
-    "other words, and what is in only one of them."
+    "other words, and for what no match was found."
 )
 _DESCRIPTION = N_(
     "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
-    "worded differently, and what was found in one only."
+    "worded differently, and for what no match was found."
 )
 _NOTHING = N_("There is nothing to compare here yet: it takes the documents of two councils.")
 _CAPTION = N_(

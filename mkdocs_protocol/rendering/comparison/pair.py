@@ -1,4 +1,4 @@
-"""Two councils' documents, compared: what they share, word by word, and what only one of them has."""
+"""Two councils' documents, compared: what they share, word by word, and what has no match in the other."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         lead=_(_LEAD),
         description=_(
             "The protocols of {councils}, clause by clause: what they say in the same words, what they word "
-            "differently, and what only one of them says."
+            "differently, and for what no match was found."
         ).format(councils=joined([one.said, other.said])),
         ways=(
             *([] if site.guests else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]),
