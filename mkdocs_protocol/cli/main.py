@@ -190,7 +190,7 @@ def review(
     found = reviews(loaded.handbook, fail_on, kinds)
     shown = found if within is None else asking(found)
     if form == Form.JSON:
-        say_json(register_of(loaded.handbook))
+        say_json(register_of(loaded.handbook, shown))
     elif form == Form.TEXT:
         for line in review_lines(loaded.handbook, found, shown, can_fail=bool(fail_on)):
             say(line)

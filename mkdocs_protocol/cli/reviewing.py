@@ -119,9 +119,15 @@ def asking(found: Sequence[Review]) -> tuple[Review, ...]:
     return tuple(one for one in found if one.fails or one.state not in _BEYOND)
 
 
-def register_of(handbook: Handbook) -> Any:
-    """Return the register as plain values, in the form of `data/review.json`."""
-    return json.loads(register_bytes(Site(handbook, load_wording())))
+def register_of(handbook: Handbook, shown: Sequence[Review]) -> Any:
+    """Return these reviews as plain values, in the form of `data/review.json`."""
+    register = json.loads(register_bytes(Site(handbook, load_wording())))
+    documents = {(one.council.id, one.document.kind.id) for one in shown}
+    for records in ("reviews", "documents"):
+        register[records] = [
+            record for record in register[records] if (record["council"], record["kind"]) in documents
+        ]
+    return register
 
 
 def review_lines(

@@ -148,6 +148,11 @@ def test_json_is_the_register_as_it_is_published() -> None:
     assert run(COUNCILS, "--format", "json", "--fail-on", "overdue").stdout == result.stdout
 
 
+def test_json_leaves_out_what_is_due_later_too() -> None:
+    register = json.loads(run(COUNCILS, "--json", "--within", "20d").stdout)
+    assert "weston-super-mare" not in [one["council"] for one in register["reviews"]]
+
+
 def test_github_shows_it_beside_the_line_with_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
     lines = run("--format", "github", "--within", "90d", "--fail-on", "overdue").stdout
@@ -200,6 +205,8 @@ def test_every_document_is_told_and_failed_on(tmp_path: Path) -> None:
 def test_a_job_can_keep_to_one_kind_of_document(tmp_path: Path) -> None:
     folder = with_grievance(tmp_path)
     assert run(folder, "--fail-on", "overdue", "--document", "protocol").exit_code == 0
+    said = json.loads(run(folder, "--json", "--document", "grievance").stdout)
+    assert ([], 1) == (said["reviews"], len(said["documents"]))
     wrong = run(folder, "--document", "grievence")
     assert wrong.exit_code == 2
     assert "did you mean 'grievance'?" in wrong.stderr
