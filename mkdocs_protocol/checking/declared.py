@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.aligning import Stretch
 from mkdocs_protocol.core.markers import bullet_of
+from mkdocs_protocol.core.text import WITHHELD
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _KEY = 8
 _LONGEST_BACK = 200
 """Characters before the place where two texts part in which a declared difference is looked for."""
 _LINES = (DifferenceReason.LINES_JOINED, DifferenceReason.LINE_DIVIDED)
-_WITHHELD = "[name withheld]"
 _CHANGES_MEANING = re.compile(
     r"\b(?:shall|must|may|might|should|will|would|can|cannot|not|no|never|nor|unless|except|only|always)\b",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ def _joined(received: str, edition: str, _: frozenset[str]) -> bool:
 
 def _name(received: str, edition: str, _: frozenset[str]) -> bool:
     is_name = all(word[:1].isupper() or not word[:1].isalpha() for word in received.split())
-    return _WITHHELD in edition and is_name and not _CHANGES_MEANING.search(received)
+    return WITHHELD in edition and is_name and not _CHANGES_MEANING.search(received)
 
 
 def _artefact(received: str, edition: str, _: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.problems import Hints, Location, Problem
 from mkdocs_protocol.core.protocol import Section, walk
 from mkdocs_protocol.core.quoting import stands_in
-from mkdocs_protocol.core.text import Link
+from mkdocs_protocol.core.text import WITHHELD, Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,8 +118,6 @@ def withheld_names_are_declared(edition: Edition, _: Vocabulary) -> Iterator[Pro
             "withheld-name-undeclared",
         )
 
-
-WITHHELD = "[name withheld]"
 
 RULES: tuple[Rule, ...] = (
     printed_words_stand_in_the_text,

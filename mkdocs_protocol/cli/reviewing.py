@@ -125,7 +125,9 @@ def register_of(handbook: Handbook, shown: Sequence[Review]) -> Any:
     documents = {(one.council.id, one.document.kind.id) for one in shown}
     for records in ("reviews", "documents"):
         register[records] = [
-            record for record in register[records] if (record["council"], record["kind"]) in documents
+            record
+            for record in register[records]
+            if (record["council"], record["kind"]) in documents
         ]
     return register
 

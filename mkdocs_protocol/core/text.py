@@ -14,6 +14,9 @@ from mkdocs_protocol.core.problems import Location
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WITHHELD = "[name withheld]"
+"""What stands in a text in place of a personal name: the handbook's words, not the council's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

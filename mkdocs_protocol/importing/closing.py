@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 16
 _MOST_BLOCKS = 14
-WITHHELD = "[name withheld]"
 _SIGNS = re.compile(
     r"\b(?:sign(?:ed|ature)|adopted|approved|reviewed|review|issued|amended|dated?|minute|version|llofnod|mabwysiadwyd)\b"
     rf"|\b(?:{'|'.join(MONTHS)})\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|[._…]{{4,}}",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.text import WITHHELD
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.arranging import arranged
 from mkdocs_protocol.importing.carrying import Carried, carried, cited_elsewhere
-from mkdocs_protocol.importing.closing import WITHHELD, names_in, sign_off_start
+from mkdocs_protocol.importing.closing import names_in, sign_off_start
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import Document, ImportRefusedError, Remark
 from mkdocs_protocol.importing.escaping import followed_address

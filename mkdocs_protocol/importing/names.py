@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.closing import WITHHELD
+from mkdocs_protocol.core.text import WITHHELD
 from mkdocs_protocol.importing.document import Block, Document, Guess, Run
 from mkdocs_protocol.importing.lines import slice_of
 

@@ -206,7 +206,7 @@ def test_a_job_can_keep_to_one_kind_of_document(tmp_path: Path) -> None:
     folder = with_grievance(tmp_path)
     assert run(folder, "--fail-on", "overdue", "--document", "protocol").exit_code == 0
     said = json.loads(run(folder, "--json", "--document", "grievance").stdout)
-    assert ([], 1) == (said["reviews"], len(said["documents"]))
+    assert (said["reviews"], len(said["documents"])) == ([], 1)
     wrong = run(folder, "--document", "grievence")
     assert wrong.exit_code == 2
     assert "did you mean 'grievance'?" in wrong.stderr

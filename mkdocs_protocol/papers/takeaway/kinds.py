@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mkdocs_protocol.words.gettext import N_
+
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
@@ -22,7 +24,7 @@ KINDS = (
         "docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ),
     FileKind("html", "HTML", "text/html"),
-    FileKind("txt", "plain text", "text/plain"),
+    FileKind("txt", N_("plain text"), "text/plain"),
     FileKind("md", "Markdown", "text/markdown"),
 )
 """In the order in which readers ask for them."""

@@ -26,6 +26,7 @@ from mkdocs_protocol.core.text import (
 )
 from mkdocs_protocol.papers.markdown import at_the_start, escaped, within_a_line
 from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,10 +62,10 @@ def _lines(taken: TakenText) -> Iterator[str]:
         yield from _piece(piece)
     yield from ("", RULE)
     if taken.facts:
-        yield from ("", "| Fact | As the document gives it |", "|---|---|")
+        yield from ("", f"| {_('Fact')} | {_('As the document gives it')} |", "|---|---|")
         yield from (f"| {escaped(fact.label)} | {escaped(fact.text)} |" for fact in taken.facts)
     if taken.remarks:
-        yield from ("", f"## {REMARKS}")
+        yield from ("", f"## {_(REMARKS)}")
         for remark in taken.remarks:
             yield from ("", escaped(remark))
 

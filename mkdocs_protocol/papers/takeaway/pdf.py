@@ -9,6 +9,7 @@ letters, so that a text in English gives the same bytes everywhere.
 from __future__ import annotations
 
 import json
+import re
 from calendar import timegm
 from functools import cache
 from importlib import import_module
@@ -31,6 +32,8 @@ from mkdocs_protocol.core.text import (
 )
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
 from mkdocs_protocol.papers.takeaway.text import Heading
+from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +47,8 @@ STANDARD = "ua-1"
 _LAYOUT = Path(__file__).with_name("edition.typ")
 _FACES = ("Libertinus Serif",)
 """The first is in the wheel."""
+_PLACES = re.compile(r"(\{pages?\})")
+"""What stands for numbers that are known only when the pages are set."""
 _MARKS = {Strong: "b", Emphasis: "i", Struck: "s"}
 
 
@@ -99,6 +104,8 @@ def _data(taken: TakenText) -> dict[str, Any]:
         "copy": taken.copy,
         "crest": _crest(taken),
         "foot": f"{taken.council}: {taken.title}",
+        "page": _PLACES.split(_("Page {page} of {pages}")),
+        "ours": _lang(our_language()),
         "lang": lang,
         "region": region,
         "faces": _FACES,

@@ -15,7 +15,7 @@ from mkdocs_protocol.core.documents import PROTOCOL
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.core.review import ReviewState
-from mkdocs_protocol.core.text import plain
+from mkdocs_protocol.core.text import WITHHELD, plain
 from mkdocs_protocol.core.vocabulary import FrameKind
 from mkdocs_protocol.papers.paper import PaperFact
 from mkdocs_protocol.site.addresses import clause_anchor
@@ -25,6 +25,7 @@ from mkdocs_protocol.site.facts import document_facts
 from mkdocs_protocol.site.files import absolute
 from mkdocs_protocol.site.labels import DATES
 from mkdocs_protocol.site.wording import describe, fill, worked_out_words
+from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
     from mkdocs_protocol.site.wording import ReviewFacts, Wording
 
-NOT_SIGNED = "It is not the council’s signed copy."
+NOT_SIGNED = N_("It is not the council’s signed copy.")
 """What every copy says of itself, in every kind of file."""
-WITHHELD = "[name withheld]"
-REMARKS = "Remarks by the handbook"
+REMARKS = N_("Remarks by the handbook")
 """The heading above the handbook's remarks, at the end of the text."""
+OF_ITSELF = N_("What the document says of itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class TakenText:
     @property
     def in_part(self) -> str:
         """That only a part of the document is known, or ""."""
-        return f"Known only in part. {self.incomplete}" if self.incomplete else ""
+        return f"{_('Known only in part.')} {self.incomplete}" if self.incomplete else ""
 
     @property
     def headline(self) -> str:
@@ -138,7 +139,7 @@ class TakenText:
     def ends(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the handbook adds behind the text, under a heading each; nothing that has no line."""
         facts = tuple(f"{fact.label}: {fact.text}" for fact in self.facts)
-        both = (("What the document says of itself", facts), (REMARKS, self.remarks))
+        both = ((_(OF_ITSELF), facts), (_(REMARKS), self.remarks))
         return tuple((heading, lines) for heading, lines in both if lines)
 
     @property
@@ -194,12 +195,15 @@ def said_on(wording: Wording, review: ReviewFacts, day: date) -> tuple[str, str]
 
 
 def _copy(council: Council, edition: Edition, day: date, page: str) -> str:
-    source = f"from its page, {page}" if page else "from the sources of the handbook"
-    first = f"This is a copy of {edition.kind.name}, made on {show_day(day)} {source}."
-    where = council.published
-    if where.startswith(("https://", "http://")):
-        return f"{first} The document was published at {where}. {NOT_SIGNED}"
-    return f"{first} {NOT_SIGNED}"
+    first = (
+        _("This is a copy of {document}, made on {day} from its page, {page}.")
+        if page
+        else _("This is a copy of {document}, made on {day} from the sources of the handbook.")
+    )
+    said = [first.format(document=edition.kind.name, day=show_day(day), page=page)]
+    if council.published.startswith(("https://", "http://")):
+        said.append(_("The document was published at {where}.").format(where=council.published))
+    return " ".join((*said, _(NOT_SIGNED)))
 
 
 def _dates(edition: Edition) -> Iterator[str]:
@@ -244,15 +248,21 @@ def _title_of(edition: Edition) -> Frame | None:
 def _remarks(council: Council, edition: Edition) -> Iterator[str]:
     for node in walk(edition.body):
         if isinstance(node, Section | Clause) and node.is_mended:
-            yield f"The number {node.number} is printed “{node.printed}”."
+            yield _("The number {number} is printed “{printed}”.").format(
+                number=node.number, printed=node.printed
+            )
     if WITHHELD in edition.running_text:
-        yield f"{WITHHELD}: there is a personal name here in the document. The handbook leaves it out."
+        yield _(
+            "{mark}: there is a personal name here in the document. The handbook leaves it out."
+        ).format(mark=WITHHELD)
     for note in (*council.notes, *edition.notes):
-        where = f"On {_named(edition, note.clause)}: " if note.clause else ""
         dated = show_day(date.fromisoformat(note.dated))
-        yield f"{where}{note.text} (The handbook’s note of {dated}. Source: {note.source}.)".replace(
-            "..)", ".)"
+        by = _("(The handbook’s note of {day}. Source: {source}.)").format(
+            day=dated, source=note.source
         )
+        said = f"{note.text} {by}".replace("..)", ".)")
+        where = _("On {clause}: {note}").format(clause=_named(edition, note.clause), note=said)
+        yield where if note.clause else said
 
 
 def _named(edition: Edition, clause: str) -> str:

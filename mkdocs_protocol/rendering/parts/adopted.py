@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.text import (
+    WITHHELD,
     Block,
     Emphasis,
     InLanguage,
@@ -36,8 +37,6 @@ EDITION_MARK = "\x00edition\x00"
 
 WITHHELD_CLASS = "protocol-withheld"
 """What marks the words that stand for a personal name: they are the handbook's, not the council's."""
-
-_WITHHELD = "[name withheld]"
 
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
@@ -179,9 +178,9 @@ def _write_around(
 
 
 def _write_words(out: Writer, text: str) -> None:
-    if _WITHHELD not in text:
+    if WITHHELD not in text:
         out.text(text)
         return
     name = Writer()
-    name.tag("span", _WITHHELD, {"class": WITHHELD_CLASS})
-    out.html(with_element(escaped(text), _WITHHELD, name.done()))
+    name.tag("span", WITHHELD, {"class": WITHHELD_CLASS})
+    out.html(with_element(escaped(text), WITHHELD, name.done()))

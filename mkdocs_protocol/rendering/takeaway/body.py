@@ -10,7 +10,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.text import Paragraph, plain_inline
-from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
+from mkdocs_protocol.papers.takeaway.text import OF_ITSELF, REMARKS, Heading
 from mkdocs_protocol.rendering.parts.adopted import (
     EDITION_MARK,
     fragment,
@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.takeaway.today import write_status
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.html import replaced, with_prefixed_ids
 from mkdocs_protocol.site.languages import is_from_the_right, language_attribute
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.identity import Crest
@@ -88,7 +89,7 @@ class Body:
             return
         out = self._out
         out.open("details", {"class": "contents"})
-        out.tag("summary", "Contents")
+        out.tag("summary", _("Contents"))
         out.open("ul", {"role": "list"})
         for heading in headings:
             out.open("li", {"class": f"step{min(heading.level, 4)}"})
@@ -146,7 +147,7 @@ class Body:
         out.open("div", {"class": "copy about"})
         if taken.facts:
             self._heading(2, {})
-            out.text("What the document says of itself")
+            out.text(_(OF_ITSELF))
             self._end(2)
             out.open("dl")
             for fact in taken.facts:
@@ -155,7 +156,7 @@ class Body:
             out.close("dl")
         if taken.remarks:
             self._heading(2, {})
-            out.text(REMARKS)
+            out.text(_(REMARKS))
             self._end(2)
             for remark in taken.remarks:
                 out.tag("p", remark)

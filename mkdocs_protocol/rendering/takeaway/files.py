@@ -15,6 +15,7 @@ from mkdocs_protocol.rendering.takeaway.pages import html_file
 from mkdocs_protocol.site.files import PublishedFile, size_shown
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.store.reads import HELD, Memo
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,9 @@ class Download:
 
     def link(self, site: Site, here: Address) -> Link:
         """Return the link to it, which says of what kind it is and how large."""
-        words = f"Download the text ({self.kind.name}, {size_shown(self.file.content)})"
+        words = _("Download the text ({kind}, {size})").format(
+            kind=_(self.kind.name), size=size_shown(self.file.content)
+        )
         return Link(words, site.addresses.link(here, self.file.address))
 
 

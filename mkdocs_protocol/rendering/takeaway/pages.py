@@ -12,6 +12,7 @@ from mkdocs_protocol.rendering.takeaway.styles import guarded_styles, own_styles
 from mkdocs_protocol.rendering.takeaway.today import script, script_hash
 from mkdocs_protocol.site.html import DOCTYPE, Writer
 from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.papers.takeaway.text import TakenText
@@ -31,6 +32,7 @@ def html_file(wording: Wording, taken: TakenText) -> bytes:
         f"default-src 'none'; script-src '{script_hash()}'; style-src 'sha256-{digest}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+    described = _("The whole text of {citation}.").format(citation=taken.citation)
     out.html(DOCTYPE)
     out.open("html", {"lang": our_language()})
     out.open("head")
@@ -39,7 +41,7 @@ def html_file(wording: Wording, taken: TakenText) -> bytes:
     out.open("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     out.open("meta", {"name": "color-scheme", "content": "light dark"})
     out.tag("title", f"{taken.title} – {taken.council}")
-    out.open("meta", {"name": "description", "content": f"The whole text of {taken.citation}."})
+    out.open("meta", {"name": "description", "content": described})
     out.open("link", {"rel": "icon", "href": "data:,"})
     out.source("style", styles)
     out.line("head")
@@ -73,7 +75,7 @@ def frame_of(taken: TakenText, address: str) -> str:
     out, name = Writer(), f"{taken.title}, {taken.council}"
     out.open("p")
     out.tag("a", name, {"href": address})
-    out.text(f" (opens on a page of its own). {NOT_SIGNED}")
+    out.text(f" {_('(opens on a page of its own).')} {_(NOT_SIGNED)}")
     out.line("p")
     out.open("iframe", {
         "src": address, "title": name, "sandbox": SANDBOX, "loading": "lazy", "width": "100%",

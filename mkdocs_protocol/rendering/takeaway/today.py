@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.papers.takeaway.text import said_on
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.papers.takeaway.text import TakenText
     from mkdocs_protocol.site.html import Writer
     from mkdocs_protocol.site.wording import ReviewFacts, Wording
-
-MAY_HAVE_CHANGED = "this may have changed since"
 
 
 @cache
@@ -54,8 +53,9 @@ def write_status(out: Writer, wording: Wording, taken: TakenText) -> None:
     if taken.explanation:
         out.tag("p", taken.explanation, {"data-say": "1"})
     if taken.dates:
-        out.tag("p", f"Dates in the document: {taken.dates}.")
-    as_of = f"{taken.as_of}{f'; {MAY_HAVE_CHANGED}' if data else ''}."
+        out.tag("p", _("Dates in the document: {dates}.").format(dates=taken.dates))
+    changes = _("{as_of}; this may have changed since.").format(as_of=taken.as_of)
+    as_of = changes if data else f"{taken.as_of}."
     out.tag("p", as_of, {"data-say": "as-of"})
     out.close("div")
 
