@@ -23,6 +23,7 @@ from mkdocs_protocol.proposing.editing import (
     with_role_names,
     with_silence,
 )
+from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
 from mkdocs_protocol.proposing.proposal import Decision, Proposal, What, place_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.checking.loading import Loaded
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
+    from mkdocs_protocol.proposing.proposal import Value
 
 Key: TypeAlias = tuple[str, str, str, str]
 """What identifies a proposal."""
@@ -99,10 +101,9 @@ def _changed(
     faults: dict[Key, Problem] = {}
     # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
     for one in sorted(proposals, key=lambda one: -_line(council, one)):
-        path = root / council.id / _file_of(one)
+        path = root / _file_of(council, one)
         try:
-            now = lines[path] if path in lines else path.read_text("utf-8").split("\n")
-            lines[path] = _with(now, council, one)
+            lines[path] = _with(lines.get(path) or _lines_of(path, one), council, one)
         except NoPlaceError as error:
             faults[one.key] = _problem(one, str(error))
         except (OSError, UnicodeError):
@@ -121,12 +122,25 @@ def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[tuple[
             yield one.key, _problem(one, f"{council.id} has no edition '{one.edition}'{hint}")
 
 
-def _file_of(one: Proposal) -> str:
-    """Return the file that a proposal is written into, in the council's folder."""
+def _lines_of(path: Path, one: Proposal) -> list[str]:
+    """Return the lines of a file; none where a council has no answers yet."""
+    if one.what is What.ANSWER and not path.exists():
+        return []
+    return path.read_text("utf-8").split("\n")
+
+
+def _file_of(council: Council, one: Proposal) -> str:
+    """Return the file that a proposal is written into, in the folder of the councils."""
+    match one.what:
+        case What.ROW:
+            return "expectations.yml"
+        case What.ANSWER:
+            return f"{council.id}/answers.yml"
     if not one.edition:
-        return "council.yml"
+        return f"{council.id}/council.yml"
     document, _, edition = one.edition.rpartition("/")
-    return f"{document}/editions/{edition}.md" if document else f"editions/{edition}.md"
+    within = f"{document}/editions" if document else "editions"
+    return f"{council.id}/{within}/{edition}.md"
 
 
 def _line(council: Council, one: Proposal) -> int:
@@ -150,17 +164,38 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
                 raise NoPlaceError(
                     f"there is no clause '{one.subject}' in {one.edition}.md any more"
                 )
-            return with_margin(lines, line, value)
+            return with_margin(lines, line, {key: _words(given) for key, given in one.value})
         case What.SILENT:
             return with_silence(lines, [str(value.get("topic", one.subject))])
         case What.ROLE_NAME:
-            names = value.get("names", ())
-            return with_role_names(
-                lines, one.subject, (names,) if isinstance(names, str) else names
-            )
+            return with_role_names(lines, one.subject, _words(value.get("names", ())))
+        case What.ROW:
+            for row in _words(value.get("rows", ())):
+                lines = with_row_item(lines, row, council.id, one.subject)
+            return lines
+        case What.ANSWER:
+            _check_edition(council, one)
+            return with_answer(lines, one.subject, one.value)
         case What.DATE:
             entry = str(value.get("line", ""))
             return with_fact(lines, "" if one.subject == "cycle" else "dates", entry)
+        case What.STEP:
+            raise NoPlaceError("a step is written with its tree")
+
+
+def _words(value: Value) -> tuple[str, ...]:
+    """Return the words of a value, be it one or several."""
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+
+def _check_edition(council: Council, one: Proposal) -> None:
+    """Raise NoPlaceError where a council's answers are about another edition than the proposal."""
+    read = council.answers.edition if council.answers else council.leading_edition.id
+    if one.edition != read:
+        raise NoPlaceError(
+            f"answers.yml answers for the edition {read}; give it the edition {one.edition} when all of it has been "
+            "read again"
+        )
 
 
 def _faults_of(
@@ -185,7 +220,9 @@ def _tried(root: Path, council: Council, texts: Mapping[Path, str], as_of: date)
             shutil.copy2(shared, copy)
         shutil.copytree(root / council.id, copy / council.id)
         for path, text in texts.items():
-            (copy / path.relative_to(root)).write_text(text, "utf-8", newline="")
+            place = copy / path.relative_to(root)
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, "utf-8", newline="")
         return load(copy, as_of=as_of, only=(council.id,), name=root.name)
 
 
@@ -252,11 +289,13 @@ def _problem(one: Proposal, message: str) -> Problem:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file beside the one that is there, then put it into its place in one step."""
+    path.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        shutil.copymode(path, name)
+        beside = (path, path.parent / "council.yml", path.parent.parent / "council.yml")
+        shutil.copymode(next(one for one in beside if one.exists()), name)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

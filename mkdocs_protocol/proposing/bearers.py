@@ -1,7 +1,8 @@
-"""Whom a clause binds and whom it benefits, by its own words: who stands before the verb, and who behind "expect".
+"""Whom a clause binds and whom it benefits, by its own words: who stands before the verb, and who behind it.
 
 "Members may expect from officers" binds officers and is for
-members; in "Members must not instruct officers" it is members who are bound.
+members; in "Members must not instruct officers" it is members who are bound; in "The report is made by the
+Clerk" it is the Clerk. What somebody may do, or has a right to, benefits who may.
 """
 
 from __future__ import annotations
@@ -10,35 +11,73 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import folded
+from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.folding import Names
 
 _EXPECTS = re.compile(r"\b(?:expect|entitled|(?:have|has) (?:a|the) right)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have)\b", re.IGNORECASE)  # fmt: skip
+_VERB = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have|acknowledge)\b", re.IGNORECASE)  # fmt: skip
+_MODAL = re.compile(r"\b(?:must|shall|should|will|may|can|cannot)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\bby (?=(?:both |either |all |any |an? |the |their |\w+ )?)", re.IGNORECASE)
+_CASE = re.compile(
+    r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b[^,]*,\s*",
+    re.IGNORECASE,
+)
 _NO_PARTY = frozenset({"council", "public"})
 """Roles that are spoken of far more often than they are bound."""
-_SENTENCE_END = re.compile(r"(?<=[.;:])\s")
+_SENTENCE_END = re.compile(r"(?<=[.;:!?])\s|\n")
+_OTHERS = {"councillors": ("officers",), "officers": ("councillors",), "clerk": ("councillors",)}
+"""Of whom something is expected where the text only says by whom."""
 _MOST = 2
+_AGENT_REACH = 45
+"""How many characters behind "by" whoever acts is named."""
 
 
-def bearers(heading: str, text: str, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def bearers(
+    heading: str, text: str, names: Names, kind: ClauseKind | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roles that a clause binds and those that it benefits, as far as its words show it."""
-    for passage in (text, heading):
+    for passage in (*_SENTENCE_END.split(text), heading):
         expecting = _EXPECTS.search(passage)
-        if expecting:
-            for_whom = _roles(passage[: expecting.start()], names)
-            end = _SENTENCE_END.search(passage, expecting.end())
-            of_whom = _roles(passage[expecting.end() : end.start() if end else None], names)
+        for_whom = _roles(passage[: expecting.start()], names) if expecting else ()
+        if expecting and for_whom:
+            of_whom = _roles(passage[expecting.end() :], names)
             bound = tuple(role for role in of_whom if role not in for_whom)
-            if for_whom:
-                return bound, for_whom
-    for sentence in _SENTENCE_END.split(text):
-        verb = _VERB.search(sentence)
-        bound = _roles(sentence[: verb.start()], names) if verb else ()
+            if not bound and expecting[0].casefold() == "expect":
+                bound = _OTHERS.get(for_whom[0], ())
+            return bound, for_whom
+    sentences = sorted(_SENTENCE_END.split(text), key=lambda one: not _MODAL.search(one))
+    for sentence in sentences:
+        bound = _subject(sentence, names)
         if bound:
-            return bound, ()
+            behind = sentence[_verb_end(sentence) :]
+            for_whom = tuple(role for role in _roles(behind, names) if role not in bound)
+            if kind in (ClauseKind.PERMISSION, ClauseKind.RIGHT):
+                return (), bound
+            return bound, for_whom
     return (), ()
+
+
+def _verb_end(sentence: str) -> int:
+    verb = _MODAL.search(sentence) or _VERB.search(sentence)
+    return verb.end() if verb else 0
+
+
+def _subject(sentence: str, names: Names) -> tuple[str, ...]:
+    """Return who acts in a sentence: who is named behind "by" in it, or who stands before its verb."""
+    case = _CASE.match(sentence)
+    main = sentence[case.end() :] if case else sentence
+    verb = _MODAL.search(main) or _VERB.search(main)
+    if not verb:
+        return ()
+    agent = _AGENT.search(main, verb.end())
+    by_whom = _roles(main[agent.end() : agent.end() + _AGENT_REACH], names) if agent else ()
+    before = _roles(main[: verb.start()], names)
+    if before and not by_whom:
+        return before
+    # "If an officer believes that a member …, they should": who acts is who is named first.
+    return by_whom or (_roles(case[0], names)[:1] if case else ())
 
 
 def _roles(words: str, names: Names) -> tuple[str, ...]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from mkdocs_protocol.proposing.proposal import Value
-
 _KEY = re.compile(r"([A-Za-z_]+):(.*)")
 
 _COMMENTED = re.compile(r"\s*#\s*([a-z_]+):")
@@ -23,14 +21,12 @@ class NoPlaceError(ValueError):
     """A source has no place for what is to be written: the message says what to do by hand."""
 
 
-def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Value]) -> list[str]:
+def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the lines of an edition with attributes above the clause that begins on a line (from 0).
 
     Attributes that are there already are kept, unless the same ones are given.
     """
-    given = {
-        key: words if isinstance(words, str) else " ".join(words) for key, words in value.items()
-    }
+    given = {key: " ".join(words) for key, words in value.items()}
     above = lines[line - 1] if line else ""
     kept: dict[str, str] = {}
     has_own = above.startswith("{")

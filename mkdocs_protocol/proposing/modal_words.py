@@ -1,7 +1,7 @@
 """What the verbs of a clause say that it does: must, must not, may, can expect.
 
-The rules follow from how protocols are worded: most words that forbid something also occur in duties, so a prohibition is
-proposed only if nothing obliges as well, and a step to take is a procedure however it is worded.
+What counts is the first sentence that obliges, forbids, allows or promises; "must not" forbids and obliges nothing, and
+"may arise" allows nothing. A step to take is a procedure however it is worded.
 """
 
 from __future__ import annotations
@@ -10,19 +10,30 @@ import re
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
+_MODAL = r"(?:must|shall|should|may|can|could|do|does|did|will|would|need)"
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("forbids", r"\b(?:must|shall|should|may|can|do|does|will) ?not\b|\bnever\b|\bno (?:member|councillor|officer)\b"),
-        ("expects", r"\bexpect\b"),
-        ("permits", r"\bmay\b"),
-        ("obliges", r"\bmust\b|\bshall\b|\bdut(?:y|ies)\b|\brequired to\b|\bresponsib"),
-        ("advises", r"\bshould\b"),
-        ("promises", r"\bwill\b"),
-        ("entitles", r"\bentitled\b|\bright to\b"),
-        ("leads", r"\bfirst instance\b|\braised?\b|\breport(?:ed)? to\b|\bin writing\b|\brequests?\b"),
+        ("forbids", rf"\b{_MODAL} ?(?:not|never)\b|\bcannot\b|\bnever\b|\bno (?:individual )?(?:member|councillor|officer|employee)s?\b"
+                    r"|\bneither\b|\bavoid(?:ed|ing|s)?\b|\bnot (?:be )?(?:recommended|acceptable|appropriate|permitted|allowed)\b"
+                    r"|\b(?:inappropriate|improper|unacceptable)\b|\brefrain\b|\bprohibited\b|\bprecluded\b|(?<!care )(?<!or )\bnot to\b"),
+        ("expects", r"\b(?:can|may|are entitled to|should) expect\b|\bexpect(?:ations)? (?:from|of)\b"),
+        ("permits", r"\bmay\b(?! (?:arise|be (?!made|given|raised|referred|used|taken|invoked|asked|required)|become|break|have\b|"
+                    r"appear|feel|think|need|seem|result|lead|affect|not\b))|\bfree to\b|\bpermitted to\b|\bcan (?:be )?(?:ask|raise|refer|provide|seek|contact)"),
+        ("obliges", r"\b(?:must|shall)\b(?! ?(?:not|never))|\bdut(?:y|ies)\b|\brequired to\b|\bresponsible (?:for|to)\b|\bresponsibility (?:of|to|for|in)\b|\bobliged to\b"
+                    r"|\b(?:role|job|function|duty)\b(?! of this).{0,60}\bis to\b|\backnowledge\b"),
+        ("advises", r"\bshould\b(?! ?(?:not|never))|\b(?:are|is) (?:asked|requested|expected|encouraged) to\b"),
+        ("promises", r"\bwill\b(?! ?(?:not|never))"),
+        ("entitles", r"\bentitled to\b(?! expect)|\bright to\b|\b(?:have|has) (?:the|a) (?:\w+ )?rights?\b|\b(?:same|legal) rights?\b|\brecourse\b"),
+        ("leads", r"\bfirst instance\b|\braised? (?:\w+ ){0,6}?with\b|\breport(?:ed)? (?:\w+ ){0,4}?to\b|\bin writing\b|\bthrough the\b"
+                  r"|\binform (?:the|their|his|her)\b|\brefer(?:red|ence)? (?:\w+ ){0,6}?to\b|\bseek (?:\w+ ){0,2}?(?:guidance|advice|redress)\b"
+                  r"|\bdirected to\b|\bapproach(?:es)? the\b|\b(?:grievance|disciplinary|complaints?) (?:procedure|policy)\b"
+                  r"|\bunder the direction of\b|\bresolved? (?:\w+ ){0,3}?informally\b|\bvia the\b|\bcontact the\b|\bmade (?:\w+ )?by\b"),
+        ("says why", r"\b(?:purpose|aims?|intention|objective) (?:of|is)\b|\bintended to\b|\bthis (?:protocol|policy|document) (?:covers|applies|sets|reflects|is)\b"),
     )
 )  # fmt: skip
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(])|\n")
+_DECISIVE = frozenset({"forbids", "permits", "obliges", "advises", "promises", "entitles"})
 
 
 def signs_of(text: str) -> frozenset[str]:
@@ -32,13 +43,27 @@ def signs_of(text: str) -> frozenset[str]:
 
 def kind_of(text: str) -> ClauseKind:
     """Return the kind of clause that the verbs of a text, heading included, suggest."""
-    signs = signs_of(text)
-    if "expects" in signs:
+    if "expects" in signs_of(text.split("\n", maxsplit=1)[0]):
         return ClauseKind.EXPECTATION
-    if "forbids" in signs and "obliges" not in signs:
-        return ClauseKind.PROHIBITION
-    if signs & {"obliges", "advises", "promises"}:
-        return ClauseKind.PROCEDURE if "leads" in signs else ClauseKind.DUTY
-    if "permits" in signs:
-        return ClauseKind.PERMISSION
-    return ClauseKind.RIGHT if "entitles" in signs else ClauseKind.DESCRIPTION
+    sentences = [signs_of(sentence) for sentence in _SENTENCE.split(text)]
+    if sentences and "says why" in sentences[0] and not sentences[0] & {"obliges", "forbids"}:
+        return ClauseKind.DESCRIPTION
+    decisive = next((signs for signs in sentences if signs & _DECISIVE), frozenset())
+    leads = "leads" in decisive and not decisive & {"entitles", "forbids"}
+    if leads and decisive & {"obliges", "advises", "promises"}:
+        return ClauseKind.PROCEDURE
+    for sign, kind in _BY_SIGN:
+        if sign in decisive:
+            return kind
+    return ClauseKind.DESCRIPTION
+
+
+_BY_SIGN = (
+    ("entitles", ClauseKind.RIGHT),
+    ("forbids", ClauseKind.PROHIBITION),
+    ("obliges", ClauseKind.DUTY),
+    ("advises", ClauseKind.DUTY),
+    ("promises", ClauseKind.DUTY),
+    ("permits", ClauseKind.PERMISSION),
+)
+"""What each sign makes of the sentence that decides, the strongest sign first."""

@@ -12,8 +12,21 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.protocol import Edition
 
-Value: TypeAlias = "str | tuple[str, ...]"
-"""Words, or ids in a list."""
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Values by their keys, in order: a quotation, for one."""
+
+    of: tuple[tuple[str, Value], ...]
+
+    @classmethod
+    def given(cls, **values: Value) -> Fields:
+        """Return values by their keys, without those that are empty."""
+        return cls(tuple((key, value) for key, value in values.items() if value not in ("", ())))
+
+
+Value: TypeAlias = "str | tuple[Value, ...] | Fields"
+"""Words, several values, or values by their keys."""
 
 
 class What(StrEnum):
@@ -27,6 +40,12 @@ class What(StrEnum):
     """A topic that no clause comes close to."""
     ROLE_NAME = "role-name"
     """A name that the text has for a role."""
+    ROW = "row"
+    """Which rows of expectations an item of a list belongs to."""
+    ANSWER = "answer"
+    """What the document answers to a plain question."""
+    STEP = "step"
+    """A step of the decision tree for a situation."""
 
 
 class Decision(StrEnum):
@@ -47,18 +66,21 @@ class Proposal:
     """The edition's id, behind the folder of its document where that is not the protocol ("grievance/2024-05"); "" for
     what stands in council.yml."""
     subject: str
-    """What it is about: a clause, a kind of date, a topic, a role. Together with the fields above it identifies the proposal."""
+    """What it is about: a clause, a kind of date, a topic, a role, an item of a list, a question, a step behind its situation.
+    Together with the fields above it identifies the proposal."""
     value: tuple[tuple[str, Value], ...]
     """What would be written, by key."""
     words: str = ""
     """The beginning of the passage that it is based on."""
     score: float = 0.0
-    """How similar the passage that it is based on is, from 0 to 1; it says nothing about the meaning."""
+    """From 0 to 1: the higher, the more often such proposals were right; 0 where nothing can be said of that."""
     instead: tuple[str, ...] = ()
-    """Other topics that come close, the closest first."""
+    """Other topics or rows that come close, the closest first."""
     decision: Decision = Decision.OPEN
     at: Location | None = None
     """The place of the decision, once it has been read from a file."""
+    mark: str = ""
+    """By which it is seen whether a person has changed the value that the program proposed; "" where it did just now."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -1,20 +1,22 @@
-"""The file in which a person decides on proposals, line by line."""
+"""The file in which a person decides on proposals, one by one or several together."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Literal
+import hashlib
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, Field, RootModel
+from pydantic import BaseModel, BeforeValidator, Field, JsonValue, RootModel, model_validator
 
-from mkdocs_protocol.proposing.proposal import Decision, Proposal, Value, What
+from mkdocs_protocol.proposing.proposal import Decision, Fields, Proposal, Value, What
+from mkdocs_protocol.proposing.together import Section, Together, decided_together, sections
+from mkdocs_protocol.proposing.yaml_text import block, flow
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mkdocs_protocol.core.problems import Problem
@@ -25,29 +27,57 @@ _HEAD = """\
 # Read each passage. Then write after `decide:`
 #   accept   to have it written as it is here; change `value` first if you know better
 #   strike   to have it left out, now and the next time
-# and leave it empty to decide later. Then run: mkdocs-protocol accept {name}
+# and leave it empty to decide later. An entry with `all` decides on all below it that are still empty and have at least
+# that score: strike or change what is wrong first. Then run: mkdocs-protocol accept {name}
 #
-# `score` says how similar the wording of the most similar clause is, from 0 to 1. It says nothing about the meaning.
-
+# `score` goes from 0 to 1: the higher, the more often such proposals were right. It says nothing about this one.
 """
+_MARK = 4
+"""How many characters tell whether a value was changed."""
+
+
+def _score(value: object) -> float:
+    if isinstance(value, str):
+        try:
+            number = float(value)
+        except ValueError:
+            number = -1.0
+        if 0 <= number <= 1:
+            return number
+    raise ValueError("this is no score; write a number from 0 to 1, such as 0.5")
+
+
+Score = Annotated[float, BeforeValidator(_score)]
 
 
 class ProposalForm(BaseModel):
-    """A proposal, and what a person has decided on it."""
+    """A proposal, or several under one decision, and what a person has decided."""
 
     model_config = STRICT
 
     decide: Literal["", "accept", "strike"] | None = Field(
         "", description="accept, strike, or nothing yet"
     )
-    what: What
+    all: What | None = Field(None, description="decides on all open ones of this kind")
+    at_least: Score = Field(0.0, description="with all: the lowest score of those decided on")
+    what: What | None = None
     council: Slug
     edition: str = ""
-    subject: Text
-    value: dict[str, str | list[str]]
+    subject: Text | None = None
+    value: dict[str, JsonValue] | None = None
     words: str = ""
-    score: str = "0"
+    score: Score = 0.0
     instead: list[str] = []
+    mark: str = Field("", description="by which the program sees whether the value was changed")
+
+    @model_validator(mode="after")
+    def _is_one_or_several(self) -> ProposalForm:
+        if self.all is not None:
+            if self.what is not None or self.value is not None:
+                raise ValueError("'all' decides on several: leave 'what' and 'value' out, or 'all'")
+        elif self.what is None or self.subject is None or self.value is None:
+            raise ValueError("give 'what', 'subject' and 'value', as the program wrote them")
+        return self
 
 
 class ProposalsForm(RootModel[list[ProposalForm]]):
@@ -55,14 +85,16 @@ class ProposalsForm(RootModel[list[ProposalForm]]):
 
 
 def proposals_text(proposals: Iterable[Proposal], name: str) -> str:
-    """Return the file for a person: YAML, a proposal an entry."""
-    return _HEAD.format(name=name) + "\n".join(map(_entry, proposals))
+    """Return the file for a person: YAML, a proposal an entry, under headings."""
+    return _HEAD.format(name=name) + "".join(
+        part for section in sections([*proposals]) for part in _section(section)
+    )
 
 
 def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Read a file of proposals; return them in order, and every problem of the file. Never raises for what it holds.
 
-    `name` is what problems call the file's folder.
+    What is decided for several together is decided for each. `name` is what problems call the file's folder.
     """
     folder = SourceFolder(path.parent, name)
     source = folder.read(
@@ -73,45 +105,75 @@ def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[P
     tree = parse_yaml(source)
     form = fill(ProposalsForm, tree, folder)
     entries = form.root if form else []
-    return tuple(
+    groups = [
+        Together(one.all, one.council, one.at_least, one.subject or "", Decision(one.decide or ""))
+        for one in entries
+        if one.all
+    ]
+    proposals = (
         Proposal(
             one.what,
             one.council,
             one.edition,
-            one.subject,
-            tuple((key, _frozen(value)) for key, value in one.value.items()),
+            one.subject or "",
+            tuple((key, _frozen(value)) for key, value in (one.value or {}).items()),
             one.words,
+            score=one.score,
             decision=Decision(one.decide or ""),
             instead=tuple(one.instead),
             at=tree.place((index, "decide")),
+            mark=one.mark,
         )
         for index, one in enumerate(entries)
-    ), tuple(folder.problems)
+        if one.what
+    )
+    return decided_together(proposals, groups), tuple(folder.problems)
 
 
-def _frozen(value: str | list[str]) -> Value:
-    return value if isinstance(value, str) else tuple(value)
+def mark_of(one: Proposal) -> str:
+    """Return the mark of a proposal's value: another one once a person has changed it."""
+    said = Fields(one.value)
+    return hashlib.sha256(flow(said).encode()).hexdigest()[:_MARK]
+
+
+def _frozen(value: JsonValue) -> Value:
+    if isinstance(value, dict):
+        return Fields(tuple((key, _frozen(held)) for key, held in value.items()))
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return "" if value is None else str(value)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"\n# {section.heading}\n\n"
+    group = section.together
+    if group:
+        yield f"- decide:\n  all: {group.what}\n  council: {group.council}\n"
+        if group.subject:
+            yield f"  subject: {group.subject}\n"
+        if group.at_least:
+            yield f"  at_least: {group.at_least:.2f}\n"
+        yield "\n"
+    yield "\n".join(map(_entry, section.proposals))
 
 
 def _entry(one: Proposal) -> str:
     fields = [
         ("decide", str(one.decision)),
-        ("what", str(one.what)),
-        ("council", one.council),
-        ("edition", json.dumps(one.edition) if one.edition else ""),
-        ("subject", json.dumps(one.subject, ensure_ascii=False)),
-        ("words", json.dumps(one.words, ensure_ascii=False) if one.words else ""),
-        ("value", _flow(one.value)),
+        ("subject", flow(one.subject)),
+        ("words", flow(one.words) if one.words else ""),
+        ("value", flow(Fields(one.value)) if one.what not in _LONG else "\n" + "\n".join(block(one.value, 4))),
         ("instead", f"[{', '.join(one.instead)}]" if one.instead else ""),
         ("score", f"{one.score:.2f}" if one.score else ""),
-    ]
+        ("what", str(one.what)),
+        ("council", one.council),
+        ("edition", flow(one.edition) if one.edition else ""),
+        ("mark", flow(one.mark or mark_of(one))),
+    ]  # fmt: skip
     lines = [f"{key}: {text}".rstrip() for key, text in fields if text or key == "decide"]
+    lines = [line.replace("value: \n", "value:\n", 1) for line in lines]
     return f"- {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:])
 
 
-def _flow(value: tuple[tuple[str, Value], ...]) -> str:
-    return (
-        "{"
-        + ", ".join(f"{key}: {json.dumps(given, ensure_ascii=False)}" for key, given in value)
-        + "}"
-    )
+_LONG = frozenset({What.ANSWER, What.STEP})
+"""What has values of several lines."""

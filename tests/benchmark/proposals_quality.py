@@ -9,13 +9,14 @@ benefits likewise.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Node, Section
+from mkdocs_protocol.core.text import Marked
 from mkdocs_protocol.proposing.margins import proposed_margins
 from mkdocs_protocol.proposing.proposal import Proposal
 
@@ -35,8 +36,28 @@ def _bare(node: Node, without) -> Node:  # type: ignore[no-untyped-def]
     if isinstance(node, Section):
         return replace(node, children=without(node.children))
     if isinstance(node, Clause):
-        return replace(node, classification=Classification(), parts=(), divided=False)
+        blocks = _unmarked(node.blocks)
+        return replace(
+            node, classification=Classification(), parts=(), divided=False, blocks=blocks
+        )
     return node
+
+
+def _unmarked(value):  # type: ignore[no-untyped-def]
+    """Return a text without the marks of its parts."""
+    if isinstance(value, tuple):
+        return tuple(
+            each
+            for one in value
+            for each in (_unmarked(one.children) if isinstance(one, Marked) else (_unmarked(one),))
+        )
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+        return replace(
+            value,
+            **{name: _unmarked(each) for name, each in held.items() if isinstance(each, tuple)},
+        )
+    return value
 
 
 def judged(council: Council, handbook: Handbook) -> Counter[str]:
@@ -58,8 +79,8 @@ def _right(proposal: Proposal, clause: Clause) -> Counter[str]:
         "topic": value["topic"] in topics,
         "topic, or one instead": bool({value["topic"], *proposal.instead} & topics),
         "kind": value["kind"] in {one.kind for one in given},
-        "binds": value["binds"] in {tuple(one.binds) for one in given},
-        "benefits": value["benefits"] in {tuple(one.benefits) for one in given},
+        "binds": {*value["binds"]} in [{*one.binds} for one in given],
+        "benefits": {*value["benefits"]} in [{*one.benefits} for one in given],
     }
     found["all four"] = all(found[name] for name in ("topic", "kind", "binds", "benefits"))
     return Counter({name: int(is_right) for name, is_right in found.items()})

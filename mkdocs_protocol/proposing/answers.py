@@ -1,0 +1,207 @@
+"""What a document may answer to plain questions: a state, the statements that it rests on, and a line in their own words.
+
+A statement is on a question if it is like words that other councils' answers to it rest on, or is about the
+question's topics in words like the question's. "Answered" is proposed only where another council's answer is "answered"
+and everything that one rests on has a counterpart here; all else is "partly". Where no statement comes near, that is all
+that is said: a person reads the document and decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.questions import question_rows
+from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.proposing.nearest import Known
+from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
+from mkdocs_protocol.proposing.shortening import in_few_words
+from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
+from mkdocs_protocol.proposing.topics import same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_protocol.comparing.questions import QuestionRow
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.questions import Question
+    from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.proposing.topics import same_words
+from mkdocs_protocol.proposing.statements import Statement
+
+NOT_FOUND = "No clause was found. Read the document, and decide."
+
+_ENOUGH = 0.6
+"""From which score a statement is on the question: how like it is to what another answer rests on, and …"""
+_ON_TOPIC = 0.3
+"""… how much it counts that it is about a topic of the question, and …"""
+_ASKED = 0.9
+"""… its likeness to the question itself."""
+_BESIDE_THE_BEST = 0.6
+"""How much of the best statement's score another one has at least."""
+_ALL_OF_IT = 0.4
+"""How much of what an answer rests on has a counterpart where it answers the whole question here, too."""
+_FEWEST_WORDS = 4
+"""A shorter statement says too little to be an answer: a post, a heading."""
+_MOST_RESTED_ON = 4
+_MOST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Words that a council's answer to a question rests on."""
+
+    question: str
+    council: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    statement: Statement
+
+
+def proposed_answers(handbook: Handbook, council: Council) -> Iterator[Proposal]:
+    """Yield a proposal for every question that nobody has read the council's document for.
+
+    `council` is as it would be with topics: its clauses may have what is only proposed for them.
+    """
+    edition = council.leading_edition
+    asked = [row for row in question_rows(handbook) if not _is_read(row, council)]
+    statements = [one for one in statements_of(edition) if len(one.words.split()) >= _FEWEST_WORDS]
+    if not asked or not statements:
+        return
+    reader = _Reader(handbook, council, asked, statements)
+    for row in asked:
+        found = reader.on(row.question)
+        yield _answer(council, row.question, reader, found)
+
+
+def _is_read(row: QuestionRow, council: Council) -> bool:
+    return any(cell.council.id == council.id and cell.answer.is_read for cell in row.cells)
+
+
+def _asked(question: Question, vocabulary: Vocabulary) -> str:
+    """Return the words of a question, and those that mean the same."""
+    return " ".join([question.question, *same_words(question.question, vocabulary.search)])
+
+
+class _Reader:
+    """What each statement of a document is like, among the words that others' answers rest on."""
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        council: Council,
+        rows: Sequence[QuestionRow],
+        statements: Sequence[Statement],
+    ) -> None:
+        vocabulary = handbook.vocabulary
+        little = vocabulary.little_words
+        own_names = role_names(council, vocabulary.roles)
+        self.statements = statements
+        self.bags = [bag_of_words(one.whole, own_names, little) for one in statements]
+        self.states: dict[tuple[str, str], AnswerState] = {}
+        self.number: dict[tuple[str, str], int] = {}
+        known: list[tuple[Bag, _Rest]] = []
+        for row in rows:
+            for cell in row.cells:
+                if cell.council.id == council.id or not cell.answer.is_read:
+                    continue
+                names = role_names(cell.council, vocabulary.roles)
+                key = row.question.id, cell.council.id
+                self.states[key] = cell.answer.state
+                self.number[key] = len(cell.answer.rests_on)
+                known += [
+                    (bag_of_words(quote.words, names, little), _Rest(*key, place))
+                    for place, quote in enumerate(cell.answer.rests_on)
+                ]
+        questions = {
+            row.question.id: bag_of_words(_asked(row.question, vocabulary), own_names, little)
+            for row in rows
+        }
+        index = Known(known, [*self.bags, *questions.values()])
+        self._like: dict[str, dict[int, list[tuple[float, _Rest]]]] = defaultdict(dict)
+        for place, bag in enumerate(self.bags):
+            for score, rest in index.like(bag, 0.1):
+                self._like[rest.question].setdefault(place, []).append((score, rest))
+        by_words = Known([(bag, place) for place, bag in enumerate(self.bags)], questions.values())
+        self._by_words = {id_: {place: score for score, place in by_words.like(bag)} for id_, bag in questions.items()}  # fmt: skip
+
+    def on(self, question: Question) -> list[_Found]:
+        """Return the statements on a question, the best first."""
+        found = []
+        for place, statement in enumerate(self.statements):
+            likes = self._like[question.id].get(place, ())
+            like = likes[0][0] if likes else 0.0
+            on_topic = statement.given.topic in question.topics
+            asked = self._by_words[question.id].get(place, 0.0)
+            score = like + _ASKED * asked + (_ON_TOPIC if on_topic else 0.0)
+            if score >= _ENOUGH:
+                found.append(_Found(min(score, 1.0), statement))
+        return sorted(found, key=lambda one: (-one.score, one.statement.order))
+
+    def covered(self, question: str, council: str) -> float:
+        """Return how much of what another council's answer rests on has a counterpart here."""
+        number = self.number.get((question, council), 0)
+        best = [0.0] * number
+        for likes in self._like[question].values():
+            for score, rest in likes:
+                if rest.council == council:
+                    best[rest.place] = max(best[rest.place], score)
+        return sum(best) / number if number else 0.0
+
+    def near(self, question: Question) -> list[str]:
+        """Return the clauses that come nearest, by their topics or their words."""
+        scored = [
+            (self._by_words[question.id].get(place, 0.0) + one.given_on(question), -place)
+            for place, one in enumerate(map(_OnTopic, self.statements))
+        ]
+        best = [self.statements[-place].clause.id for score, place in sorted(scored, reverse=True) if score > 0]  # fmt: skip
+        return [*dict.fromkeys(best)][:_MOST_NEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnTopic:
+    statement: Statement
+
+    def given_on(self, question: Question) -> float:
+        return 0.5 if self.statement.given.topic in question.topics else 0.0
+
+
+def _answer(
+    council: Council, question: Question, reader: _Reader, found: Sequence[_Found]
+) -> Proposal:
+    edition = council.leading_edition
+    if not found:
+        near = tuple(reader.near(question))
+        return Proposal(
+            What.ANSWER, council.id, edition.id, question.id,
+            Fields.given(state=str(AnswerState.SILENT), near=near).of,
+            words=f"{question.question} {NOT_FOUND}",
+        )  # fmt: skip
+    chosen = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][:_MOST_RESTED_ON]  # fmt: skip
+    alike = [(reader.covered(question.id, other), state) for (id_, other), state in reader.states.items() if id_ == question.id]  # fmt: skip
+    covered, state = max(alike, default=(0.0, AnswerState.PARTLY), key=lambda one: one[0])
+    whole = state is AnswerState.ANSWERED and covered >= _ALL_OF_IT
+    state = AnswerState.ANSWERED if whole else AnswerState.PARTLY
+    quotes = dict.fromkeys(
+        quote
+        for one in sorted(chosen, key=lambda one: one.statement.order)
+        for quote in one.statement.quotes
+    )
+    text = next((short for one in chosen if (short := in_few_words(one.statement.whole))), "")
+    return Proposal(
+        What.ANSWER, council.id, edition.id, question.id,
+        Fields.given(
+            state=str(state),
+            answer=text,
+            rests_on=tuple(Fields.given(clause=clause, words=words) for clause, words in quotes),
+        ).of,
+        words=question.question,
+        score=round(found[0].score, 2),
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Answers and rows of expectations as changes of lines: what stands there stays, and nothing is written twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.proposing.editing import NoPlaceError
+from mkdocs_protocol.proposing.yaml_text import block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_protocol.proposing.proposal import Value
+
+_NOT_READ = re.compile(r"    state:\s*[\"']?not read yet[\"']?\s*")
+
+
+def with_answer(
+    lines: Sequence[str], question: str, value: tuple[tuple[str, Value], ...]
+) -> list[str]:
+    """Return the lines of answers.yml with an answer behind those that are there.
+
+    Raises NoPlaceError where the question has an answer, or the file is written in another form.
+    """
+    kept = list(lines)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    if not kept:
+        kept = ["answers:"]
+    start = _line(kept, r"answers:\s*(?:#.*)?", 0, len(kept))
+    if start is None:
+        raise NoPlaceError(
+            "answers.yml has no line 'answers:' with the answers below it; write it there by hand"
+        )
+    end = next((at for at in range(start + 1, len(kept)) if re.match(r"[^\s#]", kept[at])), len(kept))  # fmt: skip
+    own = _line(kept, rf"  ['\"]?{re.escape(question)}['\"]?:.*", start + 1, end)
+    entry = [f"  {question}:", *block(value, 4)]
+    if own is None:
+        return [*kept[:end], *entry, *kept[end:], ""]
+    behind = next((at for at in range(own + 1, end) if re.match(r"  \S", kept[at])), end)
+    if behind == own + 2 and _NOT_READ.fullmatch(kept[own + 1]):
+        return [*kept[:own], *entry, *kept[behind:], ""]
+    raise NoPlaceError("answers.yml answers this question already; change the answer there")
+
+
+def with_row_item(lines: Sequence[str], row: str, council: str, ref: str) -> list[str]:
+    """Return the lines of expectations.yml with a passage of a council in a row; the same lines where it is there.
+
+    Raises NoPlaceError where there is no such row, or it is written in another form.
+    """
+    entry = json.dumps(ref, ensure_ascii=False)
+    start = _line(lines, rf"- id:\s*['\"]?{re.escape(row)}['\"]?\s*(?:#.*)?", 0, len(lines))
+    if start is None:
+        raise NoPlaceError(f"expectations.yml has no row '{row}'")
+    end = next((at for at in range(start + 1, len(lines)) if re.match(r"[^\s#]", lines[at])), len(lines))  # fmt: skip
+    by_hand = NoPlaceError(f"write it by hand into the row '{row}' of expectations.yml, under items: {council}: [{entry}]")  # fmt: skip
+    items = _line(lines, r"  items:\s*(?:#.*)?", start + 1, end)
+    if items is None:
+        raise by_hand
+    last = items
+    while last + 1 < end and re.match(r"    +\S", lines[last + 1]):
+        last += 1
+    own = _line(lines, rf"    ['\"]?{re.escape(council)}['\"]?:.*", items + 1, last + 1)
+    if own is None:
+        return [*lines[: last + 1], f"    {council}: [{entry}]", *lines[last + 1 :]]
+    on_one = re.fullmatch(r"(    [^:]+:\s*\[)(.*)(\]\s*(?:#.*)?)", lines[own])
+    if on_one:
+        if entry in on_one[2] or f"'{ref}'" in on_one[2]:
+            return list(lines)
+        given = ", ".join(one for one in (on_one[2].strip(), entry) if one)
+        return [*lines[:own], f"{on_one[1]}{given}{on_one[3]}", *lines[own + 1 :]]
+    if not re.fullmatch(r"    [^:]+:\s*(?:#.*)?", lines[own]):
+        raise by_hand
+    behind = own + 1
+    while behind <= last and re.match(r"      +\S", lines[behind]):
+        behind += 1
+    held = [line.strip().removeprefix("- ") for line in lines[own + 1 : behind]]
+    if entry in held or ref in held:
+        return list(lines)
+    return [*lines[:behind], f"      - {entry}", *lines[behind:]]
+
+
+def _line(lines: Sequence[str], pattern: str, start: int, end: int) -> int | None:
+    """Return the first line between two that is all of a pattern."""
+    return next((at for at in range(start, end) if re.fullmatch(pattern, lines[at])), None)

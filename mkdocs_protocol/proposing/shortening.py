@@ -1,0 +1,30 @@
+"""A sentence in few words that are its own: what is left out is said by "…", or says no more than why."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_protocol.core.questions import MOST_WORDS
+
+_ASIDE = re.compile(r"\s\([^()]*\)")
+_MERE_REASON = re.compile(
+    r",? (?:so that|so as to|in order (?:to|that)|because|such as|for example|e\.g\.|not least|including|"
+    r"in particular|particularly|especially|by way of illustration)\b.*?(?=[.;]|$)",
+    re.IGNORECASE,
+)
+"""What says why, or what for example: without it the rule is the same."""
+_CONDITION = re.compile(
+    r"\b(?:if|where|when|once|unless|until|except|provided|subject to|in the case of|as long as|without|only|not)\b",
+    re.IGNORECASE,
+)
+
+
+def in_few_words(words: str, most: int = MOST_WORDS) -> str:
+    """Return a sentence in at most so many words, all of them its own; "" where a condition would be cut off."""
+    for shortened in (words, _ASIDE.sub("", words), _MERE_REASON.sub("", _ASIDE.sub("", words))):
+        if len(shortened.split()) <= most:
+            return shortened.strip()
+    kept = _MERE_REASON.sub("", _ASIDE.sub("", words)).split()
+    if _CONDITION.search(" ".join(kept[most - 1 :])):
+        return ""
+    return " ".join(kept[: most - 1]).rstrip(",;:") + " …"

@@ -1,0 +1,136 @@
+"""Proposals that a person decides on together: which they are, and how they are headed in the file.
+
+Nothing is accepted by itself. A person reads what stands below a heading, strikes or changes what is wrong, and writes one
+decision for all that are still open. What says that a text is silent is never among them: that needs somebody to have read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SURE = {What.MARGIN: 0.5, What.ROW: 0.85, What.ANSWER: 0.7}
+"""From which score a proposal of a kind stands among those of which the program is surest. Held against what people decided
+for the five documents at hand, the topic was right for all such clauses and all four values for two in three; nine in ten such
+rows were right (tests/benchmark/proposals_quality.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several proposals under one decision."""
+
+    what: What
+    council: str
+    at_least: float = 0.0
+    """The lowest score of those that it is about."""
+    subject: str = ""
+    """Of steps: the situation whose tree they are of."""
+    decision: Decision = Decision.OPEN
+
+    def has(self, one: Proposal) -> bool:
+        """Return whether a proposal is one of these."""
+        return (
+            one.what is self.what
+            and one.council == self.council
+            and one.score >= self.at_least
+            and (not self.subject or one.subject.startswith(f"{self.subject}/"))
+            and not says_silent(one)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands below one heading of the file."""
+
+    heading: str
+    together: Together | None
+    """The decision on all that are open; None where there are too few, or none may be taken together."""
+    proposals: tuple[Proposal, ...]
+
+
+def says_silent(one: Proposal) -> bool:
+    """Return whether a proposal says that a text is silent, which nobody decides without having read it."""
+    value = dict(one.value)
+    if one.what is What.SILENT:
+        return True
+    if one.what is What.ANSWER:
+        return value.get("state") not in (AnswerState.ANSWERED.value, AnswerState.PARTLY.value)
+    return one.what is What.STEP and one.subject.endswith("/silent")
+
+
+def decided_together(
+    proposals: Iterable[Proposal], groups: Sequence[Together]
+) -> tuple[Proposal, ...]:
+    """Return proposals, the open ones with the decision on those that they stand together with."""
+
+    def decision(one: Proposal) -> Decision:
+        taken = (group.decision for group in groups if group.decision and group.has(one))
+        return one.decision or next(taken, Decision.OPEN)
+
+    return tuple(replace(one, decision=decision(one)) for one in proposals)
+
+
+def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
+    """Yield proposals under headings, kind by kind, those first of which the program is surest."""
+    for council in dict.fromkeys(one.council for one in proposals):
+        for what in What:
+            own = [one for one in proposals if one.what is what and one.council == council]
+            if what is What.STEP:
+                for situation in dict.fromkeys(one.subject.partition("/")[0] for one in own):
+                    steps = [one for one in own if one.subject.partition("/")[0] == situation]
+                    yield _section(council, what, steps, subject=situation)
+            else:
+                sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not says_silent(one)]  # fmt: skip
+                rest = [one for one in own if one not in sure]
+                yield from _both(council, what, sure, rest)
+
+
+def _both(
+    council: str, what: What, sure: Sequence[Proposal], rest: Sequence[Proposal]
+) -> Iterator[Section]:
+    if sure:
+        yield _section(council, what, sure, at_least=SURE.get(what, 0.0), surest=bool(rest))
+    said = [one for one in rest if not says_silent(one)]
+    if said:
+        yield _section(council, what, said)
+    if len(said) < len(rest):
+        unsaid = tuple(one for one in rest if says_silent(one))
+        yield Section(f"{council}: {_HEADS[what][1].format(number=len(unsaid))}", None, unsaid)
+
+
+def _section(
+    council: str,
+    what: What,
+    own: Sequence[Proposal],
+    *,
+    at_least: float = 0.0,
+    subject: str = "",
+    surest: bool = False,
+) -> Section:
+    head = _HEADS[what][0].format(number=len(own), situation=subject)
+    if surest:
+        head += ", of which the program is surest"
+    number = Counter(one.decision for one in own if not says_silent(one))[Decision.OPEN]
+    group = Together(what, council, at_least, subject) if number > 1 else None
+    return Section(f"{council}: {head}", group, tuple(own))
+
+
+_HEADS = {
+    What.MARGIN: ("clauses ({number})", ""),
+    What.DATE: ("dates ({number})", ""),
+    What.SILENT: ("", "topics of which no clause seems to speak ({number}): read each, then decide"),
+    What.ROLE_NAME: ("names for roles ({number})", ""),
+    What.ROW: ("items of lists and the rows they belong to ({number})", ""),
+    What.ANSWER: (
+        "answers to questions ({number})",
+        "questions for which no clause was found ({number}): read, then decide",
+    ),
+    What.STEP: ("the tree {situation} ({number} steps)", ""),
+}  # fmt: skip

@@ -1,0 +1,126 @@
+"""Which topic a clause is about, by four signs that weigh alike, none of which was fitted to the documents at hand.
+
+How like the likest passage of each topic it is; how like all passages of the topic together; how like what the list of
+topics says of it; and how like the headings under which others have it the clause's own heading is. The words of a topic's
+definition are joined by those that search.yml gives as meaning the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.folding import role_names, words
+from mkdocs_protocol.proposing.nearest import Known
+from mkdocs_protocol.proposing.statements import bag_of_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Classification, Clause
+    from mkdocs_protocol.core.searching import SearchVocabulary
+
+MOST_COUNCILS = 40
+"""How many other councils are learnt from: more would cost time and say little that is new."""
+_SHARPNESS = 5.0
+"""How much a difference of the signs counts: with it, of the topics that are given a share of one half, more than half
+are right (tests/benchmark/proposals_quality.py)."""
+
+
+def learnt_from(handbook: Handbook, council: Council) -> list[Council]:
+    """Return the councils from whose clauses something is learnt for one: itself, and a number of others."""
+    others = [one for one in handbook.councils if one.id != council.id]
+    return [council, *others[:MOST_COUNCILS]]
+
+
+def classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
+    """Yield the passages of a clause that have a topic: itself, unless it is divided, and its parts."""
+    if clause.classification.topic and not clause.divided:
+        yield clause.classification, clause.text
+    for part in clause.parts:
+        if part.classification.topic:
+            yield part.classification, part.text
+
+
+class Topics:
+    """What is known of each topic, to be asked which one a clause of a council is about."""
+
+    def __init__(self, handbook: Handbook, council: Council, clauses: Sequence[Clause]) -> None:
+        """Learn from a handbook; `clauses` are those of the council that will be asked about."""
+        self._handbook = handbook
+        self._council = council
+        own = [self._bag(council, f"{one.heading} {one.text}") for one in clauses]
+        heads = [self._bag(council, one.heading) for one in clauses]
+        passages = [*self._passages()]
+        meant = [(self._meaning(topic.label, topic.definition), topic.id) for topic in handbook.vocabulary.topics]  # fmt: skip
+        together: defaultdict[str, Bag] = defaultdict(Counter)
+        for bag, topic in [*passages, *meant]:
+            together[topic].update(bag)
+        self._known = (
+            Known([*passages, *meant], own),
+            Known([(bag, topic) for topic, bag in together.items()], own),
+            Known(meant, own),
+        )
+        labels = [(self._bag(council, topic.label), topic.id) for topic in handbook.vocabulary.topics]  # fmt: skip
+        self._headings = Known([*self._heads(), *labels], heads)
+
+    def of(self, clause: Clause) -> list[tuple[float, str]]:
+        """Return the topics that a clause may be about, each with its share of what speaks for any, the largest first."""
+        bag = self._bag(self._council, f"{clause.heading} {clause.text}")
+        total: dict[str, float] = {}
+        for known in self._known:
+            _add(total, known.like(bag))
+        _add(total, self._headings.like(self._bag(self._council, clause.heading)))
+        number = len(self._handbook.vocabulary.topics)
+        weights = {topic: math.exp(_SHARPNESS * score) for topic, score in total.items()}
+        whole = sum(weights.values()) + max(0, number - len(weights))
+        shares = ((weight / whole, topic) for topic, weight in weights.items())
+        return sorted(shares, key=lambda one: -one[0])
+
+    def _passages(self) -> Iterator[tuple[Bag, str]]:
+        for one in learnt_from(self._handbook, self._council):
+            for clause in one.leading_edition.clauses:
+                for given, text in classified(clause):
+                    yield self._bag(one, f"{clause.heading} {text}"), given.topic or ""
+
+    def _heads(self) -> Iterator[tuple[Bag, str]]:
+        for one in learnt_from(self._handbook, self._council):
+            for clause in one.leading_edition.clauses:
+                if clause.heading:
+                    for given, _ in classified(clause):
+                        yield self._bag(one, clause.heading), given.topic or ""
+
+    def _bag(self, council: Council, text: str) -> Bag:
+        vocabulary = self._handbook.vocabulary
+        return bag_of_words(text, role_names(council, vocabulary.roles), vocabulary.little_words)
+
+    def _meaning(self, label: str, definition: str) -> Bag:
+        said = f"{label} {definition}"
+        return self._bag(self._council, " ".join([said, *same_words(said, self._handbook.vocabulary.search)]))  # fmt: skip
+
+
+def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
+    """Yield the words that a search would also find for some words of a text."""
+    said = f" {' '.join(words(text))} "
+
+    def has(these: Iterable[str]) -> bool:
+        return any(f" {' '.join(words(one))} " in said for one in these)
+
+    for group in search.same:
+        if has(group):
+            yield from group
+    for one in search.one_way:
+        if has(one.words):
+            yield from one.find
+
+
+def _add(total: dict[str, float], likes: Iterable[tuple[float, str]]) -> None:
+    """Add to each topic how like the likest passage of it is; of the passages the likest come first."""
+    seen: set[str] = set()
+    for score, topic in likes:
+        if topic not in seen:
+            total[topic] = total.get(topic, 0.0) + score
+            seen.add(topic)

@@ -1,0 +1,125 @@
+"""Whom a clause binds and benefits: what its own words show, beside what people gave the clauses that are most like it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.proposing.nearest import Known
+from mkdocs_protocol.proposing.statements import bag_of_words
+from mkdocs_protocol.proposing.topics import classified, learnt_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.vocabulary import ClauseKind
+
+Roles: TypeAlias = tuple[str, ...]
+
+BOTH_SIDES: Roles = ("councillors", "officers")
+"""Who is meant where nobody is named."""
+_VOTERS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How much each sign counts: fitted on four of the five documents in turn, they came out alike, and are rounded."""
+
+    said: float
+    like: float
+    topic: float
+    kind: float
+    overlap: float
+    both: float
+
+
+_BINDS = _Weights(said=1.7, like=1.0, topic=1.7, kind=0.9, overlap=0.5, both=1.2)
+_BENEFITS = _Weights(said=1.0, like=1.7, topic=1.5, kind=0.4, overlap=0.4, both=0.5)
+
+
+class Voters:
+    """Passages that people have sorted, which have a vote on others."""
+
+    def __init__(self, handbook: Handbook, council: Council, clauses: Sequence[Clause]) -> None:
+        """Take the voters of a handbook; `clauses` are those of the council that will be asked about."""
+        self._little = handbook.vocabulary.little_words
+        roles = handbook.vocabulary.roles
+        self._names = role_names(council, roles)
+        known = [
+            (bag_of_words(f"{clause.heading} {text}", role_names(one, roles), self._little), given)
+            for one in learnt_from(handbook, council)
+            for clause in one.leading_edition.clauses
+            for given, text in classified(clause)
+            if given.kind
+        ]
+        self._given = [given for _, given in known]
+        self._known = Known(known, [self._bag(one) for one in clauses])
+
+    def on(
+        self, clause: Clause, topic: str, kind: ClauseKind, bound: Roles, for_whom: Roles
+    ) -> tuple[tuple[float, Roles], tuple[float, Roles]]:
+        """Return whom a clause binds and whom it benefits, each with its share of what speaks for any.
+
+        `bound` and `for_whom` are what its own words show, and may be empty.
+        """
+        near = self._known.like(self._bag(clause))[:_VOTERS]
+        of_topic = [given for given in self._given if given.topic == topic]
+        of_kind = [given for given in self._given if given.kind is kind]
+        binds = _voted(
+            bound, _BINDS,
+            _shares((score**3, given.binds) for score, given in near),
+            _shares((1.0, given.binds) for given in of_topic),
+            _shares((1.0, given.binds) for given in of_kind),
+        )  # fmt: skip
+        alike = [given for given in of_topic if given.binds == binds[1]] or of_topic
+        benefits = _voted(
+            for_whom, _BENEFITS,
+            _shares((score**3, given.benefits) for score, given in near),
+            _shares((1.0, given.benefits) for given in alike),
+            _shares((1.0, given.benefits) for given in of_kind),
+        )  # fmt: skip
+        return binds, benefits
+
+    def _bag(self, clause: Clause) -> Counter[str]:
+        return bag_of_words(f"{clause.heading} {clause.text}", self._names, self._little)
+
+
+def _voted(
+    said: Roles,
+    weights: _Weights,
+    like: Mapping[Roles, float],
+    topic: Mapping[Roles, float],
+    kind: Mapping[Roles, float],
+) -> tuple[float, Roles]:
+    """Return what has the largest share, and its share."""
+    total = {
+        roles: weights.said * (roles == said)
+        + weights.like * like.get(roles, 0.0)
+        + weights.topic * topic.get(roles, 0.0)
+        + weights.kind * kind.get(roles, 0.0)
+        + weights.overlap * _overlap(roles, said)
+        + weights.both * (not said and roles == BOTH_SIDES)
+        for roles in dict.fromkeys([said, *like, *topic, BOTH_SIDES, ()])
+    }
+    whole = sum(map(math.exp, total.values()))
+    best = max(total, key=lambda roles: total[roles])
+    return math.exp(total[best]) / whole, best
+
+
+def _shares(votes: Iterable[tuple[float, Roles]]) -> dict[Roles, float]:
+    total: dict[Roles, float] = {}
+    for weight, roles in votes:
+        total[roles] = total.get(roles, 0.0) + weight
+    whole = sum(total.values())
+    return {roles: weight / whole for roles, weight in total.items()} if whole else {}
+
+
+def _overlap(one: Roles, other: Roles) -> float:
+    if set(one) == set(other):
+        return 1.0
+    return len({*one} & {*other}) / len({*one, *other})
