@@ -13,7 +13,6 @@ from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
-from mkdocs_protocol.rendering.councils.editions import ShownEdition, shown_edition
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.induction.page import has_induction
@@ -22,20 +21,23 @@ from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.crest import crest_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
-from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.heads import (
+    EditionHead,
+    edition_banner,
+    edition_chip,
+    edition_head,
+    page_data,
+)
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.rendering.questions.answers import counted_answers
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
-from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
     FORM_FINDINGS,
     OPEN_FINDINGS,
     kind_of,
 )
-from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _, ngettext
 
@@ -82,18 +84,14 @@ class CouncilView:
     is_named: bool
     explained: tuple[str, ...]
     """What is to be known about its name, in sentences."""
-    title: str
+    edition: EditionHead
     other_titles: tuple[str, ...]
     crest: Markup
     """Of its own handbook alone."""
-    lang: Markup
-    edition_href: str
     door: FrontDoor
-    chip: Markup
     trees_href: str
     """Its decision trees, or "" where it has none."""
     banner: Markup
-    incomplete: str
     facts: tuple[Fact, ...]
     reminders: Markup
     """How to be reminded of its review."""
@@ -105,7 +103,7 @@ class CouncilView:
     form_href: str
     roles: tuple[RoleNames, ...]
     sharing: ShownSharing | None
-    editions: tuple[ShownEdition, ...]
+    editions: tuple[EditionHead, ...]
     documents: tuple[ShownDocument, ...]
     """What there is beside its protocol, and what its protocol names."""
     pairs: tuple[Link, ...]
@@ -167,20 +165,12 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         name=council.title,
         is_named=bool(council.name),
         explained=tuple(filter(None, (council.unnamed, council.ambiguous))),
-        title=edition.title,
+        edition=edition_head(site, council, edition, here),
         other_titles=edition.other_titles,
         crest=crest_html(site, council, here),
-        lang=lang(edition),
-        edition_href=addresses.link(here, home),
         door=front_door(site, council, here),
-        chip=edition_chip(site, council, edition, here),
         trees_href=_trees_href(site, council, here),
-        banner=banner(
-            site.wording,
-            review_facts(site, council, edition, here),
-            today=site.handbook.as_of,
-        ),
-        incomplete=edition.incomplete,
+        banner=edition_banner(site, council, edition, here),
         facts=(*document_facts(edition), *_who(council)),
         reminders=reminders_html(site, here, council),
         notes=notes_html(council.notes, council, site.handbook.as_of),
@@ -200,7 +190,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
             for role, names in council.role_names
         ),
         sharing=shown_sharing(site, council, here),
-        editions=tuple(shown_edition(site, council, one, here) for one in council.editions),
+        editions=tuple(edition_head(site, council, one, here) for one in council.editions),
         documents=_documents(site, council, here),
         pairs=ways_to_pairs(site, council, here),
         compare_href=addresses.link(here, addresses.compare()) if site.compared else "",

@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.grammar import capital
-from mkdocs_protocol.rendering.councils.editions import ShownEdition, shown_edition
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import page_data
-from mkdocs_protocol.rendering.parts.review_state import banner
-from mkdocs_protocol.site.editions import review_facts
-from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.rendering.parts.heads import (
+    EditionHead,
+    edition_banner,
+    edition_head,
+    page_data,
+)
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
@@ -36,13 +37,11 @@ class DocumentView:
     council_href: str
     title: str
     """What its kind is called."""
-    printed_title: str
-    lang: Markup
-    edition_href: str
+    edition: EditionHead
     banner: Markup
     named_in: Markup
     """The clauses of the protocol that name it; empty where none does."""
-    editions: tuple[ShownEdition, ...]
+    editions: tuple[EditionHead, ...]
     page_data: Markup
 
 
@@ -55,16 +54,10 @@ def document_page(site: Site, council: Council, document: Document) -> RenderedP
         council=council.title,
         council_href=link(here, site.addresses.council(council.id)),
         title=document.kind.title,
-        printed_title=edition.title,
-        lang=lang(edition),
-        edition_href=link(here, site.edition_address(council, edition)),
-        banner=banner(
-            site.wording,
-            review_facts(site, council, edition, here),
-            today=site.handbook.as_of,
-        ),
+        edition=edition_head(site, council, edition, here),
+        banner=edition_banner(site, council, edition, here),
         named_in=_named_in(site, council, document, here),
-        editions=tuple(shown_edition(site, council, one, here) for one in document.editions),
+        editions=tuple(edition_head(site, council, one, here) for one in document.editions),
         page_data=page_data(site),
     )
     toc = [TocEntry(EDITIONS, _("Editions"), 2)]

@@ -17,12 +17,15 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.crest import crest_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.findings import FindingGroup, finding_groups
-from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.heads import (
+    EditionHead,
+    edition_banner,
+    edition_head,
+    page_data,
+)
 from mkdocs_protocol.rendering.parts.notes import notes_html
-from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation
-from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.facts import Fact, corrections, edition_facts
 from mkdocs_protocol.site.labels import FORM_FINDINGS, OPEN_FINDINGS
 from mkdocs_protocol.site.languages import lang
@@ -59,17 +62,6 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherEdition:
-    """Another edition of the same document, in a list."""
-
-    name: str
-    title: str
-    lang: Markup
-    href: str
-    chip: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class EditionView:
     """Everything that the page of an edition shows."""
 
@@ -94,7 +86,7 @@ class EditionView:
     form: tuple[FindingGroup, ...]
     """What is only about its spelling, its numbers and its outline."""
     form_count: str
-    editions: tuple[OtherEdition, ...]
+    editions: tuple[EditionHead, ...]
     changes: tuple[Link, ...]
     citation: str
     corrections: Markup
@@ -137,7 +129,6 @@ def _view(
     site: Site, council: Council, edition: Edition, downloads: Sequence[Download], here: Address
 ) -> EditionView:
     addresses = site.addresses
-    review = review_facts(site, council, edition, here)
     form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
     return EditionView(
         council=council.title,
@@ -146,7 +137,7 @@ def _view(
         other_titles=edition.other_titles,
         crest=crest_html(site, council, here),
         lang=lang(edition),
-        banner=banner(site.wording, review, today=site.handbook.as_of),
+        banner=edition_banner(site, council, edition, here),
         incomplete=edition.incomplete,
         facts=edition_facts(council, edition),
         data_href=addresses.link(here, addresses.council_data(council.id)),
@@ -160,13 +151,7 @@ def _view(
         form=finding_groups(site, council, edition, here, FORM_FINDINGS),
         form_count=ngettext("{number} remark", "{number} remarks", form).format(number=f"{form:,}"),
         editions=tuple(
-            OtherEdition(
-                name=edition_name(other),
-                title=other.title,
-                lang=lang(other),
-                href=addresses.link(here, site.edition_address(council, other)),
-                chip=edition_chip(site, council, other, here),
-            )
+            edition_head(site, council, other, here)
             for other in council.document_of(edition).editions
             if other.id != edition.id
         ),

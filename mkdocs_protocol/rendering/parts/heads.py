@@ -1,4 +1,4 @@
-"""What stands at the head of a council wherever pages set councils side by side."""
+"""What an edition and a council are called wherever a page names them, with the way there and the state of the review."""
 
 from __future__ import annotations
 
@@ -7,14 +7,43 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.rendering.parts.review_state import icon_sprite, state_chip, wording_data
-from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.rendering.parts.review_state import (
+    banner,
+    icon_sprite,
+    state_chip,
+    wording_data,
+)
+from mkdocs_protocol.site.editions import edition_label, edition_name, review_facts
+from mkdocs_protocol.site.labels import STATUSES
+from mkdocs_protocol.site.languages import lang
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHead:
+    """An edition, as one page names it."""
+
+    title: str
+    """As the document prints it."""
+    lang: Markup
+    """The attribute that says in which language the title is, where it is not ours."""
+    name: str
+    """What tells it from other editions: "adopted 16 July 2019"."""
+    label: str
+    """What a link to it says: "Edition adopted 16 July 2019"."""
+    href: str
+    chip: Markup
+    """The state of its review, as of the day of the build."""
+    status: str
+    """That it is in force; "" where the chip says it: superseded, a draft."""
+    incomplete: str
+    """What is missing of the document, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +83,27 @@ class Heads:
             chip=self._chips[council.id],
             incomplete=edition.incomplete,
         )
+
+
+def edition_head(site: Site, council: Council, edition: Edition, here: Address) -> EditionHead:
+    """Return what a page says of an edition where it names it."""
+    in_force = edition.status is Status.IN_FORCE
+    return EditionHead(
+        title=edition.title,
+        lang=lang(edition),
+        name=edition_name(edition),
+        label=edition_label(edition),
+        href=site.addresses.link(here, site.edition_address(council, edition)),
+        chip=edition_chip(site, council, edition, here),
+        status=STATUSES[edition.status] if in_force else "",
+        incomplete=edition.incomplete,
+    )
+
+
+def edition_banner(site: Site, council: Council, edition: Edition, here: Address) -> Markup:
+    """Return the review state of an edition for the top of a page, as of the day of the build."""
+    facts = review_facts(site, council, edition, here)
+    return banner(site.wording, facts, today=site.handbook.as_of)
 
 
 def edition_chip(site: Site, council: Council, edition: Edition, here: Address) -> Markup:

@@ -13,9 +13,13 @@ from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.heads import (
+    EditionHead,
+    edition_banner,
+    edition_head,
+    page_data,
+)
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
-from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.rendering.trees.answer import Answers, ShownAnswer
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
@@ -24,9 +28,7 @@ from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
 from mkdocs_protocol.rendering.trees.to_do import ToDo, stands_in, to_do
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
-from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import named
-from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 from mkdocs_protocol.words.gettext import _, ngettext
@@ -86,13 +88,8 @@ class TreeView:
     others: tuple[ShownStep, ...]
     """The silences on which there is something to say from other documents."""
     outside: ShownOutside
-    edition_title: str
-    edition_name: str
-    edition_href: str
-    lang: Markup
-    chip: Markup
+    edition: EditionHead
     banner: Markup
-    incomplete: str
     same_as: Link | None
     differs: str
     start: str
@@ -190,15 +187,8 @@ def _view(
         to_do=listed,
         others=tuple(step for step in shown if step.elsewhere and step.elsewhere.says),
         outside=shown_outside(site, council, situation),
-        edition_title=edition.title,
-        edition_name=edition_name(edition),
-        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
-        lang=lang(edition),
-        chip=edition_chip(site, council, edition, here),
-        banner=banner(
-            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
-        ),
-        incomplete=edition.incomplete,
+        edition=edition_head(site, council, edition, here),
+        banner=edition_banner(site, council, edition, here),
         same_as=_same_as(site, council, tree, here),
         differs=tree.differs,
         start=shown[0].anchor.removeprefix("step-"),

@@ -10,14 +10,17 @@ from markupsafe import Markup
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.heads import (
+    EditionHead,
+    edition_banner,
+    edition_head,
+    page_data,
+)
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
-from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
 from mkdocs_protocol.rendering.trees.who_hears import WhoHears, who_hears
-from mkdocs_protocol.site.editions import edition_name, review_facts
 from mkdocs_protocol.site.labels import named
-from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _
 
@@ -81,13 +84,8 @@ class CouncilTreesView:
     council_href: str
     exit_href: str
     askers: tuple[Asker, ...]
-    edition_title: str
-    edition_name: str
-    edition_href: str
-    lang: Markup
-    chip: Markup
+    edition: EditionHead
     banner: Markup
-    incomplete: str
     findings: tuple[TreeFindings, ...]
     hears: WhoHears | None
     not_set_out: tuple[str, ...]
@@ -154,15 +152,8 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         council_href=addresses.link(here, addresses.council(council.id)),
         exit_href=site.exit_url,
         askers=askers(site, council, here),
-        edition_title=edition.title,
-        edition_name=edition_name(edition),
-        edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
-        lang=lang(edition),
-        chip=edition_chip(site, council, edition, here),
-        banner=banner(
-            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
-        ),
-        incomplete=edition.incomplete,
+        edition=edition_head(site, council, edition, here),
+        banner=edition_banner(site, council, edition, here),
         findings=tuple(_findings(site, council, here)),
         hears=who_hears(site, council, here),
         not_set_out=tuple(
