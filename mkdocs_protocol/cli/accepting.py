@@ -25,7 +25,8 @@ def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> No
     proposals = with_decisions(every_proposal(handbook, only), decided)
     if not proposals:
         say(
-            "Nothing to propose: every clause of the protocol has a topic, and the facts give all that the text prints."
+            "Nothing to propose: clauses, lists, questions and situations have what a person gave them, and the facts all "
+            "that the text prints."
         )
         return
     _write(path, proposals_text(proposals, shown(path)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +25,8 @@ from mkdocs_protocol.proposing.editing import (
 )
 from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
 from mkdocs_protocol.proposing.proposal import Decision, Proposal, What, place_of
+from mkdocs_protocol.proposing.tree_text import tree_lines
+from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,41 +78,92 @@ def accept(
             hint = did_you_mean(id_, handbook.council_by_id)
             problems += [_problem(one, f"there is no council '{id_}'{hint}") for one in own]
             continue
+        changes = _Changes(root, council, [one for one in decided if one.council == id_])
         misplaced = dict(_of_no_edition(council, own))
-        misplaced |= _changed(root, council, [one for one in own if one.key not in misplaced])[1]
+        misplaced |= changes.of([one for one in own if one.key not in misplaced])[1]
         # What has a place is tried all the same: one run tells everything.
         placed = [one for one in own if one.key not in misplaced]
-        texts, _ = _changed(root, council, placed)
+        texts, _ = changes.of(placed)
         faults = [*misplaced.values()]
-        faults += _faults_of(root, council, placed, texts, as_of) if placed else []
+        faults += _faults_of(changes, placed, texts, as_of) if placed else []
         problems += faults
         if faults or is_trial:
             continue
-        for path, text in texts.items():
+        changed = {path: text for path, text in texts.items() if _is_new(path, text)}
+        for path, text in changed.items():
             _replace(path, text)
         written += own
-        files += texts
+        files += changed
     return Accepted(tuple(written), tuple(files), tuple(problems))
 
 
-def _changed(
-    root: Path, council: Council, proposals: Iterable[Proposal]
-) -> tuple[dict[Path, str], dict[Key, Problem]]:
-    """Return the new texts of a council's files, and of each proposal that has no place in them what is wrong."""
-    lines: dict[Path, list[str]] = {}
-    faults: dict[Key, Problem] = {}
-    # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
-    for one in sorted(proposals, key=lambda one: -_line(council, one)):
-        path = root / _file_of(council, one)
-        try:
-            lines[path] = _with(lines.get(path) or _lines_of(path, one), council, one)
-        except NoPlaceError as error:
-            faults[one.key] = _problem(one, str(error))
-        except (OSError, UnicodeError):
-            faults[one.key] = _problem(
-                one, f"{path.name} cannot be read; see mkdocs-protocol check"
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What accepted proposals make of a council's files."""
+
+    root: Path
+    council: Council
+    decided: Sequence[Proposal]
+    """All of the council's, struck and open ones as well: a tree is made of what was decided on each of its steps."""
+
+    def of(self, proposals: Sequence[Proposal]) -> tuple[dict[Path, str], dict[Key, Problem]]:
+        """Return the new texts of files, and of each proposal that has no place in them what is wrong."""
+        lines: dict[Path, list[str]] = {}
+        faults: dict[Key, Problem] = {}
+        lined = [one for one in proposals if one.what is not What.STEP]
+        # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
+        for one in sorted(lined, key=lambda one: -_line(self.council, one)):
+            path = self.root / _file_of(self.council, one)
+            try:
+                lines[path] = _with(lines.get(path) or _lines_of(path, one), self.council, one)
+            except NoPlaceError as error:
+                faults[one.key] = _problem(one, str(error))
+            except (OSError, UnicodeError):
+                faults[one.key] = _problem(
+                    one, f"{path.name} cannot be read; see mkdocs-protocol check"
+                )
+        steps = [one for one in proposals if one.what is What.STEP]
+        for situation in dict.fromkeys(_situation(one) for one in steps):
+            own = [one for one in steps if _situation(one) == situation]
+            try:
+                path, tree = self._tree(situation, own)
+                lines[path] = tree
+            except NoPlaceError as error:
+                faults[own[0].key] = _problem(own[0], str(error))
+            except (OSError, UnicodeError):
+                faults[own[0].key] = _problem(
+                    own[0], f"trees/{situation}.yml cannot be read; see mkdocs-protocol check"
+                )
+        return {path: "\n".join(now) for path, now in lines.items()}, faults
+
+    def _tree(self, situation: str, own: Sequence[Proposal]) -> tuple[Path, list[str]]:
+        """Return the file of a tree and its lines. Raises NoPlaceError where a person has written one, or it is no tree."""
+        folder = self.root / self.council.id / "trees"
+        # The name of a file: a situation that there is not names one outside the folder, perhaps.
+        if slug_fault(situation):
+            raise NoPlaceError(f"there is no situation '{situation}'")
+        path = folder / f"{situation}.yml"
+        leading = self.council.leading_edition.id
+        if own[0].edition != leading:
+            raise NoPlaceError(
+                f"trees are about the edition that speaks for the council, {leading}"
             )
-    return {path: "\n".join(now) for path, now in lines.items()}, faults
+        keys = {one.key for one in own}
+        whole = [
+            one
+            if one.decision is not Decision.ACCEPT or one.key in keys
+            else replace(one, decision=Decision.STRIKE)
+            for one in self.decided
+            if one.what is What.STEP and _situation(one) == situation
+        ]
+        made = tree_lines(whole)
+        if path.exists() and path.read_text("utf-8").split("\n") != made:
+            raise NoPlaceError(f"trees/{path.name} is there already; change it there")
+        return path, made
+
+
+def _situation(one: Proposal) -> str:
+    return one.subject.partition("/")[0]
 
 
 def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[tuple[Key, Problem]]:
@@ -199,12 +252,13 @@ def _check_edition(council: Council, one: Proposal) -> None:
 
 
 def _faults_of(
-    root: Path, council: Council, own: Sequence[Proposal], texts: dict[Path, str], as_of: date
+    changes: _Changes, own: Sequence[Proposal], texts: dict[Path, str], as_of: date
 ) -> list[Problem]:
     """Try the new texts on a copy; return what keeps them from being written."""
-    tried = _tried(root, council, texts, as_of)
+    council = changes.council
+    tried = _tried(changes, texts, as_of)
     if tried.problems:
-        found = [*islice(_at_fault(root, council, own, as_of), _MOST_TOLD)]
+        found = [*islice(_at_fault(changes, own, as_of), _MOST_TOLD)]
         return found or [_problem(own[0], tried.problems[0].message)]
     (after,) = tried.handbook.councils
     return [fault for one in own if (fault := _not_as_meant(council, after, one))] or [
@@ -212,7 +266,8 @@ def _faults_of(
     ]
 
 
-def _tried(root: Path, council: Council, texts: Mapping[Path, str], as_of: date) -> Loaded:
+def _tried(changes: _Changes, texts: Mapping[Path, str], as_of: date) -> Loaded:
+    root, council = changes.root, changes.council
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / root.name
         copy.mkdir()
@@ -226,26 +281,24 @@ def _tried(root: Path, council: Council, texts: Mapping[Path, str], as_of: date)
         return load(copy, as_of=as_of, only=(council.id,), name=root.name)
 
 
-def _at_fault(
-    root: Path, council: Council, own: Sequence[Proposal], as_of: date
-) -> Iterator[Problem]:
+def _at_fault(changes: _Changes, own: Sequence[Proposal], as_of: date) -> Iterator[Problem]:
     """Yield each proposal that cannot be written by itself, found by halves, told where its decision stands.
 
     What is told leaves out where the problem was found: that is a line of the copy, which nobody can look at.
     """
-    texts, unplaced = _changed(root, council, own)
+    texts, unplaced = changes.of(own)
     if unplaced:
         yield from unplaced.values()
         return
-    problems = _tried(root, council, texts, as_of).problems
+    problems = _tried(changes, texts, as_of).problems
     if not problems:
         return
     if len(own) == 1:
         yield _problem(own[0], problems[0].message)
         return
     middle = len(own) // 2
-    yield from _at_fault(root, council, own[:middle], as_of)
-    yield from _at_fault(root, council, own[middle:], as_of)
+    yield from _at_fault(changes, own[:middle], as_of)
+    yield from _at_fault(changes, own[middle:], as_of)
 
 
 def _not_as_meant(before: Council, after: Council, one: Proposal) -> Problem | None:
@@ -285,6 +338,10 @@ def _problem(one: Proposal, message: str) -> Problem:
         f"'{one.subject}' is not written: {message}",
         CODE,
     )
+
+
+def _is_new(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_bytes() != text.encode()
 
 
 def _replace(path: Path, text: str) -> None:

@@ -34,16 +34,18 @@ from mkdocs_protocol.proposing.statements import Statement
 
 NOT_FOUND = "No clause was found. Read the document, and decide."
 
-_ENOUGH = 0.6
+_ENOUGH = 0.65
 """From which score a statement is on the question: how like it is to what another answer rests on, and …"""
-_ON_TOPIC = 0.3
+_ON_TOPIC = 0.4
 """… how much it counts that it is about a topic of the question, and …"""
 _ASKED = 0.9
 """… its likeness to the question itself."""
-_BESIDE_THE_BEST = 0.6
+_BESIDE_THE_BEST = 0.5
 """How much of the best statement's score another one has at least."""
-_ALL_OF_IT = 0.4
+_ALL_OF_IT = 0.35
 """How much of what an answer rests on has a counterpart where it answers the whole question here, too."""
+_HIGHEST = 1.8
+"""The score from which nothing more can be said for a statement: a proposal's score is its share of this."""
 _FEWEST_WORDS = 4
 """A shorter statement says too little to be an answer: a post, a heading."""
 _MOST_RESTED_ON = 4
@@ -142,7 +144,7 @@ class _Reader:
             asked = self._by_words[question.id].get(place, 0.0)
             score = like + _ASKED * asked + (_ON_TOPIC if on_topic else 0.0)
             if score >= _ENOUGH:
-                found.append(_Found(min(score, 1.0), statement))
+                found.append(_Found(score, statement))
         return sorted(found, key=lambda one: (-one.score, one.statement.order))
 
     def covered(self, question: str, council: str) -> float:
@@ -203,5 +205,5 @@ def _answer(
             rests_on=tuple(Fields.given(clause=clause, words=words) for clause, words in quotes),
         ).of,
         words=question.question,
-        score=round(found[0].score, 2),
+        score=round(min(1.0, found[0].score / _HIGHEST), 2),
     )  # fmt: skip

@@ -20,10 +20,18 @@ _EXPECTS = re.compile(r"\b(?:expect|entitled|(?:have|has) (?:a|the) right)\b", r
 _VERB = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have|acknowledge)\b", re.IGNORECASE)  # fmt: skip
 _MODAL = re.compile(r"\b(?:must|shall|should|will|may|can|cannot)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\bby (?=(?:both |either |all |any |an? |the |their |\w+ )?)", re.IGNORECASE)
+_BEGINS = r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b"
 _CASE = re.compile(
-    r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b[^,]*,\s*",
+    _BEGINS
+    + r"(?:.*?,\s*(?:then\s+)?(?=[\w’' ]+\b(?:must|shall|should|will|may|can|cannot)\b)|[^,]*,\s*)",
     re.IGNORECASE,
 )
+"""In which case a sentence holds, up to the comma before the words that say what then holds."""
+_WHOSE = re.compile(
+    r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|that|with|wishing|believing) ", re.IGNORECASE)
 _NO_PARTY = frozenset({"council", "public"})
 """Roles that are spoken of far more often than they are bound."""
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s|\n")
@@ -49,7 +57,7 @@ def bearers(
             return bound, for_whom
     sentences = sorted(_SENTENCE_END.split(text), key=lambda one: not _MODAL.search(one))
     for sentence in sentences:
-        bound = _subject(sentence, names)
+        bound = subject_of(sentence, names)
         if bound:
             behind = sentence[_verb_end(sentence) :]
             for_whom = tuple(role for role in _roles(behind, names) if role not in bound)
@@ -59,12 +67,7 @@ def bearers(
     return (), ()
 
 
-def _verb_end(sentence: str) -> int:
-    verb = _MODAL.search(sentence) or _VERB.search(sentence)
-    return verb.end() if verb else 0
-
-
-def _subject(sentence: str, names: Names) -> tuple[str, ...]:
+def subject_of(sentence: str, names: Names) -> tuple[str, ...]:
     """Return who acts in a sentence: who is named behind "by" in it, or who stands before its verb."""
     case = _CASE.match(sentence)
     main = sentence[case.end() :] if case else sentence
@@ -74,10 +77,28 @@ def _subject(sentence: str, names: Names) -> tuple[str, ...]:
     agent = _AGENT.search(main, verb.end())
     by_whom = _roles(main[agent.end() : agent.end() + _AGENT_REACH], names) if agent else ()
     before = _roles(main[: verb.start()], names)
+    if _WHO.search(main[: verb.start()]):
+        before = before[
+            :1
+        ]  # "A member who is unhappy with an officer should": it is the member who acts.
     if before and not by_whom:
         return before
     # "If an officer believes that a member …, they should": who acts is who is named first.
     return by_whom or (_roles(case[0], names)[:1] if case else ())
+
+
+def case_of(text: str, names: Names) -> tuple[str, ...]:
+    """Return the roles that a text names where it says in which case it holds, who acts first; () where it says none.
+
+    "If a councillor is dissatisfied with the clerk, …"; "An officer who is unhappy with a member should …".
+    """
+    case = _CASE.match(text) or _WHOSE.match(text)
+    return _roles(case[0], names) if case else ()
+
+
+def _verb_end(sentence: str) -> int:
+    verb = _MODAL.search(sentence) or _VERB.search(sentence)
+    return verb.end() if verb else 0
 
 
 def _roles(words: str, names: Names) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     """
     lines = _without_comments(lines, {key, entry.split(":", 1)[0]})
     end = _end_of_facts(lines)
+    if (f"  {entry}" if key else entry) in lines[:end]:
+        return [*lines]
     if not key:
         return [*lines[:end], entry, *lines[end:]]
     at = _line_of(lines, key, end)
@@ -72,13 +74,16 @@ def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
             "'silent' covers several lines; add the topics by hand: " + ", ".join(topics)
         )
     known = [one.strip() for one in found[1].split(",") if one.strip()]
-    return [*lines[:at], f"silent: [{', '.join([*known, *topics])}]", *lines[at + 1 :]]
+    every = dict.fromkeys([*known, *topics])
+    return [*lines[:at], f"silent: [{', '.join(every)}]", *lines[at + 1 :]]
 
 
 def with_role_names(lines: Sequence[str], role: str, names: Sequence[str]) -> list[str]:
     """Return the lines of council.yml with names for a role."""
     entry = f"  {role}: [{', '.join(json.dumps(name, ensure_ascii=False) for name in names)}]"
     at = _line_of(lines, "names", len(lines))
+    if at is not None and entry in lines[at + 1 :]:
+        return [*lines]
     if at is None:
         return [*lines, "names:", entry]
     if lines[at].split(":", 1)[1].strip() or any(

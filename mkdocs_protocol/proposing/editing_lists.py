@@ -40,6 +40,8 @@ def with_answer(
     if own is None:
         return [*kept[:end], *entry, *kept[end:], ""]
     behind = next((at for at in range(own + 1, end) if re.match(r"  \S", kept[at])), end)
+    if kept[own:behind] == entry:
+        return list(lines)
     if behind == own + 2 and _NOT_READ.fullmatch(kept[own + 1]):
         return [*kept[:own], *entry, *kept[behind:], ""]
     raise NoPlaceError("answers.yml answers this question already; change the answer there")

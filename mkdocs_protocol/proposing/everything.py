@@ -13,6 +13,7 @@ from mkdocs_protocol.proposing.proposal import Decision
 from mkdocs_protocol.proposing.proposals_file import mark_of
 from mkdocs_protocol.proposing.rows import proposed_rows
 from mkdocs_protocol.proposing.silences import proposed_silences
+from mkdocs_protocol.proposing.tree_drafts import proposed_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ def every_proposal(handbook: Handbook, only: Iterable[str] = ()) -> Iterator[Pro
         settled = assumed(council, margins)
         yield from proposed_rows(handbook, settled)
         yield from proposed_answers(handbook, settled)
+        yield from proposed_trees(handbook, settled)
 
 
 def with_decisions(

@@ -86,9 +86,8 @@ class ProposalsForm(RootModel[list[ProposalForm]]):
 
 def proposals_text(proposals: Iterable[Proposal], name: str) -> str:
     """Return the file for a person: YAML, a proposal an entry, under headings."""
-    return _HEAD.format(name=name) + "".join(
-        part for section in sections([*proposals]) for part in _section(section)
-    )
+    parts = [part for section in sections([*proposals]) for part in _section(section)]
+    return _HEAD.format(name=name) + "".join(parts or ["\n# Nothing is left to decide.\n\n[]\n"])
 
 
 def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SURE = {What.MARGIN: 0.5, What.ROW: 0.85, What.ANSWER: 0.7}
+SURE = {What.MARGIN: 0.5, What.ROW: 0.85, What.ANSWER: 0.6}
 """From which score a proposal of a kind stands among those of which the program is surest. Held against what people decided
 for the five documents at hand, the topic was right for all such clauses and all four values for two in three; nine in ten such
 rows were right (tests/benchmark/proposals_quality.py)."""
@@ -83,9 +83,11 @@ def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
         for what in What:
             own = [one for one in proposals if one.what is what and one.council == council]
             if what is What.STEP:
-                for situation in dict.fromkeys(one.subject.partition("/")[0] for one in own):
-                    steps = [one for one in own if one.subject.partition("/")[0] == situation]
+                said = [one for one in own if not says_silent(one)]
+                for situation in dict.fromkeys(one.subject.partition("/")[0] for one in said):
+                    steps = [one for one in said if one.subject.partition("/")[0] == situation]
                     yield _section(council, what, steps, subject=situation)
+                yield from _unsaid(council, what, own)
             else:
                 sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not says_silent(one)]  # fmt: skip
                 rest = [one for one in own if one not in sure]
@@ -100,8 +102,12 @@ def _both(
     said = [one for one in rest if not says_silent(one)]
     if said:
         yield _section(council, what, said)
-    if len(said) < len(rest):
-        unsaid = tuple(one for one in rest if says_silent(one))
+    yield from _unsaid(council, what, rest)
+
+
+def _unsaid(council: str, what: What, own: Sequence[Proposal]) -> Iterator[Section]:
+    unsaid = tuple(one for one in own if says_silent(one))
+    if unsaid:
         yield Section(f"{council}: {_HEADS[what][1].format(number=len(unsaid))}", None, unsaid)
 
 
@@ -132,5 +138,8 @@ _HEADS = {
         "answers to questions ({number})",
         "questions for which no clause was found ({number}): read, then decide",
     ),
-    What.STEP: ("the tree {situation} ({number} steps)", ""),
+    What.STEP: (
+        "the tree {situation} ({number})",
+        "situations for which no clause was found ({number}): read, then decide",
+    ),
 }  # fmt: skip

@@ -57,8 +57,9 @@ def test_what_nobody_has_read_gives_way_and_an_answer_does_not() -> None:
     ]
     after = with_answer(before, "agenda-item", ANSWER)
     assert after == ["answers:", *WRITTEN, "  press:", "    state: silent", ""]
+    assert with_answer(after, "agenda-item", ANSWER) == after
     with pytest.raises(NoPlaceError, match="answers this question already"):
-        with_answer(after, "agenda-item", ANSWER)
+        with_answer(after, "press", ANSWER)
 
 
 @pytest.mark.parametrize("lines", [["answers: {press: {state: silent}}"], ["edition: 2024"]])

@@ -1,0 +1,216 @@
+"""Which statements of a document say what to do in a situation.
+
+A statement is one of them if it is like words that other councils' trees for the situation rest on, or is about a topic
+that these, or the questions that are asked in the situation, are about. It is none if somebody else acts in it than who asks:
+what an officer does about a councillor is no step of what a councillor does about an officer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.proposing.bearers import case_of, subject_of
+from mkdocs_protocol.proposing.margins import names_of
+from mkdocs_protocol.proposing.nearest import Known
+from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
+from mkdocs_protocol.proposing.topics import learnt_from, same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.proposing.statements import Statement
+
+_ENOUGH = 0.75
+"""From which score a statement belongs to a situation: how like it is to what another tree rests on, and …"""
+_ON_TOPIC = 0.55
+"""… how much it counts that it is about the situation's topics, and …"""
+_SAID = 0.7
+"""… its likeness to what situations.yml says of the situation."""
+_COMPLAINT = 0.3
+"""… that it speaks of a concern or a complaint, where somebody is complained of."""
+_COMPLAINS = re.compile(
+    r"\b(?:concern(?:s|ed)? (?:about|with|at|by)|complain\w*|grievance\w*|unhappy|dissatisfied|breach\w*|bull(?:y|ied|ying)|harass\w*|"
+    r"raise (?:a |any )?(?:concern|issue|matter)s?|bring (?:a |any )?(?:concern|issue|matter)s?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+_KINDS = frozenset({ClauseKind.EXPECTATION, ClauseKind.DESCRIPTION})
+"""Kinds that are no step unless they are very like one."""
+_SURE = 0.6
+_ASKS = re.compile(
+    r"\b(?:must|shall|should|may|will|can|cannot|has delegated authority|preferable|entitled|right to|free to)\b",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(r"\b(?:grievance|disciplinary) (?:procedure|policy)\b", re.IGNORECASE)
+"""What a step says: somebody is to act, or there is a procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement that says what to do in a situation."""
+
+    statement: Statement
+    score: float
+    """How much speaks for it, from 0 to 1."""
+    is_rule: bool
+    """Whether it holds whatever step is taken, as the likest words in other trees do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    situation: str
+    condition: bool
+    expect: bool = False
+
+
+class Passages:
+    """What each statement of a document is like, among the words that other councils' trees rest on."""
+
+    def __init__(self, handbook: Handbook, council: Council) -> None:
+        """Learn from a handbook; `council` is as it would be with topics."""
+        self._handbook = handbook
+        vocabulary = handbook.vocabulary
+        little = vocabulary.little_words
+        self._names = names_of(council, vocabulary.roles)
+        own = role_names(council, vocabulary.roles)
+        self.statements = [
+            one
+            for one in statements_of(council.leading_edition)
+            if len(one.words.split()) >= _FEWEST_WORDS and one.given.topic != "review"
+        ]
+        bags = [bag_of_words(one.whole, own, little) for one in self.statements]
+        said = [(bag_of_words(_said(each, handbook), own, little), each.id) for each in vocabulary.situations]  # fmt: skip
+        others = [one for one in learnt_from(handbook, council) if one.id != council.id]
+        steps = Known([step for one in others for step in self._steps(one)], bags)
+        situations = Known(said, bags)
+        self._like = [steps.like(bag, 0.15) for bag in bags]
+        self._said = [{id_: score for score, id_ in situations.like(bag)} for bag in bags]
+        self._cases = [self._case(place) for place in range(len(self.statements))]
+        self._topics = {each.id: self._topics_of(each, others) for each in vocabulary.situations}
+
+    def on(self, situation: Situation) -> list[Found]:
+        """Return the statements that are steps of a situation, in the order of the text."""
+        found = []
+        for place, statement in enumerate(self.statements):
+            likes = [(score, step) for score, step in self._like[place] if step.situation == situation.id and not step.expect]  # fmt: skip
+            like, rule = (likes[0][0], likes[0][1].condition) if likes else (0.0, False)
+            on_topic = self._topics[situation.id].get(statement.given.topic or "", 0.0)
+            score = like + _ON_TOPIC * on_topic + _SAID * self._said[place].get(situation.id, 0.0)
+            if situation.about and _COMPLAINS.search(statement.whole):
+                score += _COMPLAINT
+            if like < _SURE and (
+                statement.given.kind in _KINDS or not _ASKS.search(statement.whole)
+            ):
+                continue
+            if not _ASKS.search(statement.whole) and not _FORMAL.search(statement.whole):
+                continue
+            if score >= _ENOUGH and self._is_theirs(place, situation):
+                found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))
+        return found
+
+    def expected(self, situation: Situation, most: int) -> list[Found]:
+        """Return what the one who asks can expect, the likest to what other trees name first."""
+        found = []
+        for place, statement in enumerate(self.statements):
+            likes = [score for score, step in self._like[place] if step.situation == situation.id and step.expect]  # fmt: skip
+            if likes and likes[0] >= _ENOUGH and {*statement.given.benefits} & {*situation.asked_by}:  # fmt: skip
+                found.append(Found(statement, min(1.0, round(likes[0], 2)), is_rule=False))
+        return sorted(found, key=lambda one: -one.score)[:most]
+
+    def near(self, situation: Situation, most: int) -> tuple[str, ...]:
+        """Return the clauses that come nearest to a situation, by what situations.yml says of it."""
+        scored = [
+            (self._said[place].get(situation.id, 0.0) + 0.3 * self._topics[situation.id].get(one.given.topic or "", 0.0), -place)
+            for place, one in enumerate(self.statements)
+        ]  # fmt: skip
+        best = [self.statements[-place].clause.id for score, place in sorted(scored, reverse=True) if score > 0.1]  # fmt: skip
+        return tuple(dict.fromkeys(best))[:most]
+
+    def _is_theirs(self, place: int, situation: Situation) -> bool:
+        """Return whether who acts in a statement may be who asks in the situation, and about whom the situation is."""
+        asking, about = {*situation.asked_by}, {*situation.about}
+        acting, concerned = self._cases[place]
+        if acting and not (self._sides(acting) & self._sides(asking)):
+            return False
+        if about & _OF_STAFF:
+            about |= {"officers"}
+        return not (about and concerned) or bool(about & {*concerned})
+
+    def _case(self, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who acts in a statement, and whom it is about, as far as it, the sentences before it or its heading say."""
+        statement = self.statements[place]
+        case = case_of(statement.whole, self._names)
+        acting = case[:1] or _parties(subject_of(statement.whole, self._names))
+        acting = acting or _parties(case_of(f"If {statement.clause.heading}, ", self._names))
+        for before in reversed(self.statements[:place]):
+            if case or before.clause is not statement.clause:
+                break
+            case = case_of(before.whole, self._names)
+        return acting or case[:1], case[1:]
+
+    def _sides(self, roles: Iterable[str]) -> set[str]:
+        return {side for role in roles if (side := self._side(role))}
+
+    def _side(self, role: str) -> str | None:
+        known = self._handbook.vocabulary.role_by_id.get(role)
+        return known.side if known else None
+
+    def _steps(self, council: Council) -> Iterator[tuple[Bag, _Step]]:
+        """Yield the words that a council's trees rest on."""
+        names = role_names(council, self._handbook.vocabulary.roles)
+        little = self._handbook.vocabulary.little_words
+        for tree in council.trees:
+            for node in tree.nodes:
+                for quote in node.quotes:
+                    yield bag_of_words(quote.words, names, little), _Step(tree.situation, node.condition)  # fmt: skip
+            for one in tree.expect:
+                yield bag_of_words(one.quote.words, names, little), _Step(tree.situation, False, True)  # fmt: skip
+
+    def _topics_of(self, situation: Situation, others: list[Council]) -> dict[str, float]:
+        """Return the topics that a situation is about, each with how much: 1 for those most trees rest on."""
+        found: dict[str, float] = {}
+        for question in self._handbook.vocabulary.questions:
+            if situation.id in question.situations:
+                found.update(dict.fromkeys(question.topics[:1], 0.75))
+        for other in others:
+            tree = other.tree_by_situation.get(situation.id)
+            for topic in _topics(other, tree) if tree else ():
+                found[topic] = min(1.0, found.get(topic, 0.0) + 0.5)
+        return found
+
+
+_PARTIES = frozenset({"councillors", "officers", "clerk"})
+"""Those who ask and are complained of; others who act in a statement, such as a committee, are asked by either."""
+_OF_STAFF = frozenset({"clerk", "line-manager"})
+
+
+def _parties(roles: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(roles)
+    return found if {*found} <= _PARTIES else ()
+
+
+def _said(situation: Situation, handbook: Handbook) -> str:
+    said = f"{situation.label} {situation.definition}"
+    return " ".join([said, *same_words(said, handbook.vocabulary.search)])
+
+
+def _topics(council: Council, tree: Tree) -> set[str]:
+    """Return the topics of the clauses that a tree's steps rest on, but for rules that hold whatever step is taken."""
+    clauses = council.leading_edition.clause_by_id
+    return {
+        given.topic
+        for node in tree.nodes
+        if not node.condition
+        for id_ in node.clauses
+        if id_ in clauses
+        for given in clauses[id_].classifications
+        if given.topic
+    }

@@ -1,0 +1,149 @@
+"""What a sentence says of a step, a kind or a role is taken from its words, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.handbook import REPOSITORY
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.comparing.two_documents.folding import Names as FoldedNames
+from mkdocs_protocol.core.handbook import Council, Handbook
+from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.proposing import step_words
+from mkdocs_protocol.proposing.bearers import bearers, case_of
+from mkdocs_protocol.proposing.margins import names_of
+from mkdocs_protocol.proposing.modal_words import kind_of
+from mkdocs_protocol.proposing.shortening import in_few_words
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return load(REPOSITORY / "councils", as_of=date(2026, 11, 22), only=("barrow",)).handbook
+
+
+@pytest.fixture(scope="module")
+def council(handbook: Handbook) -> Council:
+    return handbook.council_by_id["barrow"]
+
+
+@pytest.fixture(scope="module")
+def names(handbook: Handbook, council: Council) -> step_words.Names:
+    return step_words.Names(council, handbook.vocabulary.roles)
+
+
+@pytest.fixture(scope="module")
+def folded(handbook: Handbook, council: Council) -> FoldedNames:
+    return names_of(council, handbook.vocabulary.roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "is_one"),
+    [
+        ("A councillor should raise the matter with the Clerk.", "clerk", False),
+        ("It should be reported to the line manager, the Clerk or the Chairman.", "line-manager clerk chair", True),
+        ("She should inform her line manager and the Clerk.", "line-manager clerk", False),
+        ("Requests must be made through the Clerk.", "clerk", False),
+        ("The Clerk has the support of the Chairman.", "", False),
+        ("Officers should be polite to councillors.", "", False),
+    ],
+)  # fmt: skip
+def test_whom_to_go_to(names: step_words.Names, words: str, who: str, is_one: bool) -> None:
+    found, one = step_words.gone_to(words, names)
+    assert [contact.role for contact in found] == who.split()
+    assert all(contact.name in words for contact in found)
+    assert one is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("The Clerk will then decide whether to seek advice.", "clerk"),
+        ("The complaint is heard by the Staff committee.", "staff-committee"),
+        ("A small group of councillors has delegated authority to hear it.", "small-group"),
+        ("The Chairman should not attempt to deal with grievances alone.", ""),
+        ("Councillors should tell the Clerk.", ""),
+    ],
+)
+def test_who_decides(names: step_words.Names, words: str, role: str) -> None:
+    assert " ".join(one.role for one in step_words.decided_by(words, names)) == role
+
+
+def test_an_exception_is_no_way_of_its_own(names: step_words.Names) -> None:
+    words = "A complaint goes to the Clerk, unless it is about the Clerk, in which case it goes to the Chairman."
+    found = step_words.exception_of(words, names)
+    assert found is not None
+    assert found.text == "it is about the Clerk"
+    assert found.concerns == ("clerk",)
+    assert [one.role for one in found.who] == ["chair"]
+    assert [one.role for one in step_words.gone_to(words, names)[0]] == ["clerk"]
+    assert step_words.exception_of("Unless it rains, tell the Clerk.", names) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("Tell the Clerk as soon as possible.", "as soon as possible"),
+        ("It is answered within five working days.", "within five working days"),
+        ("It is answered in time.", ""),
+    ],
+)
+def test_by_when(words: str, limit: str) -> None:
+    assert step_words.time_limit_of(words) == limit
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Members must not instruct officers.", ClauseKind.PROHIBITION),
+        ("Close familiarity should be avoided.", ClauseKind.PROHIBITION),
+        ("Members must treat officers with courtesy.", ClauseKind.DUTY),
+        ("Disputes may arise between them.", ClauseKind.DESCRIPTION),
+        ("A member may see the papers.", ClauseKind.PERMISSION),
+        ("Members have the right to see the papers.", ClauseKind.RIGHT),
+        ("Concerns should be raised with the Clerk.", ClauseKind.PROCEDURE),
+        ("The purpose of this protocol is to guide members, who may ask.", ClauseKind.DESCRIPTION),
+        ("Officers can expect:\nnot to be bullied", ClauseKind.EXPECTATION),
+    ],
+)
+def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
+    assert kind_of(words) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "bound", "for_whom"),
+    [
+        ("Members can expect from officers: courtesy.", None, "officers", "councillors"),
+        ("Councillors can expect:\ncourtesy", None, "officers", "councillors"),
+        ("Members must not instruct officers.", None, "councillors", "officers"),
+        ("Press releases must be approved by the Clerk.", None, "clerk", ""),
+        ("Any member may submit an item.", ClauseKind.PERMISSION, "", "councillors"),
+        ("If an officer thinks so, they should tell a councillor.", None, "officers", "councillors"),
+        ("A member who is unhappy with an officer should say so.", None, "councillors", ""),
+    ],
+)  # fmt: skip
+def test_whom_it_binds_and_benefits(
+    folded: FoldedNames, words: str, kind: ClauseKind | None, bound: str, for_whom: str
+) -> None:
+    found = bearers("", words, folded, kind)
+    assert found == (tuple(bound.split()), tuple(for_whom.split()))
+
+
+def test_in_which_case_a_sentence_holds(folded: FoldedNames) -> None:
+    assert case_of("If a member is unhappy with the clerk, the clerk is told.", folded) == ("councillors", "clerk")  # fmt: skip
+    assert case_of("An officer who is unhappy with a member should say so.", folded) == ("officers", "councillors")  # fmt: skip
+    assert case_of("The clerk is told.", folded) == ()
+
+
+def test_few_words_are_the_sentences_own_and_cut_off_no_condition() -> None:
+    long = "Members who would like to ask for assistance must make that request through the Clerk, so that the Clerk can assess it fully and well."
+    assert (
+        in_few_words(long)
+        == "Members who would like to ask for assistance must make that request through the Clerk."
+    )
+    assert in_few_words("Members can see papers.") == "Members can see papers."
+    cut = "All " + "very " * 20 + "old members can see the papers"
+    assert in_few_words(cut).endswith(" …")
+    assert len(in_few_words(cut).split()) <= 20
+    assert in_few_words(cut + " unless the Clerk says otherwise") == ""
