@@ -1,5 +1,7 @@
 """Whole folders of sources, spoiled at random, and an oracle that says what none of them may bring about.
 
+Beside the councils' folder lie a site's own words and a file of proposals, some of them accepted; in it a crest.
+
 The same seed makes the same mutants. `tests/fuzz/folders.py` runs any number of them, the suite a few.
 """
 
@@ -8,18 +10,24 @@ from __future__ import annotations
 import os
 import random
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify
+from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
 from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.proposing.accepting import accept
+from mkdocs_protocol.proposing.proposals_file import read_proposals
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
-from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.site.wording import ReviewFacts, WordingError, describe, load_wording
 from support.projects import write_files
 
 AS_OF = date(2026, 11, 22)
@@ -60,8 +68,22 @@ FILES = {
     "<h2>Speaking</h2><p>1A The Clerk <del>only</del> speaks, see 1.1 of the protocol.</p>",
     f"{ONE}/answers.yml": "answers:\n  who:\n    state: answered\n    answer: The Clerk.\n"
     '    rests_on: [{clause: "1.1", words: the Clerk}]\n',
-    f"{ONE}/council.yml": "name: A Town Council\nshort_name: A Town\nkind: town\nnames: {clerk: [Clerk]}\n"
-    "website: https://example.org/\nnotes:\n  - {text: Seen., dated: 2026-01-02, source: Us}\n",
+    f"{ONE}/council.yml": "name: A Town Council\nshort_name: A Town\nkind: town\nnames:\n  clerk: [Clerk]\n"
+    "website: https://example.org/\n"
+    "crest: {file: crest.svg, text: The arms.}\naccent: '#005ea5'\naccent_dark: '#99ccff'\nnotes:\n  - {text: Seen., dated: 2026-01-02, source: Us}\n",
+    f"{ONE}/crest.svg": '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n'
+    "<style>.a { fill: url(#b) }</style>\n"
+    '<defs><linearGradient id="b"><stop offset="0" stop-color="red"/></linearGradient></defs>\n'
+    '<path class="a" d="M0 0h9v9z"/><use href="#c"/>\n</svg>\n',
+    "wording.yml": 'states:\n  overdue:\n    label: Late\n    headline: "It was due {due}"\n  due-now: {headline: "Due {period}: {due}"}\n'
+    '  superseded: {headline: "See {successor}"}\nas-of: "On {day}"\n',
+    "proposals.yml": '- decide: accept\n  what: margin\n  council: a\n  edition: 2024-05\n  subject: "1.2"\n'
+    '  value: {topic: "respect", kind: "duty", binds: "clerk"}\n  score: 0.50\n'
+    '- decide: accept\n  what: role-name\n  council: a\n  subject: councillors\n  value: {names: ["Members"]}\n'
+    "- decide: strike\n  what: silent\n  council: a\n  edition: 2024-05\n  subject: respect\n  value: {topic: respect}\n"
+    "- decide: accept\n  what: date\n  council: a\n  edition: 2024-05\n  subject: issued\n"
+    "  value: {line: 'issued: {value: 2024-05, printed: \"May 2024\"}'}\n- decide:\n  what: silent\n  council: a\n"
+    "  edition: press/2025\n  subject: media\n  value: {topic: media}\n",
     f"{ONE}/trees/upset.yml": "start: ask\nnodes:\n  ask:\n    kind: question\n    text: Is it so?\n    inferred: Ours\n"
     '    answers:\n      - {label: "Yes", to: tell, inferred: true}\n      - {label: "No", to: end, inferred: true}\n'
     "  tell:\n    kind: action\n    text: Tell the Clerk.\n    modal: shall\n    who: {clerk: Clerk}\n"
@@ -132,6 +154,7 @@ def faults(root: Path, files: Mapping[str, str | bytes], *, rendered: bool) -> I
     Writes the files below a folder. Whatever is raised is a fault, too.
     """
     write_files(root, files)
+    yield from _faults_of_wording(root)
     loaded = load(root / "councils", as_of=AS_OF)
     for problem in (*loaded.problems, *loaded.warnings):
         yield from _fault_of(problem, root)
@@ -141,6 +164,40 @@ def faults(root: Path, files: Mapping[str, str | bytes], *, rendered: bool) -> I
         yield from _fault_of(problem, root)
     if rendered:
         yield from _faults_of_pages(loaded)
+    if rendered or files.get("proposals.yml") != FILES["proposals.yml"]:
+        yield from _faults_of_accepting(root, loaded)
+
+
+def _faults_of_wording(root: Path) -> Iterator[str]:
+    """Yield what a site's own words bring about; whatever they are, each state is worded."""
+    try:
+        wording = load_wording(root / "wording.yml", shown="wording.yml")
+    except WordingError as error:
+        for problem in error.problems:
+            yield from _fault_of(problem, root)
+        return
+    edition = ReviewFacts(Status.IN_FORCE, DatedFact(DateKind.NEXT_REVIEW))
+    for words in (*wording.sentences.values(), *astuple(describe(wording, edition, AS_OF))):
+        if not words.strip() or any(unicodedata.category(char) in {"Cc", "Cs"} for char in words):
+            yield f"a sentence of the wording is {words!r}"
+
+
+def _faults_of_accepting(root: Path, before: Loaded) -> Iterator[str]:
+    """Yield what accepting brings about: a fault of the sources, or a word of a text that is another than before."""
+    decided, problems = read_proposals(root / "proposals.yml", ".")
+    made = accept(root / "councils", before.handbook, decided, AS_OF, is_trial=bool(problems))
+    for problem in (*problems, *made.problems):
+        yield from _fault_of(problem, root)
+    if not made.files:
+        return
+    after = load(root / "councils", as_of=AS_OF)
+    yield from (f"accepted, and then: {problem}" for problem in after.problems)
+    texts = [
+        [edition.words for council in each.handbook.councils for edition in council.every_edition]
+        for each in (before, after)
+    ]
+    if not after.problems and texts[0] != texts[1]:
+        yield "a word of a text was changed by accepting"
 
 
 _OF_A_LIBRARY = re.compile(
@@ -209,7 +266,8 @@ class _Checker(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         is_data = tag == "script" and given.get("type") == "application/json"
-        if tag in _HARMFUL or (tag == "script" and not is_data):
+        is_crest = tag == "img" and re.fullmatch(r"[\w./-]*/crest\.svg", given.get("src") or "")
+        if (tag in _HARMFUL and not is_crest) or (tag == "script" and not is_data):
             self.faults.append(f"the element <{tag}>")
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc"):
