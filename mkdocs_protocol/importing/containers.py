@@ -113,8 +113,13 @@ def foreign_file(content: bytes, file_name: str) -> ForeignFile:
     )
 
 
+_ENCODINGS = {
+    "cp1252": "Windows-1252", "mac-roman": "Mac OS Roman", "iso8859-14": "ISO 8859-14 (Celtic)", "cp850": "DOS 850",
+}  # fmt: skip
+
+
 def _about_encoding(read: Decoded) -> Remark:
-    name = "Windows-1252" if read.encoding == "cp1252" else "UTF-16"
+    name = _ENCODINGS.get(read.encoding, "UTF-16")
     unusual = "".join(sorted({char for char in read.text if char > "\x7f" and char.isprintable()}))
     line = next((n for n, one in enumerate(read.text.split("\n"), 1) if not one.isascii()), 0)
     what = f"the file does not say how its characters are written; it was read as {name}"
@@ -145,7 +150,7 @@ def _kind_of(content: bytes, name: str, extension: str) -> tuple[FileKind, Decod
         read = decoded(content)
     except NoTextError as error:
         raise refused(name, error.why, error.instead) from None
-    if other := by_words(read.text[:4096]) or by_data(read.text):
+    if other := by_words(read.text[:4096], extension) or by_data(read.text):
         raise refused(name, *other)
     return _kind_of_text(read.text[:4096].lower(), extension), read
 

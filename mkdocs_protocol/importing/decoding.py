@@ -33,6 +33,11 @@ _KNOWN = {
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_UNUSUAL = 0.3
 """Share of characters beyond ASCII that a text in Windows-1252 may have: Welsh and French have a tenth of that."""
+_USUAL = frozenset("‘’“”–—…•£€©®™½¼¾°·§×\xa0áàâäéèêëíìîïóòôöúùûüýÿŵŷẃẁçñÉÂÊÎÔÛŴŶ")
+"""Characters beyond ASCII that texts of this country have."""
+_GUESSED = ("cp1252", "mac-roman", "iso8859-14", "cp850")
+"""What a text is in that does not say so, the likeliest first: Windows, older Macs, Welsh, DOS."""
+_FEWEST_USUAL = 2
 _FEWEST = 16
 """Bytes from which on zeros between letters are a kind of UTF-16 and not by chance."""
 _TIDY = (
@@ -92,13 +97,26 @@ def _decoded(content: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
     _refuse_mixed(content)
+    encoding = _likeliest(content)
     try:
-        return Decoded(content.decode("cp1252"), "cp1252", is_guessed=True)
+        return Decoded(content.decode(encoding), encoding, is_guessed=True)
     except UnicodeDecodeError as error:
         raise NoTextError(
             f"it is no text: the byte {content[error.start]:02X} on line {_line(content, error.start)} is no character",
             SAVE_AS,
         ) from None
+
+
+def _likeliest(content: bytes) -> str:
+    """Return the encoding in which a text has usual characters only, else Windows-1252."""
+    beyond = bytes(byte for byte in content if byte > 0x7F)
+    counts = {}
+    for encoding in _GUESSED:
+        read = beyond.decode(encoding, "replace")
+        counts[encoding] = sum(char in _USUAL for char in read)
+    best = max(_GUESSED, key=lambda encoding: counts[encoding])
+    is_sure = counts[best] == len(beyond) >= _FEWEST_USUAL
+    return best if is_sure and counts[best] > counts["cp1252"] else "cp1252"
 
 
 def _is_utf8(content: bytes) -> bool:

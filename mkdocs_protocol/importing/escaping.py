@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"[\\`*_~<{]|\](?=[\[({:])|\[(?=\^)|&(?=#?\w{1,40};)|!(?=\[)")
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|>|[+=-](?=\s|$)|-(?:\s*-)+\s*$")
+_RULE_OF_TABLE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLAUSE = re.compile(r"(\d{1,3})(\.)(?=\d)")
 _BEFORE = re.compile(r"[\s(\[“‘\"'/–—-]$")
@@ -23,6 +24,8 @@ _FOLLOWED = ("http", "https", "mailto", "tel")
 
 def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> str:
     """Return plain words as Markdown; `begins_line` where they begin a line that is no item."""
+    # How a symbol is drawn, in colour or black, is not told: neither reader keeps it.
+    text = text.replace("\ufe0e", "").replace("\ufe0f", "")
     made = _SIGNS.sub(lambda found: f"\\{found[0]}", text)
     if is_cell:
         made = made.replace("|", "\\|")
@@ -33,11 +36,16 @@ def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> s
 
 def _guarded(line: str) -> str:
     """Return a line that Markdown takes for no heading, item or quotation."""
-    if _LINE_START.match(line):
+    if _LINE_START.match(line) or ("|" in line and _RULE_OF_TABLE.match(line)):
         return f"\\{line}"
     if found := _ORDERED.match(line) or _CLAUSE.match(line):
         return f"{found[1]}\\{line[found.end(1) :]}"
     return line
+
+
+def begins_otherwise(number: str) -> bool:
+    """Return whether Markdown takes a number for a bullet, a heading or a rule: `*` for the first note, `- 1 -`."""
+    return _LINE_START.match(f"{number} ") is not None or number[:1] in "*_"
 
 
 def marked(

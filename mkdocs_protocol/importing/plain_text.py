@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.visible import unseen_character
-from mkdocs_protocol.importing.document import Block, Cell, Document, Guess, Place, Run, Sort
+from mkdocs_protocol.importing.document import (
+    Block,
+    Cell,
+    Document,
+    Guess,
+    Place,
+    Remark,
+    Run,
+    Sort,
+)
+from mkdocs_protocol.importing.text_pages import Frame, without_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
+_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+")
 _UNWRAPPED = 110
 """A line longer than this was never broken because it was full, and then no line was."""
 _WIDE = 40
@@ -24,12 +35,16 @@ _SHORT = 45
 
 def read_text(text: str) -> Document:
     """Return a plain text as a document; places are its lines."""
-    lines = _ENDS.sub("\n", text).replace("\f", "\n\n").split("\n")
+    # A form feed begins a line, so that a page does.
+    whole = (
+        re.sub(r"\n?\f", "\n\f", _ENDS.sub("\n", text)) if "\f" in text else _ENDS.sub("\n", text)
+    )
+    lines, frames = without_frames(whole.split("\n"))
     lines = [_seen(line) for line in lines]
     is_wrapped = max(map(len, lines), default=0) <= _UNWRAPPED
     made: list[Block] = []
     joined = 0
-    for first, group in _groups(lines):
+    for first, group in _with_numbers(_groups(lines)):
         if table := _table(group, first):
             made.append(table)
             continue
@@ -44,7 +59,20 @@ def read_text(text: str) -> Document:
             for a, b in zip(starts, [*starts[1:], len(group)], strict=True)
         ]
         made += _blocks(pieces, [first + at for at in starts], starts, len(group))
-    return Document(tuple(made), kind="text", lines_joined=joined)
+    around = {
+        part: [_frame(each) for each in frames if each.part == part]
+        for part in ("header", "footer")
+    }
+    blocks = (*around["header"], *made, *around["footer"])
+    numbers = tuple(
+        Remark("page-frame", "this line is taken for the number of a page, and left out", Place(line=each.line, words=each.words))
+        for each in frames if not each.part
+    )  # fmt: skip
+    return Document(blocks, numbers, kind="text", lines_joined=joined)
+
+
+def _frame(frame: Frame) -> Block:
+    return Block(Sort.FRAME, (Run(frame.words),), Place(line=frame.line, part=frame.part))
 
 
 def _blocks(pieces: list[str], lines: list[int], starts: list[int], count: int) -> Iterator[Block]:
@@ -77,6 +105,21 @@ def _groups(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
             group = []
 
 
+def _with_numbers(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield groups of lines, a number that stands alone before the words that it numbers."""
+    alone: tuple[int, str] | None = None
+    for first, group in groups:
+        if alone:
+            yield alone[0], [f"{alone[1]} {group[0].lstrip()}", *group[1:]]
+            alone = None
+        elif len(group) == 1 and _ALONE.fullmatch(group[0].strip()):
+            alone = first, group[0].strip()
+        else:
+            yield first, group
+    if alone:
+        yield alone[0], [alone[1]]
+
+
 def _is_full(above: str, line: str, widest: int) -> bool:
     if (
         widest < _WIDE
@@ -91,6 +134,12 @@ def _is_full(above: str, line: str, widest: int) -> bool:
 def _table(group: list[str], first: int) -> Block | None:
     """Return lines that have as many cells each as a table, where there are two lines or more."""
     rows = [[cell.strip() for cell in _CELLS.split(line.strip())] for line in group]
+    if all("\t" in line.strip() for line in group) and not any("   " in line for line in group):
+        one = [[cell.strip() for cell in line.rstrip("\t").split("\t")] for line in group]
+        width = max(map(len, one))
+        # A cell without words has two tabs round it; the row of headings has none.
+        if len(one[0]) == width and all(one[0]) and all(row[0] for row in one):
+            rows = [row + [""] * (width - len(row)) for row in one]
     width = len(rows[0])
     if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
         return None
@@ -102,7 +151,10 @@ def _table(group: list[str], first: int) -> Block | None:
         certain=False,
     )
     cells = tuple(
-        tuple(Cell((Block(Sort.PARAGRAPH, (Run(cell),), Place(line=first + at)),)) for cell in row)
+        tuple(
+            Cell((Block(Sort.PARAGRAPH, (Run(cell),), Place(line=first + at)),) if cell else ())
+            for cell in row
+        )
         for at, row in enumerate(rows)
     )
     return Block(Sort.TABLE, place=Place(line=first), rows=cells, guesses=(guess,))

@@ -112,9 +112,16 @@ _WORDS = (
     (re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>|\s)*<svg[\s>]", re.DOTALL), "a drawing (SVG)", _OCR),
     (re.compile(r"\s*<\?xml(?!.*<html[\s>])", re.DOTALL), "XML, and no web page", SAVE_AS),
 )  # fmt: skip
-_MAIL = re.compile(
-    r"(?:from|mime-version|date|subject|received|return-path|delivered-to|message-id|to|x-[\w-]+): "
-)
+_PAGE = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<html[\s>]", re.DOTALL)
+_FRAME = "open the frame that holds the document by itself, and save that page"
+_FIELD = re.compile(r"([a-z][a-z-]{1,40}):[ \t]*(.*)")
+_OF_SERVERS = frozenset({
+    "message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature", "authentication-results",
+    "content-transfer-encoding", "in-reply-to", "references", "arc-seal",
+})  # fmt: skip
+"""Fields that only a program writes (RFC 5322, 3.6; RFC 2045)."""
+_MESSAGES = frozenset({"eml", "emlx", "mbox", "mht", "mhtml"})
+_OF_PEOPLE = frozenset({"to", "cc", "subject", "date", "sent", "reply-to", "sender"})
 _MAIN_OF_WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]+\.main\+xml")
 
 
@@ -136,19 +143,49 @@ def by_bytes(content: bytes, name: str) -> Other | None:
     return None
 
 
-def by_words(start: str) -> Other | None:
-    """Return what a text is that is no document, by its first words; None where they do not say."""
+def by_words(start: str, extension: str = "") -> Other | None:
+    """Return what a text is that is no document, by its first words; None where they do not say.
+
+    What is called a message (.eml) is one already where it begins with a single field of its head.
+    """
     low = start.lstrip("\ufeff \t\r\n").lower()
-    for sign, what, instead in _WORDS:
+    # What Word saves as a web page names its own XML within.
+    for sign, what, instead in () if _PAGE.match(low) else _WORDS:
         found = sign.match(low) if sign.pattern.startswith(r"\s") else sign.search(low)
         if found:
             return Other(f"it is {what}", instead)
-    if _MAIL.match(low) and "content-type:" in low:
+    if "<frameset" in low and "<body" not in low:
+        return Other("it is a page of frames, which has no words itself", _FRAME)
+    if is_mail(low) or (extension in _MESSAGES and _FIELD.match(low)):
         return Other(
             "it is a web page in one file (MHTML) or a message",
             "save the page again, as “Web page, HTML only”, or the document that is attached to the message",
         )
     return None
+
+
+def is_mail(low: str) -> bool:
+    """Return whether a text in small letters begins with the head of a message, and not with a report's.
+
+    A report, too, is from somebody, to somebody and on a subject; only a message has an address, or what servers write.
+    """
+    if re.match(r"from \S+@\S+ .*\d{4}\n", low):  # A mailbox.
+        return True
+    fields: dict[str, str] = {}
+    for line in low.split("\n"):
+        if not line.strip():
+            break
+        found = _FIELD.match(line)
+        if found:
+            fields.setdefault(found[1], found[2])
+        elif not fields or line[0] not in " \t":
+            return False
+    if fields.keys() & _OF_SERVERS or any(name.startswith("x-") for name in fields):
+        return True
+    has_address = re.search(r"[^\s@]@[\w-]+\.\w", fields.get("from", "")) is not None
+    return "from" in fields and bool(
+        fields.keys() >= {"sent", "subject"} or (has_address and fields.keys() & _OF_PEOPLE)
+    )
 
 
 def by_data(text: str) -> Other | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.markers import bullet_of, marker_of
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.document import Sort
-from mkdocs_protocol.importing.escaping import escaped, marked
+from mkdocs_protocol.importing.escaping import begins_otherwise, escaped, marked
 from mkdocs_protocol.importing.pieces import Piece, Role
 from mkdocs_protocol.importing.table_text import table_lines
 
@@ -157,7 +157,7 @@ class _Writer:
         text = marked(block.runs, begins_line=True, plain=self._plain)
         if block.number:
             # A number that begins a clause is left as it stands; any other must not begin an item or a heading.
-            is_seen = piece.role is Role.CLAUSE
+            is_seen = piece.role is Role.CLAUSE and not begins_otherwise(block.number)
             number = block.number if is_seen else escaped(block.number, begins_line=True)
             text[0] = f"{number} {text[0]}".rstrip()
         return text

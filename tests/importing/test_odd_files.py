@@ -60,6 +60,12 @@ def names(*streams: str) -> bytes:
         ("table.xls", names("Root Entry", "Workbook", "WordDocument"), "it is a table (.xls)"),
         ("mail.msg", names("Root Entry", "__properties_version1.0", "__attach", "WordDocument"), "it is a message (.msg); save the document that is attached"),
         ("mail.eml", b"Received: by council.example\nSubject: Protocol\nContent-Type: text/plain\n\nGood morning", "or a message; save the page again"),
+        ("mail.txt", b"From: Clerk <clerk@council.example>\nSubject: Protocol\n\nGood morning", "or a message; save the page again"),
+        ("mail.txt", b"Message-ID: <1@a.example>\n\nGood morning", "or a message"),
+        ("mail.txt", b"From: The Clerk\nSent: 3 May 2024 10:02\nTo: Members\nSubject: Protocol\n\nHere it is.", "or a message"),
+        ("mail.eml", b"Subject: Protocol\n\nGood morning", "or a message"),
+        ("mails.mbox", b"From clerk@council.example Mon May  6 10:02:00 2024\nSubject: Protocol\n\nHere", "or a message"),
+        ("frames.html", b"<html><frameset cols='20%,80%'><frame src=a><frame src=b></frameset></html>", "it is a page of frames"),
         ("flat.xml", b'<?xml version="1.0"?>\n<council>Members</council>', "it is XML, and no web page"),
         ("data.txt", b'{"clauses": ["Members ask"]}', "it is data (JSON)"),
         ("Protocol.gdoc", b'{"doc_id": "1", "email": "a@b.example"}', "it is a link to a document in the cloud, not the document; open"),
@@ -117,6 +123,19 @@ def test_a_text_is_read_right_in_its_encoding(
     assert received_text(file).text.split() == text.split()
     assert " ".join(block.text for block in read_foreign(file).blocks).split() == text.split()
     assert ("encoding" in [remark.code for remark in file.remarks]) is is_guessed
+
+
+def test_the_head_of_a_report_is_no_message() -> None:
+    report = b"To: All members\nFrom: The Clerk\nDate: 3 May 2024\nSubject: Protocol\n\n1. Members are asked to note it.\n"
+    assert foreign_file(report, "report.txt").kind is FileKind.TEXT
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "iso8859-14", "cp850", "cp1252"])
+def test_the_likeliest_encoding_is_the_one_with_usual_characters_only(encoding: str) -> None:
+    text = {
+        "iso8859-14": "Y tŷ a'r dŵr, gŵyl.\n", "cp850": "A fee of £5½ at the café.\n",
+    }.get(encoding, "The council’s “café” is open to all for £5 – bring an é.\n")  # fmt: skip
+    assert foreign_file(text.encode(encoding), "protocol.txt").text == text
 
 
 def test_what_was_guessed_of_an_encoding_names_the_unusual_characters() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.containers import refused
 from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame
-from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
 from mkdocs_protocol.importing.received.lines import Lines
+from mkdocs_protocol.importing.received.page_styles import PageStyles, Style, element_name, shown
 from mkdocs_protocol.importing.received.page_survey import LISTS, Survey
 from mkdocs_protocol.importing.received.signs import as_seen
 
@@ -99,11 +99,9 @@ _VOID = frozenset({
 })  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+_NUMBERS = re.compile(
+    r"decimal(?:-leading-zero)?|lower-greek|(?:lower|upper)-(?:alpha|latin|roman)"
 )
-_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
 _TYPES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -143,12 +141,15 @@ class _Open:
     keeps_space: bool
     font: str
     is_main: bool = False
+    style: Style = field(default_factory=Style)
 
 
 class _PageReader(HTMLParser):
     def __init__(self, name: str, seen: Survey) -> None:
         super().__init__(convert_charrefs=True)
         self._items = iter(seen.counts)
+        self._styles = PageStyles(seen.sheets)
+        self._way: list[str] = []
         self._name, self._seen, self._text = name, seen, seen.text
         self._begun = -1
         """How many elements have begun, from 0: by this the survey knows each of them."""
@@ -156,6 +157,8 @@ class _PageReader(HTMLParser):
         self._words: list[str] = []
         self._label = ""
         """Of the item that has begun, until its first words come."""
+        self._written = ""
+        """What a sheet writes before its words."""
         self._open: list[_Open] = [
             _Open("", hides=self._text is not None, keeps_space=False, font="")
         ]
@@ -200,22 +203,44 @@ class _PageReader(HTMLParser):
                 self._name, f"its parts are nested more than {_DEEPEST} deep",
                 "save the page anew, or copy its text into a word processor",
             )  # fmt: skip
-        above, style = self._open[-1], given.get("style", "")
+        above = self._open[-1]
+        self._way.append(element_name(tag, given))
+        style = self._styles.style(self._way)
+        says = _says(style, given.get("style", ""))
         is_main = self._begun == self._text
-        hides = (above.hides and not is_main) or tag in _UNSEEN or "hidden" in given
-        hides = hides or bool(_HIDDEN.search(style))
+        hides = (above.hides and not is_main) or (tag in _UNSEEN and not self._is_in_heading(tag))
+        is_hidden = "hidden" in given or _hides(says) or (tag == "dialog" and "open" not in given)
+        hides = hides or (is_hidden and not self._can_be_opened(given))
         if self._text is None and tag in _AROUND and self._is_around():
             hides = True
         if tag == "nav" or (tag in BOXES and is_named_frame(_names(given), given.get("role", ""))):
             hides = hides or not self._seen.holds_the_text(self._begun)
-        font = _FONT.search(style)
-        face = given.get("face", "") if tag == "font" else ""
-        self._open.append(
-            _Open(
-                tag, hides, above.keeps_space or tag == "pre",
-                font[1] if font else face or above.font, is_main,
-            )
-        )  # fmt: skip
+        face = says.get("font-family", "").split(",")[0].strip("\"' ")
+        if not face and tag == "font":
+            face = given.get("face", "")
+        keeps_space = above.keeps_space or tag == "pre"
+        self._open.append(_Open(tag, hides, keeps_space, face or above.font, is_main, style))
+        if not says.get("display", "").startswith("none"):
+            self._styles.count(says, len(self._open))
+        if not hides:
+            written = self._styles.written(style.before, len(self._open) + 1)
+            if tag == "li":
+                self._written = written.strip()
+            elif written:
+                self._words.append(written)
+
+    def _is_in_heading(self, tag: str) -> bool:
+        """Return whether an element is the button of a heading, which opens what stands below it."""
+        inside = [each.name for each in self._open[-3:]]
+        return tag == "button" and any(re.fullmatch(r"h[1-6]", name) for name in inside)
+
+    def _can_be_opened(self, given: dict[str, str]) -> bool:
+        """Return whether the page shows what it hides when somebody asks for it."""
+        return (
+            given.get("hidden", "").lower() == "until-found"
+            or given.get("role") == "tabpanel"
+            or given.get("id", "") in self._seen.controlled
+        )
 
     def _is_around(self) -> bool:
         """Return whether an element stands in the page itself, or in boxes without a meaning only."""
@@ -237,8 +262,12 @@ class _PageReader(HTMLParser):
         while len(self._open) > 1:
             closed = self._open[-1]
             if not closed.hides:
+                after = self._styles.written(closed.style.after, len(self._open) + 1)
+                self._words += [after] if after else []
                 self._leave(closed.name)
+            self._styles.leave(len(self._open))
             self._open.pop()
+            self._way.pop()
             if closed.name == tag:
                 break
 
@@ -273,10 +302,7 @@ class _PageReader(HTMLParser):
         """Leave out what Word writes for itself: `<![if !supportLists]>`."""
 
     def _begin_list(self, tag: str, given: dict[str, str], items: int) -> None:
-        style = _LIST_STYLE.search(given.get("style", ""))
-        form = (
-            style[1].lower() if style else _TYPES.get(given.get("type", ""), given.get("type", ""))
-        )
+        form = _form(self._open[-1].style, given)
         if tag == "ol":
             step = -1 if "reversed" in given else 1
             first = items if step < 0 else 1
@@ -289,12 +315,12 @@ class _PageReader(HTMLParser):
 
     def _begin_item(self, given: dict[str, str]) -> None:
         at = self._lists[-1] if self._lists else _List("disc", 1)
-        style = _LIST_STYLE.search(given.get("style", ""))
-        form = style[1].lower() if style else _TYPES.get(given.get("type", ""), at.form)
+        form = _form(self._open[-1].style, given) or at.form
         number = _whole(given.get("value", ""), at.next)
         at.next = number + at.step
         self._end_label()
-        self._label = _label(form, number)
+        self._label = f"{_label(form, number)} {self._written}".strip()
+        self._written = ""
 
     def _end_line(self) -> None:
         text = "".join(self._words)
@@ -325,19 +351,33 @@ def _names(given: dict[str, str]) -> str:
 def _label(form: str, number: int) -> str:
     if form in _SIGNS:
         return _SIGNS[form]
-    match form:
-        case "lower-alpha" | "lower-latin":
-            return f"{letters_in_columns(number)}."
-        case "upper-alpha" | "upper-latin":
-            return f"{letters_in_columns(number).upper()}."
-        case "lower-roman":
-            return f"{roman(number)}."
-        case "upper-roman":
-            return f"{roman(number).upper()}."
-        case "decimal-leading-zero":
-            return f"{number:02}."
-        case _:
-            return f"{number}."
+    return f"{shown(number, form)}."
+
+
+def _says(style: Style, own: str) -> dict[str, str]:
+    """Return what an element and the sheets say of it, the stronger over the weaker."""
+    pairs = (each.partition(":") for each in own[:2000].split(";"))
+    inline = {name.strip().lower(): value.strip() for name, sign, value in pairs if sign}
+    return {**style.own, **inline, **style.lasting}
+
+
+def _hides(says: dict[str, str]) -> bool:
+    hidden = (
+        ("display", "none"), ("visibility", "hidden"), ("mso-hide", "all"), ("mso-element", "comment"),
+        ("mso-special-character", "comment"),
+    )  # fmt: skip
+    return any(says.get(name, "").lower().startswith(value) for name, value in hidden)
+
+
+def _form(style: Style, given: dict[str, str]) -> str:
+    """Return the style of a list's numbers that an element or a sheet names; "" where none does."""
+    says = _says(style, given.get("style", ""))
+    for name in ("list-style-type", "list-style"):
+        for word in says.get(name, "").lower().split():
+            if word in _SIGNS or _NUMBERS.fullmatch(word):
+                return word
+    kind = given.get("type", "")
+    return _TYPES.get(kind, kind.lower() if kind.lower() in _SIGNS else "")
 
 
 def _whole(text: str, otherwise: int) -> int:

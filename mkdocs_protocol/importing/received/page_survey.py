@@ -37,6 +37,10 @@ class Survey(HTMLParser):
         self._from: list[_Count] = []
         """What came before the beginning of each element."""
         self._to: dict[int, _Count] = {}
+        self.sheets = ""
+        """What stands in the page's elements `style`."""
+        self.controlled: set[str] = set()
+        """The names of parts that a button or a tab shows and hides."""
 
     @property
     def text(self) -> int | None:
@@ -79,6 +83,9 @@ class Survey(HTMLParser):
         elif tag == "article":
             self._articles.append(element)
         self._titles += tag == "h1"
+        self.controlled.update(
+            *((value or "").split() for key, value in attrs if key == "aria-controls")
+        )
         if tag not in _VOID:
             self._open.append((tag, element))
 
@@ -96,6 +103,8 @@ class Survey(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take in words."""
+        if self._open and self._open[-1][0] == "style":
+            self.sheets += f"{data}\n"
         if not any(name in _SILENT for name, _ in self._open):
             self._letters += sum(map(str.isalpha, data))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.received.lines import PAGE, Lines
 from mkdocs_protocol.importing.received.signs import as_seen
 from mkdocs_protocol.importing.received.word_fields import Fields, is_page_field
+from mkdocs_protocol.importing.received.word_formulas import Formulas
 from mkdocs_protocol.importing.received.word_parts import Box, Paragraph, Section
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Story:
         self._carried: Paragraph | None = None
         self._boxes: list[Box] = []
         self._fields = Fields()
+        self._formulas = Formulas()
         self._rows: list[int] = []
         self._cells: list[int] = []
         self._font, self._hides, self._capitals = "", False, False
@@ -63,6 +65,8 @@ class Story:
                 self._paragraphs[-1].goes_on = True
             self._skipped = len(self._open)
             return
+        if name.startswith("m:"):
+            self._formulas.start(name, attributes.get("m:val"))
         if handle := _STARTS.get(name):
             handle(self, attributes)
 
@@ -76,6 +80,8 @@ class Story:
         self._skipped = 0
         if was_skipped and name not in ("w:tr", "w:tc"):
             return
+        if name.startswith("m:") and name != "m:t" and (whole := self._formulas.end(name)):
+            self._add(whole)
         if handle := _ENDS.get(name):
             handle(self)
 
@@ -200,7 +206,11 @@ class Story:
         text = "".join(self._data)
         text = re.sub(r"[\n\r\t]", " ", text)  # Line ends within the XML are spaces.
         text = as_seen(text if self._keeps_space else text.strip(), self._font)
-        self._add(text.upper() if self._capitals else text)
+        text = text.upper() if self._capitals else text
+        if self._formulas.is_open:
+            self._formulas.add(text)
+        else:
+            self._add(text)
 
     def _end_code(self) -> None:
         self._is_text = False

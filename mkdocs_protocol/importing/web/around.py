@@ -26,6 +26,9 @@ class Around:
         self._all = _letters(root)
         self.text = _text_of(root, self._all)
         """The element that holds the text of a whole page; None where none says so."""
+        named = (node.given.get("aria-controls", "") for node in root.walk())
+        self.controlled = frozenset(each for names in named for each in names.split())
+        """The ids of parts that a button or a tab of the page shows and hides."""
 
     def is_beside(self, node: Node) -> bool:
         """Return whether an element says of itself that it is no part of a page's text, wherever it stands."""

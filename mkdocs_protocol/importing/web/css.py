@@ -1,4 +1,4 @@
-"""What an element says of its own look; sheets of styles are not read."""
+"""What an element says of its own look, and the sheets of its page of it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _SCALE = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12}
 
 
 def style_of(node: Node) -> dict[str, str]:
-    """Return the declarations of an element's `style`."""
-    made = {}
+    """Return the declarations of an element's `style`, over those of the page's sheets."""
+    made = dict(node.sheet)
     for each in node.given.get("style", "")[:2000].split(";"):
         name, sign, words = each.partition(":")
         if sign:
             made[name.strip().lower()] = words.strip()
-    return made
+    return made | node.important
 
 
 def is_hidden(node: Node) -> bool:
@@ -27,9 +27,22 @@ def is_hidden(node: Node) -> bool:
     style = style_of(node)
     return (
         "hidden" in node.given
+        or (node.tag == "dialog" and "open" not in node.given)
         or style.get("display", "").lower().startswith("none")
         or style.get("visibility", "").lower().startswith("hidden")
         or style.get("mso-hide", "").lower().startswith("all")
+        # Comments, as Word saves them in a page.
+        or style.get("mso-element", "").lower().startswith("comment")
+        or style.get("mso-special-character", "").lower() == "comment"
+    )
+
+
+def can_be_opened(node: Node, controlled: frozenset[str]) -> bool:
+    """Return whether a reader can show what is hidden: the panel of a button or tab, or what a search on the page opens."""
+    return (
+        node.given.get("hidden", "").lower() == "until-found"
+        or node.given.get("role") == "tabpanel"
+        or node.given.get("id", "") in controlled
     )
 
 

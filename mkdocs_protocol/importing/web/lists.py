@@ -24,6 +24,7 @@ _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 _KINDS = {
     "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
 @dataclass(slots=True)
@@ -58,10 +59,17 @@ class WebList:
         self.count = value + self.step
         if kind in _SIGNS:
             return _SIGNS[kind]
-        if kind in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"}:
-            letters = _columns(value)
-            return f"{letters.upper() if kind.startswith('upper') else letters}."
-        return f"{printed(value, _KINDS.get(kind, 'decimal'))}."
+        return f"{in_form(value, kind)}."
+
+
+def in_form(value: int, kind: str) -> str:
+    """Return a number as a style of counters shows it (CSS Counter Styles 3, 6); figures for styles not known here."""
+    if kind in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"}:
+        letters = _columns(value)
+        return letters.upper() if kind.startswith("upper") else letters
+    if kind == "lower-greek":
+        return _GREEK[value - 1] if 0 < value <= len(_GREEK) else str(value)
+    return printed(value, _KINDS.get(kind, "decimal"))
 
 
 def _kind(node: Node) -> str:
@@ -71,7 +79,7 @@ def _kind(node: Node) -> str:
             if (
                 word in _SIGNS
                 or word in _KINDS
-                or re.fullmatch(r"decimal|(?:lower|upper)-(?:alpha|latin)", word)
+                or re.fullmatch(r"decimal|(?:lower|upper)-(?:alpha|latin)|lower-greek", word)
             ):
                 return word
     given = node.given.get("type", "")

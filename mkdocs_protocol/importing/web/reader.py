@@ -22,8 +22,9 @@ from mkdocs_protocol.importing.lines import slice_of
 from mkdocs_protocol.importing.page_frame import is_frame_line, is_perhaps_frame
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
 from mkdocs_protocol.importing.web.around import ELEMENTS, Around, beginning
-from mkdocs_protocol.importing.web.css import is_bold, is_hidden, size_of, style_of
+from mkdocs_protocol.importing.web.css import can_be_opened, is_bold, is_hidden, size_of, style_of
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
+from mkdocs_protocol.importing.web.sheets import apply_sheets
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
 from mkdocs_protocol.importing.wording import cut
 
@@ -57,6 +58,7 @@ _UNSEEN = frozenset(
 _AROUND_TOLD = (
     "what the page has around its text (menus, header, footer, dates, buttons) is left out"
 )
+_HIDDEN_TOLD = "words that the page hides are left out; look whether they belong to the document"
 _PERHAPS = (
     Guess(
         "around-text",
@@ -73,6 +75,7 @@ _SHOWN = 60
 def read_page(text: str) -> Document:
     """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
     root = tree_of(text)
+    apply_sheets(root)
     around = Around(root)
     reader = _Reader(around)
     if around.text is not None:
@@ -128,8 +131,12 @@ class _Reader:
         for each in node.inside:
             if isinstance(each, str):
                 self._words(each, state)
-            elif each.tag not in _UNSEEN and not is_hidden(each):
-                self._node(each, state)
+            elif each.tag not in _UNSEEN or (each.tag == "button" and state.heading):
+                if not is_hidden(each) or can_be_opened(each, self._around.controlled):
+                    self._node(each, state)
+                elif words := beginning(each):
+                    place = Place(line=each.line, words=cut(words, _SHOWN))
+                    self.remarks.append(Remark("hidden-words", _HIDDEN_TOLD, place))
 
     def leave_out(self, node: Node) -> None:
         """Tell what is not read because it is not of the text."""
@@ -169,16 +176,17 @@ class _Reader:
             self._table(node, inner)
         else:
             quoted = node.tag == "q"
-            self._words("“" * quoted, state)
+            self._words("“" * quoted + node.before, state)
             self.read(node, inner)
-            self._words("”" * quoted, state)
+            self._words(node.after + "”" * quoted, state)
         if node.tag in BLOCKS:
             self._flush()
 
     def _item(self, node: Node, state: _State) -> None:
         at = self._lists[-1] if self._lists else WebList("disc", 1, 1, 0)
-        self._mark = at.mark(node)
+        self._mark = " ".join(filter(None, (at.mark(node), node.before.strip())))
         self.read(node, state)
+        self._words(node.after, state)
         self._flush()
         if self._mark:  # An item without words of its own.
             self._runs.append(Run(""))
@@ -268,6 +276,11 @@ class _Reader:
         for caption in (each for each in table.nodes if each.tag == "caption"):
             self.read(caption, state)
             self._flush()
+        for words in _beside_cells(
+            table
+        ):  # Browsers show them above the table (WHATWG HTML, 13.2.6.1).
+            self._words(words, state)
+        self._flush()
         rows: list[tuple[Cell, ...]] = []
         open_spans: dict[int, int] = {}
         for row in _rows(table):
@@ -312,6 +325,16 @@ def _rows(table: Node) -> Iterator[Node]:
             yield each
         elif each.tag in {"tbody", "thead", "tfoot"}:
             yield from _rows(each)
+
+
+def _beside_cells(table: Node) -> Iterator[str]:
+    """Yield words that stand in a table and in none of its cells."""
+    for each in table.inside:
+        if isinstance(each, str):
+            if each.strip():
+                yield each
+        elif each.tag in {"tbody", "thead", "tfoot", "tr"} and not is_hidden(each):
+            yield from _beside_cells(each)
 
 
 def _is_layout(table: Node) -> bool:

@@ -100,6 +100,13 @@ class Node:
     given: dict[str, str] = field(default_factory=dict)
     inside: list[Node | str] = field(default_factory=list)
     line: int = 0
+    sheet: dict[str, str] = field(default_factory=dict)
+    """What the page's sheets of styles say of it."""
+    important: dict[str, str] = field(default_factory=dict)
+    """What they say with `!important`."""
+    before: str = ""
+    """What they write before its words."""
+    after: str = ""
 
     @property
     def nodes(self) -> Iterator[Node]:

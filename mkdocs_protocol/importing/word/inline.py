@@ -11,6 +11,7 @@ from mkdocs_protocol.importing.document import Run
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.page_numbers import PAGE_NUMBER
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
+from mkdocs_protocol.importing.word.formulas import in_one_line
 from mkdocs_protocol.importing.word.xml import (
     MC,
     WP,
@@ -176,7 +177,7 @@ class InlineReader:
             self._walk(each, href, depth + 1)
 
     def _formula(self, element: Element, href: str) -> None:
-        words = "".join(t.text or "" for t in element.iter(f"{{{M}}}t"))
+        words = in_one_line(element)
         self._into.add(words, self.styles.words(self._style, None), href)
         self._into.remarks.append(("formula", f"a formula is written as one line: “{cut(words)}”"))
 

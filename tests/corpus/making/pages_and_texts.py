@@ -76,6 +76,64 @@ def cells() -> Made:
     ]  # fmt: skip
 
 
+def google_docs() -> Made:
+    """What Google Docs saves as a web page: lists of which only the sheet of styles says how they are numbered."""
+    sheet = (
+        '.lst-kix_a-0>li:before{content:"" counter(lst-ctn-kix_a-0,decimal) ". "}'
+        'ol.lst-kix_a-1>li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}'
+        "ol.lst-kix_a-0.start{counter-reset:lst-ctn-kix_a-0 0}ol.lst-kix_a-1.start{counter-reset:lst-ctn-kix_a-1 0}"
+        ".lst-kix_a-0>li{counter-increment:lst-ctn-kix_a-0}.lst-kix_a-1>li{counter-increment:lst-ctn-kix_a-1}"
+        "ul.lst-kix_b-0{list-style-type:none}ol.lst-kix_a-0{list-style-type:none}ol.lst-kix_a-1{list-style-type:none}"
+        '.lst-kix_b-0>li:before{content:"\\0025cf   "}'
+    )
+    html = f"""<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><style type="text/css">@import url(x);{sheet}</style></head>
+<body class="c5 doc-content"><p class="c1 title"><span>Complaints procedure</span></p><ol class="c0 lst-kix_a-0 start" start="1"><li><span>First point</span></li></ol>
+<ol class="c0 lst-kix_a-1 start" start="1"><li><span>lettered</span></li><li><span>again</span></li></ol><ol class="c0 lst-kix_a-0" start="2"><li><span>Second point</span></li></ol>
+<ol class="lst-kix_a-1 start" start="1"><li><span>begins again</span></li></ol><ul class="lst-kix_b-0 start"><li><span>bullet</span></li></ul><p class="c3"><span></span></p></body></html>"""
+    return html.encode(), [
+        "Complaints procedure", "1. First point", "(a) lettered", "(b) again", "2. Second point", "(a) begins again", "● bullet",
+    ]  # fmt: skip
+
+
+def numbers_by_styles() -> Made:
+    """Numbers and words that a sheet of styles writes, in headings and lists; what it hides, and what a reader can open."""
+    sheet = (
+        "body { counter-reset: part } h2 { counter-increment: part } /* } */\n"
+        'h2::before { content: "Article " counter(part, upper-roman) ": " }\n'
+        "ol.c { counter-reset: s; list-style: none } ol.c > li { counter-increment: s }\n"
+        "ol.c > li::before { content: counters(s, '.') ' ' }\n"
+        '.note::before { content: "Note: " } a::after { content: " \\2197" } .off, div .gone { display: none !important }\n'
+        "@media print { p { display: none } } @media (max-width: 20em) { li { display: none } } ul.r { list-style: lower-greek }"
+    )
+    html = f"""<!doctype html><html><head><meta charset="utf-8"><style>{sheet}</style></head><body><h1>Rules</h1><h2>Conduct</h2>
+<ol class="c"><li>One<ol class="c"><li>Sub</li><li>Sub two</li></ol></li><li>Two</li></ol><h2>Review</h2><p class="note">It is <a href="https://council.example">here</a>.</p>
+<ul class="r"><li>alpha</li><li>beta</li></ul><p class="off">not seen</p><div><p class="gone" style="display:block">nor this</p></div><dialog>nor this</dialog>
+<h3><button aria-controls="panel">Appeals</button></h3><div id="panel" hidden>Opened by its heading.</div><div hidden="until-found">Found by a search.</div></body></html>"""
+    return html.encode(), [
+        "Rules", "Article I: Conduct", "1 One", "1.1 Sub", "1.2 Sub two", "2 Two", "Article II: Review", "Note: It is here.",
+        "α. alpha", "β. beta", "Appeals", "Opened by its heading.", "Found by a search.",
+    ]  # fmt: skip
+
+
+def word_web_page() -> Made:
+    """What Word saves as a web page, not filtered: its own XML in it, a comment, a note, deleted words."""
+    label = "<!--[if !supportLists]--><span><span style='mso-list:Ignore'>{}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><!--[endif]-->"
+    html = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document><!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->
+<style><!-- p.MsoNormal {{margin:0cm;}} @list l0 {{mso-list-id:1;}} --></style></head><body lang=EN-GB><div class=WordSection1>
+<h1>{label.format("1.")}Members<o:p></o:p></h1><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>{label.format("1.1")}Members decide.<o:p></o:p></p>
+<p class=MsoNormal>Words<a class=msocomanchor><span style='mso-special-character:comment'>[JB1]</span></a> stand<span style='mso-hide:all;display:none'>hidden</span>.<o:p>&nbsp;</o:p></p>
+<table><tr>beside a cell<td>in it</td></tr></table></div>
+<div style='mso-element:comment-list'><div style='mso-element:comment'><p>Is this lawful?</p></div></div></body></html>"""
+    return html.encode(), [
+        "1. Members",
+        "1.1 Members decide.",
+        "Words stand.",
+        "beside a cell",
+        "in it",
+    ]
+
+
 _TEXT = [
     "LITTLE EXAMPLE TOWN COUNCIL",
     "1. Introduction",
@@ -121,11 +179,35 @@ def text_that_is_wrapped() -> Made:
     ]
 
 
-PAGES = [ordered_lists, saved_page, out_of_word, untidy, cells]
+def text_of_pages() -> Made:
+    """A text of three pages with form feeds: a head, a foot, numbers of pages; a table with an empty cell; numbers alone."""
+    head, foot = "Little Example Council: standing orders", "Adopted May 2024"
+    pages = [
+        f"{head}\n\n{n}.1 Members decide the policy of the council.\n\n{n}.2\n\nOfficers advise.\n\n{foot}\n\nPage {n} of 3"
+        for n in (1, 2, 3)
+    ]
+    table = "Post\tName\tTerm\nClerk\t\t4 years\nChair\tvacant\t1 year"
+    text = "\n\f".join([f"{head}\n\n{table}\n\n{pages[0].partition(chr(10))[2]}", *pages[1:]])
+    seen = ["Post\tName\tTerm\nClerk\t4 years\nChair\tvacant\t1 year"]
+    for n in (1, 2, 3):
+        seen += [f"{n}.1 Members decide the policy of the council.", f"{n}.2", "Officers advise."]
+    return text.encode(), [head, *seen, foot]
+
+
+def text_of_a_mac() -> Made:
+    """The characters and line ends of old Macs."""
+    return "\r\r".join(_TEXT).encode("mac-roman"), _TEXT
+
+
+PAGES = [
+    ordered_lists, saved_page, out_of_word, untidy, cells, google_docs, numbers_by_styles, word_web_page,
+]  # fmt: skip
 TEXTS = [
     text_with_mark,
     text_of_windows,
     text_in_two_bytes,
     text_with_old_line_ends,
     text_that_is_wrapped,
+    text_of_pages,
+    text_of_a_mac,
 ]

@@ -51,7 +51,9 @@ def _read(form: str, files: list[Path], folder: Path) -> dict[str, dict[str, str
 def _decoded(file: Path) -> dict[str, str]:
     """Return a plain text as iconv reads it, in the encoding in which it was made."""
     is_wide = file.read_bytes().startswith((b"\xff\xfe", b"\xfe\xff"))
-    encoding = "CP1252" if "windows" in file.name else "UTF-16" if is_wide else "UTF-8"
+    named = {"windows": "CP1252", "mac": "MACINTOSH"}
+    said = next((each for name, each in named.items() if f"-{name}." in file.name), "UTF-8")
+    encoding = "UTF-16" if is_wide else said
     command = ["iconv", "-f", encoding, "-t", "UTF-8", file]
     read = subprocess.run(command, capture_output=True, check=True)
     return {f"iconv -f {encoding}": read.stdout.decode("utf-8-sig")}

@@ -338,6 +338,22 @@ def joints_and_hidden_numbers() -> WordMaker:
     return w
 
 
+def signs_as_numbers() -> WordMaker:
+    """Numbers that Markdown has for bullets and rules: stars and daggers, dashes round figures."""
+    w = WordMaker(
+        numbering=lists(
+            {1: level(0, "chicago", "%1"), 2: level(0, "numberInDash", "%1")},
+            {1: (1, ""), 2: (2, "")},
+        )
+    )
+    w.p("Marks of notes")
+    for sign in ("*", "†", "‡", "§", "**", "††"):
+        w.item(sign, "A note.", 1, 0)
+    for number in ("- 1 -", "- 2 -"):
+        w.item(number, "A page.", 2, 0)
+    return w
+
+
 def deep_levels() -> WordMaker:
     """All nine levels, a level skipped on the way down, and one that comes before its parent."""
     levels = "".join(
@@ -357,5 +373,5 @@ def deep_levels() -> WordMaker:
 FILES = [
     decimal_levels, linked_styles, restarts, legal_numbers, letters_and_roman, clauses_through_parts, list_style,
     overridden_level, numbers_in_tables, typed_numbers, bullets, words_as_numbers, joints_and_hidden_numbers,
-    deep_levels,
+    signs_as_numbers, deep_levels,
 ]  # fmt: skip

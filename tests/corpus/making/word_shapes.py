@@ -361,6 +361,29 @@ def columns_and_sign_off() -> WordMaker:
     return w
 
 
+def formulas() -> WordMaker:
+    """Fractions, powers, roots, brackets and sums, as one line each."""
+    w = WordMaker()
+
+    def r(words: str) -> str:
+        return f"<m:r><m:t>{words}</m:t></m:r>"
+
+    def m(inside: str) -> str:
+        return f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{inside}</m:oMath>'
+
+    def part(name: str, **places: str) -> str:
+        inside = "".join(f"<m:{key}>{words}</m:{key}>" for key, words in places.items())
+        return f"<m:{name}>{inside}</m:{name}>"
+
+    half = part("f", num=r("1"), den=r("2"))
+    w.p("The share is 1/2 of all.", runs=run("The share is ") + m(half) + run(" of all."))
+    w.p("Each has (a+b)/3", runs=run("Each has ") + m(part("f", num=r("a+b"), den=r("3"))))
+    w.p("x^2, y_(i+1), √(z)", runs=m(part("sSup", e=r("x"), sup=r("2"))) + run(", ") + m(part("sSub", e=r("y"), sub=r("i+1"))) + run(", ") + m(part("rad", deg="", e=r("z"))))  # fmt: skip
+    w.p("(1/2)/3", runs=m(part("f", num=half, den=r("3"))))
+    w.p("(p, q)", runs=m("<m:d><m:e>" + r("p") + "</m:e><m:e>" + r("q") + "</m:e></m:d>"))
+    return w
+
+
 def long_document() -> WordMaker:
     """Some pages with a running head, a foot with page numbers, numbered clauses and long paragraphs."""
     levels = level(0, "decimal", "%1.", style="Heading1") + level(1, "decimal", "%1.%2")
@@ -481,6 +504,6 @@ def capitals() -> WordMaker:
 FILES = [
     capitals,
     merged_cells, notes, tracked_changes, comments_and_hidden_words, text_boxes, headers_and_footers, contents_list,
-    form_blanks, line_ends_and_spaces, signs_of_markup, two_languages, columns_and_sign_off, long_document,
+    form_blanks, line_ends_and_spaces, signs_of_markup, two_languages, columns_and_sign_off, formulas, long_document,
     style_separator, strict_format, with_macros,
 ]  # fmt: skip

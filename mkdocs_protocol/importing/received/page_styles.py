@@ -1,0 +1,245 @@
+"""What the sheets of styles in a page make of its elements while they stream by (CSS 2.1, 12; CSS Lists 3).
+
+An element is known by its way from the root, as one string; a selector is a pattern that such a way ends with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
+
+_STRINGS = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_RULE = re.compile(rf"((?:{_STRINGS}|[^{{}}\"';])*)(;|\{{|\}}|$)", re.DOTALL)
+_PROPERTY = re.compile(rf"\s*([\w-]+)\s*:((?:{_STRINGS}|[^;\"'])*)(?:;|$)")
+_SELECTOR = re.compile(r"(\w[\w-]*|\*)?((?:[.#][\w-]+)*)(?:::?(before|after))?")
+_WORDS = re.compile(rf"({_STRINGS})|(counters?)\(([^()]*)\)|([^\s\"']+)")
+_CODE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_KNOWN = {
+    "display", "visibility", "list-style", "list-style-type", "counter-reset", "counter-increment", "counter-set", "content",
+}  # fmt: skip
+_LARGEST = 2_000_000
+_MOST_STEPS = 6
+_MOST_RULES = 300
+_MOST_COUNTS = 1_000
+_NEAREST = 40
+"""Of the elements that one stands in, so many are looked at."""
+_ONLY_BULLETS = frozenset("•●○◦■▪□–—-*·‣➢►")
+_NOT_READ = ("print", "speech", "(")
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+
+
+@dataclass
+class Style:
+    """What the sheets say of an element."""
+
+    own: dict[str, str] = field(default_factory=dict)
+    lasting: dict[str, str] = field(default_factory=dict)
+    """What they say with `!important`."""
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Rule:
+    pattern: re.Pattern[str]
+    strength: tuple[int, int]
+    part: str
+    properties: dict[str, str]
+
+
+@dataclass
+class _Count:
+    name: str
+    depth: int
+    value: int
+
+
+class PageStyles:
+    """The sheets of a page; asked once for each element, in order."""
+
+    def __init__(self, sheets: str) -> None:
+        self._by_last: dict[str, list[_Rule]] = {}
+        self._counts: list[_Count] = []
+        self._number = 0
+        self._read(sheets[:_LARGEST])
+
+    def _read(self, text: str) -> None:
+        waiting: list[bool] = []
+        """Of each block that is open, whether what stands in it is read."""
+        head = ""
+        for found in _RULE.finditer(
+            re.sub(r"/\*.*?(?:\*/|\Z)|<!--|-->", " ", text, flags=re.DOTALL)
+        ):
+            words, sign = found[1].strip(), found[2]
+            if sign == "{":
+                reads = all(waiting)
+                if words.startswith("@"):
+                    kind = words[1:].split(None, 1)[0].lower() if words[1:].strip() else ""
+                    is_read = kind in ("media", "supports", "layer")
+                    reads = reads and is_read and not any(no in words.lower() for no in _NOT_READ)
+                    head = ""
+                else:
+                    head, body = words, ""
+                waiting.append(reads)
+            elif sign == "}":
+                if head and waiting and all(waiting):
+                    self._rule(head, body + words)
+                del waiting[-1:]
+                head = ""
+            elif sign == ";" and head:
+                body += f"{words};"
+
+    def _rule(self, head: str, body: str) -> None:
+        properties = {
+            n.lower(): v.strip() for n, v in _PROPERTY.findall(body) if n.lower() in _KNOWN
+        }
+        if not properties:
+            return
+        for selector in head.split(","):
+            self._number += 1
+            steps = re.sub(r"\s*>\s*", " >", selector.strip()).split()
+            read = [_SELECTOR.fullmatch(step.lstrip(">")) for step in steps]
+            if not read or len(read) > _MOST_STEPS or not all(read):
+                continue
+            found = [each for each in read if each]
+            if any(each[3] for each in found[:-1]):
+                continue
+            pattern = "".join(
+                ("" if step[0] == ">" or not at else "(?:/[^/]*)*") + _step(each[1] or "", each[2])
+                for at, (step, each) in enumerate(zip(steps, found, strict=True))
+            )
+            names = "".join(each[2] for each in found)
+            strength = (
+                100 * names.count("#") + 10 * names.count(".") + sum(each[1] not in (None, "*") for each in found),
+                self._number,
+            )  # fmt: skip
+            last = sorted(re.findall(r"[.#][\w-]+", found[-1][2])) or [
+                (found[-1][1] or "*").lower()
+            ]
+            rules = self._by_last.setdefault(last[-1], [])
+            rules.append(
+                _Rule(re.compile(f"{pattern}\\Z"), strength, found[-1][3] or "", properties)
+            )
+            del rules[:-_MOST_RULES]
+
+    def style(self, way: list[str]) -> Style:
+        """Return what the sheets say of an element; its way is what `element_name` gives for those it stands in, and it."""
+        made = Style()
+        if not self._by_last:
+            return made
+        whole = "".join(way[-_NEAREST:])
+        tag, *names = way[-1].strip("/ ").split()
+        found = [
+            rule for key in ("*", tag, *names) for rule in self._by_last.get(key, ())
+            if rule.pattern.search(whole)
+        ]  # fmt: skip
+        for rule in sorted(found, key=lambda rule: rule.strength):
+            into = {"before": made.before, "after": made.after}.get(rule.part, made.own)
+            for name, value in rule.properties.items():
+                plain, mark, _ = value.partition("!")
+                (made.lasting if mark and not rule.part else into)[name] = plain.strip()
+        return made
+
+    def count(self, says: dict[str, str], depth: int) -> None:
+        """Count what an element, or what is written before it, counts."""
+        for name, value in _counts(says.get("counter-reset", ""), 0):
+            begun = next(
+                (each for each in self._counts if (each.name, each.depth) == (name, depth)), None
+            )
+            if begun:
+                begun.value = value
+            elif len(self._counts) < _MOST_COUNTS:
+                self._counts.append(_Count(name, depth, value))
+        for key, otherwise in (("counter-increment", 1), ("counter-set", 0)):
+            for name, value in _counts(says.get(key, ""), otherwise):
+                known = next((each for each in reversed(self._counts) if each.name == name), None)
+                if known is None:
+                    known = _Count(name, depth, 0)
+                    if len(self._counts) < _MOST_COUNTS:
+                        self._counts.append(known)
+                known.value = value + (known.value if otherwise else 0)
+
+    def leave(self, depth: int) -> None:
+        """Forget what was counted within an element that ends."""
+        while self._counts and self._counts[-1].depth > depth:
+            self._counts.pop()
+
+    def written(self, says: dict[str, str], depth: int) -> str:
+        """Return the words that a sheet writes before or after an element."""
+        if not says or says.get("display", "").startswith("none"):
+            return ""
+        self.count(says, depth)
+        words, counts = [], False
+        for string, function, inner, other in _WORDS.findall(says.get("content", "")[:500]):
+            if other:
+                return ""
+            if string:
+                words.append(_plain(string[1:-1]))
+            if function:
+                words.append(self._counted(function, inner))
+                counts = True
+        text = "".join(words)
+        is_said = counts or text.strip() in _ONLY_BULLETS or any(each.isalnum() for each in text)
+        return "" if not is_said or re.search("[\ue000-\uf8ff]", text) else text
+
+    def _counted(self, function: str, inner: str) -> str:
+        strings = re.findall(_STRINGS, inner)
+        name, *more = [each.strip() for each in re.sub(_STRINGS, "", inner).split(",")]
+        form = next((each for each in more if each), "decimal")
+        values = [each.value for each in self._counts if each.name == name] or [0]
+        if function == "counter":
+            values = values[-1:]
+        between = _plain(strings[0][1:-1]) if strings else ""
+        return between.join(shown(each, form) for each in values)
+
+
+def element_name(tag: str, given: dict[str, str]) -> str:
+    """Return how an element is called within a way."""
+    names = [f".{each}" for each in given.get("class", "").split()]
+    if given.get("id"):
+        names.append(f"#{given['id']}")
+    return "/" + " ".join(each.replace("/", "_") for each in [tag, *names]) + " "
+
+
+def shown(value: int, form: str) -> str:
+    """Return a number in a style of counters."""
+    match form:
+        case "lower-alpha" | "lower-latin" | "upper-alpha" | "upper-latin" if value > 0:
+            letters = letters_in_columns(value)
+            return letters.upper() if form[0] == "u" else letters
+        case "lower-roman":
+            return roman(value)
+        case "upper-roman":
+            return roman(value).upper()
+        case "lower-greek" if 0 < value <= len(_GREEK):
+            return _GREEK[value - 1]
+        case "decimal-leading-zero":
+            return f"{value:02}"
+    return str(value)
+
+
+def _step(tag: str, names: str) -> str:
+    asked = "".join(f"(?=[^/]* {re.escape(each)} )" for each in re.findall(r"[.#][\w-]+", names))
+    return f"/(?={'[^/ ]*' if tag in ('', '*') else re.escape(tag.lower())} ){asked}[^/]*"
+
+
+def _counts(text: str, otherwise: int) -> list[tuple[str, int]]:
+    words = text[:500].split()
+    made: list[tuple[str, int]] = []
+    for word in words:
+        if made and re.fullmatch(r"-?\d{1,6}", word):
+            made[-1] = (made[-1][0], int(word))
+        elif re.match(r"[a-zA-Z_]", word) and word.lower() not in ("none", "inherit", "initial"):
+            made.append((word, otherwise))
+    return made
+
+
+def _plain(string: str) -> str:
+    return _CODE.sub(lambda found: _sign(found[1]) if found[1] else found[2], string)
+
+
+def _sign(code: str) -> str:
+    value = int(code, 16)
+    return chr(value) if 0 < value < 0x110000 and not 0xD800 <= value < 0xE000 else "\ufffd"
