@@ -11,10 +11,8 @@ from mkdocs_protocol.papers.paper import choices
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import page_data
+from mkdocs_protocol.rendering.parts.heads import edition_banner, page_data
 from mkdocs_protocol.rendering.parts.marked_text import MarkStyle, marked_text
-from mkdocs_protocol.rendering.parts.review_state import banner
-from mkdocs_protocol.site.editions import review_facts
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
@@ -104,9 +102,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
             )
             for section in paper.sections
         ),
-        banner=banner(
-            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
-        ),
+        banner=edition_banner(site, council, edition, here),
         lang=lang(edition),
         choices=choices(),
         council_href=addresses.link(here, addresses.council(council.id)),

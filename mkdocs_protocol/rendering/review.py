@@ -16,11 +16,11 @@ from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.councils.list import date_key, review_key
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
+from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.parts.review_state import as_of_line, banner
 from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
@@ -197,10 +197,8 @@ def _page(
 def _document(site: Site, here: Address) -> Markup:
     """Return the review of the one council's protocol, and the way to what its clerk needs for it."""
     (council,) = site.handbook.councils
-    facts = review_facts(site, council, council.leading_edition, here)
-    return Markup("{}\n<p>{}</p>").format(
-        banner(site.wording, facts, today=site.handbook.as_of), _sheet(site, council, here)
-    )
+    state = edition_banner(site, council, council.leading_edition, here)
+    return Markup("{}\n<p>{}</p>").format(state, _sheet(site, council, here))
 
 
 def _state(site: Site, council: Council, edition: Edition) -> ReviewState:

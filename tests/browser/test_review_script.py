@@ -23,14 +23,14 @@ from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.periods import parse_date
 from mkdocs_protocol.core.review import DATED, ReviewState, Status, urgency
-from mkdocs_protocol.rendering.parts.notes import stale_line
-from mkdocs_protocol.rendering.parts.review_state import (
+from mkdocs_protocol.rendering.parts.banner import (
     as_of_line,
     banner,
     icon_sprite,
     state_chip,
     wording_data,
 )
+from mkdocs_protocol.rendering.parts.notes import stale_line
 from mkdocs_protocol.site.wording import (
     ReviewFacts,
     Successor,

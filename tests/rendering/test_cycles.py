@@ -13,7 +13,7 @@ from mkdocs_protocol.core.periods import parse_date
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.rendering.parts.review_state import banner, state_chip
+from mkdocs_protocol.rendering.parts.banner import banner, state_chip
 from mkdocs_protocol.site.facts import document_facts
 from mkdocs_protocol.site.wording import ReviewFacts, load_wording
 

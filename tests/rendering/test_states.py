@@ -18,7 +18,7 @@ import mkdocs_protocol
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.review import BY_URGENCY, DATED, ReviewState, Status
-from mkdocs_protocol.rendering.parts.review_state import (
+from mkdocs_protocol.rendering.parts.banner import (
     as_of_line,
     banner,
     icon_sprite,

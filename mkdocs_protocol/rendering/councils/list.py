@@ -12,10 +12,10 @@ from markupsafe import Markup
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_chip, page_data
 from mkdocs_protocol.rendering.parts.page_numbers import RELATIONS
-from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.topics.groups import coverage_counts
 from mkdocs_protocol.site.editions import date_shown, edition_name, is_undated
 from mkdocs_protocol.site.labels import kind_of

@@ -16,13 +16,12 @@ from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import page_data
+from mkdocs_protocol.rendering.parts.heads import edition_banner, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.parts.review_state import banner
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.counts import in_words
-from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.facts import Fact, document_facts
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
@@ -177,9 +176,7 @@ def _view(
         document=edition.title,
         edition=edition_label(edition),
         lang=lang(edition),
-        banner=banner(
-            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
-        ),
+        banner=edition_banner(site, council, edition, here),
         facts=(*document_facts(edition), *_worked_out(edition)),
         first=tuple(_matter(site, council, asked, here) for asked in desk.first),
         first_title=_first_title(len(desk.first)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.rendering.parts.review_state import (
+from mkdocs_protocol.rendering.parts.banner import (
     banner,
     icon_sprite,
     state_chip,

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.questions import QuestionRow
 from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Heads
-from mkdocs_protocol.rendering.parts.review_state import as_of_line
 from mkdocs_protocol.rendering.questions.in_short import shown_question
 from mkdocs_protocol.rendering.review import register_rows
 from mkdocs_protocol.rendering.topics.grid import legend, map_rows, tally

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.heads import edition_chip
-from mkdocs_protocol.rendering.parts.review_state import as_of_line, banner
+from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip
 from mkdocs_protocol.rendering.trees.start import askers, shown_situation
 from mkdocs_protocol.site.citations import clause_name
-from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
@@ -65,9 +65,7 @@ def status(site: Site, arguments: Arguments, here: Address) -> Markup:
         title=edition.title,
         lang=lang(edition),
         edition=_edition_link(site, council, edition, here),
-        banner=banner(
-            site.wording, review_facts(site, council, edition, here), today=site.handbook.as_of
-        ),
+        banner=edition_banner(site, council, edition, here),
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.parts.banner import wording_data
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.rendering.parts.review_state import wording_data
 from mkdocs_protocol.site.addresses import SEARCHING_SCRIPT
 from mkdocs_protocol.site.labels import COUNCIL_KINDS, KINDS
 from mkdocs_protocol.words.gettext import _, ngettext

@@ -1,6 +1,6 @@
 // Works every review state out again on the day the page is read, and puts review registers back in
 // order. A static page is read long after it was built: without this its banner would go stale.
-// The contract of the HTML is told in mkdocs_protocol/rendering/parts/review_state.py.
+// The contract of the HTML is told in mkdocs_protocol/rendering/parts/banner.py.
 "use strict";
 (() => {
   const DAY = 86400000; // milliseconds; days are counted in UTC, where each has as many
