@@ -58,15 +58,19 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
 def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
     """Yield, as a warning, each text in force that prints a date on its title page, and whose facts give none."""
     for council in handbook.councils:
-        for edition in council.editions:
-            if printed := edition.dates_to_give:
-                line = next(labelled_dates(printed)).line
+        for edition in council.every_edition:
+            if line := line_to_give(edition):
                 yield Problem(
                     edition.places["dates_to_give"],
-                    f"the text prints '{printed}', and the facts give no dates; write dates: and below it the line "
-                    f"  {line}, or dates: {{}} if none is this document's",
+                    f"the text prints '{edition.dates_to_give}', and the facts give no dates; write dates: and below "
+                    f"it the line   {line}, or dates: {{}} if none is this document's",
                     "dates-not-given",
                 )
+
+
+def line_to_give(edition: Edition) -> str:
+    """Return the line of the facts for the date that `dates_to_give` tells of an edition, or "" where it tells none."""
+    return next(labelled_dates(edition.dates_to_give)).line if edition.dates_to_give else ""
 
 
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.checking.dates_left_out import left_out
+from mkdocs_protocol.checking.dates_left_out import left_out, line_to_give
 from mkdocs_protocol.checking.sequences import number_faults
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.protocol import Frame, walk
@@ -57,7 +57,10 @@ def proposals(council: Council) -> Iterator[Proposal]:
         settled |= {
             (none.kind, clause) for none in edition.dismissed for clause in none.clauses or ("",)
         }
-        counted = Counter(_proposed(council, edition))
+        # What is told as a warning is not proposed besides.
+        warned = line_to_give(edition)
+        proposed = _proposed(council, edition)
+        counted = Counter(one for one in proposed if not (warned and one.fact == warned))
         for proposal, times in counted.items():
             if not any((proposal.kind, clause) in settled for clause in proposal.clauses or ("",)):
                 yield (

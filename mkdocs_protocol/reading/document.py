@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,7 +39,9 @@ def read_editions(
 ) -> tuple[Edition, ...]:
     """Read every edition in the folder `editions` of a document of a kind; their standing is as each says."""
     editions = []
+    told = len(folder.problems)
     entries = list(folder.children(path))
+    is_told = len(folder.problems) > told
     for entry in entries:
         if entry.suffix != ".md":
             folder.report(
@@ -52,7 +53,7 @@ def read_editions(
         edition = read_edition(entry, folder, vocabulary)
         if edition is not None:
             editions.append(edition if kind == PROTOCOL else replace(edition, kind=kind))
-    if not entries and not os.path.isfile(path):
+    if not entries and not is_told:
         folder.report(
             folder.place_of(path),
             "no edition is here; write one, such as 2026-12.md",

@@ -25,14 +25,22 @@ Form = TypeVar("Form", bound=BaseModel)
 def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
     """Return the form filled with the values of a YAML text, or None after reporting why not."""
     if tree.problems:
-        folder.problems.extend(tree.problems)
+        # What nobody sees may be all that keeps a text from being YAML, and was told when the file was read.
+        unseen = {one.at for one in folder.problems if one.code == "invisible-sign"}
+        folder.problems.extend(
+            one for one in tree.problems if one.code != "not-yaml" or one.at not in unseen
+        )
         return None
     try:
         return form.model_validate(tree.value)
     except ValidationError as error:
         hints = Hints()
-        for path, fault in _leading(error.errors(include_url=False), tree):
-            _report(fault, path, tree, folder, form, hints)
+        meant: set[Path] = set()
+        # What is missing comes last: a key that is there under a slip of the pen was told with the slip.
+        faults = _leading(error.errors(include_url=False), tree)
+        for path, fault in sorted(faults, key=lambda each: each[1]["type"] == "missing"):
+            if path not in meant:
+                meant |= _report(fault, path, tree, folder, form, hints)
         return None
 
 
@@ -77,12 +85,15 @@ def _report(
     folder: SourceFolder,
     form: type[Form],
     hints: Hints,
-) -> None:
+) -> set[Path]:
+    """Report a fault; return the paths of the keys that were perhaps meant."""
     name = str(path[-1]) if path else "this file"
     match fault["type"]:
         case "extra_forbidden":
-            hint = hints(name, _keys_beside(form, path))
+            keys = _keys_beside(form, path)
+            hint = hints(name, keys)
             folder.report(tree.key_place(path), f"unknown key '{name}'{hint}", "unknown-key")
+            return {(*path[:-1], key) for key in keys if hint == f"; did you mean '{key}'?"}
         case "missing":
             folder.report(
                 tree.place(path[:-1]), f"the key '{name}' is missing; write it here", "missing-key"
@@ -92,6 +103,7 @@ def _report(
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
             told = _told(fault, lambda: _shape(form, path), hints)
             folder.report(at, f"{_named(path, fault, form)}: {told}", "bad-value")
+    return set()
 
 
 def _named(path: Path, fault: ErrorDetails, form: type[BaseModel]) -> str:

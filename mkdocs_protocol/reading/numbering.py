@@ -44,9 +44,12 @@ class Numbers:
     ) -> None:
         self._place, self._report = place, report
         self._last = 0
+        self.has_told = False
+        """Whether the last line was told to begin like a number that is not seen."""
 
     def take(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
         """Take the printed number off the beginning of a line; return canonical and printed."""
+        self.has_told = False
         if given.get("number") == NO_NUMBER:
             return "", ""
         number = printed_number(
@@ -68,6 +71,7 @@ class Numbers:
         elif not heading and "id" in given:
             return "", ""
         elif unseen := unseen_number(inline.content, last=-1 if heading else self._last):
+            self.has_told = True
             self._report(
                 self._place(line, inline.content.split("\n")[0]),
                 _HIDDEN_TOLD

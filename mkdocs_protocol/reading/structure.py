@@ -226,9 +226,10 @@ class _Outline:
     def _text(self, piece: Piece, given: Given) -> None:
         inline = piece.first_inline
         at = self._place(piece.line, inline.content.split("\n")[0] if inline else "")
-        number, printed = "", ""
+        number, printed, number_told = "", "", False
         if piece.type == "paragraph_open" and inline:
             number, printed = self._numbers.take(inline, given, heading=False)
+            number_told = self._numbers.has_told
         self._tell_form(piece, given, own_language=not (number or "id" in given))
         section = self._sections[-1]
         if number or "id" in given:
@@ -263,6 +264,8 @@ class _Outline:
             return  # Told once, at the first of the blocks that follow one another.
         elif self._clause is None:
             self._is_lost = True
+            if number_told:
+                return  # As a number it would begin a clause.
             self._report(
                 at,
                 f"this text belongs to no clause; write {{id={self._proposal()}}} in a line "

@@ -6,19 +6,21 @@ A file below `councils/` that begins with `s/` holds one replacement, `this => t
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from support.projects import minimal_council_files, write_files
 
-from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.core.codes import CODES
 from mkdocs_protocol.core.problems import Problem
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
 EDITION = "councils/little-example/editions/2024-05.md"
 COUNCIL = "councils/little-example/council.yml"
+QUOTED = re.compile(r"(?<!\w)['“]([^'”]+)['”](?!\w)")
 TOLD_ELSEWHERE = {
     "missing-file", "file-too-large", "not-utf-8", "link-leaves-folder", "unknown-council", "too-deep",
     "bad-slug", "bad-edition-name", "unknown-file", "in-force-unclear", "in-force-not-newest",
@@ -33,6 +35,17 @@ TOLD_ELSEWHERE = {
 def problems(root: Path, files: dict[str, str | bytes], *only: str) -> list[Problem]:
     write_files(root, files)
     return list(load(root / "councils", as_of=date(2026, 11, 22), only=only).problems)
+
+
+def told_twice(loaded: Loaded) -> list[tuple[str, str]]:
+    """Return pairs of what is told at one place about the same words."""
+    everything = (*loaded.problems, *loaded.warnings, *loaded.proposals, *loaded.unsettled)
+    by_matter: dict[object, list[str]] = {}
+    for one in everything:
+        wrong = str(one).removeprefix(str(one.at)).partition(";")[0]
+        if words := QUOTED.findall(wrong):
+            by_matter.setdefault((one.at, *words), []).append(str(one))
+    return [(first, more) for first, *rest in by_matter.values() for more in rest]
 
 
 def told(root: Path, files: dict[str, str | bytes], *only: str) -> list[str]:
@@ -56,10 +69,38 @@ def parsed(case: str) -> tuple[dict[str, str | bytes], list[str]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_a_fault_is_told_in_one_readable_line(case: Path, tmp_path: Path) -> None:
+def test_a_fault_is_told_in_one_readable_line_and_once(case: Path, tmp_path: Path) -> None:
     files, expected = parsed(case.read_text("utf-8"))
+    write_files(tmp_path, files)
 
-    assert told(tmp_path, files) == expected
+    loaded = load(tmp_path / "councils", as_of=date(2026, 11, 22))
+
+    assert [str(problem) for problem in loaded.problems] == expected
+    assert told_twice(loaded) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (EDITION, "dates:\n", "# "),
+        (EDITION, "1.1 Members", "1A Members"),
+        (EDITION, "1.1 Members", "1.1Members"),
+        (COUNCIL, "short_name:", "short\u202ename:"),
+        (COUNCIL, "kind: parish", "\ufffekind: parish"),
+        ("councils/topics.yml", "definition: Whom", "\u202eefinition: Whom"),
+    ],
+)
+def test_one_fault_is_told_once(path: str, old: str, new: str, tmp_path: Path) -> None:
+    files = dict(minimal_council_files())
+    if old == "dates:\n":
+        files[path] = re.sub(r"dates:\n(?:  .*\n)+", "", files[path])
+    files[path] = files[path].replace(old, new, 1)
+    write_files(tmp_path, files)
+
+    loaded = load(tmp_path / "councils", as_of=date(2026, 11, 22))
+
+    assert told_twice(loaded) == []
+    assert (loaded.problems, loaded.warnings) != ((), ())
 
 
 def test_every_code_has_a_case(tmp_path: Path) -> None:
