@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from support.handbook import REPOSITORY
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import Block, Sort
 from mkdocs_protocol.importing.reading import read_foreign
-from mkdocs_protocol.importing.received import received_text
+from mkdocs_protocol.importing.received import ReceivedText, received_text
 
 CORPUS = REPOSITORY / "tests" / "corpus"
 FILES = sorted((CORPUS / "files").iterdir())
@@ -27,9 +28,15 @@ def truth_of(file: Path) -> str:
     return (CORPUS / "text" / f"{file.name}.txt").read_text(encoding="utf-8")
 
 
+@cache
+def received(file: Path) -> ReceivedText:
+    """Return what a file is received as, read once: a PDF takes long."""
+    return received_text(file)
+
+
 @pytest.mark.parametrize("file", EXACT, ids=lambda file: file.name)
 def test_every_line_is_received_as_its_reader_sees_it(file: Path) -> None:
-    assert received_text(file).text == truth_of(file)
+    assert received(file).text == truth_of(file)
 
 
 def test_a_third_reader_agrees_with_every_text_or_a_reason_is_given() -> None:
@@ -90,7 +97,7 @@ def test_the_reader_of_the_edition_loses_no_character_either(file: Path) -> None
 
 
 def test_pdfs_are_received_with_few_misses_and_no_number_lost() -> None:
-    told = [(truth_of(file), received_text(file)) for file in PRINTS]
+    told = [(truth_of(file), received(file)) for file in PRINTS]
 
     wrong = sum(missed(truth, read.text) for truth, read in told)
     assert wrong <= 0.005 * sum(len(characters(truth)) for truth, _ in told)
@@ -104,7 +111,7 @@ def test_pdfs_are_received_with_few_misses_and_no_number_lost() -> None:
 
 @pytest.mark.parametrize("file", PRINTS, ids=lambda file: file.name)
 def test_what_a_pdf_gives_otherwise_stands_on_a_line_that_is_marked(file: Path) -> None:
-    read = received_text(file)
+    read = received(file)
     lines = read.text.split("\n")
     truth = {characters(line) for line in re.split("[\n\t]", truth_of(file))}
     whole = characters(truth_of(file))

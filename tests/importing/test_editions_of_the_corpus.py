@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,24 @@ from support.handbook import REPOSITORY
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.cli.beginning import begin_with, facts_of
-from mkdocs_protocol.importing.importing import import_file
+from mkdocs_protocol.importing.importing import Imported, import_file
 from mkdocs_protocol.importing.report import as_markdown, as_yaml
 
 FILES = REPOSITORY / "tests" / "corpus" / "files"
 KINDS = ("docx", "odt", "html", "txt", "pdf")
 DAY = date(2026, 11, 22)
+NAMES = sorted(path.name for kind in KINDS for path in FILES.glob(f"*.{kind}"))
 
 
-@pytest.mark.parametrize("name", sorted(p.name for k in KINDS for p in FILES.glob(f"*.{k}")))
+@cache
+def imported(name: str) -> Imported:
+    """Return what becomes of a file of the corpus, read once: a PDF takes long."""
+    return import_file(FILES / name, council="tiny", edition="undated", day=DAY)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_file_becomes_an_edition_without_fault(name: str, tmp_path: Path) -> None:
-    made = import_file(FILES / name, council="tiny", edition="undated", day=DAY)
+    made = imported(name)
     begin_with(
         tmp_path / "councils", "tiny",
         {
@@ -42,8 +50,7 @@ def test_a_file_becomes_an_edition_without_fault(name: str, tmp_path: Path) -> N
 
 def test_at_most_one_line_in_twenty_of_the_corpus_is_uncertain() -> None:
     lines = uncertain = 0
-    for path in (p for k in KINDS for p in FILES.glob(f"*.{k}")):
-        made = import_file(path, council="tiny", edition="undated", day=DAY)
+    for made in map(imported, NAMES):
         lines += len(made.received.split("\n\n"))
         uncertain += len(made.report.uncertain_lines)
 
