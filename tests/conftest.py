@@ -121,17 +121,24 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[chromium.Pages]:
-    """Give ``new_page(viewport=…, color_scheme=…, javascript=…, timezone=…, now=…)``: a new window.
-
-    After the test it fails if any page asked another host for anything, or a script failed. A test
-    that only reads, types and clicks asks for ``page_at`` instead, which takes a quarter of the time.
-    """
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[chromium.Pages]:
+    """Give the windows that are made as new after each test."""
     pages = chromium.Pages(browser)
     yield pages
     pages.close()
-    complaints = pages.complaints()
+
+
+@pytest.fixture
+def new_page(windows: chromium.Pages) -> Iterator[chromium.Pages]:
+    """Give ``new_page(viewport=…, color_scheme=…, javascript=…, timezone=…, now=…)``: a window as new.
+
+    After the test it fails if any page asked another host for anything, or a script failed. A test
+    that only reads, types and clicks asks for ``page_at`` instead, which takes less time.
+    """
+    yield windows
+    complaints = windows.complaints()
+    windows.take_back()
     assert complaints == []
 
 

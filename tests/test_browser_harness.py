@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from support.browser import PHONE, Pages, axe, faults_in_every_look, sideways_scroll, visible_text
+from support.browser import (
+    DESKTOP,
+    PHONE,
+    Pages,
+    axe,
+    faults_in_every_look,
+    sideways_scroll,
+    visible_text,
+)
 from support.projects import write_files
 from support.server import Server
 
@@ -139,6 +147,39 @@ def test_a_request_to_another_host_and_a_failing_script_are_written_down(
         "a page asked another host: https://elsewhere.example/a.png",
         "a script failed: nothing is not defined",
     ]
+
+
+def test_of_what_one_test_does_to_a_window_nothing_is_left_for_the_next(
+    tmp_path: Path, serve_site: Callable[..., Server], browser: Browser
+) -> None:
+    url = serve_site(write_files(tmp_path, {"index.html": PAGE.format("Home")})).url
+    left = (
+        "[localStorage.length, sessionStorage.length, document.cookie, history.length, innerWidth]"
+    )
+    pages = Pages(browser)
+    page = pages(viewport=PHONE)
+    for _ in range(2):
+        page.goto(url)
+        page.evaluate("localStorage.a = sessionStorage.a = '1'; document.cookie = 'a=1'")
+        page.route("**", lambda route: route.fulfill(body="Elsewhere"))
+        page.goto(f"{url}elsewhere")
+        page.context.new_page()
+        page.emulate_media(media="print")
+    assert page.evaluate(left) == [1, 1, "a=1", 5, PHONE[0]]
+
+    pages.take_back()
+    again = pages()
+    again.goto(url)
+
+    assert again is page
+    assert again.context.pages == [again]
+    assert visible_text(again, "main").split() == ["A", "page", "Home"]
+    assert again.evaluate(left) == [0, 0, "", 2, DESKTOP[0]]
+    assert not again.evaluate("matchMedia('print').matches")
+    alone = pages(alone=True)
+    pages.take_back()
+    assert alone.is_closed()
+    pages.close()
 
 
 def test_a_site_is_served_below_a_path_with_its_own_page_for_what_is_missing(

@@ -16,7 +16,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
+from support.browser import (
+    DESKTOP,
+    PHONE,
+    Pages,
+    axe,
+    faults_of_scripts,
+    sideways_scroll,
+    visible_text,
+)
 from support.build import BuiltSite, build
 from support.projects import make_project
 from support.server import serving
@@ -307,12 +315,12 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
 def test_an_odd_address_leaves_a_page_that_works(
     new_page: Pages, site_url: str, fragment: str
 ) -> None:
-    page, faults = new_page(), []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(f"{site_url}compare/{fragment}")
-    expect(page.locator(".protocol-action")).to_be_attached()
-    page.goto(site_url + "compare/")
-    opened(page, site_url + TWO)
+    page = new_page()
+    with faults_of_scripts(page) as faults:
+        page.goto(f"{site_url}compare/{fragment}")
+        expect(page.locator(".protocol-action")).to_be_attached()
+        page.goto(site_url + "compare/")
+        opened(page, site_url + TWO)
     assert faults == []
 
 
@@ -322,9 +330,9 @@ def test_an_odd_address_leaves_a_page_that_works(
 def test_odd_data_of_a_council_are_told_in_a_sentence(
     new_page: Pages, site_url: str, body: str
 ) -> None:
-    page, faults = new_page(), []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page = new_page()
     page.route("**/data/compare/council-00007.json", lambda route: route.fulfill(body=body))
-    page.goto(site_url + TWO)
-    expect(page.get_by_role("alert")).to_contain_text("could not be read")
+    with faults_of_scripts(page) as faults:
+        page.goto(site_url + TWO)
+        expect(page.get_by_role("alert")).to_contain_text("could not be read")
     assert faults == []

@@ -29,7 +29,7 @@ def test_each_press_of_shift_is_shown_and_announced(
 def test_nothing_is_asked_of_the_other_site_before_the_press(
     new_page: Pages, handbook_url: str
 ) -> None:
-    page = new_page()
+    page = new_page(alone=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(handbook_url + SITUATION)

@@ -275,7 +275,7 @@ def test_instant_navigation_brings_the_steps_of_the_next_page(
 
 
 def test_nothing_is_stored_and_nothing_is_sent(new_page: Pages, site_url: str) -> None:
-    page = new_page()
+    page = new_page(alone=True)
     page.goto(site_url + BARROW, wait_until="networkidle")
     unfolded(page)
     asked: list[str] = []

@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from support import axe as axe_on
 from support.build import BUILD_MOMENT
@@ -93,13 +95,50 @@ class Guard:
             self.requests_elsewhere.append(url)
 
 
+@dataclass(slots=True)
+class Window:
+    """A window with one page."""
+
+    context: BrowserContext
+    page: Page
+    guard: Guard
+    now: datetime | None
+    """The moment at which its clock stands still, if it does."""
+
+    def is_as_new(self) -> bool:
+        """Take back what a test did to it; return whether nothing of it is left."""
+        if self.page.is_closed():
+            return False
+        for other in self.context.pages:
+            if other is not self.page:
+                other.close()
+        try:
+            self.page.unroute_all(behavior="ignoreErrors")
+            # A page has no address of its own for what is kept where it is none of a server's.
+            if self.page.url.startswith("http"):
+                self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            self.page.goto("about:blank")
+            self.context.clear_cookies()
+            known = self.context.new_cdp_session(self.page)
+            known.send("Page.resetNavigationHistory")
+            known.detach()
+        except PlaywrightError:
+            return False
+        return True
+
+
 class Pages:
-    """Opens pages, each in a context of its own, and closes them all."""
+    """Opens pages, each in a context of its own, and closes them all.
+
+    A new window costs more than most tests. So what a test leaves behind is taken back, and the next one gets its
+    window: without a history, a cookie or a thing stored, but with files of the site in the cache.
+    """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._contexts: list[BrowserContext] = []
-        self._guards: list[Guard] = []
+        self._used: dict[tuple[object, ...], list[Window]] = {}
+        self._as_new: dict[tuple[object, ...], list[Window]] = {}
+        self._to_close: list[Window] = []
 
     def __call__(
         self,
@@ -109,34 +148,65 @@ class Pages:
         javascript: bool = True,
         timezone: str = "Europe/London",
         now: datetime | None = None,
+        alone: bool = False,
         **context_options: Any,
     ) -> Page:
         """Open an empty page.
 
         ``viewport`` is in CSS pixels; ``now`` is the moment at which the page's clock stands still
-        (its timers run on), without it the clock goes on from :data:`READ_AT`; ``context_options`` go to Playwright's ``new_context`` as they are.
+        (its timers run on), without it the clock goes on from :data:`READ_AT`; ``alone`` is for a test that
+        leaves what cannot be taken back: a listener, or a script for every page; ``context_options`` go to
+        Playwright's ``new_context`` as they are.
         """
-        context = self._browser.new_context(
-            viewport={"width": viewport[0], "height": viewport[1]},
-            color_scheme=color_scheme,
-            java_script_enabled=javascript,
-            timezone_id=timezone,
-            locale="en-GB",
-            **context_options,
-        )
-        self._contexts.append(context)
-        self._guards.append(Guard(context))
-        set_clock(context, now)
-        return context.new_page()
+        size = {"width": viewport[0], "height": viewport[1]}
+        key = (javascript, timezone, *context_options.items())
+        window = None
+        if not alone and self._as_new.get(key):
+            window = self._as_new[key].pop()
+            window.page.set_viewport_size(size)  # type: ignore[arg-type]
+            window.page.emulate_media(media="null", color_scheme=color_scheme)
+            if now != window.now:
+                set_clock(window.page, now)
+                window.now = now
+        if window is None:
+            context = self._browser.new_context(
+                viewport=size,  # type: ignore[arg-type]
+                color_scheme=color_scheme,
+                java_script_enabled=javascript,
+                timezone_id=timezone,
+                locale="en-GB",
+                **context_options,
+            )
+            guard = Guard(context)
+            set_clock(context, now)
+            window = Window(context, context.new_page(), guard, now)
+        (self._to_close if alone else self._used.setdefault(key, [])).append(window)
+        return window.page
 
     def complaints(self) -> list[str]:
-        """Return what the guards of all pages wrote down since the last time this was asked."""
-        return [words for guard in self._guards for words in guard.complaints()]
+        """Return what the guards of the pages in use wrote down since the last time this was asked."""
+        used = [*self._to_close, *(window for some in self._used.values() for window in some)]
+        return [words for window in used for words in window.guard.complaints()]
+
+    def take_back(self) -> None:
+        """Make the pages in use as new for those who ask next; close what cannot be."""
+        for key, windows in self._used.items():
+            for window in windows:
+                if window.is_as_new():
+                    window.guard.complaints()
+                    self._as_new.setdefault(key, []).append(window)
+                else:
+                    self._to_close.append(window)
+        self._used.clear()
+        for window in self._to_close:
+            window.context.close()
+        self._to_close.clear()
 
     def close(self) -> None:
         """Close every page that was opened."""
-        for context in self._contexts:
-            context.close()
+        for windows in (*self._used.values(), *self._as_new.values(), self._to_close):
+            for window in windows:
+                window.context.close()
 
 
 def set_clock(where: BrowserContext | Page, now: datetime | None) -> None:
@@ -260,6 +330,18 @@ def wait_for_scripts(page: Page) -> None:
     For tests that something does not happen: there is no other state to wait for.
     """
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
+@contextmanager
+def faults_of_scripts(page: Page) -> Iterator[list[str]]:
+    """Give the list that fills with what scripts of a page do not catch, until the block ends."""
+    faults: list[str] = []
+    note = lambda fault: faults.append(str(fault))  # noqa: E731
+    page.on("pageerror", note)
+    try:
+        yield faults
+    finally:
+        page.remove_listener("pageerror", note)
 
 
 def visible_text(page: Page, selector: str = "body") -> str:

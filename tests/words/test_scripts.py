@@ -71,7 +71,7 @@ def test_words_cannot_end_the_script_that_holds_them() -> None:
 def test_a_page_speaks_the_language_that_stands_before_its_scripts(
     new_page: Pages, handbook_url: str
 ) -> None:
-    page = new_page()
+    page = new_page(alone=True)
     page.add_init_script(script_words(GREEK, SCRIPTS))
     page.goto(f"{handbook_url}compare/#councils=barrow,halstead,unnamed")
     heading = page.locator("h2.protocol-comparison-title")
