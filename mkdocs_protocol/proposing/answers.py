@@ -38,6 +38,10 @@ _ENOUGH = 0.65
 """From which score a statement is on the question: how like it is to what another answer rests on, and …"""
 _ON_TOPIC = 0.4
 """… how much it counts that it is about a topic of the question, and …"""
+_ITEM_ON_TOPIC = 0.1
+"""… (less, of an item of a list: its topic is that of the list), and …"""
+_LEAST_WORDS = 0.25
+"""How much of that its words have to say at least, and not its topic; and …"""
 _ASKED = 0.9
 """… its likeness to the question itself."""
 _BESIDE_THE_BEST = 0.5
@@ -142,8 +146,9 @@ class _Reader:
             like = likes[0][0] if likes else 0.0
             on_topic = statement.given.topic in question.topics
             asked = self._by_words[question.id].get(place, 0.0)
-            score = like + _ASKED * asked + (_ON_TOPIC if on_topic else 0.0)
-            if score >= _ENOUGH:
+            bonus = (_ITEM_ON_TOPIC if statement.lead_in else _ON_TOPIC) if on_topic else 0.0
+            score = like + _ASKED * asked + bonus
+            if score >= _ENOUGH and like + asked >= _LEAST_WORDS:
                 found.append(_Found(score, statement))
         return sorted(found, key=lambda one: (-one.score, one.statement.order))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import folded
 from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.proposing.modal_words import without_months
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.folding import Names
@@ -27,6 +28,16 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """In which case a sentence holds, up to the comma before the words that say what then holds."""
+_ABOUT_WHOM = re.compile(
+    r"\b(?:complaint|concern|grievance|allegation)s? (?:made )?(?:about|against|concerning|regarding|involving) ([^,.;]{1,40})",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:another|fellow|each other)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:about|against|concerning|regarding|involving) (?:the |an? |any |another )?[\w’'-]+(?: [\w’'-]+)?",
+    re.IGNORECASE,
+)
+"""Whom something is about is not who acts: "A complaint about the Clerk is made to …"."""
 _WHOSE = re.compile(
     r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will)\b",
     re.IGNORECASE,
@@ -46,6 +57,7 @@ def bearers(
     heading: str, text: str, names: Names, kind: ClauseKind | None = None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roles that a clause binds and those that it benefits, as far as its words show it."""
+    text = without_months(text)
     for passage in (*_SENTENCE_END.split(text), heading):
         expecting = _EXPECTS.search(passage)
         for_whom = _roles(passage[: expecting.start()], names) if expecting else ()
@@ -76,7 +88,7 @@ def subject_of(sentence: str, names: Names) -> tuple[str, ...]:
         return ()
     agent = _AGENT.search(main, verb.end())
     by_whom = _roles(main[agent.end() : agent.end() + _AGENT_REACH], names) if agent else ()
-    before = _roles(main[: verb.start()], names)
+    before = _roles(_BESIDE.sub("", main[: verb.start()]), names)
     if _WHO.search(main[: verb.start()]):
         before = before[
             :1
@@ -90,10 +102,15 @@ def subject_of(sentence: str, names: Names) -> tuple[str, ...]:
 def case_of(text: str, names: Names) -> tuple[str, ...]:
     """Return the roles that a text names where it says in which case it holds, who acts first; () where it says none.
 
-    "If a councillor is dissatisfied with the clerk, …"; "An officer who is unhappy with a member should …".
+    "If a councillor is dissatisfied with the clerk, …"; "An officer who is unhappy with a member should …". In "A complaint
+    about the clerk is …" nobody acts, "", and it is about the clerk.
     """
     case = _CASE.match(text) or _WHOSE.match(text)
-    return _roles(case[0], names) if case else ()
+    if not case:
+        about = _ABOUT_WHOM.search(text)
+        return ("", *_roles(about[1], names)[:1]) if about else ()
+    found = _roles(case[0], names)
+    return (*found, *found) if len(found) == 1 and _ANOTHER.search(case[0]) else found
 
 
 def _verb_end(sentence: str) -> int:

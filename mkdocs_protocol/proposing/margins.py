@@ -12,7 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
-from mkdocs_protocol.proposing.bearers import bearers
+from mkdocs_protocol.core.vocabulary import ClauseKind
+from mkdocs_protocol.proposing.bearers import bearers, case_of
 from mkdocs_protocol.proposing.modal_words import kind_of, signs_of
 from mkdocs_protocol.proposing.proposal import Proposal, What
 from mkdocs_protocol.proposing.topics import Topics
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
-    from mkdocs_protocol.core.vocabulary import ClauseKind, Role
+    from mkdocs_protocol.core.vocabulary import Role
 
+_STATED = 0.95
+"""How sure it is whom a list of expectations binds and benefits, whose first line says it."""
 _MOST_INSTEAD = 2
 _SHOWN = 240
 """How many characters of a clause a proposal shows: enough to decide on most without looking it up."""
@@ -66,10 +69,14 @@ def _proposed(
     named: Names,
 ) -> Proposal:
     """Return the proposal for a clause."""
-    sure, topic = topics[0] if topics else (0.0, "")
     kind = _kind(clause)
     bound, for_whom = bearers(clause.heading, clause.text, named, kind)
+    acts = for_whom if kind is ClauseKind.EXPECTATION else case_of(clause.text, named)[:1]
+    topics = voters.of_whom([*topics], tuple(role for role in acts if role))
+    sure, topic = topics[0] if topics else (0.0, "")
     binds, benefits = voters.on(clause, topic, kind, bound, for_whom)
+    if kind is ClauseKind.EXPECTATION and bound and for_whom:
+        binds, benefits = (_STATED, bound), (_STATED, for_whom)
     return Proposal(
         What.MARGIN,
         council.id,

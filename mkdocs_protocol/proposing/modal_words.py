@@ -25,20 +25,29 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("advises", r"\bshould\b(?! ?(?:not|never))|\b(?:are|is) (?:asked|requested|expected|encouraged) to\b"),
         ("promises", r"\bwill\b(?! ?(?:not|never))"),
         ("entitles", r"\bentitled to\b(?! expect)|\bright to\b|\b(?:have|has) (?:the|a) (?:\w+ )?rights?\b|\b(?:same|legal) rights?\b|\brecourse\b"),
-        ("leads", r"\bfirst instance\b|\braised? (?:\w+ ){0,6}?with\b|\breport(?:ed)? (?:\w+ ){0,4}?to\b|\bin writing\b|\bthrough the\b"
+        ("leads", r"\bfirst instance\b|\braised? (?:\w+ ){0,6}?with\b|\breport(?:ed)? (?:\w+ ){0,4}?to\b|\b(?:made|put|submitted|given|sent|raised|requests?|complain\w*|do so)\b[^.]{0,40}\bin writing\b|\bthrough the\b"
                   r"|\binform (?:the|their|his|her)\b|\brefer(?:red|ence)? (?:\w+ ){0,6}?to\b|\bseek (?:\w+ ){0,2}?(?:guidance|advice|redress)\b"
                   r"|\bdirected to\b|\bapproach(?:es)? the\b|\b(?:grievance|disciplinary|complaints?) (?:procedure|policy)\b"
                   r"|\bunder the direction of\b|\bresolved? (?:\w+ ){0,3}?informally\b|\bvia the\b|\bcontact the\b|\bmade (?:\w+ )?by\b"),
         ("says why", r"\b(?:purpose|aims?|intention|objective) (?:of|is)\b|\bintended to\b|\bthis (?:protocol|policy|document) (?:covers|applies|sets|reflects|is)\b"),
     )
 )  # fmt: skip
+_MAY = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|in|of|by|each|every|during|until|before|after|from|next) (?:of )?May\b|\bMay,? (?:19|20)\d\d\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(])|\n")
 _DECISIVE = frozenset({"forbids", "permits", "obliges", "advises", "promises", "entitles"})
 
 
 def signs_of(text: str) -> frozenset[str]:
     """Return what the verbs of a text do, by name."""
-    return frozenset(name for name, pattern in _SIGNS if pattern.search(text))
+    said = without_months(text)
+    return frozenset(name for name, pattern in _SIGNS if pattern.search(said))
+
+
+def without_months(text: str) -> str:
+    """Return a text without the month of May, which allows nothing."""
+    return _MAY.sub(" ", text)
 
 
 def kind_of(text: str) -> ClauseKind:

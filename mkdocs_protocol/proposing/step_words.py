@@ -142,6 +142,11 @@ def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
     return ()
 
 
+def says_who_decides(words: str) -> bool:
+    """Return whether a statement says by whom a matter is heard or decided, be it by somebody whom roles.yml does not have."""
+    return bool(_DECIDED_BY.search(words))
+
+
 def modal_of(words: str) -> str:
     """Return the first word that says how binding a statement is, as printed; "" where there is none."""
     found = _MODAL.search(words)

@@ -88,7 +88,7 @@ def proposed_trees(handbook: Handbook, council: Council) -> Iterator[Proposal]:
 def _steps(passages: Passages, situation: Situation, names: Names) -> list[Step]:
     """Return the steps of a situation in the order in which they are taken."""
     found = passages.on(situation)
-    rules = sorted((one for one in found if one.is_rule), key=lambda one: -one.score)[:_MOST_RULES]
+    rules = sorted((one for one in found if _is_rule(one)), key=lambda one: -one.score)[:_MOST_RULES]  # fmt: skip
     ways = sorted((one for one in found if not one.is_rule), key=lambda one: -one.score)[:_MOST_STEPS]  # fmt: skip
     if not ways:
         return []
@@ -101,6 +101,11 @@ def _steps(passages: Passages, situation: Situation, names: Names) -> list[Step]
         times = number[step.id]
         named.append(replace(step, id=f"{step.id}-{times}" if times > 1 else step.id))
     return named
+
+
+def _is_rule(found: Found) -> bool:
+    """Return whether a statement is a rule that binds whoever takes a step."""
+    return found.is_rule and step_words.modal_of(found.statement.whole) not in ("", "may", "will")
 
 
 def _step(found: Found, names: Names) -> Step:
@@ -119,7 +124,7 @@ def _step(found: Found, names: Names) -> Step:
         )  # "The Clerk will decide whether to seek advice from …" sends nobody to anybody.
     formal = step_words.is_formal(words)
     asks = bool(step_words.NOT_SETTLED.search(statement.words))
-    if found.is_rule:
+    if found.is_rule and not (who or decides or formal or asks):
         return Step("rule", 0, found, quotes)
     if step_words.is_informal(words) and not who and not asks:
         id_, stage = "informal", 1
@@ -261,7 +266,8 @@ def _lacks(steps: Sequence[Step], situation: Situation) -> list[str]:
         lacks.append("first-contact")
     if formal and not any(step.who for step in formal):
         lacks.append("receiver")
-    if situation.about and formal and not any(step.decides for step in formal):
+    decides = any(step.decides or step_words.says_who_decides(step.words) for step in steps)
+    if situation.about and formal and not decides:
         lacks.append("decider")
     if situation.about:
         lacks.append("follows")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.proposing.statements import Statement
+    from mkdocs_protocol.proposing.votes import Roles
 
 _ENOUGH = 0.75
 """From which score a statement belongs to a situation: how like it is to what another tree rests on, and …"""
@@ -36,17 +37,23 @@ _SAID = 0.7
 """… its likeness to what situations.yml says of the situation."""
 _COMPLAINT = 0.3
 """… that it speaks of a concern or a complaint, where somebody is complained of."""
+_ASKING = 0.2
+"""… that it says whom to ask, where nobody is complained of."""
+_WAY = re.compile(
+    r"\b(?:ask|asked|request|requests|approach|contact|guidance|through|directed to|addressed to|made to|answered by|refer(?:red)? to)\b.{0,80}\b(?:clerk|officer|chair|mayor)",
+    re.IGNORECASE,
+)
 _COMPLAINS = re.compile(
     r"\b(?:concern(?:s|ed)? (?:about|with|at|by)|complain\w*|grievance\w*|unhappy|dissatisfied|breach\w*|bull(?:y|ied|ying)|harass\w*|"
     r"raise (?:a |any )?(?:concern|issue|matter)s?|bring (?:a |any )?(?:concern|issue|matter)s?)\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
-_KINDS = frozenset({ClauseKind.EXPECTATION, ClauseKind.DESCRIPTION})
-"""Kinds that are no step unless they are very like one."""
 _SURE = 0.6
+"""From which likeness a line of a list of expectations is a step all the same."""
 _ASKS = re.compile(
-    r"\b(?:must|shall|should|may|will|can|cannot|has delegated authority|preferable|entitled|right to|free to)\b",
+    r"\b(?:must|shall|should|may|will|cannot|can expect|has delegated authority|preferable|entitled|right to|free to|"
+    r"(?:is|are) (?:\w+ly )?(?:heard|decided|made|raised|considered|dealt with|answered|referred|reported|sent|handled|passed|investigated))\b",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"\b(?:grievance|disciplinary) (?:procedure|policy)\b", re.IGNORECASE)
@@ -106,15 +113,26 @@ class Passages:
             score = like + _ON_TOPIC * on_topic + _SAID * self._said[place].get(situation.id, 0.0)
             if situation.about and _COMPLAINS.search(statement.whole):
                 score += _COMPLAINT
-            if like < _SURE and (
-                statement.given.kind in _KINDS or not _ASKS.search(statement.whole)
-            ):
+            elif not situation.about and _WAY.search(statement.whole):
+                score += _ASKING
+            if like < _SURE and statement.given.kind is ClauseKind.EXPECTATION:
                 continue
             if not _ASKS.search(statement.whole) and not _FORMAL.search(statement.whole):
                 continue
             if score >= _ENOUGH and self._is_theirs(place, situation):
                 found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))
+        own = [
+            one for one in found if self._asks(one) and {*self._asks(one)} <= {*situation.asked_by}
+        ]
+        if (
+            own and len(situation.asked_by) == 1
+        ):  # Where the text has a way for the Clerk, that of officers is another.
+            found = [one for one in found if one in own or not self._asks(one)]
         return found
+
+    def _asks(self, found: Found) -> Roles:
+        """Return whose way it is that a statement is about, where it says so."""
+        return self._cases[self.statements.index(found.statement)][2]
 
     def expected(self, situation: Situation, most: int) -> list[Found]:
         """Return what the one who asks can expect, the likest to what other trees name first."""
@@ -137,15 +155,19 @@ class Passages:
     def _is_theirs(self, place: int, situation: Situation) -> bool:
         """Return whether who acts in a statement may be who asks in the situation, and about whom the situation is."""
         asking, about = {*situation.asked_by}, {*situation.about}
-        acting, concerned = self._cases[place]
+        acting, concerned, case = self._cases[place]
+        if case == ("clerk",) and "clerk" not in asking:
+            return (
+                False  # What the Clerk does with a concern of the Clerk's own is nobody else's way.
+            )
         if acting and not (self._sides(acting) & self._sides(asking)):
             return False
         if about & _OF_STAFF:
             about |= {"officers"}
         return not (about and concerned) or bool(about & {*concerned})
 
-    def _case(self, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who acts in a statement, and whom it is about, as far as it, the sentences before it or its heading say."""
+    def _case(self, place: int) -> tuple[Roles, Roles, Roles]:
+        """Return who acts in a statement, whom it is about, and whose way it is, as far as it or what is before it says."""
         statement = self.statements[place]
         case = case_of(statement.whole, self._names)
         acting = case[:1] or _parties(subject_of(statement.whole, self._names))
@@ -154,7 +176,7 @@ class Passages:
             if case or before.clause is not statement.clause:
                 break
             case = case_of(before.whole, self._names)
-        return acting or case[:1], case[1:]
+        return tuple(filter(None, acting or case[:1])), case[1:], tuple(filter(None, case[:1]))
 
     def _sides(self, roles: Iterable[str]) -> set[str]:
         return {side for role in roles if (side := self._side(role))}

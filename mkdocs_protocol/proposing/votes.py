@@ -24,6 +24,11 @@ Roles: TypeAlias = tuple[str, ...]
 BOTH_SIDES: Roles = ("councillors", "officers")
 """Who is meant where nobody is named."""
 _VOTERS = 7
+_CLOSE = 3
+"""Among how many of the topics that come closest another is looked for."""
+_SOME = 0.25
+_FEWEST = 3
+"""How many passages show whom a topic is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,28 @@ class Voters:
             _shares((1.0, given.benefits) for given in of_kind),
         )  # fmt: skip
         return binds, benefits
+
+    def of_whom(self, topics: list[tuple[float, str]], roles: Roles) -> list[tuple[float, str]]:
+        """Return topics with that first which is about some roles, if the first one, by all passages that have it, is not.
+
+        Two topics can be alike in all but whom they are about: what an officer does, and what a councillor does.
+        """
+        about = {topic: self._about(topic, roles) for _, topic in topics[:_CLOSE]}
+        if not roles or not topics or about[topics[0][1]] is not False:
+            return topics
+        better = next((one for one in topics[1:_CLOSE] if about[one[1]]), None)
+        if better is None:
+            return topics
+        rest = [one for one in topics if one not in (topics[0], better)]
+        return [(topics[0][0], better[1]), (better[0], topics[0][1]), *rest]
+
+    def _about(self, topic: str, roles: Roles) -> bool | None:
+        """Return whether passages with a topic are for some roles; None where too few passages say."""
+        given = [one for one in self._given if one.topic == topic]
+        if len(given) < _FEWEST:
+            return None
+        for_them = sum(bool({*roles} & {*one.benefits}) for one in given)
+        return for_them >= _SOME * len(given)
 
     def _bag(self, clause: Clause) -> Counter[str]:
         return bag_of_words(f"{clause.heading} {clause.text}", self._names, self._little)
