@@ -104,10 +104,11 @@ def is_advice(quote: Quote, clause: Clause) -> bool:
 
 def _around(words: str, text: str) -> tuple[str, str]:
     """Return what stands before and after some words in their own lines; "" where they do not stand there."""
-    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
-    if found is None or not words.strip():
+    wanted, lines = _folded(words), _folded_lines(text)
+    start = lines.replace("\n", " ").find(wanted)
+    if start < 0 or not wanted:
         return "", ""
-    before, after = text[: found.start()], text[found.end() :]
+    before, after = lines[:start], lines[start + len(wanted) :]
     return before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
 
 
@@ -128,3 +129,8 @@ def _is_cut_after(words: str, after: str) -> bool:
 @lru_cache(maxsize=256)  # A document is searched for many words.
 def _folded(words: str) -> str:
     return " ".join(words.split())
+
+
+@lru_cache(maxsize=256)
+def _folded_lines(text: str) -> str:
+    return "\n".join(filter(None, map(_folded, text.split("\n"))))
