@@ -79,7 +79,7 @@ class Difference:
     at: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """What a citation points at."""
 
@@ -103,7 +103,7 @@ class Clause:
     language: str = ""
     """The language of its words, where it is not the edition's."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the clause, verbatim, without number and heading."""
         return plain(self.blocks)
