@@ -20,10 +20,9 @@ from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_protocol.comparing.suggestions import Member
-    from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
@@ -117,12 +116,8 @@ class ExpectationTable:
         return frozenset(one.topic for one in self.lists if one.topic)
 
 
-def expectation_tables(
-    handbook: Handbook, known: Callable[[Council], Document] | None = None
-) -> tuple[ExpectationTable, ...]:
+def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
     """Return a table for each group of roles that owe something, in the order of the first rows.
-
-    `known` gives a council's document prepared for comparison, where somebody has it already.
 
     The work grows with the councils and with the passages that are declared, never with their product
     but for a small cell. A handbook without problems is assumed: every passage exists.
@@ -131,7 +126,7 @@ def expectation_tables(
     for row in handbook.expectations:
         if row.is_expectation:
             sides.setdefault(row.owed_by, []).append(row)
-    documents = tuple(_documents(handbook, known))
+    documents = tuple(_documents(handbook))
     return tuple(_table(owed_by, rows, documents) for owed_by, rows in sides.items())
 
 
@@ -180,15 +175,13 @@ class _Document:
         return not self._placed & {(clause, passage.position), (clause, None)}
 
 
-def _documents(
-    handbook: Handbook, known: Callable[[Council], Document] | None
-) -> Iterator[_Document]:
+def _documents(handbook: Handbook) -> Iterator[_Document]:
     declared: dict[str, list[ExpectationItem]] = {}
     for row in handbook.expectations:
         if row.is_expectation:
             for item in (*row.items, *row.prose):
                 declared.setdefault(item.council, []).append(item)
-    found = placed_by_machine(handbook, known)
+    found = placed_by_machine(handbook)
     for council in handbook.councils:
         yield _Document(council, declared.get(council.id, ()), found.get(council.id, {}))
 

@@ -11,19 +11,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.alignment import answering
-from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
 from mkdocs_protocol.comparing.two_documents.matching import ITEMS
-from mkdocs_protocol.comparing.two_documents.passages import given_of, prepared, sides
+from mkdocs_protocol.comparing.two_documents.passages import (
+    given_of,
+    items_of_lists,
+    prepared_items,
+    sides,
+)
 from mkdocs_protocol.core.expectations import OWED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
-    from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
+    from mkdocs_protocol.comparing.two_documents.passages import Prepared
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
@@ -81,9 +85,7 @@ def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
     )
 
 
-def placed_by_machine(
-    handbook: Handbook, known: Callable[[Council], Document] | None = None
-) -> dict[str, dict[str, Member]]:
+def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
     """Return of each council that no row of expectations names what its items seem to say, by its id and the rows'.
 
     Each council is held against what people have declared and nothing else: it does not matter who else is there.
@@ -97,9 +99,7 @@ def placed_by_machine(
     return {
         council.id: {
             row.declared.id: row.members[0]
-            for row in _with_items(
-                rows, council, _items(council, handbook.vocabulary, set(), known)
-            )
+            for row in _with_items(rows, council, _items(council, handbook.vocabulary, set()))
             if row.declared and row.members
         }
         for council in unread
@@ -169,19 +169,16 @@ def _items(
     council: Council,
     vocabulary: Vocabulary,
     named: set[tuple[str, str]],
-    known: Callable[[Council], Document] | None = None,
 ) -> list[Prepared]:
     """Return the items of a council's lists that say what somebody owes, and that no row names."""
-    document = (
-        known(council) if known else prepared(Side(council, council.leading_edition), vocabulary)
-    )
-    return [
+    owed = (
         item
-        for item in document.items
-        if given_of(item.passage).kind in OWED
-        and item.sides
-        and (council.id, item.passage.ref) not in named
-    ]
+        for item in items_of_lists(council.leading_edition)
+        if given_of(item).kind in OWED
+        and given_of(item).binds
+        and (council.id, item.ref) not in named
+    )
+    return [*prepared_items(owed, council, vocabulary)]
 
 
 def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> list[_Row]:

@@ -132,7 +132,7 @@ class Site:
     @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:
         """What is expected, a table for each group of roles that owe it; none where nothing is declared."""
-        return expectation_tables(self.handbook, self.prepared)
+        return expectation_tables(self.handbook)
 
     @fact
     def asked(self) -> tuple[Question, ...]:

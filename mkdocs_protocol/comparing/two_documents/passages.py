@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.comparison import Side
     from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
@@ -72,6 +73,14 @@ def prepared(side: Side, vocabulary: Vocabulary) -> Document:
         return replace(each, sense=sense(each.wording, side.council, names))
 
     return Document(side, tuple(map(with_sense, clauses)), tuple(map(with_sense, items)))
+
+
+def prepared_items(
+    items: Iterable[Passage], council: Council, vocabulary: Vocabulary
+) -> Iterator[Prepared]:
+    """Yield some items of one council's lists, prepared to be held against items of others, but for their sense."""
+    reader = _Reader(role_names(council, vocabulary.roles), vocabulary)
+    return map(reader.item, items)
 
 
 def clauses_of(edition: Edition) -> tuple[Passage, ...]:
