@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.questions import question_rows
-from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
+from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def suggested_answers(handbook: Handbook) -> Iterator[SuggestedAnswer]:
 
 def _words_of(row: QuestionRow, roles: Sequence[Role]) -> Bag:
     """Return the words of a question and of what other councils' answers to it rest on."""
-    bag: Bag = Counter(folded(row.question.question, {}))
+    bag: Bag = Counter(folded(row.question.question, Names()))
     for cell in row.cells:
         names = role_names(cell.council, roles)
         for quote in cell.answer.rests_on:

@@ -11,7 +11,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names, words
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.bearers import bearers, case_of
 from mkdocs_protocol.proposing.modal_words import kind_of, signs_of
@@ -22,7 +22,6 @@ from mkdocs_protocol.proposing.votes import Voters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
@@ -49,7 +48,7 @@ def proposed_margins(handbook: Handbook, council: Council) -> Iterator[Proposal]
 
 def names_of(council: Council, roles: Sequence[Role]) -> Names:
     """Return what a council may call each role: its own names, and those that any council may have."""
-    return {words(role.label): role.id for role in roles} | role_names(council, roles)
+    return Names({words(role.label): role.id for role in roles} | role_names(council, roles))
 
 
 def bag_of(council: Council, heading: str, text: str, roles: Sequence[Role]) -> Bag:

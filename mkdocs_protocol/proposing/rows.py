@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Side
-from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.comparing.two_documents.folding import Names, role_names
 from mkdocs_protocol.comparing.two_documents.passages import given_of, prepared, sides
 from mkdocs_protocol.core.expectations import OWED
 from mkdocs_protocol.core.vocabulary import ClauseKind
@@ -79,7 +79,7 @@ def _known(
     """Yield what others say in each row, passage by passage, its label, and all of it together."""
     roles, little = handbook.vocabulary.roles, handbook.vocabulary.little_words
     for row in rows.values():
-        together: Bag = bag_of_words(row.label, {}, little)
+        together: Bag = bag_of_words(row.label, Names(), little)
         yield together, row.id
         for item in row.items:
             other = handbook.council_by_id.get(item.council)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -17,8 +17,18 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.vocabulary import Role
 
-Names: TypeAlias = "dict[tuple[str, ...], str]"
-"""Names for roles, each as words in small letters, and the role that it stands for."""
+
+class Names(dict[tuple[str, ...], str]):
+    """Names for roles, each as words in small letters, and the role that it stands for; finished before they are used."""
+
+    @cached_property
+    def lengths(self) -> dict[str, list[int]]:
+        """How many words the names that begin with a word have, the longest first."""
+        found: dict[str, set[int]] = {}
+        for name in filter(None, self):
+            found.setdefault(name[0], set()).add(len(name))
+        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
 
 STEM = 6
 """How many letters of a word count: "respond" and "responses" are alike, "discretion" and "discriminate" are not."""
@@ -28,30 +38,39 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, without quotation marks, bullets and stops."""
-    normal = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return tuple(_WORD.findall(normal))
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'")
+    return tuple(_WORD.findall(normal.casefold()))
+
+
+def with_roles(given: Sequence[str], names: Names) -> Sequence[str]:
+    """Return words with each name of a role as one, "@" and the role's id; the longest that begins at a word counts."""
+    lengths = names.lengths
+    if lengths.keys().isdisjoint(given):
+        return given
+    found: list[str] = []
+    at = 0
+    while at < len(given):
+        for length in lengths.get(given[at], ()):
+            if role := names.get(tuple(given[at : at + length])):
+                found.append(f"@{role}")
+                at += length
+                break
+        else:
+            found.append(given[at])
+            at += 1
+    return found
 
 
 def folded(text: str, names: Names, little: Collection[str] = ()) -> Iterator[str]:
     """Yield the folded words of a text: a name of a role as one word, of every other word its stem.
 
-    Of names that begin at the same word the longest counts. Of the `little` words that stand in no name none is left.
+    Of the `little` words that stand in no name none is left.
     """
-    given = words(text)
-    longest = max(map(len, names), default=0)
-    first = {name[0] for name in names if name}
-    at = 0
-    while at < len(given):
-        most = min(longest, len(given) - at) if given[at] in first else 0
-        for length in range(most, 0, -1):
-            if role := names.get(given[at : at + length]):
-                yield f"@{role}"
-                at += length
-                break
-        else:
-            if given[at] not in little:
-                yield _stem(given[at])
-            at += 1
+    for word in with_roles(words(text), names):
+        if word.startswith("@"):
+            yield word
+        elif word not in little:
+            yield _stem(word)
 
 
 def role_names(council: Council, roles: Sequence[Role]) -> Names:
@@ -59,7 +78,7 @@ def role_names(council: Council, roles: Sequence[Role]) -> Names:
 
     A name that a council has for two roles stands for the first of them.
     """
-    found = {words(name): role.id for role in roles for name in role.also_called}
+    found = Names({words(name): role.id for role in roles for name in role.also_called})
     for role, names in reversed(council.role_names):
         found.update((words(name), role) for name in names)
     found.pop((), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import words
+from mkdocs_protocol.comparing.two_documents.folding import with_roles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,17 +42,8 @@ def _without_own_name(given: list[str], own: tuple[str, ...]) -> list[str]:
 
 
 def _kept(given: list[str], names: Names) -> Iterator[str]:
-    longest = max(map(len, names), default=0)
-    first = {name[0] for name in names if name}
-    at = 0
-    while at < len(given):
-        most = min(longest, len(given) - at) if given[at] in first else 0
-        for length in range(most, 0, -1):
-            if role := names.get(tuple(given[at : at + length])):
-                yield f"@{role}"
-                at += length
-                break
-        else:
-            if given[at] not in ARTICLES:
-                yield _MANY.sub("", given[at])
-            at += 1
+    for word in with_roles(given, names):
+        if word.startswith("@"):
+            yield word
+        elif word not in ARTICLES:
+            yield _MANY.sub("", word)
