@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
 from mkdocs_protocol.reading.kept_council import name_of_short, part_behind
 from mkdocs_protocol.store.digests import digest_of_bytes
-from mkdocs_protocol.store.packing import Packer, packed
+from mkdocs_protocol.store.packing import Ways, packed
 from mkdocs_protocol.store.reads import FACT
 
 if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
+    from mkdocs_protocol.store.packing import Way
     from mkdocs_protocol.store.reads import Door
 
 
@@ -24,7 +24,7 @@ class Doors:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._known: dict[Door, str] = {}
-        self._large: dict[int, tuple[object, str]] = {}
+        self._telling = _Telling()
 
     def behind(self, door: Door) -> str:
         """Return the name of what lies behind a door now. Raises LookupError where the door is gone."""
@@ -43,30 +43,29 @@ class Doors:
     def _fact(self, name: str, *ids: str) -> str:
         with self._site.reads.noting():  # What names a fact is not what reads it.
             value = getattr(self._site, name)(*ids)
-        content = io.BytesIO()
-        _Namer(content, self._large).dump(value)
-        return digest_of_bytes(content.getvalue())
+        return digest_of_bytes(packed(value, self._telling))
 
 
-class _Namer(Packer):
-    """Writes a value down to be named.
+class _Telling(Ways):
+    """How values of each class are told from others.
 
-    Of a council it writes only which one it is, since its parts have doors of their own. Texts and trees, which many
-    facts hold, are named once.
+    Of a council it is written only which one it is, since its parts have doors of their own. Texts and trees, which
+    many facts hold, are named once.
     """
 
-    def __init__(self, content: IO[bytes], names: dict[int, tuple[object, str]]) -> None:
-        super().__init__(content, protocol=5)
-        self._names = names
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[int, tuple[object, str]] = {}
 
-    def reducer_override(self, value: Any) -> Any:
-        """Return how to tell a value from others."""
-        if isinstance(value, Council):
-            return str, (value.id,)
-        if isinstance(value, Edition | Tree | Clause):
-            if (
-                id(value) not in self._names
-            ):  # The value is kept, too, so that no other has its place.
-                self._names[id(value)] = (value, digest_of_bytes(packed(value)))
-            return str, (self._names[id(value)][1],)
-        return super().reducer_override(value)
+    def way_of(self, kind: type) -> Way:
+        """Return how a value of a class is told from others."""
+        if issubclass(kind, Council):
+            return lambda council: (str, (council.id,))
+        if issubclass(kind, Edition | Tree | Clause):
+            return self._named
+        return super().way_of(kind)
+
+    def _named(self, value: object) -> tuple[type[str], tuple[str]]:
+        if id(value) not in self._names:  # The value is kept, too, so that no other has its place.
+            self._names[id(value)] = (value, digest_of_bytes(packed(value)))
+        return str, (self._names[id(value)][1],)

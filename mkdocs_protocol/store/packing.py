@@ -11,37 +11,56 @@ import enum
 import io
 import pickle
 from dataclasses import fields, is_dataclass
-from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Way: TypeAlias = "Callable[[Any], Any]"
+"""What returns, of a value, how it is made again, as `object.__reduce__` does."""
 
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex", "slice", "range"})
 _PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("markupsafe", "Markup"), ("uuid", "UUID"),
                     ("collections", "OrderedDict"), ("collections", "defaultdict")})  # fmt: skip
 
 
-class Packer(pickle.Pickler):
-    """Writes a value down."""
+class Ways(dict[type, "Way"]):
+    """How a value of each class is made again, worked out once a class and not for each of a million values.
 
-    def reducer_override(self, value: Any) -> Any:
-        """Return how a dataclass or a member of an enumeration is made again; leave everything else to Python.
+    A dataclass is called with its fields, a member of an enumeration with its value: Python up to 3.11.3 writes such
+    a member as a call of `getattr`, which no reader of ours would make. Everything else is left to Python.
+    """
 
-        Python up to 3.11.3 writes such a member as a call of `getattr`, which no reader of ours would make.
-        """
-        kind = type(value)
-        if isinstance(value, enum.Enum):
-            return kind, (value.value,)
-        given = _given(kind)  # type: ignore[arg-type]  # A class is hashable.
-        return NotImplemented if given is None else (kind, given(value))
+    def __missing__(self, kind: type) -> Way:
+        """Work out the way of a class that was not met before. Raises KeyError for a class of classes: they have names."""
+        if issubclass(kind, type):
+            raise KeyError(kind)
+        way = self[kind] = self.way_of(kind)
+        return way
+
+    def way_of(self, kind: type) -> Way:
+        """Return how a value of a class is made again."""
+        if issubclass(kind, enum.Enum):
+            return lambda value: (kind, (value.value,))
+        given = _given(kind)
+        return _as_python_has_it if given is None else lambda value: (kind, given(value))
 
 
-def packed(value: object) -> bytes:
+def _as_python_has_it(value: object) -> Any:
+    return value.__reduce_ex__(_PROTOCOL)
+
+
+_PROTOCOL = 5
+_WAYS = Ways()
+
+
+def packed(value: object, ways: Ways = _WAYS) -> bytes:
     """Return a value as bytes."""
     content = io.BytesIO()
-    Packer(content, protocol=5).dump(value)
+    packer = pickle.Pickler(content, protocol=_PROTOCOL)
+    packer.dispatch_table = ways
+    packer.dump(value)
     return content.getvalue()
 
 
@@ -51,7 +70,6 @@ def unpacked(content: bytes) -> object:
     return value
 
 
-@cache
 def _given(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     """Return what reads from a value all that its class is to be called with; None where it cannot be made so."""
     if not is_dataclass(kind) or not all(one.init and not one.kw_only for one in fields(kind)):
