@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_protocol.comparing.passages_for import by_strength
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.html import Writer, markup_of
 from mkdocs_protocol.site.languages import lang
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ class Shelf:
 
     def _passage(self, passage: Passage) -> ShownPassage:
         return ShownPassage(
-            words=_with_what_it_points_to(passage),
+            words=_with_what_it_points_to(passage.words, passage.before),
             href=f"{self._page}#{clause_anchor(passage.part or passage.clause.id)}",
             label=clause_name(passage.clause),
             is_advice=passage.given.kind == "advice",
@@ -135,20 +137,25 @@ class Shelf:
         )
 
 
-def _with_what_it_points_to(passage: Passage) -> Markup:
-    before = Markup("%s ") % passage.before if passage.before else Markup()
-    return before + emphasised(passage.words)
+@lru_cache(maxsize=1024)  # Most passages concern several of those who are new.
+def _with_what_it_points_to(words: str, before: str) -> Markup:
+    said = emphasised(words)
+    return Markup("%s %s") % (before, said) if before else said
 
 
 def emphasised(words: str) -> Markup:
     """Return words in which those that say how binding they are stand out; the emphasis is the handbook's."""
     parts = _MODAL.split(words)
-    return Markup().join(
-        _STRONG % part if place % 2 else escape(part) for place, part in enumerate(parts)
-    )
+    out = Writer()
+    for place, part in enumerate(parts):
+        if place % 2:
+            out.tag("b", part, _STRONG)
+        else:
+            out.text(part)
+    return markup_of(out.done())
 
 
-_STRONG = Markup('<b class="protocol-modal">%s</b>')
+_STRONG = {"class": "protocol-modal"}
 _MODAL = re.compile(r"\b((?:must|should|shall|may)(?: not)?|cannot)\b")
 
 

@@ -13,6 +13,7 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
+from markupsafe import Markup
 
 from mkdocs_protocol.site.languages import our_language
 from mkdocs_protocol.words import gettext
@@ -36,6 +37,7 @@ def environment(own: Path | None = None) -> Environment:
         loader=ChoiceLoader([*loaders, packaged, PrefixLoader({PACKAGED: packaged})]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=own is not None,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
@@ -50,5 +52,12 @@ def environment(own: Path | None = None) -> Environment:
         pgettext=gettext.pgettext,
         npgettext=gettext.npgettext,
     )
-    made.globals["our_language"] = our_language
+    # Of its own forms for these two, one call within another is most of what a template of ours costs.
+    made.globals.update(gettext=_said, _=_said, our_language=our_language)
     return made
+
+
+def _said(sentence: str, **given: object) -> Markup:
+    """Return a sentence in the language of the build, as HTML, with what is given put in and escaped."""
+    words = Markup(gettext._(sentence))
+    return words % given if given or "%" in words else words
