@@ -28,9 +28,7 @@ class MadePage:
     is_wide: bool
     in_nav: bool
     content: str
-    """The name of its HTML in the store."""
-    places: str
-    """The name of its anchors and search records there, and of what is said of it to programs."""
+    """The name of its file in the store: its places in one line, then its HTML."""
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
     is_described: bool = False
@@ -40,7 +38,7 @@ class MadePage:
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds it."""
-        return store.has_file(self.content) and store.has_file(self.places)
+        return store.has_file(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,9 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
         is_found=page.is_found,
         is_wide=page.is_wide,
         in_nav=page.in_nav,
-        content=store.keep_file(page.html.encode()),
-        places=store.keep_file(places.encode("utf-8", "surrogatepass")),
+        content=store.keep_file(
+            b"%s\n%s" % (places.encode("utf-8", "surrogatepass"), page.html.encode())
+        ),
         source=page.source,
         is_described=bool(page.described),
         canonical=page.canonical,
@@ -110,11 +109,11 @@ def kept_file(store: Store, file: PublishedFile) -> MadeFile:
 
 def content_of(store: Store, page: MadePage) -> str:
     """Return the HTML of a page."""
-    return store.read_file(page.content).decode()
+    return store.read_file(page.content).partition(b"\n")[2].decode()
 
 
 def places_of(store: Store, page: MadePage) -> Places:
     """Return the anchors and search records of a page."""
-    read = store.read_file(page.places).decode("utf-8", "surrogatepass")
-    anchors, records, described = json.loads(read)
+    line = store.read_file(page.content).partition(b"\n")[0]
+    anchors, records, described = json.loads(line.decode("utf-8", "surrogatepass"))
     return Places(frozenset(anchors), tuple(SearchRecord(*r) for r in records), described)

@@ -60,7 +60,7 @@ def made(root: Path, store: Path) -> dict[str, object]:
         site_url="https://example.org/",
     )
     everything = making.made()
-    pages = {page.address: (page, kept.read_file(page.content), kept.read_file(page.places))
+    pages = {page.address: (page, kept.read_file(page.content))
              for page in everything.pages}  # fmt: skip
     return {**pages, **{f.address: kept.read_file(f.content) for f in everything.files}}
 
