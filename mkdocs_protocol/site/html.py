@@ -37,6 +37,10 @@ class Writer:
         """Begin an element of ours; values of attributes are escaped."""
         self._parts.append(f"<{tag}{_written(attributes)}>")
 
+    def empty(self, tag: str, attributes: Attributes) -> None:
+        """Write an element of a drawing that holds nothing."""
+        self._parts.append(f"<{tag}{_written(attributes)}/>")
+
     def close(self, tag: str) -> None:
         """End an element."""
         self._parts.append(f"</{tag}>")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mkdocs_protocol.rendering.parts.findings import ShownFinding
 from mkdocs_protocol.rendering.situations.routes import (
     RouteState,
@@ -24,20 +22,22 @@ from mkdocs_protocol.rendering.trees.outline import nested_list
 from mkdocs_protocol.rendering.trees.quotations import edition_of, quoted_clauses
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.citations import clause_name
-from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.languages import language_attribute
 from mkdocs_protocol.site.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.trees import TreeNode
     from mkdocs_protocol.rendering.parts.heads import Head, Heads
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.html import Writer
     from mkdocs_protocol.site.site import Site
 
-_WORDS = Markup('“<span class="protocol-quoted"%s>%s</span>”')
-_QUOTE = Markup('<span class="protocol-said protocol-outline-quote">%s <a href="%s">%s</a></span>')
+_QUOTE = {"class": "protocol-said protocol-outline-quote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,11 @@ def route_section(
             for conflict in tree.conflicts
         ),
         findings=tuple(finding.text for finding in tree.findings),
-        outline=nested_list(tree, page=href, below=lambda node: _quotes(site, route, node, here)),
+        outline=nested_list(
+            tree,
+            page=href,
+            below=lambda out, node: _write_quotes(out, site, route, node, here),
+        ),
     )
 
 
@@ -103,12 +107,18 @@ def _clauses(
     )
 
 
-def _quotes(site: Site, route: RouteSummary, node: TreeNode, here: Address) -> Markup:
-    """Return what a step rests on: each clause's words, and the way to the clause."""
+def _write_quotes(
+    out: Writer, site: Site, route: RouteSummary, node: TreeNode, here: Address
+) -> None:
+    """Write what a step rests on: each clause's words, and the way to the clause."""
     edition = edition_of(route.council, route.tree)
-    shown = quoted_clauses(site, route.council, edition, node.quotes, here)
-    return Markup().join(
-        _QUOTE
-        % (Markup(" … ").join(_WORDS % (lang(edition), words) for words in quote.words), quote.href, quote.label)
-        for quote in shown
-    )  # fmt: skip
+    quoted = {"class": "protocol-quoted", **language_attribute(edition.language)}
+    for quote in quoted_clauses(site, route.council, edition, node.quotes, here):
+        out.open("span", _QUOTE)
+        for place, words in enumerate(quote.words):
+            out.text(" … “" if place else "“")
+            out.tag("span", words, quoted)
+            out.text("”")
+        out.text(" ")
+        out.tag("a", quote.label, {"href": quote.href})
+        out.close("span")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mkdocs_protocol.site.addresses import step_anchor
+from mkdocs_protocol.site.html import Writer, markup_of
 from mkdocs_protocol.site.step_titles import CONDITION, KINDS, in_full, says_itself
 from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
 
@@ -23,32 +24,27 @@ NOT_ANSWERED = N_("Not answered")
 """What a silence is whose own words say that the document does not say."""
 
 
-_WHOLE = Markup('<ol class="protocol-outline">\n{steps}</ol>')
-_STEP = Markup(
-    '<li>%(way)s<a class="protocol-outline-step" href="%(page)s#%(anchor)s">'
-    '<span class="protocol-outline-kind">%(kind)s:</span> %(text)s</a>%(below)s%(answers)s</li>\n'
-)
-_AGAIN = Markup(
-    '<li>%(way)s<span class="protocol-outline-again">%(goes_on)s</span>'
-    ' <a class="protocol-outline-step" href="%(page)s#%(anchor)s">%(text)s</a></li>\n'
-)
-_WAY = Markup('<span class="protocol-outline-way">%(label)s</span>%(inferred)s ')
-_INFERRED = Markup(' <span class="protocol-outline-inferred">(%s)</span>')
-_ANSWERS = Markup("\n<ul>\n%s</ul>\n")
-_ANSWER = Markup("<li>%(way)s\n<ol>\n%(steps)s</ol>\n</li>\n")
+_WHOLE, _STEP, _KIND, _WAY, _INFERRED, _AGAIN = (
+    {"class": f"protocol-outline{name}"} for name in ("", "-step", "-kind", "-way", "-inferred", "-again")
+)  # fmt: skip
 
 
 def nested_list(
-    tree: Tree, *, page: str = "", below: Callable[[TreeNode], Markup] | None = None
+    tree: Tree, *, page: str = "", below: Callable[[Writer, TreeNode], None] | None = None
 ) -> Markup:
     """Return a tree as a list of steps; each answer to a question has a list of its own.
 
-    Each step is a link to `#step-<id>`, on another page if one is given, and what `below` makes of it
+    Each step is a link to `#step-<id>`, on another page if one is given, and what `below` writes of it
     follows it. One that several ways lead to stands where the first of them does, and the others refer
     to it. Raises ValueError where the tree leads in a circle.
     """
     tree.in_order  # noqa: B018 - it raises
-    return _WHOLE.format(steps=_Outline(tree, page, below).steps(tree.start))
+    out = Writer()
+    out.open("ol", _WHOLE)
+    out.text("\n")
+    _Outline(out, tree, page, below).write(tree.start)
+    out.close("ol")
+    return markup_of(out.done())
 
 
 def kind_of(node: TreeNode) -> str:
@@ -65,53 +61,63 @@ def kind_of(node: TreeNode) -> str:
 class _Outline:
     """Writes the steps of one tree, each once."""
 
-    def __init__(self, tree: Tree, page: str, below: Callable[[TreeNode], Markup] | None) -> None:
-        self._tree, self._page, self._below = tree, page, below
+    def __init__(
+        self, out: Writer, tree: Tree, page: str, below: Callable[[Writer, TreeNode], None] | None
+    ) -> None:
+        self._out, self._tree, self._page, self._below = out, tree, page, below
         self._seen: set[str] = set()
 
-    def steps(self, start: str) -> Markup:
-        """Return the steps from one on, as far as there is but one way to go."""
-        found, way, id_ = [], Markup(), start
+    def write(self, start: str) -> None:
+        """Write the steps from one on, as far as there is but one way to go."""
+        way, id_ = None, start
         while id_:
             node, onward = self._tree.node_by_id[id_], self._tree.onward[id_]
+            self._out.open("li")
+            if way:
+                self._write_way(way)
             if id_ in self._seen:
-                found.append(self._again(node, way))
+                self._out.tag("span", _("goes on at:"), _AGAIN)
+                self._out.text(" ")
+                self._out.tag("a", node.text, {**_STEP, "href": self._href(node)})
+                self._out.line("li")
                 break
             self._seen.add(id_)
-            forks = len(onward) > 1
-            found.append(self._step(node, way, self._answers(onward) if forks else Markup()))
-            id_ = ""
-            if len(onward) == 1:
-                way, id_ = _way(onward[0]), onward[0].to
-        return Markup().join(found)
+            self._write_step(node)
+            if len(onward) > 1:
+                self._write_answers(onward)
+            self._out.line("li")
+            way, id_ = (onward[0], onward[0].to) if len(onward) == 1 else (None, "")
 
-    def _answers(self, onward: tuple[Edge, ...]) -> Markup:
-        return _ANSWERS % Markup().join(
-            _ANSWER % {"way": _way(edge), "steps": self.steps(edge.to)} for edge in onward
-        )
+    def _write_step(self, node: TreeNode) -> None:
+        out = self._out
+        out.open("a", {**_STEP, "href": self._href(node)})
+        out.tag("span", f"{kind_of(node)}:", _KIND)
+        out.text(f" {in_full(node)}")
+        out.close("a")
+        if self._below:
+            self._below(out, node)
 
-    def _step(self, node: TreeNode, way: Markup, answers: Markup) -> Markup:
-        return _STEP % {
-            "way": way,
-            "page": self._page,
-            "anchor": step_anchor(node.id),
-            "kind": kind_of(node),
-            "text": in_full(node),
-            "below": self._below(node) if self._below else "",
-            "answers": answers,
-        }
+    def _write_answers(self, onward: tuple[Edge, ...]) -> None:
+        self._out.text("\n")
+        self._out.open("ul")
+        self._out.text("\n")
+        for edge in onward:
+            self._out.open("li")
+            self._write_way(edge)
+            self._out.text("\n")
+            self._out.open("ol")
+            self._out.text("\n")
+            self.write(edge.to)
+            self._out.line("ol")
+            self._out.line("li")
+        self._out.line("ul")
 
-    def _again(self, node: TreeNode, way: Markup) -> Markup:
-        anchor = step_anchor(node.id)
-        return _AGAIN % {
-            "way": way,
-            "goes_on": _("goes on at:"),
-            "page": self._page,
-            "anchor": anchor,
-            "text": node.text,
-        }
+    def _write_way(self, edge: Edge) -> None:
+        self._out.tag("span", edge.label or _(THEN), _WAY)
+        if edge.inferred:
+            self._out.text(" ")
+            self._out.tag("span", f"({_(OWN_WAY)})", _INFERRED)
+        self._out.text(" ")
 
-
-def _way(edge: Edge) -> Markup:
-    inferred = _INFERRED % _(OWN_WAY) if edge.inferred else ""
-    return _WAY % {"label": edge.label or _(THEN), "inferred": inferred}
+    def _href(self, node: TreeNode) -> str:
+        return f"{self._page}#{step_anchor(node.id)}"
