@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ def side(council: str) -> Side:
     return Side(found, found.leading_edition)
 
 
+@cache
 def rows_of(left: str, right: str) -> Rows:
     return compare(side(left), side(right), HANDBOOK.vocabulary, HANDBOOK.expectations).rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def as_an_editor(text: str) -> Any:
 READERS = pytest.mark.parametrize("read", [as_our_reader, as_an_editor])
 
 
+@cache
 def schema(kind: str) -> Draft202012Validator:
     found = json.loads(source_schemas()[f"{kind}.schema.json"])
     Draft202012Validator.check_schema(found)

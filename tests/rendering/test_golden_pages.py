@@ -9,12 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from support.documents import real_site
+from support.documents import real_pages, real_site
 from support.golden import FOLDER, IS_WRITTEN_ANEW, Golden
 from support.page_kinds import kind_and_ids
 from support.text import visible_text
-
-from mkdocs_protocol.rendering.every_page import every_page
 
 CHOSEN = {
     "council": {"halstead", "wellingborough"},
@@ -31,7 +29,7 @@ def pages() -> dict[str, dict[str, str]]:
     """Return the words of the chosen pages, by kind and address."""
     site = real_site()
     found: dict[str, dict[str, str]] = {}
-    for page in every_page(site):
+    for page in real_pages().values():
         kind, ids = kind_and_ids(site, page.address)
         of_kind = found.setdefault(kind, {})
         if all(id_ in CHOSEN[what] for what, id_ in ids):

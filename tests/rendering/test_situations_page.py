@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.documents import real_pages
 from support.projects import minimal_council_files
 from support.sheets import having, make_site, named, of_class, parsed, text_of
 from support.situations import SILENT, loaded_site, site_of, three_councils
@@ -188,7 +189,7 @@ def test_a_situation_that_no_document_was_read_for_has_no_page(tmp_path: Path) -
 
 
 def test_only_the_grid_stands_in_the_navigation() -> None:
-    ours = [draft for draft in every_page(loaded_site()) if "when-things-go-wrong" in draft.address]
+    ours = [draft for draft in real_pages().values() if "when-things-go-wrong" in draft.address]
     assert [draft.address for draft in ours if draft.in_nav] == ["when-things-go-wrong/index.md"]
 
 
@@ -216,7 +217,7 @@ def test_what_a_source_says_is_never_markup(tmp_path: Path) -> None:
     ],
 )
 def test_a_topic_leads_to_what_to_do(topic: str, situations: list[str]) -> None:
-    page = named(every_page(loaded_site()))[f"topics/{topic}.md"]
+    page = real_pages()[f"topics/{topic}.md"]
     hrefs = [a.get("href", "") for a in parsed(page.html).iter("a")]
 
     assert [href for href in hrefs if "/when-things-go-wrong/" in href] == [

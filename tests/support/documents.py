@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Edition
+from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from support.handbook import REPOSITORY
@@ -167,6 +169,12 @@ def real_site() -> Site:
     loaded = load(REPOSITORY / "councils", as_of=AS_OF)
     assert [str(problem) for problem in loaded.problems] == []
     return Site(loaded.handbook, load_wording(), has_search=True)
+
+
+@cache
+def real_pages() -> dict[str, RenderedPage]:
+    """Return every page of `real_site` by its address, made once in a process."""
+    return {str(page.address): page for page in every_page(real_site())}
 
 
 def edition_of(
