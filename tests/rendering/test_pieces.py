@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -195,7 +196,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
 
 def test_every_page_of_the_handbook_is_made_once_and_in_the_same_order() -> None:
     made = [draft.address for draft in every_page(real_site())]
-    assert made == [draft.address for draft in every_page(real_site())]
+    assert made == [draft.address for draft in every_page(replace(real_site()))]
     assert len(set(made)) == len(made)
     assert {"councils/index.md", "topics/index.md", "review.md"} <= set(made)
 

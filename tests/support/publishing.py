@@ -18,9 +18,23 @@ MakeSite: TypeAlias = Callable[..., Site]
 OnDay: TypeAlias = Callable[[Site, date], Site]
 
 
+_KEPT: dict[tuple[int, str], tuple[Site, dict[str, bytes]]] = {}
+"""What was published of the last sites; each is held with it, so that no other comes to its place in memory."""
+_MOST_KEPT = 6
+
+
 def contents(site: Site, site_url: str = "") -> dict[str, bytes]:
-    """Return everything that is published, by its address."""
-    return {file.address: file.content for file in published_files(site, site_url=site_url)}
+    """Return everything that is published, by its address; made once of a site that several tests look at.
+
+    Of ``replace(site)`` it is made anew.
+    """
+    key = id(site), site_url
+    if key not in _KEPT:
+        made = {file.address: file.content for file in published_files(site, site_url=site_url)}
+        while len(_KEPT) >= _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[key] = site, made
+    return _KEPT[key][1]
 
 
 def read_json(site: Site, address: str) -> Any:

@@ -43,8 +43,9 @@ def real_handbook(*only: str) -> Handbook:
     return reading.handbook
 
 
+@cache
 def real_site(*only: str, **options: Any) -> Site:
-    """Return a site of this repository's own councils."""
+    """Return a site of this repository's own councils, the same one for the same options."""
     return Site(real_handbook(*only), load_wording(), **options)
 
 

@@ -27,8 +27,9 @@ def loaded_handbook(*only: str) -> Handbook:
     return loaded.handbook
 
 
+@cache
 def loaded_site(*only: str, **options: Any) -> Site:
-    """Return a site of this repository's own councils with what their trees show."""
+    """Return a site of this repository's own councils with what their trees show, the same one for the same options."""
     return Site(loaded_handbook(*only), load_wording(), **options)
 
 
