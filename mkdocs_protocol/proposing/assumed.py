@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Classification, Clause, Section
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition, Node
     from mkdocs_protocol.proposing.proposal import Proposal
 
@@ -23,7 +23,9 @@ def assumed(council: Council, margins: Iterable[Proposal]) -> Council:
         by_edition.setdefault(one.edition, {})[one.subject] = _given(one)
     if not by_edition:
         return council
-    return council.with_editions(
+    # A council that lies in the store takes no other editions.
+    whole = Council(**{part.name: getattr(council, part.name) for part in fields(Council)})
+    return whole.with_editions(
         tuple(_with(edition, by_edition.get(edition.id, {})) for edition in council.editions)
     )
 

@@ -67,6 +67,7 @@ NOT_SETTLED = re.compile(
     re.IGNORECASE,
 )
 """How a text says what follows where a matter is not settled."""
+_CASE = re.compile(r"^\s*(?:if|when|where|should|in the case of)\b[^,.;]*,", re.IGNORECASE)
 _UNLESS = re.compile(
     r"\b(?:unless|except (?:where|when|if)|save (?:where|when))\s+(?P<case>[^.;]*?\b(?:about|against|concerns?|involves?|concerning|relates? to|regarding)\s+"
     + _DETERMINER + r"(?P<whom>[^,.;]+?))(?=,|\.|;|$)",
@@ -145,6 +146,12 @@ def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
 def says_who_decides(words: str) -> bool:
     """Return whether a statement says by whom a matter is heard or decided, be it by somebody whom roles.yml does not have."""
     return bool(_DECIDED_BY.search(words))
+
+
+def without_case(words: str) -> str:
+    """Return a sentence without what stands before it of the case in which it holds: a limit there is none of the step."""
+    found = NOT_SETTLED.match(words) or _CASE.match(words)
+    return words[found.end() :] or words if found else words
 
 
 def modal_of(words: str) -> str:

@@ -90,6 +90,7 @@ def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
                 yield from _unsaid(council, what, own)
             else:
                 sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not says_silent(one)]  # fmt: skip
+                sure = sure if len(sure) > 1 else []
                 rest = [one for one in own if one not in sure]
                 yield from _both(council, what, sure, rest)
 

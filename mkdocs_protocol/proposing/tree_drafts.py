@@ -117,7 +117,8 @@ def _step(found: Found, names: Names) -> Step:
     acts = bool(decides) and not who
     if decides and who and {one.role for one in decides} & {one.role for one in who}:
         decides = ()
-    if decides and who and not re.search(r"\bwho (?:will|shall|may|must|should)\b", words):
+    both = re.search(r"\bwho (?:will|shall|may|must|should)\b", words)
+    if decides and who and not both and not step_words.says_who_decides(words):
         who, is_one = (
             (),
             False,
@@ -201,6 +202,7 @@ def _node(
     step: Step, names: Names, onward: str, *, is_next: bool, is_answer: bool
 ) -> tuple[tuple[str, Value], ...]:
     words = step.found.statement.whole
+    main = step_words.without_case(words)
     exception = step_words.exception_of(words, names) if step.who else None
     unless: tuple[Fields, ...] = ()
     if exception:
@@ -219,9 +221,9 @@ def _node(
         who=_contacts(step.who),
         who_joined="or" if step.is_one else "",
         decides=_contacts(step.decides),
-        modal=step_words.modal_of(step.words),
+        modal=step_words.modal_of(main) or step_words.modal_of(step.words),
         formal="true" if step.formal else "",
-        time_limit=step_words.time_limit_of(words),
+        time_limit=step_words.time_limit_of(main),
         appeal=step_words.appeal_of(words),
         unless=unless,
         quotes=_fields(step.quotes),

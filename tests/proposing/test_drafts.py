@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from support.handbook import REPOSITORY
 
 from mkdocs_protocol.cli import main
+from mkdocs_protocol.cli.where import FOLDER
 
 COUNCIL = "barrow"
 
@@ -19,6 +20,7 @@ COUNCIL = "barrow"
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with the councils of the handbook, one of which nobody has read: only its text is there."""
     folder = tmp_path_factory.mktemp("unread")
+    (folder / FOLDER).mkdir(parents=True)  # As after a build: councils then come from the store.
     councils = folder / "councils"
     shutil.copytree(REPOSITORY / "councils", councils)
     own = councils / COUNCIL

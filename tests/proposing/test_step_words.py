@@ -93,6 +93,12 @@ def test_by_when(words: str, limit: str) -> None:
     assert step_words.time_limit_of(words) == limit
 
 
+def test_a_limit_in_the_case_is_none_of_the_step() -> None:
+    words = "If it is not settled within ten days, the officer may complain without delay."
+    assert step_words.time_limit_of(step_words.without_case(words)) == "without delay"
+    assert step_words.modal_of(step_words.without_case(words)) == "may"
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
