@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.findings import blanks, missing_dates, unsaid_approver
 from mkdocs_protocol.comparing.drafting import Quoted
-from mkdocs_protocol.core.quoting import as_quoted
+from mkdocs_protocol.core.quoting import quoted_in_full
 from mkdocs_protocol.core.review import ReviewState
-from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind
+from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.core.vocabulary import FindingKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition, Finding
-    from mkdocs_protocol.core.trees import Quote, Tree
+    from mkdocs_protocol.core.trees import Quote, Tree, TreeNode
 
 MOST = 5
 """How many matters stand on the one-page paper."""
@@ -158,7 +158,8 @@ def words_of(answer: Answer, edition: Edition) -> Iterator[Quoted]:
     """Yield another document's words as they are shown, where they stand in the edition that speaks for it."""
     for quote in answer.quotes:
         if clause := edition.clause_by_id.get(quote.clause):
-            yield Quoted(answer.council, clause, as_quoted(quote, clause.text), edition)
+            words = quoted_in_full(quote, clause, answer.quotes)
+            yield Quoted(answer.council, clause, words, edition)
 
 
 def _law(council: Council) -> Iterator[Matter]:
@@ -207,11 +208,13 @@ def _stops(
         yield kind, tree.silent, tuple(near)
         return
     for finding in tree.findings:
-        steps = (tree.node_by_id[id_] for id_ in finding.nodes)
+        steps: Iterable[TreeNode] = (tree.node_by_id[id_] for id_ in finding.nodes)
         if finding.kind is RouteFindingKind.FORMAL_UNASSIGNED:
             steps = (node for node in tree.in_order if node.formal)
         elif finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
-            steps = (node for node in tree.in_order[:1] if node.kind is not NodeKind.SILENCE)
+            said = [node for node in tree.in_order if node.quotes]
+            # Standing rules come first in a tree and say nothing on where to go.
+            steps = ([node for node in said if not node.condition] or said)[:1]
         quotes = (quote for node in steps for quote in node.quotes)
         yield MatterKind(finding.kind.value), finding.text, tuple(_quoted(council, quotes))
 
@@ -248,6 +251,7 @@ def _current_trees(council: Council) -> Iterator[Tree]:
 def _quoted(council: Council, quotes: Iterable[Quote]) -> Iterator[Quoted]:
     """Yield quotations of a route's steps, each once, as they are shown."""
     clauses = council.leading_edition.clause_by_id
-    for quote in dict.fromkeys(quotes):
+    together = [*dict.fromkeys(quotes)]
+    for quote in together:
         clause = clauses[quote.clause]
-        yield Quoted(council, clause, as_quoted(quote, clause.text))
+        yield Quoted(council, clause, quoted_in_full(quote, clause, together))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.quoting import points_back
+from mkdocs_protocol.core.pointing import read_with, sentence_ends
 from mkdocs_protocol.core.text import ItemList, Marked, Paragraph, plain, plain_inline
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
@@ -74,7 +74,7 @@ class Passage:
     order: int
     """Where it stands in the edition."""
     before: str = ""
-    """The sentence before it, where it begins by pointing there: what "It must be received …" is about."""
+    """The sentences before it that it begins by pointing to: what "It must be received …" is about."""
 
     @property
     def strength(self) -> Strength:
@@ -146,24 +146,28 @@ _WORDS = {
     Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
     Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
 }
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)[”’\"')\]]*\s+(?=[A-Z“\"'(])")
 _LETTER = re.compile(r"\w")
 
 
 def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
     """Yield lead-in, words and part of each passage of a clause, and the sentence that it points back to."""
     blocks = clause.blocks
+    pending = ""
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             if isinstance(following, ItemList) and _leads_in(block, following):
                 continue  # It stands before each of the items.
-            for words, part, said, _is_first in _sentences(_runs(block.children)):
-                yield "", words, part, said
+            if isinstance(following, Paragraph) and _ends_in_colon(block):
+                pending = plain_inline(block.children)
+                continue  # "In summary:" says nothing alone.
+            for words, part, said, is_first in _sentences(_runs(block.children)):
+                yield pending if is_first else "", words, part, said
+            pending = ""
         elif isinstance(block, ItemList):
             before = blocks[place - 1] if place else None
             lead_in = plain_inline(before.children) if isinstance(before, Paragraph) else ""
-            lead_in = lead_in if lead_in.rstrip(" -–").endswith(":") else ""
+            lead_in = lead_in if isinstance(before, Paragraph) and _ends_in_colon(before) else ""
             for item in block.items:
                 first = item.blocks[0] if item.blocks else None
                 runs = list(_runs(first.children)) if isinstance(first, Paragraph) else []
@@ -179,7 +183,7 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
 
 def _leads_in(paragraph: Paragraph, following: ItemList) -> bool:
     """Say whether a paragraph only stands before a list, some of whose items have no class of their own."""
-    if not plain_inline(paragraph.children).rstrip(" -–").endswith(":"):
+    if not _ends_in_colon(paragraph):
         return False
     firsts = (item.blocks[0] for item in following.items if item.blocks)
     return any(
@@ -187,6 +191,10 @@ def _leads_in(paragraph: Paragraph, following: ItemList) -> bool:
         and any(not part and _LETTER.search(text) for text, part in _runs(first.children))
         for first in firsts
     )
+
+
+def _ends_in_colon(paragraph: Paragraph) -> bool:
+    return plain_inline(paragraph.children).rstrip(" -–").endswith(":")
 
 
 def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
@@ -201,13 +209,13 @@ def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
 def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield whole sentences of a line, those beside each other together that belong to the same parts.
 
-    With each the sentence before it, where it begins by pointing there, and whether the line begins with it.
+    With each the sentences before it that it points to, and whether the line begins with it.
 
     A sentence of which a part holds only some words is there once for the part and once for the clause.
     """
     runs = list(runs)
     text = "".join(words for words, _ in runs)
-    ends = [found.end() for found in _SENTENCE.finditer(text)] + [len(text)]
+    ends = sentence_ends(text)
     together: list[tuple[int, int, tuple[str, ...]]] = []
     start = 0
     for end in ends:
@@ -219,7 +227,7 @@ def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str,
         start = end
     for begin, end, owners in together:
         words = text[begin:end].strip()
-        before = _SENTENCE.split(text[:begin].strip())[-1] if points_back(words) else ""
+        before = read_with(text[:begin].strip(), words)
         is_first = not _LETTER.search(text[:begin])
         for part in owners:
             yield words, part, before, is_first

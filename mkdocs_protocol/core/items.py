@@ -55,15 +55,24 @@ def led_in(blocks: tuple[Block, ...], words: str) -> str:
 
     "Officers can expect members: … not to bully them": alone the item does not say who is not to.
     """
+    lead = lead_of(blocks, words)
+    return f"{lead} {words}" if lead else words
+
+
+def lead_of(blocks: tuple[Block, ...], words: str) -> str:
+    """Return the line that leads in to the list of which an item has some words, with "…" behind it where others come first.
+
+    "" where no item has them, or no such line stands before its list.
+    """
     above: Block | None = None
     for block in unwrapped(blocks):
         if isinstance(block, ItemList) and isinstance(above, Paragraph):
             lead = plain((above,)).strip().rsplit("\n", 1)[-1]
             texts = [plain_item(item) for item in block.items]
             if lead.rstrip(" -–—").endswith(":") and any(words in text for text in texts):
-                return f"{lead} {words}" if words in texts[0] else f"{lead} … {words}"
+                return lead if words in texts[0] else f"{lead} …"
         above = block
-    return words
+    return ""
 
 
 def without_items(blocks: tuple[Block, ...]) -> str:

@@ -6,10 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.items import lead_of
+from mkdocs_protocol.core.pointing import read_with
 from mkdocs_protocol.core.text import plain, struck_out, without_struck_out
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.trees import Quote
 
@@ -17,11 +21,10 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*$")
 _WITHIN = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z“‘\"'(\[])")
 """Where one sentence of a line ends and the next begins."""
 _LETTER = re.compile(r"\w")
-_POINTS_BACK = re.compile(
-    r"(?:it|they|them|he|she|this|these|those|such|any such|in such|in this|the same)\b"
-    r"(?! (?:protocol|policy|document|procedure|code|guidance|council|scheme|standing orders))",
-    re.IGNORECASE,
+_GOVERNS = re.compile(
+    r"\b(?:must|shall|should|may|cannot|will|expect|expected|required)\b", re.IGNORECASE
 )
+"""What a line that leads in to a list says of its items."""
 _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 """What an item is marked with: "a)", "(iv)", "3."."""
 _CLOSING = "”’\"')]"
@@ -53,16 +56,61 @@ def stands_in(text: str, words: str) -> bool:
     return times_in(text, words) > 0
 
 
-def as_quoted(quote: Quote, clause_text: str) -> str:
+def as_quoted(quote: Quote, clause_text: str, beside: Iterable[Quote] = ()) -> str:
     """Return a quotation's words as they are shown, with "…" where they are cut out of a sentence.
 
-    `clause_text` has a line for each paragraph and item, as `Clause.text`; the beginning and the end of a
+    Before them stand the sentences that they point to ("It must be received …"), unless one of those is quoted
+    `beside` them from the same clause.
+
+    `clause_text` has a line for each paragraph and item, as :func:`quotable`; the beginning and the end of a
     line are no cut. White space is taken together. Words that do not stand in the text come back as they are.
     """
     words = _folded(quote.words)
     before, after = _around(quote.words, clause_text)
-    begins = "… " if _is_cut_before(before, words) else ""
-    return f"{begins}{words}{' …' if _is_cut_after(words, after) else ''}"
+    others = [one.words for one in beside if one.clause == quote.clause and one != quote]
+    begins = "…" if _is_cut_before(before, words) else pointed_to(words, clause_text, others)
+    return f"{begins} {words}{' …' if _is_cut_after(words, after) else ''}".lstrip()
+
+
+def quoted_in_full(quote: Quote, clause: Clause, beside: Sequence[Quote] = ()) -> str:
+    """Return a quotation's words as they are shown where nothing around them says who does it, or how far it goes.
+
+    To :func:`as_quoted` comes the line that leads in to the list whose item is quoted, where that line has the word
+    that governs the items: "Officers can expect from councillors: … respect". It is left out where it is quoted with
+    the item, or stands before another item quoted earlier; nor does it lead in what stands further on in an item:
+    "Officers must: … Members should avoid …".
+    """
+    shown = as_quoted(quote, quotable(clause), beside)
+    before, _after = _around(quote.words, clause.text)
+    lead = lead_of(clause.blocks, quote.words)
+    if not lead or not _GOVERNS.search(lead) or (before and not _MARKER.fullmatch(before)):
+        return shown
+    earlier = beside[: beside.index(quote)] if quote in beside else ()
+    leads = (
+        lead_of(clause.blocks, one.words) or one.words
+        for one in earlier
+        if one.clause == quote.clause
+    )
+    is_said = any(
+        _folded(one.removesuffix("…")) == _folded(lead.removesuffix("…")) for one in leads
+    )
+    return shown if is_said else f"{lead} {shown}"
+
+
+def pointed_to(words: str, clause_text: str, beside: Iterable[str] = ()) -> str:
+    """Return the sentences of a clause that some of its words point to, so that they are read with them; or "".
+
+    `beside` are other words that are quoted from it with them.
+    """
+    before, _after = _around(words, clause_text)
+    return _folded(read_with(before, _folded(words), beside))
+
+
+def quotable(clause: Clause) -> str:
+    """Return a clause's text as it is quoted: where it prints words struck out, a sign stands that is in no quotation."""
+    if any(struck_out(clause.blocks)):
+        return plain(without_struck_out(clause.blocks))
+    return clause.text
 
 
 def left_out(clause_text: str, words: str) -> tuple[str, str]:
@@ -82,16 +130,9 @@ def fault_of(clause: Clause, words: str) -> str:
     """Return what is wrong with a quotation from a clause, to stand behind what the clause is called; "" where nothing is."""
     if not stands_in(clause.text, words):
         return f"does not have the words “{_folded(words)}”; write them as printed there"
-    if any(struck_out(clause.blocks)) and not stands_in(
-        plain(without_struck_out(clause.blocks)), words
-    ):
+    if not stands_in(quotable(clause), words):
         return f"prints words of “{_folded(words)}” struck out; quote what it leaves standing"
     return ""
-
-
-def points_back(sentence: str) -> bool:
-    """Return whether a sentence begins by pointing to the one before it, without which nobody knows what is meant."""
-    return bool(_POINTS_BACK.match(sentence.lstrip("“\"'(")))
 
 
 def is_advice(quote: Quote, clause: Clause) -> bool:

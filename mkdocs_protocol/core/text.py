@@ -140,6 +140,10 @@ def plain(blocks: tuple[Block, ...]) -> str:
     return "\n".join(filter(None, map(_plain_block, blocks)))
 
 
+STRUCK = "\0"
+"""What stands in the place of words that are struck out, where they are left out: a sign that no text has."""
+
+
 def struck_out(text: object) -> Iterator[str]:
     """Yield the words that some text prints struck out, in order; they stand in its plain words, too."""
     match text:
@@ -164,7 +168,7 @@ def without_struck_out(text: Any) -> Any:
     """Return some text without the words that it prints struck out; no quotation may go over where they stood."""
     match text:
         case Struck():
-            return Words("\0")
+            return Words(STRUCK)
         case tuple():
             return tuple(map(without_struck_out, text))
         case _ if is_dataclass(text):

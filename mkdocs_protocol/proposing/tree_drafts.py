@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.quoting import fault_of, points_back
+from mkdocs_protocol.core.pointing import read_with
+from mkdocs_protocol.core.quoting import fault_of
 from mkdocs_protocol.proposing import step_words
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
 from mkdocs_protocol.proposing.tree_passages import Passages
@@ -137,15 +138,12 @@ def _step(found: Found, names: Names) -> Step:
 
 
 def _quotes(found: Found) -> tuple[tuple[str, str], ...]:
-    """Return what a step quotes: where its sentence points back, the sentence before it as well."""
+    """Return what a step quotes: where its sentence points back, the sentences before it as well."""
     statement = found.statement
-    if not points_back(statement.words) and not re.match(r"if not\b", statement.words, re.IGNORECASE):  # fmt: skip
-        return statement.quotes
     text = " ".join(statement.clause.text.split())
-    before = text[: text.find(statement.words)].rstrip()
-    sentence = re.split(r"(?<=[.!?])\s+", before)[-1] if before else ""
-    both = f"{sentence} {statement.words}".strip()
-    if sentence and not fault_of(statement.clause, both):
+    before = read_with(text[: text.find(statement.words)].strip(), statement.words)
+    both = f"{before} {statement.words}"
+    if before and not fault_of(statement.clause, both):
         return ((statement.clause.id, both),)
     return statement.quotes
 

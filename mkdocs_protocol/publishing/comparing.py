@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
-from mkdocs_protocol.comparing.two_documents.passages import outside_lists
+from mkdocs_protocol.comparing.two_documents.passages import outside_lists, read_before
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.site.addresses import clause_anchor
@@ -86,6 +86,7 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "short": short_label_of(passage),
         "url": f"{page}#{clause_anchor(passage.clause.id)}",
         "text": passage.text,
+        "before": read_before(passage),
         "wording": each.wording,
         "sense": blake2b(each.sense.encode(), digest_size=6).hexdigest(),
         "sides": sorted(each.sides),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Part
-from mkdocs_protocol.core.quoting import as_quoted, is_advice, stands_in, times_in
-from mkdocs_protocol.core.text import Paragraph, Words
+from mkdocs_protocol.core.quoting import (
+    as_quoted,
+    is_advice,
+    quoted_in_full,
+    stands_in,
+    times_in,
+)
+from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
 from mkdocs_protocol.core.trees import Quote
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
@@ -94,3 +102,33 @@ def test_words_advise_where_their_part_or_else_their_clause_does() -> None:
     assert not is_advice(second, clause(ClauseKind.DUTY, advice))
     assert is_advice(first, clause(ClauseKind.ADVICE, plain))
     assert not is_advice(first, clause(None))
+
+
+def test_an_item_is_quoted_behind_the_line_that_says_how_far_it_goes() -> None:
+    listed = replace(
+        clause(None),
+        blocks=(
+            Paragraph((Words("Officers must:"),)),
+            ItemList((
+                item("act with honesty"),
+                item("answer in good time. Members should not press them."),
+                item("keep confidences"),
+            )),
+        ),
+    )  # fmt: skip
+    first, second, further, third = quotes = (
+        Quote("4.2", "act with honesty"),
+        Quote("4.2", "answer in good time."),
+        Quote("4.2", "Members should not press them."),
+        Quote("4.2", "keep confidences"),
+    )
+
+    assert quoted_in_full(first, listed) == "Officers must: act with honesty"
+    assert quoted_in_full(third, listed) == "Officers must: … keep confidences"
+    assert quoted_in_full(third, listed, quotes) == "keep confidences"  # The first has it.
+    assert quoted_in_full(second, listed) == "Officers must: … answer in good time."
+    assert quoted_in_full(further, listed) == "Members should not press them."
+
+
+def item(words: str) -> Item:
+    return Item("", (Paragraph((Words(words),)),))

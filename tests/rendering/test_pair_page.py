@@ -248,6 +248,24 @@ def test_what_one_lacks_is_said_in_its_place() -> None:
         assert text_of(absent) == said
 
 
+def test_a_document_is_not_said_to_say_nothing_above_what_it_says_elsewhere() -> None:
+    there = passage(make_clause("7", "media", text="Ask the Clerk or the Mayor first."))
+    mute = make_council("blue", make_edition(there.clause, silent=("respect",)), name="Blue")
+    lone = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
+    for row, said in ((lone, True), (replace(lone, also=((), (there,))), False)):
+        _, tree = page_of(row, right=mute)
+        (section,) = of_class(tree, "protocol-pair-topic")
+        assert bool(of_class(section, "protocol-pair-silence")) is said
+
+
+def test_a_part_that_points_back_stands_behind_the_sentence_that_it_points_to() -> None:
+    site = real_site()
+    page = pair_page(site, site.handbook.council_by_id["weston-super-mare"],
+                     site.handbook.council_by_id["unnamed"])  # fmt: skip
+    (before,) = of_class(parsed(page.html), "protocol-pair-before")
+    assert text_of(before).startswith("Members must not raise matters relating to the conduct")
+
+
 def test_what_has_no_answer_leads_to_what_the_other_has_on_the_topic() -> None:
     row = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
     other = make_clause("9", text="Shouting is not allowed.", topic="respect")
@@ -502,6 +520,9 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
     row = of_class(tree, "protocol-pair")[0]
     assert text_of(of_class(row, "protocol-pair-says")[0]).endswith("No sure match in Blue")
     absent = text_of(of_class(row, "protocol-pair-absent")[0])
-    assert absent == "No sure match was found in Blue’s document. What comes nearest there: 7."
+    assert (
+        absent
+        == "No sure match was found in Blue’s document. What a program finds nearest there: 7."
+    )
     summary = text_of(of_class(tree, "protocol-pair-summary")[0])
-    assert summary.endswith("In the other document something comes near to one of these.")
+    assert summary.endswith("To one of these a program finds something near in the other document.")

@@ -19,7 +19,7 @@ from support.sheets import (  # fmt: skip
 )
 
 from mkdocs_protocol.core.questions import Answer, Answers, AnswerState, Question
-from mkdocs_protocol.core.quoting import as_quoted
+from mkdocs_protocol.core.quoting import quoted_in_full
 from mkdocs_protocol.core.trees import Conflict, Quote
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.every_page import every_page
@@ -84,7 +84,8 @@ def test_a_question_quotes_what_every_answer_rests_on_and_names_every_silence(na
         assert cell.council.short_name in words
         assert cell.answer.text in words
         for quote in cell.answer.rests_on:
-            assert as_quoted(quote, clauses[quote.clause].text) in words
+            said = quoted_in_full(quote, clauses[quote.clause], cell.answer.rests_on)
+            assert said in words
         for conflict in cell.answer.conflicts:
             assert conflict.text in words
     silent = sum(cell.answer.state is AnswerState.SILENT for cell in row.cells)

@@ -16,6 +16,7 @@ from support.trees import TREE, council_with_trees
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.notes import Note
+from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.core.trees import NodeKind, Tree
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.edition.page import edition_page
@@ -113,7 +114,7 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
         ]
         expected = [
             (
-                " ".join(quote.words.split()),
+                uncut(as_quoted(quote, known[clause].text, node.quotes)),
                 SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)),
             )
             for clause in node.clauses

@@ -15,6 +15,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
 from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
+from mkdocs_protocol.core.quoting import pointed_to, quotable
 from mkdocs_protocol.core.text import Paragraph, Words
 
 if TYPE_CHECKING:
@@ -132,6 +133,13 @@ def given_of(passage: Passage) -> Classification:
     """Return what is said of a passage: of the part that it is or stands in, or else of its clause."""
     of_part = (p.classification for p in passage.clause.parts if p.id == passage.part)
     return next(of_part, passage.clause.classification)
+
+
+def read_before(passage: Passage) -> str:
+    """Return the sentences of its clause that a part of it points to, so that it is read with them; or ""."""
+    if not passage.part or passage.position is not None:
+        return ""
+    return pointed_to(passage.text, quotable(passage.clause))
 
 
 def outside_lists(passage: Passage) -> str:

@@ -207,8 +207,8 @@ _ELSEWHERE = NN_(
     "{number} clauses have no match of their own, but related text elsewhere in the other document.",
 )
 _UNSURE = NN_(
-    "In the other document something comes near to one of these.",
-    "In the other document something comes near to {number} of these.",
+    "To one of these a program finds something near in the other document.",
+    "To {number} of these a program finds something near in the other document.",
 )
 
 
@@ -316,8 +316,10 @@ def _section(
     here: Address,
 ) -> TopicSection:  # fmt: skip
     silent = [
-        _(voice.silent).format(name=side.said) for side in sides if side.is_silent(group.topic)
-    ]  # fmt: skip
+        _(voice.silent).format(name=side.said)
+        for side in sides
+        if side.is_silent(group.topic) and not rows.looks_elsewhere(group.rows, side)
+    ]
     topic = None if group.topic in NAMES else site.addresses.topic(group.topic)
     kinds = {differs(row) for row in group.rows}
     little_words = site.handbook.vocabulary.little_words

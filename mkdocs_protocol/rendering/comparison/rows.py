@@ -12,7 +12,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
 from mkdocs_protocol.comparing.two_documents.overview import Differs, differs
-from mkdocs_protocol.comparing.two_documents.passages import binds_of
+from mkdocs_protocol.comparing.two_documents.passages import binds_of, read_before
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
@@ -50,6 +50,8 @@ class ShownPassage:
     """Which passages of the other document it answers, where its row has others too: "beside 2.12"."""
     text: Markup
     """Its words; "" where they are shown elsewhere in the row."""
+    before: str = ""
+    """Of a part of a clause: the sentences of the clause that it points to, and that are read with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,10 @@ class Rows:
         ref = passage.clause.id if passage.number == 1 else passage.ref
         return f"row-{side.key}--{ref}"  # no name of a council holds two hyphens
 
+    def looks_elsewhere(self, rows: Iterable[Row], side: ShownSide) -> bool:
+        """Say whether a row that has nothing of a side names what is related to it elsewhere in that document."""
+        return any(row.elsewhere and not _side_of(row, side) for row in rows)
+
     def to_row(self, row: Row, passage: Passage, side: ShownSide) -> ShownPassage:
         """Return a passage with the link to its row on the page."""
         return replace(self.cite(passage, side), href=f"#{self.anchor(row)}")
@@ -206,7 +212,8 @@ class Rows:
         for passage, words in zip(passages, spans, strict=True):
             text = self._clause(passage, side) if words is None else marked_text(words, style)
             named = self.cite(passage, side, in_row=in_row)
-            shown.append(replace(named, beside=self._beside(passage, side, row), text=text))
+            beside, before = self._beside(passage, side, row), read_before(passage)
+            shown.append(replace(named, beside=beside, text=text, before=before))
         return Cell(tuple(shown), "", Markup())
 
     def _clause(self, passage: Passage, side: ShownSide) -> Markup:
@@ -281,4 +288,4 @@ def _name(row: Row) -> str:
     sides = (
         ", ".join(map(short_label_of, side)) for side in (row.left, row.right) if side
     )  # fmt: skip
-    return joined(sides)
+    return capital(joined(sides))

@@ -86,7 +86,7 @@ COUNCILS = Voice(
     absent_here=N_("Not in a clause of its own in {name}’s document."),
     unsure=N_("No sure match in {name}"),
     absent_unsure=N_("No sure match was found in {name}’s document."),
-    nearest=N_("What comes nearest there"),
+    nearest=N_("What a program finds nearest there"),
     also=N_("See also, in {name}"),
 )
 
@@ -119,7 +119,7 @@ EDITIONS = Voice(
     absent_here=N_("Not in a clause of its own in {name}."),
     unsure=N_("No sure match in {name}"),
     absent_unsure=N_("No sure match was found in {name}."),
-    nearest=N_("What comes nearest there"),
+    nearest=N_("What a program finds nearest there"),
     also=N_("See also, in {name}"),
     is_revision=True,
 )

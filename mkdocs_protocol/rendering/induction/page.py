@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims
 from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.quoting import as_quoted, quotable
 from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -180,7 +181,7 @@ def _page(
     here = site.addresses.induction_for(council.id, newcomer)
     explainer = Explainer(site.handbook.vocabulary.glossary)
     shelf = Shelf(site, council, here, explainer)
-    title = _TITLES[newcomer].format(council=council.short_name)
+    title = _TITLES[newcomer].format(council=council.said)
     sections = tuple(_sections(site, council, newcomer, passages, shelf, here))
     view = View(
         title=title,
@@ -268,7 +269,7 @@ def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
     words = sum(len(passage.words.split()) for passage in concerned)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     passages_told = ngettext(
-        "{number} passage that concern you.", "{number} passages that concern you.", len(concerned)
+        "{number} passage that concerns you.", "{number} passages that concern you.", len(concerned)
     ).format(number=f"{len(concerned):,}")
     time = ngettext(
         "About {number} minute to read.", "About {number} minutes to read.", minutes
@@ -286,7 +287,7 @@ def _start(
     site: Site, council: Council, newcomers: list[Newcomer], passages: tuple[Passage, ...]
 ) -> RenderedPage:
     here, addresses = site.addresses.induction(council.id), site.addresses
-    title = _("New at {council}").format(council=council.short_name)
+    title = _("New at {council}").format(council=council.said)
     check = council.self_check
     is_current = check is not None and check.edition == council.leading_edition.id
     view = StartView(
@@ -319,7 +320,7 @@ def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> It
                 text=answer.text,
                 verdict=_("Yes.") if answer.is_right else _("No."),
                 feedback=answer.feedback,
-                words=" ".join(answer.rests_on.words.split()),
+                words=as_quoted(answer.rests_on, quotable(clause)),
                 lang=lang(edition),
                 href=site.clause_link(council, edition, clause, here),
                 label=clause_name(clause),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.questions import AnswerState
-from mkdocs_protocol.core.quoting import as_quoted
+from mkdocs_protocol.core.quoting import quoted_in_full
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
@@ -117,7 +117,8 @@ def shape(state: AnswerState) -> str:
 
 def shown_quotes(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownQuote, ...]:
     """Return the words that an answer rests on, as they are quoted."""
-    return tuple(_quote(site, cell.council, quote, here) for quote in cell.answer.rests_on)
+    rests_on = cell.answer.rests_on
+    return tuple(_quote(site, cell.council, quote, rests_on, here) for quote in rests_on)
 
 
 def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownConflict, ...]:
@@ -145,11 +146,13 @@ def counts_in_words(row: QuestionRow) -> str:
     return _(_ALL[only]).format(number=f"{len(row.cells):,}")
 
 
-def _quote(site: Site, council: Council, quote: Quote, here: Address) -> ShownQuote:
+def _quote(
+    site: Site, council: Council, quote: Quote, beside: tuple[Quote, ...], here: Address
+) -> ShownQuote:
     edition = council.leading_edition
     clause = edition.clause_by_id[quote.clause]
     return ShownQuote(
-        words=as_quoted(quote, clause.text),
+        words=quoted_in_full(quote, clause, beside),
         lang=lang(edition),
         label=clause_name(clause),
         href=site.clause_link(council, edition, clause, here),

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.pointing import POINTING
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.banner import wording_data
@@ -103,6 +104,7 @@ def _words(site: Site, here: Address) -> dict[str, object]:
             for topic in vocabulary.topics
         ],
         "states": states,
+        "pointing": POINTING,
         "filters": {
             **({} if site.is_alone else _filters_of_councils()),
             "topic": {"label": _("Topic"), "values": topics},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.quoting import as_quoted
+from mkdocs_protocol.core.quoting import as_quoted, quotable
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
 
@@ -26,7 +26,7 @@ class ShownQuote:
     """Words of one clause, with the way to it."""
 
     words: tuple[str, ...]
-    """Each as it stands in the clause, with "…" where it is cut out of a sentence."""
+    """Each as it stands in the clause, behind the sentences that it points to, with "…" where it is cut out of one."""
     label: str
     href: str
     lang: Markup
@@ -45,9 +45,10 @@ def quoted_clauses(
 ) -> tuple[ShownQuote, ...]:  # fmt: skip
     """Return quotations, those of one clause together, each with the way to the clause."""
     by_clause: dict[str, list[str]] = {}
-    for quote in quotes:
-        text = edition.clause_by_id[quote.clause].text
-        by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text))
+    together = [*quotes]
+    for quote in together:
+        text = quotable(edition.clause_by_id[quote.clause])
+        by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text, together))
     return tuple(
         ShownQuote(
             tuple(words),

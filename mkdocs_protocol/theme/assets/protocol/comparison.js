@@ -150,6 +150,15 @@
     return made;
   }
 
+  // The sentences of its clause that a part of it points to, and is read with.
+  function before(side, passage) {
+    if (!passage.before) return [];
+    const made = part(".protocol-pair-before");
+    made.lang = side.edition.language;
+    made.textContent = passage.before;
+    return [made];
+  }
+
   // One side of a row; spans has a list for each passage.
   function cell(row, council, spans, whole) {
     const [side, passages] = [sides[council], row.columns[council]];
@@ -161,7 +170,7 @@
       return made;
     }
     const said = sides.length === 2 ? fill(given.words.said[council], { left: sides[0].said, right: sides[1].said }) : "";
-    made.replaceChildren(...passages.flatMap((passage, place) => [cite(passage, council, row, whole), ...(spans[place].length ? [text(side, spans[place], said)] : [])]));
+    made.replaceChildren(...passages.flatMap((passage, place) => [cite(passage, council, row, whole), ...before(side, passage), ...(spans[place].length ? [text(side, spans[place], said)] : [])]));
     return made;
   }
 
@@ -239,7 +248,7 @@
     texts.remove();
     const [form] = fillRow(made, row, row);
     const name = row.columns.flatMap((column) => (column.length ? [column.map(({ short }) => short).join(", ")] : []));
-    put(made, ".protocol-pair-says", make("span", { className: "protocol-unseen" }, `${joined(name)}: `), saysOf(row));
+    put(made, ".protocol-pair-says", make("span", { className: "protocol-unseen" }, `${capital(joined(name))}: `), saysOf(row));
     const shown = (each) => {
       const one = item.cloneNode(true);
       fillRow(one, each, row);
@@ -297,7 +306,8 @@
     title.id = `protocol-topic-${topic === "*" ? "differ" : topic || "none"}`;
     title.replaceChildren(known ? make("a", { href: known.href }, known.label) : given.words.no_topic[topic]);
     made.setAttribute("aria-labelledby", title.id);
-    const silent = sides.filter((side) => side.topics[topic]?.state === "silent").map((side) => capital(fill(given.words.silent, { name: side.said })));
+    const looksElsewhere = (council) => ofTopic.some((row) => !row.columns[council].length && (sides.length === 2 ? row.elsewhere.length : alsoIn(row, council).length));
+    const silent = sides.filter((side, council) => side.topics[topic]?.state === "silent" && !looksElsewhere(council)).map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
     const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row: show", "{number} rows: show", ofTopic.length)));
     const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic);

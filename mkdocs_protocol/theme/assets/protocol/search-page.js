@@ -18,7 +18,7 @@
 
   const MOST_PAGES = 60; // sections of the site's own pages that are looked at
 
-  let root, parts, words, index, site, head;
+  let root, parts, words, pointing, index, site, head;
   const link = (url, text) => linkTo(root, url, text);
   let wish = empty();
   let turn = 0;
@@ -171,7 +171,7 @@
 
   function show(found, left, best, short, near, today, council) {
     const marks = marksOf(found.meant);
-    const groups = grouped(best, marks);
+    const groups = grouped(best, marks, pointing);
     const shown = groups.slice(0, wish.shown);
     parts.said.replaceChildren(...remarks(found, left));
     parts.short.replaceChildren(...silences(found, short, near), ...inShort(found, short));
@@ -335,6 +335,7 @@
     parts = Object.fromEntries(["field", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [name, part(name)]));
     parts.hits = document.getElementById("protocol-hits");
     words = JSON.parse(root.dataset.protocolWords);
+    pointing = new RegExp(`^${words.pointing}`, "i");
     parts.filters.open = matchMedia("(min-width: 60em)").matches;
     if (location.protocol === "file:") {
       parts.said.replaceChildren(make("p", {}, words.disk, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));

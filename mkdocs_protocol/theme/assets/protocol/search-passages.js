@@ -12,24 +12,33 @@
     return marks;
   }
 
-  // The line of a text that says most of what was asked, and its worth.
-  function passage(text, marks) {
+  // The line of a text that says most of what was asked, and what has to be read before it: "It must be received …".
+  function passage(text, marks, pointing) {
     const lines = text.split("\n").filter((line) => line.trim());
-    let best = { line: lines[0] ?? "", worth: 0 };
-    for (const line of lines) for (const sentence of line.length > 320 ? line.match(/[^.!?;]+[.!?;]*\s*/g) ?? [line] : [line]) {
-      const worth = [...new Set(places(sentence).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
-      if (worth > best.worth) best = { line: sentence, worth };
+    let best = { line: lines[0] ?? "", before: "", worth: 0 };
+    for (const whole of lines) {
+      const sentences = whole.length > 320 ? whole.match(/[^.!?;]+[.!?;]*\s*/g) ?? [whole] : [whole];
+      sentences.forEach((line, at) => {
+        const worth = [...new Set(places(line).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
+        if (worth > best.worth) best = { line, before: pointedTo(sentences, at, pointing), worth };
+      });
     }
-    return best.line.trim();
+    return { line: best.line.trim(), before: best.before };
+  }
+
+  function pointedTo(sentences, at, pointing) {
+    let first = at;
+    while (first && at - first < 3 && pointing.test(sentences[first].trim())) first -= 1;
+    return sentences.slice(first, at).join("");
   }
 
   // Hits whose passages say the same, in nearly the same words, are one with several sources.
-  function grouped(hits, marks) {
+  function grouped(hits, marks, pointing) {
     const groups = [];
     for (const hit of hits) {
-      const line = passage(hit.entry.text || hit.entry.title, marks);
+      const { line, before } = passage(hit.entry.text || hit.entry.title, marks, pointing);
       const bag = new Set(tokens(line).filter((word) => word.length > 2));
-      const own = { ...hit, line, bag };
+      const own = { ...hit, line: before + line, bag };
       const like = hit.facets[0] === "clause" ? groups.find((group) => group[0].facets[0] === "clause" && group.every((one) => one.edition[1] !== hit.edition[1]) && alike(group[0].bag, bag)) : null;
       if (like) like.push(own);
       else groups.push([own]);

@@ -1,0 +1,94 @@
+"""Sentences that point to what stands before them, and what has to be read with them.
+
+"It must be received by letter or e-mail." says nothing without what must be received. Wherever a part of a clause is
+quoted, the sentences that it points to are quoted before it: :func:`read_with` gives them for every kind of page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.text import STRUCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_BEFORE = 3
+"""How many sentences at most are read with one: each may point to the one before it."""
+
+_BEFORE_IT = (
+    r"(?:(?:however|but|nevertheless|therefore|likewise|similarly|also|equally),? )?"
+    r"(?:(?:any|all|each|in|within|under|at|on|for|from|by|with|to|of|where|when|if|unless|once|until|should"
+    r"|during|after|before|due|because|owing|subject|the \w+ (?:of|for)) )*"
+)
+"""Little words before the one that points: "However, they …", "Any such …", "In these circumstances", "Should such …"."""
+_ITSELF = (
+    r"(?! (?:protocol|policy|document|procedure|code|guidance|council|scheme|standing orders)\b)"
+)
+"""Behind "this": what a text calls itself."""
+_SAYS_ITSELF = (
+    r"(?! (?:(?:is|was|be|will|would|may|might|can|could|should|not|also|always|often|therefore|generally|normally"
+    r"|usually) )+(?:important|essential|necessary|possible|impossible|preferable|recommended|advisable|vital|helpful"
+    r"|good practice|(?:in)?appropriate|acceptable|likely|expected that|recognised|acknowledged|accepted|understood"
+    r"|for the|up to|open to|the [^.]*?(?:role|duty|responsibility|policy|job|task|intention))\b(?!/))"
+)
+"""Behind "it", where the sentence says itself what is meant: "It is not the role of …", "It may be necessary to …"."""
+POINTING = (
+    r"(?:(?:if (?:not|so)|otherwise|instead)\b"
+    r"|(?:in|by|when|before|after) \w+ing (?:such|this|these|those|so|it|them)\b"
+    rf"|{_BEFORE_IT}(?:its\b|it\b{_SAYS_ITSELF}"
+    r"|(?:they|them|he|she|their|this|these|those|such|the same|that (?:is|does|means|includes))\b"
+    rf"{_ITSELF}))"
+)
+"""How a sentence begins that points to one before it; for Python and for JavaScript, whatever the case of letters."""
+
+_POINTS_BACK = re.compile(POINTING, re.IGNORECASE)
+_OPENING = "“‘\"'(["
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)[”’\"')\]]*\s+(?=[A-Z“‘\"'(\[])")
+"""Where one sentence of a line ends and the next begins."""
+_THIS_PROCEDURE = re.compile(r"(?:in|within|under) (?:this|such) procedure\b", re.IGNORECASE)
+_A_PROCEDURE = re.compile(r"(?<!this )(?<!such )procedure\b", re.IGNORECASE)
+
+
+def sentences(line: str) -> list[str]:
+    """Return the sentences of a line, without the white space between them."""
+    return [one.strip() for one in _SENTENCE.split(line) if one.strip()]
+
+
+def sentence_ends(line: str) -> list[int]:
+    """Return where the sentences of a line end, the white space behind them included."""
+    return [*(found.end() for found in _SENTENCE.finditer(line)), len(line)]
+
+
+def points_back(sentence: str, before: str = "") -> bool:
+    """Return whether a sentence begins by pointing to the one before it, without which nobody knows what is meant.
+
+    "Within this procedure" means the document itself, unless the sentence before names a procedure.
+    """
+    words = " ".join(sentence.lstrip(_OPENING).split())
+    if _THIS_PROCEDURE.match(words):
+        return bool(_A_PROCEDURE.search(before))
+    return bool(_POINTS_BACK.match(words))
+
+
+def read_with(before: str, words: str, beside: Iterable[str] = ()) -> str:
+    """Return what of a text has to be read before some words of it: the sentences that they point to, or "".
+
+    `before` is what stands before the words in their line, or in their paragraph. Where the words go on with a
+    sentence that began there, nothing is added: that is shown as a cut. Nor is anything where a sentence that they
+    point to is among the words `beside` them.
+    """
+    if not before.strip() or (words[:1].islower() or not _SENTENCE.search(f"{before.rstrip()} A")):
+        return ""
+    kept = [" ".join(one.split()) for one in beside]
+    found: list[str] = []
+    earlier, current = sentences(before), words
+    while earlier and len(found) < MOST_BEFORE and points_back(current, earlier[-1]):
+        current = earlier.pop()
+        if STRUCK in current:
+            break  # It does not hold any more.
+        if any(" ".join(current.split()) in one for one in kept):
+            return ""
+        found.insert(0, current)
+    return " ".join(found)
