@@ -167,7 +167,12 @@ def _by_when(route: RouteSummary) -> _Said:
         return _Said(verbs, N_("{who} sets a time limit"))
     if any(is_counted(one.words) for one in route.how_soon):
         return _Said(_SETS_A_LIMIT)
-    return _Said(NN_("{who} says how soon, but not by when", "{who} say how soon, but not by when"))
+    return _Said(
+        NN_(
+            "{who} says how soon, but sets no time limit",
+            "{who} say how soon, but set no time limit",
+        )
+    )
 
 
 def _appeal(route: RouteSummary) -> _Said:

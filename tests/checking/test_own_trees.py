@@ -164,7 +164,7 @@ def test_wellingborough_names_who_decides_only_as_advice(handbook: Handbook) -> 
     said = differences(summaries(handbook, "officer-concern-councillor")).decides
 
     assert (
-        "that of Wellingborough names the appropriate third party, the Monitoring Officer and the small group of "
+        "that of Wellingborough names an appropriate third party, the Monitoring Officer and the small group of "
         "councillors to decide or act, but only as advice;"
     ) in said
 

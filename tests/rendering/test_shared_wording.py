@@ -56,7 +56,7 @@ def test_the_table_says_how_much_stands_in_whose_document() -> None:
         ["far", "18%", "0 of 3"],
     ]  # fmt: skip
     assert (
-        "58% of its 33 words are also in other documents, five words or more in a row. "
+        "58% of its words are also in other documents, five words or more in a row. "
         "The closest is near, which has 39% of them."
     ) in words(site_of_three())
 

@@ -12,6 +12,7 @@ from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
@@ -224,7 +225,10 @@ def _questions_said(site: Site, council: Council) -> str:
 
 
 def _who(council: Council) -> tuple[Fact, ...]:
-    facts = [Fact(_("Kind"), Markup("{}").format(kind_of(council)))]
+    is_stated = council.kind_called or council.kind is not CouncilKind.NOT_STATED
+    facts = [
+        Fact(_("Kind"), Markup("{}").format(kind_of(council) if is_stated else _("not stated")))
+    ]
     if council.country != NOT_STATED:
         country = Markup('{} <span class="protocol-detail">{}</span>')
         facts.append(Fact(_("Country"), country.format(council.country, council.country_ground)))

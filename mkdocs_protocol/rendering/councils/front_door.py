@@ -74,6 +74,8 @@ class FrontDoor:
     desk_href: str
     remember: str
     """The council's id, for the box that remembers it; "" in a handbook of one council."""
+    remembered: str
+    """What that box calls the council."""
 
 
 def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
@@ -97,6 +99,7 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
         ).format(words=f"{words:,}", number=f"{minutes:,}"),
         desk_href=addresses.link(here, addresses.desk(council.id)),
         remember=council.id if len(site.handbook.councils) > 1 else "",
+        remembered=council.title if council.name else council.said,
     )
 
 

@@ -103,11 +103,10 @@ def _summary(found: CouncilSharing) -> str:
             "No other document of this handbook has {number} words or more in a row of it."
         ).format(number=phrase)
     return _(
-        "{share} of its {words} words are also in other documents, {number} words or more in a row. The closest "
+        "{share} of its words are also in other documents, {number} words or more in a row. The closest "
         "is {council}, which has {part} of them."
     ).format(
         share=percent(found.shared, found.words),
-        words=f"{found.words:,}",
         number=phrase,
         council=found.nearest.council.short_name,
         part=percent(found.nearest.words, found.words),

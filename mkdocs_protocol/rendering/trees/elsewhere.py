@@ -86,12 +86,19 @@ def shown_elsewhere(site: Site, said: Elsewhere, here: Address) -> ShownElsewher
 
 
 def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
-    named = [_("this point") if point is Point.OTHER else POINTS[point] for point in points]
+    named = joined(POINTS[point] for point in points if point is not Point.OTHER)
+    number = len({answer.council.id for answer in answers})
+    if Point.OTHER not in points:
+        on = _("On {points}").format(points=named)
+    elif named:
+        on = _("On this point, and on {points}").format(points=named)
+    else:
+        on = _("On this point")
     return ngettext(
-        "On {points}, another council’s document says the following. These are not this council’s rules.",
-        "On {points}, other councils’ documents say the following. These are not this council’s rules.",
-        len({answer.council.id for answer in answers}),
-    ).format(points=joined(named))
+        "{on}, another council’s document says the following. These are not this council’s rules.",
+        "{on}, other councils’ documents say the following. These are not this council’s rules.",
+        number,
+    ).format(on=on)
 
 
 def _unsaid(said: Elsewhere) -> str:

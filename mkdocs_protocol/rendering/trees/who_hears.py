@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.grammar import capital, joined, with_article
-from mkdocs_protocol.core.routes import is_subject
+from mkdocs_protocol.core.routes import is_subject, read_either_way
 from mkdocs_protocol.drawing.lettering import wrapped
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.words.gettext import N_, _, ngettext
@@ -42,15 +42,18 @@ class Hearing:
     """Who decides or acts, or receives a formal step; "" where it does not say."""
     remark: str
     """What is to be known of whom it names first, in the handbook's words; or ""."""
+    then_remark: str
+    """The same of those who decide, act or receive it."""
 
     @property
     def first_in_full(self) -> str:
         """Whom to go to first with the remark on them."""
-        if not self.first:
-            return _(NOT_SAID)
-        if not self.remark:
-            return self.first
-        return _("{whom} ({remark})").format(whom=self.first, remark=self.remark)
+        return _in_full(self.first, self.remark)
+
+    @property
+    def then_in_full(self) -> str:
+        """Who decides, acts or receives it with the remark on them."""
+        return _in_full(self.then, self.then_remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,19 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
     heard = sum(bool(row.then) for row in rows)
     first = sum(bool(row.first) for row in rows)
     summary = ngettext(
-        "Of {count} situation, the document names somebody to go to first in {first}, and somebody to decide "
-        "or act in {heard}.",
-        "Of {count} situations, the document names somebody to go to first in {first}, and somebody to decide "
-        "or act in {heard}.",
+        "Of {count} situation, the document names somebody to go to first in {first}, and somebody to decide, act "
+        "or receive it formally in {heard}.",
+        "Of {count} situations, the document names somebody to go to first in {first}, and somebody to decide, act "
+        "or receive it formally in {heard}.",
         len(rows),
     ).format(count=len(rows), first=first, heard=heard)
+    advised = sum(bool(row.then_remark) for row in rows)
+    if advised:
+        summary += " " + ngettext(
+            "In {number} of these it does so only as advice to councils.",
+            "In {number} of these it does so only as advice to councils.",
+            advised,
+        ).format(number=advised)
     return WhoHears(summary, rows, _drawing(rows, summary))
 
 
@@ -89,6 +99,7 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
 
         asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
         about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
+        told = (*found.decides.steps, *found.receives.steps)
         whom = [c for step in found.first.steps for c in step.who]
         is_subject_named = any(is_subject(contact, situation, vocabulary) for contact in whom)
         decide = [with_article(c.name) for step in found.decides.steps for c in step.decides]
@@ -103,6 +114,7 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
                     tree, names_subject=is_subject_named, alone=len({c.role for c in whom}) == 1
                 )
             ),
+            _("only as advice to councils") if told and all(s.advised for s in told) else "",
         )
 
 
@@ -110,9 +122,17 @@ def _listed(names: Iterable[str]) -> str:
     return capital("; ".join(dict.fromkeys(names)))
 
 
+def _in_full(names: str, remark: str) -> str:
+    if not names:
+        return _(NOT_SAID)
+    return _("{whom} ({remark})").format(whom=names, remark=remark) if remark else names
+
+
 def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
     if names_subject:
         yield _("the person it is about") if alone else _("including the person it is about")
+    if read_either_way(tree):
+        yield _("the text can be read either way")
     if tree.by_reading:
         yield _("if {reading}").format(reading=tree.by_reading)
 
@@ -120,7 +140,7 @@ def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
 def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
     parts, y = list[Markup](), 0.0
     for row in rows:
-        cells = [row.asks, row.first_in_full, row.then or _(NOT_SAID)]
+        cells = [row.asks, row.first_in_full, row.then_in_full]
         lines = [wrapped(words, _SIZE, _WIDTH - 2 * _PAD) for words in cells]
         height = max(map(len, lines)) * _LINE + 2 * _PAD
         for place, (x, kind) in enumerate(zip(
