@@ -26,6 +26,8 @@ _LOOK = """async (query) => {
 
 _OTHERS = frozenset({"question", "situation", "topic", "page", "step"})
 """What `finds` may name beside clauses."""
+_NO_CLAIM = frozenset({"words", "number", "small"})
+"""What is said where nothing is found, and claims nothing of a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Query:
     finds: tuple[str, ...]
     silent: str
     aside: bool
+    nothing: bool = False
+    """Whether no hit answers, and nobody has looked: nothing may be claimed."""
+    round: int = 1
+    """At which look it was new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Outcome:
 
     def rank(self, query: Query) -> int:
         """Return at which place the answer stands, 1 for a silence that is said, 0 for nowhere."""
+        if query.nothing:
+            return int(not self.hits and not self.short and {*self.silences} <= _NO_CLAIM)
         if query.silent and query.silent in self.silences:
             return 1
         wanted = {one if one.split()[0] in _OTHERS else f"clause {one}" for one in query.finds}
@@ -64,7 +72,8 @@ def queries() -> list[Query]:
     """Return every query of the list."""
     given: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text("utf-8"))
     return [
-        Query(str(one["ask"]), tuple(one.get("finds", ())), one.get("silent", ""), one.get("aside", False))
+        Query(str(one["ask"]), tuple(one.get("finds", ())), one.get("silent", ""), one.get("aside", False),
+              one.get("nothing", False), one.get("round", 1))
         for one in given
     ]  # fmt: skip
 
