@@ -34,6 +34,16 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAs:
+    """How people ask besides for what a question, a topic or a situation is about."""
+
+    of: str
+    """What is meant, as a search calls it: "question appeal", "topic media"."""
+    words: tuple[str, ...]
+    """Each as somebody types it: "who does the clerk report to"."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchVocabulary:
     """What `search.yml` says; empty where a handbook has none."""
 
@@ -45,3 +55,4 @@ class SearchVocabulary:
     """Words that people put before a number and that say nothing else: "clause", "paragraph"."""
     not_needed: tuple[str, ...] = ()
     """Words that only frame what is asked: "allowed", "deals", "happens". No passage has to have them."""
+    asked_as: tuple[AskedAs, ...] = ()

@@ -65,11 +65,13 @@ SEARCHING = (
     BASE,
     "search-words.js",
     "search-index.js",
+    "search-asked.js",
     "search-understand.js",
     "search-find.js",
     "search-filters.js",
     "search-passages.js",
     "search-hits.js",
+    "search-said.js",
     "search-page.js",
 )
 """What searches in a reader's browser, in the order in which it is needed; one page alone loads it."""

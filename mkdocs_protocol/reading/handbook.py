@@ -83,11 +83,7 @@ def read_handbook(
     has_trees = any(has_tree_files(path, folder) for path in paths)
     has_answers = any((path / ANSWERS).exists() for path in paths)
     vocabulary = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
-    search = read_search(
-        folder,
-        topics=[topic.id for topic in vocabulary.topics],
-        councils=[path.name for path in folders],
-    )
+    search = read_search(folder, vocabulary, councils=[path.name for path in folders])
     vocabulary = replace(vocabulary, search=search)
     found = [*(read or _each_by_itself)(paths, folder, vocabulary)]
     readable = tuple(one.council for one in found if one.council)

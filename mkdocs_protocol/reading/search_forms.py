@@ -47,6 +47,17 @@ class SubjectForm(_Form):
     near: list[Text] = Field([], description="the topics that come nearest")
 
 
+_AskedAs = dict[Slug, _Words]
+
+
+class AskedAsForm(_Form):
+    """How people ask for what a question, a topic or a situation is about, by its id."""
+
+    questions: _AskedAs = Field({}, description="of questions.yml")
+    topics: _AskedAs = Field({}, description="of topics.yml")
+    situations: _AskedAs = Field({}, description="of situations.yml")
+
+
 class SearchForm(_Form):
     """search.yml: words that find each other, and subjects that no document speaks of."""
 
@@ -62,3 +73,6 @@ class SearchForm(_Form):
         description="words that only frame what is asked, and need not stand in a passage: allowed, happens",
     )
     subjects: list[SubjectForm] = []
+    asked_as: AskedAsForm = Field(
+        AskedAsForm(), description="other ways in which people ask for what is in the shared lists"
+    )

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import did_you_mean
-from mkdocs_protocol.core.searching import OneWay, SearchVocabulary, Subject
+from mkdocs_protocol.core.searching import AskedAs, OneWay, SearchVocabulary, Subject
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.search_forms import SearchForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs_protocol.core.problems import Location
+    from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
+    from mkdocs_protocol.reading.search_forms import AskedAsForm
+    from mkdocs_protocol.reading.yaml_tree import YamlTree
 
 SEARCH = "search.yml"
 
 
 def read_search(
-    folder: SourceFolder, *, topics: Collection[str], councils: Collection[str]
+    folder: SourceFolder, vocabulary: Vocabulary, *, councils: Collection[str]
 ) -> SearchVocabulary:
     """Read the vocabulary of the search; the file may be missing.
 
-    `topics` and `councils` are the ids that a subject may name.
+    `vocabulary` and `councils`, ids, are what it may name.
     """
     path = folder.root / SEARCH
     source = folder.read(path) if os.path.lexists(path) else None
@@ -35,6 +38,35 @@ def read_search(
     form = fill(SearchForm, tree, folder)
     if form is None:
         return SearchVocabulary()
+    _report_subjects(form, tree, folder, [topic.id for topic in vocabulary.topics], councils)
+    _report_asked_as(form.asked_as, tree, folder, vocabulary)
+    return SearchVocabulary(
+        same=tuple(map(tuple, form.same)),
+        one_way=tuple(OneWay(tuple(one.words), tuple(one.find)) for one in form.one_way),
+        subjects=tuple(
+            Subject(
+                one.id, one.label, tuple(one.words), tuple(one.read), one.read_on, tuple(one.near),
+                tree.place(("subjects", index)),
+            )
+            for index, one in enumerate(form.subjects)
+        ),
+        before_numbers=tuple(form.before_numbers),
+        not_needed=tuple(form.not_needed),
+        asked_as=tuple(
+            AskedAs(f"{kind} {id_}", tuple(words))
+            for kind, given in _by_kind(form.asked_as)
+            for id_, words in given.items()
+        ),
+    )  # fmt: skip
+
+
+def _report_subjects(
+    form: SearchForm,
+    tree: YamlTree,
+    folder: SourceFolder,
+    topics: Collection[str],
+    councils: Collection[str],
+) -> None:
     first: dict[str, Location] = {}
     for index, subject in enumerate(form.subjects):
         at = tree.place(("subjects", index, "id"))
@@ -58,16 +90,32 @@ def read_search(
                 folder.report_absent(
                     tree.place(("subjects", index, "read", place)), council, councils
                 )
-    return SearchVocabulary(
-        same=tuple(map(tuple, form.same)),
-        one_way=tuple(OneWay(tuple(one.words), tuple(one.find)) for one in form.one_way),
-        subjects=tuple(
-            Subject(
-                one.id, one.label, tuple(one.words), tuple(one.read), one.read_on, tuple(one.near),
-                tree.place(("subjects", index)),
-            )
-            for index, one in enumerate(form.subjects)
-        ),
-        before_numbers=tuple(form.before_numbers),
-        not_needed=tuple(form.not_needed),
-    )  # fmt: skip
+
+
+_CODES = {
+    "question": "answer-unknown-question",
+    "topic": "unknown-topic",
+    "situation": "question-unknown-situation",
+}
+
+
+def _report_asked_as(
+    form: AskedAsForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
+) -> None:
+    known = {
+        "question": [one.id for one in vocabulary.questions],
+        "topic": [one.id for one in vocabulary.topics],
+        "situation": [one.id for one in vocabulary.situations],
+    }
+    for kind, given in _by_kind(form):
+        for id_ in given:
+            if id_ not in known[kind]:
+                folder.report(
+                    tree.place(("asked_as", f"{kind}s", id_)),
+                    f"unknown {kind} '{id_}'{did_you_mean(id_, known[kind])}",
+                    _CODES[kind],
+                )
+
+
+def _by_kind(form: AskedAsForm) -> tuple[tuple[str, dict[str, list[str]]], ...]:
+    return ("question", form.questions), ("topic", form.topics), ("situation", form.situations)

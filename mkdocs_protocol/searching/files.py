@@ -16,7 +16,7 @@ from mkdocs_protocol.searching.entries import (
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
-from mkdocs_protocol.searching.words import inflections, stem, tokens
+from mkdocs_protocol.searching.words import heard, inflections, stem, tokens
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
 
@@ -60,6 +60,8 @@ class _Writer:
         self._alternatives = Alternatives(site.handbook)
         self._index = Index(self._alternatives.phrases)
         self._editions: list[list[Any]] = []
+        self._numbers: dict[str, int] = {}
+        """The numbers of the entries that belong to no edition."""
         self._reviews: dict[str, int] = {}
         self._kinds: dict[str, int] = {}
         self._councils = {council.id: n for n, council in enumerate(site.handbook.councils)}
@@ -71,6 +73,7 @@ class _Writer:
 
     def _named(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[tuple[str, object]]:
         yield from blocks(self._records(pages))
+        self._written = self._index.forms().keys()
         shards = Shards(self._index)
         yield from shards.terms()
         yield from shards.words(self._alternatives.spellings, self._names_of_councils())
@@ -89,6 +92,7 @@ class _Writer:
                 yield _record(entry, one.council, label)
         self._shared = len(self._index)
         for entry in shared_entries(self._site, pages):
+            self._numbers[entry.ref] = len(self._index)
             self._index.add(entry)
             yield _record(entry, None, "")
 
@@ -133,7 +137,7 @@ class _Writer:
                 "id": subject.id,
                 "label": subject.label,
                 "keys": sorted({key(word) for word in subject.words} - {""}),
-                "words": [list(map(inflections, tokens(word))) for word in subject.words],
+                "words": [self._meant_by(word, subject.words) for word in subject.words],
                 "read": [names[one] for one in subject.read if one in names],
                 "read_on": subject.read_on,
                 "unread": sum(council not in subject.read for council in names),
@@ -150,7 +154,35 @@ class _Writer:
                 {stem(one) for word in search.not_needed for one in tokens(word)[:1]}
             ),
             "subjects": [one for one in subjects if one["read"]],
+            "asked": [
+                [ref, self._numbers[ref], [heard(one) for one in words]]
+                for ref, words in self._asked_as()
+                if ref in self._numbers
+            ],
         }
+
+    def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:
+        """Return the forms of each word by which a subject is meant, without those that something here is called.
+
+        Of "expenses" not "expense", where a text speaks of public expense.
+        """
+        forms = list(map(inflections, tokens(word)))
+        if len(forms) > 1:
+            return forms
+        own = {token for one in all_words for token in tokens(one)}
+        return [[form for form in forms[0] if form in own or form not in self._written]]
+
+    def _asked_as(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield how people ask for each question, topic and situation, its own name first."""
+        vocabulary = self._site.handbook.vocabulary
+        further = {one.of: one.words for one in vocabulary.search.asked_as}
+        named = [
+            *((f"question {one.id}", one.question) for one in vocabulary.questions),
+            *((f"situation {one.id}", one.label) for one in vocabulary.situations),
+            *((f"topic {one.id}", one.label) for one in vocabulary.topics),
+        ]
+        for ref, name in named:
+            yield ref, (name, *further.get(ref, ()))
 
     def _head(self) -> dict[str, Any]:
         handbook = self._site.handbook

@@ -30,6 +30,11 @@ FACETS = 1 << _SHIFT
 _CODE = FACETS - 1
 
 
+def asked_key(question: str) -> str:
+    """Return the word by which the clauses are found on which answers to a question rest; no text has such a word."""
+    return f"?{question}"
+
+
 class _Terms(dict[str, "array[int]"]):
     """The postings of each word, in the order of the entries."""
 
@@ -95,6 +100,8 @@ class Index:
             self._help(helped, one, BESIDES)
         for one in entry.numbers:
             helped[one] = NUMBER
+        for one in entry.asked:
+            helped[asked_key(one)] = TEXT
         terms, impacts = self.terms, self._impacts[length]
         stamp = number * FACETS + self._facets_of(entry.facets) * IMPACTS
         for term, weight in helped.items():

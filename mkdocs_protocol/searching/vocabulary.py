@@ -43,6 +43,17 @@ class Alternatives:
         for subject in search.subjects:
             self._know(subject.words)
         self._know((*search.before_numbers, *search.not_needed))
+        self._initials(
+            [
+                *(word for group in search.same for word in group),
+                *(
+                    one
+                    for entry in handbook.vocabulary.glossary
+                    for one in (entry.term, *entry.words)
+                ),
+                *(name for names in _role_names(handbook) for name in names),
+            ]
+        )
 
     @property
     def by_key(self) -> dict[str, dict[str, float]]:
@@ -66,6 +77,19 @@ class Alternatives:
         for typed in map(key, self._know(words)):
             for one in found:
                 self._add(typed, one, ONE_WAY)
+
+    def _initials(self, names: Iterable[str]) -> None:
+        """Let the first letters of a name find it: SAC a Staff Advisory Committee, CoC a Code of Conduct."""
+        for name in names:
+            parts = name.split()
+            big = [part for part in parts if part[0].isupper()]
+            small = [part for part in parts if part not in big]
+            if len(big) < 2 or any(part.lower() not in SMALL_WORDS for part in small):
+                continue
+            for letters in {"".join(one[0] for one in parts), "".join(one[0] for one in big)}:
+                typed = key(letters)
+                if len(letters) > 2 and letters.isalpha() and typed not in self._found:
+                    self._one_way([letters], [name])
 
     def _know(self, words: Iterable[str]) -> list[str]:
         known = [word for word in words if key(word)]

@@ -86,6 +86,11 @@ def stems(text: str) -> list[str]:
     return [stem(token) for token in tokens(text) if token not in SMALL_WORDS]
 
 
+def heard(text: str) -> list[str]:
+    """Return all words of a text in order, small ones as they are and the others as stems."""
+    return [token if token in SMALL_WORDS else stem(token) for token in tokens(text)]
+
+
 def forms_of(token: str) -> list[str]:
     """Return forms that a word may have besides, right or not: those that share its stem are forms of it."""
     found = {form for base in _bases(token) for form in _forms(base)}
@@ -126,5 +131,5 @@ _JOINED = {ord("-"): None, ord(","): None}
 def _bare(token: str) -> str:
     if "'" in token or "’" in token:
         head, _, tail = token.replace("’", "'").partition("'")
-        token = head if tail in ("", "s") else head + tail.replace("'", "")
+        token = head if tail in ("", "s", "d") else head + tail.replace("'", "")
     return token.translate(_JOINED)

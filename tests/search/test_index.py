@@ -119,6 +119,30 @@ def test_an_unknown_council_and_an_unknown_topic_are_problems(tmp_path: Path) ->
     assert problems(tmp_path, search) == ["unknown-council", "unknown-topic"]
 
 
+def test_other_ways_of_asking_stand_in_the_index_with_their_small_words(tmp_path: Path) -> None:
+    search = f"{SEARCH}asked_as:\n  topics:\n    channels: [who is the boss of whom]\n"
+    asked = {ref: ways for ref, _, ways in index(tmp_path, search)["vocabulary"]["asked"]}
+    assert asked["topic channels"][1:] == [["who", "is", "the", "boss", "of", "whom"]]
+
+
+def test_other_ways_of_asking_for_what_there_is_not_are_problems(tmp_path: Path) -> None:
+    ways = "asked_as:\n  topics: {nothing: [x]}\n  questions: {nothing: [x]}\n  situations: {nothing: [x]}\n"
+    assert problems(tmp_path, ways) == [
+        "unknown-topic", "answer-unknown-question", "question-unknown-situation"
+    ]  # fmt: skip
+
+
+def test_a_subject_is_not_meant_by_a_form_that_a_text_has(tmp_path: Path) -> None:
+    search = SEARCH.replace("[gift]", "[helps, gift]")
+    (subject,) = index(tmp_path, search)["vocabulary"]["subjects"]
+    assert "help" not in subject["words"][0][0]
+
+
+def test_a_name_is_found_by_its_first_letters(tmp_path: Path) -> None:
+    finds = index(tmp_path, "same: [[Code of Conduct, rules of conduct]]\n")["vocabulary"]["finds"]
+    assert "code conduct" in finds["coc"]
+
+
 def test_an_unknown_key_and_a_day_that_no_calendar_has_are_problems(tmp_path: Path) -> None:
     assert problems(tmp_path, "sames: []\n") == ["unknown-key"]
     assert problems(tmp_path, SEARCH.replace("2026-11-29", "2026-02-30")) == ["bad-value"]

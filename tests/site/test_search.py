@@ -36,6 +36,8 @@ def test_what_people_type_is_answered_among_the_first_three(
         ("11.3", "clause weston-super-mare 11.3"),
         ("clause 4.3", "4.3"),
         ("Weston 2.10", "clause weston-super-mare 2.10"),
+        ("weston 2·10", "clause weston-super-mare 2.10"),
+        ("para. 7.4(b)", "clause weston-super-mare 7.4"),
         ("Barrow bullying", "clause barrow officers-expect"),
     ],
 )
@@ -230,6 +232,54 @@ def test_no_more_is_said_of_silence_than_is_known(
 ) -> None:
     outcome = ask(page_at(f"{handbook_url}search/"), query)
     assert outcome.silences == ((silence,) if silence else ())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        # Each has a word of a subject on which all are silent, and means something else.
+        "can the clerk refuse to put my item on the agenda?",
+        "Members must not request that any mail of a purely private nature is despatched at public expense",
+        "It is the National Association of Local Councils’ policy that party politics should have no place",
+        "is there an application form for councillors planning to ask an officer",
+    ],
+)
+def test_no_silence_is_claimed_of_what_only_has_the_same_words(
+    page_at: SharedPages, handbook_url: str, query: str
+) -> None:
+    silences = ask(page_at(f"{handbook_url}search/"), query).silences
+    assert [one for one in silences if one.startswith("subject ")] == []
+
+
+def test_a_council_that_is_named_and_silent_is_said_to_be(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    assert ask(page, "who speaks to the press at Barrow").silences == ("question press barrow",)
+    assert ask(page, "who speaks to the press at Weston").silences == ()
+
+
+def test_beside_a_silence_stands_nothing_that_every_document_has(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/"), "parental leave for councillors")
+    assert (outcome.hits, outcome.short) == ((), ())
+    assert "Search for “councillors”" in outcome.said
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("who does the clerk report to", "question who-manages-clerk"),
+        ("who do I tell if the mayor shouts at me", "question officer-complaint"),
+        ("duties of the clerk", "topic officer-role"),
+    ],
+)
+def test_what_is_asked_in_other_words_leads_to_the_question(
+    page_at: SharedPages, handbook_url: str, query: str, first: str
+) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    assert outcome.short[0] == first
 
 
 @pytest.mark.parametrize("word", ["film", "talk", "leaks", "planning", "annual", "stress"])

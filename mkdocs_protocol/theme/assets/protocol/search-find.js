@@ -11,6 +11,11 @@
   const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
   const FRAMING = 0.3; // how much a word counts that only frames what is asked
   const ANSWERING = 0.35; // how much it counts that the answer to such a question rests on a clause
+  const ANSWER = 4; // how much it counts that the answer to a question rests on a clause, which was asked in other words
+  const FEW = 3; // passages with all words, beside which those are shown that lack one
+  const LEAST_WIDENED = 0.25; // how much at least these count beside the best
+  const SURE = 2; // how sure it is then that this was meant, beside a question that only has the words
+  const ON_TOPIC = 0.8; // how much more a clause counts whose topic was asked for
   const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
   // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
@@ -31,6 +36,9 @@
     const isAsked = asked(head, councils);
     const tally = new Tally(head);
     for (const unit of units) tally.add(unit);
+    const asks = head.shared ? meant.asks : [];
+    for (const { ref, likeness } of asks) if (ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, needed.length);
+    const topics = new Map(asks.filter(({ ref }) => ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
     let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
     let all = numbers.filter((number) => tally.units[number] === needed.length);
     let total = all.length;
@@ -40,6 +48,9 @@
       ({ total } = all);
     }
     const isRelaxed = !all.length && numbers.length > 0;
+    // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
+    const isWidened = !isRelaxed && all.length < FEW && needed.length > 1 && !meant.phrases.length;
+    if (isWidened) all = [...all, ...numbers.filter((number) => tally.units[number] === needed.length - 1)];
     numbers = isRelaxed ? numbers : all;
     let hits = numbers.map((number) => ({ number, score: tally.scores[number], units: tally.units[number], own: tally.own[number], facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)] }));
     if (isRelaxed) {
@@ -48,12 +59,18 @@
       for (const hit of hits) hit.score *= hit.units;
       total = hits.length;
     }
+    if (isWidened) {
+      for (const hit of hits) hit.score *= hit.units / needed.length;
+      const most = hits.reduce((best, hit) => Math.max(best, hit.score), 0);
+      hits = hits.filter((hit) => hit.units === needed.length || hit.score >= most * LEAST_WIDENED);
+      total = hits.length;
+    }
     for (const hit of hits) {
-      hit.score *= head.weights[hit.facets[0]] ?? 1;
+      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0));
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
-    return { hits, total, isRelaxed, isPart: isPart && total > MOST_COUNTED };
+    return { hits, total, isRelaxed, isWidened, isPart: isPart && total > MOST_COUNTED };
   }
 
   // Reads what a unit is found by. A way that begins numbers is one for each number that it begins.
@@ -108,6 +125,16 @@
       if (!unit.isNeeded) return;
       this.units[number] += 1;
       this.own[number] += isOwn;
+    }
+
+    // Counts where the answer to a question that is asked stands, whatever words it has.
+    answer(term, worth, many) {
+      for (const [place, number] of (term?.numbers ?? []).entries()) {
+        if (!this.scores[number]) this.numbers.push(number);
+        this.scores[number] += worth;
+        this.units[number] = Math.max(this.units[number], many);
+        this.codes[number] = term.codes[place] + 1;
+      }
     }
 
     #worthOf({ numbers, codes, weight }, begins) {
@@ -197,12 +224,13 @@
     const near = nearness(meant, head);
     const best = await Promise.all(hits.slice(0, many).map(withEntry));
     const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
-    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], (hit.units / needed) * (0.5 + near(hit.entry.title))]));
+    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title))]));
+    for (const { ref, likeness } of meant.asks) if (ref.startsWith("question ")) questions.set(ref.slice(9), Math.max(likeness * SURE, questions.get(ref.slice(9)) ?? 0));
     const forms = new Set(meant.units.flatMap((unit) => (unit.found ?? []).flatMap(({ term }) => term?.forms ?? [])));
     for (const hit of best) {
       const text = `${hit.entry.title} . ${hit.entry.text}`;
-      if (forms.size && !tokens(text).some((word) => forms.has(word))) hit.score *= HELPED;
       const asked = Math.max(0, ...(hit.entry.asked ?? []).map((question) => questions.get(question) ?? 0));
+      if (!asked && forms.size && !tokens(text).some((word) => forms.has(word))) hit.score *= HELPED;
       hit.score *= 0.7 + 0.5 * (hit.own / needed) + 0.35 * near(text) + ANSWERING * asked;
     }
     return best.sort((one, other) => other.score - one.score || one.number - other.number);

@@ -6,10 +6,11 @@
 "use strict";
 (() => {
   if (window.protocolSearchPage) return window.protocolSearchPage.run();
-  const { places, tokens } = window.protocolSearchWords;
+  const { tokens } = window.protocolSearchWords;
   const { find, refine, withEntry, MOST_COUNTED } = window.protocolSearchFind;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
+  const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } = window.protocolSearchSaid;
   const { link: linkTo, item } = window.protocolSearchHits;
   const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
   const EACH = 10; // hits at a time
@@ -82,6 +83,7 @@
       const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
+      if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
       const pages = await pagesFor(found);
       // Where the documents lack some of the words, and a page has them all, it comes first.
       const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
@@ -92,9 +94,12 @@
       const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
-      const short = await Promise.all(found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index).slice(0, 6).map(withEntry));
+      const asks = found.meant.asks.map((one) => ({ ...one, index, units: Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
+      const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
+      const short = await Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry));
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
       const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => Number(hit.index === index)) : sorted(best, (hit) => Number(rankOf(hit) > 0));
+      if (isQuoted(best, found.meant)) found.meant.subjects = [];
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
@@ -110,10 +115,11 @@
   const sorted = (hits, place) => [...hits].sort((one, other) => place(one) - place(other));
 
   // Whether a page is called by all that was typed.
-  function isTitled(entry, meant) {
-    const title = new Set(tokens(entry.page));
-    const typed = meant.words.map(({ token, instead }) => instead ?? token);
-    return typed.length > 1 && typed.every((word) => title.has(word));
+  const isTitled = (entry, meant) => meant.words.length > 1 && isCalled(entry, meant, entry.page);
+
+  function isCalled(entry, meant, title = entry.title) {
+    const named = new Set(tokens(title));
+    return meant.words.every(({ token, instead }) => named.has(instead ?? token));
   }
 
   const rankOf = (hit) => (hit.facets[0] === "clause" ? 0 : hit.facets[0] === "step" ? 1 : 2);
@@ -132,14 +138,16 @@
   }
 
   // The site's own pages that have all of it, each once, by its section that fits best.
+  // Beside a silence, only those that are called by what was typed.
   async function pagesFor({ meant }) {
+    if (meant.units.length && meant.units.every((unit) => unit.isNumber)) return [];
     const typed = meant.corrected.reduce((text, [word, instead]) => text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead), wish.q);
     const found = await find(site, typed, { isExact: true }).catch(() => null);
     if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
     if (found.meant.unknown.length) return [];
     const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
     const seen = new Set();
-    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page));
+    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page) && (!isSilent(meant) || isCalled(entry, meant)));
   }
 
   async function names(counts) {
@@ -173,8 +181,9 @@
     const marks = marksOf(found.meant);
     const groups = grouped(best, marks, pointing);
     const shown = groups.slice(0, wish.shown);
-    parts.said.replaceChildren(...remarks(found, left));
-    parts.short.replaceChildren(...silences(found, short, near), ...inShort(found, short));
+    const given = { root, words, index, head, link, number, results, wish, include: () => ((wish.superseded = true), search()) };
+    parts.said.replaceChildren(...remarks(given, found, left));
+    parts.short.replaceChildren(...silences(given, found, short, near), ...inShort(given, found, short));
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
     parts.order.hidden = left.hits.length < 2 || head.councils < 2;
@@ -186,91 +195,6 @@
     if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
     const told = { results: results(many), number: number(documents) };
     return say(documents ? ngettext("{results} in {number} document", "{results} in {number} documents", documents, told) : told.results);
-  }
-
-  function remarks({ meant, named, isRelaxed, isReadInPart }, { hidden }) {
-    const out = [];
-    const quoted = (list) => joined(list.map((word) => `“${word}”`));
-    const instead = meant.corrected.map(([, other]) => other);
-    if (instead.length) {
-      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }));
-      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })), " ", typed));
-    }
-    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) })));
-    if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(named)));
-    if (head.councils < 2) {
-      // Every result is of the one council.
-    } else if (meant.councils) {
-      const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
-      out.push(make("p", {}, words.only, " ", rest));
-    } else if (wish.chosen.council?.size) {
-      const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
-      out.push(make("p", {}, words.only, " ", all));
-    }
-    if (isRelaxed && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
-    if (isReadInPart) out.push(make("p", {}, words.in_part));
-    if (meant.isCut) out.push(make("p", {}, words.cut));
-    if (hidden && !wish.superseded) {
-      const button = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish.superseded = true), search()) }, _("Include {results} in superseded editions", { results: results(hidden) }));
-      out.push(make("p", {}, button));
-    }
-    return out;
-  }
-
-  // The pages of the councils that are named, and of both side by side.
-  function namedWays(named) {
-    const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
-    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) })));
-    return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
-  }
-
-  // Whether nothing is asked but councils by their names.
-  const isNameAlone = (meant) => meant.named.length > 0 && !meant.councils;
-
-  function silences({ meant, hits, isRelaxed }, short, near) {
-    const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
-    const out = [];
-    for (const { entry } of short.filter((hit) => hit.index === index)) {
-      // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
-      if (isRelaxed && !isNamed(entry, meant)) continue;
-      if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
-      const [count, silent] = entry.silent;
-      const told = { number: number(count), councils: joined(silent) };
-      const who = !silent.length ? _("Silent: all {number}.", told) : count > 1 ? _("Silent: all {number}: {councils}.", told) : _("Silent: {councils}.", told);
-      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here speaks of: {subject}", { subject: entry.title });
-      out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
-    }
-    for (const subject of meant.subjects) {
-      const told = { councils: joined(subject.read), number: subject.unread };
-      const read = subject.unread ? _("Read for it: {councils}. {number} not read for it yet.", told) : _("Read for it: {councils}.", told);
-      const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box(`subject ${subject.id}`, _("{subject}: no document read for it speaks of this", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
-    }
-    if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
-    if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
-    if (!out.length && !isNameAlone(meant) && (!hits.length || (isRelaxed && meant.units.length < 2))) {
-      const ways = near.map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box("words", words.nothing, make("p", {}, words.claim), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects))));
-    }
-    return out;
-  }
-
-  function isNamed(entry, meant) {
-    const asked = new Set(meant.units.flatMap((unit) => (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? [])));
-    return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
-  }
-
-  function inShort(found, short) {
-    if (found.isRelaxed) return [];
-    const pages = short.filter(({ entry }) => entry.page);
-    const rows = [...pages.slice(0, 1), ...short.filter(({ entry }) => entry.says?.[0])].slice(0, 3).map(({ entry }) => {
-      if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
-      const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
-      const silence = _("Silent: {councils}.", { councils: who });
-      const silent = entry.silent[0] ? ` ${silence}` : "";
-      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
-    });
-    return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
   }
 
   // Filters

@@ -3,7 +3,9 @@
 "use strict";
 (() => {
   const { query, distance, isNumber, isClause } = window.protocolSearchWords;
+  const { asked: askedFor } = window.protocolSearchAsked;
   const LONGEST_PHRASE = 5;
+  const AROUND = 2; // words that may stand among those of a phrase
   const LONG = 8; // letters of a word that may be two
   const MOST_BEGUN = 12; // words that are thought of while one is still being typed
 
@@ -19,11 +21,13 @@
     const narrowed = narrow(told, head, vocabulary);
     const numbers = numbersOf(narrowed.words, asked, words);
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
-    const units = [...numbers.units, ...group(rest, vocabulary)];
+    const grouped = group(rest, vocabulary);
+    const asks = numbers.units.length ? [] : askedFor(vocabulary, asked.tokens, rest, grouped, new Set(head.small_words));
+    const units = [...numbers.units, ...grouped];
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
-    const found = subjects(vocabulary, asked, words, units, head);
+    const found = subjects(vocabulary, asked, words, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject);
-    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found,
+    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks,
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
       unknown: [...new Set(units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown))] };
   }
@@ -121,7 +125,8 @@
   // and a letter behind it for a part of the clause.
   function numbersOf(narrowed, asked, words) {
     const found = narrowed.filter((word) => isClause(word.token));
-    const others = narrowed.filter((word) => !isClause(word.token) && !(word.token.length === 1 && !word.count && words[words.indexOf(word) - 1] && found.includes(words[words.indexOf(word) - 1])));
+    const isPart = (word) => asked.parts.has(word.token) || (word.token.length === 1 && !word.count);
+    const others = narrowed.filter((word) => !isClause(word.token) && !(isPart(word) && found.includes(words[words.indexOf(word) - 1])));
     if (!found.length || (others.length && !found.some((word) => word.token.includes(".")))) return { units: [], words: new Set() };
     const numbers = new Set(found.map((word) => word.token));
     for (const number of asked.ranges) numbers.add(number);
@@ -150,28 +155,38 @@
       const found = Object.hasOwn(finds, key) ? finds[key] : {};
       for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
       const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
-      units.push({ typed: own.map((word) => word.instead ?? word.token).join(" "), ways, unknown, isNeeded: length > 1 || !vocabulary.not_needed.includes(key), isUnknown: unknown.length === own.length && !Object.keys(found).length });
+      units.push({ stems: own.map((word) => word.stem), typed: own.map((word) => word.instead ?? word.token).join(" "), ways, unknown, isNeeded: length > 1 || !vocabulary.not_needed.includes(key), isUnknown: unknown.length === own.length && !Object.keys(found).length });
       place += length;
     }
     return units;
   }
 
   // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike.
-  function subjects(vocabulary, asked, words, units, head) {
-    const typed = new Set([...asked.tokens, ...words.map((word) => word.instead).filter(Boolean)]);
+  function subjects(vocabulary, asked, words, head) {
+    const instead = new Map(words.map((word) => [word.token, word.instead ?? word.token]));
+    const typed = asked.tokens.map((token) => instead.get(token) ?? token);
     const small = new Set(head.small_words);
-    const fits = (phrase) => {
-      const content = phrase.filter(([form]) => !small.has(form));
-      return (content.length > 1 ? content : phrase).every((forms) => forms.some((form) => typed.has(form)));
-    };
-    const matched = vocabulary.subjects.map((subject) => ({ ...subject, matched: subject.words.filter(fits) })).filter((subject) => subject.matched.length);
-    return matched;
+    const matched = vocabulary.subjects.map((subject) => ({ ...subject, matched: subject.words.filter((phrase) => isTyped(phrase, typed, small)) }));
+    return matched.filter((subject) => subject.matched.length);
+  }
+
+  // Several words are a phrase only near each other, in any order: "permission for planning" and not "planning to ask for
+  // permission". Where but one of them counts ("time off"), all stand side by side.
+  function isTyped(phrase, typed, small) {
+    const content = phrase.filter(([form]) => !small.has(form));
+    if (content.length < 2) return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
+    const wide = content.length + AROUND;
+    return typed.some((_, at) => {
+      const near = typed.slice(at, at + wide);
+      return content.every((forms) => near.some((token) => forms.includes(token)));
+    });
   }
 
   // No document has the words of a subject on which all are silent: what has the same stem means something else.
   function silence(units, { matched }) {
     const covered = new Set(matched.flat(2));
     for (const unit of units.filter(({ typed }) => typed.split(" ").every((word) => covered.has(word)))) {
+      unit.isSilent = true;
       // What the vocabulary finds for all of it is an answer still, and not what it finds for a part of it.
       const isWhole = matched.some((phrase) => phrase.length === unit.typed.split(" ").length);
       unit.ways = unit.ways.filter((way) => isWhole && !way.isOwn && way.terms.length < 2);

@@ -7,6 +7,8 @@
   const TOKEN = /\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:\p{L}-)?[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
   const NUMBER = /^\d+(?:\.\d+)*[a-z]?$/;
   const CLAUSE = /^\d{1,2}(?:\.\d{1,3}){0,5}[a-z]?$/; // "500" and "2024" are none
+  const POINT = /(?<![\d.,])(\d{1,2})[·,](\d{1,2})(?![\d.,])/g; // "2,10" and "2·10" are 2.10, "1,000" is a thousand
+  const PART = /\d\s*\(([a-z]|[ivx]{2,4})\)/g; // of "7.4(b)" the letter
   const RANGE = /\b((?:\d{1,3}\.)*)(\d{1,3})\s*(?:-|‐|‑|–|—|to)\s*(?:\1)(\d{1,3})(?![\d.]*\d)/gu;
   const PHRASES = [/["“”„«»＂]([^"“”„«»＂]+)["“”„«»＂]/g, /(?<=^|\s)['‘‹]([^'‘’‹›]+)['’›](?=$|[\s.,;:?!])/g];
 
@@ -16,7 +18,7 @@
     const cut = /['’]/.exec(token);
     if (cut) {
       const [head, tail] = [token.slice(0, cut.index), token.slice(cut.index + 1).replace(/['’]/g, "")];
-      token = tail === "" || tail === "s" ? head : head + tail;
+      token = ["", "s", "d"].includes(tail) ? head : head + tail;
     }
     return token.replace(/[-,]/g, "");
   }
@@ -27,11 +29,13 @@
   const spaced = (text) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 
   function query(typed) {
-    const text = [...typed.slice(0, MOST)].join(""); // what is cut in the middle of a sign is no sign
+    const cut = [...typed.slice(0, MOST)].join(""); // what is cut in the middle of a sign is no sign
+    const text = cut.replace(POINT, "$1.$2");
+    const parts = new Set([...folded(text).matchAll(PART)].map(([, letter]) => letter));
     const phrases = PHRASES.flatMap((form) => [...text.matchAll(form)].map((found) => found[1])).filter((phrase) => tokens(phrase).length);
     const capitals = new Set(text.match(/\b[A-Z]{2,}\b/g) ?? []);
     const open = /[\p{L}\p{N}]$/u.test(text);
-    return { text, isCut: typed.length > MOST, phrases, capitals, tokens: tokens(text).slice(0, MOST_WORDS), ranges: ranges(text), isOpen: open };
+    return { text, isCut: typed.length > MOST, phrases, capitals, parts, tokens: tokens(text).slice(0, MOST_WORDS), ranges: ranges(text), isOpen: open };
   }
 
   // The numbers that a span of clauses stands for: "7.2-7.4" and "7.2-4" are 7.2, 7.3 and 7.4.

@@ -1,0 +1,69 @@
+// Which question, topic or situation of the handbook somebody asks for, in whatever words: by how much of what was typed
+// stands in one of the ways in which people ask for it, in the same order.
+"use strict";
+(() => {
+  const LEAST = 0.7; // how alike both have to be
+  const MOST = 3; // that may be meant
+  const NEAR = 0.9; // how much less than the best another may be
+  const [SMALL, FRAMING] = [0.2, 0.35]; // how much a word counts that every text has, or that only frames
+  const OTHER = 0.8; // how much a word counts that is another for the one that was typed
+
+  // Returns [{ ref, number, likeness }], the likest first. `units` are those of the query, in the order of its words.
+  // A single word asks nothing: what it means is found by it.
+  function asked(vocabulary, tokens, words, units, small) {
+    const typed = sequence(tokens, words, units, small);
+    if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return [];
+    const weightOf = (word) => (small.has(word) ? SMALL : vocabulary.not_needed.includes(word) ? FRAMING : 1);
+    const whole = typed.reduce((sum, { word }) => sum + weightOf(word), 0);
+    const like = (words) => (2 * common(typed, words, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
+    const found = vocabulary.asked.map(([ref, number, ways]) => ({ ref, number, likeness: Math.max(...ways.map(like)) })).filter(({ likeness }) => likeness >= LEAST);
+    found.sort((one, other) => other.likeness - one.likeness);
+    return found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST);
+  }
+
+  // The words of the query in order, each with the unit of which it is the first; further words of a unit stand for nothing.
+  function sequence(tokens, words, units, small) {
+    const left = [...words];
+    const out = [];
+    let place = 0;
+    let open = 0;
+    for (const token of tokens) {
+      if (left[0]?.token !== token) {
+        if (small.has(token)) out.push({ word: token });
+        continue;
+      }
+      const word = left.shift();
+      if (open) open -= 1;
+      else if (units[place]?.stems?.[0] === word.stem) {
+        out.push({ word: word.stem, unit: units[place] });
+        open = units[place].stems.length - 1;
+        place += 1;
+      }
+    }
+    return out;
+  }
+
+  // How much of two lists of words is the same, in the same order.
+  function common(typed, words, weightOf, finds) {
+    let row = new Float32Array(words.length + 1);
+    for (const one of typed) {
+      const next = new Float32Array(words.length + 1);
+      for (let at = 0; at < words.length; at += 1) {
+        const both = row[at] + (sameness(one, words[at], finds) * (weightOf(one.word) + weightOf(words[at]))) / 2;
+        next[at + 1] = Math.max(both, row[at + 1], next[at]);
+      }
+      row = next;
+    }
+    return row[words.length];
+  }
+
+  function sameness({ word, unit }, other, finds) {
+    if (word === other) return 1;
+    if (!unit) return 0;
+    if (unit.stems.includes(other)) return 1;
+    unit.names ??= new Set(unit.ways.flatMap(({ terms }) => (terms.length === 1 ? terms : [])));
+    return unit.names.has(other) || (Object.hasOwn(finds, other) && Object.keys(finds[other]).some((found) => unit.names.has(found))) ? OTHER : 0;
+  }
+
+  window.protocolSearchAsked = { asked };
+})();

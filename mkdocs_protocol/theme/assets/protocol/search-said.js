@@ -1,0 +1,132 @@
+// What the page of the search says of a query besides its hits: what was understood, who is silent, where it is said in short.
+//
+//   protocolSearchSaid.of(given)   given: { root, words, index, head, link, number, results, wish, include }
+"use strict";
+(() => {
+  const { spaced, tokens } = window.protocolSearchWords;
+  const { make, joined, _, ngettext } = window.protocol;
+  const COMMON = 0.1; // the share of all entries that have a word which says little by itself
+  const QUOTED = 4; // words from which on what was typed is a quotation
+
+  const needed = ({ units }) => units.filter((unit) => unit.isNeeded && !unit.isUnknown);
+  const isSilent = ({ subjects }) => subjects.some(({ unread }) => !unread);
+  const isCommon = ({ found }, head) => found?.some(({ term }) => term?.count > head.entries * COMMON);
+  // What was asked besides a subject on which all are silent.
+  const besides = (meant) => needed(meant).filter((unit) => !unit.isSilent);
+  // Whether nothing is asked but councils by their names.
+  const isNameAlone = (meant) => meant.named.length > 0 && !meant.councils;
+
+  // Whether a subject was asked for that no document speaks of, and beside it only what stands everywhere.
+  function isSilentAndNothingElse(meant, head) {
+    const rest = besides(meant);
+    return !meant.asks.length && isSilent(meant) && rest.length > 0 && rest.every((unit) => isCommon(unit, head));
+  }
+
+  // Whether a whole sentence was typed as a document has it: then it does speak of it.
+  function isQuoted(hits, { text, tokens: typed }) {
+    const whole = spaced(text);
+    return typed.length >= QUOTED && hits.some(({ entry }) => spaced(`${entry.title} . ${entry.text}`).includes(whole));
+  }
+
+  function remarks({ root, words, head, wish, results, include }, { meant, named, isRelaxed, isWidened, isReadInPart }, { hidden, hits }) {
+    const out = [];
+    const quoted = (list) => joined(list.map((word) => `“${word}”`));
+    const instead = meant.corrected.map(([, other]) => other);
+    if (instead.length) {
+      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }));
+      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })), " ", typed));
+    }
+    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) })));
+    if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
+    if (head.councils < 2) {
+      // Every result is of the one council.
+    } else if (meant.councils) {
+      const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
+      out.push(make("p", {}, words.only, " ", rest));
+    } else if (wish.chosen.council?.size) {
+      const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
+      out.push(make("p", {}, words.only, " ", all));
+    }
+    if (isRelaxed && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
+    if (isWidened) out.push(make("p", {}, words.widened));
+    const rest = besides(meant).map(({ typed }) => typed);
+    if (isSilent(meant) && rest.length) {
+      const told = { words: quoted(rest) };
+      out.push(make("p", {}, hits.length ? _("What is found has the other words: {words}.", told) : make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", told))));
+    }
+    if (isReadInPart) out.push(make("p", {}, words.in_part));
+    if (meant.isCut) out.push(make("p", {}, words.cut));
+    if (hidden && !wish.superseded) {
+      const button = make("button", { type: "button", className: "protocol-button", onclick: include }, _("Include {results} in superseded editions", { results: results(hidden) }));
+      out.push(make("p", {}, button));
+    }
+    return out;
+  }
+
+  // The pages of the councils that are named, and of both side by side.
+  function namedWays(root, named) {
+    const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
+    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) })));
+    return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
+  }
+
+  function silences({ root, words, index, head, link, number }, { meant, hits, named, isRelaxed }, short, near) {
+    const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
+    const out = [];
+    const isFound = hits.some((hit) => hit.edition);
+    for (const { entry, isAsked, own } of short.filter((hit) => hit.index === index)) {
+      // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
+      if (isRelaxed && !isAsked && !isNamed(entry, meant, head)) continue;
+      const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
+      if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
+        const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
+        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? _("{councils}: the document does not answer: {question}", told) : _("{councils}: the document does not speak of: {question}", told), make("p", {}, link(entry.url, entry.title))));
+        continue;
+      }
+      if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
+      const [count, silent] = entry.silent;
+      const told = { number: number(count), councils: joined(silent) };
+      const who = !silent.length ? _("Silent: all {number}.", told) : count > 1 ? _("Silent: all {number}: {councils}.", told) : _("Silent: {councils}.", told);
+      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here speaks of: {subject}", { subject: entry.title });
+      out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
+    }
+    for (const subject of meant.subjects) {
+      const told = { councils: joined(subject.read), number: subject.unread };
+      const read = subject.unread ? _("Read for it: {councils}. {number} not read for it yet.", told) : _("Read for it: {councils}.", told);
+      const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
+      out.push(box(`subject ${subject.id}`, _("{subject}: no document read for it speaks of this", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
+    }
+    if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
+    if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
+    if (!out.length && !isNameAlone(meant) && (!hits.length || (isRelaxed && meant.units.length < 2))) {
+      const ways = near.map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
+      out.push(box("words", words.nothing, make("p", {}, words.claim), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects))));
+    }
+    return out;
+  }
+
+  function isNamed(entry, meant, head) {
+    const asked = new Set(meant.units.flatMap((unit) => (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? [])));
+    return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
+  }
+
+  function inShort({ words, head, link, number }, found, short) {
+    if (found.isRelaxed) return [];
+    const { asks, subjects } = found.meant;
+    const all = needed(found.meant);
+    const pages = short.filter(({ entry }) => entry.page);
+    // What was asked for, or what is called by the words as they were typed: beside a silence, only that.
+    const isSaid = all.some((unit) => !isCommon(unit, head));
+    const isMeant = (hit) => hit.isAsked || (isSaid && !asks.length && !subjects.length && hit.own >= all.length);
+    const rows = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3).map(({ entry }) => {
+      if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
+      const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
+      const silence = _("Silent: {councils}.", { councils: who });
+      const silent = entry.silent[0] ? ` ${silence}` : "";
+      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
+    });
+    return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
+  }
+
+  window.protocolSearchSaid = { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort };
+})();
