@@ -16,7 +16,7 @@ from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
 from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition
@@ -124,6 +124,7 @@ class _Finder:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._facets_by_id: dict[int, Facets] = {}
         vocabulary = site.handbook.vocabulary
         self._topics = {topic.id: topic.label for topic in vocabulary.topics}
         self._questions = {row.question.id: row.question.question for row in site.questions}
@@ -137,29 +138,39 @@ class _Finder:
             for answer in council.answers.given:
                 for rests_on in answer.clauses:
                     asked.setdefault(rests_on, []).append(answer.question)
+        place = f"clause {council.id if leads else _place_of(council, edition)}"
         for clause in edition.clauses:
-            yield self._clause(council, edition, clause, home, asked.get(clause.id, []))
+            yield self._clause(place, clause, home, asked.get(clause.id, ()))
         for tree in council.trees if leads else ():
             yield from self._steps(council, tree)
 
-    def _clause(
-        self, council: Council, edition: Edition, clause: Clause, home: str, asked: list[str]
-    ) -> Entry:
-        facets = _facets(clause)
-        besides = [self._topics.get(topic, "") for topic in facets.topics[:1]]
-        besides += [self._questions.get(question, "") for question in asked]
+    def _clause(self, place: str, clause: Clause, home: str, asked: Sequence[str]) -> Entry:
+        facets = self._facets(clause)
+        topics = facets.topics
+        label = self._topics.get(topics[0], "") if topics else ""
+        besides = (label, *(self._questions.get(one, "") for one in asked)) if asked else (label,)
+        number, heading = clause.number, clause.heading
+        # In order: this is done for every clause of a handbook, and names take a third of it.
         return Entry(
-            ref=f"clause {council.id} {clause.id}" if edition is council.leading_edition
-            else f"clause {_place_of(council, edition)} {clause.id}",
-            title=f"{clause.number} {clause.heading}".strip() if clause.number else clause.label,
-            text=clause.text,
-            url=f"{home}#{clause_anchor(clause.id)}",
-            facets=facets,
-            named=clause.heading if clause.number else _OURS.sub("", clause.label),
-            numbers=_numbers(clause),
-            besides=tuple(besides),
-            asked=tuple(asked),
-        )  # fmt: skip
+            f"{place} {clause.id}",
+            f"{number} {heading}".strip() if number else clause.label,
+            clause.text,
+            f"{home}#{clause_anchor(clause.id)}",
+            facets,
+            heading if number else _OURS.sub("", clause.label),
+            _numbers(clause),
+            besides,
+            tuple(asked),
+        )
+
+    def _facets(self, clause: Clause) -> Facets:
+        if clause.parts or clause.divided:
+            return _facets_of(clause.classifications)
+        own = clause.classification
+        known = self._facets_by_id.get(id(own))  # The site holds it for as long as this lives.
+        if known is None:
+            self._facets_by_id[id(own)] = known = _facets_of((own,))
+        return known
 
     def _steps(self, council: Council, tree: Tree) -> Iterator[Entry]:
         if tree.is_silent or tree.same_as:
@@ -187,10 +198,6 @@ def _numbers(clause: Clause) -> tuple[str, ...]:
 def _place_of(council: Council, edition: Edition) -> str:
     folder = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
     return f"{council.id}/{folder}{edition.id}"
-
-
-def _facets(clause: Clause) -> Facets:
-    return _facets_of(clause.classifications)
 
 
 @cache

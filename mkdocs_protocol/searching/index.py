@@ -9,7 +9,7 @@ it has read any entry.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -77,10 +77,11 @@ class Index:
         self._facets_by_id: dict[int, tuple[Facets, int]] = {}
         self._impacts = _ImpactsOf()
         self._count = 0
-        self._phrases: dict[str, list[list[str]]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
+        """The phrases by their first two words: where these stand side by side, more is to be looked at."""
         for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
             words = phrase.split()
-            self._phrases.setdefault(words[0], []).append(words)
+            self._phrases.setdefault((words[0], words[1]), []).append((words, phrase))
         self._stems = _Stems()
         self._kept: dict[str, list[str]] = {}
 
@@ -91,31 +92,29 @@ class Index:
         """Add an entry; its number is how many there were before."""
         number, self._count = self._count, self._count + 1
         words = self._cut(entry.text)
-        text = Counter(words)  # A word counts as 1, each time.
-        helped: dict[str, float] = dict.fromkeys(
-            self._phrases_in(words, self._phrases.keys() & text.keys()), TEXT
-        )
-        length = len(words) + self._help(helped, entry.heard, TITLE)
+        found: dict[str, float] = {}
+        for word in words:  # A word counts as 1, each time.
+            found[word] = found.get(word, 0) + 1
+        for phrase in self._phrases_in(words):
+            found[phrase] = TEXT
+        length = len(words) + self._help(found, entry.heard, TITLE)
         for one in entry.besides:
-            self._help(helped, one, BESIDES)
+            self._help(found, one, BESIDES)
         for one in entry.numbers:
-            helped[one] = NUMBER
+            found[one] = NUMBER
         for one in entry.asked:
-            helped[asked_key(one)] = TEXT
+            found[asked_key(one)] = TEXT
         terms, impacts = self.terms, self._impacts[length]
         stamp = number * FACETS + self._facets_of(entry.facets) * IMPACTS
-        for term, weight in helped.items():
-            terms[term].append(stamp + impacts[weight + text.pop(term, 0)])
-        for term, count in text.items():  # Most words stand in the text alone.
-            terms[term].append(stamp + impacts[count])
+        for term, weight in found.items():
+            terms[term].append(stamp + impacts[weight])
 
     def _help(self, found: dict[str, float], text: str, weight: float) -> int:
         """Add the words of a text that many entries have, such as a heading; return how many they are."""
         kept = self._kept.get(text)
         if kept is None:
             words = self._cut(text)
-            phrases = self._phrases_in(words, self._phrases.keys() & set(words))
-            self._kept[text] = kept = [*words, *phrases]
+            self._kept[text] = kept = [*words, *self._phrases_in(words)]
         for word in kept:
             found[word] = found.get(word, 0.0) + weight
         return len(kept)
@@ -132,18 +131,18 @@ class Index:
         """Return the stems of the words that count."""
         return [*filter(None, map(self._stems.__getitem__, tokens(text)))]
 
-    def _phrases_in(self, words: list[str], firsts: Iterable[str]) -> list[str]:
-        """Return the phrases that stand there, whose first words are given."""
-        found = []
-        for first in firsts:
-            place = words.index(first)
-            for _ in range(words.count(first)):
-                place = words.index(first, place)
-                for phrase in self._phrases[first]:
-                    if words[place : place + len(phrase)] == phrase:
-                        found.append(" ".join(phrase))
-                place += 1
-        return found
+    def _phrases_in(self, words: list[str]) -> list[str]:
+        """Return the phrases that stand there."""
+        beside = self._phrases.keys() & set(pairwise(words))
+        if not beside:
+            return []
+        line = f" {' '.join(words)} "
+        return [
+            phrase
+            for pair in sorted(beside)
+            for own, phrase in self._phrases[pair]
+            if len(own) == 2 or f" {phrase} " in line
+        ]
 
     def forms(self) -> dict[str, str]:
         """Return the stem of every word that some text has."""
