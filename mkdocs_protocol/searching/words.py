@@ -29,10 +29,10 @@ SKIPPED_WORDS = frozenset(
 """Of these, the ones that stand before a noun: "a complaint about the clerk" is beside "complaint about another clerk"."""
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:['’][^\W\d_]+)*"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
 )
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
-_PLAIN |= dict.fromkeys(map(ord, "0123456789'-"), "\0")
+_PLAIN |= dict.fromkeys(map(ord, "0123456789'-&"), "\0")
 """What parts words in a text of letters alone; where a figure, hyphen or apostrophe stands, more is to be looked at."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -66,7 +66,7 @@ def tokens(text: str) -> list[str]:
         if "\0" not in plain:
             return plain.split()  # a fifth of the time, for many texts
     cut = _TOKEN.findall(small)
-    is_plain = not any(sign in small for sign in "'’-,")
+    is_plain = not any(sign in small for sign in "'’-,&")
     return cut if is_plain else [_bare(token) for token in cut]
 
 
@@ -75,10 +75,26 @@ def is_number(token: str) -> bool:
     return _NUMBER.fullmatch(token) is not None
 
 
+_APART = {
+    form: own
+    for own, forms in {
+        "polite": "polite politely politeness",
+        "reporter": "reporter reporters",
+        "important": "important importance importantly",
+        "positive": "positive positively",
+        "accountab": "accountable accountability accountabilities",
+        "accountant": "accountant accountants",
+        "office": "office offices",
+    }.items()
+    for form in forms.split()
+}
+"""Words that the stemmer takes for forms of others, which mean something else: political, report, account, officer."""
+
+
 @cache
 def stem(token: str) -> str:
     """Return what the forms of a word have in common; a number is itself."""
-    return token if is_number(token) else str(_STEMMER.stemWord(token))
+    return _APART.get(token) or (token if is_number(token) else str(_STEMMER.stemWord(token)))
 
 
 def stems(text: str) -> list[str]:
@@ -125,7 +141,7 @@ def _forms(base: str) -> tuple[str, ...]:
     return base, many, f"{base}ed", f"{base}ing", f"{base}er"
 
 
-_JOINED = {ord("-"): None, ord(","): None}
+_JOINED = dict.fromkeys(map(ord, "-,&"))
 
 
 def _bare(token: str) -> str:

@@ -3,12 +3,14 @@
 "use strict";
 (() => {
   const LEAST = 0.7; // how alike both have to be
+  const MISSED = 0.25; // how much less for each word that no way of asking has
+  const LEAST_OF_ALL = 0.5;
   const MOST = 3; // that may be meant
   const NEAR = 0.9; // how much less than the best another may be
   const [SMALL, FRAMING] = [0.2, 0.35]; // how much a word counts that every text has, or that only frames
   const OTHER = 0.8; // how much a word counts that is another for the one that was typed
 
-  // Returns [{ ref, number, likeness }], the likest first. `units` are those of the query, in the order of its words.
+  // Returns [{ ref, number, likeness, missed }], the likest first; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
   // A single word asks nothing: what it means is found by it.
   function asked(vocabulary, tokens, words, units, small) {
     const typed = sequence(tokens, words, units, small);
@@ -16,7 +18,14 @@
     const weightOf = (word) => (small.has(word) ? SMALL : vocabulary.not_needed.includes(word) ? FRAMING : 1);
     const whole = typed.reduce((sum, { word }) => sum + weightOf(word), 0);
     const like = (words) => (2 * common(typed, words, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
-    const found = vocabulary.asked.map(([ref, number, ways]) => ({ ref, number, likeness: Math.max(...ways.map(like)) })).filter(({ likeness }) => likeness >= LEAST);
+    const needed = typed.filter(({ unit }) => unit?.isNeeded);
+    const found = vocabulary.asked.map(([ref, number, ways]) => {
+      const [likeness, words] = ways.map((way) => [like(way), way]).reduce((one, other) => (other[0] > one[0] ? other : one));
+      if (likeness < LEAST) return { likeness: 0 };
+      // What was typed besides asks for something more.
+      const missed = needed.filter((one) => !words.some((word) => sameness(one, word, vocabulary.finds))).length;
+      return { ref, number, missed, likeness: likeness * (1 - MISSED * missed) };
+    }).filter(({ likeness }) => likeness >= LEAST_OF_ALL);
     found.sort((one, other) => other.likeness - one.likeness);
     return found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST);
   }

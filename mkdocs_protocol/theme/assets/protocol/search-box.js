@@ -6,7 +6,11 @@
   window.protocolSearchBox = true;
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form[data-protocol-search-box]");
-    if (!form || location.protocol === "file:") return;
+    if (!form) return;
+    if (location.protocol === "file:") {
+      form.action = form.action.replace(/\/$/, "/index.html"); // a disk shows the list of a folder
+      return;
+    }
     event.preventDefault();
     const wanted = new URLSearchParams({ q: form.querySelector("input").value });
     if (form.dataset.protocolCouncil) wanted.set("council", form.dataset.protocolCouncil);

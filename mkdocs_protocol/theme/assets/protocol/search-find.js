@@ -37,7 +37,7 @@
     const tally = new Tally(head);
     for (const unit of units) tally.add(unit);
     const asks = head.shared ? meant.asks : [];
-    for (const { ref, likeness } of asks) if (ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, needed.length);
+    for (const { ref, likeness, missed } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, needed.length);
     const topics = new Map(asks.filter(({ ref }) => ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
     let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
     let all = numbers.filter((number) => tally.units[number] === needed.length);

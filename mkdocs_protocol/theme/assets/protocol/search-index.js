@@ -10,7 +10,7 @@
     const get = (name) => {
       if (parent && name === "vocabulary") return parent.get(name);
       if (!known.has(name)) {
-        const asked = fetch(`${root}${name}.json`).then((answer) => {
+        const asked = fetch(`${root}${name}.json`, { referrerPolicy: "no-referrer" }).then((answer) => {
           if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
           return answer.json();
         });

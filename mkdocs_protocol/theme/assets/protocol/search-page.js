@@ -8,6 +8,7 @@
   if (window.protocolSearchPage) return window.protocolSearchPage.run();
   const { tokens } = window.protocolSearchWords;
   const { find, refine, withEntry, MOST_COUNTED } = window.protocolSearchFind;
+  const { isTyped } = window.protocolSearchUnderstand;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
   const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } = window.protocolSearchSaid;
@@ -94,7 +95,7 @@
       const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
-      const asks = found.meant.asks.map((one) => ({ ...one, index, units: Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
+      const asks = found.meant.asks.map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
       const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
       const short = await Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry));
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
@@ -138,7 +139,7 @@
   }
 
   // The site's own pages that have all of it, each once, by its section that fits best.
-  // Beside a silence, only those that are called by what was typed.
+  // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
   async function pagesFor({ meant }) {
     if (meant.units.length && meant.units.every((unit) => unit.isNumber)) return [];
     const typed = meant.corrected.reduce((text, [word, instead]) => text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead), wish.q);
@@ -147,7 +148,13 @@
     if (found.meant.unknown.length) return [];
     const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
     const seen = new Set();
-    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page) && (!isSilent(meant) || isCalled(entry, meant)));
+    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page) && (!isSilent(meant) || isCalled(entry, meant) || speaksOf(entry, meant)));
+  }
+
+  function speaksOf(entry, { subjects }) {
+    const said = tokens(`${entry.title} . ${entry.text}`);
+    const small = new Set(head.small_words);
+    return subjects.some(({ matched }) => matched.some((phrase) => isTyped(phrase, said, small)));
   }
 
   async function names(counts) {
@@ -262,11 +269,12 @@
     pointing = new RegExp(`^${words.pointing}`, "i");
     parts.filters.open = matchMedia("(min-width: 60em)").matches;
     if (location.protocol === "file:") {
-      parts.said.replaceChildren(make("p", {}, words.disk, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));
+      // A disk shows the list of a folder where a server shows its page.
+      const subjects = root.dataset.protocolSubjects.replace(/\/$/, "/index.html");
+      root.querySelector("form").action = subjects;
+      parts.said.replaceChildren(make("p", {}, words.disk, " ", make("a", { href: subjects }, words.subjects)));
       return;
     }
-    index = window.protocolSearchIndex.open(new URL(root.dataset.protocolIndex, location.href).href);
-    site = window.protocolSearchIndex.open(new URL(`${root.dataset.protocolIndex}site/`, location.href).href, index);
     // What somebody sent as ?q= is moved to where no server sees it.
     const sent = new URLSearchParams(location.search);
     if (sent.has("q")) {
@@ -274,6 +282,8 @@
       moved.set("q", sent.get("q"));
       history.replaceState(history.state, "", `${location.pathname}#${moved}`);
     }
+    index = window.protocolSearchIndex.open(new URL(root.dataset.protocolIndex, location.href).href);
+    site = window.protocolSearchIndex.open(new URL(`${root.dataset.protocolIndex}site/`, location.href).href, index);
     const form = root.querySelector("form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -6,6 +6,7 @@
   const { asked: askedFor } = window.protocolSearchAsked;
   const LONGEST_PHRASE = 5;
   const AROUND = 2; // words that may stand among those of a phrase
+  const PREFIXES = ["un", "in", "im", "ir", "dis", "non", "mis"];
   const LONG = 8; // letters of a word that may be two
   const MOST_BEGUN = 12; // words that are thought of while one is still being typed
 
@@ -86,9 +87,20 @@
       const stems = [...new Set(begun.slice(0, MOST_BEGUN).map(([, [stem]]) => stem))];
       return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true, councils: begun[0][1][2] });
     }
-    const near = isExact ? null : await nearest(index, token, known);
+    const near = isExact ? null : ((await nearest(index, token, known)) ?? (await unprefixed(index, token)));
     if (near) return Object.assign(word, { stem: near[1][0], count: near[1][1], instead: near[0], councils: near[1][2] });
     return Object.assign(word, { stem: token, isUnknown: true });
+  }
+
+  // Of a word that no text has, the one that it says the opposite of: "unprofessional" leads to what is professional.
+  async function unprefixed(index, token) {
+    for (const prefix of PREFIXES) {
+      const rest = token.slice(prefix.length);
+      if (!token.startsWith(prefix) || rest.length < 5) continue;
+      const known = await index.letterOf(rest);
+      if (Object.hasOwn(known, rest)) return [rest, known[rest]];
+    }
+    return null;
   }
 
   async function nearest(index, token, known) {
@@ -194,5 +206,5 @@
     }
   }
 
-  window.protocolSearchUnderstand = { understand };
+  window.protocolSearchUnderstand = { understand, isTyped };
 })();

@@ -4,7 +4,7 @@
   const MOST = 400; // characters of a query that are read; nobody types more, and a pasted page says so
   const MOST_WORDS = 40;
   const MOST_OF_RANGE = 30; // clauses that "7.2 to 7.4" stands for at most
-  const TOKEN = /\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:\p{L}-)?[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
+  const TOKEN = /\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:\p{L}-)?[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*(?:['’]\p{L}+)*/gu;
   const NUMBER = /^\d+(?:\.\d+)*[a-z]?$/;
   const CLAUSE = /^\d{1,2}(?:\.\d{1,3}){0,5}[a-z]?$/; // "500" and "2024" are none
   const POINT = /(?<![\d.,])(\d{1,2})[·,](\d{1,2})(?![\d.,])/g; // "2,10" and "2·10" are 2.10, "1,000" is a thousand
@@ -20,12 +20,12 @@
       const [head, tail] = [token.slice(0, cut.index), token.slice(cut.index + 1).replace(/['’]/g, "")];
       token = ["", "s", "d"].includes(tail) ? head : head + tail;
     }
-    return token.replace(/[-,]/g, "");
+    return token.replace(/[-,&]/g, "");
   }
 
   const tokens = (text) => [...folded(text).matchAll(TOKEN)].map((found) => bare(found[0]));
   // The words of a text with the places where they stand, for marking them.
-  const places = (text) => [...text.matchAll(/\d{1,3}(?:,\d{3})+(?!\d)|(?:\p{L}-)?[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’]\p{L}+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, word: bare(folded(found[0])) }));
+  const places = (text) => [...text.matchAll(/\d{1,3}(?:,\d{3})+(?!\d)|(?:\p{L}-)?[\p{L}\p{N}\p{M}\p{Cf}]+(?:&[\p{L}\p{N}]+)*(?:['’]\p{L}+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length, word: bare(folded(found[0])) }));
   const spaced = (text) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 
   function query(typed) {
