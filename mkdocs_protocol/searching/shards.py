@@ -24,8 +24,9 @@ MOST_POSTINGS = 3_000
 """How many postings of a word a first answer reads: those that count most. Of the rest, it reads which they are."""
 MOST_OF_REST = 20_000
 """How many postings a file of the rest holds."""
-STRIPE = 1 << 16
-"""For how many entries a file says which of them have a word."""
+STRIPE, SHORT_STRIPE = 1 << 16, 1 << 14
+"""For how many entries a file says which of them have a word; the second where there are more than the first, so that
+a query of frequent words finds a thousand before it has read much."""
 MOST_FORMED = 2_500
 """For up to how many words the index knows forms that no text has."""
 
@@ -127,7 +128,7 @@ class Shards:
             "entries": len(self._index),
             "block": BLOCK,
             "impacts": IMPACTS,
-            "stripe": STRIPE,
+            "stripe": _stripe(len(self._index)),
             "weights": KINDS,
             "terms": self._first_terms,
             "letters": self._letters,
@@ -186,9 +187,14 @@ def _sets(numbers: Iterable[int], count: int) -> list[str]:
     flags = bytearray(b"0" * count)
     for number in numbers:
         flags[number] = _ONE
-    stripes = [flags[start : start + STRIPE] for start in range(0, count, STRIPE)]
+    stripe = _stripe(count)
+    stripes = [flags[start : start + stripe] for start in range(0, count, stripe)]
     bits = (int(one[::-1], 2).to_bytes((len(one) + 7) // 8, "little") for one in stripes)
     return [b64encode(one).decode("ascii") for one in bits]
+
+
+def _stripe(count: int) -> int:
+    return STRIPE if count <= STRIPE else SHORT_STRIPE
 
 
 _ONE = ord("1")
@@ -208,6 +214,11 @@ class _Written(dict[int, str]):
 
 
 _WRITTEN = _Written()
+
+
+def packed_numbers(numbers: Iterable[int]) -> str:
+    """Write numbers, none of them negative, one after another."""
+    return "".join(map(_WRITTEN.__getitem__, numbers))
 
 
 def _packed(numbers: Sequence[int], codes: Sequence[int]) -> str:

@@ -20,7 +20,7 @@
     const like = (words) => (2 * common(typed, words, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
     const found = vocabulary.asked.map(([ref, number, ways]) => {
-      const [likeness, words] = ways.map((way) => [like(way), way]).reduce((one, other) => (other[0] > one[0] ? other : one));
+      const [likeness, words] = ways.map((way) => way.split(" ")).map((way) => [like(way), way]).reduce((one, other) => (other[0] > one[0] ? other : one));
       if (likeness < LEAST) return { likeness: 0 };
       // What was typed besides asks for something more.
       const missed = needed.filter((one) => !words.some((word) => sameness(one, word, vocabulary.finds))).length;

@@ -49,8 +49,9 @@
     }
     const isRelaxed = !all.length && numbers.length > 0;
     // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
-    const isWidened = !isRelaxed && all.length < FEW && needed.length > 1 && !meant.phrases.length;
-    if (isWidened) all = [...all, ...numbers.filter((number) => tally.units[number] === needed.length - 1)];
+    const isShort = !isRelaxed && all.length < FEW && needed.length > 1 && !meant.phrases.length;
+    const nearly = isShort ? numbers.filter((number) => tally.units[number] === needed.length - 1) : [];
+    all = [...all, ...nearly];
     numbers = isRelaxed ? numbers : all;
     let hits = numbers.map((number) => ({ number, score: tally.scores[number], units: tally.units[number], own: tally.own[number], facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)] }));
     if (isRelaxed) {
@@ -59,11 +60,13 @@
       for (const hit of hits) hit.score *= hit.units;
       total = hits.length;
     }
-    if (isWidened) {
+    let isWidened = false;
+    if (nearly.length) {
       for (const hit of hits) hit.score *= hit.units / needed.length;
       const most = hits.reduce((best, hit) => Math.max(best, hit.score), 0);
       hits = hits.filter((hit) => hit.units === needed.length || hit.score >= most * LEAST_WIDENED);
       total = hits.length;
+      isWidened = hits.some((hit) => hit.units < needed.length);
     }
     for (const hit of hits) {
       hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0));

@@ -3,6 +3,8 @@
 (() => {
   const MOST_BEGUN = 60;
 
+  const ownOf = (known, name) => (Object.hasOwn(known, name) ? known[name] : undefined);
+
   // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
   // An index without a vocabulary of its own takes that of another.
   function open(root, parent = null) {
@@ -19,7 +21,18 @@
       }
       return known.get(name);
     };
-    const head = get("index");
+    const head = parent ? get("index") : get("head").then((short) => ({ ...short, editions: editionsOf(short.runs) }));
+
+    // For each edition the number of its first entry, of its council, of its review and of its kind of council.
+    function editionsOf(runs) {
+      const editions = [];
+      let [first, council] = [0, 0];
+      const { numbers: steps, codes: others } = unpack(runs, { areDistances: false });
+      for (let place = 0; place < steps.length; place += 2) {
+        editions.push([(first += steps[place]), (council += others[place]), steps[place + 1], others[place + 1]]);
+      }
+      return editions;
+    }
 
     const letter = (word) => (/^[a-z]/.test(word) ? word[0] : /^\d/.test(word) ? "0" : "other");
     async function letterOf(word) {
@@ -44,7 +57,7 @@
     for (let digit = 0; digit < 64; digit += 1) VALUE[DIGITS.charCodeAt(digit)] = digit;
 
     // Numbers of a variable length in base 64, as in source maps but without a sign: a distance and a code by turns.
-    function unpack(packed) {
+    function unpack(packed, { areDistances = true } = {}) {
       const [numbers, codes] = [new Uint32Array(packed.length / 2 + 1), new Uint32Array(packed.length / 2 + 1)];
       let [count, number, distance, value, scale] = [0, 0, -1, 0, 1];
       for (let place = 0; place < packed.length; place += 1) {
@@ -54,7 +67,7 @@
         if (digit & 32) continue;
         if (distance < 0) distance = value;
         else {
-          numbers[count] = number += distance;
+          numbers[count] = areDistances ? (number += distance) : distance;
           codes[count] = value;
           count += 1;
           distance = -1;
@@ -124,7 +137,18 @@
       return { id, name, kind };
     }
 
-    return { head, get, letterOf, term, beginning, entry, council };
+    // The number of the council with an id, or -1. Its name leads to it; of one whose name says nothing, all are looked through.
+    async function numberOf(id) {
+      const named = await Promise.all(id.toLowerCase().split("-").filter(Boolean).map(async (part) => ownOf(await letterOf(part), part)?.[2]));
+      const sets = named.filter(Boolean);
+      const likely = sets.length ? sets.reduce((one, other) => (other.length < one.length ? other : one)) : [];
+      const { councils } = await head;
+      for (const number of likely) if ((await council(number)).id === id) return number;
+      for (let number = 0; number < councils; number += 1) if ((await council(number)).id === id) return number;
+      return -1;
+    }
+
+    return { head, get, letterOf, term, beginning, entry, council, numberOf };
   }
 
   window.protocolSearchIndex = { open };

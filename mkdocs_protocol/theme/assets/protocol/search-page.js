@@ -63,14 +63,10 @@
     history[isPlace ? "pushState" : "replaceState"]({ ...history.state, protocolShown: wish.shown }, "", address);
   }
 
-  // Councils stand in the address by their ids, in the index by their numbers.
+  // Councils stand in the address by their ids, in the index by their numbers; what names none narrows to nothing.
   async function numbersOf(ids) {
-    const found = new Set();
-    for (let number = 0; number < head.councils && ids?.size && found.size < ids.size; number += 1) {
-      const council = await index.council(number);
-      if (ids.has(council.id)) found.add(String(number));
-    }
-    return found;
+    const found = await Promise.all([...(ids ?? [])].map(index.numberOf));
+    return new Set(found.map(String));
   }
 
   // Searching
@@ -82,10 +78,11 @@
     try {
       head = await index.head;
       const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
+      const early = find(site, wish.q, { isExact: true }).catch(() => null); // asked for at once, to be there when needed
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
       if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
-      const pages = await pagesFor(found);
+      const pages = await pagesFor(found, early);
       // Where the documents lack some of the words, and a page has them all, it comes first.
       const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
       found.hits = isBetter ? [...pages, ...found.hits] : [...found.hits, ...pages];
@@ -95,9 +92,11 @@
       const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
+      const warm = Promise.all(ordered.slice(0, many).map(withEntry)); // all files at once
       const asks = found.meant.asks.map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
       const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
       const short = await Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry));
+      await warm;
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
       const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => Number(hit.index === index)) : sorted(best, (hit) => Number(rankOf(hit) > 0));
       if (isQuoted(best, found.meant)) found.meant.subjects = [];
@@ -140,10 +139,10 @@
 
   // The site's own pages that have all of it, each once, by its section that fits best.
   // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
-  async function pagesFor({ meant }) {
+  async function pagesFor({ meant }, early) {
     if (meant.units.length && meant.units.every((unit) => unit.isNumber)) return [];
     const typed = meant.corrected.reduce((text, [word, instead]) => text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead), wish.q);
-    const found = await find(site, typed, { isExact: true }).catch(() => null);
+    const found = await (typed === wish.q ? early : find(site, typed, { isExact: true }).catch(() => null));
     if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
     if (found.meant.unknown.length) return [];
     const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
