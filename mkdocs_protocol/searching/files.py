@@ -199,7 +199,6 @@ class _Writer:
             "reviews": [json.loads(review) for review in self._reviews],
         }
 
-
     def _short(self, head: dict[str, Any]) -> dict[str, Any]:
         """Return what a browser reads of the head: the editions of ten thousand councils in a third of the bytes."""
         before = [0, 0]

@@ -87,7 +87,7 @@
       const stems = [...new Set(begun.slice(0, MOST_BEGUN).map(([, [stem]]) => stem))];
       return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true, councils: begun[0][1][2] });
     }
-    const near = isExact ? null : ((await nearest(index, token, known)) ?? (await unprefixed(index, token)));
+    const near = isExact ? null : ((await nearest(index, token, known)) ?? (await unprefixed(index, token)) ?? derived(token, known));
     if (near) return Object.assign(word, { stem: near[1][0], count: near[1][1], instead: near[0], councils: near[1][2] });
     return Object.assign(word, { stem: token, isUnknown: true });
   }
@@ -101,6 +101,14 @@
       if (Object.hasOwn(known, rest)) return [rest, known[rest]];
     }
     return null;
+  }
+
+  // Of a word for who or what does something, the doing: "shredder" leads to shredding, and "developer" to no development.
+  function derived(token, known) {
+    const base = /^(.{3,})[eo]rs?$/.exec(token)?.[1];
+    if (!base) return null;
+    const stems = new Set([base, `${base}e`, base.replace(/(.)\1$/, "$1"), ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : [])]);
+    return Object.entries(known).filter(([other, [stem, count]]) => count && stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other))).sort((one, other) => other[1][1] - one[1][1])[0] ?? null;
   }
 
   async function nearest(index, token, known) {
