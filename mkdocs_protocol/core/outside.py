@@ -48,11 +48,16 @@ class Outside:
 
     def serves(self, situation: Situation, country: str) -> bool:
         """Return whether all that it asks for matches: who asks, about whom, in what situation and country."""
+        return self.serves_somewhere(situation) and (
+            not self.countries or country in self.countries
+        )
+
+    def serves_somewhere(self, situation: Situation) -> bool:
+        """Return whether all matches but the country, which may not be known."""
         return (
             (not self.asked_by or bool({*self.asked_by} & {*situation.asked_by}))
             and (not self.about or bool({*self.about} & {*situation.about}))
             and (not self.situations or situation.id in self.situations)
-            and (not self.countries or country in self.countries)
         )
 
     def is_stale(self, today: date) -> bool:

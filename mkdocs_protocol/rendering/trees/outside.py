@@ -46,14 +46,21 @@ class ShownOutside:
     bodies: tuple[ShownBody, ...]
 
 
-def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOutside:
-    """Return the bodies that serve a reader of one council in one situation, in the order of their list."""
+def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOutside | None:
+    """Return the bodies that serve a reader of one council in one situation, in the order of their list.
+
+    It is None where the list has none for the situation, so that no heading promises what does not follow. Where only the
+    country decides that there is none, that is said.
+    """
     vocabulary, country = site.handbook.vocabulary, council.country
+    possible = [one for one in vocabulary.outside if one.serves_somewhere(situation)]
     bodies = tuple(
         _shown(one, situation, vocabulary, site.handbook.as_of)
-        for one in vocabulary.outside
+        for one in possible
         if one.serves(situation, country)
     )
+    if not bodies and not (possible and country == NOT_STATED):
+        return None
     return ShownOutside(_lead(country), bodies)
 
 

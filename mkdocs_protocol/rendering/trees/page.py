@@ -87,7 +87,7 @@ class TreeView:
     to_do: tuple[ToDo, ...]
     others: tuple[ShownStep, ...]
     """The silences on which there is something to say from other documents."""
-    outside: ShownOutside
+    outside: ShownOutside | None
     edition: EditionHead
     banner: Markup
     same_as: Link | None
@@ -133,7 +133,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         *([TocEntry(DO, _("What the document says to do"), 2)] if view.to_do else []),
         *([TocEntry(STOPS, _("Where the text stops"), 2)] if view.has_open else []),
         *([TocEntry(NEAR, _("Clauses that come near"), 2)] if view.near else []),
-        TocEntry(OUTSIDE, _("Outside this document"), 2),
+        *([TocEntry(OUTSIDE, _("Outside this document"), 2)] if view.outside else []),
         *([TocEntry(OTHERS, _("What other documents say on this"), 2)] if view.others else []),
         *([TocEntry(AT_ODDS, _("Where clauses conflict"), 2)] if view.conflicts else []),
         TocEntry(STEPS, _("Step by step"), 2),
