@@ -141,6 +141,12 @@ def deciders_differ(steps: Iterable[TreeNode]) -> bool:
     return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
 
 
+def are_alternatives(tree: Tree, steps: Iterable[TreeNode]) -> bool:
+    """Return whether no way through a tree comes to two of some steps."""
+    found = {step.id for step in steps}
+    return all(len(found & {*way}) < 2 for way in paths(tree.graph, tree.start))
+
+
 def decided_outcomes(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the outcomes at which somebody decides, in the order of the paths.
 

@@ -37,13 +37,21 @@ def fact(council: str, situation: str, label: str) -> str:
     )
 
 
+WITH_SOMEBODY_OUTSIDE = {
+    situation.id
+    for situation in SITE.handbook.vocabulary.situations
+    if situation.about or situation.id == "ask-for-information"
+}
+
+
 @pytest.mark.parametrize(("council", "situation"), EVERY)
 def test_the_answer_comes_before_the_steps(council: str, situation: str) -> None:
     tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
     text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[council], tree).html)
     order = ["In short:", "Who hears it", "By when", "If it is refused or not settled",
              "What you can expect", "Where the text stops" if tree.gaps else "",
-             "Outside this document", "Step by step"]  # fmt: skip
+             "Outside this document" if situation in WITH_SOMEBODY_OUTSIDE else "",
+             "Step by step"]  # fmt: skip
     places = [text.index(head) for head in order if head]
     assert places == sorted(places)
 
@@ -118,9 +126,29 @@ def test_every_expectation_that_says_timely_stands_under_by_when() -> None:
 
 
 def test_a_time_limit_is_cited_from_the_clause_that_says_it() -> None:
-    said = fact("halstead", "ask-for-information", "By when")
-    assert "“timely and informative responses to enquiries” Clause 1.4" in said
-    assert "Clause 1.9" not in said
+    council = SITE.handbook.council_by_id["halstead"]
+    tree = council.tree_by_situation["ask-for-information"]
+    timed = "timely and informative responses to enquiries"
+    nodes = tuple(
+        replace(node, time_limit=timed) if node.id == "given" else node for node in tree.nodes
+    )
+    html = tree_page(SITE, council, replace(tree, nodes=nodes, expect=())).html
+    (facts,) = of_class(parsed(html), "protocol-answer-facts")
+    assert f"“{timed}” Clause 1.4" in words_in(facts)
+    assert f"“{timed}” Clause 1.9" not in words_in(facts)
+
+
+def test_words_on_time_that_others_of_the_same_clause_hold_are_not_said_again() -> None:
+    council = SITE.handbook.council_by_id["halstead"]
+    tree = council.tree_by_situation["ask-for-information"]
+    nodes = tuple(
+        replace(node, time_limit="responses to enquiries") if node.id == "given" else node
+        for node in tree.nodes
+    )
+    html = tree_page(SITE, council, replace(tree, nodes=nodes)).html
+    (facts,) = of_class(parsed(html), "protocol-answer-facts")
+    assert "“timely and informative responses to enquiries and complaints”" in words_in(facts)
+    assert "“responses to enquiries”" not in words_in(facts)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +210,24 @@ def test_those_who_decide_different_things_stand_each_with_what_they_decide() ->
     (short,) = of_class(page(*at), "protocol-short")
     targets = [link.get("href") for link in short.iter("a")]
     assert targets == ["#protocol-do-determined", "#protocol-do-accept"]
-    assert " or the Members" not in words_in(short)
+    assert (
+        "The document names nobody to go to. It names the CEO/Town Clerk (step 4) and the Members (step 5) to decide "
+        "or act." in words_in(short)
+    )
+
+
+@pytest.mark.parametrize(
+    ("council", "situation", "said"),
+    [
+        ("halstead", "disagree-with-advice", "the Members (step 3) or the Council (step 4)"),
+        ("weston-super-mare", "officer-concern-councillor",
+         "the line manager and the Town Clerk (step 3) or the Town Clerk alone (step 4)"),
+    ],
+)  # fmt: skip
+def test_those_who_decide_on_different_ways_are_a_choice(
+    council: str, situation: str, said: str
+) -> None:
+    assert f"It names {said} to decide or act." in words(council, situation, "protocol-short")
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -262,6 +307,14 @@ def test_bodies_outside_match_who_asks_about_whom_and_where() -> None:
     assert outside("weston-super-mare", "ask-for-information") == [
         "Information Commissioner’s Office (ICO)"
     ]
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_no_heading_promises_bodies_of_which_none_follows(council: str, situation: str) -> None:
+    sections = of_class(page(council, situation), "protocol-outside")
+    assert bool(sections) is (situation in WITH_SOMEBODY_OUTSIDE)
+    for section in sections:
+        assert "is not known to this handbook" in words_in(section) or list(section.iter("dt"))
 
 
 def test_where_the_country_is_not_known_only_danger_has_somebody_to_turn_to() -> None:

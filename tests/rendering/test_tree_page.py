@@ -456,6 +456,21 @@ def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
 # A council's start page
 
 
+@pytest.mark.parametrize(
+    ("council", "row"),
+    [
+        ("halstead", "The clerk, about councillors The Clerk (the person who asks) The Clerk (the person who asks)"),
+        ("halstead", "Councillors, about the clerk The Clerk (the person it is about); the Monitoring officer Not said"),
+        ("weston-super-mare", "Councillors, about officers The line manager; the Town Clerk; the Town Mayor; another "
+                              "appointed Officer Not said"),
+    ],
+    ids=["the asker", "the one complained of", "a post under two names, once"],
+)  # fmt: skip
+def test_who_hears_what_says_of_each_name_what_is_to_be_known(council: str, row: str) -> None:
+    html = council_trees_page(SITE, SITE.handbook.council_by_id[council]).html
+    assert row in {words_in(each) for each in parsed(html).iter("tr")}
+
+
 def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
     council = SITE.handbook.council_by_id["barrow"]
     page = parsed(council_trees_page(SITE, council).html)

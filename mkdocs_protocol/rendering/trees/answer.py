@@ -12,7 +12,11 @@ from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.items import led_in
 from mkdocs_protocol.core.quoting import is_advice
-from mkdocs_protocol.core.routes import answers_without_contact, decided_outcomes, deciders_differ
+from mkdocs_protocol.core.routes import (
+    answers_without_contact,
+    decided_outcomes,
+    deciders_differ,
+)
 from mkdocs_protocol.core.trees import Joining
 from mkdocs_protocol.rendering.trees.contacts import (
     first_contact,
@@ -20,6 +24,7 @@ from mkdocs_protocol.rendering.trees.contacts import (
     names_of,
     nobody_first,
     own_names,
+    who_decides,
 )
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
 from mkdocs_protocol.rendering.trees.to_do import do_anchor
@@ -144,12 +149,11 @@ class Answers:
             yield not_all
         if found.decides.steps:
             pattern = (
-                _("It names {whom} to decide or act{where}, but only as advice to councils.")
+                _("It names {whom} to decide or act, but only as advice to councils.")
                 if _is_advised(found.decides)
-                else _("It names {whom} to decide or act{where}.")
+                else _("It names {whom} to decide or act.")
             )
-            names, where = self._decide(to_do)
-            yield self._council_words(Markup(pattern).format(whom=names, where=where))
+            yield self._council_words(Markup(pattern).format(whom=self._decide(to_do)))
         elif not found.receives.steps:
             yield escape(_("It names nobody to decide."))
         for step in to_do:
@@ -159,30 +163,14 @@ class Answers:
                 )
                 break
 
-    def _decide(self, to_do: list[ToDo]) -> tuple[Markup, Markup]:
-        """Return who decides or acts, and, where that differs from step to step, at which step and who at others."""
-        steps = self._at_a_glance.decides.steps
-        if not deciders_differ(steps):
-            return names_of([step.decides for step in steps]), Markup()
+    def _decide(self, to_do: list[ToDo]) -> Markup:
+        """Return who decides or acts; where that differs from step to step, each with the steps at which they do."""
         by_anchor = {one.anchor: one for one in to_do if one.number}
-        at = [self._at_step(by_anchor.get(do_anchor(step.id))) for step in steps]
-        first, *later = steps
-        roles = {one.role for one in first.decides}
-        others = [one for step in later for one in step.decides]
-        is_fewer = {one.role for one in others} < roles
-        then = (
-            Markup(_("only {whom}")).format(whom=own_names(others))
-            if is_fewer
-            else escape(_("others"))
+        return who_decides(
+            self._tree,
+            self._at_a_glance.decides.steps,
+            lambda step: self._at_step(by_anchor.get(do_anchor(step.id))),
         )
-        where = Markup(_(" (at {step})")).format(step=at[0]) if at[0] else Markup()
-        then_at = (
-            Markup(_("{whom} at {steps}")).format(whom=then, steps=listed(at[1:], "and"))
-            if all(at[1:])
-            else Markup(_("{whom} later")).format(whom=then)
-        )
-        and_then = Markup(_("{where}, and {then}")).format(where=where, then=then_at)
-        return own_names(first.decides, Joining.AND), and_then
 
     def _at_step(self, one: ToDo | None) -> Markup:
         """Return a link to a step of the list; "" where it has none."""
@@ -284,6 +272,8 @@ class Answers:
         lines = (
             FactLine(self._council_words(_quoted(words)), self._links(clauses))
             for words, clauses in said
+            # "responses to enquiries" is said by "responses to enquiries and complaints" of the same clause.
+            if not any(words != more and words in more and clauses == at for more, at in said)
         )
         has_number = any(is_counted(words) for words, _clauses in said)
         unsaid = "" if has_number or not found.how_soon else _("No number of days is given.")

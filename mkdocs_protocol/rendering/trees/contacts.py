@@ -8,8 +8,10 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import with_article
 from mkdocs_protocol.core.routes import (
+    are_alternatives,
     contacts,
     decided_outcomes,
+    deciders_differ,
     first_ways,
     is_asker,
     is_excepted,
@@ -23,7 +25,7 @@ from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
@@ -59,6 +61,29 @@ def names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
     """Return whom some steps name: those of one step together, those of several as a choice."""
     named = (contact for step in steps for contact in step)
     return own_names(named, Joining.AND if len(steps) == 1 else Joining.OR)
+
+
+def who_decides(tree: Tree, steps: Sequence[TreeNode], at: Callable[[TreeNode], Markup]) -> Markup:
+    """Return who decides or acts at some steps; where that differs, each with the steps at which they do.
+
+    `at` links to a step; it is "" for one that the page does not number. Those on different ways are a choice.
+    """
+    if not deciders_differ(steps):
+        return names_of([step.decides for step in steps])
+    roles = {step.id: {one.role for one in step.decides} for step in steps}
+    where: dict[Markup, list[Markup]] = {}
+    for step in steps:
+        whom = own_names(step.decides, Joining.AND)
+        if any(roles[step.id] < others for others in roles.values()):
+            whom = Markup(_("{whom} alone")).format(whom=whom)
+        where.setdefault(whom, []).append(at(step))
+    named = [
+        Markup(_("{whom} ({steps})")).format(whom=whom, steps=listed(links, Joining.AND))
+        if all(links)
+        else whom
+        for whom, links in where.items()
+    ]
+    return listed(named, Joining.OR if are_alternatives(tree, steps) else Joining.AND)
 
 
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
@@ -101,7 +126,7 @@ def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
             return Markup("{}").format(finding.text)
     deciding = [contact for step in decided_outcomes(tree) for contact in step.decides]
     if deciding and not with_deciders:
-        return escape(_("Nobody is named to go to."))
+        return escape(_("The document names nobody to go to."))
     if deciding:
         names = dict.fromkeys(own_name(contact.name) for contact in deciding)
         return Markup(_("Nobody is named to go to. The document says who decides: {whom}.")).format(

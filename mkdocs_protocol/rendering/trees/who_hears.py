@@ -9,7 +9,14 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.grammar import capital, joined, with_article
-from mkdocs_protocol.core.routes import is_subject, read_either_way
+from mkdocs_protocol.core.routes import (
+    contacts,
+    deciders,
+    is_asker,
+    is_excepted,
+    is_subject,
+    read_either_way,
+)
 from mkdocs_protocol.drawing.lettering import wrapped
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.words.gettext import N_, _, ngettext
@@ -18,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.trees import Tree
+    from mkdocs_protocol.core.trees import Contact, Tree
+    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -41,7 +49,7 @@ class Hearing:
     then: str
     """Who decides or acts, or receives a formal step; "" where it does not say."""
     remark: str
-    """What is to be known of whom it names first, in the handbook's words; or ""."""
+    """What is to be known of all whom it names first, in the handbook's words; or ""."""
     then_remark: str
     """The same of those who decide, act or receive it."""
 
@@ -100,20 +108,14 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
         asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
         about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
         told = (*found.decides.steps, *found.receives.steps)
-        whom = [c for step in found.first.steps for c in step.who]
-        is_subject_named = any(is_subject(contact, situation, vocabulary) for contact in whom)
-        decide = [with_article(c.name) for step in found.decides.steps for c in step.decides]
-        receive = [with_article(c.name) for step in found.receives.steps for c in step.who]
+        first = contacts(found.first.steps)
+        then = {c.role: c for c in reversed((*deciders(tree), *contacts(found.receives.steps)))}
         yield Hearing(
             _("{who}, about {whom}").format(who=capital(asks), whom=about),
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            _listed(with_article(contact.name) for contact in whom),
-            _listed([*decide, *receive]),
-            "; ".join(
-                _remarks(
-                    tree, names_subject=is_subject_named, alone=len({c.role for c in whom}) == 1
-                )
-            ),
+            _listed(_called(one, tree, situation, vocabulary) for one in first),
+            _listed(_called(one, tree, situation, vocabulary) for one in reversed(then.values())),
+            "; ".join(_remarks(tree)),
             _("only as advice to councils") if told and all(s.advised for s in told) else "",
         )
 
@@ -128,13 +130,24 @@ def _in_full(names: str, remark: str) -> str:
     return _("{whom} ({remark})").format(whom=names, remark=remark) if remark else names
 
 
-def _remarks(tree: Tree, *, names_subject: bool, alone: bool) -> Iterator[str]:
-    if names_subject:
-        yield _("the person it is about") if alone else _("including the person it is about")
+def _remarks(tree: Tree) -> Iterator[str]:
     if read_either_way(tree):
         yield _("the text can be read either way")
     if tree.by_reading:
         yield _("if {reading}").format(reading=tree.by_reading)
+
+
+def _called(contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary) -> str:
+    """Return a name with what is to be known of it: that it is the person complained of, or who asks."""
+    name = with_article(contact.name)
+    steps = [s for s in tree.in_order if contact.role in {c.role for c in (*s.who, *s.decides)}]
+    if all(is_excepted(tree, step, contact.role) for step in steps):
+        return name
+    if is_subject(contact, situation, vocabulary):
+        return _("{contact} (the person it is about)").format(contact=name)
+    if is_asker(contact, situation, vocabulary):
+        return _("{contact} (the person who asks)").format(contact=name)
+    return name
 
 
 def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
