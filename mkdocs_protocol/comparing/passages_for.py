@@ -109,7 +109,7 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
     if given.kind is not ClauseKind.PROHIBITION:
         if given.topic in _WHEN_WRONG:
             return frozenset({Aim.WRONG})
-        if given.topic in _WHOM_TO_ASK:
+        if given.topic in _WHOM_TO_ASK and (binds or given.kind not in _ASKED_OF_SOMEBODY):
             return frozenset({Aim.ASK})
     if given.kind in _MERE_WORDS:
         return frozenset({Aim.ABOUT})
@@ -126,8 +126,8 @@ _OWN = {
     Newcomer.COUNCILLOR: frozenset({"councillors"}),
     Newcomer.CHAIR: frozenset({"chair", "committee-chairs", "mayor", "leader"}),
     Newcomer.OFFICER: frozenset({"officers", "senior-officers", "lead-officer", "named-officer", "line-manager",
-                                 "appointed-officer"}),
-    Newcomer.CLERK: frozenset({"clerk", "proper-officer", "rfo", "deputy-clerk"}),
+                                 "appointed-officer", "deputy-clerk"}),
+    Newcomer.CLERK: frozenset({"clerk", "proper-officer", "rfo"}),
 }  # fmt: skip
 _SHARED = {
     Newcomer.COUNCILLOR: frozenset[str](),
@@ -138,6 +138,8 @@ _SHARED = {
 _WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
 _WHOM_TO_ASK = frozenset({"channels", "interpretation"})
 """Topics of the handbook's own vocabulary; of a site that has others, everything is asked or offered."""
+_ASKED_OF_SOMEBODY = frozenset({ClauseKind.DUTY, ClauseKind.PROCEDURE, ClauseKind.EXPECTATION})
+"""Where these bind others only, they say what others do before they come, not whom to ask."""
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
     Strength.MUST: re.compile(
@@ -150,7 +152,7 @@ _LETTER = re.compile(r"\w")
 
 
 def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
-    """Yield lead-in, words and part of each passage of a clause, and the sentence that it points back to."""
+    """Yield lead-in, words and part of each passage of a clause, and the sentences that it points back to."""
     blocks = clause.blocks
     pending = ""
     for place, block in enumerate(blocks):

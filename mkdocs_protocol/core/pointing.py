@@ -44,6 +44,14 @@ POINTING = (
 """How a sentence begins that points to one before it; for Python and for JavaScript, whatever the case of letters."""
 
 _POINTS_BACK = re.compile(POINTING, re.IGNORECASE)
+_POINTS_WITHIN = re.compile(
+    rf"\bthere(?:on|to|of|in|by|under)\b|(?<!\bas )\bsuch{_ITSELF} (?!(?:as|other|an?)\b)(\w+)"
+    r"|\b(?:that|those) (\w+)[,;.]",
+    re.IGNORECASE,
+)
+"""What points to something named before, wherever in its sentence it stands: "discussions thereon", "in such matters"."""
+_SETS_THE_CASE = re.compile(r"in (?:the case|cases|the event) of\b", re.IGNORECASE)
+_HAS_ITS_OWN = re.compile(r"(?:if|in|where|when|should|unless)\b", re.IGNORECASE)
 _OPENING = "“‘\"'(["
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)[”’\"')\]]*\s+(?=[A-Z“‘\"'(\[])")
 """Where one sentence of a line ends and the next begins."""
@@ -62,14 +70,25 @@ def sentence_ends(line: str) -> list[int]:
 
 
 def points_back(sentence: str, before: str = "") -> bool:
-    """Return whether a sentence begins by pointing to the one before it, without which nobody knows what is meant.
+    """Return whether a sentence points to the one before it, without which nobody knows what is meant.
 
-    "Within this procedure" means the document itself, unless the sentence before names a procedure.
+    "Within this procedure" means the document itself, unless the sentence before names a procedure. What a sentence
+    names before it points there ("communications … such communications") stands within it. One that says "In the case
+    of a grievance" says so for the next as well, where that has no case of its own.
     """
     words = " ".join(sentence.lstrip(_OPENING).split())
     if _THIS_PROCEDURE.match(words):
         return bool(_A_PROCEDURE.search(before))
-    return bool(_POINTS_BACK.match(words))
+    if _SETS_THE_CASE.match(before) and not _HAS_ITS_OWN.match(words):
+        return True
+    return bool(_POINTS_BACK.match(words)) or any(
+        not found.lastindex or _stem(found[found.lastindex]) not in words[: found.start()].lower()
+        for found in _POINTS_WITHIN.finditer(words)
+    )
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("s")
 
 
 def read_with(before: str, words: str, beside: Iterable[str] = ()) -> str:

@@ -99,6 +99,54 @@ def test_a_sentence_that_points_back_brings_the_one_before_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("council", "begins", "before"),
+    [
+        ("weston-super-mare", "Reports or discussions thereon", "All confidential Agendas/Reports"),
+        ("weston-super-mare", "Members should avoid inappropriate", "Officers are responsible for day-to-day"),
+        ("weston-super-mare", "In doing so, the relevant officer", "Correspondence to individual members"),
+        ("weston-super-mare", "Such approaches should normally", "Members are free to approach officers"),
+        ("weston-super-mare", "Their work priorities", "However, officers should not"),
+        ("halstead", "Their job is to advise", "Officers are subject to"),
+        ("halstead", "Members and officers should have regard", "Regular contact between"),
+        ("halstead", "If Members decide not to follow that advice", "Reports to Council are prepared"),
+        ("halstead", "But the manner of such criticism", "Officers cannot respond"),
+        ("halstead", "Members should contact the Monitoring officer", "In the case of a grievance"),
+        ("halstead", "Decisions by party political groups", ""),
+        ("weston-super-mare", "Communications should be made", ""),
+        ("weston-super-mare", "Officers will not attend meetings", ""),
+        ("unnamed", "It is not the role of councillors", ""),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_points_to_stands_before_it_as_far_back_as_it_goes(
+    council: str, begins: str, before: str
+) -> None:
+    """ "Reports or discussions thereon should not be revealed" is not about all reports."""
+    edition = real_handbook().council_by_id[council].leading_edition
+    (found,) = {one.before for one in passages_of(edition) if one.words.startswith(begins)}
+    assert found.startswith(before) if before else not found
+
+
+def test_what_others_must_do_before_they_come_is_not_whom_to_ask() -> None:
+    """ "Members … must make that request through the Clerk" tells an officer what to expect."""
+    request = "Members who would like to ask for assistance"
+    (passage,) = (
+        one
+        for one in passages_of(real_handbook().council_by_id["halstead"].leading_edition)
+        if one.words.startswith(request)
+    )
+    assert aims(passage, Newcomer.COUNCILLOR.roles) == {Aim.ASK}
+    assert aims(passage, Newcomer.OFFICER.roles) == {Aim.EXPECT}
+
+
+def test_a_clerk_is_not_told_to_stand_in_for_the_clerk() -> None:
+    """The deputy is an officer."""
+    assert not [
+        w for w in passages("weston-super-mare", Newcomer.CLERK, Aim.DO) if "deputises" in w
+    ]
+    assert [w for w in passages("weston-super-mare", Newcomer.OFFICER, Aim.DO) if "deputises" in w]
+
+
 def test_a_sentence_behind_the_first_of_an_item_does_not_stand_under_the_words_before_the_list() -> (
     None
 ):
