@@ -44,6 +44,47 @@ def declared_beside(one: Council, other: Council) -> dict[str, set[str]]:
     return found
 
 
+def row_of(one: str, other: str, ref: str) -> Row:
+    """Return the row, or the item, of two documents in which a passage of the first stands."""
+    known = SITE.handbook.council_by_id
+    return next(
+        row for row, _whole in rows_and_items(known[one], known[other])
+        if ref in {passage.ref for passage in row.left} and not row.items
+    )  # fmt: skip
+
+
+def test_the_letter_before_an_item_is_none_of_its_words() -> None:
+    """ "(d) making decisions …" has nothing but its letter with "d. To act as advocates …"."""
+    decisions = row_of("halstead", "weston-super-mare", "1.2/4")
+    assert not decisions.right
+    assert [p.ref for p in decisions.elsewhere] == ["2.5/2", "2.5/14"]
+    advocates = row_of("halstead", "weston-super-mare", "1.2/6")
+    assert [p.ref for p in advocates.right] == ["2.1/4"]
+
+
+@pytest.mark.parametrize(
+    ("council", "other", "ref", "elsewhere"),
+    [
+        ("halstead", "weston-super-mare", "1.2/1", "2.5/1"),
+        ("halstead", "wellingborough", "1.2/1", "3.2/3"),
+        ("halstead", "barrow", "1.2/1", "officers-expect/3"),
+        ("weston-super-mare", "halstead", "3.7-p1", "1.1"),
+    ],
+)
+def test_what_a_reader_found_in_the_other_document_is_pointed_to(
+    council: str, other: str, ref: str, elsewhere: str
+) -> None:
+    row = row_of(council, other, ref)
+    assert elsewhere in {p.ref for p in (*row.elsewhere, *row.right)}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=NAMES)
+def test_a_signature_comes_near_to_nothing(pair: tuple[Council, Council]) -> None:
+    """ "Signed: Mayor/Chairman" has no more than a name with a clause on agendas."""
+    near = {p.ref for row, _whole in rows_and_items(*pair) for p in row.nearest}
+    assert not near & {"signed", "sign-off"}
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=NAMES)
 def test_nothing_is_only_here_that_a_row_puts_beside_a_passage_of_the_other(
     pair: tuple[Council, Council],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering, grouped
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
+from mkdocs_protocol.comparing.two_documents.passages import LEAST_SAID
 from mkdocs_protocol.comparing.two_documents.rows import lone_row, shared_row
 
 if TYPE_CHECKING:
@@ -134,15 +135,22 @@ def matched_items(
 def matched_clauses(
     left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
 ) -> Matches:
-    """Return which clauses answer each other; what staff alone owe never answers what members alone owe."""
+    """Return which clauses answer each other; what staff alone owe never answers what members alone owe.
+
+    A clause of a few words ("Signed: Mayor/Chairman") comes near to nothing: it only has a name in common.
+    """
     done = {i for i, _ in said.clauses}, {j for _, j in said.clauses}
 
     def allowed(i: int, j: int) -> bool:
         one, other = left.clauses[i].sides, right.clauses[j].sides
         return not one or not other or bool(one & other)
 
+    def is_telling(i: int, j: int) -> bool:
+        return min(len(left.clauses[i].bag), len(right.clauses[j].bag)) >= LEAST_SAID
+
     found = answering(left.clauses, right.clauses, words, statements, allowed, CLAUSES)
-    sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
+    telling = {(i, j): much for (i, j), much in found.perhaps.items() if is_telling(i, j)}
+    sure, perhaps = _undecided(found.sure, done), _undecided(telling, done)
     return Matches(left.clauses, right.clauses, words, said.clauses, sure, perhaps)
 
 
