@@ -65,7 +65,8 @@ _BETWEEN = "\0"
 @lru_cache(maxsize=256)
 def _pattern(kind: DocumentKind) -> re.Pattern[str]:
     words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in _called(kind))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    # "Social media protocol" is no media protocol; a kind that means it says so.
+    return re.compile(rf"(?<!\bsocial\s)\b(?:{words})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

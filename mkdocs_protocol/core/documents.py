@@ -92,6 +92,7 @@ KINDS = (
             "press and media policy",
             "communications protocol",
             "media protocol",
+            "policies in relation to communications",
         ),
         N_("Communications policy"),
     ),

@@ -18,6 +18,9 @@ from mkdocs_protocol.core.documents import KINDS
         ("the Members' Code of Conduct", {"code-of-conduct"}),
         ("their conduct is of a high code", set()),
         ("this protocol", set()),
+        ("the council's Social Media Protocol where there is one", set()),
+        ("the media protocol", {"communications"}),
+        ("additional policies in relation to Communications and Marketing", {"communications"}),
     ],
 )  # fmt: skip
 def test_a_document_is_named_by_what_its_kind_is_called(text: str, named: set[str]) -> None:
