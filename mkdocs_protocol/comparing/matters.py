@@ -249,9 +249,11 @@ def _current_trees(council: Council) -> Iterator[Tree]:
 
 
 def _quoted(council: Council, quotes: Iterable[Quote]) -> Iterator[Quoted]:
-    """Yield quotations of a route's steps, each once, as they are shown."""
+    """Yield quotations of a route's steps, each once, as they are shown; none that another of the same clause holds."""
     clauses = council.leading_edition.clause_by_id
     together = [*dict.fromkeys(quotes)]
     for quote in together:
+        if any(q != quote and q.clause == quote.clause and quote.words in q.words for q in together):
+            continue
         clause = clauses[quote.clause]
         yield Quoted(council, clause, quoted_in_full(quote, clause, together))

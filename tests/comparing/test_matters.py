@@ -91,3 +91,17 @@ def test_dates_are_a_matter_unless_the_review_lies_ahead_and_nothing_is_missing(
     assert "dates" not in kinds(of("weston-super-mare"))
     (dates,) = [matter for matter in of("halstead") if matter.kind is MatterKind.DATES]
     assert dates.state is ReviewState.OVERDUE
+
+
+@pytest.mark.parametrize("council", [c.id for c in real_site().handbook.councils])
+def test_no_quotation_of_a_matter_is_held_by_another(council: str) -> None:
+    """ "Inform the Clerk." does not stand above "Inform the Clerk. The Clerk then decides."."""
+    for matter in of(council):
+        for place in matter.places:
+            shown = [(quote.clause.id, quote.text) for quote in place.quotes]
+            assert not [
+                one
+                for one in shown
+                for other in shown
+                if one != other and one[0] == other[0] and one[1] in other[1]
+            ]
