@@ -105,3 +105,9 @@ def test_no_quotation_of_a_matter_is_held_by_another(council: str) -> None:
                 for other in shown
                 if one != other and one[0] == other[0] and one[1] in other[1]
             ]
+
+
+def test_where_nobody_is_named_first_the_first_step_is_shown_and_no_standing_rule() -> None:
+    """For an officer's grievance Weston has one sentence, and a rule on what not to raise with members."""
+    (matter,) = (m for m in of("weston-super-mare") if m.kind is MatterKind.NO_FIRST_CONTACT)
+    assert [quote.clause.id for place in matter.places for quote in place.quotes] == ["11.2"]
