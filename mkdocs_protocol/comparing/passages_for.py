@@ -113,6 +113,10 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
             return frozenset({Aim.ASK})
     if given.kind in _MERE_WORDS:
         return frozenset({Aim.ABOUT})
+    if given.kind is ClauseKind.RIGHT and not benefits and _HAS_A_RIGHT.search(passage.words):
+        return frozenset(
+            {Aim.ABOUT}
+        )  # "Officers have the right not to …" tells others nothing to do.
     asked = Aim.NOT_DO if given.kind is ClauseKind.PROHIBITION else Aim.DO
     return frozenset([*([asked] if binds else []), *([Aim.EXPECT] if benefits else [])])
 
@@ -148,6 +152,7 @@ _WORDS = {
     Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
     Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
 }
+_HAS_A_RIGHT = re.compile(r"\b(?:ha(?:s|ve) the right|(?:is|are) entitled)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 
 

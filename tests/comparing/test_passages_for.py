@@ -139,6 +139,15 @@ def test_what_others_must_do_before_they_come_is_not_whom_to_ask() -> None:
     assert aims(passage, Newcomer.OFFICER.roles) == {Aim.EXPECT}
 
 
+def test_the_right_of_others_tells_a_councillor_nothing_to_do() -> None:
+    right = (
+        "Officers have the right not to support members in any role other than that of councillor"
+    )
+    at = ("weston-super-mare", Newcomer.COUNCILLOR)
+    assert not [words for words in passages(*at, Aim.DO) if words.startswith(right)]
+    assert [words for words in passages(*at, Aim.ABOUT) if words.startswith(right)]
+
+
 def test_a_clerk_is_not_told_to_stand_in_for_the_clerk() -> None:
     """The deputy is an officer."""
     assert not [

@@ -39,7 +39,16 @@ def test_every_clause_and_part_that_binds_or_benefits_the_role_is_on_its_page(
         }:
             # Where every word belongs to a part of another kind, nothing is left that concerns them.
             own = [p for p in passages_of(edition) if p.clause is clause and not p.part]
-            assert not own or f"c-{clause.id}" in linked
+            # What the next sentence points back to stands before it, once, with that one's link.
+            before = {p.before for p in passages_of(edition) if p.clause is clause and p.part}
+            said = own and all(any(p.words in words for words in before) for p in own)
+            assert not own or said or f"c-{clause.id}" in linked
+
+
+def test_what_a_sentence_points_to_does_not_stand_in_the_list_a_second_time() -> None:
+    page = PAGES[SITE.addresses.induction_for("halstead", Newcomer.COUNCILLOR)]
+    must = of_class(parsed(page.html), "protocol-new-section")[0]
+    assert text_of(must).count("take care about public comment") == 1
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -105,7 +105,7 @@ class Shelf:
         for one in by_strength(passages):
             if (one.clause.id, one.words) not in kept or not one.part:
                 kept[one.clause.id, one.words] = one
-        ranked = [*kept.values()]
+        ranked = [one for one in kept.values() if not _is_said_by_another(one, kept.values())]
         # Words are explained in the order in which a reader meets them.
         shown = tuple(self._groups(ranked[:MOST_SHOWN]))
         folded = tuple(self._groups(ranked[MOST_SHOWN:]))
@@ -135,6 +135,17 @@ class Shelf:
             is_advice=passage.given.kind == "advice",
             explained=self._explainer.of(passage.words),
         )
+
+
+def _is_said_by_another(one: Passage, among: Iterable[Passage]) -> bool:
+    """Return whether another passage that is no less binding shows the same words before its own."""
+    return any(
+        other is not one
+        and other.clause.id == one.clause.id
+        and other.strength <= one.strength
+        and one.words in other.before
+        for other in among
+    )
 
 
 @lru_cache(maxsize=1024)  # Most passages concern several of those who are new.
