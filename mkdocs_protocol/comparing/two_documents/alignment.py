@@ -66,6 +66,8 @@ class Weights:
     """What all of it must come to."""
     near: float
     """What it must come to so that nobody says that one document has nothing like it."""
+    telling: int
+    """How many different words each of the two has at least for that: fewer say too little."""
 
 
 class Passage(Protocol):
@@ -126,7 +128,7 @@ def answering(
         speaks = speaks_for(i, j)
         if speaks >= weights.enough:
             found.sure[i, j] = likeness
-        elif speaks >= weights.near:
+        elif speaks >= weights.near and min(len(left[i].bag), len(right[j].bag)) >= weights.telling:
             found.perhaps[i, j] = speaks
     return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering, grouped
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.comparing.two_documents.passages import LEAST_SAID
 from mkdocs_protocol.comparing.two_documents.rows import lone_row, shared_row
 
 if TYPE_CHECKING:
@@ -21,14 +20,17 @@ if TYPE_CHECKING:
 
 ITEMS = Weights(
     whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, enough=0.9,
-    near=0.55,
+    near=0.55, telling=1,
 )  # fmt: skip
 """What speaks for two items of lists: an item is one statement."""
 CLAUSES = Weights(
     whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
-    enough=0.92, near=0.6,
+    enough=0.92, near=0.6, telling=4,
 )  # fmt: skip
-"""What speaks for two clauses, where one may say at length what is a sentence of the other."""
+"""What speaks for two clauses, where one may say at length what is a sentence of the other.
+
+A clause of a few words ("Signed: Mayor/Chairman") comes near to nothing: it only has a name in common.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +137,15 @@ def matched_items(
 def matched_clauses(
     left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
 ) -> Matches:
-    """Return which clauses answer each other; what staff alone owe never answers what members alone owe.
-
-    A clause of a few words ("Signed: Mayor/Chairman") comes near to nothing: it only has a name in common.
-    """
+    """Return which clauses answer each other; what staff alone owe never answers what members alone owe."""
     done = {i for i, _ in said.clauses}, {j for _, j in said.clauses}
 
     def allowed(i: int, j: int) -> bool:
         one, other = left.clauses[i].sides, right.clauses[j].sides
         return not one or not other or bool(one & other)
 
-    def is_telling(i: int, j: int) -> bool:
-        return min(len(left.clauses[i].bag), len(right.clauses[j].bag)) >= LEAST_SAID
-
     found = answering(left.clauses, right.clauses, words, statements, allowed, CLAUSES)
-    telling = {(i, j): much for (i, j), much in found.perhaps.items() if is_telling(i, j)}
-    sure, perhaps = _undecided(found.sure, done), _undecided(telling, done)
+    sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
     return Matches(left.clauses, right.clauses, words, said.clauses, sure, perhaps)
 
 

@@ -152,7 +152,7 @@ def outside_lists(passage: Passage) -> str:
 _LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECASE)
 _JOINING = re.compile(r"[;,]\s*(?:and/or|and|or)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\sa-z])|\n+")
-LEAST_SAID = 4
+_LEAST_SAID = 4
 """How many different words a statement has at least; a shorter one says too little to be recognised by."""
 
 
@@ -191,7 +191,7 @@ class _Reader:
     def _statements(self, passage: Passage) -> Iterator[Bag]:
         for sentence in _SENTENCE.split(passage.text):
             bag = self._bag(sentence)
-            if len(bag) >= LEAST_SAID:
+            if len(bag) >= _LEAST_SAID:
                 yield bag
 
     def _bag(self, text: str) -> Bag:

@@ -86,7 +86,9 @@
     }
 
     const likely = all.flatMap((pair) => (Math.max(pair.likeness, pair.stated) >= rules.least ? [{ ...pair, speaks: speaksFor(pair) }] : []));
-    return { sure: likely.filter((pair) => pair.speaks >= weights.enough), perhaps: likely.filter((pair) => pair.speaks < weights.enough && pair.speaks >= weights.near) };
+    const isTelling = ({ i, j }) => Math.min(lefts[i].weights.size, rights[j].weights.size) >= weights.telling;
+    const perhaps = likely.filter((pair) => pair.speaks < weights.enough && pair.speaks >= weights.near && isTelling(pair));
+    return { sure: likely.filter((pair) => pair.speaks >= weights.enough), perhaps };
   }
 
   function inBoth(one, other, unsaid) {
