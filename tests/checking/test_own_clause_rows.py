@@ -50,8 +50,8 @@ def topic_of(item: ExpectationItem) -> str | None:
     return (marked[0] if marked else clause).classification.topic
 
 
-def test_there_are_thirty_eight_rows_and_each_answers_from_document_to_document() -> None:
-    assert len(ROWS) == 38
+def test_there_are_thirty_nine_rows_and_each_answers_from_document_to_document() -> None:
+    assert len(ROWS) == 39
     for row in ROWS:
         assert len({item.council for item in row.items}) > 1, row.id
         assert (row.owed_by, row.owed_to, row.prose) == ((), (), ()), row.id
@@ -105,6 +105,7 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
         "unnamed roles-5": "officers-work own-professional-view",
         "unnamed wrong-2": "officer-grievance officer-code-complaint",
         "unnamed dates": "date next-review",
+        "halstead 1.1": "distinct-roles clerk-manages-staff",
         "halstead 1.3": "day-to-day-decisions officers-work",
         "halstead 1.9": "officers-work advice-on-request",
         "halstead 4.1": "mutual-respect public-comment",
@@ -117,6 +118,7 @@ def test_a_clause_stands_in_one_row_of_its_main_rule_and_few_stand_in_a_second()
         "weston-super-mare 2.3": "out-of-day-to-day day-to-day-decisions",
         "weston-super-mare 2.7": "out-of-day-to-day day-to-day-decisions",
         "weston-super-mare 3.6": "close-relationships look-of-favour",
+        "weston-super-mare 3.7": "through-the-clerk clerk-manages-staff",
         "weston-super-mare 4.1": "same-rights groups-alike",
         "weston-super-mare 6.2": "public-comment first-to-the-clerk",
         "weston-super-mare 11.4": "officer-grievance officer-code-complaint",
@@ -175,7 +177,7 @@ def test_what_was_read_beside_each_other_stands_so_or_says_where_it_stands() -> 
     # Each of these clauses stands beside another one, which says the same and more of it.
     assert missing == [
         ("2.1", "2.6"), ("4.1", "11.4"), ("roles-1", "2.6"), ("roles-2", "2.6"), ("wrong-1", "11.4"),
-        ("1.1", "2.6"), ("1.1", "3.7"), ("3", "5.5"), ("4.2", "11.3"),
+        ("1.1", "2.6"), ("3", "5.5"), ("4.2", "11.3"),
     ]  # fmt: skip
 
 
