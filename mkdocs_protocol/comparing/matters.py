@@ -253,7 +253,9 @@ def _quoted(council: Council, quotes: Iterable[Quote]) -> Iterator[Quoted]:
     clauses = council.leading_edition.clause_by_id
     together = [*dict.fromkeys(quotes)]
     for quote in together:
-        if any(q != quote and q.clause == quote.clause and quote.words in q.words for q in together):
+        if any(
+            q != quote and q.clause == quote.clause and quote.words in q.words for q in together
+        ):
             continue
         clause = clauses[quote.clause]
         yield Quoted(council, clause, quoted_in_full(quote, clause, together))
