@@ -24,8 +24,9 @@ from mkdocs_protocol.proposing.editing import (
     with_silence,
 )
 from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
-from mkdocs_protocol.proposing.proposal import Decision, Proposal, What, place_of
+from mkdocs_protocol.proposing.proposal import Decision, Fields, Proposal, What, place_of
 from mkdocs_protocol.proposing.tree_text import tree_lines
+from mkdocs_protocol.proposing.yaml_text import in_line
 from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
@@ -229,6 +230,8 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
         case What.ANSWER:
             _check_edition(council, one)
             return with_answer(lines, one.subject, one.value)
+        case What.FINDING:
+            return with_fact(lines, "findings", f"- {in_line(Fields(one.value))}")
         case What.DATE:
             entry = str(value.get("line", ""))
             return with_fact(lines, "" if one.subject == "cycle" else "dates", entry)

@@ -56,7 +56,7 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     if at is None:
         return [*lines[:end], f"{key}:", f"  {entry}", *lines[end:]]
     behind = lines[at].split(":", 1)[1].strip()
-    if behind in ("", "{}"):
+    if behind in ("", "{}", "[]"):
         return [*lines[:at], f"{key}:", f"  {entry}", *lines[at + 1 :]]
     raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entry}")
 

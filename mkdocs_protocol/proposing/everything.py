@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.proposing.answers import proposed_answers
 from mkdocs_protocol.proposing.assumed import assumed
-from mkdocs_protocol.proposing.facts import proposed_dates, proposed_role_names
+from mkdocs_protocol.proposing.facts import proposed_dates, proposed_findings, proposed_role_names
 from mkdocs_protocol.proposing.margins import proposed_margins
 from mkdocs_protocol.proposing.proposal import Decision
 from mkdocs_protocol.proposing.proposals_file import mark_of
@@ -32,6 +32,7 @@ def every_proposal(handbook: Handbook, only: Iterable[str] = ()) -> Iterator[Pro
         yield from proposed_dates(council)
         yield from proposed_role_names(council, handbook.vocabulary)
         yield from margins
+        yield from proposed_findings(council)
         yield from proposed_silences(handbook, council, margins)
         settled = assumed(council, margins)
         yield from proposed_rows(handbook, settled)

@@ -8,13 +8,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.dates_left_out import left_out
+from mkdocs_protocol.checking.proposals import proposals
 from mkdocs_protocol.comparing.two_documents.folding import words
-from mkdocs_protocol.proposing.proposal import Proposal, What, place_of
+from mkdocs_protocol.proposing.proposal import Fields, Proposal, What, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
 _FEWEST = 2
@@ -35,6 +37,38 @@ def proposed_dates(council: Council) -> Iterator[Proposal]:
                     words=textwrap.shorten(found.printed, 90, placeholder=" …"),
                     score=1.0,
                 )
+
+
+def proposed_findings(council: Council) -> Iterator[Proposal]:
+    """Yield what the texts of a council may show about themselves: references that lead nowhere, rests of a template.
+
+    Facts left out are no findings: they are proposed as dates.
+    """
+    by_path = {edition.at.path: edition for edition in council.every_edition}
+    seen: Counter[str] = Counter()
+    for found in sorted(proposals(council)):
+        if found.fact or found.at.path not in by_path:
+            continue
+        subject = "/".join([found.kind, *found.clauses])
+        seen[subject] += 1
+        times = seen[subject]
+        edition = by_path[found.at.path]
+        text = f"{found.text[0].upper()}{found.text[1:]}."
+        yield Proposal(
+            What.FINDING,
+            council.id,
+            place_of(edition),
+            subject if times == 1 else f"{subject}/{times}",
+            Fields.given(kind=str(found.kind), clauses=found.clauses, text=text).of,
+            words=_words_of(edition, found.clauses),
+        )
+
+
+def _words_of(edition: Edition, clauses: tuple[str, ...]) -> str:
+    said = " ".join(
+        edition.clause_by_id[id_].text for id_ in clauses if id_ in edition.clause_by_id
+    )
+    return textwrap.shorten(said, 240, placeholder=" …")
 
 
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:

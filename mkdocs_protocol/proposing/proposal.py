@@ -40,6 +40,8 @@ class What(StrEnum):
     """A topic that no clause comes close to."""
     ROLE_NAME = "role-name"
     """A name that the text has for a role."""
+    FINDING = "finding"
+    """What the text may show about itself: a reference that leads nowhere, a rest of a template, a number left out."""
     ROW = "row"
     """Which rows of expectations an item of a list belongs to."""
     ANSWER = "answer"

@@ -41,7 +41,7 @@ class Together:
             and one.council == self.council
             and one.score >= self.at_least
             and (not self.subject or one.subject.startswith(f"{self.subject}/"))
-            and not says_silent(one)
+            and not needs_reading(one)
         )
 
 
@@ -55,10 +55,13 @@ class Section:
     proposals: tuple[Proposal, ...]
 
 
-def says_silent(one: Proposal) -> bool:
-    """Return whether a proposal says that a text is silent, which nobody decides without having read it."""
+def needs_reading(one: Proposal) -> bool:
+    """Return whether a proposal is one on which nobody decides without having read the text.
+
+    That is what says that the text is silent, and what is said against it.
+    """
     value = dict(one.value)
-    if one.what is What.SILENT:
+    if one.what in (What.SILENT, What.FINDING):
         return True
     if one.what is What.ANSWER:
         return value.get("state") not in (AnswerState.ANSWERED.value, AnswerState.PARTLY.value)
@@ -83,13 +86,13 @@ def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
         for what in What:
             own = [one for one in proposals if one.what is what and one.council == council]
             if what is What.STEP:
-                said = [one for one in own if not says_silent(one)]
+                said = [one for one in own if not needs_reading(one)]
                 for situation in dict.fromkeys(one.subject.partition("/")[0] for one in said):
                     steps = [one for one in said if one.subject.partition("/")[0] == situation]
                     yield _section(council, what, steps, subject=situation)
                 yield from _unsaid(council, what, own)
             else:
-                sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not says_silent(one)]  # fmt: skip
+                sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not needs_reading(one)]  # fmt: skip
                 sure = sure if len(sure) > 1 else []
                 rest = [one for one in own if one not in sure]
                 yield from _both(council, what, sure, rest)
@@ -100,14 +103,14 @@ def _both(
 ) -> Iterator[Section]:
     if sure:
         yield _section(council, what, sure, at_least=SURE.get(what, 0.0), surest=bool(rest))
-    said = [one for one in rest if not says_silent(one)]
+    said = [one for one in rest if not needs_reading(one)]
     if said:
         yield _section(council, what, said)
     yield from _unsaid(council, what, rest)
 
 
 def _unsaid(council: str, what: What, own: Sequence[Proposal]) -> Iterator[Section]:
-    unsaid = tuple(one for one in own if says_silent(one))
+    unsaid = tuple(one for one in own if needs_reading(one))
     if unsaid:
         yield Section(f"{council}: {_HEADS[what][1].format(number=len(unsaid))}", None, unsaid)
 
@@ -124,7 +127,7 @@ def _section(
     head = _HEADS[what][0].format(number=len(own), situation=subject)
     if surest:
         head += ", of which the program is surest"
-    number = Counter(one.decision for one in own if not says_silent(one))[Decision.OPEN]
+    number = Counter(one.decision for one in own if not needs_reading(one))[Decision.OPEN]
     group = Together(what, council, at_least, subject) if number > 1 else None
     return Section(f"{council}: {head}", group, tuple(own))
 
@@ -134,6 +137,7 @@ _HEADS = {
     What.DATE: ("dates ({number})", ""),
     What.SILENT: ("", "topics of which no clause seems to speak ({number}): read each, then decide"),
     What.ROLE_NAME: ("names for roles ({number})", ""),
+    What.FINDING: ("", "what the text may show about itself ({number}): read each, then decide"),
     What.ROW: ("items of lists and the rows they belong to ({number})", ""),
     What.ANSWER: (
         "answers to questions ({number})",

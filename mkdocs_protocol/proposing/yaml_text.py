@@ -38,13 +38,13 @@ def block(fields: tuple[tuple[str, Value], ...], indent: int) -> list[str]:
     margin = " " * indent
     for key, value in fields:
         if isinstance(value, tuple) and value and all(isinstance(one, Fields) for one in value):
-            lines += [f"{margin}{_key(key)}:", *(f"{margin}  - {_in_line(one)}" for one in value)]
+            lines += [f"{margin}{_key(key)}:", *(f"{margin}  - {in_line(one)}" for one in value)]
         else:
-            lines.append(f"{margin}{_key(key)}: {_in_line(value)}")
+            lines.append(f"{margin}{_key(key)}: {in_line(value)}")
     return lines
 
 
-def _in_line(value: Value) -> str:
+def in_line(value: Value) -> str:
     """Return a value on one line, with ids and plain words bare, as people write them."""
     if isinstance(value, Fields):
         return "{" + ", ".join(f"{_key(key)}: {_held(held)}" for key, held in value.of) + "}"
@@ -57,7 +57,7 @@ def _held(value: Value) -> str:
     """Return a value within brackets, where a comma or a bracket would end it."""
     if isinstance(value, str):
         return value if value == "true" or (_BARE_KEY.fullmatch(value) and value.casefold() not in _NOT_WORDS) else json.dumps(value, ensure_ascii=False)  # fmt: skip
-    return _in_line(value)
+    return in_line(value)
 
 
 def _key(key: str) -> str:

@@ -167,6 +167,23 @@ def test_dates_of_a_document_beside_the_protocol_are_proposed_and_written(projec
     assert run("verify", "--only", OPEN).exit_code == 0
 
 
+def test_what_a_text_shows_about_itself_is_proposed_and_never_with_others(project: Path) -> None:
+    for name in (EDITION, f"councils/{OPEN}/as-received/2024-05.txt"):
+        file = project / name
+        file.write_text(
+            file.read_text("utf-8") + "\n9.9 See clause 44 of this protocol [insert date].\n"
+        )
+    text = proposed(project)
+    assert 'subject: "template-residue/9.9"' in text
+    assert 'subject: "dangling/9.9"' in text
+    assert "all: finding" not in text
+    text = re.sub(r'(?m)^- decide:\n(?=  subject: "dangling/9.9"$)', "- decide: accept\n", text)
+    (project / "proposals.yml").write_text(text, "utf-8")
+    done = run("accept", "proposals.yml")
+    assert done.exit_code == 0, done.output
+    assert '{kind: dangling, clauses: ["9.9"], text: "Clause 9.9 refers to' in (project / EDITION).read_text("utf-8")  # fmt: skip
+
+
 def test_what_is_struck_stays_struck(project: Path) -> None:
     before = sources(project)
     assert decide(project, "strike").exit_code == 0
