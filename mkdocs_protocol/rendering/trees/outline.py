@@ -24,9 +24,10 @@ NOT_ANSWERED = N_("Not answered")
 """What a silence is whose own words say that the document does not say."""
 
 
-_WHOLE, _STEP, _KIND, _WAY, _INFERRED, _AGAIN = (
-    {"class": f"protocol-outline{name}"} for name in ("", "-step", "-kind", "-way", "-inferred", "-again")
-)  # fmt: skip
+_WHOLE = {"class": "protocol-outline"}
+_STEP, _KIND, _WAY, _INFERRED, _AGAIN = (
+    {"class": f"protocol-outline-{name}"} for name in ("step", "kind", "way", "inferred", "again")
+)
 
 
 def nested_list(
