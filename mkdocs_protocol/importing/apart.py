@@ -15,7 +15,7 @@ from typing import Any
 
 from mkdocs_protocol.importing.containers import refused
 
-SECONDS = 120
+SECONDS = 240
 MEMORY = 1_500_000_000
 """Bytes of the process; a PDF of 300 pages takes a fifth of it."""
 _LARGEST_ANSWER = 100_000_000

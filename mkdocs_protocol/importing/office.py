@@ -58,7 +58,9 @@ def converted(file: ForeignFile) -> ForeignFile:
     if made.kind is not FileKind.DOCX:
         raise _unreadable(file)
     remark = Remark(
-        "converted", "LibreOffice made a Word document from this file, and that was read"
+        "converted",
+        "LibreOffice made a Word document from this file, and that was read; it is known to change numbers that begin "
+        "again or go on, numbers in words, formulas, ticked boxes and tracked deletions: compare these with the document",
     )
     # The sum stays that of the file as it was given.
     return replace(file, kind=made.kind, content=made.content, remarks=(*file.remarks, remark))

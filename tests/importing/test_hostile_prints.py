@@ -44,7 +44,7 @@ def refusal(reader: Callable[[ForeignFile], object], content: bytes) -> str:
             "it is protected by a password; open it, remove the password",
         ),
         (b"%PDF-1.7\nnothing", "it is damaged"),
-        (pdf(WORDS, copies=1_000), "it has more than 200 pages; split it"),
+        (pdf(WORDS, copies=1_000), "it has more than 400 pages; split it"),
         (pdf(WORDS, copies=0), "print it to a new PDF"),
     ],
     ids=["scan", "locked", "broken", "1,000 pages", "no page"],

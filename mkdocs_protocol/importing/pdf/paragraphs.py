@@ -100,12 +100,25 @@ class Edges:
 
 def _edge(lines: list[Line], column: int) -> float:
     """Return where lines end of which many are full, 0 where one cannot see it."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    left, right = min(line.left for line in lines), _common_end(lines)
     wide = [line for line in lines if line.right - left > 0.85 * (right - left)]
     is_usual = len(wide) >= 3 and len(wide) > 0.3 * len(lines)
     going_on = sum(bool(_GOING_ON.match(line.text)) for line in lines)
     is_wide = right - left > 0.45 * lines[0].width or going_on > 0.25 * len(lines)
     return right if column or (is_usual and is_wide) else 0.0
+
+
+def _common_end(lines: list[Line]) -> float:
+    """Return where most full lines end, as where both edges are even; else where the longest line ends.
+
+    A title across two columns, of which the second is empty, is longer than all of them.
+    """
+    ends = Counter(round(line.right) for line in lines)
+    near = {at: sum(ends[at + step] for step in range(-2, 3)) for at in ends}
+    best = max(near, key=lambda at: near[at])
+    if near[best] >= max(5, 0.4 * len(lines)):
+        return max(line.right for line in lines if abs(line.right - best) < 3)
+    return max(line.right for line in lines)
 
 
 def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bool, bool]:

@@ -46,6 +46,13 @@ _BY_LOOK = Guess(
     "words that stand in columns, without lines between, are taken for the rows of a table",
     certain=False,
 )
+_TURNED = (
+    "words that do not stand upright are left out; write them in where they are the document's"
+)
+_NOTES = {
+    "field": ("form-filled", "what was filled into a field of the form is left out; write it in where it is the document's"),
+    "note": ("comment", "what was written onto the page afterwards is left out"),
+}  # fmt: skip
 _TABLE = Guess("table-by-rules", "cells between drawn lines are taken for a table")
 
 
@@ -126,6 +133,14 @@ class _Reader:
             if count := page["pictures"]:
                 many = "a picture" if count == 1 else f"{count} pictures"
                 yield Remark("picture", f"{many} cannot be carried", Place(page=number))
+            if turned := page["turned"].strip():
+                yield Remark("turned-words", _TURNED, Place(page=number, words=turned))
+            for kind, words in page["notes"]:
+                code, what = _NOTES[kind]
+                yield Remark(code, what, Place(page=number, words=words))
+        for name in self._pages[0]["attached"]:
+            what = f"another file is inside this one, and was not read: {name}"
+            yield Remark("embedded-files", what, Place(page=1))
 
 
 def _block(paragraph: Paragraph, sort: Sort) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 from statistics import median
@@ -166,6 +167,15 @@ def _notes(lines: list[Line]) -> Iterable[Line]:
             yield from page[at:]
 
 
+def _even_edge(ends: list[float]) -> float:
+    """Return the even edge that two lines in five end at, where there are five of them; else the farthest end."""
+    ordered = sorted(ends)
+    groups = ((at, bisect_right(ordered, end + 5)) for at, end in enumerate(ordered))
+    first, last = max(groups, key=lambda group: group[1] - group[0])
+    is_even = last - first >= max(5, 0.4 * len(ends))
+    return ordered[last - 1] if is_even else ordered[-1]
+
+
 class _Paragraphs:
     def __init__(self, lines: list[Line], edges: tuple[float, ...] = ()) -> None:
         self._lines = lines
@@ -209,7 +219,7 @@ class _Paragraphs:
         lines = [self._lines[at] for at in region if not self._lines[at].end]
         if not lines:
             return 0.0
-        left, right = min(line.left for line in lines), max(line.right for line in lines)
+        left, right = min(line.left for line in lines), _even_edge([line.right for line in lines])
         many = sum(line.right > left + 0.85 * (right - left) for line in lines)
         top, foot = lines[0].base, lines[-1].base
         is_beside = any(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+import unicodedata
 from dataclasses import asdict, dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -26,7 +28,7 @@ from mkdocs_protocol.importing.received.signs import as_seen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MOST_PAGES = 200
+MOST_PAGES = 400
 _MOST_CHARACTERS = 20_000
 """On one page: a newspaper has as many."""
 _FEWEST = 25
@@ -84,14 +86,24 @@ def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
     if len(document) > MOST_PAGES:
         raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
     lines: list[Line] = []
+    has_pictures = False
     for number in range(len(document)):
-        lines += _lines_of_page(document[number], number + 1)
-    if sum(len(line.text) for line in lines) < _FEWEST * len(document):
+        page = document[number]
+        lines += _lines_of_page(page, number + 1)
+        has_pictures = has_pictures or _has_picture(page)
+    letters = sum(len(line.text) for line in lines)
+    if not letters or (letters < _FEWEST * len(document) and has_pictures):
         raise UnfitError(
             "it is a scan: its pages are pictures without text",
             "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
         )
     return [asdict(line) for line in lines]
+
+
+def _has_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])), None) is not None
 
 
 def _lines_of_page(page: Any, number: int) -> list[Line]:
@@ -264,8 +276,14 @@ def _line(
     begins = any(at <= left + 1 and bottom <= base + 1 <= top for at, bottom, top in rules)
     end = min(ends) if ends and begins else 0.0
     text = _ended("".join(written).strip())
+    # A clause's number in small print beside the first line is no mark of a note.
+    text = re.sub(r"^[⁰-⁹¹²³]+(?:\.[⁰-⁹¹²³]+)+", lambda found: _lowered(found[0]), text)
     made = Line(text, number, left, right, base, size, end, *paper)
     return replace(made, first=_first_word(signs) - left)
+
+
+def _lowered(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _first_word(signs: list[Sign]) -> float:
