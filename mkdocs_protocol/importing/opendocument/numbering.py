@@ -32,6 +32,8 @@ class Counts:
 class _Open:
     style: str
     counts: Counts
+    level: int = -1
+    """Of a paragraph that is a list by itself; -1 where the lists that are open say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class Lists:
             self._by_id[key] = made
         self._open.append(made)
 
+    def begin_numbered(self, node: Element) -> None:
+        """Begin a paragraph that is a list by itself; those of one list count on (ISO/IEC 26300-1:2015, 5.3.6)."""
+        key = f"\0{value(node, 'text:list-id') or value(node, 'text:style-name')}"
+        made = self._by_id.setdefault(key, _Open("", Counts()))
+        level = max(whole(node, "text:level", 1), 1) - 1
+        self._open.append(_Open(value(node, "text:style-name"), made.counts, level))
+        self.begin_item(node, is_header=False)
+
     def end(self) -> None:
         """End the innermost list."""
         del self._open[-1:]
@@ -96,7 +106,10 @@ class Lists:
             if not begins:
                 return None
             at = self._open[-1]
-            return self._count(at.counts, at.style, len(self._open) - 1, start)
+            # A list without a style of its own has that of its paragraph.
+            of = at.style or self.styles.first("paragraph", style, "style:list-style-name") or ""
+            level = len(self._open) - 1 if at.level < 0 else at.level
+            return self._count(at.counts, of, level, start)
         own = self.styles.first("paragraph", style, "style:list-style-name")
         level = whole(node, "text:outline-level", 1) - 1
         restart = (

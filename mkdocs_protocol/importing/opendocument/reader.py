@@ -88,6 +88,10 @@ class _Reader:
                 self._lists.begin(node)
                 yield from self._items(node)
                 self._lists.end()
+            case "text:numbered-paragraph":
+                self._lists.begin_numbered(node)
+                yield from self._blocks(node)
+                self._lists.end()
             case "table:table":
                 yield from self._table(node)
             case "text:section" if value(node, "text:display") == "none":
@@ -105,13 +109,7 @@ class _Reader:
                 before, self._in_contents = self._in_contents, True
                 yield from self._blocks(node)
                 self._in_contents = before
-            case (
-                "text:section"
-                | "text:index-body"
-                | "text:index-title"
-                | "text:numbered-paragraph"
-                | "draw:frame"
-            ):
+            case "text:section" | "text:index-body" | "text:index-title" | "draw:frame":
                 yield from self._blocks(node)
             case "draw:text-box" | "text:list-item":
                 yield from self._blocks(node)

@@ -219,6 +219,15 @@ class TextNumbers:
         self._last_of[style] = own
         self._open.append(_Open(style, own, 0))
 
+    def begin_numbered(self, attributes: Attributes) -> None:
+        """Take in the start of a paragraph that is a list by itself; those with one name count on (5.3.6)."""
+        style = attributes.get("text:style-name", "")
+        name = f"\0list {attributes.get('text:list-id') or style}"
+        self._counts.setdefault(name, {})
+        level = attributes.get("text:level", "1")
+        self._open.append(_Open(style, name, max(int(level) - 1, 0) if level.isdecimal() else 0))
+        self.begin_item(attributes, is_header=False)
+
     def end_list(self) -> None:
         """Take in its end."""
         del self._open[-1:]

@@ -32,6 +32,7 @@ LIMITS = {
     "numbers-by-styles": "Chromium prints no panel that is closed, which a reader of the page can open, and an arrow behind a link",
     "word-web-page": "Chromium shows the mark of a comment that Word saves in a page",
     "text-of-pages": "a text is read whole, with the heads and numbers of its pages",
+    "paragraphs-as-lists": "LibreOffice gives a list without a style of its own bullets; ISO/IEC 26300-1, 19.880",
     "formulas": "LibreOffice writes no formulas into a text",
     "signs-as-numbers": "LibreOffice shows no dashes round a number; ISO/IEC 29500-1, 17.18.59",
     "saved-page": "Chromium prints no closed details, which a reader of the page can open",

@@ -192,4 +192,28 @@ def everything_else() -> tuple[bytes, list[str]]:
     ]  # fmt: skip
 
 
-FILES = [lists_that_go_on, outline, everything_else]
+def paragraphs_as_lists() -> tuple[bytes, list[str]]:
+    """Paragraphs that are lists by themselves, and a list that has its style from a paragraph's."""
+    automatic = (
+        '<text:list-style style:name="L">' + level(1, "1", after=".") + level(2, "a", before="(", after=")") + "</text:list-style>"
+        '<style:style style:name="P" style:family="paragraph" style:list-style-name="L"/>'
+    )  # fmt: skip
+
+    def one(words: str, at: int = 1, more: str = "") -> str:
+        return (
+            f'<text:numbered-paragraph text:list-id="x" text:level="{at}" text:style-name="L"{more}>{p(words)}'
+            "</text:numbered-paragraph>"
+        )
+
+    body = (
+        p("The clerk’s duties") + one("Notices.") + one("in time;", 2) + one("in writing.", 2) + p("Words between.")
+        + one("Minutes.") + one("Accounts.", 1, ' text:start-value="7"')
+        + items('<text:p text:style-name="P">By the style of its paragraph.</text:p>')
+    )  # fmt: skip
+    return document(body, automatic=automatic), [
+        "The clerk’s duties", "1. Notices.", "(a) in time;", "(b) in writing.", "Words between.", "2. Minutes.", "7. Accounts.",
+        "1. By the style of its paragraph.",
+    ]  # fmt: skip
+
+
+FILES = [lists_that_go_on, outline, everything_else, paragraphs_as_lists]
