@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _OF_EDITOR = ("id", "topic", "also", "kind", "binds", "benefits", "label")
 """What an editor says of a text, which stays with it when its words change."""
+_INHERITED = ("topic", "also", "kind", "binds", "benefits")
+"""What a heading says for all that stands under it."""
+_SHORTEST_PART = 20
+"""Letters of a part of a clause that is known again."""
+_MOST_SEARCHED = 2_000
 _ALIKE = 0.6
 _FOR_NUMBER = 0.2
 """What the same number adds to the likeness of two clauses."""
@@ -63,7 +68,14 @@ def followed(text: str, before: str) -> Followed:
     renumbered: dict[str, str] = {}
     for at, unit in enumerate(new):
         was = pairs.get(at)
-        if was is None:
+        if was is None and (parted := _holder(unit, old)):
+            made.append(_of_a_part(unit, parted))
+            changes.append(
+                Change(
+                    _about_part(f"these words stood in {_called(parted)} before"), _shown(unit), at
+                )
+            )
+        elif was is None:
             made.append(unit)
             changes.append(Change(_NEW, _shown(unit), at))
         elif was.words == unit.words:
@@ -76,7 +88,19 @@ def followed(text: str, before: str) -> Followed:
         else:
             made.append(_carried(unit, was))
             changes.append(Change(_CHANGED, _shown(unit), at))
-    changes += [Change(_GONE, _shown(unit), line=unit.line) for unit in gone]
+    for unit in gone:
+        if (holder := _holder(unit, new)) is not None:
+            at = new.index(holder)
+            changes.append(
+                Change(
+                    _about_part(f"the words of {_called(unit)} stand in this clause now"),
+                    _shown(holder),
+                    at,
+                )
+            )
+        else:
+            changes.append(Change(_GONE, _shown(unit), line=unit.line))
+    made = _with_inherited(made, pairs, old)
     made = _with_own_ids(made, {at for at, unit in enumerate(new) if pairs.get(at) is None})
     whole, places = joined(made)
     lines = {unit.line: places[at] for at, unit in enumerate(new)}
@@ -86,6 +110,61 @@ def followed(text: str, before: str) -> Followed:
 _NEW = Guess("clause-new", "these words were not in the edition before", certain=False)
 _CHANGED = Guess("clause-changed", "the words here have changed; the topics and the like that were given to them before are kept", certain=False)  # fmt: skip
 _GONE = Guess("clause-gone", "these words of the edition before are gone", certain=False)
+
+
+def _about_part(what: str) -> Guess:
+    return Guess("clause-changed", f"{what}; look at what was said about them", certain=False)
+
+
+def _called(unit: Unit) -> str:
+    return unit.number.rstrip(".)") or f"“{_shown(unit)}”"
+
+
+def _holder(unit: Unit, others: Sequence[Unit]) -> Unit | None:
+    """Return the clause among others that has all the words of a clause, and more: where one was parted, or joined."""
+    if unit.is_heading or len(unit.bare) < _SHORTEST_PART or len(others) > _MOST_SEARCHED:
+        return None
+    return next(
+        (each for each in others if unit.bare in each.bare and unit.bare != each.bare), None
+    )
+
+
+def _of_a_part(unit: Unit, whole: Unit) -> Unit:
+    """Return a part of a clause with what an editor said of the whole, but for its address."""
+    words = {name: value for name, value in whole.given.items() if name in _INHERITED}
+    return replace(unit, braces=_braces({**words, **unit.given}))
+
+
+def _with_inherited(made: list[Unit], pairs: dict[int, Unit], old: Sequence[Unit]) -> list[Unit]:
+    """Return units of which each says what it inherited before, where it stands under another heading now."""
+    before = {id(unit): said for unit, said in zip(old, _inherited(old), strict=True)}
+    whole = list(made)
+    for at, now in enumerate(_inherited(made)):
+        was, unit = pairs.get(at), made[at]
+        if was is None or unit.is_heading or unit.is_item or "frame" in unit.given:
+            continue
+        lost = {
+            name: value for name, value in before[id(was)].items()
+            if name not in unit.given and now.get(name) != value
+        }  # fmt: skip
+        if lost:
+            whole[at] = replace(unit, braces=_braces({**unit.given, **lost}))
+    return whole
+
+
+def _inherited(parts: Sequence[Unit]) -> list[dict[str, str]]:
+    """Return what each unit takes over from the headings that it stands under."""
+    made: list[dict[str, str]] = []
+    open_: list[tuple[int, dict[str, str]]] = []
+    for unit in parts:
+        if unit.is_heading:
+            depth = len(unit.lines[0]) - len(unit.lines[0].lstrip("#"))
+            while open_ and open_[-1][0] >= depth:
+                open_.pop()
+            own = {name: value for name, value in unit.given.items() if name in _INHERITED}
+            open_.append((depth, {**(open_[-1][1] if open_ else {}), **own}))
+        made.append(open_[-1][1] if open_ else {})
+    return made
 
 
 def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], list[Unit]]:
@@ -109,11 +188,13 @@ def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], 
                     left.remove(found)
         gone += left
     # What was moved is neither new nor gone.
-    by_words = {unit.words: unit for unit in gone}
-    for at, unit in enumerate(new):
-        if at not in pairs and unit.words in by_words:
-            pairs[at] = by_words.pop(unit.words)
-    return pairs, list(by_words.values())
+    for printed in (lambda unit: unit.words, lambda unit: (unit.bare, unit.is_heading)):
+        by_words = {printed(unit): unit for unit in gone if unit.bare}
+        for at, unit in enumerate(new):
+            if at not in pairs and (found := by_words.pop(printed(unit), None)):
+                pairs[at] = found
+                gone.remove(found)
+    return pairs, gone
 
 
 def _most_similar(left: list[Unit], unit: Unit, least: float) -> Unit | None:

@@ -15,6 +15,7 @@ from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.cli import main
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.protocol import Edition
+from mkdocs_protocol.importing.following import followed
 
 NUMBERING = abstract(1, level(0, "%1."), level(1, "%1.%2")) + instance(1, 1)
 FIRST = "Members and officers work together for the whole town."
@@ -194,6 +195,64 @@ def test_a_clause_that_moved_down_keeps_its_topics_under_its_new_number() -> Non
     assert now.clause_by_id["1.3"].parts[0].classification.topic == "information"
     assert "clause-renumbered" in codes()
     assert any("They are polite." in where for where in codes()["clause-new"])
+
+
+OLD = f"""{{topic=channels}}
+## 1. Working together
+
+{{kind=procedure}}
+1.1 {SECOND} {THIRD}
+
+1.2 {FIRST}
+
+{{topic=meetings}}
+## 2. Meetings
+
+2.1 Meetings are held in public unless the law says otherwise.
+
+2.2 The press is admitted to meetings of the council."""
+
+
+def test_clauses_that_were_parted_or_joined_are_told_with_where_their_words_stand_now() -> None:
+    new = f"""## 1. Working together
+
+1.1 {SECOND}
+
+1.2 {THIRD}
+
+1.3 {FIRST}
+
+## 2. Meetings
+
+2.1 Meetings are held in public unless the law says otherwise. The press is admitted to meetings of the council."""
+    now = followed(new, OLD)
+
+    assert "{kind=procedure}\n1.1 Members ask" in now.text
+    assert "{kind=procedure}\n1.2 The clerk answers" in now.text
+    told = [change.guess.what for change in now.changes if change.guess.code == "clause-changed"]
+    assert any(what.startswith("these words stood in 1.1 before") for what in told)
+    assert any(what.startswith("the words of 2.2 stand in this clause now") for what in told)
+    assert "clause-gone" not in {change.guess.code for change in now.changes}
+
+
+def test_a_clause_keeps_what_it_had_from_its_heading_under_another_one() -> None:
+    new = f"""## 1. Meetings
+
+1.1 The press is admitted to meetings of the council.
+
+1.2 {FIRST}
+
+## 2. Working together
+
+2.1 Meetings are held in public unless the law says otherwise.
+
+2.2 {SECOND} {THIRD}"""
+    now = followed(new, OLD).text
+
+    assert "{topic=meetings}\n## 1. Meetings\n\n1.1 The press" in now
+    assert "{topic=channels}\n1.2 Members and officers" in now
+    assert "{topic=channels}\n## 2. Working together\n\n{topic=meetings}\n2.1 Meetings" in now
+    assert "{kind=procedure}\n2.2 Members ask" in now
 
 
 def test_what_is_gone_is_told() -> None:
