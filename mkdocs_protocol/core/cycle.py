@@ -145,7 +145,15 @@ def intervals_in(words: str) -> tuple[Interval, ...]:
     "Biannual" is left alone: some mean twice a year by it, others every two years.
     """
     found = []
-    for match in _INTERVAL.finditer(" ".join(words.split())):
+    whole = " ".join(words.split())
+    for match in _INTERVAL.finditer(whole):
+        before = whole[: match.start()].lower()
+        if (
+            match["word"]
+            and _ONE_OF_THE_YEAR.match(whole, match.end("word"))
+            and not before.endswith(("each ", "every "))
+        ):
+            continue  # "Adopted at the Annual Meeting" says when it was adopted.
         if match["word"]:
             months = _WORDS[match["word"].lower()]
         else:
@@ -162,6 +170,8 @@ _WORDS = {
     "annually": 12, "annual": 12, "yearly": 12, "once a year": 12, "biennially": 24, "biennial": 24,
     "triennially": 36, "triennial": 36, "quadrennially": 48, "quadrennial": 48,
     "quinquennially": 60, "quinquennial": 60,
+    "yn flynyddol": 12, "bob blwyddyn": 12, "bob dwy flynedd": 24, "bob tair blynedd": 36, "bob pedair blynedd": 48,
+    "bob pum mlynedd": 60,
 }  # fmt: skip
 _NUMBERS = {
     word: number
@@ -170,6 +180,12 @@ _NUMBERS = {
     )
 } | {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "eighteen": 18}  # fmt: skip
 _MONTH_NUMBERS = {month.lower(): number for number, month in enumerate(MONTHS, start=1)}
+_ONE_OF_THE_YEAR = re.compile(
+    r" (?:(?:general|town|parish|community|council|statutory) ){0,2}(?:meeting|assembly|council|governance|report|return|leave|"
+    r"budget|accounts?|audit|precept|appraisal|subscription)s?\b",
+    re.IGNORECASE,
+)
+"""What is called annual, so that the word says nothing of a review."""
 _COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
 _UNIT = r"years?|yrs?|months?|mths?|civic years?|council years?"
 _INTERVAL = re.compile(
@@ -178,7 +194,7 @@ _INTERVAL = re.compile(
     rf"|(?<!semi-)(?<!bi-)(?<!half-)(?<!half )(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|(?:every|each|once in (?:every|each)) (?:(?P<number>{_COUNT})(?: \(\d{{1,2}}\))? ?)?(?P<unit>{_UNIT})\b"
     rf"|(?:period|frequency|cycle|interval):? (?P<length>{_COUNT}) (?P<of>{_UNIT})\b)"
-    rf"(?: review| meeting)?(?:,? (?:in|each|every) (?P<month>{'|'.join(MONTHS)})\b)?",
+    rf"(?: review| meeting)?(?:,? \(?(?:in|each|every|at the|at its|at)? ?(?P<month>{'|'.join(MONTHS)})\b)?",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.cycle import intervals_in
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.printed_dates import Readings, printed_dates
 
@@ -22,32 +23,103 @@ class LabelledDate:
     kind: DateKind
     printed: str
     readings: tuple[Readings, ...]
+    """() where the label is left blank, or what stands behind it is no day of the calendar."""
     start: int
     """Where it begins in the text."""
+    others: tuple[tuple[str, Readings], ...] = ()
+    """Further dates of the same kind, behind the first one: as printed, and read."""
+    is_blank: bool = False
+    words: str = ""
+    """What stands behind the label where no date can be read in it."""
 
     @property
     def line(self) -> str:
-        """The line of the facts that gives it, as YAML."""
+        """The line of the facts that gives it, as YAML; of several dates a list, the earliest first."""
         printed = json.dumps(self.printed, ensure_ascii=False)
-        return f"{self.kind}: {{value: {self.readings[0][0].written}, printed: {printed}}}"
+        if self.is_blank:
+            return f"{self.kind}: {{blank: true, printed: {printed}}}"
+        if not self.readings:
+            return f"{self.kind}: {{words: {json.dumps(self.words, ensure_ascii=False)}}}"
+        each = sorted(
+            ((self.printed, self.readings[0]), *self.others), key=lambda one: one[1][0].last
+        )
+        facts = [
+            f"{{value: {readings[0].written}, printed: {json.dumps(words, ensure_ascii=False)}}}"
+            for words, readings in each
+        ]
+        value = ", ".join(facts)
+        return f"{self.kind}: {value if len(facts) == 1 else f'[{value}]'}"
 
 
 def labelled_dates(text: str) -> Iterator[LabelledDate]:
-    """Yield each date of one line or sentence that has such a word in front of it."""
+    """Yield each date of one line or sentence that has such a word in front of it, and each such word left blank."""
     words = [*_WORDS.finditer(text)]
     for word, following in zip_longest(words, words[1:]):
         end = following.start() if following else len(text)
         window = text[word.end() : min(end, word.end() + _FARTHEST)]
-        for date in sorted(printed_dates(window), key=lambda date: date.start):
-            between = window[: date.start]
-            if not date.readings or _ENDS.search(between):
-                break
-            if _NEXT_TO.fullmatch(between) or (
-                date.readings[0].precision in ("day", "month") and word[0].lower() != "review"
-            ):
-                printed = " ".join(text[word.start() : word.end() + date.end].split())
-                yield LabelledDate(_kind(word[0]), printed, (date.readings,), word.start())
-                break
+        found = _dated(word, window)
+        if (
+            found is None
+            and (blank := _BLANK.match(window))
+            and not text[: word.start()].strip(_AROUND)
+        ):
+            label = text[word.start() : word.end()]
+            if blank["words"]:
+                said = f"{label}{blank[0].rstrip()}"
+                found = LabelledDate(_kind(word[0]), said, (), word.start(), words=blank["words"])
+            else:
+                found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
+        if found is None and _is_next(word, window):
+            # "Within a year of adoption" is no label that begins.
+            is_within = following is not None and following[0] == "adoption"
+            found = _said(word, text[word.end() :] if is_within else window)
+        if found:
+            yield found
+
+
+def _is_next(word: re.Match[str], window: str) -> bool:
+    """Return whether a word begins its line and is the label of when the next review is, whatever is said there."""
+    begins = not word.string[: word.start()].strip(_AROUND)
+    is_label = ":" in window[:8] or word[0].lower() in (
+        "next review",
+        "review due",
+        "to be reviewed",
+    )
+    return begins and is_label and _kind(word[0]) is DateKind.NEXT_REVIEW
+
+
+def _said(word: re.Match[str], window: str) -> LabelledDate | None:
+    """Return the words behind a label of the next review, which say no date and no cycle; None where there are none."""
+    found = _SAID.match(window)
+    if not found or intervals_in(found[0]):
+        return None
+    printed = " ".join(f"{word[0]}{found[0]}".split())
+    words = " ".join(found["words"].split())
+    return LabelledDate(DateKind.NEXT_REVIEW, printed, (), word.start(), words=words)
+
+
+def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
+    """Return the dates that stand behind a word; None where there are none."""
+    dates = sorted(printed_dates(window), key=lambda date: date.start)
+    first = dates[0] if dates else None
+    if first is None or _ENDS.search(window[: first.start]):
+        return None
+    between, kind = window[: first.start], _kind(word[0])
+    printed = " ".join(f"{word[0]}{window[: first.end]}".split())
+    is_next = _NEXT_TO.fullmatch(between) is not None
+    if not first.readings:  # As printed, though the calendar has no such day.
+        words = window[first.start : first.end].strip()
+        return LabelledDate(kind, printed, (), word.start(), words=words) if is_next else None
+    is_fine = first.readings[0].precision in ("day", "month") and word[0].lower() != "review"
+    if not is_next and not is_fine:
+        return None
+    others, end = [], first.end
+    for date in dates[1:]:
+        if not date.readings or not _BETWEEN.fullmatch(window[end : date.start]):
+            break
+        others.append((window[date.start : date.end], date.readings))
+        end = date.end
+    return LabelledDate(kind, printed, (first.readings,), word.start(), tuple(others))
 
 
 def _kind(word: str) -> DateKind:
@@ -56,28 +128,44 @@ def _kind(word: str) -> DateKind:
 
 _KINDS = (
     (r"next|for review|to be reviewed|due for review|review\b|date (?:of|for) (?:next )?review", DateKind.NEXT_REVIEW),
-    (r"(?:date )?(?:last )?review", DateKind.REVIEWED),
+    (r"adolygiad nesaf|dyddiad (?:yr )?adolyg|i'?w adolygu", DateKind.NEXT_REVIEW),
+    (r"(?:date )?(?:last )?review|adolygwyd", DateKind.REVIEWED),
     (r"(?:date )?adopt|mabwysiad", DateKind.ADOPTED),
     (r"(?:date )?approv|ratified|accepted|agreed|cymeradwy", DateKind.APPROVED),
-    (r"(?:date )?(?:last )?(?:amended|revised|updated)", DateKind.AMENDED),
+    (r"(?:date )?(?:last )?(?:amended|revised|updated)|diwygiwyd|diweddarwyd", DateKind.AMENDED),
     (r"expir", DateKind.EXPIRES),
-    (r"issued", DateKind.ISSUED),
-    (r"in force|effective|takes effect|comes into", DateKind.IN_FORCE_FROM),
+    (r"(?:date (?:of )?)?issue", DateKind.ISSUED),
+    (r"daw i rym|mewn grym|in force|effective|takes effect|comes into", DateKind.IN_FORCE_FROM),
 )  # fmt: skip
 """What each word in front of a date makes of it, the longer ones first."""
 _WORDS = re.compile(
     r"\b(?:next review(?:ed)?|for review|to be reviewed|due for review|review (?:date|due)|"
     r"date (?:of|for) (?:next )?review|(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last review|"
     r"(?:date )?(?:adopted|approved)|adoption|ratified|accepted|agreed|"
-    r"expires|expiry|issued|in force|effective(?: date| from)?|takes effect|comes into (?:force|effect)|"
-    r"mabwysiadwyd|cymeradwywyd|review)\b",
+    r"expires|expiry|(?:date )?issued|issue date|date of issue|in force|effective(?: date| from)?|takes effect|comes into (?:force|effect)|"
+    r"mabwysiadwyd|cymeradwywyd|adolygiad nesaf|dyddiad (?:yr )?adolyg(?:u|iad)(?: nesaf)?|i['’]?w adolygu|adolygwyd|"
+    r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b",
     re.IGNORECASE,
 )
 _FARTHEST = 100
 """How many signs behind such a word its date ends at most."""
 _ENDS = re.compile(r"[.;\n]")
 _NEXT_TO = re.compile(
-    r"[\W_]*(?:(?:date|due|on|in|by|for|is|from|of|the|not later than|no later than)\b[\W_]*){0,3}",
+    r"[\W_]*(?:(?:date|due|on|in|by|for|is|from|of|the|not later than|no later than|at|its|our|this|early|late|mid|end|start|"
+    r"beginning|before|annual|general|full|town|parish|community|council|meeting|agm|ar|yn|ym|gan|y|cyngor)\b[\W_]*){0,8}",
     re.IGNORECASE,
 )
 """What may stand before a date that says no day and no month, so that no other year is taken for the document's."""
+_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)
+"""What stands between dates of the same kind."""
+_BLANK = re.compile(
+    r"(?: date)?(?:\s*:[\s_.…-]*|\s*[_…][\s_…./]*|\s*\.{3,}[\s.]*)$|"
+    r"(?: date)?\s*:?\s*(?:\w+ )?(?:20|19)?_{2,}[\s_./]*$|"
+    r"(?: date)?\s*[:–-]\s*(?P<words>tbc|tba|to be (?:confirmed|agreed|decided|determined)|n/?a|not applicable|as required|"
+    r"when (?:required|necessary)|none)\.?\s*$",
+    re.IGNORECASE,
+)
+"""What stands behind a label that is left blank, or that says no date."""
+_SAID = re.compile(r"(?: date)?[\s:–-]{1,4}(?P<words>[^\W\d_][^.;\n_…]{2,80})")
+"""Words behind a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
+_AROUND = " \t|*•-–"

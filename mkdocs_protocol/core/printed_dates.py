@@ -149,7 +149,7 @@ _DAY = (
     rf"|(?P<ordinal>{_alternatives(_ORDINALS).replace('-', '[- ]')})"
 )
 _FULL_YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
-_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d)(?![\d/])"
+_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d)(?![\d/_…]|\.\.)"
 _SPLIT = r"(?P<year>(?:19|20|21)\d\d ?[/–-] ?(?:(?:19|20|21)?\d\d))(?!\d)"
 _EITHER_YEAR = r"(?P<year>(?:19|20|21)\d\d(?: ?[/–-] ?(?:(?:19|20|21)\d\d|\d\d)(?![\d/-]))?)(?!\d)"
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -175,6 +175,14 @@ def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
 
 def _month_and_year(match: re.Match[str]) -> Iterator[PartialDate]:
     yield from _date(_year(match["year"]), _MONTH_NUMBERS[match["month"].lower()])
+
+
+def _month_of_two_years(match: re.Match[str]) -> Iterator[PartialDate]:
+    """A month with two years ("May 2024/25") is of either."""
+    year, is_split = _split_or_not(match["year"])
+    if year is not None and is_split:
+        for each in (year, year + 1):
+            yield from _date(each, _MONTH_NUMBERS[match["month"].lower()])
 
 
 def _two_months(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -257,11 +265,13 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b{_MONTH}[ -]?(?:the )?(?:{_DAY})(?:,| ,)? ?{_FULL_YEAR}", _in_words),
         (r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)([./-])(?P<one>\d{1,2})\2(?P<two>\d{1,2})(?!\d)",
          _year_first),
+        (r"(?<![\w./-])(?P<year>20\d\d)(?P<one>0[1-9]|1[0-2])(?P<two>[0-3]\d)(?![\w./-])", _year_first),
         (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./–-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
         (rf"\b{_MONTHS} ?(?:[/–-]|to|and|or) ?{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _two_months),
+        (rf"\b{_MONTH}(?: of)?[ ,./-]*{_SPLIT}", _month_of_two_years),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _month_and_year),
-        (rf"\b{_MONTH} ?[-–/’‘'](?P<year>\d\d)(?![\d/])", _month_and_year),
-        (rf"\b{_MONTH} (?P<year>\d\d)(?![\d/:.]\d|\d|st|nd|rd|th)", _month_and_year),
+        (rf"\b{_MONTH} ?[-–/’‘'](?P<year>\d\d)(?![\d/_…])", _month_and_year),
+        (rf"\b{_MONTH} (?P<year>\d\d)(?![\d/:.]\d|\d|st|nd|rd|th|[_…/]|\.\.)", _month_and_year),
         (r"(?<![\d./-])(?P<one>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20|21)\d\d)(?![\d/-])",
          _numbered_month),
         (rf"\b(?P<earlier>spring|summer|autumn|fall) ?[/–-] ?(?P<season>summer|autumn|fall|winter)(?: of)?,? {_EITHER_YEAR}",

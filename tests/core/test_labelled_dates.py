@@ -1,0 +1,59 @@
+"""Dates behind a word that says what they are become lines of the facts, however a document prints them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_protocol.core.cycle import intervals_in
+from mkdocs_protocol.core.labelled_dates import labelled_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Adolygwyd Medi 2023", ['reviewed: {value: 2023-09, printed: "Adolygwyd Medi 2023"}']),
+        ("Adolygiad nesaf: Tachwedd 2026", ['next_review: {value: 2026-11, printed: "Adolygiad nesaf: Tachwedd 2026"}']),
+        ("Adopted at the Annual Meeting 2025", ['adopted: {value: 2025, printed: "Adopted at the Annual Meeting 2025"}']),
+        ("Adopted 1st & 2nd May 2024", ['adopted: {value: 2024-05-02, printed: "Adopted 1st & 2nd May 2024"}']),
+        ("Reviewed May 2024/25", ['reviewed: {value: 2024-05, printed: "Reviewed May 2024/25"}']),
+        ("Approved 20240503", ['approved: {value: 2024-05-03, printed: "Approved 20240503"}']),
+        ("Issue date 05-2024", ['issued: {value: 2024-05, printed: "Issue date 05-2024"}']),
+        ("Review due early 2026", ['next_review: {value: 2026, printed: "Review due early 2026"}']),
+        ("Adopted: 31st February 2024", ['adopted: {words: "31st February 2024"}']),
+        ("Review: Michaelmas 2025", ['next_review: {words: "Michaelmas 2025"}']),
+        ("Review due within 12 months of adoption", ['next_review: {words: "within 12 months of adoption"}']),
+        ("Review date: TBC", ['next_review: {words: "TBC"}']),
+        ("Date adopted: ____________", ['adopted: {blank: true, printed: "Date adopted"}']),
+        ("Date adopted: May 20__", ['adopted: {blank: true, printed: "Date adopted"}']),
+        ("Date of next review: …………", ['next_review: {blank: true, printed: "Date of next review"}']),
+        (
+            "First adopted 2012; revised 2019, 2016 and 2023",
+            [
+                'adopted: {value: 2012, printed: "adopted 2012"}',
+                'amended: [{value: 2016, printed: "2016"}, {value: 2019, printed: "revised 2019"}, {value: 2023, printed: "2023"}]',
+            ],
+        ),
+        ("Adopted min. ref. 123/24", []),
+        ("The clerk reviewed: who was told, and when.", []),
+        ("Members are reviewed by the committee", []),
+        ("To be reviewed annually", []),
+    ],
+)  # fmt: skip
+def test_each_date_is_the_line_that_gives_it(text: str, lines: list[str]) -> None:
+    assert [found.line for found in labelled_dates(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [
+        ("Adopted at the Annual Meeting of the Council", []),
+        ("the annual parish meeting", []),
+        ("Reviewed annually at the May meeting", [(12, 5)]),
+        ("Adolygir bob dwy flynedd", [(24, None)]),
+        ("Adolygir yn flynyddol", [(12, None)]),
+    ],
+)
+def test_a_meeting_that_is_annual_is_no_cycle_and_a_welsh_one_is_read(
+    words: str, months: list[tuple[int, int | None]]
+) -> None:
+    assert [(one.months, one.month) for one in intervals_in(words)] == months
