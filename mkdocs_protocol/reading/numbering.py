@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 _HIDDEN_TOLD = (
-    "the number that begins this line is not seen as one; remove the signs from it and put a space after it, or "
-    "write '\\' before its dot if it is no clause's number"
+    "the number that begins this line is not seen as one; remove the signs from it and put a space after it; write '\\*' "
+    "for a sign that the document prints, with {id=…} above the line; or write '\\' before its dot if it is no clause's number"
 )
 _UNSEEN_TOLD = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "

@@ -155,7 +155,7 @@ class _Outline:
                 self._report(
                     self._place(piece.line, "#"),
                     "a heading with one sign is the document's title and cannot be below a section; "
-                    "write two signs or more",
+                    "write two signs or more, or '\\#' for a sign that the document prints",
                     "misplaced-heading",
                 )
             self._frame(
