@@ -75,7 +75,7 @@ def line_to_give(edition: Edition) -> str:
         return ""
     # Of a label that is left blank only the label is kept.
     found = (*labelled_dates(printed), *labelled_dates(f"{printed}:"))
-    return found[0].line if found else "adopted: {value: 2026-12, printed: December 2026}"
+    return found[0].line if found else ""
 
 
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
