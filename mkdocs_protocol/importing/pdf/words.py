@@ -139,13 +139,13 @@ def _words(value: Any) -> str:
 
 def _attached(document: Any) -> Iterator[str]:
     """Yield the names of files that are inside a PDF."""
-    from pdfminer.pdftypes import resolve1  # noqa: PLC0415 — comes with pdfplumber
+    from pdfplumber.utils.pdfinternals import resolve  # noqa: PLC0415 — an extra
 
-    names = resolve1(document.doc.catalog.get("Names")) or {}
-    files = resolve1(names.get("EmbeddedFiles")) or {} if isinstance(names, dict) else {}
-    listed = resolve1(files.get("Names")) or [] if isinstance(files, dict) else []
+    names = resolve(document.doc.catalog.get("Names")) or {}
+    files = resolve(names.get("EmbeddedFiles")) or {} if isinstance(names, dict) else {}
+    listed = resolve(files.get("Names")) or [] if isinstance(files, dict) else []
     for name in listed[:_MOST_NOTES:2] if isinstance(listed, list) else []:
-        yield _words(resolve1(name)) or "without a name"
+        yield _words(resolve(name)) or "without a name"
 
 
 def _dots(page: Any) -> Iterator[tuple[float, float, float, float, str]]:
