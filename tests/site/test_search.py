@@ -53,6 +53,18 @@ def test_a_slip_of_the_pen_is_forgiven_and_said(page_at: SharedPages, handbook_u
     assert "Showing results for “grievance”" in outcome.said
 
 
+def test_a_line_of_a_hit_that_points_back_begins_with_what_it_points_to(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/")
+    ask(page, "criticism raised initially with another appointed officer")
+    hit = page.locator('[data-protocol-hit="clause weston-super-mare 6.2"] blockquote')
+    said = hit.inner_text()
+    assert said.startswith("Members must not raise matters relating to the conduct")
+    assert said.endswith("Any such criticism must be raised initially in private with the CEO/Town "
+                         "Clerk/, or another appointed Officer.")  # fmt: skip
+
+
 def test_what_was_typed_can_be_searched_for_as_it_is(
     page_at: SharedPages, handbook_url: str
 ) -> None:

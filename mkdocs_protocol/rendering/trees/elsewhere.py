@@ -111,7 +111,7 @@ def _unsaid(said: Elsewhere) -> str:
         "The document of {councils} was searched for this, too, and does not say {what}.",
         "The documents of {councils} were searched for this, too, and do not say {what}.",
         len(said.searched),
-    ).format(councils=joined(council.short_name for council in said.searched), what=what)
+    ).format(councils=joined(council.said for council in said.searched), what=what)
 
 
 def _listed(points: Iterable[Point], last: str) -> str:
@@ -133,4 +133,4 @@ def _answer(site: Site, answer: Answer, here: Address) -> ShownAnswer:
     quotes = quoted_clauses(site, council, edition, answer.quotes, here, name_council=True)
     advised = all(is_advice(quote, edition.clause_by_id[quote.clause]) for quote in answer.quotes)
     href = addresses.link(here, there)
-    return ShownAnswer(council.short_name, href, quotes, answer.doubt, advised)
+    return ShownAnswer(council.said, href, quotes, answer.doubt, advised)

@@ -86,7 +86,7 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
         "Of {count} situations, the document names somebody to go to first in {first}, and somebody to decide, act "
         "or receive it formally in {heard}.",
         len(rows),
-    ).format(count=len(rows), first=first, heard=heard)
+    ).format(count=len(rows), first=first or _("none"), heard=heard or _("none"))
     advised = sum(bool(row.then_remark) for row in rows)
     if advised:
         summary += " " + ngettext(
