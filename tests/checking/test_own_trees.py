@@ -141,6 +141,7 @@ def test_barrow_sends_a_complaint_about_the_clerk_to_the_clerk_and_others_answer
         ("halstead", "footnote-1"),
         ("wellingborough", "4.4"),
         ("weston-super-mare", "11.3"),
+        ("weston-super-mare", "6.2"),
     }
 
 
