@@ -19,7 +19,7 @@ pytest.register_assert_rewrite("support")
 from support import browser as chromium  # noqa: E402 - the rewriting must be asked for first
 from support.build import BuiltSite  # noqa: E402
 from support.golden import Golden, compare_with_golden  # noqa: E402
-from support.handbook import REPOSITORY, build_once  # noqa: E402
+from support.handbook import REPOSITORY, build_once, for_a_disk  # noqa: E402
 from support.projects import make_project  # noqa: E402
 from support.random_runs import LONG_RUN, examples  # noqa: E402
 from support.server import Server, serving  # noqa: E402
@@ -39,7 +39,7 @@ settings.register_profile(
     "ours",
     deadline=None,
     derandomize=not LONG_RUN,
-    max_examples=examples(100) if LONG_RUN else 40,
+    max_examples=examples(100) if LONG_RUN else 25,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ours")
@@ -98,11 +98,22 @@ def golden() -> Golden:
 
 
 @pytest.fixture(scope="session")
-def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Give this repository's own handbook, built once, as of 22 November 2026."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that all processes of this test run share."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return build_once(REPOSITORY, shared)
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def handbook_site(shared_folder: Path) -> BuiltSite:
+    """Give this repository's own handbook, built once, as of 22 November 2026."""
+    return build_once(REPOSITORY, shared_folder)
+
+
+@pytest.fixture(scope="session")
+def disk_site(shared_folder: Path) -> BuiltSite:
+    """Give the same with addresses that need no server, built once."""
+    return build_once(shared_folder / "for-a-disk", shared_folder, prepare=for_a_disk)
 
 
 @pytest.fixture(scope="session")

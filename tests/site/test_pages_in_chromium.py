@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 from support.browser import SharedPages, sideways_scroll, visible_text
-from support.build import BUILD_MOMENT, run_mkdocs
-from support.handbook import REPOSITORY
+from support.build import BUILD_MOMENT, BuiltSite
 
 KINDS = {
     "home": "",
@@ -39,7 +38,7 @@ BROUGHT_BY_SCRIPTS = {
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_everything_is_there_without_javascript(
+def test_everything_is_there_without_javascript_and_no_control_stands_idle(
     page_at: SharedPages, handbook_url: str, address: str
 ) -> None:
     shown = {}
@@ -49,14 +48,6 @@ def test_everything_is_there_without_javascript(
 
     brought = {word for word in shown[True] - shown[False] if not word.startswith(handbook_url)}
     assert brought <= BROUGHT_BY_SCRIPTS
-
-
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_no_control_stands_idle_without_javascript(
-    page_at: SharedPages, handbook_url: str, address: str
-) -> None:
-    page = page_at(handbook_url + address, javascript=False)
-
     assert page.locator("article :is(button, input, select):visible").count() == 0
 
 
@@ -103,21 +94,10 @@ def test_an_edition_prints_as_a_document(page_at: SharedPages, handbook_url: str
     }  # fmt: skip
 
 
-def test_the_pages_open_from_a_disk(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_the_pages_open_from_a_disk(browser: Browser, disk_site: BuiltSite) -> None:
     """But for search, whose index a browser does not fetch from a disk: so no guard on scripts here."""
-
-    folder = tmp_path_factory.mktemp("disk")
-    config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    for name in ("docs", "overrides", "councils"):
-        (folder / name).symlink_to(REPOSITORY / name)
-    changed = config.replace("use_directory_urls: true", "use_directory_urls: false")
-    (folder / "mkdocs.yml").write_text(changed, "utf-8")
-    assert run_mkdocs(folder, "build", "--strict").exit_code == 0
-
     page = browser.new_page()
-    page.goto((folder / "site/index.html").as_uri())
+    page.goto((disk_site.path / "index.html").as_uri())
     page.locator("article a[href*='halstead']").first.click()
     page.wait_for_load_state()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from support.build import BuiltSite, CommandResult, run_mkdocs
@@ -27,18 +27,35 @@ def kept_files() -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if name not in made)
 
 
-def build_once(project: Path, folder: Path) -> BuiltSite:
+def for_a_disk(folder: Path) -> None:
+    """Make a project in a folder: this repository's handbook with addresses that need no server."""
+    config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    changed = config.replace("use_directory_urls: true", "use_directory_urls: false")
+    assert changed != config
+    for name in ("docs", "overrides", "councils"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    (folder / "mkdocs.yml").write_text(changed, "utf-8")
+
+
+def build_once(
+    project: Path, folder: Path, *, prepare: Callable[[Path], None] | None = None
+) -> BuiltSite:
     """Return the site of ``project``, built strictly below ``folder`` by whoever comes first.
 
+    Where there is something to ``prepare``, the project's folder is made first and given to it.
     ``folder`` is shared by the processes of pytest-xdist. The lock is the kernel's, so that it
     falls when its holder dies. A build that failed is remembered: the others fail with its words.
     """
-    site, outcome = folder / "built-once", folder / "built-once.json"
-    with (folder / "built-once.lock").open("w") as lock:
+    name = f"built-once-{project.name}"
+    site, outcome = folder / name, folder / f"{name}.json"
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if outcome.exists():
             done = CommandResult(**json.loads(outcome.read_text(encoding="utf-8")))
         else:
+            if prepare is not None:
+                project.mkdir()
+                prepare(project)
             done = run_mkdocs(project, "build", "--strict", "--site-dir", str(site))
             words = {"exit_code": done.exit_code, "stdout": done.stdout, "stderr": done.stderr}
             outcome.write_text(json.dumps(words), encoding="utf-8")
