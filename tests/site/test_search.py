@@ -22,7 +22,7 @@ ENOUGH = 0.95
 def test_what_people_type_is_answered_among_the_first_three(
     page_at: SharedPages, handbook_url: str, aside: bool
 ) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     asked = [query for query in queries() if query.aside is aside]
     ranks = {query.ask: ask(page, query.ask).rank(query) for query in asked}
     missed = {words: rank for words, rank in ranks.items() if not 0 < rank <= FIRST}
@@ -44,12 +44,12 @@ def test_what_people_type_is_answered_among_the_first_three(
 def test_a_number_or_a_name_goes_straight_there(
     page_at: SharedPages, handbook_url: str, query: str, first: str
 ) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), query)
     assert outcome.hits[0][0].endswith(first)
 
 
 def test_a_slip_of_the_pen_is_forgiven_and_said(page_at: SharedPages, handbook_url: str) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), "greivance")
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), "greivance")
     assert "Showing results for “grievance”" in outcome.said
 
 
@@ -68,7 +68,7 @@ def test_a_line_of_a_hit_that_points_back_begins_with_what_it_points_to(
 def test_what_was_typed_can_be_searched_for_as_it_is(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     ask(page, "greivance")
     page.get_by_role("link", name="as typed").click()
     page.locator("[data-protocol-silence=words]").wait_for()
@@ -81,7 +81,7 @@ def test_what_was_typed_can_be_searched_for_as_it_is(
 
 
 def test_the_keyboard_alone_leads_through_the_hits(page_at: SharedPages, handbook_url: str) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     ask(page, "respect")
     field = page.get_by_role("searchbox")
     links = page.locator(".protocol-hit-title > a:visible")
@@ -152,7 +152,7 @@ def test_the_search_works_under_the_policy_that_the_docs_state(
 def test_what_nobody_looked_for_is_called_no_silence(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), "zebra crossings")
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), "zebra crossings")
     assert outcome.hits == ()
     assert outcome.silences == ("words",)
 
@@ -186,7 +186,7 @@ def test_nothing_keeps_anybody_out(page_at: SharedPages, handbook_url: str, quer
 def test_hostile_words_neither_run_nor_hang(
     page_at: SharedPages, handbook_url: str, query: str
 ) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     title = page.title()
     ask(page, query)
     assert page.title() == title
@@ -242,7 +242,7 @@ def test_the_filter_of_reviews_holds_on_the_day_of_reading(
 def test_no_more_is_said_of_silence_than_is_known(
     page_at: SharedPages, handbook_url: str, query: str, silence: str
 ) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), query)
     assert outcome.silences == ((silence,) if silence else ())
 
 
@@ -298,7 +298,7 @@ def test_what_is_asked_in_other_words_leads_to_the_question(
 def test_a_word_that_is_right_is_never_taken_for_another(
     page_at: SharedPages, handbook_url: str, word: str
 ) -> None:
-    assert "Showing results" not in ask(page_at(f"{handbook_url}search/"), word).said
+    assert "Showing results" not in ask(page_at(f"{handbook_url}search/", stay=True), word).said
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_a_word_that_is_right_is_never_taken_for_another(
 def test_the_usual_slips_are_mended(
     page_at: SharedPages, handbook_url: str, slip: str, meant: str
 ) -> None:
-    assert f"“{meant}”" in ask(page_at(f"{handbook_url}search/"), f"{slip} clerk").said
+    assert f"“{meant}”" in ask(page_at(f"{handbook_url}search/", stay=True), f"{slip} clerk").said
 
 
 @pytest.mark.parametrize(
@@ -322,14 +322,14 @@ def test_the_usual_slips_are_mended(
 def test_a_page_that_alone_has_all_the_words_comes_first(
     page_at: SharedPages, handbook_url: str, query: str, first: str
 ) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), query)
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), query)
     assert outcome.hits[0][0] == first
 
 
 def test_pages_for_makers_of_handbooks_are_not_found(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     for query in ("appeal", "data protection", "YAML", "unknown attribute", "Options"):
         hits = [hit[0] for hit in ask(page, query).hits]
         assert [
@@ -340,7 +340,7 @@ def test_pages_for_makers_of_handbooks_are_not_found(
 def test_two_councils_that_are_named_lead_to_both_side_by_side(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    page = page_at(f"{handbook_url}search/")
+    page = page_at(f"{handbook_url}search/", stay=True)
     outcome = ask(page, "Halstead and Weston agenda")
     assert {hit[0].split(" ")[1] for hit in outcome.hits} <= {"halstead", "weston-super-mare"}
     page.get_by_role("link", name="Compare Halstead and Weston-super-Mare").click()

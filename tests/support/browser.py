@@ -239,9 +239,13 @@ class SharedPages:
         javascript: bool = True,
         timezone: str = "Europe/London",
         now: datetime | None = None,
+        stay: bool = False,
         **context_options: Any,
     ) -> Page:
-        """Return the page, led to an address; the words mean what they mean for :class:`Pages`."""
+        """Return the page, led to an address; the words mean what they mean for :class:`Pages`.
+
+        With ``stay`` a page that is there already is not loaded again; only its fragment is taken away.
+        """
         fixed = {"javascript": javascript, "timezone": timezone, **context_options}
         # A page from the disk and one from a server live in processes of their own.
         key = (address.partition(":")[0], *fixed.items())
@@ -250,9 +254,13 @@ class SharedPages:
             page = self._pages[key] = self._windows(now=now, **fixed)
         elif now != self._clocks[page]:
             set_clock(page, now)
+            stay = False
         self._clocks[page] = now
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
         page.emulate_media(media="null", color_scheme=color_scheme)
+        if stay and page.url.partition("#")[0] == address:
+            page.evaluate("location.hash = ''")
+            return page
         # Where only the fragment differs, a browser stays on the page as the last test left it.
         if "#" in address:
             page.goto("about:blank")
