@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -98,7 +99,7 @@ def build(
                 use_directory_urls=use_directory_urls,
                 **config_overrides,
             )
-            _keep_compiled(config.theme)
+            _keep_known(config.theme)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -189,12 +190,38 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def _keep_compiled(theme: Theme) -> None:
+class _Listed(FileSystemLoader):
+    """Finds templates; those of installed themes are listed once: Material has twelve thousand icons.
+
+    What begins with a dot, as the folder of the icons does, is none of a site's files.
+    """
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in self.searchpath:
+            is_installed = "site-packages" in Path(folder).parts
+            found |= (
+                _listed(folder) if is_installed else {*FileSystemLoader(folder).list_templates()}
+            )
+        return sorted(found)
+
+
+@cache
+def _listed(folder: str) -> frozenset[str]:
+    return frozenset(
+        name for name in FileSystemLoader(folder).list_templates() if not name.startswith(".")
+    )
+
+
+def _keep_known(theme: Theme) -> None:
+    """Let a theme keep what is the same in every build of a process."""
     make = theme.get_env
 
     def get_env() -> Environment:
         environment = make()
         environment.bytecode_cache = _COMPILED
+        if type(environment.loader) is FileSystemLoader:
+            environment.loader = _Listed(environment.loader.searchpath)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]
