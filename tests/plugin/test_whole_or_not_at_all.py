@@ -18,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from support.build import BuildFailed, build, run_mkdocs
 from support.projects import minimal_council_files, write_files
+from support.random_runs import examples
 
 from mkdocs_protocol.plugin import exchange as exchanging
 from mkdocs_protocol.plugin import staging
@@ -235,6 +236,7 @@ def test_a_disk_that_takes_no_more_leaves_the_last_site(project: Project) -> Non
     assert tree(root / "site") == before
 
 
+@pytest.mark.random
 @pytest.mark.slow
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Project) -> None:
     root = project("", minimal_council_files())
@@ -251,7 +253,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Proj
     assert states[0] != states[1]
     moments = random.Random(7)
     seen = set()
-    for number in range(20):
+    for number in range(examples(10)):
         write_files(root, {"docs/index.md": f"# {['One', 'Two'][number % 2]}\n"})
         running = subprocess.Popen(
             command, cwd=root, env=epoch, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
