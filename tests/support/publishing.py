@@ -30,7 +30,9 @@ def contents(site: Site, site_url: str = "") -> dict[str, bytes]:
     """
     key = id(site), site_url
     if key not in _KEPT:
-        made = {file.address: file.content for file in published_files(site, site_url=site_url)}
+        made: dict[str, bytes] = {
+            file.address: file.content for file in published_files(site, site_url=site_url)
+        }
         while len(_KEPT) >= _MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]
         _KEPT[key] = site, made
