@@ -6,6 +6,7 @@ GUESSES = {
     "heading-by-look": "A line is a heading, as it is bold, larger, underlined or in capitals.",
     "heading-by-number": "A line with the number 2 is a heading, as 2.1 follows.",
     "heading-by-place": "A short line before a paragraph is a heading, in a file that marks none.",
+    "heading-by-contents": "A line is a heading, as the list of contents names it.",
     "heading-is-text": "What the file calls a heading is a numbered paragraph, as it is a sentence.",
     "heading-in-line": "A heading and the text after it are on one line.",
     "label": "A line is a label for the clauses below it, not a clause.",

@@ -44,10 +44,17 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
     named = [p for p in lines if p.block.style.casefold() == "title"]
     speaking = [p for p in lines if _KINDS.search(p.block.text)]
     headings = [p for p in pieces if p.role is Role.HEADING]
-    for found in (named, speaking, _largest(lines), headings):
+    # Of lines that stand together, as a council's name and the title do, the one that says what the document is.
+    together = [
+        line for p in pieces if p.role is Role.TITLE and p.block.place.part != "header"
+        for line in p.block.text.split("\n") if "\n" in p.block.text and _KINDS.search(line)
+    ]  # fmt: skip
+    texts = ([p.block.text for p in found] for found in (named, speaking))
+    others = ([p.block.text for p in found] for found in (_largest(lines), headings))
+    for found in (*texts, together, *others):
         if found:
             # White space inside is one space where a title is held against the text.
-            return " ".join(found[0].block.text.split())[:_LONGEST_TITLE], True
+            return " ".join(found[0].split())[:_LONGEST_TITLE], True
     return visible(file_name.rsplit(".", 1)[0]) or "Document", False
 
 

@@ -29,7 +29,11 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text in which every line that is a heading says so, with what was guessed."""
     made = [_not_a_heading(each) for each in blocks]
     body = body_size(made)
-    found = [_by_numbers(made, at) or _by_look(made, at, body) for at in range(len(made))]
+    named = {_name(each) for each in made if each.sort is Sort.CONTENTS} - {""}
+    found = [
+        _by_contents(each, named) or _by_numbers(made, at) or _by_look(made, at, body)
+        for at, each in enumerate(made)
+    ]
     made = [guess or each for each, guess in zip(made, found, strict=True)]
     if not any(each.sort is Sort.HEADING and each.style.casefold() not in TITLES for each in made):
         made = [_by_place(made, at) or each for at, each in enumerate(made)]
@@ -62,6 +66,23 @@ def _not_a_heading(block: Block) -> Block:
     guess = Guess("heading-is-text", "the file calls this a heading; it is taken for a numbered paragraph, as its "
                   "words are a sentence")  # fmt: skip
     return replace(block, sort=Sort.PARAGRAPH, level=0, guesses=(*block.guesses, guess))
+
+
+def _name(block: Block) -> str:
+    """Return the words of a heading, or of a line of a list of contents, without number, leader and page."""
+    words = re.sub(r"[\s.…·_]+(?:page\s+)?\d{1,3}$", "", block.text.strip(), flags=re.IGNORECASE)
+    return " ".join(re.sub(r"^[\d.]+[.)]?\s+", "", words).casefold().split())
+
+
+def _by_contents(block: Block, named: set[str]) -> Block | None:
+    """Return a line that the list of contents names as a heading."""
+    if block.sort is not Sort.PARAGRAPH or not is_short(block) or _name(block) not in named:
+        return None
+    depth = block.number.strip(".)").count(".") if block.number[:1].isdigit() else 0
+    guess = Guess(
+        "heading-by-contents", "this line is taken for a heading, as the list of contents names it"
+    )
+    return replace(block, sort=Sort.HEADING, level=depth + 1, guesses=(*block.guesses, guess))
 
 
 def _by_numbers(blocks: Sequence[Block], at: int) -> Block | None:

@@ -56,6 +56,22 @@ def test_a_short_line_is_a_heading_where_nothing_marks_any(imported) -> None:  #
     assert [e.uncertain for e in result.report.entries if e.code == "heading-by-place"] == [True]
 
 
+def test_a_line_that_the_list_of_contents_names_is_a_heading(imported) -> None:  # type: ignore[no-untyped-def]
+    names = ["Meetings", "Motions", "Minutes"]
+    contents = "\n".join(f"{n}. {name} ........ {n + 2}" for n, name in enumerate(names, 1))
+    clauses = "\n\n".join(f"{n}. {name}\n\n{PROSE}" for n, name in enumerate(names, 1))
+    text = f"A TOWN COUNCIL\nSTANDING ORDERS\n\nContents\n{contents}\n\n{clauses}\n"
+    result = imported(text, "file.txt")
+
+    assert [f"## {n}. {name}" for n, name in enumerate(names, 1)] == re.findall(
+        r"(?m)^## .*", body(result)
+    )
+    assert "heading-by-contents" in codes(result)
+    assert (
+        "\ntitle: STANDING ORDERS\n" in result.edition
+    )  # And not the first line, the council's name.
+
+
 def test_a_numbered_line_is_a_heading_where_its_subnumber_follows(imported) -> None:  # type: ignore[no-untyped-def]
     result = imported(word(paragraph("1. Our aim"), paragraph(f"1.1 {PROSE}")))
 

@@ -251,6 +251,19 @@ KINDS: dict[str, tuple[list[str], dict[str, str], str]] = {
         },
         "One¹ twoⁱ|Three*|¹ A foot.|Its second line.|A star.|ⁱ An end.",
     ),
+    "notes marked as their section says": (
+        [
+            p(run("One") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + run(" and two") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+            '<w:sectPr><w:footnotePr><w:numFmt w:val="chicago"/><w:numStart w:val="2"/></w:footnotePr></w:sectPr>',
+        ],
+        {"footnotes": "".join(f'<w:footnote w:id="{n}">{p("<w:r><w:footnoteRef/></w:r>" + run(" " + words))}</w:footnote>' for n, words in ((1, "First."), (2, "Second.")))},
+        "One† and two‡|† First.|‡ Second.",
+    ),
+    "the number of a page within the text": (
+        [p(run("This is page ") + field(" PAGE ", "3") + run(" of ") + f'<w:fldSimple w:instr=" NUMPAGES ">{run("9")}</w:fldSimple>' + run("."))],
+        {},
+        "This is page 3 of 9.",
+    ),
     "formulas, the reading of characters, two directions": (
         [
             p(run("Share ") + f"<m:oMath {M}><m:r><m:t>a</m:t></m:r><m:r><m:t>+b</m:t></m:r></m:oMath>" + run(".")),
@@ -328,6 +341,16 @@ def test_a_number_that_only_word_counts_is_told_as_uncertain() -> None:
 
     told = [guess for block in blocks for guess in block.guesses]
     assert [(guess.code, guess.certain) for guess in told] == [("number-doubtful", False)] * 2
+
+
+def test_words_that_are_drawn_across_the_page_are_told() -> None:
+    drawn = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>'
+    remarks = read_foreign(
+        foreign_file(word_file([p(drawn + run("Members ask."))]), "a.docx")
+    ).remarks
+
+    (told,) = [remark.what for remark in remarks if remark.code == "turned-words"]
+    assert "“DRAFT”" in told
 
 
 @pytest.mark.parametrize(

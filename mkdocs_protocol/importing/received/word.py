@@ -97,6 +97,8 @@ class _WordReader:
         ):
             if part := self._relations.by_kind.get(kind):
                 stream(package, part, reader)
+        # A section may say otherwise how notes are marked (17.11.11).
+        stream(package, self._main, self._settings)
         self._numbers = Numbers(lists, self._styles)
         self._marks: dict[str, dict[str, str]] = {kind: {} for kind in _NOTES}
 
@@ -111,8 +113,8 @@ class _WordReader:
         headers, footers = (list(self._frame(kind, body.sections)) for kind in ("header", "footer"))
         return [*headers, *body.lines.blocks, *notes, *footers]
 
-    def _story(self, part: str) -> Story | None:
-        story = Story(self._styles, self._numbers, self._mark)
+    def _story(self, part: str, *, is_frame: bool = False) -> Story | None:
+        story = Story(self._styles, self._numbers, self._mark, is_frame=is_frame)
         if not stream(self._package, part, story):
             return None
         story.finish()
@@ -144,7 +146,7 @@ class _WordReader:
                 for each in section.parts:
                     if each[:2] != (kind, pages):
                         continue
-                    story = self._story(self._relations.by_id.get(each[2], ""))
+                    story = self._story(self._relations.by_id.get(each[2], ""), is_frame=True)
                     blocks = tuple(story.lines.blocks) if story else ()
                     if blocks not in seen:
                         seen.add(blocks)

@@ -32,8 +32,10 @@ class _Field:
 class Fields:
     """The fields that are open, one in another."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_pages: bool) -> None:
+        """`has_pages` says whether the numbers of pages are seen."""
         self._open: list[_Field] = []
+        self._has_pages = has_pages
 
     @property
     def are_code(self) -> bool:
@@ -53,7 +55,8 @@ class Fields:
         """Take in the end of the code: its result follows."""
         if self._open:
             self._open[-1].has_result = True
-            self._open[-1].is_page = is_page_field("".join(self._open[-1].code))
+            code = "".join(self._open[-1].code)
+            self._open[-1].is_page = not self._has_pages and is_page_field(code)
 
     def end(self) -> str:
         """Take in the end of a field; return what is seen of it beside its result."""

@@ -32,9 +32,17 @@ class Story:
     """Takes events in; `lines` has the blocks when they end."""
 
     def __init__(
-        self, styles: Styles, numbers: Numbers, mark_of: Callable[[str, str], str]
+        self,
+        styles: Styles,
+        numbers: Numbers,
+        mark_of: Callable[[str, str], str],
+        *,
+        is_frame: bool,
     ) -> None:
-        """`mark_of` gives the mark of a note, by its kind ("footnote", "endnote") and its name in the file."""
+        """`mark_of` gives the mark of a note, by its kind ("footnote", "endnote") and its name in the file.
+
+        Of a header or footer (`is_frame`) page numbers are left out.
+        """
         self.lines = Lines()
         self.notes: dict[str, list[str]] = {}
         """Of a part with notes: the blocks of each, by its name in the file."""
@@ -46,7 +54,8 @@ class Story:
         self._paragraphs: list[Paragraph] = []
         self._carried: Paragraph | None = None
         self._boxes: list[Box] = []
-        self._fields = Fields()
+        self._is_frame = is_frame
+        self._fields = Fields(has_pages=not is_frame)
         self._formulas = Formulas()
         self._rows: list[int] = []
         self._cells: list[int] = []
@@ -243,7 +252,7 @@ class Story:
                 self._add(self._fields.end())
 
     def _simple_field(self, attributes: Attributes) -> None:
-        if is_page_field(attributes.get("w:instr", "")):
+        if self._is_frame and is_page_field(attributes.get("w:instr", "")):
             self._add(PAGE)
             self._skipped = len(self._open)
 

@@ -313,6 +313,13 @@ class InlineReader:
             each.get("descr") or each.get("title") or "" for each in element.iter(f"{{{WP}}}docPr")
         ] + [each.get("alt") or "" for each in element.iter(f"{{{V}}}shape")]
         words = " ".join(each for each in described if each).strip()
+        drawn = " ".join(
+            each.get("string", "") for each in element.iter(f"{{{V}}}textpath")
+        ).strip()
+        if drawn:  # "DRAFT" across each page.
+            told = f"words drawn as a picture are left out: “{cut(drawn, 200)}”; write them in where they are the document's"
+            self._into.remarks.append(("turned-words", told))
+            return
         what = "an object of another program" if name == "object" else "a picture"
         told = (
             f"its alternative text is “{cut(words, 200)}”"
