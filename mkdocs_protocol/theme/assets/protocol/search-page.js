@@ -82,16 +82,18 @@
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
       if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
+      const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
+      for (const hit of found.hits.filter((one) => !rankOf(one)).slice(0, many)) index.entry(hit.number).catch(() => {}); // likely
       const pages = await pagesFor(found, early);
       // Where the documents lack some of the words, and a page has them all, it comes first.
       const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
       found.hits = isBetter ? [...pages, ...found.hits] : [...found.hits, ...pages];
       const today = window.protocolReview?.today() ?? head.as_of;
       const left = apply(found.hits, chosen, head, today, wish.superseded);
+      const councils = names(left.counts.council);
       const clauses = left.hits.filter((hit) => rankOf(hit) < 2);
       const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
-      const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
       const warm = Promise.all(ordered.slice(0, many).map(withEntry)); // all files at once
       const asks = found.meant.asks.map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
       const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
@@ -103,7 +105,7 @@
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
-      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, await names(left.counts.council));
+      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, await councils);
     } catch (fault) {
       if (mine !== turn) return;
       clear();

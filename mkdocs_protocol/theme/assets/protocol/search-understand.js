@@ -8,12 +8,13 @@
   const AROUND = 2; // words that may stand among those of a phrase
   const PREFIXES = ["un", "in", "im", "ir", "dis", "non", "mis"];
   const LONG = 8; // letters of a word that may be two
-  const MOST_BEGUN = 12; // words that are thought of while one is still being typed
+  const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
   // A unit is a word or phrase of the query with all that it may be found by: `ways`, each { terms, weight }; a way
   // that `begins` stands for every clause whose number begins so. Where `isNeeded` is false, a passage may lack it.
   async function understand(index, typed, isExact) {
     const asked = query(typed);
+    for (const token of asked.tokens) index.letterOf(token).catch(() => {}); // all files at once; who needs one waits for it
     const [head, vocabulary] = await Promise.all([index.head, index.get("vocabulary")]);
     asked.tokens = await joined(index, asked);
     const words = wordsOf(asked, head, vocabulary);
