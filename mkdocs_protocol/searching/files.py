@@ -16,7 +16,7 @@ from mkdocs_protocol.searching.entries import (
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
-from mkdocs_protocol.searching.words import heard, inflections, stem, tokens
+from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
 
@@ -140,6 +140,7 @@ class _Writer:
                 "label": subject.label,
                 "keys": sorted({key(word) for word in subject.words} - {""}),
                 "words": [self._meant_by(word, subject.words) for word in subject.words],
+                "spread": [n for n, word in enumerate(subject.words) if self._is_spread(word)],
                 "read": [names[one] for one in subject.read if one in names],
                 "read_on": subject.read_on,
                 "unread": sum(council not in subject.read for council in names),
@@ -173,6 +174,14 @@ class _Writer:
             return forms
         own = {token for one in all_words for token in tokens(one)}
         return [[form for form in forms[0] if form in own or form not in self._written]]
+
+    def _is_spread(self, phrase: str) -> bool:
+        """Return whether some clause has every word of a phrase, not side by side: "monitor and review performance"."""
+        words = stems(phrase)
+        if len(words) < 2 or any(word not in self._index.terms for word in words):
+            return False
+        first, *others = (set(self._index.entries_of(word)) for word in words)
+        return any(number < self._shared for number in first.intersection(*others))
 
     def _asked_as(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield how people ask for each question, topic and situation, its own name first."""

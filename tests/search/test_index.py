@@ -138,6 +138,15 @@ def test_a_subject_is_not_meant_by_a_form_that_a_text_has(tmp_path: Path) -> Non
     assert "help" not in subject["words"][0][0]
 
 
+def test_a_phrase_whose_words_stand_apart_in_a_clause_is_marked(tmp_path: Path) -> None:
+    search = SEARCH.replace("[gift]", "[help bullied people, gift]")
+    (subject,) = index(tmp_path, search)["vocabulary"]["subjects"]
+    assert subject["spread"] == []
+    apart = SEARCH.replace("[gift]", "[help with bullying, gift]")
+    (subject,) = index(tmp_path / "apart", apart)["vocabulary"]["subjects"]
+    assert subject["spread"] == [0]
+
+
 def test_a_name_is_found_by_its_first_letters(tmp_path: Path) -> None:
     finds = index(tmp_path, "same: [[Code of Conduct, rules of conduct]]\n")["vocabulary"]["finds"]
     assert "code conduct" in finds["coc"]

@@ -254,6 +254,8 @@ def test_no_more_is_said_of_silence_than_is_known(
         "Members must not request that any mail of a purely private nature is despatched at public expense",
         "It is the National Association of Local Councils’ policy that party politics should have no place",
         "is there an application form for councillors planning to ask an officer",
+        "review of the performance of the council",
+        "the Monitoring Officer and staff",
     ],
 )
 def test_no_silence_is_claimed_of_what_only_has_the_same_words(

@@ -234,7 +234,7 @@
       const text = `${hit.entry.title} . ${hit.entry.text}`;
       const asked = Math.max(0, ...(hit.entry.asked ?? []).map((question) => questions.get(question) ?? 0));
       if (!asked && forms.size && !tokens(text).some((word) => forms.has(word))) hit.score *= HELPED;
-      hit.score *= 0.7 + 0.5 * (hit.own / needed) + 0.35 * near(text) + ANSWERING * asked;
+      hit.score *= 0.5 + 0.8 * (hit.own / needed) + 0.35 * near(text) + ANSWERING * asked;
     }
     return best.sort((one, other) => other.score - one.score || one.number - other.number);
   }

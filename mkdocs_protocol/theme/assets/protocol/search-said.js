@@ -10,7 +10,7 @@
 
   const needed = ({ units }) => units.filter((unit) => unit.isNeeded && !unit.isUnknown);
   const isSilent = ({ subjects }) => subjects.some(({ unread }) => !unread);
-  const isCommon = ({ found }, head) => found?.some(({ term }) => term?.count > head.entries * COMMON);
+  const isCommon = ({ found }, head) => found?.some(({ term, way }) => way.isOwn && term?.count > head.entries * COMMON);
   // What was asked besides a subject on which all are silent.
   const besides = (meant) => needed(meant).filter((unit) => !unit.isSilent);
   // Whether nothing is asked but councils by their names.

@@ -27,7 +27,7 @@
     const asks = numbers.units.length ? [] : askedFor(vocabulary, asked.tokens, rest, grouped, new Set(head.small_words));
     const units = [...numbers.units, ...grouped];
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
-    const found = subjects(vocabulary, asked, words, head);
+    const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject);
     return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks,
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
@@ -182,29 +182,41 @@
     return units;
   }
 
-  // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike.
-  function subjects(vocabulary, asked, words, head) {
+  // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike, nor by a
+  // part of what is one phrase: "monitoring of staff" is not asked for by "the Monitoring Officer and staff".
+  function subjects(vocabulary, asked, words, units, head) {
     const instead = new Map(words.map((word) => [word.token, word.instead ?? word.token]));
     const typed = asked.tokens.map((token) => instead.get(token) ?? token);
     const small = new Set(head.small_words);
-    const matched = vocabulary.subjects.map((subject) => ({ ...subject, matched: subject.words.filter((phrase) => isTyped(phrase, typed, small)) }));
+    const whole = units.filter((unit) => unit.stems?.length > 1).map((unit) => unit.typed.split(" "));
+    const isParted = (phrase) => whole.some((own) => own.some((word) => isOf(phrase, word)) && !own.every((word) => isOf(phrase, word)));
+    const isMeant = (phrase, isSpread) => isTyped(phrase, typed, small, isSpread) && !isParted(phrase);
+    const matched = vocabulary.subjects.map((subject) => {
+      const found = subject.words.map((phrase, place) => ({ phrase, isSpread: subject.spread.includes(place) })).filter(({ phrase, isSpread }) => isMeant(phrase, isSpread));
+      return { ...subject, matched: found.map(({ phrase }) => phrase), alone: found.filter(({ isSpread }) => !isSpread).map(({ phrase }) => phrase) };
+    });
     return matched.filter((subject) => subject.matched.length);
   }
 
+  const isOf = (phrase, word) => phrase.some((forms) => forms.includes(word));
+
   // Several words are a phrase only near each other, in any order: "permission for planning" and not "planning to ask for
-  // permission". Where but one of them counts ("time off"), all stand side by side.
-  function isTyped(phrase, typed, small) {
+  // permission"; in their own order, where some clause has them all. Where but one of them counts ("time off"), all stand
+  // side by side.
+  function isTyped(phrase, typed, small, isSpread = false) {
     const content = phrase.filter(([form]) => !small.has(form));
     if (content.length < 2) return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
     const wide = content.length + AROUND;
     return typed.some((_, at) => {
       const near = typed.slice(at, at + wide);
-      return content.every((forms) => near.some((token) => forms.includes(token)));
+      const places = content.map((forms) => near.findIndex((token) => forms.includes(token)));
+      return places.every((place, n) => place >= 0 && (!isSpread || !n || place > places[n - 1]));
     });
   }
 
   // No document has the words of a subject on which all are silent: what has the same stem means something else.
-  function silence(units, { matched }) {
+  // Words that a clause has, though not as this phrase, are looked for all the same.
+  function silence(units, { alone: matched }) {
     const covered = new Set(matched.flat(2));
     for (const unit of units.filter(({ typed }) => typed.split(" ").every((word) => covered.has(word)))) {
       unit.isSilent = true;
