@@ -19,7 +19,7 @@ from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
 from mkdocs_protocol.proposing.shortening import in_few_words
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
-from mkdocs_protocol.proposing.topics import same_words
+from mkdocs_protocol.proposing.topics import learnt_from, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.vocabulary import Vocabulary
-    from mkdocs_protocol.proposing.topics import same_words
+    from mkdocs_protocol.proposing.topics import learnt_from, same_words
 from mkdocs_protocol.proposing.statements import Statement
 
 NOT_FOUND = "No clause was found. Read the document, and decide."
@@ -114,9 +114,10 @@ class _Reader:
         self.states: dict[tuple[str, str], AnswerState] = {}
         self.number: dict[tuple[str, str], int] = {}
         known: list[tuple[Bag, _Rest]] = []
+        others = {one.id for one in learnt_from(handbook, council)} - {council.id}
         for row in rows:
             for cell in row.cells:
-                if cell.council.id == council.id or not cell.answer.is_read:
+                if cell.council.id not in others or not cell.answer.is_read:
                     continue
                 names = role_names(cell.council, vocabulary.roles)
                 key = row.question.id, cell.council.id

@@ -18,6 +18,7 @@ from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.proposal import Proposal, What
 from mkdocs_protocol.proposing.statements import bag_of_words
+from mkdocs_protocol.proposing.topics import learnt_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,12 +79,13 @@ def _known(
 ) -> Iterator[tuple[Bag, str]]:
     """Yield what others say in each row, passage by passage, its label, and all of it together."""
     roles, little = handbook.vocabulary.roles, handbook.vocabulary.little_words
+    others = {one.id: one for one in learnt_from(handbook, council) if one.id != council.id}
     for row in rows.values():
         together: Bag = bag_of_words(row.label, Names(), little)
         yield together, row.id
         for item in row.items:
-            other = handbook.council_by_id.get(item.council)
-            if other is None or item.council == council.id:
+            other = others.get(item.council)
+            if other is None:
                 continue
             said = item.text(other.leading_edition)
             bag = bag_of_words(said, role_names(other, roles), little)

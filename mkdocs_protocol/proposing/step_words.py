@@ -34,7 +34,7 @@ _SENT = re.compile(
 _AND_ON = re.compile(r"\s*(?:,\s*(?:and|or)?|/|and/or|and|or)\s*" + _DETERMINER, re.IGNORECASE)
 _VERBS = (
     r"(?:hear|heard|decide|decided|determine|determined|consider|considered|investigate|investigated|resolve|deal|dealt|seek|"
-    r"appoint|assess|agree|mediate|arrange|respond|reply|review|reviewed|approve|try|attempt to resolve|handle|handled|refer)\b"
+    r"appoint|assess|agree|mediate|arrange|respond|reply|review|reviewed|approve|answer|answered|try|attempt to resolve|handle|handled|refer)\b"
 )
 _ACTS = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:who\s+)?(?:will|shall|must|should|may|can|has (?:delegated )?(?:authority|power) to|have delegated authority to)\s+"

@@ -16,9 +16,9 @@ from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SURE = {What.MARGIN: 0.5, What.ROW: 0.85, What.ANSWER: 0.6}
+SURE = {What.MARGIN: 0.4, What.ROW: 0.85, What.ANSWER: 0.6}
 """From which score a proposal of a kind stands among those of which the program is surest. Held against what people decided
-for the five documents at hand, the topic was right for all such clauses and all four values for two in three; nine in ten such
+for the five documents at hand, the topic was right for all such clauses and all four values for six in ten; nine in ten such
 rows were right (tests/benchmark/proposals_quality.py)."""
 
 

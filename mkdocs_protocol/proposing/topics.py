@@ -1,7 +1,7 @@
-"""Which topic a clause is about, by four signs that weigh alike, none of which was fitted to the documents at hand.
+"""Which topic a clause is about, by three signs that weigh alike and one that weighs less.
 
 How like the likest passage of each topic it is; how like all passages of the topic together; how like what the list of
-topics says of it; and how like the headings under which others have it the clause's own heading is. The words of a topic's
+topics says of it; and, for less, how like the headings under which others have it the clause's own heading is. The words of a topic's
 definition are joined by those that search.yml gives as meaning the same.
 """
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST_COUNCILS = 40
 """How many other councils are learnt from: more would cost time and say little that is new."""
+_HEADING = 0.25
+"""How much a heading counts beside the words: "General principles" stands above anything. With a weight of 1, 46 of 100 clauses of four
+texts from councils' pages had the right topic, with this one 68, and none of the five documents lost by it."""
 _SHARPNESS = 5.0
 """How much a difference of the signs counts: with it, of the topics that are given a share of one half, more than half
 are right (tests/benchmark/proposals_quality.py)."""
@@ -73,7 +76,8 @@ class Topics:
         total: dict[str, float] = {}
         for known in self._known:
             _add(total, known.like(bag))
-        _add(total, self._headings.like(self._bag(self._council, clause.heading)))
+        heads = self._headings.like(self._bag(self._council, clause.heading))
+        _add(total, [(_HEADING * score, topic) for score, topic in heads])
         number = len(self._handbook.vocabulary.topics)
         weights = {topic: math.exp(_SHARPNESS * score) for topic, score in total.items()}
         whole = sum(weights.values()) + max(0, number - len(weights))

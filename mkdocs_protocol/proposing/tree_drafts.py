@@ -262,11 +262,11 @@ def _lacks(steps: Sequence[Step], situation: Situation) -> list[str]:
     """Return the points that no step says, in the order of the list of points."""
     lacks = []
     formal = [step for step in steps if step.formal]
-    if not any(step.who for step in steps) and not formal:
+    decides = any(step.decides or step_words.says_who_decides(step.words) for step in steps)
+    if not any(step.who for step in steps) and not formal and not decides:
         lacks.append("first-contact")
     if formal and not any(step.who for step in formal):
         lacks.append("receiver")
-    decides = any(step.decides or step_words.says_who_decides(step.words) for step in steps)
     if situation.about and formal and not decides:
         lacks.append("decider")
     if situation.about:
