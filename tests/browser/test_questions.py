@@ -61,7 +61,8 @@ def test_on_a_phone_each_question_folds_and_nothing_scrolls_sideways(
 ) -> None:
     page = page_at(f"{handbook_url}questions/")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    expect(page.locator(".protocol-questions-wide")).to_be_hidden()
+    for wide in page.locator(".protocol-questions-wide").all():
+        expect(wide).to_be_hidden()
     assert sideways_scroll(page) == 0
 
     page.locator("summary", has_text="Who speaks to the press?").click()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.passages_for import Newcomer
-from mkdocs_protocol.comparing.questions import QuestionCell, answer_of
-from mkdocs_protocol.rendering.questions.answers import shown_answer
+from mkdocs_protocol.rendering.questions.asked import AskedQuestion, asked_questions
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.rendering.questions.answers import ShownAnswer
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 MOST_ASKED = 4
-"""How many questions the front door shows; the table has all of them."""
+"""How many questions the front door answers; it names the others, folded, and their pages answer them."""
 _WORDS_A_MINUTE = 230
 
 
@@ -43,15 +41,6 @@ class DoorAsker:
     situations: tuple[DoorSituation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question that people ask, with the document's answer."""
-
-    question: str
-    href: str
-    answer: ShownAnswer
-
-
 _AS = Labels({
     Newcomer.COUNCILLOR: N_("As a councillor"),
     Newcomer.CHAIR: N_("As a chair"),
@@ -68,6 +57,8 @@ class FrontDoor:
     trees_href: str
     newcomers: tuple[Link, ...]
     asked: tuple[AskedQuestion, ...]
+    asked_too: tuple[AskedQuestion, ...]
+    """All questions, those of ``asked`` among them; none where there are no others."""
     questions_href: str
     questions_label: str
     read_label: str
@@ -82,12 +73,14 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
     """Return what stands first on a council's page."""
     addresses = site.addresses
     words = sum(len(clause.text.split()) for clause in council.leading_edition.clauses)
+    asked = tuple(asked_questions(site, council, site.asked(), here))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     return FrontDoor(
         askers=tuple(_askers(site, council, here)),
         trees_href=addresses.link(here, addresses.council_trees(council.id)),
         newcomers=tuple(_newcomers(site, council, here)),
-        asked=tuple(_asked(site, council, here)),
+        asked=asked[:MOST_ASKED],
+        asked_too=asked if len(asked) > MOST_ASKED else (),
         questions_href=addresses.link(here, addresses.questions()),
         questions_label=ngettext(
             "All {number} question", "All {number} questions", len(site.asked())
@@ -127,16 +120,3 @@ def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
         if any(passage.concerns(one.roles | one.shared) for passage in passages):
             there = site.addresses.induction_for(council.id, one)
             yield Link(_AS[one], site.addresses.link(here, there))
-
-
-def _asked(site: Site, council: Council, here: Address) -> Iterator[AskedQuestion]:
-    """Yield the first questions of the list that somebody has answered for the council."""
-    if council.answers is None:
-        return
-    for question in site.asked()[:MOST_ASKED]:
-        cell = QuestionCell(council, answer_of(council, question))
-        yield AskedQuestion(
-            question.question,
-            site.addresses.link(here, site.addresses.question(question.id)),
-            shown_answer(site, cell, here),
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.questions import rows_about
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.questions import AnswerState
@@ -12,6 +13,8 @@ from mkdocs_protocol.rendering.questions.answers import counts_in_words, shown_a
 from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs_protocol.comparing.questions import QuestionRow
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.rendering.questions.answers import ShownAnswer
@@ -39,22 +42,41 @@ class ShortQuestion:
 
 
 def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ...]:
-    """Return the questions of a topic with their answers."""
-    return tuple(shown_question(site, row, here) for row in rows_about(site.questions, topic))
+    """Return the questions of a topic with their answers.
+
+    A question may be of several topics. What a document says to it on another of them is no answer on a
+    topic of which somebody has said that the document is silent.
+    """
+    silent = {
+        council.id
+        for council in site.handbook.councils
+        if site.coverage[council.id][topic.id].state is Coverage.SILENT
+    }
+    return tuple(
+        shown_question(site, row, here, silent=silent) for row in rows_about(site.questions, topic)
+    )
 
 
-def shown_question(site: Site, row: QuestionRow, here: Address) -> ShortQuestion:
-    """Return a question with its answers; of too many councils for columns, how many answer."""
+def shown_question(
+    site: Site, row: QuestionRow, here: Address, *, silent: Collection[str] = ()
+) -> ShortQuestion:
+    """Return a question with its answers; of too many councils for columns, how many answer.
+
+    Of the councils in `silent`, by their ids, nothing is answered: their documents are silent on what the page is about.
+    """
     cells = row.cells if len(row.cells) <= site.most_columns else ()
-    speaking = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
+    spoken = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
+    speaking = [cell for cell in spoken if cell.council.id not in silent]
+    elsewhere = [cell.council.short_name for cell in spoken if cell.council.id in silent]
     return ShortQuestion(
         question=row.question.question,
         href=site.addresses.link(here, site.addresses.question(row.question.id)),
         counts=counts_in_words(row),
         answers=tuple(shown_answer(site, cell, here) for cell in speaking),
-        others=tuple(
-            _(words).format(councils=joined(names))
+        others=(
+            *([_("Silent on this topic: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
+            *(_(words).format(councils=joined(names))
             for state, words in _OTHERS.items()
-            if (names := [c.council.short_name for c in cells if c.answer.state is state])
+            if (names := [c.council.short_name for c in cells if c.answer.state is state])),
         ),
-    )
+    )  # fmt: skip

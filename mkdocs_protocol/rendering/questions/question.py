@@ -68,6 +68,8 @@ class View:
     is_alone: bool
     """Whether the handbook is of one council: then its name needs no saying."""
     summary: str
+    seen: int
+    """How many passages of each document are seen at once; the rest of them is folded."""
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
     topics: tuple[Link, ...]
@@ -111,6 +113,7 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
             says=_(_SAYS),
             is_alone=site.is_alone,
             summary="" if site.is_alone else f"{counts_in_words(row)}.",
+            seen=_most_seen(sum(section.state in _SPEAKING for section in shown)),
             sections=tuple(section for section in shown if section.state in _SPEAKING),
             absences=tuple(_absences(shown)),
             topics=tuple(_topics(site, row, here)),
@@ -143,6 +146,14 @@ def _page(site: Site, here: Address, view: View) -> RenderedPage:
         frozenset([*(section.anchor for section in shown), *(p.anchor for p in view.places)]),
         boost=2,
     )
+
+
+def _most_seen(answering: int) -> int:
+    """Return how many passages of each document stand unfolded: all answers are to be seen on two screens."""
+    return max(1, _PASSAGES_SEEN - answering)
+
+
+_PASSAGES_SEEN = 5
 
 
 def _section(site: Site, row: QuestionRow, cell: QuestionCell, number: int) -> Section:

@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.parts.heads import (
     page_data,
 )
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
+from mkdocs_protocol.rendering.questions.asked import AskedQuestion, asked_questions
 from mkdocs_protocol.rendering.trees.answer import Answers, ShownAnswer
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
@@ -39,13 +40,14 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-EXPECT, DO, STOPS, OUTSIDE, OTHERS = (
-    "protocol-expect", "protocol-do", "protocol-stops", "protocol-outside", "protocol-others",
+EXPECT, ASKED, DO, STOPS, OUTSIDE, OTHERS = (
+    "protocol-expect", "protocol-asked", "protocol-do", "protocol-stops", "protocol-outside", "protocol-others",
 )  # fmt: skip
 AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
     "protocol-at-odds", "protocol-steps", "protocol-near", "protocol-notes", "protocol-whole", "protocol-ways",
@@ -84,6 +86,8 @@ class TreeView:
     asked_by: str
     about: str
     answer: ShownAnswer
+    asked: tuple[AskedQuestion, ...]
+    """What people ask in this situation alone, or in few others."""
     to_do: tuple[ToDo, ...]
     others: tuple[ShownStep, ...]
     """The silences on which there is something to say from other documents."""
@@ -130,6 +134,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     view = _view(site, council, tree, situation, here)
     toc = [
         TocEntry(EXPECT, _("What you can expect"), 2),
+        *([TocEntry(ASKED, _("What people ask"), 2)] if view.asked else []),
         *([TocEntry(DO, _("What the document says to do"), 2)] if view.to_do else []),
         *([TocEntry(STOPS, _("Where the text stops"), 2)] if view.has_open else []),
         *([TocEntry(NEAR, _("Clauses that come near"), 2)] if view.near else []),
@@ -183,6 +188,7 @@ def _view(
         exit_href=site.exit_url,
         asked_by=joined(named(vocabulary.role_by_id[role]) for role in situation.asked_by),
         about=joined(named(vocabulary.role_by_id[role]) for role in situation.about),
+        asked=tuple(asked_questions(site, council, _asked_here(site, tree.situation), here)),
         answer=Answers(site, council, tree, situation, here).shown(listed),
         to_do=listed,
         others=tuple(step for step in shown if step.elsewhere and step.elsewhere.says),
@@ -251,6 +257,16 @@ def _drawn(steps: Steps, readings: Iterable[str]) -> str:
     return _("Step by step, each way has its own steps: {steps} on.").format(
         steps=joined(_("from step {number}").format(number=n) for n in numbers)
     )
+
+
+def _asked_here(site: Site, situation: str) -> Iterator[Question]:
+    """Yield the questions that are about a situation: what is asked in many is answered by the facts beside it."""
+    for question in site.asked():
+        if situation in question.situations and len(question.situations) <= _FEW_SITUATIONS:
+            yield question
+
+
+_FEW_SITUATIONS = 2
 
 
 def _same_as(site: Site, council: Council, tree: Tree, here: Address) -> Link | None:
