@@ -161,7 +161,15 @@ def desk_page(
         ).format(council=council.title),
         environment(site.templates).get_template("desk.html").render(page=view),
         toc,
-        frozenset(entry.id for entry in toc),
+        frozenset(
+            [
+                *(entry.id for entry in toc),
+                *(
+                    f"protocol-matter-{number}"
+                    for number, _matter in enumerate(view.first, start=1)
+                ),
+            ]
+        ),
     )
 
 
