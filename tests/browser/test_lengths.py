@@ -31,7 +31,7 @@ KINDS = {
         ]
         for council in COUNCILS
     },
-    "overviews": ["expectations/", "topics/", "questions/", "compare/"],
+    "overviews": ["expectations/", "topics/", "questions/", "compare/", "search/a-z/"],
     "drafting sheets": [f"councils/{council}/review/" for council in COUNCILS],
     "front pages": [f"councils/{council}/" for council in COUNCILS],
 }
@@ -59,6 +59,30 @@ def test_no_page_that_compares_is_longer_than_a_reader_scrolls(
     }
     most = MOST_OF_A_FRONT_PAGE if kind == "front pages" else LONGEST
     assert {place: pixels for place, pixels in found.items() if pixels > most} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 768, 640])
+def test_two_documents_are_compared_within_what_a_reader_scrolls_at_every_width(
+    page_at: SharedPages, handbook_url: str, width: int
+) -> None:
+    page = page_at(f"{handbook_url}compare/barrow/halstead/", viewport=(width, 800))
+    assert height(page) <= LONGEST
+
+
+def test_a_letter_leads_to_its_subjects_and_opens_them_on_a_phone(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/a-z/", viewport=PHONE)
+    subject = page.locator("#subjects-b dt").first
+    assert not subject.is_visible()
+    page.locator(".protocol-subjects-letters a", has_text="B").click()
+    subject.wait_for(state="visible")
+    name = page.locator("#subjects-b-name").bounding_box()
+    assert name is not None
+    assert name["y"] >= 0
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert page.locator("#subjects-c dt").first.is_visible()
 
 
 def test_on_a_phone_an_edition_is_the_document(new_page: Pages, handbook_url: str) -> None:

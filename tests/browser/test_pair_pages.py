@@ -31,6 +31,10 @@ def test_a_view_is_chosen_without_javascript_and_printed_as_chosen(
 ) -> None:
     page = new_page(javascript=False)
     page.goto(handbook_url + PAIR)
+    for alone in page.locator(".protocol-pair-topic > details > .protocol-pair-alone").all():
+        assert "without a match of" in alone.locator("> summary").inner_text()
+        assert alone.locator(".protocol-pair:visible").count() == 0
+        alone.locator("> summary").click()
     everything = page.locator(ROW).count()
     for value in ("differences", "lacks"):
         label = page.locator(f"label:has([value={value}])")

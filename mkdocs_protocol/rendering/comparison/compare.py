@@ -19,6 +19,7 @@ from mkdocs_protocol.core.grammar import number_in_words
 from mkdocs_protocol.rendering.comparison.page import NAMES, Choice
 from mkdocs_protocol.rendering.comparison.rows import Also, Cell, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.comparison.words import (
+    ALONE,
     ANSWERED_ELSEWHERE,
     COUNCILS,
     DECLARED,
@@ -238,6 +239,7 @@ def words() -> dict[str, object]:
         "silent": _(COUNCILS.silent),
         "exact": dict(EXACT),
         "folded": {thing: [ngettext(*forms, n) for n in (1, 2)] for thing, forms in FOLDED.items()},
+        "alone": {thing: [ngettext(*forms, n) for n in (1, 2)] for thing, forms in ALONE.items()},
         "not_marked": not_marked(),
         "declared": _(DECLARED),
         "machine": _(MACHINE),

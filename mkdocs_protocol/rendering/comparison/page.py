@@ -17,8 +17,15 @@ from mkdocs_protocol.comparing.two_documents.overview import (
     rows_by_topic,
 )
 from mkdocs_protocol.core.grammar import capital, joined
-from mkdocs_protocol.rendering.comparison.rows import Rows, ShownPassage, ShownRow, binds, is_folded
-from mkdocs_protocol.rendering.comparison.words import folded_said
+from mkdocs_protocol.rendering.comparison.rows import (
+    Rows,
+    ShownPassage,
+    ShownRow,
+    binds,
+    is_alone,
+    is_folded,
+)
+from mkdocs_protocol.rendering.comparison.words import alone_said, folded_said
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
@@ -88,6 +95,9 @@ class TopicSection:
     silence: str
     rows: tuple[ShownRow, ...]
     """Of two councils those first that differ most."""
+    alone: tuple[ShownRow, ...]
+    """Those of two councils that have no match of their own: named, and a reader unfolds their words."""
+    alone_said: str
     folded: tuple[ShownRow, ...]
     """Those that differ only in wording, or in place: a reader unfolds them."""
     folded_said: str
@@ -326,12 +336,16 @@ def _section(
     ranked = group.rows if voice.is_revision else by_difference(group.rows, little_words)
     shown = tuple(rows.row(row, group.topic) for row in ranked)
     folded = () if voice.is_revision else tuple(filter(is_folded, shown))
+    alone = () if voice.is_revision else tuple(filter(is_alone, shown))
+    whose = [f"{sides[not row.left.passages].said}, {row.name}" for row in alone]
     return TopicSection(
         anchor=topic_anchor(group.topic),
         title=_label(site, group.topic),
         href=site.addresses.link(here, topic) if topic else "",
         silence=" ".join(map(capital, silent)),
-        rows=tuple(row for row in shown if row not in folded),
+        rows=tuple(row for row in shown if row not in (*folded, *alone)),
+        alone=alone,
+        alone_said=alone_said(list(map(capital, whose)), "row"),
         folded=folded,
         folded_said=folded_said(len(folded), "row"),
         count=len(group.rows),
@@ -366,4 +380,8 @@ def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
 
 def _anchors(page: ComparisonPage) -> Iterator[str]:
     yield from (entry.id for entry in _toc(page))
-    yield from (row.id for section in page.sections for row in (*section.rows, *section.folded))
+    yield from (
+        row.id
+        for section in page.sections
+        for row in (*section.alone, *section.rows, *section.folded)
+    )

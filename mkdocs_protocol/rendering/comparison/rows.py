@@ -16,6 +16,7 @@ from mkdocs_protocol.comparing.two_documents.passages import binds_of, read_befo
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
+    alone_said,
     finding_said,
     folded_said,
     place_said,
@@ -98,6 +99,9 @@ class ShownRow:
     """Both sides' words as they stand, where the row shows them marked, or only one side's."""
     exact_title: str
     items: tuple[ShownRow, ...]
+    alone: tuple[ShownRow, ...] = ()
+    """Items that stand in one list only: a reader unfolds them."""
+    alone_said: str = ""
     folded: tuple[ShownRow, ...] = ()
     """Items that differ only in wording, or in place: a reader unfolds them."""
     folded_said: str = ""
@@ -126,6 +130,7 @@ class Rows:
         )
         items = tuple(self._item(item, row) for item in laid.items)
         folded = () if self._voice.is_revision else tuple(filter(is_folded, items))
+        alone = () if self._voice.is_revision else tuple(filter(is_alone, items))
         return replace(
             shown,
             id=self.anchor(row),
@@ -134,7 +139,9 @@ class Rows:
             right=shown.right if row.right else self._absent(self._right, topic, row),
             exact=exact if laid.exact else None,
             exact_title=EXACT[laid.exact] if laid.exact else "",
-            items=tuple(item for item in items if item not in folded),
+            items=tuple(item for item in items if item not in (*folded, *alone)),
+            alone=alone,
+            alone_said=alone_said([item.name for item in alone], "item"),
             folded=folded,
             folded_said=folded_said(len(folded), "item"),
         )
@@ -268,6 +275,11 @@ class Rows:
 def is_folded(row: ShownRow) -> bool:
     """Return whether a row is one that a reader unfolds: it differs only in wording, or in place."""
     return row.differs == Differs.WORDING
+
+
+def is_alone(row: ShownRow) -> bool:
+    """Return whether a row has nothing that matches it beside it."""
+    return row.form == Form.ALONE
 
 
 def binds(row: Row) -> tuple[Newcomer, ...]:

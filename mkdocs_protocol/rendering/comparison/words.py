@@ -17,7 +17,7 @@ from mkdocs_protocol.core.grammar import capital, number_in_words
 from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import Row
 
@@ -130,6 +130,16 @@ EXACT = Labels(
         Exact.CHARACTERS: N_("Both texts as they stand: punctuation or capitals differ"),
     }
 )
+ALONE = {
+    "row": NN_(
+        "{n} row without a match of its own: {passages}",
+        "{n} rows without a match of their own: {passages}",
+    ),
+    "item": NN_(
+        "{n} item without a match of its own: show", "{n} items without a match of their own: show"
+    ),
+}
+"""What a reader unfolds of two councils: clauses that stand in one document, or items in one list."""
 FOLDED = {
     "row": NN_(
         "{n} row differs only in wording or place: show",
@@ -193,6 +203,13 @@ def finding_said(row: Row) -> str:
     return _("Matched by a program: {percent}% alike").format(
         percent=min(round(row.likeness * 100), 99)
     )
+
+
+def alone_said(names: Sequence[str], thing: str) -> str:
+    """Return what a reader unfolds that has no match of its own, by names such as "Barrow, Aim, para 2"; "" of none."""
+    if not names:
+        return ""
+    return ngettext(*ALONE[thing], len(names)).format(n=len(names), passages="; ".join(names))
 
 
 def folded_said(count: int, thing: str) -> str:

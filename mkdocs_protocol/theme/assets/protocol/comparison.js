@@ -277,14 +277,19 @@
     return form === "once" && ours !== theirs ? "characters" : "";
   }
 
-  // Of two councils: those rows or items first that are read at once; the others, which differ only in wording or place,
-  // folded away.
+  // Rows or items that are read at once, and folded those without a match of their own, which come first among rows and
+  // behind the others in a list, and those that differ only in wording or place.
   function parted(rows, thing, shown) {
-    const folded = rows.filter((row) => row.differs === "wording");
-    const first = rows.filter((row) => row.differs !== "wording");
-    const said = fill(given.words.folded[thing][+(folded.length > 1)], { n: folded.length });
-    const rest = folded.length ? [make("details", { className: "protocol-more protocol-pair-folded" }, make("summary", {}, said), ...[shown(folded)].flat())] : [];
-    return [...(first.length ? [shown(first)] : []), ...rest];
+    const isAlone = (row) => row.columns.filter((column) => column.length).length === 1;
+    const isFolded = (row) => !isAlone(row) && row.differs === "wording";
+    const nameOf = (row) => row.columns.flatMap((column, council) => (column.length ? [`${capital(sides[council].said)}, ${column.map(({ short }) => short).join(", ")}`] : [])).join();
+    const fold = (kind, some) => {
+      const said = fill(given.words[kind][thing][+(some.length > 1)], { n: some.length, passages: some.map(nameOf).join("; ") });
+      return some.length ? [make("details", { className: `protocol-more protocol-pair-${kind}` }, make("summary", {}, said), ...[shown(some)].flat())] : [];
+    };
+    const first = rows.filter((row) => !isAlone(row) && !isFolded(row));
+    const [read, alone] = [first.length ? [shown(first)] : [], fold("alone", rows.filter(isAlone))];
+    return [...(thing === "row" ? [...alone, ...read] : [...read, ...alone]), ...fold("folded", rows.filter(isFolded))];
   }
 
   // Those that differ most first, as overview.py has it.
@@ -314,6 +319,26 @@
     inside.append(...parted(rows, "row", (some) => some.map(article)).flat());
     made.append(inside);
     return made;
+  }
+
+  // The topics of the rows. The page's address holds the councils: it does not follow where a reader goes.
+  function contents(sections) {
+    const much = ["no", "wording", "yes", "lacks"];
+    const entry = (made) => {
+      const [title, articles] = [made.querySelector("h3"), [...made.querySelectorAll(".protocol-pair")]];
+      const link = make("a", { href: `#${title.id}` }, title.textContent);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        made.querySelector(".protocol-narrow").open = true;
+        title.tabIndex = -1;
+        title.focus({ preventScroll: true });
+        title.scrollIntoView();
+      });
+      const most = Math.max(...articles.map((each) => much.indexOf(each.dataset.protocolDiffers)));
+      return make("li", { "data-protocol-differs": much[most] }, link, " ", make("span", { className: "protocol-detail" }, String(articles.length)));
+    };
+    const nav = make("nav", { className: "protocol-on-screen protocol-contents", "aria-label": _("Topics") }, make("p", { className: "protocol-label" }, _("Topics")), make("ol", {}, ...sections.map(entry)));
+    return make("details", { className: "protocol-narrow" }, make("summary", {}, _("Topics")), nav);
   }
 
   function head(side, council) {
@@ -379,7 +404,8 @@
     const summary = summaryOf(all);
     const [views, filter] = choice(all);
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
-    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, given.words.lead), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...silences(), views, ...topics.map((topic) => section(topic, all.filter((row) => row.topic === topic))));
+    const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
+    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, given.words.lead), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), views, ...sections);
     return { heading, summary, filter };
   }
 
