@@ -16,6 +16,9 @@ from support.browser import DESKTOP, PHONE, SharedPages
 
 MOST_CLICKS = 3
 SCREENS = 2
+LONGEST_LIST = 6
+"""How many screens a phone shows of a list of links before the one that is wanted: one of the 35 questions, say."""
+DESKTOP_SIZE = {"width": DESKTOP[0], "height": DESKTOP[1]}
 WRONG, NEW, CLERK = "When things go wrong", "New here", "For the clerk"
 
 
@@ -71,7 +74,14 @@ TASKS = {
     "a clerk asks what is faulty or silent": Task(
         "councils/halstead/",
         (CLERK,),
-        ("Five things that matter most", "The grievance route may not be open"),
+        (
+            "Five things that matter most",
+            "The grievance route may not be open",
+            "A matter goes to the person it is about",
+            "A matter goes back to the person who raises it",
+            "The review date has passed",
+            "Clauses do not agree",
+        ),
     ),
     "a clerk wants a paper for the meeting": Task(
         "councils/halstead/",
@@ -92,8 +102,11 @@ TASKS = {
         "",
         ("Questions", "May a councillor give an officer an instruction?"),
         (
+            "the Clerk acts on instructions from Council or Committees.",
             "Requests for assistance must go through the Clerk.",
+            "the clerk acts on instructions from council or committees.",
             "No: members should not give instructions directly to the Town Clerk's staff",
+            "a single councillor's instruction is not mentioned.",
         ),
     ),
     "a comparer asks who speaks to the press": Task(
@@ -117,6 +130,22 @@ TASKS = {
     "a comparer takes it into Excel": Task("", ("Questions",), ("Excel",)),
     "somebody cites a clause": Task(
         "councils/barrow/", ("The text",), ("Copy citation",), on_a_phone=("About Aim, paragraph 1",)
+    ),
+    "somebody cites a clause that an answer rests on": Task(
+        "councils/weston-super-mare/",
+        ("All 35 questions", "May a councillor write a letter in the council's name?", "Clause 9.2"),
+        ("9.2", "Copy citation"),
+    ),
+    "a chair is new in the post": Task(
+        "councils/halstead/",
+        (NEW, "I am a chair"),
+        ("In particular as a chair", "must take special care to avoid"),
+    ),
+    "a journalist asks what follows a refusal": Task(
+        "", ("Questions", "Is there an appeal?"), ("Silent: all 5.",)
+    ),
+    "an officer asks whether a councillor may come into the office": Task(
+        "", ("Search", "All subjects from A to Z", "O"), ("The office, and a councillor's coming into it",)
     ),
 }  # fmt: skip
 
@@ -171,6 +200,8 @@ def follow(page: Page, words: str) -> None:
     """Click what a reader takes who looks for some words, and wait for where it leads."""
     link = page.evaluate_handle(LINK, words).as_element()
     assert link is not None, f"nothing on {page.url} says {words!r}"
+    deep = link.evaluate("link => link.getBoundingClientRect().top / innerHeight")
+    assert deep <= (SCREENS if page.viewport_size == DESKTOP_SIZE else LONGEST_LIST), words
     link.click()
     page.wait_for_load_state()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,7 @@ def environment(own: Path | None = None) -> Environment:
     )
     # Of its own forms for these two, one call within another is most of what a template of ours costs.
     made.globals.update(gettext=_said, _=_said, our_language=our_language)
+    made.filters["kept_together"] = kept_together
     return made
 
 
@@ -61,3 +63,15 @@ def _said(sentence: str, **given: object) -> Markup:
     """Return a sentence in the language of the build, as HTML, with what is given put in and escaped."""
     words = Markup(gettext._(sentence))
     return words % given if given or "%" in words else words
+
+
+def kept_together(words: str) -> Markup:
+    """Return a heading in which a name such as Weston-super-Mare stays on one line, where a line has room for it."""
+    pieces = _HYPHENATED.split(words)
+    whole = Markup('<span class="protocol-kept">{}</span>')
+    return Markup("").join(
+        whole.format(piece) if place % 2 else piece for place, piece in enumerate(pieces)
+    )
+
+
+_HYPHENATED = re.compile(r"([^\s-]+(?:-[^\s-]+){2,})")

@@ -103,7 +103,7 @@ def topics_page(site: Site) -> RenderedPage:
         else _("What each document does with each topic"),
         councils=columns,
         rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
-        legend=legend(),
+        legend=legend() if is_list else _legend_of(site),
         csv=_table(site, "coverage.csv", here),
         clauses_csv=_table(site, "clauses.csv", here),
         councils_href=site.addresses.link(here, site.addresses.councils()),
@@ -129,6 +129,12 @@ def topics_page(site: Site) -> RenderedPage:
         is_wide=not is_single,
         in_nav=True,
     )
+
+
+def _legend_of(site: Site) -> tuple[LegendEntry, ...]:
+    """Return the states that the two tables show; all, where they show none."""
+    shown = {one.state for topics in site.coverage.values() for one in topics.values()}
+    return tuple(entry for entry in legend() if entry.state in shown) or legend()
 
 
 def legend() -> tuple[LegendEntry, ...]:

@@ -2,7 +2,7 @@
 // a report. Without this script the clause's number is the permalink, and nothing is missing.
 "use strict";
 (() => {
-  const { _, onEachPage } = window.protocol;
+  const { _, decoded, onEachPage } = window.protocol;
 
   function addressOf(id) {
     return `${location.href.split("#")[0]}${id ? `#${id}` : ""}`;
@@ -53,5 +53,13 @@
     for (const clause of clauses) clause.querySelector(".protocol-margin").append(button(clause, status));
   }
 
+  // Who comes to a clause by its address may want to cite it: on a phone, what stands beside it is folded.
+  function unfold() {
+    const clause = document.getElementById(decoded(location.hash.slice(1)));
+    if (clause?.dataset.protocolCitation) clause.querySelector(".protocol-margin").open = true;
+  }
+
   onEachPage(run);
+  onEachPage(unfold);
+  addEventListener("hashchange", unfold);
 })();
