@@ -66,7 +66,7 @@ class Document:
 def prepared(side: Side, vocabulary: Vocabulary) -> Document:
     """Return a document prepared for comparison with any other; `vocabulary` has sides and names of roles."""
     names = role_names(side.council, vocabulary.roles)
-    reader = _Reader(names, vocabulary)
+    reader = _Reader(names, vocabulary, side.council.id)
     clauses = (reader.whole(passage) for passage in clauses_of(side.edition))
     items = (reader.item(item) for item in items_of_lists(side.edition))
 
@@ -80,7 +80,7 @@ def prepared_items(
     items: Iterable[Passage], council: Council, vocabulary: Vocabulary
 ) -> Iterator[Prepared]:
     """Yield some items of one council's lists, prepared to be held against items of others, but for their sense."""
-    reader = _Reader(role_names(council, vocabulary.roles), vocabulary)
+    reader = _Reader(role_names(council, vocabulary.roles), vocabulary, council.id)
     return map(reader.item, items)
 
 
@@ -162,6 +162,8 @@ class _Reader:
 
     names: Names
     vocabulary: Vocabulary
+    document: str
+    """What the document is told from others by."""
 
     def whole(self, passage: Passage) -> Prepared:
         return Prepared(
@@ -179,7 +181,7 @@ class _Reader:
     def item(self, item: Passage) -> Prepared:
         return Prepared(
             item,
-            self._bag(_LETTER.sub("", item.text)),
+            self._item_bag(item.text),
             sides(given_of(item).binds, self.vocabulary),
             frozenset(given_of(item).benefits),
             frozenset(given_of(item).binds),
@@ -193,6 +195,17 @@ class _Reader:
             bag = self._bag(sentence)
             if len(bag) >= _LEAST_SAID:
                 yield bag
+
+    def _item_bag(self, text: str) -> Bag:
+        """Return the folded words of an item; "(d)" in one document is not "d." in another.
+
+        It counts as a word that no other document has: without it, items of two or three words were found like what they
+        only share one of them with.
+        """
+        letter = _LETTER.match(text)
+        bag = self._bag(text[letter.end() :] if letter else text)
+        bag.update(f"{word} {self.document}" for word in self._bag(letter[0] if letter else ""))
+        return bag
 
     def _bag(self, text: str) -> Bag:
         """Return the folded words of a text; little words say nothing of what it is about."""
