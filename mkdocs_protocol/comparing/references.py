@@ -31,16 +31,19 @@ class NamedDocument:
 
 def named_documents(edition: Edition, kinds: Iterable[DocumentKind]) -> tuple[NamedDocument, ...]:
     """Return the documents that an edition names, in the order of the kinds; itself is none of them."""
-    clauses = [(clause, clause.text) for clause in edition.clauses]
-    whole = _BETWEEN.join(text for _, text in clauses)
-    folded = whole.casefold()
+    clauses = [(clause, clause.text.casefold()) for clause in edition.clauses]
+    whole = "\n".join(folded for _, folded in clauses)
     found = (
-        NamedDocument(kind, tuple(clause for clause, text in clauses if names(text, kind)))
+        NamedDocument(
+            kind,
+            tuple(
+                clause
+                for clause, folded in clauses
+                if _may_name(folded, kind) and names(clause.text, kind)
+            ),
+        )
         for kind in kinds
-        if kind not in (PROTOCOL, edition.kind)
-        # Most are named nowhere; of most of these a word is missing, which is found out many times as quickly.
-        and any(word in folded for word in _signs(kind))
-        and names(whole, kind)
+        if kind not in (PROTOCOL, edition.kind) and _may_name(whole, kind)
     )
     return tuple(one for one in found if one.clauses)
 
@@ -58,15 +61,16 @@ def names(text: str, kind: DocumentKind) -> bool:
     return _pattern(kind).search(text) is not None
 
 
-_BETWEEN = "\0"
-"""Stands between clauses: neither a space nor in a word, so that no name goes on from one to the next."""
-
-
 @lru_cache(maxsize=256)
 def _pattern(kind: DocumentKind) -> re.Pattern[str]:
     words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in _called(kind))
     # "Social media protocol" is no media protocol; a kind that means it says so.
     return re.compile(rf"(?<!\bsocial\s)\b(?:{words})\b", re.IGNORECASE)
+
+
+def _may_name(folded: str, kind: DocumentKind) -> bool:
+    """Say whether a text in small letters has such a word; most have none, which is found many times as quickly."""
+    return any(word in folded for word in _signs(kind))
 
 
 @lru_cache(maxsize=256)
