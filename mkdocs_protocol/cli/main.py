@@ -39,6 +39,7 @@ from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas
 from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.files import slug_fault
+from mkdocs_protocol.store.collecting import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -354,6 +355,7 @@ def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) ->
         raise PlainError(str(error)) from None
     root, name = councils_folder(folder)
     store = store_beside(root)
+    collect_seldom()
     return load(root, as_of=today, only=only, soon_days=soon_days, name=name, store=store)
 
 

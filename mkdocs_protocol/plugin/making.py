@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.plugin.made import Made
-from mkdocs_protocol.store.collecting import collected_seldom
+from mkdocs_protocol.store.collecting import collect_seldom
 from mkdocs_protocol.store.digests import Digests, digest, engine
 from mkdocs_protocol.words.catalogue import ENGLISH, speaking
 
@@ -82,7 +82,8 @@ class Making:
         known = self._store.value(self._key)
         if isinstance(known, Made) and known.is_in(self._store):
             return known
-        with collected_seldom(), speaking(self._catalogue):
+        collect_seldom()
+        with speaking(self._catalogue):
             made = self._made()
         self._store.keep_value(self._key, made)
         return made
