@@ -13,7 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
+_ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1795305600",
+    "PYTHONDONTWRITEBYTECODE": "",  # An installed package is compiled, whatever the machine says of this one.
+}
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
