@@ -224,7 +224,10 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
         case What.ROLE_NAME:
             return with_role_names(lines, one.subject, _words(value.get("names", ())))
         case What.ROW:
-            for row in _words(value.get("rows", ())):
+            rows = _words(value.get("rows", ()))
+            if not rows:
+                raise NoPlaceError("no row is named; write them under value: {rows: [...]}")
+            for row in rows:
                 lines = with_row_item(lines, row, council.id, one.subject)
             return lines
         case What.ANSWER:
@@ -240,8 +243,13 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
 
 
 def _words(value: Value) -> tuple[str, ...]:
-    """Return the words of a value, be it one or several."""
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+    """Return the words of a value, be it one or several. Raises NoPlaceError where it holds anything else."""
+    found = value if isinstance(value, tuple) else (value,)
+    if any(not isinstance(one, str) for one in found):
+        raise NoPlaceError(
+            "under value stands what is no word and no list of words; write one of these"
+        )
+    return tuple(one for one in found if isinstance(one, str))
 
 
 def _check_edition(council: Council, one: Proposal) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import role_names, words
@@ -34,9 +35,13 @@ are right (tests/benchmark/proposals_quality.py)."""
 
 
 def learnt_from(handbook: Handbook, council: Council) -> list[Council]:
-    """Return the councils from whose clauses something is learnt for one: itself, and a number of others."""
-    others = [one for one in handbook.councils if one.id != council.id]
-    return [council, *others[:MOST_COUNCILS]]
+    """Return the councils from whose clauses something is learnt for one: itself, and a number of those that people have sorted."""
+    others = (one for one in handbook.councils if one.id != council.id and _is_sorted(one))
+    return [council, *islice(others, MOST_COUNCILS)]
+
+
+def _is_sorted(council: Council) -> bool:
+    return any(True for clause in council.leading_edition.clauses for _ in classified(clause))
 
 
 def classified(clause: Clause) -> Iterator[tuple[Classification, str]]:

@@ -207,6 +207,7 @@ def test_a_person_may_know_better(project: Path) -> None:
         ('edition: "2024-05"', f'edition: "../{SORTED}/2024-05"'),
         ('kind: "duty"', 'kind: "whim"'),
         ('topic: "respect"', 'topic: "a} {id=x"'),
+        ('topic: "respect"', 'topic: {a: "b"}'),
     ],
 )
 def test_what_cannot_be_written_is_told_and_leaves_everything_as_it_was(
