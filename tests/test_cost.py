@@ -17,15 +17,19 @@ from support.projects import make_project
 from support.synthetic import synthetic_councils
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core import protocol, text
 from mkdocs_protocol.papers import desk, drafting
+from mkdocs_protocol.plugin.anew import Everything
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.reads import Memo, Reads
+from mkdocs_protocol.store.store import Store
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import DraftingSheet
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.text import Block
     from mkdocs_protocol.papers.paper import Paper
 
 READS_OF_A_BUILD = 2
@@ -111,6 +115,31 @@ def test_a_build_after_one_edit_opens_no_other_source_twice(tmp_path: Path) -> N
 
     twice = {path for path, count in opened.items() if count > 1 and "/" in path}
     assert {path.split("/")[0] for path in twice} == {"council-00002"}
+
+
+def test_a_page_is_one_file_of_the_store(tmp_path: Path) -> None:
+    loaded = load(councils_of(tmp_path, 4), as_of=date(2026, 11, 22))
+    store = Store(tmp_path / "store", keeps=False)
+    made = Everything(Site(loaded.handbook, load_wording()), store, "").made()
+    kept = [path for path in (store.folder / "files").rglob("*") if path.is_file()]
+
+    assert len(made.pages) > 40
+    assert 0 < len(kept) <= len(made.pages) + len(made.files)
+
+
+def test_a_clause_is_put_into_words_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = load(councils_of(tmp_path, 2), as_of=date(2026, 11, 22))
+    put: Counter[int] = Counter()
+    plain = text.plain
+
+    def counted(blocks: tuple[Block, ...]) -> str:
+        put[id(blocks)] += 1
+        return plain(blocks)
+
+    monkeypatch.setattr(protocol, "plain", counted)
+    renders(Site(loaded.handbook, load_wording()), monkeypatch)
+
+    assert {count for count in put.values() if count > 1} == set()
 
 
 def test_a_council_is_done_with_before_the_next_is_begun(
