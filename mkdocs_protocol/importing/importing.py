@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.languages import language_of
 from mkdocs_protocol.core.text import WITHHELD
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.arranging import arranged
@@ -240,5 +241,10 @@ def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
 
 
 def _language(document: Document) -> str:
-    found = document.language.partition("-")[0].lower()
+    """Return the language of a document: what its words are surely in, else what the file says.
+
+    A word processor says English of whatever is typed into it, and a text says nothing.
+    """
+    seen = language_of(" ".join(block.text for block in document.blocks))
+    found = seen or document.language.partition("-")[0].lower()
     return found if found in {"en", "cy", "gd", "ga", "kw"} else "en"

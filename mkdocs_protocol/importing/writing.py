@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.checking.languages import language_of
 from mkdocs_protocol.core.markers import bullet_of, marker_of
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.document import Sort
@@ -137,6 +138,8 @@ class _Writer:
         }
 
     def _other_language(self, block: Block) -> str:
+        if seen := language_of(block.text):
+            return seen if seen != self._language else ""
         found = {
             run.language.partition("-")[0].lower() for run in block.runs if _WORD.search(run.text)
         }

@@ -227,6 +227,16 @@ def test_a_paragraph_in_welsh_says_so(imported) -> None:  # type: ignore[no-unty
     assert "{lang=cy}\n1.2 Mae’r Clerc yn cadw’r cofnodion." in body(imported(content))
 
 
+def test_welsh_is_known_by_its_words_where_the_file_does_not_say_so(imported) -> None:  # type: ignore[no-untyped-def]
+    welsh = "Mae’r clerc yn gweithio i’r cyngor cyfan ac nid yw’n gweithio i un aelod."
+    both = imported(f"Protocol\n\n1. {PROSE}\n\n2. {welsh}\n", "file.txt")
+    assert "{lang=cy}\n2. Mae’r clerc" in both.edition
+
+    whole = imported(word(paragraph(welsh), paragraph(f"Bydd y cyngor yn adolygu hyn. {welsh}")))
+    assert "\nlanguage: cy\n" in whole.edition
+    assert "lang=" not in body(whole)
+
+
 def test_the_numbers_of_a_web_pages_lists_are_those_that_a_browser_shows(imported) -> None:  # type: ignore[no-untyped-def]
     page = (
         "<html><body><nav><a href='/'>Home</a></nav><main><h1>Protocol</h1><h2>Rules</h2>"
