@@ -314,6 +314,16 @@ def test_what_a_web_page_has_around_its_text_is_told(imported) -> None:  # type:
     assert {"around-text", "link-left-out"} <= codes(result)
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    ["{" * 60_000, "a b c d e p { display: none } " * 300, '"' + "'\"" * 60_000, "p{" + "a:b;" * 60_000 + "}"],
+    ids=["braces", "long selectors", "quotes", "declarations"],
+)  # fmt: skip
+def test_a_sheet_of_styles_without_end_is_read_in_time(sheet: str, imported) -> None:  # type: ignore[no-untyped-def]
+    page = f"<html><head><style>{sheet}</style></head><body>{'<a><b>' * 60}{'<p>Members ask.' * 300}</body></html>"
+    assert imported(page, "page.html").received.count("Members ask.") == 300
+
+
 def test_cells_that_reach_down_without_end_are_read_in_time(imported) -> None:  # type: ignore[no-untyped-def]
     rows = f"<tr>{'<td rowspan=999>x' * 20}</tr>" * 100
     result = imported(f"<h1>Protocol</h1><h2>Aim</h2><table>{rows}</table>", "page.html")

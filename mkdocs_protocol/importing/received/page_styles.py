@@ -1,18 +1,22 @@
 """What the sheets of styles in a page make of its elements while they stream by (CSS 2.1, 12; CSS Lists 3).
 
-An element is known by its way from the root, as one string; a selector is a pattern that such a way ends with.
+An element is known by its way from the root: what each element of it is called.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _STRINGS = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
-_RULE = re.compile(rf"((?:{_STRINGS}|[^{{}}\"';])*)(;|\{{|\}}|$)", re.DOTALL)
-_PROPERTY = re.compile(rf"\s*([\w-]+)\s*:((?:{_STRINGS}|[^;\"'])*)(?:;|$)")
+_PIECE = re.compile(rf"{_STRINGS}|[^{{}};\"']+|.", re.DOTALL)
+"""A string, words without one, or a sign; each character is looked at once."""
 _SELECTOR = re.compile(r"(\w[\w-]*|\*)?((?:[.#][\w-]+)*)(?:::?(before|after))?")
 _WORDS = re.compile(rf"({_STRINGS})|(counters?)\(([^()]*)\)|([^\s\"']+)")
 _CODE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
@@ -43,7 +47,8 @@ class Style:
 
 @dataclass
 class _Rule:
-    pattern: re.Pattern[str]
+    steps: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """From left to right: ">" where it stands directly in the one before, its kind, and its names."""
     strength: tuple[int, int]
     part: str
     properties: dict[str, str]
@@ -63,38 +68,40 @@ class PageStyles:
         self._by_last: dict[str, list[_Rule]] = {}
         self._counts: list[_Count] = []
         self._number = 0
+        self._found: dict[tuple[str, ...], list[_Rule]] = {}
         self._read(sheets[:_LARGEST])
 
     def _read(self, text: str) -> None:
         waiting: list[bool] = []
         """Of each block that is open, whether what stands in it is read."""
-        head = ""
-        for found in _RULE.finditer(
+        unread = 0
+        head, body = "", ""
+        words: list[str] = []
+        for found in _PIECE.finditer(
             re.sub(r"/\*.*?(?:\*/|\Z)|<!--|-->", " ", text, flags=re.DOTALL)
         ):
-            words, sign = found[1].strip(), found[2]
+            sign = found[0]
+            if sign not in ("{", "}", ";"):
+                words.append(sign)
+                continue
+            said = "".join(words).strip()
+            words = []
             if sign == "{":
-                reads = all(waiting)
-                if words.startswith("@"):
-                    kind = words[1:].split(None, 1)[0].lower() if words[1:].strip() else ""
-                    is_read = kind in ("media", "supports", "layer")
-                    reads = reads and is_read and not any(no in words.lower() for no in _NOT_READ)
-                    head = ""
-                else:
-                    head, body = words, ""
+                is_group = said.startswith("@")
+                reads = not (is_group and not _is_of_screens(said))
+                unread += not reads
+                head, body = ("" if is_group else said), ""
                 waiting.append(reads)
             elif sign == "}":
-                if head and waiting and all(waiting):
-                    self._rule(head, body + words)
-                del waiting[-1:]
+                if head and waiting and not unread:
+                    self._rule(head, f"{body}{said}")
+                unread -= bool(waiting) and not waiting.pop()
                 head = ""
-            elif sign == ";" and head:
-                body += f"{words};"
+            elif head:
+                body += f"{said};"
 
     def _rule(self, head: str, body: str) -> None:
-        properties = {
-            n.lower(): v.strip() for n, v in _PROPERTY.findall(body) if n.lower() in _KNOWN
-        }
+        properties = {name: value for name, value in _properties(body) if name in _KNOWN}
         if not properties:
             return
         for selector in head.split(","):
@@ -106,8 +113,12 @@ class PageStyles:
             found = [each for each in read if each]
             if any(each[3] for each in found[:-1]):
                 continue
-            pattern = "".join(
-                ("" if step[0] == ">" or not at else "(?:/[^/]*)*") + _step(each[1] or "", each[2])
+            asked = tuple(
+                (
+                    ">" if at and step[0] == ">" else "",
+                    (each[1] or "*").lower(),
+                    tuple(re.findall(r"[.#][\w-]+", each[2])),
+                )
                 for at, (step, each) in enumerate(zip(steps, found, strict=True))
             )
             names = "".join(each[2] for each in found)
@@ -119,9 +130,7 @@ class PageStyles:
                 (found[-1][1] or "*").lower()
             ]
             rules = self._by_last.setdefault(last[-1], [])
-            rules.append(
-                _Rule(re.compile(f"{pattern}\\Z"), strength, found[-1][3] or "", properties)
-            )
+            rules.append(_Rule(asked, strength, found[-1][3] or "", properties))
             del rules[:-_MOST_RULES]
 
     def style(self, way: list[str]) -> Style:
@@ -129,12 +138,14 @@ class PageStyles:
         made = Style()
         if not self._by_last:
             return made
-        whole = "".join(way[-_NEAREST:])
-        tag, *names = way[-1].strip("/ ").split()
-        found = [
-            rule for key in ("*", tag, *names) for rule in self._by_last.get(key, ())
-            if rule.pattern.search(whole)
-        ]  # fmt: skip
+        nearest = tuple(way[-_NEAREST:])
+        if nearest not in self._found:
+            elements = [each.strip("/ ").split() for each in nearest]
+            keys = ("*", *elements[-1])
+            self._found[nearest] = [
+                rule for key in keys for rule in self._by_last.get(key, ()) if _fits(rule, elements)
+            ]
+        found = self._found[nearest]
         for rule in sorted(found, key=lambda rule: rule.strength):
             into = {"before": made.before, "after": made.after}.get(rule.part, made.own)
             for name, value in rule.properties.items():
@@ -195,6 +206,24 @@ class PageStyles:
         return between.join(shown(each, form) for each in values)
 
 
+def _is_of_screens(group: str) -> bool:
+    """Return whether what stands in a group of rules holds on a screen, whatever its size."""
+    kind = group[1:].split(None, 1)[0].lower() if group[1:].strip() else ""
+    is_read = kind in ("media", "supports", "layer")
+    return is_read and not any(no in group.lower() for no in _NOT_READ)
+
+
+def _properties(body: str) -> Iterator[tuple[str, str]]:
+    words: list[str] = []
+    for found in (*_PIECE.finditer(body), None):
+        if found and found[0] != ";":
+            words.append(found[0])
+            continue
+        name, _, value = "".join(words).partition(":")
+        yield name.strip().lower(), value.strip()
+        words = []
+
+
 def element_name(tag: str, given: dict[str, str]) -> str:
     """Return how an element is called within a way."""
     names = [f".{each}" for each in given.get("class", "").split()]
@@ -220,9 +249,22 @@ def shown(value: int, form: str) -> str:
     return str(value)
 
 
-def _step(tag: str, names: str) -> str:
-    asked = "".join(f"(?=[^/]* {re.escape(each)} )" for each in re.findall(r"[.#][\w-]+", names))
-    return f"/(?={'[^/ ]*' if tag in ('', '*') else re.escape(tag.lower())} ){asked}[^/]*"
+def _fits(rule: _Rule, elements: list[list[str]]) -> bool:
+    """Return whether the last of some elements, each in the one before, is one that a rule is for."""
+    at, joint = len(elements) - 1, ">"
+    for outer, tag, names in reversed(rule.steps):
+        while at >= 0 and not _is(elements[at], tag, names):
+            if joint == ">":
+                return False
+            at -= 1
+        if at < 0:
+            return False
+        at, joint = at - 1, outer
+    return True
+
+
+def _is(element: list[str], tag: str, names: tuple[str, ...]) -> bool:
+    return tag in ("*", element[0]) and all(name in element[1:] for name in names)
 
 
 def _counts(text: str, otherwise: int) -> list[tuple[str, int]]:

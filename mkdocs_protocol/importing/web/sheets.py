@@ -148,6 +148,9 @@ class _Styler:
         self._rules = rules
         self._counters: list[tuple[str, int, list[int]]] = []
         """Name, the depth of the element that began it, and its value."""
+        self._places: dict[int, int] = {}
+        self._known: dict[tuple[int, str, str, str], int] = {}
+        self._found: dict[int, list[_Rule]] = {}
 
     def style(self, node: Node, above: list[Node]) -> None:
         """Give an element and all in it their styles; `above` are the elements that it stands in."""
@@ -176,9 +179,18 @@ class _Styler:
         ]
         if node.given.get("id"):
             keys.append(("#", node.given["id"]))
-        found = [
-            rule for key in keys for rule in self._rules.get(key, ()) if _fits(rule, node, above)
-        ]
+        # What fits is the same wherever the same names stand in the same ones.
+        outer = self._places.get(id(above[-1]), 0) if above else 0
+        named = (outer, node.tag, node.given.get("class", ""), node.given.get("id", ""))
+        place = self._places[id(node)] = self._known.setdefault(named, len(self._known) + 1)
+        if place not in self._found:
+            self._found[place] = [
+                rule
+                for key in keys
+                for rule in self._rules.get(key, ())
+                if _fits(rule, node, above)
+            ]
+        found = self._found[place]
         made: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
         for rule in sorted(found, key=lambda rule: rule.weight):
             usual, important = made.setdefault(rule.part, ({}, {}))
