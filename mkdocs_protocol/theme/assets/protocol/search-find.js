@@ -168,11 +168,15 @@
   // far as there are more than are counted, and of the rarest unit the whole lists say how they are filtered.
   async function completed(tally, needed, head, isAsked, best) {
     const found = new Set(best);
-    for (let stripe = 0; stripe * head.stripe < head.entries && found.size <= MOST_COUNTED; stripe += 1) {
-      const start = stripe * head.stripe;
-      const many = Math.min(head.stripe, head.entries - start);
-      const members = await Promise.all(needed.map((unit) => memberOf(unit, stripe, start, many)));
-      for (let place = 0; place < many; place += 1) if (members.every((member) => member[place]) && isAsked(start + place)) found.add(start + place);
+    const stripes = stripesOf(needed, head);
+    // Twice as many at a time: where few have all, all are read in a few turns.
+    for (let [at, many] = [0, 1]; at < stripes.length && found.size <= MOST_COUNTED; [at, many] = [at + many, many * 2]) {
+      await Promise.all(stripes.slice(at, at + many).map(async (stripe) => {
+        const start = stripe * head.stripe;
+        const length = Math.min(head.stripe, head.entries - start);
+        const members = await Promise.all(needed.map((unit) => memberOf(unit, stripe, start, length)));
+        for (let place = 0; place < length; place += 1) if (members.every((member) => member[place]) && isAsked(start + place)) found.add(start + place);
+      }));
     }
     const numbers = [...found];
     if (numbers.length <= MOST_COUNTED && numbers.some((number) => !tally.codes[number])) await known(tally, needed, numbers);
@@ -182,6 +186,18 @@
       tally.units[number] = needed.length;
     }
     return Object.assign(all, { total: numbers.length });
+  }
+
+  // The stripes that may hold what has all: of a unit that is rare enough to be known whole, only where it is.
+  function stripesOf(needed, { stripe, entries }) {
+    let wanted = Array.from({ length: Math.ceil(entries / stripe) }, (_, place) => place);
+    for (const unit of needed) {
+      const ways = unit.ways.filter(({ found }) => found.every(Boolean));
+      if (!ways.every(({ found }) => found.some((term) => term.isWhole))) continue;
+      const near = new Set(ways.flatMap(({ found }) => [...found.find((term) => term.isWhole).numbers].map((number) => Math.floor(number / stripe))));
+      wanted = wanted.filter((place) => near.has(place));
+    }
+    return wanted;
   }
 
   async function memberOf(unit, stripe, start, many) {
