@@ -10,10 +10,17 @@ import pytest
 from playwright.sync_api import Route, expect
 from support.browser import SharedPages, axe, faults_in_every_look
 from support.build import BUILD_MOMENT, BuiltSite, build
+from support.handbook import REPOSITORY
 from support.pages import page as docs_page
 from support.pages import parts
 from support.projects import make_project, minimal_council_files
 from support.searching import FIRST, ask, queries
+
+from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.searching import shards
+from mkdocs_protocol.searching.files import search_files
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
 
 ENOUGH = 0.95
 
@@ -365,3 +372,42 @@ def test_all_choices_can_be_taken_back_at_once(page_at: SharedPages, handbook_ur
     page.get_by_role("button", name="Clear all choices").click()
     expect(page).to_have_url(f"{handbook_url}search/#q=respect")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_word_that_very_many_entries_have_is_read_in_parts_and_none_is_lost(
+    page_at: SharedPages, handbook_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same index as of ten thousand councils: long lists cut short, and bits that say which entries have a word."""
+    for name, size in (
+        ("MOST_POSTINGS", 40),
+        ("MOST_OF_REST", 50),
+        ("STRIPE", 64),
+        ("SHORT_STRIPE", 64),
+    ):
+        monkeypatch.setattr(shards, name, size)  # fmt: skip
+    loaded = load(REPOSITORY / "councils", as_of=BUILD_MOMENT.date())
+    made = Site(loaded.handbook, load_wording(), has_search=True)
+    files = {str(file.address): file.content for file in search_files(made)}
+    page = page_at(f"{handbook_url}search/")
+    typed = [
+        "bullied by a councillor",
+        "complaint clerk",
+        "grievance procedure",
+        "officer advice report",
+    ]
+    whole = [ask(page, query).count for query in typed]
+
+    def in_parts(route: Route) -> None:
+        name = route.request.url.removeprefix(handbook_url)
+        if name in files:
+            route.fulfill(body=files[name], content_type="application/json")
+        else:
+            route.continue_()
+
+    page.route("**/data/search/**", in_parts)
+    page.goto(f"{handbook_url}about/")
+    page.goto(f"{handbook_url}search/")
+    parted = [ask(page, query).count for query in typed]
+    page.unroute("**/data/search/**")
+    assert sum("has" in name for name in files) > 100
+    assert parted == whole
