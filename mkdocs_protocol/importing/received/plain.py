@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,11 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
     at the edge of a page or one after the other by themselves.
     """
     pages = [page.split("\n") for page in text.split("\f")]
-    numbers = [_number_of(line) for page in pages for line in _alone(page)]
-    told = [number for number in numbers if number is not None]
-    counts_on = len(told) > 1 and all(b - a == 1 for a, b in pairwise(told))
-    if counts_on:
-        for page in pages:
-            for line in list(_alone(page)):
-                if _number_of(line) is not None:
-                    page[page.index(line)] = ""
+    alone = [(page, line, _number_of(page[line])) for page in pages for line in _alone(page)]
+    told = [(page, line, number) for page, line, number in alone if number is not None]
+    if len(told) > 1 and all(b[2] - a[2] == 1 for a, b in pairwise(told)):
+        for page, line, _ in told:
+            page[line] = ""
     found: tuple[dict[str, None], dict[str, None]] = ({}, {})
     if len(pages) > 1:
         for side in (0, -1):
@@ -55,20 +53,21 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
                 [at for at, line in enumerate(page) if line.strip()][side:][:1] for page in pages
             ]
             words = [_kept(page[at[0]]) for page, at in zip(pages, edges, strict=True) if at]
+            times = Counter(words)
             for page, at in zip(pages, edges, strict=True):
-                if at and words.count(_kept(page[at[0]])) > 1:
+                if at and times[_kept(page[at[0]])] > 1:
                     found[side].setdefault(_kept(page[at[0]]))
                     page[at[0]] = ""
     lines = [line for page in pages for line in (*page, "")]
     return list(found[0]), lines, list(found[-1])
 
 
-def _alone(page: list[str]) -> Iterator[str]:
-    """Yield the lines that have an empty one on both sides."""
+def _alone(page: list[str]) -> Iterator[int]:
+    """Yield where lines stand that have an empty one on both sides."""
     around = ["", *page, ""]
-    for above, line, below in zip(around, page, around[2:], strict=False):
+    for at, (above, line, below) in enumerate(zip(around, page, around[2:], strict=False)):
         if line.strip() and not above.strip() and not below.strip():
-            yield line
+            yield at
 
 
 def _number_of(line: str) -> int | None:

@@ -32,7 +32,9 @@ def _drawn(element: Element, name: str, depth: int) -> str:
         found = element.find(f"{{{M}}}{which}")
         return in_one_line(found, depth + 1).strip() if found is not None else ""
 
-    low, high = f"_{_held(part('sub'))}", f"^{_held(part('sup'))}"
+    # Each part is read once: they stand in one another.
+    sub, sup = part("sub"), part("sup")
+    low, high = f"_{_held(sub)}", f"^{_held(sup)}"
     if name == "f":
         return f"{_held(part('num'))}/{_held(part('den'))}"
     if name == "rad":
@@ -41,7 +43,7 @@ def _drawn(element: Element, name: str, depth: int) -> str:
         parts = (in_one_line(each, depth + 1).strip() for each in element.findall(f"{{{M}}}e"))
         return f"{_sign(element, 'begChr', '(')}{', '.join(parts)}{_sign(element, 'endChr', ')')}"
     if name == "nary":
-        limits = low * bool(part("sub")) + high * bool(part("sup"))
+        limits = low * bool(sub) + high * bool(sup)
         return f"{_sign(element, 'chr', '∫')}{limits} {part('e')}"
     return part("e") + low * ("Sub" in name) + high * name.endswith("Sup")
 
