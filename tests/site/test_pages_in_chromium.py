@@ -31,7 +31,7 @@ REMEMBER = "Remember on this device. One click on the home page forgets it."
 
 BROUGHT_BY_SCRIPTS = {
     "(today)", "(today).", "Copy", "citation", "Filter", "this", "list", "shown", "Sort", "by",
-    *REMEMBER.split(),
+    *REMEMBER.split(), "unidentified",  # which that sentence calls a council that its document does not name
     *CHOICE.split(), "silent",  # beside the name of a document that may be chosen
 }  # fmt: skip
 """Words of controls and remarks that only a script can make true."""
