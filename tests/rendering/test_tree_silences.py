@@ -70,7 +70,7 @@ def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situati
         }
         for answer in said.tied:
             assert answer.tree is not None
-            assert here[f"What {answer.council.short_name} says"] == SITE.addresses.link(
+            assert here[f"What {answer.council.said} says"] == SITE.addresses.link(
                 draft.address, SITE.addresses.tree(answer.council.id, situation)
             )
             for quote in answer.quotes:
