@@ -19,7 +19,7 @@ from support.synthetic import synthetic_councils
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core import protocol, text
 from mkdocs_protocol.papers import desk, drafting
-from mkdocs_protocol.plugin.anew import Everything
+from mkdocs_protocol.plugin.building import Everything
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_behind
+from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.store.traces import Traces
 
@@ -30,7 +30,9 @@ class Across:
         self._traces: Traces | None = None
         if store and key and all(isinstance(one, KeptCouncil) for one in handbook.councils):
             whole = digest("across", key, name_of_short(handbook))
-            self._traces = Traces(store, whole, reads, lambda door: part_behind(handbook, door))
+            self._traces = Traces(
+                store, whole, reads, lambda dependency: part_digest(handbook, dependency)
+            )
 
     def problems(self, rule: Rule) -> Iterator[Problem]:
         """Yield what a rule says of each council."""

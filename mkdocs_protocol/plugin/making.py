@@ -89,10 +89,10 @@ class Making:
         return made
 
     def _made(self) -> Made:
-        from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+        from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
         site, warnings = self._read
-        making = anew.Everything(site, self._store, self._shared_key)
+        making = building.Everything(site, self._store, self._shared_key)
         made = making.made(self._site_url, warnings)
         self._made_anew = f"; made {making.anew:,} of {making.every:,} pages and files"
         return made
@@ -101,9 +101,9 @@ class Making:
         """Return a live piece of the handbook for a page, or None where there is none of that name."""
 
         def make() -> str | None:
-            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+            from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
-            return str(anew.piece(self.site, name, here)) if name in anew.PIECES else None
+            return str(building.piece(self.site, name, here)) if name in building.PIECES else None
 
         return self._markup(("piece", name, here), make)
 
@@ -111,11 +111,11 @@ class Making:
         """Return the piece of a block of its own. Raises LookupError, in words, for what there is not to quote."""
 
         def make() -> str:
-            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+            from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
             try:
-                return str(anew.block(self.site, name, argument, here))
-            except anew.PieceError as error:
+                return str(building.block(self.site, name, argument, here))
+            except building.PieceError as error:
                 raise LookupError(str(error)) from None
 
         return self._markup(("block", name, argument, here), make) or Markup()
@@ -124,9 +124,9 @@ class Making:
         """Return what a page with live pieces needs once."""
 
         def make() -> str:
-            from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+            from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
-            return str(anew.page_data(self.site))
+            return str(building.page_data(self.site))
 
         return self._markup(("page data",), make)
 

@@ -97,7 +97,7 @@ class LivePieces:
         return Markup('<div class="protocol"><p class="protocol-notice">{}</p></div>').format(words)
 
     def _unknown(self, file: File, piece: Piece) -> Markup:
-        from mkdocs_protocol.plugin.anew import PIECES  # noqa: PLC0415 - only for what is wrong
+        from mkdocs_protocol.plugin.building import PIECES  # noqa: PLC0415 - only for what is wrong
 
         line, column = place_of(file, piece.block, piece.argument)
         hint = did_you_mean(piece.argument, PIECES)

@@ -321,9 +321,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _make_site(
         self, config: MkDocsConfig, store: Store, digests: Digests
     ) -> tuple[Site, tuple[str, ...]]:
-        from mkdocs_protocol.plugin import anew  # noqa: PLC0415 - only where something has changed
+        from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
-        loaded, beside = anew.apart(
+        loaded, beside = building.apart(
             self.config,
             self._today(),
             name=folders.shown(Path(self.config.councils_dir)),
@@ -334,7 +334,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         wording, messages = self._words(config).load_wording()
         if messages := [*problems, *messages]:
             _fail(messages)
-        site = anew.Site(
+        site = building.Site(
             loaded.handbook,
             wording,
             self._addresses(config),
@@ -351,7 +351,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             reads=loaded.reads,
         )
         if beside:
-            site = anew.with_guests(site, beside.handbook, beside.reads)
+            site = building.with_guests(site, beside.handbook, beside.reads)
         return site, tuple(map(str, loaded.warnings))
 
     def _today(self) -> date:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.documents import Document
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.trees import Tree
-    from mkdocs_protocol.store.reads import Door, Reads
+    from mkdocs_protocol.store.reads import Dependency, Reads
 
 SHORT = (
     "id", "name", "short_name", "kind", "kind_called", "at", "unnamed", "ambiguous", "country", "country_ground",
@@ -78,11 +78,11 @@ class KeptCouncil(Council):
         known: dict[str, object] = self.__dict__["_known"]
         if name not in known:
             known[name] = unpacked(self.__dict__["_packed"].pop(name))
-        self.reads.note((self.door(name),))
+        self.reads.note((self.dependency(name),))
         return known[name]
 
-    def door(self, part: str) -> Door:
-        """Return the door before a part."""
+    def dependency(self, part: str) -> Dependency:
+        """Return the name under which it is noted that a part was read."""
         return (COUNCIL, self.id, part)
 
     def name_of(self, part: str) -> str:
@@ -109,9 +109,9 @@ class KeptCouncil(Council):
         return hash(self.id)
 
 
-def part_behind(handbook: Handbook, door: Door) -> str:
-    """Return the name of what a council's part holds now; `door` leads to one. Raises LookupError where it is gone."""
-    _, council, part = door
+def part_digest(handbook: Handbook, dependency: Dependency) -> str:
+    """Return a digest of what a council's part holds now. Raises LookupError where it is gone."""
+    _, council, part = dependency
     found = handbook.council_by_id[council]
     if not isinstance(found, KeptCouncil):
         raise LookupError(council)
@@ -119,7 +119,7 @@ def part_behind(handbook: Handbook, door: Door) -> str:
 
 
 def name_of_short(handbook: Handbook) -> str:
-    """Return a name for all that has no door: whatever may be shown of any council anywhere, and their order."""
+    """Return a digest of all that is no dependency: whatever may be shown of any council anywhere, and their order."""
     short = (one.short for one in handbook.councils if isinstance(one, KeptCouncil))
     return digest([[repr(item) for item in each.items()] for each in short])
 

@@ -1,7 +1,7 @@
 """What is read while something is made, so that it can be kept for as long as exactly that stays as it is.
 
-A **door** is a name for something that can be read: a part of a council, or a fact worked out from many. Whoever
-gives out what lies behind a door notes it here. Nobody lists by hand what a page depends on: it depends on what it
+A **dependency** is a name for something that can be read: a part of a council, or a fact worked out from many. Whoever
+gives it out notes that here. Nobody lists by hand what a page depends on: it depends on what it
 has read.
 """
 
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Door = tuple[str, ...]
+Dependency = tuple[str, ...]
 FACT, COUNCIL = "fact", "council"
-"""What begins the name of a door: it leads to a fact, or to a part of a council."""
+"""What begins the name of a dependency: it is a fact, or a part of a council."""
 HELD = 64
 """Of how many councils is held at once what only their own pages and files need; all of one are made together."""
 
@@ -26,20 +26,20 @@ V = TypeVar("V")
 
 
 class Reads:
-    """Notes of doors, for whatever is being made."""
+    """Notes of what is read, for whatever is being made."""
 
     def __init__(self) -> None:
-        self._open: list[set[Door]] = []
+        self._open: list[set[Dependency]] = []
 
-    def note(self, doors: Iterable[Door]) -> None:
-        """Note that something behind each of these doors is read."""
+    def note(self, dependencies: Iterable[Dependency]) -> None:
+        """Note that each of these is read."""
         if self._open:
-            self._open[-1].update(doors)
+            self._open[-1].update(dependencies)
 
     @contextmanager
-    def noting(self) -> Iterator[set[Door]]:
-        """Give the set that every door read within goes into, and into no other."""
-        found: set[Door] = set()
+    def noting(self) -> Iterator[set[Dependency]]:
+        """Give the set that everything read within goes into, and into no other."""
+        found: set[Dependency] = set()
         self._open.append(found)
         try:
             yield found
@@ -55,7 +55,7 @@ class Memo(Generic[K, V]):
 
     def __init__(self, reads: Reads, *, most: int | None = None) -> None:
         self._reads, self._most = reads, most
-        self._known: dict[K, tuple[V, frozenset[Door]]] = {}
+        self._known: dict[K, tuple[V, frozenset[Dependency]]] = {}
 
     def of(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key, made by whoever asks first."""
@@ -66,8 +66,8 @@ class Memo(Generic[K, V]):
             known = self._known[key] = (value, frozenset(found))
             if self._most is not None and len(self._known) > self._most:
                 del self._known[next(iter(self._known))]
-        value, doors = known
-        self._reads.note(doors)
+        value, dependencies = known
+        self._reads.note(dependencies)
         return value
 
 
@@ -119,7 +119,7 @@ class noted(Generic[V]):
 
 
 class fact(Generic[V]):
-    """A method of an object that has `reads`: what it returns for some ids is worked out once, and is a door itself.
+    """A method of an object that has `reads`: what it returns for some ids is worked out once, and is a dependency itself.
 
     Whoever asks depends on what it says, and not on all that it was worked out from. It must say it in full: a value
     that reads nothing more later, but for parts of councils.

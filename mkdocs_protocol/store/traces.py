@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mkdocs_protocol.store.reads import Door, Reads
+    from mkdocs_protocol.store.reads import Dependency, Reads
     from mkdocs_protocol.store.store import Store
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Work(Generic[T]):
     """Something to be made, all of it at once, under a name that no other work of a build has."""
 
-    name: Door
+    name: Dependency
     make: Callable[[], Iterable[T]]
     council: str = ""
     """The id of the council that it is all about; "" where it shows many."""
@@ -29,30 +29,34 @@ class Work(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A result, and what lay behind each door when it was made."""
+    """A result, and what each dependency was when it was made."""
 
     result: object
-    read: tuple[tuple[Door, str], ...]
+    read: tuple[tuple[Dependency, str], ...]
 
 
 class Traces:
     """The results of one build, by their names, each made anew only where it must be.
 
-    `key` names whatever decides all of them; `behind` names what lies behind a door now, so that two names are
-    alike only where that is. It raises LookupError for a door that is not there any more.
+    `key` names whatever decides all of them; `digest_of` says what a dependency is now, so that two digests are
+    alike only where that is. It raises LookupError for one that is not there any more.
     """
 
-    def __init__(self, store: Store, key: str, reads: Reads, behind: Callable[[Door], str]) -> None:
-        self._store, self._key, self._reads, self._behind = store, key, reads, behind
+    def __init__(
+        self, store: Store, key: str, reads: Reads, digest_of: Callable[[Dependency], str]
+    ) -> None:
+        self._store, self._key, self._reads, self._digest_of = store, key, reads, digest_of
         before = store.value(key)
         self._before: Mapping[object, object] = before if isinstance(before, dict) else {}
-        self._now: dict[Door, Trace] = {}
-        self._passed: dict[Door, tuple[Door, str]] = {}
-        """Each door with what is behind it, as one value that all traces share: there are hundreds of thousands."""
+        self._now: dict[Dependency, Trace] = {}
+        self._passed: dict[Dependency, tuple[Dependency, str]] = {}
+        """Each dependency with its digest, as one value that all traces share: there are hundreds of thousands."""
         self.made = 0
         """How many results had to be made."""
 
-    def kept(self, name: Door, make: Callable[[], T], *, is_there: Callable[[T], bool] = bool) -> T:
+    def kept(
+        self, name: Dependency, make: Callable[[], T], *, is_there: Callable[[T], bool] = bool
+    ) -> T:
         """Return a result of an earlier build, if nothing that it was made from has changed; else make it.
 
         `is_there` says whether a result can still be used: whether the store still holds what it names.
@@ -67,10 +71,10 @@ class Traces:
         self._now[name] = Trace(result, tuple(map(self._through, sorted(found))))
         return result
 
-    def _through(self, door: Door) -> tuple[Door, str]:
-        passed = self._passed.get(door)
+    def _through(self, dependency: Dependency) -> tuple[Dependency, str]:
+        passed = self._passed.get(dependency)
         if passed is None:
-            passed = self._passed[door] = (door, self._behind(door))
+            passed = self._passed[dependency] = (dependency, self._digest_of(dependency))
         return passed
 
     def save(self) -> None:
@@ -80,6 +84,6 @@ class Traces:
 
     def _is_as_it_was(self, known: Trace) -> bool:
         try:
-            return all(self._behind(door) == name for door, name in known.read)
+            return all(self._digest_of(dependency) == name for dependency, name in known.read)
         except LookupError:
             return False

@@ -10,7 +10,7 @@ from support.build import THEMES, BuildFailed, build, run_mkdocs
 from support.projects import minimal_council_files
 from support.site import check_site
 
-from mkdocs_protocol.plugin import anew
+from mkdocs_protocol.plugin import building
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.store.traces import Work
 
@@ -247,7 +247,7 @@ def test_no_page_of_the_handbook_takes_the_place_of_another(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        anew,
+        building,
         "work_on_pages",
         lambda *given: [
             *work_on_pages(*given),

@@ -18,7 +18,7 @@ from support.random_runs import examples
 from mkdocs_protocol.checking import councils as checking
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.papers.drafting import DraftingPapers
-from mkdocs_protocol.plugin import anew
+from mkdocs_protocol.plugin import building
 from mkdocs_protocol.plugin.made import kept_page
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.publishing.files import work_on_files, work_on_search
@@ -26,7 +26,7 @@ from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.digests import Digests
-from mkdocs_protocol.store.reads import COUNCIL, Door
+from mkdocs_protocol.store.reads import COUNCIL, Dependency
 from mkdocs_protocol.store.store import NO_CACHE, Store
 
 Project = Callable[..., Path]
@@ -177,14 +177,14 @@ def test_after_any_edits_of_real_councils_everything_is_what_a_clean_build_makes
 
 
 @pytest.fixture(scope="module")
-def reads(tmp_path_factory: pytest.TempPathFactory) -> dict[Door, set[Door]]:
+def reads(tmp_path_factory: pytest.TempPathFactory) -> dict[Dependency, set[Dependency]]:
     """Give what each page and file of the real councils reads, made from first to last."""
     folder = tmp_path_factory.mktemp("reads")
     return reads_of_all(real_sources(folder / "project", REAL), folder / "kept", turned=False)
 
 
 def test_what_a_page_reads_does_not_depend_on_what_was_made_before_it(
-    reads: dict[Door, set[Door]], tmp_path: Path
+    reads: dict[Dependency, set[Dependency]], tmp_path: Path
 ) -> None:
     root = real_sources(tmp_path / "project", REAL)
     turned = reads_of_all(root, tmp_path / "kept", turned=True)
@@ -192,25 +192,33 @@ def test_what_a_page_reads_does_not_depend_on_what_was_made_before_it(
     assert [name for name in reads if reads[name] != turned[name]] == []
 
 
-def test_no_page_of_one_council_reads_another_councils_text(reads: dict[Door, set[Door]]) -> None:
+def test_no_page_of_one_council_reads_another_councils_text(
+    reads: dict[Dependency, set[Dependency]],
+) -> None:
     others = {
         name: strange
-        for name, doors in reads.items()
+        for name, dependencies in reads.items()
         if name[:2]
         in {("pages", "council"), ("files", "data"), ("files", "drafting"), ("files", "desk")}
-        and (strange := {door for door in doors if door[0] == COUNCIL and door[1] not in name})
+        and (
+            strange := {
+                dependency
+                for dependency in dependencies
+                if dependency[0] == COUNCIL and dependency[1] not in name
+            }
+        )
     }
     assert others == {}
 
 
-def reads_of_all(root: Path, store: Path, *, turned: bool) -> dict[Door, set[Door]]:
+def reads_of_all(root: Path, store: Path, *, turned: bool) -> dict[Dependency, set[Dependency]]:
     """Return what each page and file reads, all made from first to last or the other way round."""
     loaded = load(root / "councils", as_of=date(2026, 11, 22), store=Store(store))
     assert not loaded.problems
     site = Site(loaded.handbook, load_wording(), has_search=True, reads=loaded.reads)
     papers = DraftingPapers(site)
     every = [*work_on_pages(site, papers), *work_on_files(site, papers), *work_on_search(site)]
-    read: dict[Door, set[Door]] = {}
+    read: dict[Dependency, set[Dependency]] = {}
     for work in reversed(every) if turned else every:
         with site.reads.noting() as found:
             assert all(one is not None for one in work.make())
@@ -225,10 +233,10 @@ def test_after_an_edit_only_what_has_read_it_is_made(tmp_path: Path) -> None:
     tree = root / "councils/halstead/trees/ask-officer-for-help.yml"
     longer_step(tree)
 
-    made_now: list[Door] = []
+    made_now: list[Dependency] = []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
-            anew,
+            building,
             "kept_page",
             lambda store, page: made_now.append(page.address) or kept_page(store, page),
         )
@@ -254,7 +262,7 @@ def test_where_nothing_has_changed_nothing_is_read_or_made(
         raise AssertionError("this was made before")
 
     for name in ("Everything", "load", "Site"):
-        monkeypatch.setattr(anew, name, never)
+        monkeypatch.setattr(building, name, never)
 
     assert made(root, tmp_path / "kept") == first
 

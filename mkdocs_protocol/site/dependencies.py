@@ -1,4 +1,4 @@
-"""What lies behind each door of a site, as a short name: alike in two builds only where that is."""
+"""What each dependency of a page is, as a digest: alike in two builds only where that is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
-from mkdocs_protocol.reading.kept_council import name_of_short, part_behind
+from mkdocs_protocol.reading.kept_council import name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest_of_bytes
 from mkdocs_protocol.store.packing import Ways, packed
 from mkdocs_protocol.store.reads import FACT
@@ -15,29 +15,31 @@ from mkdocs_protocol.store.reads import FACT
 if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
     from mkdocs_protocol.store.packing import Way
-    from mkdocs_protocol.store.reads import Door
+    from mkdocs_protocol.store.reads import Dependency
 
 
-class Doors:
-    """The doors of one site whose councils are kept."""
+class Dependencies:
+    """What the pages of one site can depend on; its councils are kept."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._known: dict[Door, str] = {}
+        self._known: dict[Dependency, str] = {}
         self._telling = _Telling()
 
-    def behind(self, door: Door) -> str:
-        """Return the name of what lies behind a door now. Raises LookupError where the door is gone."""
-        if door not in self._known:
-            is_fact = door[0] == FACT
-            self._known[door] = (
-                self._fact(*door[1:]) if is_fact else part_behind(self._site.handbook, door)
+    def digest_of(self, dependency: Dependency) -> str:
+        """Return a digest of what a dependency is now. Raises LookupError where it is gone."""
+        if dependency not in self._known:
+            is_fact = dependency[0] == FACT
+            self._known[dependency] = (
+                self._fact(*dependency[1:])
+                if is_fact
+                else part_digest(self._site.handbook, dependency)
             )
-        return self._known[door]
+        return self._known[dependency]
 
     @property
     def of_all(self) -> str:
-        """A name for all that has no door: whatever every page may show of any council, and their order."""
+        """A digest of all that is no dependency: whatever every page may show of any council, and their order."""
         return name_of_short(self._site.handbook)
 
     def _fact(self, name: str, *ids: str) -> str:
@@ -49,7 +51,7 @@ class Doors:
 class _Telling(Ways):
     """How values of each class are told from others.
 
-    Of a council it is written only which one it is, since its parts have doors of their own. Texts and trees, which
+    Of a council it is written only which one it is, since its parts are dependencies of their own. Texts and trees, which
     many facts hold, are named once.
     """
 

@@ -21,7 +21,7 @@ from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
 from mkdocs_protocol.rendering.takeaway.files import Downloads
-from mkdocs_protocol.site.doors import Doors
+from mkdocs_protocol.site.dependencies import Dependencies
 from mkdocs_protocol.site.site import Site, with_guests
 from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.store.traces import Traces
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.checking.loading import Loaded
     from mkdocs_protocol.plugin.config import ProtocolConfig
     from mkdocs_protocol.store.digests import Digests
-    from mkdocs_protocol.store.reads import Door
+    from mkdocs_protocol.store.reads import Dependency
     from mkdocs_protocol.store.store import Store
     from mkdocs_protocol.store.traces import Work
 
@@ -65,7 +65,7 @@ class Everything:
         self._site, self._store = site, store
         self._traces: Traces | None = None
         self._of_guests: Traces | None = None
-        self._done: dict[Door, tuple[Any, ...]] = {}
+        self._done: dict[Dependency, tuple[Any, ...]] = {}
         self.every = self.anew = 0
         """How many pages and files there are, and how many of them had to be made."""
         if store.keeps:
@@ -147,5 +147,5 @@ def apart(
 
 
 def _traces(site: Site, store: Store, key: str) -> Traces:
-    doors = Doors(site)
-    return Traces(store, digest(key, doors.of_all), site.reads, doors.behind)
+    dependencies = Dependencies(site)
+    return Traces(store, digest(key, dependencies.of_all), site.reads, dependencies.digest_of)
