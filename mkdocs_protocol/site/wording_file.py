@@ -187,10 +187,9 @@ class _Checker:
 
     def _find(self, words: str, start: Location) -> Location:
         """Return where a placeholder, or a brace outside any, stands from a place onwards."""
-        text = self._source.text
-        if len(words) == 1:
-            text = PLACEHOLDER.sub(lambda match: "." * len(match[0]), text)
-        lines = text.split("\n")
+        lines = self._source.text.split("\n")
+        if len(words) == 1:  # Line by line, since a brace that is not closed ends with its line.
+            lines = [PLACEHOLDER.sub(lambda match: "." * len(match[0]), line) for line in lines]
         for number in range(start.line, len(lines) + 1):
             column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
             if column >= 0:

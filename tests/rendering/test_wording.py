@@ -188,6 +188,11 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
             "wording.yml:3:25: a single '}' stands in 'states.overdue.headline'; braces only go "
             "round a placeholder, such as {due}",
         ),
+        (  # What another line leaves open does not reach into this one.
+            'states:\n  none:\n    label: None # {\n  overdue:\n    headline: "Due }"\n',
+            "wording.yml:5:20: a single '}' stands in 'states.overdue.headline'; braces only go "
+            "round a placeholder, such as {due}",
+        ),
         (
             "states:\n  overdue:\n    headline: {due}\n",
             "wording.yml:3:15: 'states.overdue.headline' must be one sentence; "
