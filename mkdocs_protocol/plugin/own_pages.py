@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import PathSpec
 
+from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.plugin.withholding import is_in_clear
 from mkdocs_protocol.store.digests import digest, engine
 
@@ -26,23 +27,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.store import Store
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    }
-)
 _UNSEEN = frozenset(
     {
         "script",
@@ -150,7 +134,7 @@ class _Sections(HTMLParser):
             self._is_out or tag in _UNSEEN or "data-search-exclude" in given or "hidden" in given
             or "headerlink" in classes or _OURS in classes
         )  # fmt: skip
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append((tag, is_left_out))
         if is_left_out:
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.importing.containers import refused
 from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame
 from mkdocs_protocol.importing.received.lines import Lines
@@ -94,9 +95,6 @@ _UNSEEN = frozenset(
         "button",
     ]
 )
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-})  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
 _NUMBERS = re.compile(
@@ -178,7 +176,7 @@ class _PageReader(HTMLParser):
         if tag in _BLOCKS or tag == "br":
             self._end_line()
         self._close_implied(tag)
-        if tag in _VOID:
+        if tag in VOID:
             return
         self._push(tag, given)
         items = next(self._items, 0) if tag in LISTS else 0
@@ -257,7 +255,7 @@ class _PageReader(HTMLParser):
         if tag in _BLOCKS:
             self._end_line()
         names = [each.name for each in self._open[-_NESTED:]]
-        if tag in _VOID or tag not in names:
+        if tag in VOID or tag not in names:
             return
         while len(self._open) > 1:
             closed = self._open[-1]

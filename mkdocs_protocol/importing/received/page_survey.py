@@ -5,12 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.importing.page_frame import holds_the_text
 
 LISTS = frozenset(["ol", "ul", "menu", "dir"])
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-})  # fmt: skip
 _SILENT = frozenset(["script", "style", "head", "template", "noscript"])
 _NESTED = 200
 
@@ -86,7 +84,7 @@ class Survey(HTMLParser):
         self.controlled.update(
             *((value or "").split() for key, value in attrs if key == "aria-controls")
         )
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append((tag, element))
 
     def handle_endtag(self, tag: str) -> None:

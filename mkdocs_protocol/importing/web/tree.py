@@ -6,29 +6,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.importing.document import ImportRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
 BLOCKS = frozenset(
     [
         "address",
