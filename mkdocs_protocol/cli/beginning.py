@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _STARTER = files("mkdocs_protocol") / "starter"
 _SHARED = ("topics.yml", "roles.yml")
+"""What every handbook needs."""
+_BESIDE = ("situations.yml", "questions.yml", "glossary.yml", "outside.yml")
+"""What is asked of every document, and the handbook's own words: they go by the topics and roles of the starter."""
 _CLERK = re.compile(
     r"\b(?:(Deputy|Assistant) )?((?:(?:Town|Parish|City|Community|Village) )?Clerk)\b"
 )
@@ -84,13 +87,19 @@ def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Pa
         for path, text in contents.items():
             (begun / path).parent.mkdir(exist_ok=True)
             (begun / path).write_text(text, "utf-8", newline="\n")
-        shared = [root / each for each in _SHARED if write_new(root / each, _text(each))]
+        shared = _written(root, _SHARED)
+        if len(shared) == len(_SHARED):  # No other topics or roles, which these would not fit.
+            shared += _written(root, _BESIDE)
         if os.path.lexists(folder):  # Somebody was quicker.
             raise FileExistsError(folder)
         begun.rename(folder)
     finally:
         shutil.rmtree(begun, ignore_errors=True)
     return [*(folder / path for path in contents), *shared]
+
+
+def _written(root: Path, names: Iterable[str]) -> list[Path]:
+    return [root / each for each in names if write_new(root / each, _text(each))]
 
 
 def add_to(folder: Path, contents: Mapping[str, str]) -> list[Path]:

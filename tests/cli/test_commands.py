@@ -120,7 +120,7 @@ def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> No
 
     assert begun.exit_code == 0
     *wrote, then = begun.output.splitlines()
-    assert len(wrote) == 5
+    assert len(wrote) == 9
     assert "then run: mkdocs-protocol check" in then
     assert run("check", folder).exit_code == 0
     assert run("verify", folder).exit_code == 0
@@ -165,11 +165,25 @@ def test_new_never_writes_over_a_council(tmp_path: Path) -> None:
     assert "is there already; choose another name" in result.output
 
 
-@pytest.mark.parametrize("name", ["topics.yml", "roles.yml"])
+@pytest.mark.parametrize(
+    "name",
+    ["topics.yml", "roles.yml", "situations.yml", "questions.yml", "glossary.yml", "outside.yml"],
+)
 def test_a_new_handbook_begins_with_the_vocabulary_of_this_one(name: str) -> None:
     starter = REPOSITORY / "mkdocs_protocol/starter" / name
 
     assert starter.read_text("utf-8") == (REPOSITORY / "councils" / name).read_text("utf-8")
+
+
+def test_questions_and_situations_come_only_beside_the_topics_and_roles_that_they_go_by(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "topics.yml").write_text("- {id: pay, label: Pay}\n", "utf-8")
+
+    run("new", "great-tey", "--name", "Great Tey Parish Council", "--kind", "parish",
+        "--edition", "2026-12", "--folder", tmp_path)  # fmt: skip
+
+    assert sorted(path.name for path in tmp_path.glob("*.yml")) == ["roles.yml", "topics.yml"]
 
 
 def test_schema_writes_a_json_schema_for_each_kind_of_source(tmp_path: Path) -> None:
