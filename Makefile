@@ -21,6 +21,9 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check \
 # What builds the package is of a known version too, so it is not fetched anew for each build.
 INSTALL_PACKAGE := $(INSTALL) hatchling editables && $(INSTALL) --no-build-isolation --editable
 CHECKS := "ruff check" "ruff format --check"
+# Chromium without its windows, where it can be had: pages take it two thirds of the time.
+browser = sh .ci/debian-packages.sh chromium-headless-shell libatomic1 2>/dev/null || \
+	sh .ci/debian-packages.sh chromium libatomic1
 # By file: the tests of a file share what is costly to make, such as a site or a wheel.
 # Three for two processors, since a process waits for its browser, and a page for its process.
 PYTEST := pytest -n 3 --dist loadfile --no-loadscope-reorder
@@ -39,7 +42,7 @@ serve: $(VENV)/.ready-for-site ## show the handbook on this machine; an edit sho
 	$(RUN) mkdocs serve --livereload
 
 test: $(VENV)/.ready-for-test ## run every check and every test, the browser's included
-	@sh .ci/debian-packages.sh chromium libatomic1
+	@$(browser)
 	@$(call each,$(CHECKS) "$(PYTEST)",mypy)
 
 test-fast: $(VENV)/.ready-for-test ## the same without the browser and the slow tests
@@ -53,7 +56,7 @@ newest: ## run every check and test with the newest versions of everything, in .
 	@$(MAKE) --no-print-directory test VENV=.venv-newest LOCK=
 
 days: $(VENV)/.ready-for-test ## run every test as on other days: make days DAYS="2031-12-31"
-	@sh .ci/debian-packages.sh chromium libatomic1
+	@$(browser)
 	@failed=; for day in $(DAYS); do echo "== on $$day"; \
 		sh .ci/on-day.sh $$day $(RUN) $(PYTEST) || failed="$$failed $$day"; done; \
 		if [ -n "$$failed" ]; then echo "failed on:$$failed" >&2; exit 1; fi

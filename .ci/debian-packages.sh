@@ -2,7 +2,7 @@
 # Makes sure that what Debian's packages bring is there:
 #
 #     sh .ci/debian-packages.sh python3-venv
-#     sh .ci/debian-packages.sh chromium libatomic1
+#     sh .ci/debian-packages.sh chromium-headless-shell libatomic1
 #
 # What is missing is installed where that is possible without asking anybody (as root, or by sudo
 # without a password, with apt); otherwise one sentence says what to install, and the exit code is 1.
@@ -20,6 +20,8 @@ has() {
     case $1 in
         python3-venv) "$python" -c 'import ensurepip, venv' 2>/dev/null ;;
         chromium) command -v "${CHROMIUM:-chromium}" >/dev/null ;;
+        # The same Chromium without the windows around it: pages take it two thirds of the time.
+        chromium-headless-shell) command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null ;;
         # Playwright brings a Node.js that is linked against it, on Linux only.
         libatomic1) [ "$(uname -s)" != Linux ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null ;;
         libreoffice-writer-nogui) command -v soffice >/dev/null ;;
@@ -52,11 +54,12 @@ fi
 
 if [ "$as_root" != nobody ] && command -v apt-get >/dev/null; then
     echo "Installing Debian's$missing"
+    in_time="-o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Acquire::Retries=1"
     # shellcheck disable=SC2086 # the words of both lists are meant to fall apart
     {
-        $as_root apt-get update -qq &&
+        $as_root apt-get $in_time update -qq &&
             $as_root env DEBIAN_FRONTEND=noninteractive \
-                apt-get install -y -qq --no-install-recommends $missing >/dev/null
+                apt-get $in_time install -y -qq --no-install-recommends $missing >/dev/null
     } || true # whether it helped is asked of the machine, below
     find_missing "$@"
 fi
