@@ -77,7 +77,7 @@ _INSTEAD = re.compile(r"\b(?:in which case|when|then|where)\b(?P<then>[^.;]*)", 
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class StatedException:
     """The exception that a statement makes: "unless it is about the Clerk, in which case it goes to the Chairman"."""
 
     text: str
@@ -182,7 +182,7 @@ def is_informal(words: str) -> bool:
     return bool(_INFORMAL.search(words))
 
 
-def exception_of(words: str, names: Names) -> Exception_ | None:
+def exception_of(words: str, names: Names) -> StatedException | None:
     """Return the exception that a statement makes where the matter is about somebody; None where it makes none."""
     found = _UNLESS.search(words)
     if not found:
@@ -192,7 +192,7 @@ def exception_of(words: str, names: Names) -> Exception_ | None:
         return None
     then = _INSTEAD.search(words[found.end() :])
     whom = gone_to("raised " + then["then"], names)[0] if then else ()
-    return Exception_(" ".join(found["case"].split()), about, whom)
+    return StatedException(" ".join(found["case"].split()), about, whom)
 
 
 def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], bool]:

@@ -99,7 +99,7 @@ def test_the_sentence_of_a_row_names_who_lacks_it_while_they_are_few() -> None:
     assert said["officers-training"] == "In four of five lists, not in that of Halstead"
     assert (
         said["councillors-policies"]
-        == "In two of five lists: Weston-super-Mare and Council not identified"
+        == "In two of five lists: Weston-super-Mare and the unidentified council"
     )
     assert said["councillors-not-in-public"] == "Only in that of Barrow"
 

@@ -109,7 +109,7 @@ def test_a_topic_begins_with_its_short_answers_and_names_the_silent() -> None:
 
     assert words.startswith("In short Who speaks to the press?")
     assert "Officers may respond on facts" in words
-    assert "Silent: Barrow, Wellingborough and Council not identified." in words
+    assert "Silent: Barrow, Wellingborough and the unidentified council." in words
 
 
 def test_a_council_says_how_far_it_answers() -> None:

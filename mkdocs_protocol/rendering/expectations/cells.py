@@ -200,7 +200,7 @@ def _links(site: Site, council: Council, passages: Iterable[Passage], here: Addr
 
 
 def _names(councils: Iterable[Council]) -> str:
-    return joined(council.short_name for council in councils)
+    return joined(council.said for council in councils)
 
 
 def _listed(row: ExpectationTableRow) -> int:

@@ -67,7 +67,7 @@ def shown_question(
     cells = row.cells if len(row.cells) <= site.most_columns else ()
     spoken = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
     speaking = [cell for cell in spoken if cell.council.id not in silent]
-    elsewhere = [cell.council.short_name for cell in spoken if cell.council.id in silent]
+    elsewhere = [cell.council.said for cell in spoken if cell.council.id in silent]
     return ShortQuestion(
         question=row.question.question,
         href=site.addresses.link(here, site.addresses.question(row.question.id)),
@@ -77,6 +77,6 @@ def shown_question(
             *([_("Silent on this topic: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
             *(_(words).format(councils=joined(names))
             for state, words in _OTHERS.items()
-            if (names := [c.council.short_name for c in cells if c.answer.state is state])),
+            if (names := [c.council.said for c in cells if c.answer.state is state])),
         ),
     )  # fmt: skip
