@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+from docx.image.image import Image
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml.shape import CT_Inline
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 
 from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.languages import our_language
@@ -34,13 +42,27 @@ if TYPE_CHECKING:
 SERIF, SANS = "Georgia", "Calibri"
 
 _QUOTES = {'"': "&quot;"}
+_PICTURE = "picture"
 _BODY = "THE BODY OF THE PAPER STANDS HERE"
 _TITLE = "THE TITLE OF THE PAPER STANDS HERE"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _RELATIONS, _RELATIONS_END = "word/_rels/document.xml.rels", "</Relationships>"
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_KINDS, _FIRST_KIND = "[Content_Types].xml", "<Override"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PICTURE_HIGH, _PICTURE_WIDE = Mm(22), Mm(160)
+"""What a picture at the head of a paper takes, at most."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """What a file in a ZIP archive is dated, who cannot be dated earlier: its date says nothing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in a paper: as an XML run, and the file that the run shows."""
+
+    run: str
+    content: bytes
+    end: str
+    """How the name of its file ends: "png" or "jpg"."""
 
 
 class WordFrame:
@@ -68,24 +90,35 @@ class WordFrame:
         self._relations = self._parts.pop(_RELATIONS).decode()
 
     def filled(
-        self, body: Iterable[str], title: str, links: Mapping[str, str] | None = None
+        self,
+        body: Iterable[str],
+        title: str,
+        links: Mapping[str, str] | None = None,
+        picture: Picture | None = None,
     ) -> bytes:
         """Return the document with a body; `links` holds the addresses that it leads to, by their ids."""
         said = "".join(body)
         leading = "".join(
-            f'<Relationship Id="{id_}" Type="{_HYPERLINK}" Target="{xml(href)}" TargetMode="External"/>'
+            f'<Relationship Id="{id_}" Type="{_RELATION}/hyperlink" Target="{xml(href)}" TargetMode="External"/>'
             for id_, href in (links or {}).items()
         )
         made = {
             **self._parts,
             _DOCUMENT: f"{self._before}{said}{self._after}".encode(),
             _PROPERTIES: self._properties.replace(_TITLE, xml(title)).encode(),
-            _RELATIONS: self._relations.replace(_RELATIONS_END, leading + _RELATIONS_END).encode(),
         }
+        if picture:
+            name = f"media/picture.{picture.end}"
+            made[f"word/{name}"] = picture.content
+            leading += f'<Relationship Id="{_PICTURE}" Type="{_RELATION}/image" Target="{name}"/>'
+            made[_KINDS] = _with_kind(made[_KINDS], picture.end)
+        made[_RELATIONS] = self._relations.replace(
+            _RELATIONS_END, leading + _RELATIONS_END
+        ).encode()
         content = io.BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             # Programs that tell a file's kind by its beginning look for this part.
-            for name in ("[Content_Types].xml", *(n for n in made if n != "[Content_Types].xml")):
+            for name in (_KINDS, *(n for n in made if n != _KINDS)):
                 entry = zipfile.ZipInfo(name, _EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, made[name])
@@ -126,6 +159,21 @@ def run(words: str, language: str = "", looks: str = "", document: str = "") -> 
     return f'<w:r>{shape}<w:t xml:space="preserve">{xml(words)}</w:t></w:r>'
 
 
+def picture_of(content: bytes, text: str) -> Picture | None:
+    """Return a PNG or JPEG picture with what is said of it; None where its size cannot be read."""
+    try:
+        image = Image.from_blob(content)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        return None
+    wide, high = max(image.px_width, 1), max(image.px_height, 1)
+    share = min(_PICTURE_HIGH / high, _PICTURE_WIDE / wide)
+    shape = CT_Inline.new_pic_inline(
+        1, _PICTURE, f"picture.{image.ext}", Emu(int(wide * share)), Emu(int(high * share))
+    )
+    shape.docPr.set("descr", one_line(text))
+    return Picture(f"<w:r><w:drawing>{shape.xml}</w:drawing></w:r>", content, image.ext)
+
+
 def cell(content: str, width: int) -> str:
     """Return a cell of a table with paragraphs in it."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
@@ -136,6 +184,12 @@ def xml(words: str) -> str:
     if not words.isprintable():
         words = one_line(f"x{words}x")[1:-1]
     return escape(words, _QUOTES)
+
+
+def _with_kind(kinds: bytes, end: str) -> bytes:
+    """Return the list of the kinds of a document's parts, with that of a picture."""
+    kind = f'<Default Extension="{end}" ContentType="image/{end.replace("jpg", "jpeg")}"/>'
+    return kinds.decode().replace(_FIRST_KIND, kind + _FIRST_KIND, 1).encode()
 
 
 def _empty_document(day: date, language: str) -> WordDocument:

@@ -28,6 +28,8 @@ LARGEST_CREST = 200_000
 CREST = re.compile(r"crest\.(svg|png|jpe?g|webp)", re.IGNORECASE)
 """What the file of a crest is called."""
 
+_TAIL = 64
+"""Bytes in which a picture's end is looked for: programs leave some behind it."""
 _KINDS = (
     ("png", re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR", re.DOTALL)),
     ("jpg", re.compile(rb"\xff\xd8\xff")),
@@ -93,7 +95,16 @@ def _fault(content: bytes, kind: str, end: str) -> str:
         return "this is no picture that a browser shows; save it as SVG, PNG, JPEG or WebP"
     if kind != end.replace("jpeg", "jpg"):
         return f"this is called .{end}, and its content is {kind.upper()}; call it crest.{kind}"
-    return fault_of_svg(content) if kind == "svg" else ""
+    if kind == "svg":
+        return fault_of_svg(content)
+    return "" if _is_whole(content, kind) else "this picture breaks off; save it here again"
+
+
+def _is_whole(content: bytes, kind: str) -> bool:
+    """Return whether a picture has its end: what copies of half a file lack."""
+    if kind == "webp":
+        return len(content) >= 8 + int.from_bytes(content[4:8], "little")
+    return {"png": b"IEND", "jpg": b"\xff\xd9"}[kind] in content[-_TAIL:]
 
 
 def read_accent(form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Accent | None:

@@ -33,6 +33,7 @@ from support.takeaway import (
 
 from mkdocs_protocol.core.documents import KINDS as DOCUMENTS
 from mkdocs_protocol.core.documents import Document
+from mkdocs_protocol.core.identity import Crest
 from mkdocs_protocol.core.text import (
     Emphasis,
     Item,
@@ -59,6 +60,7 @@ KINDS = ("pdf", "docx", "html", "txt", "md")
 REAL = [
     (council, edition) for council in real_site().handbook.councils for edition in council.editions
 ]
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
 WORDS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x2FF),
     max_size=30,
@@ -160,6 +162,24 @@ def section_levels(nodes: Any) -> list[int]:
         if hasattr(node, "children")
         for level in (node.level, *section_levels(node.children))
     ]
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_word_file_has_the_councils_crest_with_words_for_who_does_not_see_it(
+    odd: TakenText, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Crest("svg", SVG, 'A shield, "argent" & or')
+    crest = drawn if kind == "svg" else replace(drawn, kind=kind, content=pdf.as_png(drawn) or b"")
+    with_crest = replace(odd, crest=crest)
+    content = made(with_crest, "docx")
+
+    (shape,) = docx.Document(io.BytesIO(content)).inline_shapes
+    assert shape._inline.docPr.get("descr") == crest.text
+    assert (round(shape.width.mm), round(shape.height.mm)) == (44, 22)
+    assert council_words(with_crest, "docx") == words_of(odd)
+    monkeypatch.setattr(pdf, "_typst", lambda: None)
+    shown = docx.Document(io.BytesIO(made(with_crest, "docx"))).inline_shapes
+    assert len(shown) == (kind == "png")
 
 
 def headings(node: Any) -> list[str]:

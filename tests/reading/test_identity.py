@@ -21,7 +21,9 @@ from mkdocs_protocol.core.identity import (
 from mkdocs_protocol.reading.svg import fault_of_svg
 
 COUNCIL = "councils/little-example/council.yml"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0IEND"
+JPEG = b"\xff\xd8\xff\xe0\xff\xd9"
+WEBP = b"RIFF\x08\0\0\0WEBPVP8 "
 TOKENS = Path(__file__).parents[2] / "mkdocs_protocol/theme/assets/protocol/tokens.css"
 
 
@@ -46,9 +48,9 @@ def told(root: Path, facts: str, files: dict[str, bytes]) -> list[str]:
         ("crest.svg", svg('<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>')),
         ("crest.svg", svg('<defs><g id="a"/></defs><use href="#a"/>')),
         ("crest.png", PNG),
-        ("crest.jpg", b"\xff\xd8\xff\xe0"),
-        ("crest.jpeg", b"\xff\xd8\xff\xe0"),
-        ("crest.webp", b"RIFF\x10\0\0\0WEBPVP8 "),
+        ("crest.jpg", JPEG),
+        ("crest.jpeg", JPEG + b"\0"),
+        ("crest.webp", WEBP),
     ],
 )
 def test_a_picture_that_does_nothing_is_a_crest(tmp_path: Path, name: str, content: bytes) -> None:
@@ -112,6 +114,14 @@ def test_each_fault_is_told_where_it_stands_with_the_way_out(
     tmp_path: Path, facts: str, files: dict[str, bytes], expected: str
 ) -> None:
     assert told(tmp_path, facts, files) == [expected]
+
+
+@pytest.mark.parametrize(("end", "content"), [("png", PNG), ("jpg", JPEG), ("webp", WEBP)])
+def test_half_a_picture_is_told(tmp_path: Path, end: str, content: bytes) -> None:
+    (message,) = told(
+        tmp_path, f"crest: {{file: crest.{end}, text: Arms}}\n", {f"crest.{end}": content[:-1]}
+    )
+    assert message == f"crest.{end}:1:1: this picture breaks off; save it here again"
 
 
 @pytest.mark.parametrize("path", ["../crest.png", "logo.png", "crest.gif", "/etc/passwd"])

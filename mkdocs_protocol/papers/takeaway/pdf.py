@@ -32,12 +32,14 @@ from mkdocs_protocol.core.text import (
 )
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
 from mkdocs_protocol.papers.takeaway.text import Heading
+from mkdocs_protocol.site.files import one_line
 from mkdocs_protocol.site.languages import our_language
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.core.text import Block, Inline
     from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
 
@@ -49,6 +51,13 @@ _FACES = ("Libertinus Serif",)
 """The first is in the wheel."""
 _PLACES = re.compile(r"(\{pages?\})")
 """What stands for numbers that are known only when the pages are set."""
+_DRAWING = b"""
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let crest = json(bytes(sys.inputs.crest))
+#image(bytes(crest.bytes), format: crest.kind, height: 22mm, fit: "contain")
+"""
+_DOTS = 300
+"""Per inch: what a printer shows."""
 _MARKS = {Strong: "b", Emphasis: "i", Struck: "s"}
 
 
@@ -76,7 +85,7 @@ def pdf_text(taken: TakenText) -> bytes:
         try:
             made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment)
         except typst.TypstError as told:
-            error = str(told.message)
+            error = one_line(str(told.message)).strip()
         else:
             return bytes(made)
     raise NoPdf(
@@ -84,6 +93,18 @@ def pdf_text(taken: TakenText) -> bytes:
         if "could not be displayed" in error
         else f"no PDF can be made of {taken.name}: {error}"
     )
+
+
+def as_png(crest: Crest) -> bytes | None:
+    """Return a crest as a PNG picture, on nothing; None where typst is not installed or cannot read it."""
+    if (typst := _typst()) is None:
+        return None
+    data = json.dumps({"kind": crest.kind, "bytes": [*crest.content]})
+    try:
+        compiler = typst.Compiler(_DRAWING, ignore_system_fonts=True, sys_inputs={"crest": data})
+        return bytes(compiler.compile(format="png", ppi=_DOTS))
+    except typst.TypstError:
+        return None
 
 
 @cache

@@ -27,7 +27,17 @@ from mkdocs_protocol.core.text import (
     Table,
     Words,
 )
-from mkdocs_protocol.papers.office import SANS, SERIF, WordFrame, added_style, cell, run, xml
+from mkdocs_protocol.papers.office import (
+    SANS,
+    SERIF,
+    WordFrame,
+    added_style,
+    cell,
+    picture_of,
+    run,
+    xml,
+)
+from mkdocs_protocol.papers.takeaway.pdf import as_png
 from mkdocs_protocol.papers.takeaway.shapes import has_bullets, place_of, places, with_label
 from mkdocs_protocol.papers.takeaway.text import Heading
 from mkdocs_protocol.site.languages import is_from_the_right, our_language
@@ -39,7 +49,9 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.core.text import Block, Inline, Item
+    from mkdocs_protocol.papers.office import Picture
     from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
 
 _TEXT, _CLAUSE, _OURS, _MASTHEAD = "CouncilText", "CouncilClause", "Handbook", "Masthead"
@@ -68,7 +80,7 @@ class WordTexts:
         body = _Body(taken)
         paragraphs = [*body.paragraphs()]
         return self._frames[language].filled(
-            paragraphs, f"{taken.council}: {taken.title}", body.links
+            paragraphs, f"{taken.council}: {taken.title}", body.links, body.crest
         )
 
 
@@ -77,6 +89,7 @@ class _Body:
 
     def __init__(self, taken: TakenText) -> None:
         self._taken = taken
+        self.crest = _crest(taken.crest) if taken.crest else None
         self.links: dict[str, str] = {}
         self._leads = places(taken.pieces)
         marked = dict.fromkeys(self._leads.values())
@@ -85,6 +98,8 @@ class _Body:
     def paragraphs(self) -> Iterator[str]:
         """Yield the document, paragraph by paragraph."""
         taken = self._taken
+        if self.crest:
+            yield f"<w:p>{self.crest.run}</w:p>"
         yield self._ours(taken.council)
         if not taken.is_titled:
             yield _styled(self._run(taken.title, taken.language), "Title")
@@ -235,6 +250,13 @@ class _Body:
         if not mark:
             return ""
         return f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def _crest(crest: Crest) -> Picture | None:
+    """Return a council's crest; None where it is no picture that Word shows, and cannot be made one."""
+    is_shown = crest.kind in ("png", "jpg")
+    content = crest.content if is_shown else as_png(crest)
+    return picture_of(content, crest.text) if content else None
 
 
 def _ordered(looks: str, language: str) -> str:
