@@ -5,15 +5,18 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.comparing.suggested_answers import suggested_answers
-from mkdocs_protocol.comparing.suggestions import suggested_rows, suggested_topics
+from mkdocs_protocol.proposing.suggestions import (
+    suggested_answers,
+    suggested_rows,
+    suggested_topics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.comparing.suggested_answers import SuggestedAnswer
-    from mkdocs_protocol.comparing.suggestions import Member, SuggestedRow, SuggestedTopic
+    from mkdocs_protocol.comparing.placing import Member, Row
     from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.proposing.suggestions import SuggestedAnswer, SuggestedTopic
 
 _HEAD = """\
 # Proposals of the program: nothing has been written. Read both passages, then copy what holds.
@@ -89,9 +92,7 @@ def records(handbook: Handbook, only: tuple[str, ...] = ()) -> dict[str, Any]:
     }
 
 
-def _proposals(
-    handbook: Handbook, only: tuple[str, ...]
-) -> tuple[list[SuggestedRow], list[SuggestedTopic]]:
+def _proposals(handbook: Handbook, only: tuple[str, ...]) -> tuple[list[Row], list[SuggestedTopic]]:
     def wanted(*councils: str) -> bool:
         return not only or not {*only}.isdisjoint(councils)
 
@@ -112,7 +113,7 @@ def _answer_line(each: SuggestedAnswer) -> str:
     return f"{each.council.id} {each.question.id}: {each.question.question} {near}"
 
 
-def _row_lines(row: SuggestedRow) -> Iterator[str]:
+def _row_lines(row: Row) -> Iterator[str]:
     if row.declared:
         yield f"- id: {row.declared.id}  # {row.declared.label}"
     else:

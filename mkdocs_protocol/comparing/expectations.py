@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.comparing.suggestions import placed_by_machine
+from mkdocs_protocol.comparing.placing import placed_by_machine
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage
 from mkdocs_protocol.core.expectations import OWED
 from mkdocs_protocol.core.items import items_of
@@ -22,7 +22,7 @@ from mkdocs_protocol.core.vocabulary import ClauseKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_protocol.comparing.suggestions import Member
+    from mkdocs_protocol.comparing.placing import Member
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause

@@ -1,7 +1,6 @@
-"""Which clauses may answer a plain question: a proposal to a person who reads them, and no answer.
+"""What to look at, from the words alone: rows for items of lists, topics for clauses, clauses for questions.
 
-Clauses that are about the topics of a question are proposed, and clauses whose words are like those that other
-councils' answers rest on; the likest first.
+`suggest` prints it. What can be accepted in a file is worked out by the other modules of this package.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.placing import rows_with_every_item
 from mkdocs_protocol.comparing.questions import question_rows
 from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
@@ -17,6 +17,7 @@ from mkdocs_protocol.comparing.two_documents.likeness import Scale
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mkdocs_protocol.comparing.placing import Row
     from mkdocs_protocol.comparing.questions import QuestionRow
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
@@ -24,9 +25,21 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.vocabulary import Role
 
+_ALIKE_TOPIC = 0.08
+_MOST_TOPICS = 3
+"""How many topics are proposed for a clause."""
 _ALIKE = 0.12
 _MOST_CLAUSES = 5
 """How many clauses are proposed for a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedTopic:
+    """Topics for a clause that nobody has classified yet, the likeliest first."""
+
+    council: Council
+    clause: Clause
+    topics: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,42 @@ class SuggestedAnswer:
     council: Council
     question: Question
     clauses: tuple[tuple[Clause, float], ...]
+
+
+def suggested_rows(handbook: Handbook) -> tuple[Row, ...]:
+    """Return the rows that could be added to: declared ones in their order, then new ones of two councils or more."""
+    return tuple(
+        row
+        for row in rows_with_every_item(handbook)
+        if len(row.members) > (0 if row.declared else 1)
+    )
+
+
+def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
+    """Yield topics for every clause that has none, from the words of the clauses that have them.
+
+    A topic's clauses hold many words that one clause lacks, so that far less likeness says something here.
+    """
+    about: dict[str, Bag] = {topic.id: Counter() for topic in handbook.vocabulary.topics}
+    without: list[tuple[Council, Clause, Bag]] = []
+    for council in handbook.councils:
+        names = role_names(council, handbook.vocabulary.roles)
+        for clause in council.leading_edition.clauses:
+            bag = Counter(folded(clause.text, names))
+            topics = {given.topic for given in clause.classifications if given.topic}
+            for topic in topics & about.keys():
+                about[topic].update(bag)
+            if not topics:
+                without.append((council, clause, bag))
+    scale = Scale([*about.values(), *(bag for _, _, bag in without)])
+    known = {topic: scale.weighed(bag) for topic, bag in about.items()}
+    for council, clause, bag in without:
+        own = scale.weighed(bag)
+        scored = ((scale.likeness(own, words), topic) for topic, words in known.items())
+        best = sorted((-score, topic) for score, topic in scored if score >= _ALIKE_TOPIC)[
+            :_MOST_TOPICS
+        ]
+        yield SuggestedTopic(council, clause, tuple((topic, -score) for score, topic in best))
 
 
 def suggested_answers(handbook: Handbook) -> Iterator[SuggestedAnswer]:

@@ -1,7 +1,6 @@
-"""What the program proposes to a person: which items state a declared expectation, which would make a new row, which topic.
+"""Which rows of expectations the items of councils' lists seem to belong to, judged by their words alone.
 
-A proposal is no more than that. Nothing here reaches the sources; a person who has read both passages writes
-down what holds.
+Nobody has said so yet: a page marks what rests on this as found by the program, and `proposing` puts it before a person.
 """
 
 from __future__ import annotations
@@ -23,21 +22,15 @@ from mkdocs_protocol.comparing.two_documents.passages import (
 from mkdocs_protocol.core.expectations import OWED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Prepared
     from mkdocs_protocol.core.expectations import ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
-    from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
 _ROWS = replace(ITEMS, enough=0.8)
 """What speaks for an item and a row: less is enough than for two items, since a row has no topic."""
-_ALIKE_TOPIC = 0.08
-_MOST_TOPICS = 3
-"""How many topics are proposed for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +44,39 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestedRow:
-    """A row as it might be declared: a declared one with further items, or a new one."""
+class Row:
+    """A row while items are put into it: a declared one, or a new one that begins with an item."""
 
     declared: ExpectationRow | None
-    members: tuple[Member, ...]
-    """In the order of the councils."""
+    owed_by: frozenset[str]
+    bag: Bag
+    members: tuple[Member, ...] = ()
+    """What was put into it, in the order of the councils."""
+    # A row has none of what else is compared of two passages.
+    statements: tuple[Bag, ...] = ()
+    benefits: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
+    mains: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedTopic:
-    """Topics for a clause that nobody has classified yet, the likeliest first."""
+def rows_with_every_item(handbook: Handbook) -> list[Row]:
+    """Return the declared rows in their order, then new ones, with every item that no row names put into one of them.
 
-    council: Council
-    clause: Clause
-    topics: tuple[tuple[str, float], ...]
-
-
-def suggested_rows(handbook: Handbook) -> tuple[SuggestedRow, ...]:
-    """Return the rows that could be added to: declared ones in their order, then new ones of two councils or more.
-
-    Every council's items are held against the rows so far, one council after the other, so that the work grows
+    Each council's items are compared with the rows so far, one council after another, so that the work grows
     with councils and rows, not with pairs of councils.
     """
     rows = _declared_rows(handbook)
-    named = _named(handbook.expectations)
+    named = {(item.council, item.ref) for row in handbook.expectations for item in row.items}
     for council in handbook.councils:
         rows = _with_items(rows, council, _items(council, handbook.vocabulary, named))
-    return tuple(
-        SuggestedRow(row.declared, row.members)
-        for row in rows
-        if len(row.members) > (0 if row.declared else 1)
-    )
+    return rows
 
 
 def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
-    """Return of each council that no row of expectations names what its items seem to say, by its id and the rows'.
+    """Return what the items of each council that no row names seem to say, by the council's id and the row's.
 
-    Each council is held against what people have declared and nothing else: it does not matter who else is there.
+    Each council is compared with what people have declared and nothing else: it does not matter who else is there.
     """
     expectations = [row for row in handbook.expectations if row.is_expectation]
     read = {item.council for row in expectations for item in row.items}
@@ -106,47 +94,7 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
     }
 
 
-def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
-    """Yield topics for every clause that has none, from the words of the clauses that have them.
-
-    A topic's clauses hold many words that one clause lacks, so that far less likeness says something here.
-    """
-    about: dict[str, Bag] = {topic.id: Counter() for topic in handbook.vocabulary.topics}
-    without: list[tuple[Council, Clause, Bag]] = []
-    for council in handbook.councils:
-        names = role_names(council, handbook.vocabulary.roles)
-        for clause in council.leading_edition.clauses:
-            bag = Counter(folded(clause.text, names))
-            topics = {given.topic for given in clause.classifications if given.topic}
-            for topic in topics & about.keys():
-                about[topic].update(bag)
-            if not topics:
-                without.append((council, clause, bag))
-    scale = Scale([*about.values(), *(bag for _, _, bag in without)])
-    known = {topic: scale.weighed(bag) for topic, bag in about.items()}
-    for council, clause, bag in without:
-        own = scale.weighed(bag)
-        scored = ((scale.likeness(own, words), topic) for topic, words in known.items())
-        best = sorted((-score, topic) for score, topic in scored if score >= _ALIKE_TOPIC)[
-            :_MOST_TOPICS
-        ]
-        yield SuggestedTopic(council, clause, tuple((topic, -score) for score, topic in best))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    declared: ExpectationRow | None
-    owed_by: frozenset[str]
-    bag: Bag
-    members: tuple[Member, ...] = ()
-    statements: tuple[Bag, ...] = ()
-    benefits: frozenset[str] = frozenset()
-    binds: frozenset[str] = frozenset()
-    mains: frozenset[str] = frozenset()
-    topics: frozenset[str] = frozenset()
-
-
-def _declared_rows(handbook: Handbook) -> list[_Row]:
+def _declared_rows(handbook: Handbook) -> list[Row]:
     rows = []
     vocabulary = handbook.vocabulary
     named = {item.council for row in handbook.expectations for item in row.items}
@@ -157,12 +105,8 @@ def _declared_rows(handbook: Handbook) -> list[_Row]:
             for item in row.items:
                 council = handbook.council_by_id[item.council]
                 bag |= Counter(folded(item.text(council.leading_edition), names[council.id]))
-            rows.append(_Row(row, sides(row.owed_by, vocabulary), bag))
+            rows.append(Row(row, sides(row.owed_by, vocabulary), bag))
     return rows
-
-
-def _named(rows: Iterable[ExpectationRow]) -> set[tuple[str, str]]:
-    return {(item.council, item.ref) for row in rows for item in row.items}
 
 
 def _items(
@@ -181,8 +125,8 @@ def _items(
     return [*prepared_items(owed, council, vocabulary)]
 
 
-def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> list[_Row]:
-    """Return the rows with a council's items in them; items that are like none are rows of their own behind."""
+def _with_items(rows: list[Row], council: Council, items: list[Prepared]) -> list[Row]:
+    """Return the rows with a council's items in them; items that are like none become rows of their own at the end."""
     scale = Scale([*(row.bag for row in rows), *(item.bag for item in items)])
 
     def allowed(row: int, item: int) -> bool:
@@ -201,7 +145,7 @@ def _with_items(rows: list[_Row], council: Council, items: list[Prepared]) -> li
         )
     taken = {item for places in found.values() for item in places}
     new = [
-        _Row(None, item.sides, item.bag, (Member(council, (item.passage,), 0.0),))
+        Row(None, item.sides, item.bag, (Member(council, (item.passage,), 0.0),))
         for at, item in enumerate(items)
         if at not in taken
     ]
