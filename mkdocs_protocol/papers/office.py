@@ -12,6 +12,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -65,20 +66,30 @@ class Picture:
     """How the name of its file ends: "png" or "jpg"."""
 
 
-class WordFrame:
-    """Puts bodies into an empty document; what all of them share is made once.
+def word_frame(
+    day: date, more_styles: Callable[[WordDocument], None], language: str = ""
+) -> WordFrame:
+    """Return the empty document of a day, to be filled with bodies; made once for all builds of a process.
 
     `more_styles` adds styles to those that every paper has; `language` is that of its words, if not ours.
     """
+    return _frame(day, more_styles, language or our_language(), _("The protocol handbook"))
 
-    def __init__(
-        self,
-        day: date,
-        more_styles: Callable[[WordDocument], None],
-        language: str = "",
-    ) -> None:
-        empty, document = io.BytesIO(), _empty_document(day, language or our_language())
-        more_styles(document)
+
+@lru_cache(maxsize=8)
+def _frame(
+    day: date, more_styles: Callable[[WordDocument], None], language: str, author: str
+) -> WordFrame:
+    document = _empty_document(day, language, author)
+    more_styles(document)
+    return WordFrame(document)
+
+
+class WordFrame:
+    """Puts bodies into an empty document; what all of them share is made once."""
+
+    def __init__(self, document: WordDocument) -> None:
+        empty = io.BytesIO()
         document.save(empty)
         with zipfile.ZipFile(empty) as parts:
             self._parts = {name: parts.read(name) for name in sorted(parts.namelist())}
@@ -192,7 +203,7 @@ def _with_kind(kinds: bytes, end: str) -> bytes:
     return kinds.decode().replace(_FIRST_KIND, kind + _FIRST_KIND, 1).encode()
 
 
-def _empty_document(day: date, language: str) -> WordDocument:
+def _empty_document(day: date, language: str, author: str) -> WordDocument:
     document = Document()
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -204,7 +215,7 @@ def _empty_document(day: date, language: str) -> WordDocument:
     document.add_paragraph(_BODY)
     properties, moment = document.core_properties, datetime.combine(day, time())
     properties.title, properties.language = _TITLE, language
-    properties.author = properties.last_modified_by = _("The protocol handbook")
+    properties.author = properties.last_modified_by = author
     properties.comments = properties.keywords = properties.subject = ""
     properties.created = properties.modified = moment
     properties.revision = 1

@@ -10,12 +10,12 @@ from mkdocs_protocol.comparing.two_documents.differences import Mark
 from mkdocs_protocol.papers.office import (
     SANS,
     SERIF,
-    WordFrame,
     added_style,
     cell,
     paragraph,
     run,
     with_style,
+    word_frame,
 )
 from mkdocs_protocol.papers.paper import choices, quote_lines, span_lines
 from mkdocs_protocol.words.gettext import _
@@ -38,7 +38,7 @@ class WordPapers:
     """Makes Word documents; what they share is made once."""
 
     def __init__(self, day: date) -> None:
-        self._frame = WordFrame(day, _styles)
+        self._frame = word_frame(day, _styles)
 
     def word(self, paper: Paper, address: str = "") -> bytes:
         """Return a paper as a Word document; `address` is where its page will stand, if that is known."""

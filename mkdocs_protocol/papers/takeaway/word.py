@@ -30,11 +30,11 @@ from mkdocs_protocol.core.text import (
 from mkdocs_protocol.papers.office import (
     SANS,
     SERIF,
-    WordFrame,
     added_style,
     cell,
     picture_of,
     run,
+    word_frame,
     xml,
 )
 from mkdocs_protocol.papers.takeaway.pdf import as_png
@@ -70,16 +70,12 @@ class WordTexts:
 
     def __init__(self, day: date) -> None:
         self._day = day
-        self._frames: dict[str, WordFrame] = {}
 
     def word(self, taken: TakenText) -> bytes:
         """Return a text as a Word document."""
-        language = taken.language
-        if language not in self._frames:
-            self._frames[language] = WordFrame(self._day, _styles, language)
         body = _Body(taken)
         paragraphs = [*body.paragraphs()]
-        return self._frames[language].filled(
+        return word_frame(self._day, _styles, taken.language).filled(
             paragraphs, f"{taken.council}: {taken.title}", body.links, body.crest
         )
 
