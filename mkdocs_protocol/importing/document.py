@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.codes import GUESSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Sort(StrEnum):
@@ -176,3 +180,24 @@ def _known(code: str) -> None:
 
 class ImportRefusedError(Exception):
     """A file cannot be imported; the message says why, and what to do instead."""
+
+
+def lines_of(block: Block) -> Iterator[Block]:
+    """Yield a block, and instead of a table what stands in its cells."""
+    if block.sort is not Sort.TABLE:
+        yield block
+    for row in block.rows:
+        for cell in row:
+            for inner in cell.blocks:
+                yield from lines_of(inner)
+
+
+def as_note(blocks: Iterable[Block], mark: str) -> Iterator[Block]:
+    """Yield what stands in a footnote or endnote: its first line bears the mark, "" where that is typed."""
+    for block in (line for each in blocks for line in lines_of(each)):
+        typed = (Run(f"{block.number} "),) if block.number else ()
+        yield Block(
+            Sort.NOTE, (*typed, *block.runs), block.place,
+            number=mark, automatic=bool(mark), guesses=block.guesses,
+        )  # fmt: skip
+        mark = ""

@@ -58,6 +58,7 @@ _PERHAPS = re.compile(
     r"(?:this )?(?:page )?(?:was )?(?:last )?(?:updated|modified|edited|published|created)(?: on)?:? .{0,20}\d{4}.{0,20}",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:^|[ _-])(?:accordion|collapsible|tab)(?:$|[ _-])", re.IGNORECASE)
 _LONGEST = 160
 
 BOXES = frozenset({
@@ -80,6 +81,14 @@ def holds_the_text(*, has_main: bool, has_title: bool, letters: int, of: int) ->
     Layouts call the box round everything `has-sidebar`, and themes the article itself `print`.
     """
     return has_main or has_title or 2 * letters >= of > 0
+
+
+def is_opener(names: str, role: str, *, opens_text: bool) -> bool:
+    """Return whether a button names a part of the text that it shows and hides, as a heading would.
+
+    `names` are its classes, `opens_text` whether what it controls (`aria-controls`) stands in the text.
+    """
+    return opens_text or role == "tab" or bool(_OPENS.search(names))
 
 
 def is_frame_line(line: str) -> bool:

@@ -11,7 +11,7 @@ from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.opendocument.xml import full, name_of, value, whole
 from mkdocs_protocol.importing.page_numbers import PAGE_NUMBER
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
-from mkdocs_protocol.importing.wording import cut
+from mkdocs_protocol.importing.wording import cut, in_case
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.opendocument.styles import Styles, Words
 
 _GONE = frozenset({
-    "text:tracked-changes", "text:hidden-text", "text:ruby-text", "office:forms", "text:number", "text:meta-field",
+    "text:tracked-changes", "text:ruby-text", "office:forms", "text:number",
     "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change", "text:change-start", "text:change-end",
 })  # fmt: skip
 _SHAPES = frozenset(
     f"draw:{each}" for each in ("text-box", "custom-shape", "rect", "ellipse", "circle", "line", "polygon", "polyline", "path",
                                 "connector", "caption")
 )  # fmt: skip
+_HIDDEN = ("hidden-words", "words that are set to be hidden are left out")
 _MOST_SPACES = 1_000
 _DEEPEST = 200
 
@@ -41,6 +42,8 @@ class Inline:
     looks: list[Words] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     pages: int = 0
+    hidden: bool = False
+    """Whether a field in it hides the whole paragraph."""
     _fields: list[dict[str, list[str]]] = field(default_factory=list)
 
 
@@ -49,6 +52,8 @@ class InlineReader:
     """Reads paragraphs."""
 
     styles: Styles
+    in_frame: bool = False
+    """Whether page numbers are left out, as in headers."""
 
     def read(self, paragraph: Element) -> Inline:
         """Return the words of a paragraph and what hangs on it."""
@@ -91,8 +96,14 @@ class InlineReader:
     def _is_aside(self, each: Element, name: str, into: Inline) -> bool:
         """Take in what stands in a paragraph and is no words of it; return whether it was that."""
         match name:
-            case "text:page-number" | "text:page-count":
+            case "text:page-number" | "text:page-count" if self.in_frame:
                 into.runs.append(Run(PAGE_NUMBER))
+            case "text:hidden-paragraph":
+                into.hidden = value(each, "text:is-hidden") == "true"
+            case "text:hidden-text" if value(each, "text:is-hidden") != "false":
+                into.remarks.append(_HIDDEN)
+            case "text:variable-set" if value(each, "text:display") == "none":
+                pass
             case "text:soft-page-break":
                 into.pages += 1
             case "text:note":
@@ -123,9 +134,7 @@ class InlineReader:
         words = self.styles.words(style, spans)
         if words.hidden:
             if text.strip():
-                into.remarks.append(
-                    ("hidden-words", "words that are set to be hidden are left out")
-                )
+                into.remarks.append(_HIDDEN)
             return
         if is_symbol_font(words.font) or any("\ue000" <= c <= "\uf8ff" for c in text):
             text, known = shown(text, words.font)
@@ -136,7 +145,7 @@ class InlineReader:
                         f"a sign of the font “{words.font}” is not known here; “{text}” stands for it",
                     )
                 )
-        text = text.upper() if words.capitals else text
+        text = in_case(text, words.transform)
         into.runs.append(Run(text, words.bold, words.italic, words.struck, href, words.language))
         if text.strip():
             into.looks.append(words)

@@ -16,6 +16,8 @@ from mkdocs_protocol.importing.document import (
     Place,
     Remark,
     Sort,
+    as_note,
+    lines_of,
 )
 from mkdocs_protocol.importing.opendocument.inline import Inline, InlineReader
 from mkdocs_protocol.importing.opendocument.numbering import Lists, Mark
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
 _HIGHEST_HEADING = 6
 _MOST_REPEATED = 50
 _TITLES = frozenset({"title", "subtitle"})
+_CONTENTS = frozenset(
+    f"text:{kind}" for kind in ("table-of-content", "alphabetical-index", "illustration-index",
+                                "table-index", "object-index", "user-index")
+)  # fmt: skip
+_THROUGH = frozenset({
+    "text:section", "text:bibliography", "text:index-body", "text:index-title", "draw:frame", "draw:text-box", "text:list-item",
+})  # fmt: skip
+"""What only holds blocks that are seen."""
 
 
 def read_opendocument(part: Callable[[str], bytes | None]) -> Document:
@@ -94,24 +104,19 @@ class _Reader:
                 self._lists.end()
             case "table:table":
                 yield from self._table(node)
-            case "text:section" if value(node, "text:display") == "none":
+            case "text:section" if (
+                value(node, "text:display") == "none" or value(node, "text:is-hidden") == "true"
+            ):
                 self._remarks.append(
                     Remark(
                         "hidden-words", "a part of the text that is set to be hidden is left out"
                     )
                 )
-            case (
-                "text:table-of-content"
-                | "text:alphabetical-index"
-                | "text:illustration-index"
-                | "text:user-index"
-            ):
+            case _ if name_of(node) in _CONTENTS:
                 before, self._in_contents = self._in_contents, True
                 yield from self._blocks(node)
                 self._in_contents = before
-            case "text:section" | "text:index-body" | "text:index-title" | "draw:frame":
-                yield from self._blocks(node)
-            case "draw:text-box" | "text:list-item":
+            case _ if name_of(node) in _THROUGH:
                 yield from self._blocks(node)
             case "text:tracked-changes":
                 if len(node):
@@ -141,12 +146,15 @@ class _Reader:
             if self._styles.words(style, []).hidden
             else self._lists.mark(node, style, is_heading=is_heading)
         )
-        inline = InlineReader(self._styles).read(node)
+        inline = InlineReader(self._styles, in_frame=self._part in {"header", "footer"}).read(node)
         self._page += inline.pages
         self._has_pages = self._has_pages or bool(inline.pages)
         place = self._place()
         self._remarks += [Remark(code, what, place) for code, what in inline.remarks]
         self._notes += inline.notes
+        if inline.hidden:
+            self._remarks.append(Remark("hidden-words", "a paragraph that is set to be hidden is left out", place))  # fmt: skip
+            return
         yield from self._made(node, style, inline, mark, place)
         outer, self._lists = self._lists, Lists(self._styles)
         for box in inline.boxes:
@@ -215,11 +223,7 @@ class _Reader:
                     continue
                 self._part = f"{kind} {mark}"
                 outer, self._lists = self._lists, Lists(self._styles)
-                for at, block in enumerate(self._blocks(body)):
-                    number = mark if not at else ""
-                    yield Block(
-                        Sort.NOTE, block.runs, block.place, number=number, automatic=bool(number)
-                    )
+                yield from as_note(self._blocks(body), mark)
                 self._lists, self._part = outer, ""
 
     def _frames(self, kind: str) -> list[Block]:
@@ -243,7 +247,7 @@ class _Reader:
                 if part is None or value(part, "style:display") == "false":
                     continue
                 for block in self._blocks(part):
-                    for line in _lines_of(block):
+                    for line in lines_of(block):
                         made.setdefault(" ".join(line.text.split()), line)
         self._styles, self._lists, self._part = body_styles, body_lists, ""
         return list(made.values())
@@ -288,12 +292,3 @@ def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
             yield from ((row, True) for row, _ in _rows(each))
         elif name in {"table:table-rows", "table:table-row-group"}:
             yield from _rows(each)
-
-
-def _lines_of(block: Block) -> Iterator[Block]:
-    if block.sort is not Sort.TABLE:
-        yield block
-    for row in block.rows:
-        for cell in row:
-            for inner in cell.blocks:
-                yield from _lines_of(inner)

@@ -47,7 +47,7 @@ class Words:
     struck: bool = False
     underlined: bool = False
     hidden: bool = False
-    capitals: bool = False
+    transform: str = ""
     size: float = 0.0
     font: str = ""
     language: str = ""
@@ -155,7 +155,7 @@ class Styles:
             struck=of("style:text-line-through-style") not in {"", "none"},
             underlined=of("style:text-underline-style") not in {"", "none"},
             hidden=of("text:display") == "none",
-            capitals=of("fo:text-transform") == "uppercase",
+            transform=of("fo:text-transform"),
             size=_points(size), font=self._fonts.get(font, font).strip("'\""),
             language=f"{language}-{country}" if language and country not in {"", "none"} else language.replace("none", ""),
         )  # fmt: skip

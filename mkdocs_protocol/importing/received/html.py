@@ -9,92 +9,25 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.importing.containers import refused
-from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame
-from mkdocs_protocol.importing.received.lines import Lines
+from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame, is_opener
+from mkdocs_protocol.importing.received.lines import Lines, raised
 from mkdocs_protocol.importing.received.page_styles import PageStyles, Style, element_name, shown
 from mkdocs_protocol.importing.received.page_survey import LISTS, Survey
-from mkdocs_protocol.importing.received.signs import as_seen
+from mkdocs_protocol.importing.received.signs import as_seen, in_case
 
 if TYPE_CHECKING:
     from mkdocs_protocol.importing.containers import ForeignFile
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "title",
-        "noscript",
-        "audio",
-        "video",
-        "canvas",
-        "iframe",
-        "object",
-        "map",
-        "datalist",
-        "rp",
-        "rt",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "button",
-    ]
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "head", "script", "style", "template", "title", "noscript", "audio", "video", "canvas", "iframe", "object",
+    "map", "datalist", "rp", "rt", "select", "textarea", "svg", "math", "button",
+})  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
 _NUMBERS = re.compile(
@@ -140,6 +73,11 @@ class _Open:
     font: str
     is_main: bool = False
     style: Style = field(default_factory=Style)
+    given: dict[str, str] = field(default_factory=dict)
+    transform: str = ""
+    is_raised: bool = False
+    leads: bool = False
+    """Whether it is a link to a place on the page."""
 
 
 class _PageReader(HTMLParser):
@@ -173,9 +111,11 @@ class _PageReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         self._begun += 1
-        if tag in _BLOCKS or tag == "br":
-            self._end_line()
         self._close_implied(tag)
+        if (tag in _BLOCKS or tag == "br") and self._open[-1].name != "select":
+            self._end_line()
+        if tag == "input" and given.get("type", "").lower() in ("checkbox", "radio"):
+            self._tick(given)
         if tag in VOID:
             return
         self._push(tag, given)
@@ -194,6 +134,17 @@ class _PageReader(HTMLParser):
                 self._lines.begin_cell()
             case "q":
                 self._words.append("“")
+            case "button":
+                self._end_line()
+
+    def _tick(self, given: dict[str, str]) -> None:
+        """Take in a box to tick."""
+        if not (
+            self._open[-1].hides
+            or "hidden" in given
+            or _hides(_says(Style(), given.get("style", "")))
+        ):
+            self._words.append("☒" if "checked" in given else "☐")
 
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
@@ -206,7 +157,9 @@ class _PageReader(HTMLParser):
         style = self._styles.style(self._way)
         says = _says(style, given.get("style", ""))
         is_main = self._begun == self._text
-        hides = (above.hides and not is_main) or (tag in _UNSEEN and not self._is_in_heading(tag))
+        hides = (above.hides and not is_main) or self._begun in self._seen.comments
+        hides = hides or (tag in _UNSEEN and not self._is_heading(tag, given))
+        hides = hides or (tag == "a" and given.get("id", "").startswith("cmnt_ref"))
         is_hidden = "hidden" in given or _hides(says) or (tag == "dialog" and "open" not in given)
         hides = hides or (is_hidden and not self._can_be_opened(given))
         if self._text is None and tag in _AROUND and self._is_around():
@@ -217,20 +170,32 @@ class _PageReader(HTMLParser):
         if not face and tag == "font":
             face = given.get("face", "")
         keeps_space = above.keeps_space or tag == "pre"
-        self._open.append(_Open(tag, hides, keeps_space, face or above.font, is_main, style))
+        self._open.append(
+            _Open(
+                tag, hides, keeps_space, face or above.font, is_main, style, given,
+                says.get("text-transform", "").lower() or above.transform,
+                is_raised=above.is_raised or tag == "sup",
+                leads=given.get("href", "").startswith("#") if tag == "a" else above.leads,
+            )
+        )  # fmt: skip
         if not says.get("display", "").startswith("none"):
             self._styles.count(says, len(self._open))
         if not hides:
-            written = self._styles.written(style.before, len(self._open) + 1)
+            written = self._styles.written(style.before, len(self._open) + 1, given)
             if tag == "li":
                 self._written = written.strip()
             elif written:
-                self._words.append(written)
+                self._words.append(in_case(written, self._open[-1].transform))
 
-    def _is_in_heading(self, tag: str) -> bool:
-        """Return whether an element is the button of a heading, which opens what stands below it."""
+    def _is_heading(self, tag: str, given: dict[str, str]) -> bool:
+        """Return whether an element is a button that names what it opens."""
+        if tag != "button":
+            return False
         inside = [each.name for each in self._open[-3:]]
-        return tag == "button" and any(re.fullmatch(r"h[1-6]", name) for name in inside)
+        controls = {*given.get("aria-controls", "").split()} & self._seen.panels
+        return any(re.fullmatch(r"h[1-6]", name) for name in inside) or is_opener(
+            given.get("class", ""), given.get("role", ""), opens_text=bool(controls)
+        )
 
     def _can_be_opened(self, given: dict[str, str]) -> bool:
         """Return whether the page shows what it hides when somebody asks for it."""
@@ -252,16 +217,16 @@ class _PageReader(HTMLParser):
             self._close_implied(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._end_line()
         names = [each.name for each in self._open[-_NESTED:]]
         if tag in VOID or tag not in names:
+            if tag in _BLOCKS:
+                self._end_line()
             return
         while len(self._open) > 1:
             closed = self._open[-1]
             if not closed.hides:
-                after = self._styles.written(closed.style.after, len(self._open) + 1)
-                self._words += [after] if after else []
+                after = self._styles.written(closed.style.after, len(self._open) + 1, closed.given)
+                self._words += [in_case(after, closed.transform)] if after else []
                 self._leave(closed.name)
             self._styles.leave(len(self._open))
             self._open.pop()
@@ -272,6 +237,7 @@ class _PageReader(HTMLParser):
     def _leave(self, tag: str) -> None:
         match tag:
             case "ol" | "ul" | "menu" | "dir":
+                self._end_line()
                 del self._lists[-1:]
             case "li":
                 self._end_label()
@@ -279,14 +245,16 @@ class _PageReader(HTMLParser):
                 self._end_row()
             case "q":
                 self._words.append("”")
-            case _ if tag in _BLOCKS:
+            case _ if tag in _BLOCKS or tag == "button":
                 self._end_line()
 
     def handle_data(self, data: str) -> None:
         state = self._open[-1]
         if state.hides:
             return
-        data = as_seen(data, state.font)
+        data = in_case(as_seen(data, state.font), state.transform)
+        if state.is_raised and data.strip().isdecimal() and (state.leads or not self._has_words()):
+            data = raised(data.strip())  # The mark of a note.
         if not state.keeps_space:
             self._words.append(re.sub(r"[ \t\r\n\f]+", " ", data))
             return
@@ -295,6 +263,9 @@ class _PageReader(HTMLParser):
         for line in others:
             self._end_line()
             self._words.append(line)
+
+    def _has_words(self) -> bool:
+        return any(each.strip() for each in self._words)
 
     def unknown_decl(self, data: str) -> None:
         """Leave out what Word writes for itself: `<![if !supportLists]>`."""
@@ -317,7 +288,9 @@ class _PageReader(HTMLParser):
         number = _whole(given.get("value", ""), at.next)
         at.next = number + at.step
         self._end_label()
-        self._label = f"{_label(form, number)} {self._written}".strip()
+        display = _says(self._open[-1].style, given.get("style", "")).get("display", "")
+        label = _label(form, number) if display in ("", "list-item") else ""
+        self._label = f"{label} {self._written}".strip()
         self._written = ""
 
     def _end_line(self) -> None:
@@ -347,8 +320,8 @@ def _names(given: dict[str, str]) -> str:
 
 
 def _label(form: str, number: int) -> str:
-    if form in _SIGNS:
-        return _SIGNS[form]
+    if form in _SIGNS or form[:1] == "'":
+        return _SIGNS.get(form, form[1:].strip())
     return f"{shown(number, form)}."
 
 
@@ -371,6 +344,8 @@ def _form(style: Style, given: dict[str, str]) -> str:
     """Return the style of a list's numbers that an element or a sheet names; "" where none does."""
     says = _says(style, given.get("style", ""))
     for name in ("list-style-type", "list-style"):
+        if found := re.search(r"\"[^\"\\]*\"|'[^'\\]*'", says.get(name, "")):
+            return f"'{found[0][1:-1]}"
         for word in says.get(name, "").lower().split():
             if word in _SIGNS or _NUMBERS.fullmatch(word):
                 return word

@@ -66,13 +66,13 @@ class Lines:
 
     def paragraph(self, text: str) -> None:
         """Take in a paragraph; of none, nothing."""
-        shown = without_pages(clean(text))
-        if not shown:
-            return
-        if self._rows and self._rows[-1].cells:
-            self._rows[-1].cells[-1].lines.append(shown)
-        else:
-            self.blocks.append(shown)
+        if shown := without_pages(clean(text)):
+            self.add(shown)
+
+    def add(self, *blocks: str) -> None:
+        """Take in blocks that are whole, such as those of a box."""
+        within = self._rows[-1].cells if self._rows else []
+        (within[-1].lines if within else self.blocks).extend(blocks)
 
     def begin_row(self) -> None:
         """Begin a row of a table, or of one within a cell."""
@@ -96,7 +96,4 @@ class Lines:
             if is_simple
             else [line for cell in cells for line in cell]
         )
-        if self._rows and self._rows[-1].cells:
-            self._rows[-1].cells[-1].lines.extend(row)
-        else:
-            self.blocks.extend(row)
+        self.add(*row)

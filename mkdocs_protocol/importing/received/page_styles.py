@@ -22,6 +22,7 @@ _WORDS = re.compile(rf"({_STRINGS})|(counters?)\(([^()]*)\)|([^\s\"']+)")
 _CODE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _KNOWN = {
     "display", "visibility", "list-style", "list-style-type", "counter-reset", "counter-increment", "counter-set", "content",
+    "text-transform",
 }  # fmt: skip
 _LARGEST = 2_000_000
 _MOST_STEPS = 6
@@ -30,6 +31,8 @@ _MOST_COUNTS = 1_000
 _NEAREST = 40
 """Of the elements that one stands in, so many are looked at."""
 _ONLY_BULLETS = frozenset("•●○◦■▪□–—-*·‣➢►")
+_ONLY_POINTS = frozenset(" \xa0“”‘’\"'()[]:;,.§£…")
+_QUOTES = {"open-quote": "“", "close-quote": "”"}
 _NOT_READ = ("print", "speech", "(")
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
@@ -177,14 +180,21 @@ class PageStyles:
         while self._counts and self._counts[-1].depth > depth:
             self._counts.pop()
 
-    def written(self, says: dict[str, str], depth: int) -> str:
+    def written(self, says: dict[str, str], depth: int, given: dict[str, str]) -> str:
         """Return the words that a sheet writes before or after an element."""
         if not says or says.get("display", "").startswith("none"):
             return ""
         self.count(says, depth)
         words, counts = [], False
         for string, function, inner, other in _WORDS.findall(says.get("content", "")[:500]):
-            if other:
+            attribute = re.fullmatch(r"attr\(([\w-]+)\)", other)
+            if other in _QUOTES or attribute:
+                words.append(
+                    _QUOTES.get(other) or given.get(attribute[1], "")
+                    if attribute
+                    else _QUOTES[other]
+                )
+            elif other:
                 return ""
             if string:
                 words.append(_plain(string[1:-1]))
@@ -192,7 +202,10 @@ class PageStyles:
                 words.append(self._counted(function, inner))
                 counts = True
         text = "".join(words)
-        is_said = counts or text.strip() in _ONLY_BULLETS or any(each.isalnum() for each in text)
+        is_said = (
+            counts or text.strip() in _ONLY_BULLETS or any(each.isalnum() for each in text)
+            or set(text) <= _ONLY_POINTS
+        )  # fmt: skip
         return "" if not is_said or re.search("[\ue000-\uf8ff]", text) else text
 
     def _counted(self, function: str, inner: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from mkdocs_protocol.core.html_elements import VOID
-from mkdocs_protocol.importing.page_frame import holds_the_text
+from mkdocs_protocol.importing.page_frame import holds_the_text, is_named_frame
 
 LISTS = frozenset(["ol", "ul", "menu", "dir"])
 _SILENT = frozenset(["script", "style", "head", "template", "noscript"])
@@ -39,6 +40,10 @@ class Survey(HTMLParser):
         """What stands in the page's elements `style`."""
         self.controlled: set[str] = set()
         """The names of parts that a button or a tab shows and hides."""
+        self.panels: set[str] = set()
+        """The names of parts that are not of the frame by how they are called."""
+        self.comments: set[int] = set()
+        """The elements that are comments, as Google Docs saves them."""
 
     @property
     def text(self) -> int | None:
@@ -81,11 +86,21 @@ class Survey(HTMLParser):
         elif tag == "article":
             self._articles.append(element)
         self._titles += tag == "h1"
+        self._take_names(tag, {key: value or "" for key, value in attrs})
         self.controlled.update(
             *((value or "").split() for key, value in attrs if key == "aria-controls")
         )
         if tag not in VOID:
             self._open.append((tag, element))
+
+    def _take_names(self, tag: str, given: dict[str, str]) -> None:
+        name = given.get("id", "")
+        if tag == "a" and re.fullmatch(r"cmnt\d+", name):
+            around = [element for kind, element in self._open[-2:] if kind == "div"]
+            self.comments.update(around[-1:])
+        names = " ".join((given.get("class", ""), name, given.get("aria-label", "")))
+        if name and tag != "nav" and not is_named_frame(names, given.get("role", "")):
+            self.panels.add(name)
 
     def handle_endtag(self, tag: str) -> None:
         """Take in the end of one, and of what was left open in it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.containers import Package, refused
 from mkdocs_protocol.importing.received.events import stream
 from mkdocs_protocol.importing.received.lines import PAGE, Lines, raised
-from mkdocs_protocol.importing.received.signs import as_seen
+from mkdocs_protocol.importing.received.signs import as_seen, in_case
 from mkdocs_protocol.importing.received.text_lists import ListStyles, TextNumbers
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = frozenset({
     "text:tracked-changes", "office:annotation", "text:number", "office:forms", "text:ruby-text",
-    "office:scripts", "office:font-face-decls", "text:hidden-text", "text:meta-field", "text:index-title-template",
+    "office:scripts", "office:font-face-decls", "text:index-title-template",
     "text:table-of-content-source", "text:sequence-decls", "text:variable-decls", "text:user-field-decls",
 })  # fmt: skip
 _SHAPES = frozenset({
@@ -40,7 +40,7 @@ def lines_of(file: ForeignFile) -> list[str]:
             "open it, remove the password and save a copy",
         )
     styles = ListStyles()
-    frame = _TextReader(styles)
+    frame = _TextReader(styles, is_frame=True)
     stream(package, "styles.xml", styles)
     stream(package, "content.xml", styles)
     if not stream(package, "content.xml", body := _TextReader(styles)):
@@ -58,7 +58,8 @@ def lines_of(file: ForeignFile) -> list[str]:
 class _Paragraph:
     words: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
-    capitals: bool | None = False
+    transform: str = ""
+    is_hidden: bool = False
     label: str = ""
     joint: str = ""
 
@@ -77,7 +78,9 @@ class _Aside:
 class _TextReader:
     """Takes in `content.xml`, or the headers and footers of `styles.xml`."""
 
-    def __init__(self, styles: ListStyles) -> None:
+    def __init__(self, styles: ListStyles, *, is_frame: bool = False) -> None:
+        """Of headers and footers (`is_frame`) page numbers are left out."""
+        self._is_frame = is_frame
         self.lines = Lines()
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.styles: dict[str, None] = {}
@@ -86,7 +89,7 @@ class _TextReader:
         """Headers and footers, by master page and kind ("header-first")."""
         self._fields: list[dict[str, list[str]]] = []
         self._fonts: list[str] = []
-        self._capitals: list[bool | None] = []
+        self._transforms: list[str] = []
         self._styles, self._numbers = styles, TextNumbers(styles)
         self._open: list[str] = []
         self._skipped = 0
@@ -137,30 +140,38 @@ class _TextReader:
         elif self._paragraphs:
             font = next((each for each in reversed(self._fonts) if each), "")
             text = as_seen(text.replace("\n", " ").replace("\r", " "), font)
-            told = (each for each in reversed(self._capitals) if each is not None)
-            in_capitals = next(told, self._paragraphs[-1].capitals)
-            self._paragraphs[-1].words.append(text.upper() if in_capitals else text)
+            told = [self._paragraphs[-1].transform, *self._transforms]
+            transform = next((each for each in reversed(told) if each), "")
+            self._paragraphs[-1].words.append(in_case(text, transform))
 
     def _is_hidden(self, name: str, attributes: Attributes) -> bool:
         style = attributes.get("text:style-name", "")
-        is_off = name == "text:section" and attributes.get("text:display") == "none"
+        is_off = name in ("text:section", "text:variable-set") and (
+            attributes.get("text:display") == "none" or attributes.get("text:is-hidden") == "true"
+        )
+        is_off |= name == "text:hidden-text" and attributes.get("text:is-hidden") != "false"
         return is_off or (name in ("text:span", "text:p", "text:h") and self._styles.hides(style))
 
     def _start_paragraph(self, attributes: Attributes) -> None:
         style = attributes.get("text:style-name", "")
         self.styles.setdefault(style)
         level = attributes.get("text:outline-level") if self._open[-1] == "text:h" else None
-        paragraph = _Paragraph(capitals=self._styles.capitals("paragraph", style))
+        paragraph = _Paragraph(transform=self._styles.transform("paragraph", style))
         if attributes.get("text:is-list-header") != "true":
             paragraph.label, paragraph.joint = self._numbers.label(style, level, attributes)
         self._paragraphs.append(paragraph)
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
+        if paragraph.is_hidden:
+            return
         words = "".join(paragraph.words).strip()
         self.lines.paragraph(paragraph.label + (paragraph.joint if paragraph.label else "") + words)
-        for block in paragraph.after:
-            self.lines.paragraph(block)
+        self.lines.add(*paragraph.after)
+
+    def _hide_paragraph(self, attributes: Attributes) -> None:
+        if self._paragraphs and attributes.get("text:is-hidden") == "true":
+            self._paragraphs[-1].is_hidden = True
 
     def _add(self, text: str) -> None:
         if self._paragraphs:
@@ -173,15 +184,16 @@ class _TextReader:
     def _start_span(self, attributes: Attributes) -> None:
         style = attributes.get("text:style-name", "")
         self._fonts.append(self._styles.font(style))
-        self._capitals.append(self._styles.capitals("text", style))
+        self._transforms.append(self._styles.transform("text", style))
 
     def _end_span(self) -> None:
         del self._fonts[-1:]
-        del self._capitals[-1:]
+        del self._transforms[-1:]
 
     def _page_number(self, _: Attributes) -> None:
-        self._add(PAGE)
-        self._skipped = len(self._open)
+        if self._is_frame:
+            self._add(PAGE)
+            self._skipped = len(self._open)
 
     def _covered(self, _: Attributes) -> None:
         self._skipped = len(self._open)
@@ -207,8 +219,7 @@ class _TextReader:
         if self._paragraphs:
             self._paragraphs[-1].after.extend(blocks)
         else:
-            for block in blocks:
-                self.lines.paragraph(block)
+            self.lines.add(*blocks)
 
     def _start_note(self, attributes: Attributes) -> None:
         kind = attributes.get("text:note-class", "footnote")
@@ -265,6 +276,7 @@ _STARTS: dict[str, Callable[[_TextReader, Attributes], None]] = {
     "text:s": _TextReader._spaces,
     "text:tab": lambda reader, _: reader._add(" "),
     "text:line-break": lambda reader, _: reader._add("\n"),
+    "text:hidden-paragraph": _TextReader._hide_paragraph,
     "text:page-number": _TextReader._page_number,
     "text:page-count": _TextReader._page_number,
     "text:list": lambda reader, given: reader._numbers.begin_list(given),

@@ -55,7 +55,7 @@ class _Style:
     hides: bool | None = None
     page: str = ""
     font: str = ""
-    capitals: bool | None = None
+    transform: str = ""
 
 
 class ListStyles:
@@ -90,7 +90,7 @@ class ListStyles:
                 elif self._style is not None:
                     self._style.font = self._fonts.get(font, font)
                     if "fo:text-transform" in attributes:
-                        self._style.capitals = attributes["fo:text-transform"] == "uppercase"
+                        self._style.transform = attributes["fo:text-transform"]
             case "style:font-face":
                 family = attributes.get("svg:font-family") or attributes.get("style:name", "")
                 self._fonts[attributes.get("style:name", "")] = family
@@ -158,10 +158,9 @@ class ListStyles:
         """Return the font that a style of some words names, or ""."""
         return next((each.font for each in self._chain("text", style) if each.font), "")
 
-    def capitals(self, family: str, style: str) -> bool | None:
-        """Return whether a style shows its words in capitals, None where it does not say."""
-        told = (each.capitals for each in self._chain(family, style))
-        return next((each for each in told if each is not None), None)
+    def transform(self, family: str, style: str) -> str:
+        """Return how a style shows the letters of its words, "" where it does not say."""
+        return next((s.transform for s in self._chain(family, style) if s.transform), "")
 
     def pages_from(self, styles: Iterable[str]) -> list[str]:
         """Return the master pages that paragraphs of some styles begin and those that follow, in this order."""

@@ -120,12 +120,12 @@ class _WordReader:
         story.finish()
         return story
 
-    def _mark(self, kind: str, name: str) -> str:
-        """Return the mark of a note; the first time that one is referred to, it gets the next number."""
+    def _mark(self, kind: str, name: str, is_typed: bool) -> str:
+        """Return the mark of a note: the next number the first time that one is called, "" where its mark is typed."""
         marks = self._marks[kind]
         if name not in marks:
-            number = self._settings.starts[kind] + len(marks)
-            marks[name] = raised(written(number, self._settings.forms[kind]))
+            number = self._settings.starts[kind] + sum(map(bool, marks.values()))
+            marks[name] = "" if is_typed else raised(written(number, self._settings.forms[kind]))
         return marks[name]
 
     def _notes(self, kind: str) -> Iterator[str]:

@@ -63,8 +63,11 @@ class Fields:
         if not self._open:
             return ""
         last = self._open.pop()
-        if is_page_field("".join(last.code)):
+        if not self._has_pages and is_page_field("".join(last.code)):
             return PAGE
+        words = "".join(last.code).split()
+        if words[:1] == ["MACROBUTTON"] and not last.has_result:
+            return " ".join(words[2:])
         if last.entries:
             return last.entries[min(last.choice, len(last.entries) - 1)]
         return last.check

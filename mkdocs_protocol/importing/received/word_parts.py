@@ -16,6 +16,8 @@ class Paragraph:
     style: str
     list_id: str | None = None
     level: int | None = None
+    label: str | None = None
+    """Its number with what joins it to its words, once it has been counted."""
     words: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     """Blocks of its text boxes."""

@@ -35,11 +35,11 @@ class Story:
         self,
         styles: Styles,
         numbers: Numbers,
-        mark_of: Callable[[str, str], str],
+        mark_of: Callable[[str, str, bool], str],
         *,
         is_frame: bool,
     ) -> None:
-        """`mark_of` gives the mark of a note, by its kind ("footnote", "endnote") and its name in the file.
+        """`mark_of` gives the mark of a note, by its kind ("footnote", "endnote"), its name in the file, and whether one is typed.
 
         Of a header or footer (`is_frame`) page numbers are left out.
         """
@@ -122,15 +122,20 @@ class Story:
 
     def _emit(self, paragraph: Paragraph) -> None:
         self.lines.paragraph(self._with_number(paragraph))
-        for block in paragraph.after:
-            self.lines.paragraph(block)
+        self.lines.add(*paragraph.after)
 
     def _with_number(self, paragraph: Paragraph) -> str:
         words = "".join(paragraph.words).strip()
         if paragraph.is_hidden and not words:
             return ""
-        label, joint = self._numbers.label(paragraph.style, paragraph.list_id, paragraph.level)
-        return label + (joint if label else "") + words
+        return self._label(paragraph) + words
+
+    def _label(self, paragraph: Paragraph) -> str:
+        """Return the number of a paragraph and what joins it to its words; it is counted once."""
+        if paragraph.label is None:
+            number, joint = self._numbers.label(paragraph.style, paragraph.list_id, paragraph.level)
+            paragraph.label = number + (joint if number else "")
+        return paragraph.label
 
     def finish(self) -> None:
         """Take in the end of the story."""
@@ -280,13 +285,12 @@ class Story:
     # Notes, boxes and sections
 
     def _note_mark(self, kind: str, attributes: Attributes) -> None:
-        mark = self._mark_of(kind, attributes.get("w:id", ""))
-        if attributes.get("w:customMarkFollows", "") not in ("1", "true", "on"):
-            self._add(mark)
+        is_typed = attributes.get("w:customMarkFollows", "") in ("1", "true", "on")
+        self._add(self._mark_of(kind, attributes.get("w:id", ""), is_typed))
 
     def _own_mark(self, kind: str) -> None:
         if self._note[0] == kind:
-            self._add(f"{self._mark_of(*self._note)} ")
+            self._add(f"{self._mark_of(*self._note, False)} ")
 
     def _start_note(self, kind: str, attributes: Attributes) -> None:
         if attributes.get("w:type", "normal") != "normal":
@@ -302,6 +306,8 @@ class Story:
         self.notes[self._note[1]] = blocks
 
     def _start_box(self, _: Attributes) -> None:
+        if self._paragraphs and not self._paragraphs[-1].goes_on:
+            self._label(self._paragraphs[-1])  # It stands before what stands in its box.
         self._boxes.append(Box(self.lines, self._paragraphs, self._carried))
         self.lines, self._paragraphs, self._carried = Lines(), [], None
 
@@ -312,8 +318,7 @@ class Story:
         if self._paragraphs:
             self._paragraphs[-1].after.extend(blocks)
         else:
-            for block in blocks:
-                self.lines.paragraph(block)
+            self.lines.add(*blocks)
 
     def _unpack(self) -> None:
         box = self._boxes.pop()

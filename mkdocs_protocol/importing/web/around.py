@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.importing.page_frame import BOXES, holds_the_text, is_named_frame
+from mkdocs_protocol.importing.page_frame import BOXES, holds_the_text, is_named_frame, is_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,10 @@ class Around:
         named = (node.given.get("aria-controls", "") for node in root.walk())
         self.controlled = frozenset(each for names in named for each in names.split())
         """The ids of parts that a button or a tab of the page shows and hides."""
+        self._panels = {
+            key for node in root.walk()
+            if (key := node.given.get("id", "")) in self.controlled and not self.is_beside(node)
+        }  # fmt: skip
 
     def is_beside(self, node: Node) -> bool:
         """Return whether an element says of itself that it is no part of a page's text, wherever it stands."""
@@ -39,6 +43,12 @@ class Around:
         given = node.given
         names = f"{given.get('class', '')} {given.get('id', '')} {given.get('aria-label', '')}"
         return is_named_frame(names, given.get("role", "")) and not self._holds_the_text(node)
+
+    def is_opener(self, button: Node) -> bool:
+        """Return whether a button is as a heading to what it opens."""
+        opens_text = not self._panels.isdisjoint(button.given.get("aria-controls", "").split())
+        given = button.given
+        return is_opener(given.get("class", ""), given.get("role", ""), opens_text=opens_text)
 
     def outside(self, root: Node) -> Iterator[Node]:
         """Yield the outermost elements that the text does not stand in."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.web.tree import Node
 
 _POINTS = re.compile(r"([\d.]{1,6})\s*(pt|px|em|rem|%)?")
+_COMMENT = re.compile(r"cmnt\d+")
 _SCALE = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12}
 
 
@@ -34,6 +35,16 @@ def is_hidden(node: Node) -> bool:
         # Comments, as Word saves them in a page.
         or style.get("mso-element", "").lower().startswith("comment")
         or style.get("mso-special-character", "").lower() == "comment"
+    )
+
+
+def is_comment(node: Node) -> bool:
+    """Return whether an element is a comment, or the mark of one, as Google Docs saves them."""
+    first = next((each for one in node.nodes for each in one.nodes), None)
+    return (node.tag == "a" and node.given.get("id", "").startswith("cmnt_ref")) or (
+        node.tag == "div"
+        and first is not None
+        and bool(_COMMENT.fullmatch(first.given.get("id", "")))
     )
 
 

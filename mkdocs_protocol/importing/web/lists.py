@@ -24,6 +24,8 @@ _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 _KINDS = {
     "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
+_STRING = '"'
+"""Begins the kind of a list whose mark is given as words."""
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
@@ -57,8 +59,10 @@ class WebList:
         kind = _kind(item) or self.kind
         value = _whole(item.given.get("value", ""), self.count)
         self.count = value + self.step
-        if kind in _SIGNS:
-            return _SIGNS[kind]
+        if style_of(item).get("display", "list-item") != "list-item":
+            return ""  # Only an item of a list has a mark.
+        if kind in _SIGNS or kind.startswith(_STRING):
+            return _SIGNS.get(kind, kind[1:].strip())
         return f"{in_form(value, kind)}."
 
 
@@ -75,6 +79,8 @@ def in_form(value: int, kind: str) -> str:
 def _kind(node: Node) -> str:
     style = style_of(node)
     for name in ("list-style-type", "list-style"):
+        if found := re.search(r"\"([^\"\\]*)\"|'([^'\\]*)'", style.get(name, "")):
+            return _STRING + (found[1] or found[2] or "")
         for word in style.get(name, "").lower().split():
             if (
                 word in _SIGNS

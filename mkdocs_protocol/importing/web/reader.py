@@ -19,42 +19,31 @@ from mkdocs_protocol.importing.document import (
     Sort,
 )
 from mkdocs_protocol.importing.lines import slice_of
+from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.page_frame import is_frame_line, is_perhaps_frame
 from mkdocs_protocol.importing.symbols import is_symbol_font, shown
 from mkdocs_protocol.importing.web.around import ELEMENTS, Around, beginning
-from mkdocs_protocol.importing.web.css import can_be_opened, is_bold, is_hidden, size_of, style_of
+from mkdocs_protocol.importing.web.css import (
+    can_be_opened,
+    is_bold,
+    is_comment,
+    is_hidden,
+    size_of,
+    style_of,
+)
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
 from mkdocs_protocol.importing.web.sheets import apply_sheets
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
-from mkdocs_protocol.importing.wording import cut
+from mkdocs_protocol.importing.wording import cut, in_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "title",
-        "noscript",
-        "audio",
-        "video",
-        "canvas",
-        "iframe",
-        "object",
-        "map",
-        "datalist",
-        "rp",
-        "rt",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "button",
-    ]
-)
+_UNSEEN = frozenset({
+    "head", "script", "style", "template", "title", "noscript", "audio", "video", "canvas", "iframe", "object",
+    "map", "datalist", "rp", "rt", "select", "textarea", "svg", "math", "button",
+})  # fmt: skip
+_FIELDS = frozenset({"input", "select", "textarea"})
 _AROUND_TOLD = (
     "what the page has around its text (menus, header, footer, dates, buttons) is left out"
 )
@@ -102,6 +91,8 @@ class _State:
     underlined: bool = False
     size: float = 0.0
     font: str = ""
+    transform: str = ""
+    raised: bool = False
     is_plain: bool = True
     """Whether it stands in the page itself, or in boxes without a meaning only."""
 
@@ -131,12 +122,32 @@ class _Reader:
         for each in node.inside:
             if isinstance(each, str):
                 self._words(each, state)
-            elif each.tag not in _UNSEEN or (each.tag == "button" and state.heading):
+            elif is_comment(each):
+                self.remarks.append(Remark("comment", "a comment stands here; it is left out", Place(line=each.line)))  # fmt: skip
+            elif each.tag in _FIELDS:
+                self._field(each, state)
+            elif each.tag not in _UNSEEN or (
+                each.tag == "button" and self._is_heading(each, state)
+            ):
                 if not is_hidden(each) or can_be_opened(each, self._around.controlled):
                     self._node(each, state)
                 elif words := beginning(each):
                     place = Place(line=each.line, words=cut(words, _SHOWN))
                     self.remarks.append(Remark("hidden-words", _HIDDEN_TOLD, place))
+
+            elif each.tag == "button":
+                self.leave_out(each)
+
+    def _is_heading(self, button: Node, state: _State) -> bool:
+        return bool(state.heading) or self._around.is_opener(button)
+
+    def _field(self, node: Node, state: _State) -> None:
+        """Read a field of a form: a box to tick is a sign; what others hold is told."""
+        kind = node.given.get("type", "text").lower()
+        if node.tag == "input" and kind in {"checkbox", "radio"} and not is_hidden(node):
+            self._words("☒" if "checked" in node.given else "☐", state)
+        elif beginning(node) or (node.given.get("value") and kind == "text"):
+            self.remarks.append(Remark("form-filled", "a field of a form stands here; what it holds is left out", Place(line=node.line)))  # fmt: skip
 
     def leave_out(self, node: Node) -> None:
         """Tell what is not read because it is not of the text."""
@@ -155,7 +166,8 @@ class _Reader:
                 self._flush()
             self.leave_out(node)
             return
-        if node.tag in BLOCKS or node.tag == "br":
+        is_block = node.tag in BLOCKS or node.tag == "button"
+        if is_block or node.tag == "br":
             if node.tag == "br":
                 self._runs.append(Run("\n"))
                 return
@@ -176,10 +188,10 @@ class _Reader:
             self._table(node, inner)
         else:
             quoted = node.tag == "q"
-            self._words("“" * quoted + node.before, state)
+            self._words("“" * quoted + node.before, inner)
             self.read(node, inner)
-            self._words(node.after + "”" * quoted, state)
-        if node.tag in BLOCKS:
+            self._words(node.after + "”" * quoted, inner)
+        if is_block:
             self._flush()
 
     def _item(self, node: Node, state: _State) -> None:
@@ -204,6 +216,10 @@ class _Reader:
             return
         if is_symbol_font(state.font) or any("\ue000" <= each <= "\uf8ff" for each in text):
             text, _ = shown(text, state.font)
+        text = in_case(text, state.transform)
+        is_mark = state.run.href.startswith("#") or not any(run.text.strip() for run in self._runs)
+        if state.raised and is_mark and text.strip().isdecimal():
+            text = raised(text)
         if not state.keeps_space:
             text = re.sub(r"[ \t\n]+", " ", text)
             before = self._runs[-1].text if self._runs else ""
@@ -368,6 +384,8 @@ def _state_in(node: Node, state: _State) -> _State:
         centred=state.centred or node.tag == "center" or "center" in (style.get("text-align", ""), node.given.get("align", "")),
         underlined=state.underlined or node.tag == "u" or "underline" in decoration,
         size=size_of(style) or state.size,
+        transform=style.get("text-transform", "").lower() or state.transform,
+        raised=state.raised or node.tag == "sup",
         font=face or (node.given.get("face", "") if node.tag == "font" else "") or state.font,
         is_plain=state.is_plain and node.tag in _PLAIN,
     )  # fmt: skip

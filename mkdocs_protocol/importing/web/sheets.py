@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _READ = frozenset({
     "display", "visibility", "list-style", "list-style-type", "counter-reset", "counter-increment", "counter-set", "content",
+    "text-transform",
 })  # fmt: skip
 _TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|/\*.*?(?:\*/|\Z)|[{};]", re.DOTALL)
 _MOST = 2_000_000
@@ -161,11 +162,11 @@ class _Styler:
             return
         depth = len(above)
         self._count(own, depth)
-        node.before = self._content(parts, "before", depth + 1)
+        node.before = self._content(node, parts, "before", depth + 1)
         inner = [*above, node]
         for each in node.nodes:
             self.style(each, inner)
-        node.after = self._content(parts, "after", depth + 1)
+        node.after = self._content(node, parts, "after", depth + 1)
         while self._counters and self._counters[-1][1] > depth:
             self._counters.pop()
 
@@ -200,15 +201,15 @@ class _Styler:
         return made
 
     def _content(
-        self, parts: dict[str, tuple[dict[str, str], dict[str, str]]], part: str, depth: int
-    ) -> str:
+        self, node: Node, parts: dict[str, tuple[dict[str, str], dict[str, str]]], part: str, depth: int
+    ) -> str:  # fmt: skip
         """Return what a sheet writes before or after the words of an element."""
         usual, important = parts.get(part, ({}, {}))
         own = {**usual, **important}
         if not own or own.get("display", "").startswith("none"):
             return ""
         self._count(own, depth)
-        return self._written(own.get("content", ""))
+        return self._written(own.get("content", ""), node)
 
     def _count(self, own: dict[str, str], depth: int) -> None:
         for name, value in _numbered(own.get("counter-reset", ""), 0):
@@ -232,7 +233,7 @@ class _Styler:
                 self._counters.append((name, depth, found))
         return found
 
-    def _written(self, content: str) -> str:
+    def _written(self, content: str, node: Node) -> str:
         made = ""
         counts = False
         for found in _VALUE.finditer(content[:500]):
@@ -247,14 +248,26 @@ class _Styler:
                     in_form(each, form) for each in last
                 )
                 counts = True
+            elif found[9] in _QUOTES:
+                made += _QUOTES[found[9]]
+            elif given := _ATTRIBUTE.fullmatch(found[9]):
+                made += node.given.get(given[1], "")
             else:
                 return ""
-        # A sign before a link or a quotation adorns it; a font of signs has letters that are none.
-        is_said = counts or any(map(str.isalnum, made)) or made.strip() in _BULLETS
+        # A sign before a link adorns it; a font of signs has letters that are none.
+        is_said = (
+            counts
+            or any(map(str.isalnum, made))
+            or made.strip() in _BULLETS
+            or _POINTS.fullmatch(made)
+        )
         return made if is_said and not any("\ue000" <= each <= "\uf8ff" for each in made) else ""
 
 
 _BULLETS = frozenset("•●○◦■▪□–—-*·‣➢►")
+_POINTS = re.compile(r"[\s“”‘’\"'()\[\]:;,.§£…]+")
+_QUOTES = {"open-quote": "“", "close-quote": "”"}
+_ATTRIBUTE = re.compile(r"attr\(([\w-]+)\)")
 
 
 def _fits(rule: _Rule, node: Node, above: list[Node]) -> bool:

@@ -43,7 +43,10 @@ _THROUGH = frozenset({
 _GONE = frozenset({"del", "moveFrom"})
 _DEEPEST = 200
 _PAGE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
-_COUNTED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
+_SILENT = frozenset({
+    "", "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "NEXT",
+})  # fmt: skip
+"""Fields that show nothing by themselves; any other without a result is worked out when Word shows it."""
 BOX, TICKED = "☐", "☒"
 
 
@@ -288,12 +291,14 @@ class InlineReader:
             self._into.add(done.shown or BOX, words, href)
         elif done.is_chosen:
             self._into.add(done.shown, words, href)
-        elif done.name in _COUNTED and not done.in_result:
-            self._into.doubts.append(
-                f"Word shows a number here that it counts by itself ({done.name}) and the file does not hold; write it in by hand"
-            )
-        elif done.name == "MACROBUTTON" and not done.in_result:
+        elif done.in_result:
+            return
+        elif done.name == "MACROBUTTON":
             self._into.add(" ".join(done.code.split()[2:]), words, href)
+        elif done.name not in _SILENT:
+            self._into.doubts.append(
+                f"Word shows a number or words here that it works out by itself ({cut(done.name, 20)}) and the file does not hold; write them in by hand"
+            )
 
     def _field_address(self) -> str:
         for each in reversed(self._fields):

@@ -6,7 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.document import Block, Document, Guess, Look, Place, Remark, Sort
+from mkdocs_protocol.importing.document import (
+    Block,
+    Document,
+    Guess,
+    Look,
+    Place,
+    Remark,
+    Sort,
+    as_note,
+    lines_of,
+)
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.page_numbers import without_page_number
 from mkdocs_protocol.importing.word.frames import frame_parts
@@ -118,7 +128,7 @@ class _Reader:
             if root is None:
                 continue
             for block in self._blocks(root, self._where(part, name, in_frame=True)):
-                for line in _lines_of(block):
+                for line in lines_of(block):
                     words = " ".join(line.text.split())
                     if words and words not in seen:
                         seen.add(words)
@@ -136,13 +146,8 @@ class _Reader:
                     (r.target for r in self._package.relationships(self._package.main).values()
                      if r.kind == f"{kind}s"), ""
                 )  # fmt: skip
-                first = True
-                for block in self._blocks(body, self._where(part, f"{kind} {mark or key}")):
-                    yield Block(
-                        Sort.NOTE, block.runs, block.place,
-                        number=raised(mark) if first else "", automatic=first and bool(mark), guesses=block.guesses,
-                    )  # fmt: skip
-                    first = False
+                inside = self._blocks(body, self._where(part, f"{kind} {mark or key}"))
+                yield from as_note(inside, raised(mark))
 
     # Blocks
 
@@ -327,15 +332,6 @@ class _Reader:
     def _turn_pages(self, breaks: int) -> None:
         self._page += breaks
         self._has_pages = self._has_pages or bool(breaks)
-
-
-def _lines_of(block: Block) -> Iterator[Block]:
-    if block.sort is not Sort.TABLE:
-        yield block
-    for row in block.rows:
-        for cell in row:
-            for inner in cell.blocks:
-                yield from _lines_of(inner)
 
 
 def _few(remarks: list[Remark]) -> Iterator[Remark]:

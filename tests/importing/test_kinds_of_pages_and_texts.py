@@ -1,0 +1,119 @@
+"""What web pages and OpenDocument texts show otherwise than it is written: both readers read what is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from corpus.making.text_documents import document, items, level, p
+
+from mkdocs_protocol.importing.containers import foreign_file
+from mkdocs_protocol.importing.importing import import_file
+from mkdocs_protocol.importing.received import received_text
+
+TEXTS = {
+    "letters by their style": (
+        '<text:p text:style-name="Kid">all <text:span text:style-name="Low">BUT</text:span> '
+        '<text:span text:style-name="Title">the clerk’s own</text:span></text:p>',
+        "ALL but The Clerk’s Own",
+    ),
+    "fields that are hidden, and that are not": (
+        p("A <text:hidden-text text:is-hidden=\"true\">no</text:hidden-text><text:hidden-text text:is-hidden=\"false\">yes</text:hidden-text>")
+        + p('Gone<text:hidden-paragraph text:is-hidden="true"/>') + p('Here<text:hidden-paragraph text:is-hidden="false"/>')
+        + p('Set <text:variable-set text:display="none">9</text:variable-set>on page <text:page-number>4</text:page-number> '
+            "<text:meta-field>as said</text:meta-field>"),
+        "A yes|Here|Set on page 4 as said",
+    ),
+    "sections on a condition": (
+        f'<text:section text:display="condition" text:is-hidden="true">{p("Not here.")}</text:section>'
+        f'<text:section text:display="condition" text:is-hidden="false">{p("Here.")}</text:section>',
+        "Here.",
+    ),
+    "lists of laws and of tables": (
+        f'<text:bibliography><text:index-body>{p("The Act of 1972")}</text:index-body></text:bibliography>'
+        f'<text:table-index><text:index-body>{p("Table 1")}</text:index-body></text:table-index>' + p("The end of it."),
+        "The Act of 1972|Table 1|The end of it.",
+    ),
+    "a list in a note, a table in a box": (
+        p('Note<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+          + p("Of two kinds:") + items(p("old"), p("new"), given='text:style-name="L"') + "</text:note-body></text:note> here.")
+        + p("Box<draw:frame><draw:text-box><table:table><table:table-row><table:table-cell>" + p("A")
+            + "</table:table-cell><table:table-cell>" + p("B") + "</table:table-cell></table:table-row></table:table></draw:text-box></draw:frame>"),
+        "Note¹ here.|Box|A|B|¹ Of two kinds:|a) old|b) new",
+    ),
+}  # fmt: skip
+COMMON = (
+    '<style:style style:name="Up" style:family="paragraph"><style:text-properties fo:text-transform="uppercase"/></style:style>'
+    '<style:style style:name="Kid" style:family="paragraph" style:parent-style-name="Up"/>'
+    '<style:style style:name="Low" style:family="text"><style:text-properties fo:text-transform="lowercase"/></style:style>'
+    '<style:style style:name="Title" style:family="text"><style:text-properties fo:text-transform="capitalize"/></style:style>'
+    f'<text:list-style style:name="L">{level(1, "a", after=")")}</text:list-style>'
+)
+PAGES = {
+    "letters by their style": (
+        "<style>h2{text-transform:uppercase}</style><h2>Roles</h2><p style='text-transform:capitalize'>the <b>town clerk</b></p>",
+        "ROLES|The Town Clerk",
+    ),
+    "points that a sheet writes": (
+        "<style>dt::after{content:':'} .q::before{content:open-quote} .q::after{content:close-quote} li::before{content:attr(data-n)}"
+        " a::before{content:'»'}</style><dl><dt>Clerk<dd>Who <span class=q>advises</span>, <a href=/>here</a></dl>"
+        "<ol style='list-style:none'><li data-n='1A'> Members ask.</ol>",
+        "Clerk:|Who “advises”, here|1A Members ask.",
+    ),
+    "lists with marks of their own": (
+        "<ul style=\"list-style-type: '→ '\"><li>Arrow</ul><ol><li>One<li style='display:block'>Bare<li>Three</ol>",
+        "→ Arrow|1. One|Bare|3. Three",
+    ),
+    "buttons that are headings of what they open": (
+        "<div role=tablist><button role=tab aria-controls=a>1. Members</button><button role=tab>2. Staff</button></div>"
+        "<div id=a role=tabpanel>They ask.</div><button aria-controls=b>3. Chair</button><div id=b hidden>Presides.</div>"
+        "<button class='accordion'>4. Mayor</button><div>Attends.</div><button aria-controls=menu>Menu</button>"
+        "<div id=menu class=main-menu>Home</div><button>Print</button>",
+        "1. Members|2. Staff|They ask.|3. Chair|Presides.|4. Mayor|Attends.",
+    ),
+    "comments of Google Docs": (
+        "<p>Members<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> ask.<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup></p>"
+        "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> In writing.</p></div>"
+        "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Is it lawful?</span></p><p>I ask.</p></div>",
+        "Members ask.[1]|[1] In writing.",
+    ),
+    "marks of notes": (
+        "<p>Within 10 days<sup><a href='#n'>1</a></sup> of the 4<sup>th</sup>.</p><p id=n><sup>1</sup> Working days.</p>",
+        "Within 10 days¹ of the 4th.|¹ Working days.",
+    ),
+    "fields of forms": (
+        "<p><input type=checkbox checked> yes <input type=radio> no <input value=typed><select><option>North<option>South</select></p>",
+        "☒ yes ☐ no",
+    ),
+}  # fmt: skip
+CASES = [
+    *((name, document(body, common=COMMON), "text.odt", truth) for name, (body, truth) in TEXTS.items()),
+    *((name, f"<h1>Protocol</h1>{body}".encode(), "page.html", f"Protocol|{truth}") for name, (body, truth) in PAGES.items()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "truth"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_both_readers_read_what_is_shown(
+    content: bytes, name: str, truth: str, tmp_path: Path
+) -> None:
+    lines = re.split("[\n\t]", received_text(foreign_file(content, name)).text)
+    assert [line for line in lines if line] == truth.split("|")
+
+    path = tmp_path / name
+    path.write_bytes(content)
+    report = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1)).report
+    assert [entry.what for entry in report.entries if entry.code == "readers-differ"] == []
+
+
+def test_what_a_page_asks_its_readers_to_fill_in_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<p>Ward: <select><option>North</select></p><button>Send the form</button>", "utf-8"
+    )
+    report = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1)).report
+
+    assert {"form-filled", "around-text"} <= {entry.code for entry in report.entries}
