@@ -50,7 +50,7 @@ def read(
 
     `only` names the councils' folders to read, all of them where it is empty; `as_of` is the day that
     rules review states, today in Europe/London unless given. The handbook is whole only where
-    `problems` is empty. Writes nothing, and never raises for what a source holds; raises ValueError
-    where SOURCE_DATE_EPOCH is set and no time.
+    `problems` is empty. Writes nothing, and never raises for what a source holds. Raises ValueError if
+    SOURCE_DATE_EPOCH is set but is not a time.
     """
     return load(Path(folder), as_of=as_of or build_day(os.environ), only=tuple(only))

@@ -1,1 +1,1 @@
-"""Rules over what was read: what a text shows about itself, and what a source may not say."""
+"""Rules for what has been read: what a text shows about itself, and what a source must not say."""

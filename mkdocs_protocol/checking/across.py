@@ -1,4 +1,4 @@
-"""Rules that hold one council beside others, asked again only where something that they have read has changed."""
+"""Rules that compare one council with others, run again only where something that they have read has changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Across:
     """The rules over one handbook; `key` names all that decides what they say besides the councils.
 
-    Nothing is kept of a handbook in which a council has a fault of its own: what is read of that one is not noted.
+    Nothing is kept for a handbook in which a council has a fault of its own: what is read of that council is not noted.
     """
 
     def __init__(self, handbook: Handbook, store: Store | None, reads: Reads, key: str) -> None:

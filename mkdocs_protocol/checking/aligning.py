@@ -1,8 +1,8 @@
 """Two texts laid beside each other, character by character, in time proportional to their length.
 
-Where they part, what is declared is tried first; else the nearest place is looked for at which both go on
-alike, in windows that double. A window is searched once and is left behind whole, so that however often a
-word is repeated no part of a text is gone through more than a few times.
+Where they part, what is declared is tried first; failing that, the nearest place is found at which both go on
+alike, in windows that double in size. Each window is searched once, so that however often a word is repeated no part
+of a text is read more than a few times.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ALIKE = 8
-"""Characters that go on alike before two texts count as together again."""
+"""How many characters must be alike before two texts count as together again."""
 _FIRST_WINDOW = 64
 _STEP = 256
 _END = "\0" * _ALIKE
@@ -23,14 +23,14 @@ _END = "\0" * _ALIKE
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of both texts: from where to where in the one, and in the other."""
+    """A stretch of both texts: where it begins and ends in the one, and in the other."""
 
     start: int
     end: int
     other_start: int
     other_end: int
     declared: int | None = None
-    """Of one that differs: the declared difference that it is, by its place in the list."""
+    """Where the texts differ: the declared difference that covers it, by its place in the list."""
     is_same: bool = False
 
 
@@ -93,7 +93,7 @@ def _next(left: str, i: int, right: str, j: int, bullets: dict[int, int]) -> Str
 
 
 def _together(left: str, i: int, right: str, j: int, window: int) -> tuple[int, int]:
-    """Return how far on in each text both go on alike, the nearest way; no less than the window if nowhere."""
+    """Return after how many characters of each text both go on alike, the nearest first; at least the window if nowhere."""
     first: dict[str, int] = {}
     for b in range(min(window, len(right) - _ALIKE - j) + 1):
         first.setdefault(right[j + b : j + b + _ALIKE], b)

@@ -1,4 +1,4 @@
-"""One council by itself: read, checked and finished, or taken from the store where nothing of it has changed."""
+"""One council by itself: read, checked and finished, or taken from the store if nothing in it has changed."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ class Councils:
     ) -> Iterator[CouncilReading]:
         """Yield what comes of reading each council's folder; report every fault of reading to the folder.
 
-        A council without a fault is kept in the store, finished. What decides it is all that lies in its folder, all
-        files that councils share, what the folder of them is called, and the program. One that has faults is read
-        again each time, until they are mended.
+        A council without a fault is kept in the store, finished. Its key is everything in its folder, all files that
+        councils share, the name of the councils' folder, and the program. A council with faults is read again each
+        time, until they are mended.
         """
         if self._store and self._store.keeps:
             lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
@@ -114,7 +114,7 @@ class Councils:
 
 
 def _checks(reading: CouncilReading, vocabulary: Vocabulary) -> Checks:
-    """Return what every rule over one council has to say of it, as far as it could be read."""
+    """Return what every rule for a single council finds, as far as the council could be read."""
     found = [problem for edition in reading.editions for problem in problems(edition, vocabulary)]
     council = reading.council
     if council is None:

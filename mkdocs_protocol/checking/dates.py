@@ -1,4 +1,4 @@
-"""What the dates of an edition may not say: rules over what is printed, its value and its place."""
+"""Rules for the dates of an edition: that what is printed, its value and its place agree."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HAPPENED = {
     DateKind.IN_FORCE_FROM: "came into force",
     DateKind.UNLABELLED: "is dated",
 }
-"""What has happened by each kind of date; a review to come and an end are none of these."""
+"""What has happened on each kind of date; a review to come and an end are not among these."""
 _LATER = {DateKind.NEXT_REVIEW: "the next review", DateKind.EXPIRES: "the day on which it expires"}
 
 
@@ -67,7 +67,7 @@ def printed_dates_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
 
 
 def _no_date(value: PartialDate, printed: str) -> str:
-    """Return what is wrong with a value where no date can be read in what is printed; "" where that may be it."""
+    """Return what is wrong with a value where no date can be read in what is printed; "" if it may be right."""
     write = f'write {{words: "{printed}"}} in place of value and printed'
     if any(not date.readings for date in printed_dates(" ".join(printed.split()))):
         return f"what is printed (“{printed}”) is no day of the calendar, so that it gives no date; {write}"
@@ -96,7 +96,7 @@ def cycles_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
 
 
 def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """A next review, or an end, lies behind no date on which something happened to the same edition."""
+    """A next review, or an end, is not earlier than any date on which something happened to the same edition."""
     for kind, name in _LATER.items():
         due = edition.dates[kind]
         for fact in edition.dates.recorded:
@@ -115,7 +115,7 @@ def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Proble
 
 
 def lists_of_dates_are_in_order(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """Several dates of a kind stand in the order of time, since the last one leads."""
+    """Several dates of one kind stand in chronological order, since the last one is the leading one."""
     for kind in DateKind:
         stated = [fact for fact in edition.dates.all_of(kind) if fact.value]
         for before, after in pairwise(stated):

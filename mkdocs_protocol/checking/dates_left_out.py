@@ -1,8 +1,8 @@
-"""Dates and cycles that a text prints of itself and its facts do not give.
+"""Dates and cycles that a text prints about itself but its facts do not give.
 
 Where no fact gives a date, every page says that the document does not state it. So what looks like a date of
-the document is proposed as a fact: on a title page, in a heading and in what closes the document wherever it
-stands behind such a word as "adopted"; in a clause only where the sentence speaks of the document itself.
+the document is proposed as a fact: on a title page, in a heading and in the closing lines wherever it follows a word
+such as "adopted"; in a clause only where the sentence is about the document itself.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class LeftOut:
 
 
 def left_out(edition: Edition) -> Iterator[LeftOut]:
-    """Yield each kind of date, and the cycle, that a text prints of itself and nobody has given; each kind once."""
+    """Yield each kind of date, and the cycle, that a text prints about itself and nobody has entered; each kind once."""
     told: set[str] = set()
     nothing_meant = "dates" in edition.places and not edition.dates.recorded
     for at, clause, text in _passages(edition):
@@ -56,7 +56,7 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
 
 
 def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
-    """Yield, as a warning, each text in force that prints a date on its title page, and whose facts give none."""
+    """Yield a warning for each text in force that prints a date on its title page but whose facts give none."""
     for council in handbook.councils:
         for edition in council.every_edition:
             if line := line_to_give(edition):
@@ -69,7 +69,7 @@ def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
 
 
 def line_to_give(edition: Edition) -> str:
-    """Return the line of the facts for the date that `dates_to_give` tells of an edition, or "" where it tells none."""
+    """Return the line of the facts for the date that `dates_to_give` reports for an edition, or "" if it reports none."""
     printed = edition.dates_to_give
     if not printed:
         return ""
@@ -79,7 +79,7 @@ def line_to_give(edition: Edition) -> str:
 
 
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
-    """Yield the place, the clause and the words of whatever can state a date of the document."""
+    """Yield the place, the clause and the words of every passage that can state a date of the document."""
     at = edition.places.get("dates", edition.at)
     for node in walk(edition.body):
         match node:

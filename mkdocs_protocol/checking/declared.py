@@ -76,9 +76,9 @@ class Declared:
         )
 
     def take_line(self, reason: DifferenceReason, text: str, at: int, *, is_wrapped: bool) -> bool:
-        """Use up the declaration that covers a line that begins at a place of a text; return whether one does.
+        """Use up the declaration that covers a line beginning at a place of a text; return whether there is one.
 
-        One that names no words covers lines that were only broken because they were full.
+        A declaration without words covers lines that were broken only because they were full.
         """
         for named in (True, False):
             for index, difference in enumerate(self._differences):
@@ -140,7 +140,7 @@ def _name(received: str, edition: str, _: frozenset[str]) -> bool:
 
 
 def _artefact(received: str, edition: str, _: frozenset[str]) -> bool:
-    """What a conversion brings in goes; what it garbles is mended; no word that changes a meaning does either."""
+    """What a conversion added goes, and what it garbled is mended; no word that changes the meaning may do either."""
     if edition and _bare(edition) in _bare(received):
         before, after = _bare(received).split(_bare(edition), 1)
         return not (_CHANGES_MEANING.fullmatch(before) or _CHANGES_MEANING.fullmatch(after))

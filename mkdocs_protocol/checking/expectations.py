@@ -1,4 +1,4 @@
-"""What a declared row may not say: rules over the passages that it names.
+"""Rules for declared rows of expectations: the passages that they name must exist.
 
 Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def expectation_problems(handbook: Handbook) -> Iterator[Problem]:
-    """Yield what every rule has to say of every declared row."""
+    """Yield the problems that every rule finds in every declared row."""
     for row in handbook.expectations:
         for rule in RULES:
             yield from rule(row, handbook)
@@ -40,7 +40,7 @@ def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]
 
 
 def passages_are_named_once(row: ExpectationRow, _: Handbook) -> Iterator[Problem]:
-    """The same passage does not stand twice in one row, be it as an item or as prose."""
+    """The same passage does not stand twice in one row, whether as an item or as prose."""
     seen: set[ExpectationItem] = set()
     for item in (*row.items, *row.prose):
         if item in seen:
@@ -50,7 +50,7 @@ def passages_are_named_once(row: ExpectationRow, _: Handbook) -> Iterator[Proble
 
 
 RULES: tuple[Rule, ...] = (passages_exist, passages_are_named_once)
-"""Every rule, in the order in which its problems are told where they share a place."""
+"""Every rule, in the order in which problems at the same place are reported."""
 
 
 def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:

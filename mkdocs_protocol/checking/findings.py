@@ -66,7 +66,7 @@ def findings(edition: Edition) -> Iterator[Finding]:
 
 
 def mended_numbers(edition: Edition) -> Iterator[Finding]:
-    """A number that is printed otherwise than it was meant; of a section its first clause is named."""
+    """A number that is not printed as it was meant; for a section, its first clause is named."""
     for node in walk(edition.body):
         if isinstance(node, Clause) and node.is_mended:
             yield Finding(FindingKind.NUMBER_MENDED, _mended(node), (node.id,))
@@ -89,9 +89,9 @@ def blanks(edition: Edition) -> Iterator[Finding]:
 
 
 def missing_dates(edition: Edition) -> Iterator[Finding]:
-    """No date that says when the text began to hold, or when it is to be reviewed.
+    """No date that says when the text took effect, or when it is to be reviewed.
 
-    Of a document known only in part, or whose dates nobody has entered, nobody can say what it lacks.
+    If a document is known only in part, or nobody has entered its dates, nobody can say what it lacks.
     """
     if edition.incomplete or edition.dates_to_give:
         return

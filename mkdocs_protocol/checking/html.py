@@ -17,7 +17,7 @@ class Reference:
     """One address that a page or a style sheet holds."""
 
     line: int
-    """Where it stands; counts from 1."""
+    """The line it is on, counted from 1."""
     element: str
     """The element that holds it, or ``css`` where a style does."""
     address: str
@@ -29,7 +29,7 @@ class PageReferences:
     """What one HTML page refers to, in the order of its text."""
 
     ids: frozenset[str]
-    """What a fragment can point at: every ``id``, and the ``name`` of an ``a``."""
+    """What a fragment can point to: every ``id``, and the ``name`` of an ``a``."""
     duplicate_ids: tuple[str, ...]
     """The ids that more than one element carries."""
     links: tuple[Reference, ...]
@@ -41,7 +41,7 @@ class PageReferences:
 def references(html: str) -> PageReferences:
     """Return what the page ``html`` refers to.
 
-    Addresses that only scripts put together cannot be seen here, and a ``<base>`` is not followed.
+    Addresses that scripts put together cannot be seen here, and a ``<base>`` is not followed.
     """
     parser = _PageParser()
     parser.feed(html)

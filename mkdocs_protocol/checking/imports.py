@@ -1,4 +1,4 @@
-"""What an import guessed and nobody has settled: repeated until a person has looked at it."""
+"""What an import guessed and nobody has settled yet: reported until a person has looked at it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Unsettled:
-    """A guess of an import that waits for a person; it keeps nothing from being published."""
+    """A guess made by an import that waits for a person; it does not stop anything from being published."""
 
     at: Location
     """In the record, where it is settled."""
@@ -29,7 +29,7 @@ class Unsettled:
 
 
 def unsettled(council: Council) -> Iterator[Unsettled]:
-    """Yield what is not settled of a council's imports."""
+    """Yield what is not yet settled in a council's imports."""
     for record in council.imports:
         for guess in record.guesses:
             if not guess.settled:

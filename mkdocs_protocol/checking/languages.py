@@ -1,7 +1,7 @@
 """Text in another language than it is said to be in: it would be read aloud as if it were the other one.
 
-Welsh and English are told apart by the small words that every sentence has. Only a text that is long enough and surely
-in one of them counts: some words of the other, a name or a title, are no fault.
+Welsh and English are told apart by the small words that every sentence has. Only a text that is long enough and
+certainly in one of them counts: a few words of the other, a name or a title, are not a fault.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ _NAMES = {"cy": "Welsh", "en": "English"}
 
 
 def language_warnings(edition: Edition) -> Iterator[Problem]:
-    """Yield, as warnings, the clauses whose words are surely in another language than their source says."""
+    """Yield a warning for each clause whose words are certainly in a language other than the one its source gives."""
     for clause in edition.clauses:
         said = (clause.language or edition.language).partition("-")[0]
         found = "" if _has_parts_in_others(clause) else language_of(clause.text)
@@ -121,7 +121,7 @@ def language_warnings(edition: Edition) -> Iterator[Problem]:
 
 
 def language_of(text: str) -> str:
-    """Return in which language a text surely is, "cy" or "en"; "" where that is not sure."""
+    """Return the language that a text is certainly in, "cy" or "en"; "" if that is not certain."""
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < _FEWEST:
         return ""
@@ -135,7 +135,7 @@ def language_of(text: str) -> str:
 
 
 def _has_parts_in_others(clause: Clause) -> bool:
-    """Return whether some of a clause is said to be in a language of its own: then its words are no one text."""
+    """Return whether part of a clause is marked as being in another language: then its words are not one text."""
     return any(
         isinstance(block, InLanguage) and plain(block.blocks) != clause.text
         for block in clause.blocks

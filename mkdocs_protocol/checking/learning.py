@@ -1,4 +1,4 @@
-"""What a self-check may not say: rules over its answers and the words that they rest on."""
+"""Rules for self-checks: their answers, and the words that these rest on."""
 
 from __future__ import annotations
 

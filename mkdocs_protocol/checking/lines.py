@@ -1,4 +1,4 @@
-"""The shape of a document: what stands on a line, in an item or in a cell of its own does so in the edition."""
+"""The shape of a document: what has a line, a list item or a cell to itself has one in the edition too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INTERRUPTING = frozenset({
     DifferenceReason.CONVERSION_ARTEFACT, DifferenceReason.CONTENTS_LIST, DifferenceReason.WORDS_JOINED,
     DifferenceReason.DOTTED_LEADER,
 })  # fmt: skip
-"""Reasons of differences that may stand on lines of their own in the midst of a sentence: a page's foot."""
+"""Reasons for differences that may have lines of their own in the middle of a sentence, such as a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def line_faults(
     differences: tuple[Difference, ...],
     declared: Declared,
 ) -> list[LineFault]:
-    """Return where lines begin in one of two texts only, and no declaration covers it."""
+    """Return the places where a line begins in only one of two texts and no declaration covers it."""
     text = document.characters
     return [
         fault
@@ -87,7 +87,7 @@ def _faults(
 
 
 def _merged(before: Stretch | None, stretch: Stretch) -> Stretch:
-    """Return what differs before a stretch as one, declared only if all of it is."""
+    """Return everything that differs before a stretch as one, declared only if all of it is."""
     if before is None:
         return stretch
     known = stretch.declared if before.declared is not None else None

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 _NEEDS_ALL_WORDS = frozenset({"words-not-in-text", "withheld-name-undeclared", "unknown-clause"})
-"""What a rule can say of an edition only if every word of it belongs somewhere."""
+"""What a rule can find in an edition only if every word of it has its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     """Every problem of every council, in the order of files and lines."""
     warnings: tuple[Problem, ...] = ()
-    """What a person is to settle, although it keeps nothing from being published; in the same order."""
+    """What a person should settle, although it does not stop anything from being published; in the same order."""
     proposals: tuple[Proposal, ...] = ()
     """What programs propose as findings and nobody has settled; none where there are problems."""
     unsettled: tuple[Unsettled, ...] = ()
@@ -68,11 +68,12 @@ def load(  # noqa: PLR0913 (each says something of its own)
     digests: Digests | None = None,
     told: Told | None = None,
 ) -> Loaded:
-    """Read and check the councils' folder, or of it only the councils named.
+    """Read and check the councils' folder, or only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
     due soon; `name` is what problems call the folder; `store` may hold councils as they were read
-    before, and `digests` what is known of the sources; `told` says how far reading is. Never raises for what a source holds.
+    before, and `digests` what is known of the sources; `told` is called with how far reading has come. Never raises
+    for what a source holds.
     """
     reads = Reads()
     councils = Councils(store, reads, digests or Digests(), told)
@@ -112,7 +113,7 @@ def load(  # noqa: PLR0913 (each says something of its own)
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:
-    """Leave out what only follows from text that could not be put anywhere."""
+    """Leave out problems that only follow from text that could not be placed."""
     with_loose_text = {problem.at.path for problem in read if problem.code == "text-without-clause"}
     for problem in found:
         if problem.code not in _NEEDS_ALL_WORDS or problem.at.path not in with_loose_text:

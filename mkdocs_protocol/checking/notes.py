@@ -1,4 +1,4 @@
-"""Whether the handbook's own notes stand beside the right councils, and have been checked lately."""
+"""Whether the handbook's own notes are for the right councils, and have been checked recently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def misplaced_notes(council: Council) -> Iterator[Problem]:
-    """Yield each note on a council, its texts or its trees that is about another country than its own."""
+    """Yield each note on a council, its texts or its trees that is about a country other than its own."""
     for note in _own_notes(council):
         if not note.may_stand_beside(council.country):
             yield Problem(
@@ -29,7 +29,7 @@ def misplaced_notes(council: Council) -> Iterator[Problem]:
 
 
 def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
-    """Yield, as a warning, each note that was to be checked again by a day that has passed."""
+    """Yield a warning for each note that was to be checked again by a day that has passed."""
     shared = (
         note
         for situation in handbook.vocabulary.situations
@@ -45,7 +45,7 @@ def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
 
 
 def stale_outside(handbook: Handbook, today: date) -> Iterator[Problem]:
-    """Yield, as a warning, each body to turn to that was to be checked again by a day that has passed."""
+    """Yield a warning for each outside body that was to be checked again by a day that has passed."""
     for one in handbook.vocabulary.outside:
         if one.is_stale(today):
             yield Problem(

@@ -1,6 +1,6 @@
 """What a text may show about itself, proposed by a program and settled by a person.
 
-A proposal is no finding: "Mayor/Chairman" may be left over from a model, or be what the council calls its
+A proposal is not a finding: "Mayor/Chairman" may be left over from a model, or be what the council calls its
 chair. Whoever writes the source enters it under `findings`, or under `dismissed` with the reason.
 """
 
@@ -35,7 +35,7 @@ class Proposal:
     """The clauses that show it; none where it stands in no clause."""
     text: str
     fact: str = ""
-    """The line of the facts that is proposed, where it is no finding that is left out but a fact."""
+    """The line of the facts that is proposed, where what was left out is not a finding but a fact."""
 
     def __str__(self) -> str:
         if self.fact:
@@ -101,7 +101,7 @@ def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
-    """The name of a council that is neither this one nor one of its own list of names."""
+    """The name of a council that is neither this one nor in its own list of names."""
     own = {council.name, council.short_name, *(n for _, names in council.role_names for n in names)}
     known = {name.casefold() for name in own if name}
     for clause in edition.clauses:
@@ -130,7 +130,7 @@ def drafting_notes(_: Council, edition: Edition) -> Iterator[Proposal]:
 
 
 def open_alternatives(_: Council, edition: Edition) -> Iterator[Proposal]:
-    """Alternatives of which one was to be chosen; "and/or" and "he/she" are none."""
+    """Alternatives from which one was to be chosen; "and/or" and "he/she" do not count."""
     for clause in edition.clauses:
         for found in _ALTERNATIVES.finditer(clause.text):
             if not _NO_ALTERNATIVE.search(clause.text, found.start(), found.end() + 20):
@@ -179,7 +179,7 @@ def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
 
 
 def _so_pages_say(edition: Edition) -> str:
-    """Return what comes of a fact left out: where no dates are given at all, pages say of none what is not stated."""
+    """Return the consequence of a missing fact: where no dates are given at all, pages do not say which are not stated."""
     if "dates" in edition.places:
         return ", so that pages say the document does not state it"
     return "; no dates are given at all, so that pages say they have not been entered yet"

@@ -1,4 +1,4 @@
-"""What an answer may not say: rules over a council's short answers and the words that they rest on.
+"""Rules for a council's short answers and the words that they rest on.
 
 Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def answer_problems(council: Council) -> Iterator[Problem]:
-    """Yield what every rule has to say of every answer of a council."""
+    """Yield the problems that every rule finds in a council's answers."""
     if council.answers is not None:
         edition = _edition(council, council.answers)
         for answer in council.answers.given:
@@ -33,11 +33,10 @@ def answer_problems(council: Council) -> Iterator[Problem]:
 
 
 def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield where an answer's state and the coverage of its question's topics do not go together.
+    """Yield a warning where an answer's state does not fit the coverage of its question's topics.
 
-    An answer to a question on whose every topic the document is silent rests on clauses that have other
-    topics; a silence on a topic that the document covers has to name the clauses that come near. Either
-    may be right: a person settles it.
+    If the document is silent on every topic of a question, an answer rests on clauses with other topics; if it covers
+    a topic, a silence has to name the clauses that come near. Either may be right: a person settles it.
     """
     if council.answers is None:
         return
@@ -60,7 +59,7 @@ def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Proble
 
 
 def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
-    """What is answered has words and quotations; what is silent has none, and only that has clauses near."""
+    """An answer has words and quotations; a silence has none, and only a silence has clauses that come near."""
     speaks = answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}
     given = {
         "answer": (bool(answer.text), speaks, answer.state is AnswerState.SILENT),
@@ -105,7 +104,7 @@ def quoted_words_stand_in_the_clause(
 
 
 def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterator[Problem]:
-    """What comes near, and a conflict, name clauses that there are."""
+    """What comes near, and a conflict, name clauses that exist."""
     named = [(f"near.{i}", clause) for i, clause in enumerate(answer.near)]
     named += [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(answer.conflicts)
               for j, clause in enumerate(conflict.clauses)]  # fmt: skip
@@ -116,7 +115,7 @@ def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterato
 
 
 def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
-    """How binding a rule is, an answer says in the document's own word: must, should or may, with its "not"."""
+    """An answer says how binding a rule is in the document's own word: must, should or may, with its "not"."""
     quoted = " ".join(quote.words for quote in answer.rests_on).casefold()
     for found in dict.fromkeys(_MODAL.findall(answer.text.casefold())):
         if answer.rests_on and not stands_in(quoted, found):
@@ -141,7 +140,7 @@ def advice_answers_nothing(answer: Answer, _: Answers, edition: Edition) -> Iter
 def an_incomplete_document_is_not_silent(
     answer: Answer, _: Answers, edition: Edition
 ) -> Iterator[Problem]:
-    """Of a document known only in part nobody knows what it does not say."""
+    """Nobody knows what a document does not say if only part of it is known."""
     if edition.incomplete and answer.state is AnswerState.SILENT:
         yield Problem(answer.at, "the document is incomplete, so nothing of it can be called silent; write "
                       f"'{AnswerState.NOT_READ_YET}'", "answer-silent-but-incomplete")  # fmt: skip
@@ -156,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     advice_answers_nothing,
     an_incomplete_document_is_not_silent,
 )
-"""Every rule, in the order in which its problems are told where they share a place."""
+"""Every rule, in the order in which problems at the same place are reported."""
 
 _MODAL = re.compile(r"\b(?:must|should|shall|may)(?: not)?\b|\bcannot\b")
 

@@ -1,7 +1,7 @@
-"""What a decision tree shows about the way its document sets out, as far as a rule can see it.
+"""What a decision tree shows about the procedure in its document, as far as a rule can see it.
 
 Each rule is a generator with a kind of its own; the tests have a good and a bad example of each. The
-findings are told to readers and clerks alike, so each is a fair sentence in the council's own names.
+findings are shown to readers and clerks alike, so each is a fair sentence using the council's own names.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Route:
 
 
 def with_routes(council: Council, vocabulary: Vocabulary) -> Council:
-    """Return a council with the findings of each tree, and the notes that its situation brings.
+    """Return a council with the findings of each tree, and the notes that belong to its situation.
 
     The trees must have passed the checks.
     """
@@ -57,7 +57,7 @@ def with_routes(council: Council, vocabulary: Vocabulary) -> Council:
 
 
 def route_findings(route: Route) -> Iterator[RouteFinding]:
-    """Yield what every rule finds in a tree; a document without any clause has no way to look at."""
+    """Yield what every rule finds in a tree; a document without any clause has no procedure to look at."""
     if not route.tree.is_silent:
         for rule in RULES:
             yield from rule(route)
@@ -144,7 +144,7 @@ def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
 
 
 def no_time_limit(route: Route) -> Iterator[RouteFinding]:
-    """A complaint is made or something decided, and no step says by when."""
+    """A complaint is made or something is decided, and no step says by when."""
     timed = [
         node
         for node in route.tree.in_order
@@ -239,13 +239,13 @@ def _is_decision(node: TreeNode) -> bool:
 
 
 def _naming(step: TreeNode, contact: Contact) -> tuple[str, ...]:
-    """Return the clauses of a step whose quoted words have the name; all of them where none has."""
+    """Return the clauses of a step whose quoted words contain the name; all of them if none does."""
     named = dict.fromkeys(quote.clause for quote in step.quotes if contact.name in quote.words)
     return tuple(named) or step.clauses
 
 
 def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) -> bool:
-    """Return whether a choice that the text does not state leads to one of the first or one of the second."""
+    """Return whether a choice that the text does not make leads to one of the first steps or one of the second."""
     firsts, seconds = {step.id for step in first}, {step.id for step in second}
     for node in tree.nodes:
         for one, other in combinations(tree.onward[node.id], 2):

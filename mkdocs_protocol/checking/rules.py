@@ -1,4 +1,4 @@
-"""What a source may not say, although each word of it can be read: rules over editions.
+"""Rules for editions whose source can be read, yet says something that it must not.
 
 Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def problems(edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield what every rule has to say of an edition."""
+    """Yield the problems that every rule finds in an edition."""
     for rule in RULES:
         yield from rule(edition, vocabulary)
 
@@ -75,7 +75,7 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
 
 
 def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """A finding or note names clauses that there are."""
+    """A finding or note names clauses that exist."""
     named = [(f"findings.{i}.clauses.{j}", clause) for i, finding in enumerate(edition.findings)
              for j, clause in enumerate(finding.clauses)]  # fmt: skip
     named += [(f"dismissed.{i}.clauses.{j}", clause) for i, dismissal in enumerate(edition.dismissed)
@@ -90,7 +90,7 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
 
 
 def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """A link `#c-2.3` names a clause or a part that there is."""
+    """A link `#c-2.3` names a clause or a part that exists."""
     known = {
         *edition.clause_by_id,
         *(part.id for clause in edition.clauses for part in clause.parts),
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     qualifiers_stand_beside_their_dates,
     withheld_names_are_declared,
 )
-"""Every rule, in the order in which its problems are told where they share a place."""
+"""Every rule, in the order in which problems at the same place are reported."""
 
 
 def _links(text: object) -> Iterator[Link]:

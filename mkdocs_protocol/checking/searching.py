@@ -1,4 +1,4 @@
-"""What `search.yml` calls silent, held against the documents."""
+"""What `search.yml` calls silent, checked against the documents."""
 
 from __future__ import annotations
 

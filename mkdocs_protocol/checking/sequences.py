@@ -1,4 +1,4 @@
-"""Numbers that follow one another: what is missing between two of them, and what stands twice."""
+"""Numbers that follow one another: which are missing, and which appear twice."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def _items(blocks: tuple[Block, ...], label: str) -> Iterator[str]:
 def _going_on(printed: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the numbers of a list that do not follow the last one of their kind.
 
-    Items of several kinds in one list are levels that were written as one: (a), (i), (ii), (b). An item of
-    a kind that stands further out ends those inside it.
+    Items of several kinds in one list are levels that were written as one list: (a), (i), (ii), (b). An item of an
+    outer level ends the levels inside it.
     """
     levels: list[tuple[str, str]] = []
     for number in printed:
@@ -94,7 +94,7 @@ def _going_on(printed: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kinds(number: str) -> tuple[str, ...]:
-    """Return what a number can be: a figure, a roman number, a letter; "i" and "v" are two of these."""
+    """Return what a number can be: a figure, a Roman numeral, a letter; "i" and "v" can be two of these."""
     if number.isdecimal():
         return ("figure",)
     case = "upper" if number.isupper() else "lower"

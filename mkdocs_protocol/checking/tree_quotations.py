@@ -1,4 +1,4 @@
-"""What a tree quotes beside its steps, and quotations that leave out what governs them.
+"""What a tree quotes besides its steps, and quotations that leave out what governs them.
 
 Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
 """
@@ -33,7 +33,7 @@ _POINTING = re.compile(r"(?:any |in )?(?:such|this|these|those|it|they|them)\b",
 def exceptions_are_quoted(
     tree: Tree, edition: Edition, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    """An exception rests on words of the document, and names roles that there are."""
+    """An exception rests on words of the document, and names roles that exist."""
     words = edition.running_text
     for node in tree.nodes:
         for index, one in enumerate(node.unless):
@@ -58,7 +58,7 @@ def exceptions_are_quoted(
 def what_can_be_expected_is_quoted(
     tree: Tree, edition: Edition, _: Vocabulary
 ) -> Iterator[Problem]:
-    """What the one who asks can expect, and the verb with it, stand in a clause."""
+    """What the person who asks can expect, with its verb, stands in a clause."""
     yield from _faults_of_quotes(tree, edition, [one.quote for one in tree.expect], "expect")
     for index, one in enumerate(tree.expect):
         clause = edition.clause_by_id.get(one.quote.clause)
@@ -69,7 +69,7 @@ def what_can_be_expected_is_quoted(
 
 
 def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
-    """The readings of a conflict are steps on different ways, and each clause stands on one of them."""
+    """The readings of a conflict are steps on different paths, and each clause is quoted on one of them."""
     for index, conflict in enumerate(tree.conflicts):
         path = f"conflicts.{index}.readings"
         if not conflict.readings or path not in tree.keys:
@@ -98,7 +98,7 @@ def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Probl
 def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
     """Yield what is wrong with the clauses of other councils that a council's trees tie to their silences.
 
-    The handbook must hold every council: of some alone it cannot be said which there are.
+    The handbook must hold every council: otherwise it is not known which exist.
     """
     for tree in council.trees:
         if not tree.same_as:
@@ -113,7 +113,7 @@ def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
 
 
 def absent_councils(handbook: Handbook) -> Iterator[Problem]:
-    """Yield, as warnings, the councils that trees name and this handbook does not hold.
+    """Yield a warning for each council that trees name but this handbook does not hold.
 
     A council's folder that is taken into a handbook of its own brings such names along; no page shows them.
     """

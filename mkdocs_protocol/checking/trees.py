@@ -1,4 +1,4 @@
-"""What a decision tree may not be: rules over its shape and over what it says a clause says.
+"""Rules for decision trees: their shape, and what they say a clause says.
 
 Each rule is a generator with codes of its own; the tests have a good and a bad example of each.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield what every rule has to say of every tree of a council."""
+    """Yield the problems that every rule finds in the trees of a council."""
     editions = {edition.id: edition for edition in council.editions}
     for tree in council.trees:
         for rule in RULES:
@@ -67,7 +67,7 @@ def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
 
 
 def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
-    """No path comes to a step for the second time."""
+    """No path comes to a step a second time."""
     graph = {origin: list(onward) for origin, onward in tree.graph.items()}
     while points := cycle(graph):
         first = points.index(min(points, key=list(graph).index))
@@ -84,7 +84,7 @@ def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator
 
 
 def paths_end_where_they_say(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
-    """An outcome or a silence ends a path, an action leads on, and a question leads on by answers."""
+    """An outcome or a silence ends a path, an action leads on, and a question leads on by its answers."""
     for node in tree.nodes:
         given = {key: tree.keys[path] for key in ("answers", "next")
                  if (path := f"nodes.{node.id}.{key}") in tree.keys}  # fmt: skip
@@ -165,7 +165,7 @@ def words_of_the_document_stand_in_the_clause(
 def names_stand_in_the_clause(
     tree: Tree, edition: Edition, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    """A role is known, and a clause that the step quotes calls it so; an inferred step has the document."""
+    """A role is known, and a clause that the step quotes calls it by that name; for an inferred step, the document does."""
     for node in tree.nodes:
         quoted = _quoted_clauses(node, edition)
         whole = [edition.running_text]
@@ -186,7 +186,7 @@ def names_stand_in_the_clause(
 def conflicts_and_near_clauses_exist(
     tree: Tree, edition: Edition, _: Vocabulary
 ) -> Iterator[Problem]:
-    """A conflict, and what comes near an answer, name clauses that there are."""
+    """A conflict, and what comes near an answer, name clauses that exist."""
     named = [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(tree.conflicts)
              for j, clause in enumerate(conflict.clauses)]  # fmt: skip
     named += [(f"near.{i}", clause) for i, clause in enumerate(tree.near)]
@@ -211,10 +211,10 @@ RULES: tuple[Rule, ...] = (
     what_can_be_expected_is_quoted,
     readings_are_drawn,
 )
-"""Every rule, in the order in which its problems are told where they share a place."""
+"""Every rule, in the order in which problems at the same place are reported."""
 
 _OF_ITS_OWN = (conflicts_and_near_clauses_exist, what_can_be_expected_is_quoted)
-"""The rules over what a tree with repeated steps can have of its own."""
+"""The rules for what a tree with repeated steps can have of its own."""
 
 _A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
 
@@ -250,7 +250,7 @@ def _named(node: TreeNode) -> Iterator[tuple[str, Contact]]:
 
 
 def _quoted_clauses(node: TreeNode, edition: Edition) -> list[Clause] | None:
-    """Return the clauses that a step quotes; None where one is unknown, which is fault enough."""
+    """Return the clauses that a step quotes; None if one is unknown, which is reported elsewhere."""
     if any(clause not in edition.clause_by_id for clause in node.clauses):
         return None
     return [edition.clause_by_id[clause] for clause in node.clauses]

@@ -1,4 +1,4 @@
-"""Nothing lost: every character of an edition, in order, against the document as it was received, and its shape."""
+"""Nothing lost: every character of an edition, in order, and its shape, compared with the document as received."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEADERS = frozenset(".…․‥·")
 
 
 def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Problem]:
-    """Yield a problem for each difference that is not declared, and each declared one that is not there."""
+    """Yield a problem for each difference that is not declared, and for each declared one that does not occur."""
     folder = SourceFolder(root, name)
     for council in handbook.councils:
         for edition in council.every_edition:
@@ -47,7 +47,7 @@ def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Proble
 
 
 def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
-    """Yield the problems of one edition against the text of its document, which problems call `path`."""
+    """Compare one edition with the text of its document, which problems call `path`, and yield the problems."""
     mark = None if edition.received_as else first_mark(received)
     if mark:
         yield Problem(
@@ -93,7 +93,7 @@ class _Told:
         self._document, self._here = document, here
 
     def changes(self, changes: list[Stretch]) -> Iterator[Problem]:
-        """Yield a problem for each change; bullets of one kind, and leaders, are told in one."""
+        """Yield a problem for each change; bullets of one kind, and leaders, are reported together."""
         counted: Counter[tuple[DifferenceReason, str]] = Counter()
         first: dict[tuple[DifferenceReason, str], int] = {}
         for change in changes:
@@ -129,7 +129,7 @@ class _Told:
             )
 
     def lines(self, faults: list[LineFault]) -> Iterator[Problem]:
-        """Yield a problem for each line that is none here, and for each that is one only here."""
+        """Yield a problem for each line that is missing here, and for each that is only here."""
         full = [fault for fault in faults if fault.is_wrapped]
         for fault in faults:
             if fault.is_wrapped:
@@ -174,7 +174,7 @@ class _Told:
         return Problem(Location(self._path, self._document.line_at(position)), message, code)
 
     def _widened(self, change: Stretch) -> Stretch:
-        """Return a change with the rest of the words that it begins and ends in."""
+        """Return a change widened to whole words at both ends."""
         start, end = change.start, change.end
         other_start, other_end = change.other_start, change.other_end
         left, right = self._document.characters, self._here.characters
@@ -193,7 +193,7 @@ class _Told:
         return Stretch(start, end, other_start, other_end)
 
     def _words_from(self, fault: LineFault) -> str:
-        """Return the first words of a line: enough to know it by, and no more than it has."""
+        """Return the first words of a line: enough to recognise it by, and no more than it has."""
         limit = fault.position + _LONGEST_WORD
         ends = (at for at in range(fault.position + 1, limit) if at in self._document.begins)
         end = next(ends, min(limit, self._document.length))
@@ -217,7 +217,7 @@ _LONGEST_WORD = 40
 
 
 def _is_apart(layout: Layout, position: int) -> bool:
-    """Return whether a word begins at a place, or the text ends."""
+    """Return whether a word begins, or the text ends, at a place."""
     return position in layout.words or position == layout.length
 
 

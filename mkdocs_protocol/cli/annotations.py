@@ -1,4 +1,4 @@
-"""Problems in the forms that programs which run builds show beside a file's lines.
+"""Problems in the forms that build services show beside the lines of a file.
 
 - **GitHub** reads orders among what a command prints: `::error file=…,line=…,col=…::message`
   (docs.github.com, "Workflow commands for GitHub Actions"). A percent sign, a line end, and in a property a
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Form(StrEnum):
-    """How a command tells what it found."""
+    """How a command reports what it found."""
 
     TEXT = "text"
     JSON = "json"
@@ -34,7 +34,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Something told beside a line of a file."""
+    """A message shown beside a line of a file."""
 
     at: Location
     message: str
@@ -45,7 +45,7 @@ class Annotation:
 def annotated(
     problems: Iterable[Problem], warnings: Iterable[Problem] = ()
 ) -> tuple[Annotation, ...]:
-    """Return problems as errors and what is only to be settled as warnings."""
+    """Return problems as errors, and what only needs to be settled as warnings."""
     return (
         *(Annotation(p.at, p.message, p.code, is_error=True) for p in problems),
         *(Annotation(p.at, p.message, p.code, is_error=False) for p in warnings),

@@ -22,7 +22,7 @@ _STARTER = files("mkdocs_protocol") / "starter"
 _SHARED = ("topics.yml", "roles.yml")
 """What every handbook needs."""
 _BESIDE = ("situations.yml", "questions.yml", "glossary.yml", "outside.yml")
-"""What is asked of every document, and the handbook's own words: they go by the topics and roles of the starter."""
+"""Questions for every document, and the handbook's own words: they use the topics and roles of the starter."""
 _CLERK = re.compile(
     r"\b(?:(Deputy|Assistant) )?((?:(?:Town|Parish|City|Community|Village) )?Clerk)\b"
 )
@@ -43,7 +43,7 @@ def name_fault(name: str) -> str:
 
 
 def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> list[Path]:
-    """Write the files of a new council, and the shared vocabulary where there is none; return their paths.
+    """Write the files of a new council, and the shared vocabulary if there is none; return their paths.
 
     Raises FileExistsError where the folder is there already, OSError where nothing can be written.
     """
@@ -71,7 +71,7 @@ def facts_of(name: str, kind: str, text: str = "") -> str:
 
 
 def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Path]:
-    """Write a new council's folder from the texts of its files, and the shared vocabulary where there is none.
+    """Write a new council's folder from the texts of its files, and the shared vocabulary if there is none.
 
     The council's folder is made beside its place and put there whole, so that whatever goes wrong leaves
     nothing behind. Never writes over a file. Returns the paths of what was written. Raises FileExistsError

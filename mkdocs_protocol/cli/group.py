@@ -1,4 +1,4 @@
-"""How every command begins and ends: in UTF-8, and with a sentence where the system refuses something."""
+"""How every command begins and ends: in UTF-8, and with a plain sentence if the system refuses something."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Commands(click.Group):
     """Our commands.
 
     Whatever the locale says, they write UTF-8: what they print is read by people on any machine and by programs. A
-    full disk, a folder that has gone or one that may not be read ends them with a sentence and exit status 1.
+    full disk, or a folder that has gone or may not be read, ends them with a sentence and exit status 1.
     """
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command, as a person or a program has typed it."""
+        """Run a command as a person or a program typed it."""
         for stream in (sys.stdout, sys.stderr):
             _in_utf_8(stream)
         try:
@@ -43,7 +43,7 @@ class Commands(click.Group):
 
 
 def councils_argument(command: C) -> C:
-    """Let a command take the councils' folder as its word, or after `--folder` as those whose word is another."""
+    """Let a command take the councils' folder as its argument or, as other commands do, after `--folder`."""
 
     def named(context: click.Context, _param: click.Parameter, value: Path | None) -> None:
         if value is not None:
@@ -69,9 +69,9 @@ def _in_utf_8(stream: TextIO) -> None:
 
 
 def _end(error: OSError) -> NoReturn:
-    """End with a sentence; in silence, where whoever was reading has stopped.
+    """End with a sentence; silently, if whoever was reading has stopped.
 
-    What cannot be written goes, so that Python does not try again when it ends.
+    What cannot be written is dropped, so that Python does not try again when it ends.
     """
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -105,7 +105,7 @@ def import_command(  # noqa: PLR0913 (each is an option)
 def _before(
     folder: Path, council: str, document: str, file: Path, day: date
 ) -> Before | str | None:
-    """Return the edition that an import follows, None without one, or a sentence where there is nothing to do."""
+    """Return the edition that an import follows, None if there is none, or a sentence if there is nothing to do."""
     loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
     if loaded.problems:
         raise PlainError(
@@ -138,7 +138,7 @@ def _before(
 
 
 def _write(made: Imported, folder: Path, council: str, place: str, facts: str) -> list[Path]:
-    """Write what an import made, all of it or nothing, into a place of the council's folder; with `facts` it is new."""
+    """Write what an import made, all of it or nothing, into the council's folder; with `facts`, the council is new."""
     edition = made.report.edition
     contents = {
         f"{place}editions/{edition}.md": made.edition,

@@ -12,7 +12,7 @@ from mkdocs_protocol.core.visible import visible, visible_json
 
 
 class CannotPrint(Exception):
-    """What was to be printed cannot be written: no fault of what the command itself writes."""
+    """Standard output cannot be written to; the files that the command writes are not affected."""
 
     def __init__(self, error: OSError) -> None:
         super().__init__(str(error))
@@ -33,7 +33,7 @@ def say(text: str, *, err: bool = False) -> None:
 
 
 def say_safe(line: str, *, err: bool = False) -> None:
-    """Print a line that is safe already. Raises CannotPrint where that is refused."""
+    """Print a line that is already safe. Raises CannotPrint if that is refused."""
     try:
         click.echo(line, err=err)
     except OSError as error:
@@ -46,7 +46,7 @@ def say_json(value: Any) -> None:
 
 
 def say_as_it_is(text: str) -> None:
-    """Print what a file or another program is to have, to the letter; on a terminal, each line safe."""
+    """Print text for a file or another program exactly as it is; on a terminal, make each line safe."""
     if sys.stdout.isatty():
         say(text.rstrip("\n"))
     else:

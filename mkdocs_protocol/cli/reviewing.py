@@ -35,12 +35,12 @@ STATES = (*(state.value for state in ReviewState), PASSED)
 """What a job can be told to fail on."""
 LONGEST_DAYS = 3650
 _BEYOND = {ReviewState.CURRENT, ReviewState.DRAFT, ReviewState.SUPERSEDED}
-"""The states that ask nothing of a clerk, whatever the days that are looked at."""
+"""The states that a clerk need not act on, however many days are looked at."""
 _LENGTH = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[dw]?)", re.IGNORECASE)
 
 
 def days_of(_context: click.Context, _param: click.Parameter, value: str | None) -> int | None:
-    """Return the days of a length such as 90d or 12w; end the command with exit status 2 for anything else."""
+    """Return the number of days in a length such as 90d or 12w; end the command with exit status 2 for anything else."""
     if value is None:
         return None
     match = _LENGTH.fullmatch(value.strip())
@@ -55,7 +55,7 @@ def days_of(_context: click.Context, _param: click.Parameter, value: str | None)
 
 
 def states_of(_context: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    """Return review states with commas between them; end the command with exit status 2 for one that is none."""
+    """Return the review states in a list with commas; end the command with exit status 2 for an unknown one."""
     states = tuple(part for part in re.split(r"[,\s]+", value) if part)
     for state in states:
         if state not in STATES:
@@ -66,7 +66,7 @@ def states_of(_context: click.Context, _param: click.Parameter, value: str) -> t
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a handbook says on one day about the review of a document."""
+    """What a handbook says about the review of a document on one day."""
 
     council: Council
     document: Document
@@ -77,7 +77,7 @@ class Review:
 
     @property
     def told(self) -> str:
-        """The same in words; of a cycle that has passed also the day that was worked out."""
+        """The same in words; for a cycle that has passed, with the day that was worked out."""
         more = f". {self.record.explanation}" if self.state == PASSED else ""
         what = "" if self.document.kind == PROTOCOL else f" ({self.document.kind.bare_name})"
         return f"{self.council.title}{what}: {self.record.headline}{more}"
@@ -89,7 +89,7 @@ class Review:
 
     @property
     def at(self) -> Location:
-        """Where the edition gives its date, or its dates; else where it begins."""
+        """Where the edition gives its date, or its dates; otherwise where it begins."""
         edition = self.document.leading_edition
         return edition.places.get("dates.next_review") or edition.places.get("dates") or edition.at
 
@@ -97,9 +97,9 @@ class Review:
 def reviews(
     handbook: Handbook, fail_on: Sequence[str], kinds: Sequence[str] = ()
 ) -> tuple[Review, ...]:
-    """Return the review of each document, the most urgent first; a job fails on those in states of `fail_on`.
+    """Return the review of each document, the most urgent first; a job fails on those in the states of `fail_on`.
 
-    `kinds` are those of the documents that are looked at; none stands for all.
+    `kinds` are the kinds of document to look at; none stands for all.
     """
     site = Site(handbook, load_wording())
     found = []
@@ -115,7 +115,7 @@ def reviews(
 
 
 def asking(found: Sequence[Review]) -> tuple[Review, ...]:
-    """Return the reviews that ask something of a clerk within the days that are looked at."""
+    """Return the reviews that a clerk has to act on within the given number of days."""
     return tuple(one for one in found if one.fails or one.state not in _BEYOND)
 
 
@@ -135,7 +135,7 @@ def register_of(handbook: Handbook, shown: Sequence[Review]) -> Any:
 def review_lines(
     handbook: Handbook, found: Sequence[Review], shown: Sequence[Review], *, can_fail: bool
 ) -> Iterator[str]:
-    """Yield the register as lines, with what is failed on at the end."""
+    """Yield the register as lines, with the reviews that fail a job at the end."""
     yield f"As of {show_day(handbook.as_of)}"
     names = {one.name: f"{one.name}/{one.record.edition}" for one in shown}
     of_state = max((len(one.state) for one in shown), default=0)
@@ -151,7 +151,7 @@ def review_lines(
 
 
 def review_annotations(shown: Sequence[Review]) -> tuple[Annotation, ...]:
-    """Return reviews beside the places of their dates: an error where a job fails on it."""
+    """Return reviews as annotations beside their dates: errors for those that fail a job."""
     return tuple(
         Annotation(one.at, one.told, f"review-{one.state}", is_error=one.fails) for one in shown
     )

@@ -1,4 +1,4 @@
-"""`settle`: says of the guesses of an import, many at once, that a person has looked at them."""
+"""`settle`: records, for many guesses of an import at once, that a person has looked at them."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _list(records: Sequence[ImportRecord]) -> None:
 
 
 def _settle(path: Path, record: ImportRecord, chosen: Sequence[ImportGuess]) -> None:
-    """Write `settled: true` into the entries of a record, and nothing else of it anew."""
+    """Write `settled: true` into the entries of a record, and leave the rest as it is."""
     text = path.read_text("utf-8-sig")
     lines = text.split("\n")
     starts = sorted(guess.at.line for guess in record.guesses)

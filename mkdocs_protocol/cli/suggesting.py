@@ -1,4 +1,4 @@
-"""Proposals as lines that a person reads, decides on, and copies from; and the same for programs."""
+"""Proposals as lines for a person to read, decide on and copy from; and the same for programs."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _HEAD = """\
 # The figure is how similar the wording is, from 0 to 1; it says nothing about the meaning.
 """
 _WORDS = 60
-"""How many signs of a passage are shown."""
+"""How many characters of a passage are shown."""
 
 
 def lines(handbook: Handbook, only: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield every proposal as lines, rows in the form of `expectations.yml`.
 
-    `only` holds the ids of the councils to which proposals have to do; none stands for all.
+    `only` holds the ids of the councils to make proposals for; none stands for all.
     """
     rows, topics = _proposals(handbook, only)
     answers = _answers(handbook, only)

@@ -1,4 +1,4 @@
-"""What a clerk takes away of a council's text: files, and pieces for a website that there is."""
+"""What a clerk takes away of a council's text: files, and pieces for an existing website."""
 
 from __future__ import annotations
 
@@ -44,9 +44,10 @@ class Chosen:
 def written_files(
     handbook: Handbook, chosen: Chosen, kinds: Sequence[str], to: Path
 ) -> Iterator[str]:
-    """Write an edition as files; yield a line for each, and one for what could not be made.
+    """Write an edition as files; yield a line for each, and one for each that could not be made.
 
-    No kinds stand for all that can be made. A file is put into its place whole. Raises PlainError where a kind that was asked for can't be made, OSError for the folder.
+    No kinds stand for all that can be made. A file is put into its place whole. Raises PlainError if a kind that was
+    asked for cannot be made, OSError for the folder.
     """
     council, edition = _edition_of(handbook, chosen)
     files = TextFiles(_site(handbook, chosen), _address(chosen.site))
@@ -74,7 +75,7 @@ def fragment(handbook: Handbook, chosen: Chosen, first_level: int) -> str:
 
 
 def frame(handbook: Handbook, chosen: Chosen, address: str) -> str:
-    """Return what shows a page of the handbook within one of another website."""
+    """Return an HTML frame that shows a page of the handbook within a page of another website."""
     council, edition = _edition_of(handbook, chosen)
     return frame_of(TextFiles(_site(handbook, chosen)).text(council, edition), _address(address))
 
@@ -90,9 +91,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _edition_of(handbook: Handbook, chosen: Chosen) -> tuple[Council, Edition]:
-    """Return a council's edition by its name, the one that speaks for its document where none is named.
+    """Return a council's edition by its name, or the leading one if none is named.
 
-    Raises PlainError with what there is instead.
+    Raises PlainError naming those that exist.
     """
     council = handbook.council_by_id[chosen.council]
     documents = {document.kind.id: document for document in council.documents}
@@ -116,7 +117,7 @@ def _site(handbook: Handbook, chosen: Chosen) -> Site:
 
 
 def _address(url: str) -> str:
-    """Return an address that was given. Raises PlainError for anything but a whole one of the web."""
+    """Return an address as given. Raises PlainError for anything but a complete web address."""
     if url and not is_web_address(url):
         raise PlainError(
             f"'{url}' is no address of a page; write it whole: https://www.example.org/"

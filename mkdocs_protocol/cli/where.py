@@ -1,4 +1,4 @@
-"""Where the councils are: what a person meant who stands in the site's folder, or in the councils' folder itself."""
+"""Where the councils are, whether a command is run in the site's folder or in the councils' folder itself."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ _SHARED = ("topics.yml", "roles.yml")
 
 
 def councils_folder(given: Path) -> tuple[Path, str]:
-    """Return the folder with the councils for one that was given, and what problems call it.
+    """Return the folder with the councils, from the one given, and what problems call it.
 
     Raises PlainError for a file, and for the folder of one council, in which everything would be a problem. In a
-    site's folder it is `councils`; whoever stands in the councils' folder itself and names none means
-    that one.
+    site's folder it is `councils`; in the councils' folder itself, without another name, it is that folder.
     """
     folder = given
     if (given / "council.yml").is_file() and not _is_councils(given):
@@ -36,7 +35,7 @@ def councils_folder(given: Path) -> tuple[Path, str]:
 
 
 def store_beside(councils: Path) -> Store | None:
-    """Return the store of the site that a councils' folder belongs to, with what a build has read; None without one.
+    """Return the store of the site that a councils' folder belongs to, with what a build has read; None if there is none.
 
     Only one that a build has made is used: a command that looks at sources leaves nothing behind.
     """

@@ -1,1 +1,1 @@
-"""What councils' texts say beside each other."""
+"""What councils' documents say, compared with each other."""

@@ -1,4 +1,4 @@
-"""One document's answer to a situation at a glance: each thing that a reader asks, stated or silent."""
+"""One document's answer to a situation at a glance: everything a reader asks, stated or silent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class HowSoon:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the document says on one thing, and where it stops."""
+    """What the document says on one point, and where it stops."""
 
     steps: tuple[TreeNode, ...] = ()
     """The steps that say it, in the order of the paths; an exception stands in its step's `unless`."""
@@ -59,12 +59,12 @@ class Told:
 
     @property
     def is_stated(self) -> bool:
-        """Return whether the document says it on any way; on others it may be silent still."""
+        """Return whether the document says it on any path; on others it may still be silent."""
         return bool(self.steps)
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses that say it, each once."""
+        """The clauses that say it, without repeats."""
         return tuple(dict.fromkeys(clause for step in self.steps for clause in step.clauses))
 
 
@@ -83,21 +83,21 @@ class AtAGlance:
     by_when: Told
     """The `time_limit` of these steps."""
     how_soon: tuple[HowSoon, ...]
-    """What the expectations say of time: "A timely response to enquiries"."""
+    """What the expectations say about time: "A timely response to enquiries"."""
     formal: Told
-    """Formal steps with which a way begins, or can begin: no refusal comes before them."""
+    """Formal steps with which a path begins, or can begin: no refusal comes before them."""
     if_not_settled: Told
-    """What follows a refusal, or where the matter is not settled: formal steps behind others, and appeals."""
+    """What follows a refusal, or if the matter is not settled: formal steps that come after others, and appeals."""
     if_it_is_the_hearer: Told | None
-    """Whom to go to where the one named is the one whom the matter is about, or who asks: the exceptions of
-    these steps, or others whom they name; None where nobody named is."""
+    """Whom to go to if the person named is the one the matter is about, or the one who asks: the exceptions of these
+    steps, or others whom they name; None if nobody named is either."""
 
 
 def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtAGlance:
-    """Return what one document says in a situation, thing by thing.
+    """Return what one document says in a situation, point by point.
 
-    Every value is worked out from the tree's nodes: what no node says is a silence of the document, never a
-    statement about the council.
+    Every value comes from the tree's nodes: what no node says is a silence of the document, never a statement about
+    the council.
     """
     stops = silences(tree)
 
@@ -128,17 +128,17 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
 
 
 def is_counted(words: str) -> bool:
-    """Return whether words on time give a number, or a unit of time."""
+    """Return whether words about time give a number, or a unit of time."""
     return bool(_NUMBER_OR_DAYS.search(words))
 
 
 def how_soon(expect: Iterable[Expect]) -> tuple[HowSoon, ...]:
-    """Return what expectations say of time."""
+    """Return what expectations say about time."""
     return tuple(_how_soon(expect))
 
 
 def _begin_a_way(tree: Tree) -> Iterator[TreeNode]:
-    """Yield each step that on some way has nothing but questions and standing rules before it."""
+    """Yield each step that has nothing but questions and standing rules before it on some path."""
     for way in paths(tree.graph, tree.start):
         for id_ in way:
             step = tree.node_by_id[id_]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Coverage(StrEnum):
-    """What a document does with a topic. "Silent" is said by a person; nobody having looked is another state."""
+    """Whether a document deals with a topic. "Silent" is declared by a person; "unclassified" means that nobody has looked."""
 
     COVERED = "covered"
     PARTLY = "partly"
@@ -24,7 +24,7 @@ class Coverage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TopicCoverage:
-    """What one edition does with one topic; silence is about the document, never about the council."""
+    """How one edition deals with one topic; silence is about the document, never about the council."""
 
     topic: str
     state: Coverage
@@ -35,12 +35,12 @@ class TopicCoverage:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """The clauses to show: the main ones, else those that touch it."""
+        """The clauses to show: the main ones, or if there are none, those that touch it."""
         return self.main or self.second
 
 
 def coverage(edition: Edition, topics: Iterable[Topic]) -> dict[str, TopicCoverage]:
-    """Return what an edition does with each topic, by the topics' ids and in their order.
+    """Return how an edition deals with each topic, by the topics' ids and in their order.
 
     A topic is covered by a main topic of a clause or part, covered partly by second topics only, silent
     where the source declares it so, and unclassified otherwise. Nothing is silent in a document that is

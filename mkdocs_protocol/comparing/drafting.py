@@ -1,12 +1,12 @@
 """The drafting sheet: what a council has before it when it reviews its document, as plain values.
 
 **Which documents are quoted.** Those in force before others, then those last dealt with (adopted,
-approved, reviewed, amended …) first, undated ones last, then by name: the same order for every council,
-so that none is preferred but the fresh. On a topic those that cover it stand before those that touch it.
+approved, reviewed, amended …) first, undated ones last, then by name: the same order for every council, so that only
+recent documents are preferred. On a topic, those that cover it come before those that touch it.
 
-**Clauses that others word differently.** A clause that another document has in nearly the same words. Only the
-dates can tell which came first: of a partner that is dated later the sheet says so, of one that is dated
-earlier, too, and where a date is missing, or both fall into one period, it says that nobody can tell.
+**Clauses that others word differently.** A clause that another document has in nearly the same words. Only the dates
+can show which came first: the sheet says whether the other is dated later or earlier, or, if a date is missing or
+both fall into one period, that nobody can tell.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Situation, Topic
 
 MOST_QUOTED = 3
-"""How many documents are quoted on a topic; the rest stand on its page."""
+"""How many documents are quoted on a topic; the rest are on its page."""
 
 _LACKING = (CellState.NOT_LISTED, CellState.NO_LIST)
 
@@ -49,7 +49,7 @@ class Quoted:
     words: str = ""
     """The part or item that is meant; "" for the whole clause."""
     excerpt: Edition | None = field(default=None, compare=False)
-    """The edition with nothing but what is quoted, where its whole text has not been read."""
+    """The edition reduced to what is quoted, where its whole text has not been read."""
 
     @property
     def edition(self) -> Edition:
@@ -70,16 +70,16 @@ class SilentTopic:
     quoted: tuple[tuple[Quoted, ...], ...]
     """The passages of a few documents, each document's together."""
     more: int
-    """How many other documents have something on it, too."""
+    """How many other documents deal with it too."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTopic:
-    """A topic of which nobody has said whether the document deals with it."""
+    """A topic for which nobody has said whether the document deals with it."""
 
     topic: Topic
     documents: int
-    """How many other documents have something on it."""
+    """How many other documents deal with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,18 @@ class Rewording:
     own: Quoted
     other: Quoted
     age: Age
-    """Of the other text, set against this one."""
+    """Whether the other text is older or younger than this one."""
     dated: PartialDate | None
     """The other text's date."""
     differences: Differences
     """This document's text on the left."""
     others: tuple[Quoted, ...]
-    """The clauses of further documents that have it in other words, the most alike first."""
+    """The clauses of further documents that word it differently, the most similar first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """An expectation that other lists have and the document's own has not."""
+    """An expectation that other lists have and the document's own list lacks."""
 
     label: str
     state: CellState
@@ -118,17 +118,17 @@ class Route:
 
     situation: Situation
     tree: Tree | None
-    """None where nobody has read the document for it."""
+    """None if nobody has read the document for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftingSheet:
-    """Everything that stands on the sheet of one council."""
+    """Everything on the drafting sheet of one council."""
 
     council: Council
     edition: Edition
     written: PartialDate | None
-    """The date of the text as it stands."""
+    """The date of the present text."""
     findings: tuple[Finding, ...]
     silent: tuple[SilentTopic, ...]
     unclassified: tuple[OpenTopic, ...]
@@ -199,7 +199,7 @@ class Drafting:
         )
 
     def _on(self, topic: str) -> list[Council]:
-        """Return the councils whose document has something on a topic, those to be quoted first."""
+        """Return the councils whose document deals with a topic, those to be quoted first."""
         covering = [c for c in self.freshnessed if self._coverage[c.id][topic].clauses]
         return sorted(covering, key=lambda c: self._coverage[c.id][topic].state is Coverage.PARTLY)
 
@@ -221,7 +221,7 @@ class Drafting:
     def _rewording(
         self, council: Council, shared: ClauseSharing, reworded: list[Partner]
     ) -> Rewording:
-        """Return a clause beside that of its rewordings which is most alike."""
+        """Return a clause with the most similar of its rewordings."""
         partner, *others = reworded  # in the order of their likeness
         written = self._written[partner.council.id]
         return Rewording(

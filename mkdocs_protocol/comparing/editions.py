@@ -1,4 +1,4 @@
-"""Which edition of a council's document came before which."""
+"""Which edition of a council's document came before another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def edition_before(council: Council, edition: Edition) -> Edition | None:
-    """Return the edition that stood before another of the same document; None where nobody can say.
+    """Return the edition that came before another of the same document; None if nobody can say.
 
     Editions are named after their dates. One of 2024 and one of May 2024 have no order that is known, nor
     has an undated one; and a draft, which was never in force, comes before nothing.

@@ -1,8 +1,7 @@
-"""Who can expect what of whom: declared rows set against every council's document.
+"""Who can expect what of whom: declared rows, and what every council's document says on each.
 
-Of each expectation and each document the table says one of five things, and no two of them are run together:
-its list has it, its list has not got it, it has no such list, too little of the document is known, or
-nobody has read it for expectations yet.
+For each expectation and each document the table says one of five things, never blurred: its list has it, its list
+lacks it, it has no such list, too little of the document is known, or nobody has read it for expectations yet.
 """
 
 from __future__ import annotations
@@ -31,32 +30,32 @@ Roles: TypeAlias = tuple[str, ...]
 
 
 class CellState(StrEnum):
-    """What one document's list does with one expectation."""
+    """Whether one document's list has one expectation."""
 
     LISTED = "listed"
     """Its list has it."""
     NOT_LISTED = "not-listed"
-    """It has a list of what these owe, which has not got it."""
+    """It has a list of what these people owe, which lacks it."""
     NO_LIST = "no-list"
-    """It has no list at all of what these owe."""
+    """It has no list at all of what these people owe."""
     NOT_KNOWN = "not-known"
-    """What is known of the document has not got it, and not all of it is known."""
+    """The part of the document that is known lacks it, and not all of it is known."""
     UNREAD = "unread"
-    """No declared row names the document: nobody has read it for expectations, whatever a program may find there."""
+    """No declared row names the document: nobody has read it for expectations, whatever the program may find there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one document says of one expectation."""
+    """What one document says on one expectation."""
 
     council: Council
     state: CellState
     passages: tuple[Passage, ...] = ()
     """The words of its list, in the order of the text."""
     elsewhere: tuple[Passage, ...] = ()
-    """What says the same, or a part of it, outside its lists."""
+    """Passages that say the same, or part of it, outside its lists."""
     found_by: FoundBy | None = None
-    """Who says that the passages state the expectation; None where there are none."""
+    """Who says that the passages state the expectation; None if there are no passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class ExpectationList:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Items of one council's lists that stand in no row."""
+    """Items of one council's lists that are in no row."""
 
     council: Council
     is_read: bool
@@ -119,8 +118,8 @@ class ExpectationTable:
 def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
     """Return a table for each group of roles that owe something, in the order of the first rows.
 
-    The work grows with the councils and with the passages that are declared, never with their product
-    but for a small cell. A handbook without problems is assumed: every passage exists.
+    The work grows with the councils and with the declared passages; only one small cell is made for each pair of
+    them. A handbook without problems is assumed: every passage exists.
     """
     sides: dict[Roles, list[ExpectationRow]] = {}
     for row in handbook.expectations:
@@ -131,7 +130,7 @@ def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
 
 
 class _Document:
-    """One council's edition as declared rows speak of it."""
+    """One council's edition, as declared rows refer to it."""
 
     def __init__(
         self, council: Council, declared: Sequence[ExpectationItem], found: Mapping[str, Member]
@@ -164,13 +163,13 @@ class _Document:
             yield Passage(clause, text, self._places[clause.id], position)
 
     def _texts(self, clause: Clause) -> tuple[str, ...]:
-        """Return the items of a clause's lists; put into words once, whatever the number of rows."""
+        """Return the items of a clause's lists; worked out once, however many rows there are."""
         if clause.id not in self._known:
             self._known[clause.id] = items_of(clause.blocks)
         return self._known[clause.id]
 
     def leaves_out(self, passage: Passage) -> bool:
-        """Say whether no row holds an item of a list, nor the whole list."""
+        """Return whether no row holds an item of a list, or the whole list."""
         clause = passage.clause.id
         return not self._placed & {(clause, passage.position), (clause, None)}
 
@@ -250,10 +249,10 @@ def _cell(
 def _lists(
     owed_by: Roles, rows: list[ExpectationRow], documents: tuple[_Document, ...]
 ) -> Iterator[ExpectationList]:
-    """Yield the lists of what some roles owe: those that rows name, and those that look like them.
+    """Yield the lists of what some roles owe: those that rows name, and those of the same sort.
 
-    A list of expectations does by its kind. A list of duties does only where it is about what other
-    documents list as expected: what an officer is responsible for is a duty, too, and no expectation.
+    A list of expectations is one by its kind. A list of duties is one only if it is about what other documents list
+    as expected: what an officer is responsible for is a duty too, but not an expectation.
     """
     named = {(item.council, item.clause) for row in rows for item in row.items}
     topics: set[str] = set()
@@ -305,5 +304,5 @@ def _unplaced(
 
 
 def _is_run_in(item: ExpectationItem) -> bool:
-    """Say whether an item is some words of a clause, which places no item of its lists."""
+    """Return whether an item is some words of a clause, which says nothing about the items of its lists."""
     return item.position is None and bool(item.words)

@@ -1,8 +1,8 @@
 """What matters most at the next review of a document, as plain values in a fixed order.
 
 Law first, then dead ends, then dates, then wording: `docs/decisions` argues the order, and why no group
-may fill the list alone. Nothing here is weighed by hand: each matter comes from a note, a route, a date or
-a finding that the handbook shows elsewhere, too.
+may fill the list alone. Nothing here is weighted by hand: each matter comes from a note, a route, a date or a finding
+that the handbook also shows elsewhere.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MOST = 5
 
 
 class MatterGroup(StrEnum):
-    """What sort of matter it is; in the order in which a council should take them."""
+    """The sorts of matter, in the order in which a council should take them."""
 
     LAW = "law"
     DEAD_END = "dead-end"
@@ -41,7 +41,7 @@ class MatterGroup(StrEnum):
 
 
 class MatterKind(StrEnum):
-    """What a council is to decide on; in the order in which it should."""
+    """What a council has to decide on, in the order in which it should."""
 
     LAW = "law"
     """A note on the law stands on a step or clause."""
@@ -87,7 +87,7 @@ _WORDING = {
 _PLACES = {
     MatterGroup.LAW: 1, MatterGroup.DEAD_END: 2, MatterGroup.DATES: 1, MatterGroup.WORDING: 1,
 }  # fmt: skip
-"""How many of the five places a group is sure of; what it does not need goes to the next in order."""
+"""How many of the five places are reserved for a group; those it does not need go to the next in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Place:
     text: str = ""
     """What it shows there, in the handbook's words; "" where the matter's title says it."""
     quotes: tuple[Quoted, ...] = ()
-    """The words that it rests on, "…" where they are cut out of a sentence; () for what is not there."""
+    """The words that it rests on, with "…" where they are cut out of a sentence; () if something is missing."""
     trees: tuple[Tree, ...] = ()
     """The routes that show it."""
 
@@ -111,23 +111,23 @@ class Matter:
     note: Note | None = None
     """The handbook's note on the law; None for any other kind."""
     state: ReviewState | None = None
-    """Of dates: the state of the review on the day of the build."""
+    """For dates: the state of the review on the day of the build."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The ids of the clauses that it rests on, each once."""
+        """The ids of the clauses that it rests on, without repeats."""
         return tuple(dict.fromkeys(q.clause.id for place in self.places for q in place.quotes))
 
     @property
     def trees(self) -> tuple[Tree, ...]:
-        """The routes that show it, each once."""
+        """The routes that show it, without repeats."""
         return tuple({t.situation: t for place in self.places for t in place.trees}.values())
 
 
 def matters(handbook: Handbook, council: Council, state: ReviewState) -> tuple[Matter, ...]:
-    """Return everything that a council should decide on at its next review, in the order of its kinds.
+    """Return everything that a council should decide on at its next review, in the order of the kinds.
 
-    `state` is that of its leading edition's review on the day of the build.
+    `state` is the review state of its leading edition on the day of the build.
     """
     found = (
         *_law(council),
@@ -140,7 +140,7 @@ def matters(handbook: Handbook, council: Council, state: ReviewState) -> tuple[M
 
 
 def most_pressing(found: Iterable[Matter]) -> tuple[Matter, ...]:
-    """Return the few that matter most, in their order: no group fills all places while another has something."""
+    """Return the few that matter most, in order: no group fills every place while another has something."""
     given = tuple(found)
     left = dict(_PLACES)
     sure, others = [], []
@@ -155,7 +155,7 @@ def most_pressing(found: Iterable[Matter]) -> tuple[Matter, ...]:
 
 
 def words_of(answer: Answer, edition: Edition) -> Iterator[Quoted]:
-    """Yield another document's words as they are shown, where they stand in the edition that speaks for it."""
+    """Yield another document's words as they are shown, if they are in its leading edition."""
     for quote in answer.quotes:
         if clause := edition.clause_by_id.get(quote.clause):
             words = quoted_in_full(quote, clause, answer.quotes)
@@ -200,7 +200,7 @@ def _dead_ends(handbook: Handbook, council: Council) -> Iterator[Matter]:
 def _stops(
     handbook: Handbook, council: Council, tree: Tree
 ) -> Iterator[tuple[MatterKind, str, tuple[Quoted, ...]]]:
-    """Yield where a route stops: the kind, what it says of itself, and the words that show it."""
+    """Yield where a route stops: the kind, what the tree says about it, and the words that show it."""
     if tree.is_silent:
         about = handbook.vocabulary.situation_by_id[tree.situation].about
         kind = MatterKind.NO_ROUTE if about else MatterKind.NO_ANSWER
@@ -220,7 +220,7 @@ def _stops(
 
 
 def _dates(edition: Edition, state: ReviewState) -> Iterator[Matter]:
-    """Yield the matter of the document's dates, unless nothing is missing and its review lies far ahead."""
+    """Yield the matter of the document's dates, unless nothing is missing and its review is a long way off."""
     found = (*blanks(edition), *missing_dates(edition), *unsaid_approver(edition))
     settled = (ReviewState.CURRENT, ReviewState.SUPERSEDED, ReviewState.DRAFT)
     if found or state not in settled:
@@ -243,13 +243,14 @@ def _place(council: Council, finding: Finding) -> Place:
 
 
 def _current_trees(council: Council) -> Iterator[Tree]:
-    """Yield the routes that cite the edition which speaks for the council."""
+    """Yield the routes that cite the council's leading edition."""
     edition = council.leading_edition.id
     return (tree for tree in council.trees if tree.edition == edition)
 
 
 def _quoted(council: Council, quotes: Iterable[Quote]) -> Iterator[Quoted]:
-    """Yield quotations of a route's steps, each once, as they are shown; none that another of the same clause holds."""
+    """Yield the quotations of a route's steps as they are shown, without repeats and without those contained in
+    another of the same clause."""
     clauses = council.leading_edition.clause_by_id
     together = [*dict.fromkeys(quotes)]
     for quote in together:

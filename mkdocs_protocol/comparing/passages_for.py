@@ -28,12 +28,12 @@ class Newcomer(StrEnum):
 
     @property
     def roles(self) -> frozenset[str]:
-        """The ids of the roles that somebody bears in particular who is this."""
+        """The ids of the roles that this person has in particular."""
         return _OWN[self]
 
     @property
     def shared(self) -> frozenset[str]:
-        """The ids of the roles that they bear with others: a chair is a councillor, too."""
+        """The ids of the roles that they share with others: a chair is a councillor too."""
         return _SHARED[self]
 
 
@@ -47,7 +47,7 @@ class Aim(StrEnum):
     WRONG = "wrong"
     """What to do when things go wrong."""
     ABOUT = "about"
-    """It describes them, and asks and offers nothing."""
+    """It describes them, and neither asks nor offers anything."""
 
 
 class Strength(IntEnum):
@@ -68,29 +68,29 @@ class Passage:
     part: str
     """The part's id, or "" for words of the clause itself."""
     lead_in: str
-    """What stands before the list that it is an item of: "Officers must:"; else ""."""
+    """What stands before the list that it is an item of ("Officers must:"), or ""."""
     words: str
     given: Classification
     order: int
     """Where it stands in the edition."""
     before: str = ""
-    """The sentences before it that it begins by pointing to: what "It must be received …" is about."""
+    """The earlier sentences that its first words point to: what "It must be received …" is about."""
 
     @property
     def strength(self) -> Strength:
-        """How binding its words are, those before its list included."""
+        """How binding its words are, including those before its list."""
         said = f"{self.lead_in} {self.words}"
         return next(
             (strength for strength, words in _WORDS.items() if words.search(said)), Strength.PLAIN
         )
 
     def concerns(self, roles: frozenset[str]) -> bool:
-        """Say whether it binds or benefits one of some roles."""
+        """Return whether it binds or benefits any of some roles."""
         return bool(roles & {*self.given.binds, *self.given.benefits})
 
 
 def passages_of(edition: Edition) -> tuple[Passage, ...]:
-    """Return the passages of an edition, in the order of the text: every word of a clause is in one at least."""
+    """Return the passages of an edition, in the order of the text: every word of a clause is in at least one."""
     found: list[Passage] = []
     for clause in edition.clauses:
         given = {part.id: part.classification for part in clause.parts}
@@ -101,7 +101,7 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
 
 
 def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
-    """Return what a passage is to somebody who bears some roles; nothing, where it does not concern them."""
+    """Return what a passage is to somebody who has some roles; nothing if it does not concern them."""
     given = passage.given
     binds, benefits = roles & {*given.binds}, roles & {*given.benefits}
     if not (binds or benefits):
@@ -122,7 +122,7 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
 
 
 def by_strength(passages: Iterable[Passage]) -> list[Passage]:
-    """Return must first, then should, then may; within each as the document has it."""
+    """Return must first, then should, then may; within each, in the order of the document."""
     return sorted(passages, key=lambda passage: (passage.strength, passage.order))
 
 
@@ -141,9 +141,9 @@ _SHARED = {
 }
 _WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
 _WHOM_TO_ASK = frozenset({"channels", "interpretation"})
-"""Topics of the handbook's own vocabulary; of a site that has others, everything is asked or offered."""
+"""Topics of the handbook's own vocabulary; in a site with other topics, everything counts as asked or offered."""
 _ASKED_OF_SOMEBODY = frozenset({ClauseKind.DUTY, ClauseKind.PROCEDURE, ClauseKind.EXPECTATION})
-"""Where these bind others only, they say what others do before they come, not whom to ask."""
+"""If these bind only others, they say what others do before they come, not whom to ask."""
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
     Strength.MUST: re.compile(
@@ -157,7 +157,7 @@ _LETTER = re.compile(r"\w")
 
 
 def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
-    """Yield lead-in, words and part of each passage of a clause, and the sentences that it points back to."""
+    """Yield the lead-in, words and part of each passage of a clause, and the sentences that it points back to."""
     blocks = clause.blocks
     pending = ""
     for place, block in enumerate(blocks):
@@ -189,7 +189,7 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _leads_in(paragraph: Paragraph, following: ItemList) -> bool:
-    """Say whether a paragraph only stands before a list, some of whose items have no class of their own."""
+    """Return whether a paragraph only introduces a list, some of whose items are not classified themselves."""
     if not _ends_in_colon(paragraph):
         return False
     firsts = (item.blocks[0] for item in following.items if item.blocks)
@@ -205,7 +205,7 @@ def _ends_in_colon(paragraph: Paragraph) -> bool:
 
 
 def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the words of a line with the part that they belong to, "" for none."""
+    """Yield the words of a line with the part that they belong to, or ""."""
     for child in children:
         if isinstance(child, Marked):
             yield plain_inline(child.children), child.part
@@ -214,11 +214,10 @@ def _runs(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield whole sentences of a line, those beside each other together that belong to the same parts.
+    """Yield the whole sentences of a line, neighbours that belong to the same parts together.
 
-    With each the sentences before it that it points to, and whether the line begins with it.
-
-    A sentence of which a part holds only some words is there once for the part and once for the clause.
+    Each comes with the earlier sentences that it points to, and whether the line begins with it. A sentence that is
+    only partly in a part comes once for the part and once for the clause.
     """
     runs = list(runs)
     text = "".join(words for words, _ in runs)

@@ -1,7 +1,7 @@
-"""Phrases: runs of words, and the clauses of a handbook that have them, as one index.
+"""Phrases: runs of words, and the clauses of a handbook that contain them, as one index.
 
-A phrase is a run of five folded words within a clause; a clause of fewer words is one phrase, which only
-a clause of exactly these words has, too.
+A phrase is a run of five folded words within a clause; a shorter clause is one phrase, shared only with clauses of
+exactly the same words.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause
 
 PHRASE = 5
-"""How many words one after another are a phrase."""
+"""How many words in a row are a phrase."""
 COMMON = 16
-"""In more clauses than these a phrase is common wording."""
+"""A phrase in more clauses than this is common wording."""
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A phrase that stands in more than one document."""
+    """A phrase that occurs in more than one document."""
 
     holders: list[int]
-    """The clauses that have it, by their numbers in the handbook, in order."""
+    """The clauses that contain it, by their numbers in the handbook, in order."""
     documents: int
-    """How many documents have it."""
+    """How many documents contain it."""
 
 
 @dataclass(slots=True)
 class IndexedClause:
-    """What the index knows of a clause."""
+    """What the index knows about a clause."""
 
     words: int
     whole: tuple[str, ...]
     places: list[int]
-    """At which of its words each of its phrases that stand elsewhere begins, in order."""
+    """The positions of the words at which its phrases that occur elsewhere begin, in order."""
     phrases: list[Phrase]
     """Those phrases."""
 
     def words_within(self, first: int, last: int) -> int:
-        """Return how many of its words stand in phrases that a clause from first to before last has."""
+        """Return how many of its words are in phrases that a clause from `first` up to, not including, `last` contains."""
         length, end, found = min(PHRASE, self.words), 0, 0
         for place, phrase in zip(self.places, self.phrases, strict=True):
             holders = phrase.holders
@@ -57,7 +57,7 @@ class IndexedClause:
 
 
 def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
-    """Return what the index knows of each clause, given with the number of its council."""
+    """Return what the index knows about each clause, given with the number of its council."""
     known: dict[str, str] = {}
     first: dict[tuple[str, ...], int] = {}
     shared: dict[tuple[str, ...], Phrase] = {}
@@ -96,10 +96,10 @@ _ONCE, _AGAIN = 1, 2
 
 
 def _seen(texts: Sequence[tuple[str, ...]]) -> bytearray:
-    """Return by hashes of phrases whether any of such a hash stands once or again.
+    """Return, by the hashes of phrases, whether a hash occurs once or more often.
 
-    Most phrases stand once in a handbook. To hold each of them until that is known would take more memory than all
-    councils do; a byte a hash tells most of them.
+    Most phrases occur once in a handbook. Keeping every phrase until that is known would take more memory than all
+    the councils; one byte for each hash rules out most of them.
     """
     seen = bytearray(1 + _ROOM * sum(map(len, texts)))
     for text in texts:
@@ -110,7 +110,7 @@ def _seen(texts: Sequence[tuple[str, ...]]) -> bytearray:
 
 
 _ROOM = 4
-"""How many hashes there are for a word: of so many, few fall together."""
+"""How many hashes there are for each word: enough that few collide."""
 
 
 def least_common(phrases: Iterable[Phrase]) -> list[Phrase]:

@@ -1,4 +1,4 @@
-"""Plain questions set against documents: what each answers, and in how many the answer is silence."""
+"""Plain questions put to every document: what each answers, and how many are silent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class QuestionCell:
 
     council: Council
     answer: Answer
-    """One that is not read yet, where nobody has read the edition that speaks for the council."""
+    """"Not read yet" if nobody has read the council's leading edition."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class QuestionRow:
 
     @cached_property
     def counts(self) -> Mapping[AnswerState, int]:
-        """In how many documents the answer has each state."""
+        """How many documents have an answer in each state."""
         return Counter(cell.answer.state for cell in self.cells)
 
     @property
     def only_state(self) -> AnswerState | None:
-        """The state that every answer has, where there is one."""
+        """The state that all answers share, or None."""
         return next(iter(self.counts)) if len(self.counts) == 1 else None
 
 
@@ -60,9 +60,9 @@ def question_rows(handbook: Handbook) -> tuple[QuestionRow, ...]:
 
 
 def answer_of(council: Council, question: Question) -> Answer:
-    """Return what the edition that speaks for a council answers.
+    """Return what a council's leading edition answers.
 
-    Answers read in another edition do not speak for this one: they count as not read yet.
+    Answers read in another edition do not count: they are "not read yet".
     """
     answers = council.answers
     if answers is not None and answers.edition == council.leading_edition.id:
@@ -73,7 +73,7 @@ def answer_of(council: Council, question: Question) -> Answer:
 
 
 def rows_about(rows: tuple[QuestionRow, ...], topic: Topic) -> tuple[QuestionRow, ...]:
-    """Return the questions of a topic, those first whose main topic it is."""
+    """Return the questions on a topic, those that have it as their main topic first."""
     first = [row for row in rows if row.question.topics[:1] == (topic.id,)]
     others = [row for row in rows if topic.id in row.question.topics[1:]]
     return (*first, *others)

@@ -1,7 +1,7 @@
 """Which documents a text points to: "in accordance with the grievance procedure".
 
 A document is named by what its kind is called (`core/documents.py`, `documents.yml`). "The council's disciplinary and
-grievance procedures" names two; a heading that only has the word "grievance" names none.
+grievance procedures" names two; a heading with only the word "grievance" names none.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A kind of document that a text names, with the clauses in which it does."""
+    """A kind of document that a text names, with the clauses that name it."""
 
     kind: DocumentKind
     clauses: tuple[Clause, ...]
 
 
 def named_documents(edition: Edition, kinds: Iterable[DocumentKind]) -> tuple[NamedDocument, ...]:
-    """Return the documents that an edition names, in the order of the kinds; itself is none of them."""
+    """Return the documents that an edition names, in the order of the kinds, without itself."""
     clauses = [(clause, clause.text.casefold()) for clause in edition.clauses]
     whole = "\n".join(folded for _, folded in clauses)
     found = (
@@ -49,7 +49,7 @@ def named_documents(edition: Edition, kinds: Iterable[DocumentKind]) -> tuple[Na
 
 
 def missing_documents(council: Council, kinds: Iterable[DocumentKind]) -> Iterator[NamedDocument]:
-    """Yield what the edition that speaks for a council names and the council has not published here."""
+    """Yield the documents that a council's leading edition names and that are not published here."""
     here = {document.kind for document in council.documents}
     for one in named_documents(council.leading_edition, kinds):
         if one.kind not in here:
@@ -57,7 +57,7 @@ def missing_documents(council: Council, kinds: Iterable[DocumentKind]) -> Iterat
 
 
 def names(text: str, kind: DocumentKind) -> bool:
-    """Return whether a text names a document of a kind, whatever its capitals and line ends."""
+    """Return whether a text names a document of a kind, ignoring capitals and line ends."""
     return _pattern(kind).search(text) is not None
 
 
@@ -69,13 +69,13 @@ def _pattern(kind: DocumentKind) -> re.Pattern[str]:
 
 
 def _may_name(folded: str, kind: DocumentKind) -> bool:
-    """Say whether a text in small letters has such a word; most have none, which is found many times as quickly."""
+    """Return whether a text in small letters has such a word; most have none, and that is found far more quickly."""
     return any(word in folded for word in _signs(kind))
 
 
 @lru_cache(maxsize=256)
 def _signs(kind: DocumentKind) -> tuple[str, ...]:
-    """Return a word of each name of a kind, its longest: a text that has none of them names no such document."""
+    """Return the longest word of each name of a kind: a text with none of these names no such document."""
     return tuple(max(one.casefold().split(), key=len) for one in _called(kind))
 
 

@@ -1,4 +1,4 @@
-"""Which topics belong together: those that the same words of several documents are about."""
+"""Which topics belong together: those that several documents deal with in the same words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Topic
 
 MOST = 4
-"""How many related topics are named: as many as a reader takes in at once."""
+"""How many related topics are named: as many as a reader can take in at once."""
 
 
 def topics_met(edition: Edition) -> frozenset[tuple[str, str]]:
-    """Return every two topics, either way round, that one clause or one part of a clause is about."""
+    """Return every pair of topics, both ways round, that one clause or one part of a clause is about."""
     groups = (
         dict.fromkeys((given.topic, *given.also))
         for clause in edition.clauses
@@ -31,8 +31,8 @@ def related(
 ) -> tuple[Topic, ...]:
     """Return the topics that most documents deal with in the same words as a topic, the most frequent first.
 
-    `met` holds the topics met in each document, `topics` the vocabulary, whose order settles what is
-    equally frequent. What fewer than `least` documents have is left out: one clause may meet anything.
+    `met` holds the pairs of each document, `topics` the vocabulary, whose order decides between equally frequent
+    ones. Pairs found in fewer than `least` documents are left out: a single clause may join anything.
     """
     counts = Counter(other for pairs in met for one, other in pairs if one == topic)
     found = [other for other in topics if counts[other.id] >= least]

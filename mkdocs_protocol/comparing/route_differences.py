@@ -1,6 +1,6 @@
 """What differs between documents' answers to one situation, in plain sentences.
 
-The sentences speak of documents, never of councils: what a document does not say, a council may well do.
+The sentences are about documents, never about councils: what a document does not say, a council may well do.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ class Differences:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What documents do, in words that leave open which documents: `{who} names nobody`."""
+    """What documents do, in words with a gap for which documents: `{who} names nobody`."""
 
     verbs: tuple[str, str]
-    """As said of one document and of several; `{what}` stands for `what`."""
+    """For one document and for several; `{what}` stands for `what`."""
     none: str = ""
-    """Of something not done: as said of "none of them", "{who} names anybody"."""
+    """For something not done, after "none of them": "{who} names anybody"."""
     what: str = ""
 
     def of(self, who: str, count: int) -> str:
-        """Say it of some documents."""
+        """Say it about some documents."""
         return ngettext(*self.verbs, count).format(who=who, what=self.what)
 
     def of_none(self, who: str) -> str:
@@ -56,7 +56,7 @@ class _Said:
 def differences(routes: Sequence[RouteSummary]) -> Differences:
     """Return what differs between the documents' answers to one situation.
 
-    A document without any clause for it is told of among the silences only.
+    A document without any clause for it is named only among the silences.
     """
     answers = [route for route in routes if not route.is_silent]
     return Differences(
@@ -66,7 +66,7 @@ def differences(routes: Sequence[RouteSummary]) -> Differences:
 
 
 def _told(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:
-    """Return one sentence on what each document does, those that do the same taken together."""
+    """Return one sentence on what each document does, grouping those that do the same."""
     groups: dict[tuple[str, str], tuple[_Said, list[Council]]] = {}
     for route in routes:
         said = saying(route)
@@ -100,7 +100,7 @@ def _of_all(said: _Said, councils: Sequence[Council]) -> str:
 
 
 def _those_of(councils: Sequence[Council], *, later: bool) -> str:
-    """Name documents by their councils; `later` in a sentence, without the word."""
+    """Name documents by their councils; `later` in a sentence, without the word "document"."""
     words = (
         ngettext("that of {councils}", "those of {councils}", len(councils))
         if later

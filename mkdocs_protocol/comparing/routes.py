@@ -1,4 +1,4 @@
-"""What councils' documents say to do in the same situation, beside each other."""
+"""What councils' documents say to do in the same situation, side by side."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class RouteSummary:
     council: Council
     tree: Tree
     ways: tuple[Way, ...]
-    """Whom each way goes to first, and whom straight after; none where the document does not say."""
+    """Whom each path goes to first, and whom straight after; empty if the document does not say."""
     first: tuple[Contact, ...]
-    """Whom to go to first, each role once."""
+    """Whom to go to first, without repeats."""
     subjects: tuple[str, ...]
     """The roles among the first that are the person complained of."""
     askers: tuple[str, ...]
@@ -48,30 +48,30 @@ class RouteSummary:
     last_resorts: tuple[TreeNode, ...]
     """The steps with which a formal procedure begins."""
     decides: tuple[Contact, ...]
-    """Who decides or acts, each role once."""
+    """Who decides or acts, without repeats."""
     silences: tuple[TreeNode, ...]
     """Where the document stops."""
     how_soon: tuple[HowSoon, ...]
-    """What the document says of time, at a step or in what the one who asks can expect."""
+    """What the document says about time, at a step or in what the person who asks can expect."""
     appeals: tuple[TreeNode, ...]
     """The steps that name a way to appeal."""
     named_subjects: tuple[str, ...]
     """The roles that are the person complained of, among the first and those straight after them."""
     named_askers: tuple[str, ...]
-    """The roles that are the person who asks, among the same."""
+    """The roles that are the person who asks, among the same roles."""
     either_way: bool
-    """Whether one clause can be read in ways that differ in whom to go to first."""
+    """Whether one clause can be read in ways that differ on whom to go to first."""
     says_all: bool
-    """Whether every way says who receives the matter, who decides it, and what follows."""
+    """Whether every path says who receives the matter, who decides it, and what follows."""
 
     @property
     def first_steps(self) -> tuple[TreeNode, ...]:
-        """The steps that say whom to go to first; none where the document does not say."""
+        """The steps that say whom to go to first; empty if the document does not say."""
         return tuple(way.step for way in self.ways)
 
     @property
     def first_advised(self) -> tuple[str, ...]:
-        """The roles among the first whom the document only advises councils to go to."""
+        """The roles among the first that the document only advises councils to go to."""
         return _advised((step, step.who) for step in self.first_steps)
 
     @property
@@ -86,10 +86,10 @@ class RouteSummary:
 
     @property
     def is_whole(self) -> bool:
-        """Return whether the document goes to the end, as docs/trees.md counts.
+        """Return whether the document goes to the end, as docs/trees.md defines it.
 
-        Every way says who receives the matter, who decides it and what follows, and no step rests on a
-        reading that the text leaves open.
+        Every path says who receives the matter, who decides it and what follows, and no step rests on a reading that
+        the text leaves open.
         """
         return self.says_all and bool(self.ways) and not (self.is_silent or self.tree.by_reading)
 
@@ -97,7 +97,7 @@ class RouteSummary:
 def summaries(handbook: Handbook, situation: str) -> tuple[RouteSummary, ...]:
     """Return each council's answer to a situation in short, in the order of the councils.
 
-    A council without a tree for it is left out: nobody has looked, which is no silence.
+    A council without a tree for it is left out: nobody has looked, which is not a silence.
     """
     trees = ((council, council.tree_by_situation.get(situation)) for council in handbook.councils)
     return tuple(_summary(handbook, council, tree) for council, tree in trees if tree)
@@ -156,7 +156,7 @@ def _said_of_time(tree: Tree) -> Iterator[HowSoon]:
 
 
 def _advised(named: Iterable[tuple[TreeNode, tuple[Contact, ...]]]) -> tuple[str, ...]:
-    """Return the roles that no step names but such as rest on advice."""
+    """Return the roles named only by steps that rest on advice."""
     advised: dict[str, bool] = {}
     for step, who in named:
         for contact in who:

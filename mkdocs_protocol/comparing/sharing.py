@@ -1,17 +1,17 @@
-"""Shared wording: how much of a document stands in others too, from one index over the whole handbook.
+"""Shared wording: how much of a document is found in others too, from one index over the whole handbook.
 
 **The rule.** Words are folded (capitals, quotation marks, bullets and stops do not count). A run of
-five words one after another within a clause is a phrase; a clause of fewer words is one phrase, which
-only a clause of exactly these words has too. A word of a document is shared where a phrase that it
-stands in is found in another council's document as well. Headings and numbers do not count.
+five words in a row within a clause is a phrase; a shorter clause is one phrase, shared only with clauses of exactly
+the same words. A word of a document is shared if a phrase that it belongs to is found in another council's document
+as well. Headings and numbers do not count.
 
 **The cost** grows in proportion to the number of councils, even if all of them copied one model. Up to
-`MANY` councils every document is counted against every other. Of more, a phrase that stands in more
-than `COMMON` clauses is common: it counts as shared, and in how many documents it stands is known, but
-whom it speaks for is not multiplied out. A document is then counted, exactly, against `MOST_COUNTED` others:
-those with which it has most phrases that are not common, and, where too few are left, those that come
-next after it among the holders of its least common phrases. So the nearest of more than `MANY` documents
-is the nearest of those. In the same way a clause is held against at most `MOST_CANDIDATES` others.
+`MANY` councils, every document is compared with every other. With more, a phrase found in more than `COMMON` clauses
+is common: it counts as shared, and the number of documents that have it is known, but not every pair of them is
+counted. A document is then compared, exactly, with `MOST_COUNTED` others: those with which it has most phrases that
+are not common and, if these are too few, those that come next after it among the holders of its least common phrases.
+So the nearest of more than `MANY` documents is the nearest of those. In the same way a clause is compared with at
+most `MOST_CANDIDATES` others.
 """
 
 from __future__ import annotations
@@ -32,52 +32,52 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause
 
 MANY = 17
-"""Of up to so many councils each is counted against every other."""
+"""Up to this many councils, each is compared with every other."""
 MOST_COUNTED = 8
-"""Against how many others a document is counted where there are more."""
+"""With how many others a document is compared if there are more."""
 MOST_CANDIDATES = 8
-"""Against how many clauses of others a clause is held at most."""
+"""With how many clauses of others a clause is compared at most."""
 MOST_PARTNERS = 5
-"""How many documents are named that have a clause too; the rest are counted."""
+"""How many documents that also have a clause are named; the rest are counted."""
 ALIKE = 0.5
-"""From which share of its words in another clause on a clause stands there, too."""
+"""What share of a clause's words another clause must have to count as having the clause too."""
 _LEAST_COMMON = 8
-"""How many of a document's least common phrases are asked for its neighbours."""
+"""How many of a document's least common phrases are used to find its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A clause of another document that has words of a clause."""
+    """A clause of another document that shares words with a clause."""
 
     council: Council
     clause: Clause
     likeness: float
-    """Which share of the words of the longer of the two stands in the other, from 0 to 1."""
+    """What share of the words of the longer of the two is in the other, from 0 to 1."""
     is_same: bool
     """Whether both are the same words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseSharing:
-    """How far one clause stands in other documents."""
+    """How much of one clause is found in other documents."""
 
     clause: Clause
     words: int
     shared: int
-    """How many of them stand in other documents, too, wherever there."""
+    """How many of them are found anywhere in other documents too."""
     documents: int
-    """In how many other documents words of it stand; of common wording, in at least so many."""
+    """How many other documents have words of it; for common wording, at least so many."""
     partners: tuple[Partner, ...]
-    """The clauses that have at least half of its words, one a document and the most alike first; a few."""
+    """A few clauses that have at least half of its words, one for each document, the most similar first."""
 
     @property
     def is_only_here(self) -> bool:
-        """Say whether no phrase of it stands elsewhere."""
+        """Return whether no phrase of it is found elsewhere."""
         return not self.shared
 
     @property
     def more(self) -> int:
-        """In how many documents besides those of the partners words of it stand."""
+        """How many documents besides those of the partners have words of it."""
         return max(0, self.documents - len(self.partners))
 
 
@@ -88,32 +88,32 @@ class SharedWith:
     council: Council
     """The other."""
     words: int
-    """How many words of this document stand in the other, too."""
+    """How many words of this document are in the other too."""
     clauses: int
     """How many clauses of this document have at least half of their words there."""
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilSharing:
-    """How far the document that speaks for a council stands in others."""
+    """How much of a council's leading edition is found in other documents."""
 
     council: Council
     clauses: tuple[ClauseSharing, ...]
     """Every clause, in the order of the text."""
     others: tuple[SharedWith, ...]
-    """The documents that have words of this one, those that have most of them first."""
+    """The documents that have words of this one, those with most of them first."""
     words: int
     shared: int
-    """How many of the words stand in any other document."""
+    """How many of the words are found in any other document."""
 
     @property
     def nearest(self) -> SharedWith | None:
-        """The document that has most of the words of this one."""
+        """The document with most of the words of this one."""
         return self.others[0] if self.others else None
 
 
 class SharedWording:
-    """The index over every council's document; what it says of a council is worked out when asked for."""
+    """The index over every council's document; what it says about a council is worked out on request."""
 
     def __init__(self, councils: Sequence[Council]) -> None:
         self._councils = tuple(councils)
@@ -130,7 +130,7 @@ class SharedWording:
         self._known: dict[str, CouncilSharing] = {}
 
     def of(self, council: Council) -> CouncilSharing:
-        """Return how far a council's document stands in others. Raises KeyError for an unknown council."""
+        """Return how much of a council's document is found in others. Raises KeyError for an unknown council."""
         if council.id not in self._known:
             self._known[council.id] = self._sharing(self._place[council.id])
         return self._known[council.id]
@@ -172,7 +172,7 @@ class SharedWording:
         )
 
     def _likeness(self, number: int, candidate: int) -> float:
-        """Return how alike a clause of another document is; 0 where it lacks most of the words of one."""
+        """Return how similar a clause of another document is; 0 if it lacks most of the words of one."""
         own, there = self._indexed[number], self._indexed[candidate]
         if own.whole == there.whole:
             return 1.0
@@ -182,7 +182,7 @@ class SharedWording:
         return min(common / own.words, there.words_within(number, number + 1) / there.words)
 
     def _candidates(self, place: int, number: int) -> list[int]:
-        """Return the clauses of others that may have one's words, at most `MOST_CANDIDATES`."""
+        """Return the clauses of others that may share a clause's words, at most `MOST_CANDIDATES`."""
         own, start, end = self._indexed[number], self._starts[place], self._starts[place + 1]
         found = Counter(
             other
@@ -198,7 +198,7 @@ class SharedWording:
         return ranked
 
     def _next(self, phrase: Phrase, place: int) -> Iterator[int]:
-        """Yield a clause of each other council that holds a phrase, from the one after a council on."""
+        """Yield a clause of each other council that has a phrase, starting after a council."""
         holders, other = phrase.holders, place
         for _ in range(phrase.documents - 1):
             at = bisect_left(holders, self._starts[other + 1])
@@ -219,7 +219,7 @@ class SharedWording:
         return max(len(named | {place}), *common, 1) - 1
 
     def _neighbours(self, place: int) -> Iterable[int]:
-        """Return the councils with which one is counted word by word."""
+        """Return the councils with which one is compared word by word."""
         if len(self._councils) <= MANY:
             return (other for other in range(len(self._councils)) if other != place)
         phrases = [

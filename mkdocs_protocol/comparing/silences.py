@@ -1,7 +1,7 @@
 """What other councils' documents say on a point at which one document is silent.
 
-A clause answers a silence where a person has tied it to it, having read both. Where nobody has, steps of
-other trees are found that are of the kind the silence is about; they are offered as found, not as answers.
+A clause answers a silence if a person who has read both has tied it to the silence. If nobody has, steps of other
+trees are found that are of the kind the silence is about; they are offered as found, not as answers.
 """
 
 from __future__ import annotations
@@ -25,33 +25,33 @@ if TYPE_CHECKING:
 _CITED = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\w)")
 """A clause's number within a gap: "(6.2)"."""
 MOST_FOUND = 3
-"""How many other councils a silence names that nobody has tied to it: enough to go on with under stress."""
+"""How many other councils a silence names if nobody has tied any to it: as many as help somebody under stress."""
 
 FORESEEN = frozenset(
     {Point.FIRST_CONTACT, Point.INSTEAD, Point.RECEIVER, Point.DECIDER, Point.TIME_LIMIT}
 )
-"""The points on which a program can see whether a tree has a step; on others only a person can."""
+"""The points on which a program can see whether a tree has a step; on the others only a person can."""
 
 Steps = dict[Point, tuple[tuple["RouteSummary", tuple["TreeNode", ...]], ...]]
-"""By points: the routes that have steps of the kind, with these steps, in the order of the councils."""
+"""The routes that have steps of a kind, with these steps, by the point that they are about; in the order of the councils."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What another council's document says, in its words."""
+    """What another council's document says, in its own words."""
 
     council: Council
     tree: Tree | None
-    """Its answer to the same situation, if anybody has read it for that."""
+    """Its answer to the same situation, if anybody has read the document for it."""
     quotes: tuple[Quote, ...]
     points: tuple[Point, ...]
-    """On what."""
+    """What it is about."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """What the reader must know of those clauses: conflicts and gaps that name one, a sentence or two each.
+        """What the reader must know about those clauses: conflicts and gaps that name one, a sentence or two each.
 
-        A conflict with a clause on which only standing rules rest ("never in public") is about those rules.
+        A conflict with a clause that supports only standing rules ("never in public") is about those rules.
         """
         if self.tree is None or self.tree.is_silent:
             return ()
@@ -72,31 +72,31 @@ class Answer:
 
     @property
     def doubt(self) -> str:
-        """Those sentences as one text; "" where there is no doubt."""
+        """Those sentences as one text; "" if there is no doubt."""
         return " ".join(self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other documents say on one silence, and how it is known."""
+    """What other documents say where one is silent, and how this is known."""
 
     tied: tuple[Answer, ...] = ()
-    """What a person has tied to it."""
+    """Clauses that a person has tied to it."""
     found: tuple[Answer, ...] = ()
-    """What the program has found where nobody has looked; it may not answer this."""
+    """What the program has found where nobody has looked; it may not be an answer."""
     unsaid: tuple[Point, ...] = ()
     """The points on which no document that was searched says anything."""
     searched: tuple[Council, ...] = ()
     """The councils whose documents a person has searched, in the order of the handbook."""
     in_all: bool = False
-    """Whether these are all others of the handbook."""
+    """Whether these are all the others in the handbook."""
 
 
 def steps_by_point(routes: Iterable[RouteSummary], vocabulary: Vocabulary) -> Steps:
     """Return the steps of one situation's trees that are of the kinds silences can be about.
 
-    A step counts only with a quotation. Whoever is the person complained of, or the one who asks, is nobody
-    to go to. Every step is looked at: receivers and deciders of formal steps, too.
+    A step counts only with a quotation. The person complained of, and the one who asks, are nobody to go to. Every
+    step is looked at, including receivers and deciders of formal steps.
     """
     found: dict[Point, list[tuple[RouteSummary, tuple[TreeNode, ...]]]] = {}
     for route in routes:
@@ -114,8 +114,8 @@ def elsewhere(
 ) -> Elsewhere:
     """Return what other documents say on a silence; `steps` are those of its situation.
 
-    A point counts as unsaid only where a person has searched the others, tied none of them to it, and no
-    tree has a step of its kind either.
+    A point counts as unsaid only if a person has searched the others and tied none of them to it, and no tree has a
+    step of its kind either.
     """
     known: Mapping[str, Council] = handbook.council_by_id
     searched = tuple(known[id_] for id_ in tree.searched if id_ in known)
@@ -138,7 +138,7 @@ def elsewhere(
 
 
 def _tied(node: TreeNode, handbook: Handbook, situation: str) -> Iterator[Answer]:
-    """Yield what is tied to a silence, the ties of one council to the same points together."""
+    """Yield what is tied to a silence, grouping the ties of one council to the same points."""
     groups: dict[tuple[str, tuple[Point, ...]], list[Quote]] = {}
     for tie in node.ties:
         # Where only some councils are shown, the others' clauses are not there to be quoted.

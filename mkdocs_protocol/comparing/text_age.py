@@ -1,4 +1,4 @@
-"""Which of two texts is the younger, as far as their documents say, and which of many to read first."""
+"""Which of two texts is the newer, as far as their documents say, and which of many to read first."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ _WORDED = (
     DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.SIGNED, DateKind.ISSUED,
     DateKind.UNLABELLED,
 )  # fmt: skip
-"""The dates of a text as it stands: a review that changed nothing, as far as is said, makes it no younger."""
+"""The dates that count for the present text: a review that changed nothing, as far as is said, does not make it newer."""
 _AT_MOST = (DateKind.REVIEWED, DateKind.IN_FORCE_FROM)
 Freshness: TypeAlias = tuple[bool, date, tuple[bool, str, str]]
 
 
 class Age(StrEnum):
-    """How a text's date stands to that of another."""
+    """How a text's date compares with that of another."""
 
     LATER = "later"
     EARLIER = "earlier"
     NOT_KNOWN = "not-known"
-    """One of them is undated, or both fall into the same day, month or year."""
+    """One of them is undated, or both fall within the same day, month or year."""
 
 
 def text_date(edition: Edition) -> PartialDate | None:
-    """Return the date of a text as it stands: the last of those on which it was made.
+    """Return the date of the present text: the last date on which it was made or changed.
 
-    Where none is stated, the last on which it was reviewed or came into force, from which it may be
-    younger than it looks; None where there is none of these either.
+    If none is stated, return the last on which it was reviewed or came into force, which may make it look older than
+    it is; None if there is no such date either.
     """
     return _latest(edition, _WORDED) or _latest(edition, _AT_MOST)
 
@@ -57,7 +57,7 @@ def freshness(council: Council) -> Freshness:
 
 
 def age_of(dated: PartialDate | None, own: PartialDate | None) -> Age:
-    """Return how the date of a text stands to the date of one's own."""
+    """Return how the date of another text compares with the date of one's own."""
     if dated is None or own is None:
         return Age.NOT_KNOWN
     if dated.first > own.last:

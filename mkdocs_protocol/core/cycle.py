@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.edition_dates import DatedFact, Dates
 
 LONGEST_MONTHS = 12 * 50
-"""A cycle longer than this is a slip of the keyboard."""
+"""A cycle longer than this is a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Interval:
     def after(self, since: PartialDate) -> PartialDate | None:
         """Return the day, month or year by which a review is due, counted from a date.
 
-        As precise as that date; of a named period its last month counts. In a named month it is the
-        first such month after the date where the cycle is yearly, else that of the year the cycle ends in.
-        None where a year is all that is known and the cycle is not one of whole years.
+        It is as precise as that date; of a named period, the last month counts. If the cycle names a month, it is the
+        first such month after the date for a yearly cycle, and otherwise that month in the year in which the cycle
+        ends. None if only a year is known and the cycle is not one of whole years.
         """
         if self.month is not None:
             year = since.last.year + self.months // 12
@@ -75,7 +75,7 @@ class Cycle:
     """How often the document says that it is reviewed."""
 
     printed: str = ""
-    """The words as printed: "Quadrennially or upon a new administration"; of a blank, its label."""
+    """The words as printed: "Quadrennially or upon a new administration"; for a blank, its label."""
     is_blank: bool = False
     """The label stands there with nothing after it."""
     interval: Interval | None = None
@@ -105,7 +105,7 @@ COUNTED_FROM = (
 
 
 def worked_out(cycle: Cycle | None, dates: Dates) -> WorkedOut | None:
-    """Return the day by which a review is due by a cycle; None where the document gives too little."""
+    """Return the day by which a review is due by a cycle; None if the document gives too little."""
     if cycle is None or cycle.interval is None or cycle.is_blank:
         return None
     stated = [
@@ -125,9 +125,9 @@ def worked_out(cycle: Cycle | None, dates: Dates) -> WorkedOut | None:
 
 
 def parse_interval(text: str) -> int:
-    """Return the months of a length such as "4 years", "1 year" or "18 months".
+    """Return the number of months in a length such as "4 years", "1 year" or "18 months".
 
-    Raises ValueError, with words for the person who wrote it, for anything else.
+    Raises ValueError, with a message for the person who wrote it, for anything else.
     """
     match = re.fullmatch(r"([1-9][0-9]{0,2}) (year|month)s?", " ".join(text.split()), re.ASCII)
     months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
@@ -140,9 +140,9 @@ def parse_interval(text: str) -> int:
 
 
 def intervals_in(words: str) -> tuple[Interval, ...]:
-    """Return every interval that some printed words give; () where they give none that can be read.
+    """Return every interval that some printed words give; () if they give none that can be read.
 
-    "Biannual" is left alone: some mean twice a year by it, others every two years.
+    "Biannual" is left alone: to some it means twice a year, to others every two years.
     """
     found = []
     whole = " ".join(words.split())
@@ -185,7 +185,7 @@ _ONE_OF_THE_YEAR = re.compile(
     r"budget|accounts?|audit|precept|appraisal|subscription)s?\b",
     re.IGNORECASE,
 )
-"""What is called annual, so that the word says nothing of a review."""
+"""What is often called annual: there the word says nothing about a review."""
 _COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
 _UNIT = r"years?|yrs?|months?|mths?|civic years?|council years?"
 _INTERVAL = re.compile(

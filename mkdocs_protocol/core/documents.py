@@ -1,4 +1,4 @@
-"""A council's documents: each of a kind, with the editions of it that are known."""
+"""A council's documents: each of a kind, with its known editions."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class DocumentKind:
     called: str
     """What texts call it, with its article: "the protocol"."""
     also_called: tuple[str, ...] = ()
-    """What texts call it beside that, without article: "grievance policy"."""
+    """What else texts call it, without an article: "grievance policy"."""
     titled: str = ""
-    """What a heading calls a kind of ours, in English; "" for a site's own, which is titled as it is called."""
+    """What a heading calls a built-in kind, in English; "" for a site's own, whose title is its name."""
 
     @property
     def name(self) -> str:
@@ -127,7 +127,7 @@ PAGES = (
     "accessibility", "changes", "compare", "desk", "documents", "drafting-sheet", "editions", "induction", "page", "questions",
     "review", "search", "sharing", "when-things-go-wrong",
 )  # fmt: skip
-"""The names of a council's pages, and of those that are to come: no edition can have one of them."""
+"""The names of a council's pages, present and planned: no edition can have one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Document:
 
     @property
     def leading_edition(self) -> Edition:
-        """The edition that speaks for the document: the one in force, else the newest draft or text."""
+        """The edition that represents the document: the one in force, or else the newest draft or text."""
         return self.editions[0]
 
     @property
@@ -154,12 +154,12 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title of the edition that speaks for it, as printed."""
+        """The title of its leading edition, as printed."""
         return self.leading_edition.title
 
 
 def kept_name(name: str) -> str:
-    """Return what a name is kept for where an edition can't have it ("the code of conduct"), or ""."""
+    """Return what a name is reserved for if an edition cannot have it ("the code of conduct"), or ""."""
     for kind in KINDS:
         if name == kind.id:
             return kind.name

@@ -1,4 +1,4 @@
-"""The dates of an edition: a closed list, each as the document gives it or fails to."""
+"""The dates of an edition: a closed list, each as the document gives it or fails to give it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 class DateKind(StrEnum):
-    """What happened on a date. These are different things and never stand for each other."""
+    """What happened on a date. These are different things and never replace each other."""
 
     ADOPTED = "adopted"
     APPROVED = "approved"
     REVIEWED = "reviewed"
-    """Looked at; whether it was changed or not is not said."""
+    """Reviewed; whether it was changed or not is not said."""
     UNCHANGED = "reviewed_without_change"
-    """Looked at, and left as it was, by the document's own words."""
+    """Reviewed and left unchanged, in the document's own words."""
     AMENDED = "amended"
     SIGNED = "signed"
     ISSUED = "issued"
     IN_FORCE_FROM = "in_force_from"
     EXPIRES = "expires"
     UNLABELLED = "unlabelled"
-    """A date that stands there without a word on what it is the date of."""
+    """A date printed without saying what it is the date of."""
     NEXT_REVIEW = "next_review"
 
 
@@ -35,7 +35,7 @@ class FactState(StrEnum):
 
     STATED = "stated"
     BLANK = "blank"
-    """The label stands there with nothing after it."""
+    """The label is printed with nothing after it."""
     ABSENT = "absent"
     WORDED = "worded"
     """Words in place of a date: "upon a new administration"."""
@@ -43,14 +43,14 @@ class FactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DatedFact:
-    """One date of an edition. Raises ValueError for a state that the other fields contradict."""
+    """One date of an edition. Raises ValueError if the other fields contradict the state."""
 
     kind: DateKind
     state: FactState = FactState.ABSENT
     value: PartialDate | None = None
-    """The date; exactly where the state is `stated`."""
+    """The date; present if and only if the state is `stated`."""
     printed: str = ""
-    """The words as printed, or "" where there are none."""
+    """The words as printed, or ""."""
     by: str = ""
     """The body that acted, as printed."""
     qualifier: str = ""
@@ -73,14 +73,13 @@ class DatedFact:
 
 @dataclass(frozen=True, slots=True)
 class Dates(Mapping[DateKind, DatedFact]):
-    """The leading date of an edition by kind; one that is not recorded answers as absent.
+    """The leading date of an edition by kind; one that is not recorded is absent.
 
-    A document may give several of a kind; the last one leads. Iterates over every kind, in the order of
-    `DateKind`.
+    A document may give several of a kind; the last one leads. Iterates over every kind, in the order of `DateKind`.
     """
 
     recorded: tuple[DatedFact, ...] = ()
-    """What the document gives, in the order of `DateKind`, within a kind in that of the source."""
+    """The dates that the document gives, in the order of `DateKind` and, within a kind, of the source."""
 
     def __post_init__(self) -> None:
         ordered = sorted(self.recorded, key=lambda fact: _ORDER[fact.kind])

@@ -1,4 +1,4 @@
-"""Declared rows: passages of the councils' documents that say the same, as a person has read them."""
+"""Declared rows: passages of the councils' documents that say the same, according to a person who has read them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class ExpectationItem:
 
     council: str
     clause: str
-    """The clause's id, in the edition that speaks for the council."""
+    """The clause's id, in the council's leading edition."""
     position: int | None = None
     """Which item of the clause's lists, counted from 1 through all of them; None for no item."""
     words: str = ""
-    """Which words of the item, or of the clause, as they stand there; "" for all of them."""
+    """Which words of the item, or of the clause, as printed there; "" for all of them."""
     at: Location = field(default=Location(""), compare=False)
 
     @property
@@ -35,9 +35,9 @@ class ExpectationItem:
         return self.clause if self.position is None else f"{self.clause}/{self.position}"
 
     def within(self, clause: Clause) -> str:
-        """Return the item's words in full, or the clause's where no item is named.
+        """Return the item's words in full, or the clause's if no item is named.
 
-        Raises IndexError where the clause has no such item.
+        Raises IndexError if the clause has no such item.
         """
         if self.position is None:
             return clause.text
@@ -46,15 +46,15 @@ class ExpectationItem:
     def text(self, edition: Edition) -> str:
         """Return the words of the passage, verbatim.
 
-        Raises KeyError or IndexError where the edition has no such clause or item; a handbook without
-        problems has them all.
+        Raises KeyError or IndexError if the edition has no such clause or item; a handbook without problems has them
+        all.
         """
         return self.words or self.within(edition.clause_by_id[self.clause])
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectationRow:
-    """What several documents say in words of their own: one expectation, or any other rule."""
+    """What several documents say, each in its own words: one expectation, or any other rule."""
 
     id: str
     label: str
@@ -66,17 +66,17 @@ class ExpectationRow:
     items: tuple[ExpectationItem, ...]
     """The passages that state the expectation, council by council, each council's in the order of its text.
 
-    A passage may stand in several rows, and a row may have several passages of one council or none.
+    A passage may be in several rows, and a row may have several passages of one council or none.
     """
     prose: tuple[ExpectationItem, ...] = ()
-    """Passages elsewhere in a document that say the same or a part of it."""
+    """Passages elsewhere in a document that say the same or part of it."""
     at: Location = field(default=Location(""), compare=False)
 
     @property
     def is_expectation(self) -> bool:
-        """Say whether it belongs among the expectations, not only in the comparison of clauses."""
+        """Return whether it belongs among the expectations, not only in the comparison of clauses."""
         return self.kind in OWED
 
     def of(self, council: str) -> tuple[ExpectationItem, ...]:
-        """Return the passages of one council, by its id, that state the expectation."""
+        """Return the passages that state the expectation in one council's document, by the council's id."""
         return tuple(item for item in self.items if item.council == council)

@@ -1,4 +1,4 @@
-"""Words put together for sentences that are worked out below the pages: findings and comparisons."""
+"""Words put together into sentences that are worked out below the pages: findings and comparisons."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def joined(words: Iterable[str], last: str = "and") -> str:
 
 
 def with_article(name: str) -> str:
-    """Return a role's name, as a document prints it, as it stands within a sentence: "the Town Clerk".
+    """Return a role's name as a document prints it, with its article within a sentence: "the Town Clerk".
 
-    A name that brings its own article or the like is left as it is, and so is a level, which is nobody's post:
-    "another appointed Officer", "senior officer level".
+    A name that has its own article or the like is left as it is, and so is a level, which is nobody's post: "another
+    appointed Officer", "senior officer level".
     """
     words = name.casefold().split(" ")
     if words[0] in _ARTICLES or words[-1] == "level":
@@ -46,10 +46,10 @@ def with_article(name: str) -> str:
 
 
 def capital(sentence: str) -> str:
-    """Return a sentence with its first letter large."""
+    """Return a sentence with a capital first letter."""
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def number_in_words(count: int) -> str:
-    """Return a number as it stands in a sentence: "no", "two", "10"."""
+    """Return a number as it is written in a sentence: "no", "two", "10"."""
     return pgettext("number", _NUMBERS[count]) if count < len(_NUMBERS) else str(count)

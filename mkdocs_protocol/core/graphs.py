@@ -1,7 +1,7 @@
 """Questions about a directed graph, as pure functions; a step of a decision tree is one of its points.
 
-A graph is a mapping from each point to the points that follow it, in order. A point that follows but is
-no key of the mapping counts as one from which nothing leads on.
+A graph maps each point to the points that follow it, in order. Nothing leads on from a point that is not a key of the
+mapping.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import TypeAlias
 Graph: TypeAlias = Mapping[str, Sequence[str]]
 
 MOST_PATHS = 10_000
-"""A tree with more ways through it than this is one that nobody can read."""
+"""Nobody can read a tree with more paths through it than this."""
 
 
 def reachable(graph: Graph, start: str) -> tuple[str, ...]:
-    """Return the points that some path from the start reaches, the start first, nearest first."""
+    """Return the points that some path from the start reaches, beginning with the start, the nearest first."""
     found = {start: None}
     waiting = [start]
     for point in waiting:
@@ -46,10 +46,10 @@ def dead_ends(graph: Graph) -> tuple[str, ...]:
 
 
 def paths(graph: Graph, start: str, *, at_most: int = MOST_PATHS) -> Iterator[tuple[str, ...]]:
-    """Yield every way from the start to a point from which nothing leads on, in the order of the answers.
+    """Yield every path from the start to a point from which nothing leads on, in the order of the answers.
 
-    Two answers that lead to the same point make one way. Yields no more ways than `at_most`; a way ends
-    before it would come to a point for the second time, so a graph with a cycle ends, too.
+    Two answers that lead to the same point make one path. Yields no more paths than `at_most`; a path ends before it
+    would come to a point a second time, so it ends even in a graph with a cycle.
     """
     return islice(_paths(graph, (start,)), at_most)
 
@@ -57,7 +57,7 @@ def paths(graph: Graph, start: str, *, at_most: int = MOST_PATHS) -> Iterator[tu
 def in_order(graph: Graph, start: str) -> tuple[str, ...]:
     """Return what the start reaches, each point before those that follow it, first answers first.
 
-    Raises ValueError where there is a cycle, since nothing then comes first.
+    Raises ValueError if there is a cycle, since nothing then comes first.
     """
     reached = reachable(graph, start)
     part = {point: graph.get(point, ()) for point in reached}

@@ -38,31 +38,31 @@ NOT_RECORDED = N_("not recorded")
 
 @dataclass(frozen=True)
 class Council:
-    """Who publishes documents; they may not name it, or not say which it is."""
+    """Who publishes documents; these may not name it, or not say which council it is."""
 
     id: str
     name: str
-    """As its document prints it; "" where the document names no council."""
+    """As its document prints it; "" if the document names no council."""
     short_name: str
     kind: CouncilKind
     documents: tuple[Document, ...]
     """One of each kind that is known, in the order of the kinds; its protocol is among them."""
     at: Location = field(compare=False)
     unnamed: str = ""
-    """Where the document names no council: what it does say."""
+    """If the document names no council: what it does say."""
     kind_called: str = ""
-    """What to call a kind that is none of the list; "" for every other."""
+    """What to call a kind that is not in the list; "" for every other."""
     ambiguous: str = ""
-    """Where the name alone does not say which council it is: why."""
+    """If the name alone does not say which council it is: why."""
     country: str = NOT_STATED
     country_ground: str = ""
-    """How the country is known; "" where it is not."""
+    """How the country is known; "" if it is not."""
     website: str = ""
     published: str = NOT_RECORDED
     source_url: str = ""
-    """Where the document as received was fetched."""
+    """Where the document as received was downloaded."""
     contact: str = ""
-    """Whom to write to about its pages: an e-mail address, or that of a form."""
+    """Whom to write to about its pages: an e-mail address, or the address of a form."""
     rights: str = ""
     """Whose the text is, and what others may do with it."""
     permission: str = ""
@@ -71,17 +71,17 @@ class Council:
     """The council's own words for roles, by role id."""
     notes: tuple[Note, ...] = ()
     trees: tuple[Tree, ...] = ()
-    """Its answers to situations, in the order of these."""
+    """Its answers to situations, in the order of the situations."""
     answers: Answers | None = None
-    """Its answers to plain questions; None where nobody has written any."""
+    """Its answers to plain questions; None if nobody has written any."""
     self_check: SelfCheck | None = None
-    """Questions for somebody new; None where nobody has written any."""
+    """Questions for somebody new; None if nobody has written any."""
     crest: Crest | None = None
     """Shown in its own handbook, and on its own files."""
     accent: Accent | None = None
-    """The colour of links in its own handbook, where it gives one."""
+    """The colour of links in its own handbook, if it gives one."""
     imports: tuple[ImportRecord, ...] = ()
-    """How editions came out of files, for those that were imported."""
+    """How editions were made from files, for those that were imported."""
 
     @cached_property
     def protocol(self) -> Document:
@@ -95,7 +95,7 @@ class Council:
 
     @property
     def other_documents(self) -> tuple[Document, ...]:
-        """What it publishes beside its protocol, in the order of the kinds."""
+        """What it publishes besides its protocol, in the order of the kinds."""
         return tuple(document for document in self.documents if document.kind != PROTOCOL)
 
     @property
@@ -104,7 +104,7 @@ class Council:
         return tuple(edition for document in self.documents for edition in document.editions)
 
     def document_of(self, edition: Edition) -> Document:
-        """Return the document that an edition of the council's is one of."""
+        """Return the document that one of the council's editions belongs to."""
         return next(document for document in self.documents if document.kind == edition.kind)
 
     def with_editions(self, editions: tuple[Edition, ...]) -> Council:
@@ -116,7 +116,7 @@ class Council:
         return replace(self, documents=tuple(documents))
 
     def with_each_edition(self, change: Callable[[Edition], Edition]) -> Council:
-        """Return the council with what `change` makes of each edition of each of its documents."""
+        """Return the council with `change` applied to each edition of each of its documents."""
         documents = (
             replace(document, editions=tuple(map(change, document.editions)))
             for document in self.documents
@@ -130,7 +130,7 @@ class Council:
 
     @property
     def title(self) -> str:
-        """What a page calls the council: unlike any other, though several documents name none."""
+        """What a page calls the council: unique, although several documents may name none."""
         if self.name:
             return self.name
         if self.short_name.startswith(_(NOT_IDENTIFIED)):
@@ -144,7 +144,7 @@ class Council:
 
     @property
     def leading_edition(self) -> Edition:
-        """The edition of its protocol that speaks for the council: that in force, else the newest."""
+        """The edition of its protocol that represents the council: the one in force, or else the newest."""
         return self.protocol.leading_edition
 
     @property

@@ -1,4 +1,4 @@
-"""What the standard of HTML says of its elements, for whatever reads a web page."""
+"""What the HTML standard says about its elements, for everything that reads a web page."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ VOID = frozenset(
         "wbr",
     ]
 )
-"""Elements without content and without an end (HTML, 13.1.2), and `param`, which older pages have."""
+"""Elements without content or end tag (HTML, 13.1.2), and `param`, which older pages have."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ENOUGH = 4.5
-"""What text must contrast with what is behind it, at least: WCAG 2.2, success criterion 1.4.3 (AA). It is more than the
-3 that lines and signs need (1.4.11), so that a colour that is good for words is good for those."""
+"""The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3 (AA). It is more than the 3 that
+lines and icons need (1.4.11), so a colour that is good for words is good for those."""
 LIGHT_PAPER, DARK_PAPER = "#fcfbf7", "#14181d"
-"""What the handbook's pages stand on; a test holds them against the style sheet."""
+"""The backgrounds of the handbook's pages; a test compares them with the style sheet."""
 
 _BLACK, _WHITE = "#000000", "#ffffff"
 _STEPS = 200
 _TINT = 12
-"""How many hundredths of a colour tint the paper where words are set apart."""
+"""How many hundredths of a colour tint the background of a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Crest:
     """What kind of picture its bytes are, as a file's name ends: `svg`, `png`, `jpg` or `webp`."""
     content: bytes
     text: str
-    """What is said of it to whoever does not see it."""
+    """What readers who cannot see it are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """The colour of links and of what is set apart, as `#rrggbb`."""
+    """The colour of links and of boxes, as `#rrggbb`."""
 
     light: str
     """On light paper."""
@@ -38,20 +38,20 @@ class Accent:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return how much two colours differ in brightness, from 1 to 21: WCAG 2.2, "contrast ratio"."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
 
 def nearest_readable(colour: str, paper: str) -> str:
-    """Return the colour, or the first between it and black or white that can be read on a paper."""
+    """Return the colour, or the first one between it and black or white that can be read on a background."""
     end = _BLACK if _luminance(paper) > _luminance(DARK_PAPER) * 4 else _WHITE
     mixed = (mixture(colour, end, step / _STEPS) for step in range(_STEPS + 1))
     return next(one for one in mixed if contrast(one, paper) >= ENOUGH)
 
 
 def tinted(paper: str, colour: str) -> str:
-    """Return a paper with as much of a colour in it as leaves words in that colour readable."""
+    """Return a background tinted with as much of a colour as leaves words in that colour readable."""
     mixed = (mixture(paper, colour, part / 100) for part in range(_TINT, 0, -1))
     return next((one for one in mixed if contrast(one, colour) >= ENOUGH), paper)
 

@@ -1,4 +1,4 @@
-"""What the import of a file guessed, and how far a person has settled it."""
+"""What an import guessed about a file, and how far a person has settled it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from mkdocs_protocol.core.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class ImportGuess:
-    """Something that was taken to be so, or could not be carried, at one or more places."""
+    """Something that was assumed, or could not be carried over, at one or more places."""
 
     code: str
     what: str
     uncertain: bool = False
-    """Whether it has to be looked at before the text is believed."""
+    """Whether it has to be checked before the text can be relied on."""
     settled: bool = False
     where: tuple[str, ...] = ()
     at: Location = field(default=Location(""), compare=False)
@@ -22,14 +22,14 @@ class ImportGuess:
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """How an edition came out of a file."""
+    """How an edition was made from a file."""
 
     edition: str
     file: str
     """The file's name."""
     sha256: str
     imported: str
-    """The day."""
+    """The day of the import."""
     follows: str = ""
     """The edition whose ids and topics it took over, if any."""
     document: str = "protocol"

@@ -1,8 +1,8 @@
-"""The items of a clause's lists: of those set as lists, and of those that run on inside a sentence.
+"""The items of a clause's lists: of lists set out as such, and of those inside a sentence.
 
 "Officers can expect: respect; effective leadership; and not to be bullied." lists three things, as a list with
 bullets does. A list inside a sentence begins after a colon and ends with the sentence; its items have semicolons
-between them. One semicolon alone makes a list only where "and" or "or" follows it, or its items are lettered:
+between them. A single semicolon makes a list only if "and" or "or" follows it, or its items are lettered:
 "Note: the office is closed; come back tomorrow." lists nothing.
 """
 
@@ -33,36 +33,36 @@ class Listed:
     """An item of a list."""
 
     text: str
-    """Its words, verbatim: of an item inside a sentence without the "and" before it and the stop behind it."""
+    """Its words, verbatim; for an item inside a sentence, without the "and" before it and the stop after it."""
     part: str = ""
-    """The id of the marked part that holds all of it; "" where none does."""
+    """The id of the marked part that holds all of it; "" if none does."""
     runs_in: bool = False
-    """Whether it stands inside a sentence."""
+    """Whether it is inside a sentence."""
 
 
 def listed(blocks: tuple[Block, ...]) -> tuple[Listed, ...]:
-    """Return the items of all lists that stand directly in a text, in order."""
+    """Return the items of all lists directly in a text, in order."""
     return tuple(item for block in unwrapped(blocks) for item in _of_block(block))
 
 
 def items_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return the words of each item of the lists that stand directly in a text, in order."""
+    """Return the words of each item of the lists directly in a text, in order."""
     return tuple(item.text for item in listed(blocks))
 
 
 def led_in(blocks: tuple[Block, ...], words: str) -> str:
-    """Return the words of an item behind the line that leads in to its list; the words alone where none does.
+    """Return the words of an item after the line that introduces its list; the words alone if there is none.
 
-    "Officers can expect members: … not to bully them": alone the item does not say who is not to.
+    "Officers can expect members: … not to bully them": alone, the item does not say who must not.
     """
     lead = lead_of(blocks, words)
     return f"{lead} {words}" if lead else words
 
 
 def lead_of(blocks: tuple[Block, ...], words: str) -> str:
-    """Return the line that leads in to the list of which an item has some words, with "…" behind it where others come first.
+    """Return the line that introduces the list in which an item has some words, followed by "…" if other items come first.
 
-    "" where no item has them, or no such line stands before its list.
+    "" if no item has them, or no such line comes before its list.
     """
     above: Block | None = None
     for block in unwrapped(blocks):
@@ -76,7 +76,7 @@ def lead_of(blocks: tuple[Block, ...], words: str) -> str:
 
 
 def without_items(blocks: tuple[Block, ...]) -> str:
-    """Return the words of a text but for its items; what stands before and after a list are lines of their own."""
+    """Return the words of a text without its items; the words before and after a list are separate lines."""
     lines: list[str] = []
     for block in unwrapped(blocks):
         if isinstance(block, ItemList):
@@ -99,7 +99,7 @@ _BETWEEN = re.compile(r";\s+(?:and/or\s+|and\s+|or\s+)?")
 _JOINED = re.compile(r";\s+(?:and|or)\b")
 _LETTERED = re.compile(r"\((?:[a-z]|[ivx]+|\d{1,2})\)\s")
 _ENOUGH = 2
-"""From how many semicolons on a list needs no other sign that it is one."""
+"""With this many semicolons, a list needs no other sign that it is one."""
 
 
 def _of_block(block: Block) -> Iterator[Listed]:
@@ -134,7 +134,7 @@ def _runs_in(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the places of the items between two places; one item or none where it is no list."""
+    """Return the places of the items between two places; one or none if it is not a list."""
     body = text[start:end]
     breaks = [*_BETWEEN.finditer(body)]
     if not (len(breaks) >= _ENOUGH or _JOINED.search(body) or (breaks and _LETTERED.match(body))):

@@ -1,4 +1,4 @@
-"""Dates that a text prints behind a word that says what they are: "Adopted 3 May 2024", "Review date: May 2027"."""
+"""Dates that a text prints after a word that says what they are: "Adopted 3 May 2024", "Review date: May 2027"."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class LabelledDate:
     kind: DateKind
     printed: str
     readings: tuple[Readings, ...]
-    """() where the label is left blank, or what stands behind it is no day of the calendar."""
+    """() if the label is left blank, or what follows it is not a day of the calendar."""
     start: int
     """Where it begins in the text."""
     others: tuple[tuple[str, Readings], ...] = ()
-    """Further dates of the same kind, behind the first one: as printed, and read."""
+    """Further dates of the same kind, after the first one: as printed, and as read."""
     is_blank: bool = False
     words: str = ""
-    """What stands behind the label where no date can be read in it."""
+    """What follows the label if no date can be read in it."""
 
     @property
     def line(self) -> str:
-        """The line of the facts that gives it, as YAML; of several dates a list, the earliest first."""
+        """The line of the facts that gives it, as YAML; for several dates a list, the earliest first."""
         printed = json.dumps(self.printed, ensure_ascii=False)
         if self.is_blank:
             return f"{self.kind}: {{blank: true, printed: {printed}}}"
@@ -78,7 +78,7 @@ def labelled_dates(text: str) -> Iterator[LabelledDate]:
 
 
 def _is_next(word: re.Match[str], window: str) -> bool:
-    """Return whether a word begins its line and is the label of when the next review is, whatever is said there."""
+    """Return whether a word begins its line and is a label for the next review, whatever follows it."""
     begins = not word.string[: word.start()].strip(_AROUND)
     is_label = ":" in window[:8] or word[0].lower() in (
         "next review",
@@ -89,7 +89,7 @@ def _is_next(word: re.Match[str], window: str) -> bool:
 
 
 def _said(word: re.Match[str], window: str) -> LabelledDate | None:
-    """Return the words behind a label of the next review, which say no date and no cycle; None where there are none."""
+    """Return the words after a label for the next review, which give neither date nor cycle; None if there are none."""
     found = _SAID.match(window)
     if not found or intervals_in(found[0]):
         return None
@@ -99,7 +99,7 @@ def _said(word: re.Match[str], window: str) -> LabelledDate | None:
 
 
 def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
-    """Return the dates that stand behind a word; None where there are none."""
+    """Return the dates that follow a word; None if there are none."""
     dates = sorted(printed_dates(window), key=lambda date: date.start)
     first = dates[0] if dates else None
     if first is None or _ENDS.search(window[: first.start]):
@@ -137,7 +137,7 @@ _KINDS = (
     (r"(?:date (?:of )?)?issue", DateKind.ISSUED),
     (r"daw i rym|mewn grym|in force|effective|takes effect|comes into", DateKind.IN_FORCE_FROM),
 )  # fmt: skip
-"""What each word in front of a date makes of it, the longer ones first."""
+"""The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
     r"\b(?:next review(?:ed)?|for review|to be reviewed|due for review|review (?:date|due)|"
     r"date (?:of|for) (?:next )?review|(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last review|"
@@ -148,16 +148,16 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 100
-"""How many signs behind such a word its date ends at most."""
+"""How many characters after such a word its date ends at most."""
 _ENDS = re.compile(r"[.;\n]")
 _NEXT_TO = re.compile(
     r"[\W_]*(?:(?:date|due|on|in|by|for|is|from|of|the|not later than|no later than|at|its|our|this|early|late|mid|end|start|"
     r"beginning|before|annual|general|full|town|parish|community|council|meeting|agm|ar|yn|ym|gan|y|cyngor)\b[\W_]*){0,8}",
     re.IGNORECASE,
 )
-"""What may stand before a date that says no day and no month, so that no other year is taken for the document's."""
+"""What may precede a date without day and month, so that no other year is taken for the document's."""
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)
-"""What stands between dates of the same kind."""
+"""What separates dates of the same kind."""
 _BLANK = re.compile(
     r"(?: date)?(?:\s*:[\s_.…-]*|\s*[_…][\s_…./]*|\s*\.{3,}[\s.]*)$|"
     r"(?: date)?\s*:?\s*(?:\w+ )?(?:20|19)?_{2,}[\s_./]*$|"
@@ -165,7 +165,7 @@ _BLANK = re.compile(
     r"when (?:required|necessary)|none)\.?\s*$",
     re.IGNORECASE,
 )
-"""What stands behind a label that is left blank, or that says no date."""
+"""What follows a label that is left blank, or that gives no date."""
 _SAID = re.compile(r"(?: date)?[\s:–-]{1,4}(?P<words>[^\W\d_][^.;\n_…]{2,80})")
-"""Words behind a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
+"""Words after a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
 _AROUND = " \t|*•-–"

@@ -14,5 +14,5 @@ _NAMES = {
 
 
 def language_name(language: str) -> str:
-    """Return what a language is called in a sentence, or its code, where we have no name for it."""
+    """Return what a language is called in a sentence, or its code if we have no name for it."""
     return _(_NAMES[language]) if language in _NAMES else language

@@ -1,4 +1,4 @@
-"""A document as `verify` sees it: its characters but for white space, and where lines, items and cells begin."""
+"""A document as `verify` sees it: its characters without white space, and where lines, items and cells begin."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RUN = re.compile(r"\s+|\S+")
 
 
 class Layout:
-    """A text taken in piece by piece. Positions count its characters, white space left out."""
+    """A text collected piece by piece. Positions count its characters without white space."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -60,12 +60,12 @@ class Layout:
             self.wrapped.add(self.length)
 
     def part(self) -> None:
-        """Let a line, an item or a cell begin here, or not."""
+        """Let a line, an item or a cell begin here, or refuse to."""
         self.may_begin.add(self.length)
         self._is_apart = True
 
     def add(self, text: str, line: int = 1) -> None:
-        """Take in some text, which begins on a line."""
+        """Add some text that begins on a line."""
         for found in _RUN.finditer(text):
             run = found[0]
             if run.isspace():

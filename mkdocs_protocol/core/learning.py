@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Quote
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 8
-"""How many questions a self-check has: enough to matter, and answered in a few minutes."""
+"""How many questions a self-check has: enough to be worthwhile, few enough to be answered in some minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """An answer that can be chosen, and what is said to who chooses it."""
+    """An answer that can be chosen, and what is said to anyone who chooses it."""
 
     text: str
     is_right: bool
@@ -56,4 +56,4 @@ class SelfCheck:
     questions: tuple[CheckQuestion, ...]
     at: Location = field(default=Location(""), compare=False)
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
-    """Where each value stands in the source, by its path: `0.answers.1.words`."""
+    """Where each value is in the source, by its path: `0.answers.1.words`."""

@@ -1,8 +1,8 @@
-"""What a line begins with where it is an item or a clause of its own: a number, a letter, a bullet.
+"""What a line that is an item or a clause of its own begins with: a number, a letter, a bullet.
 
-One rule for every place that has to know: the reader, who lets no such line vanish in the paragraph above;
-`verify`, for which a marker and its words may stand in one cell or two; the pages, where a printed marker
-needs no second one.
+One rule for everything that has to know: the reader, which lets no such line vanish into the paragraph above;
+`verify`, for which a marker and its words may be in one cell or two; the pages, where a printed marker needs no
+second one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NAMED = (
     r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 )
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
-"""A letter alone, as many standing orders have it: a sentence would begin with a capital. `o` is a bullet."""
+"""A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
 _NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_LETTER}|{_GLUED}")
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
@@ -38,7 +38,7 @@ _BULLET = re.compile(
 
 
 def number_of(line: str) -> str:
-    """Return the number, letter or the like that a line begins with, as it stands there, or "".
+    """Return the number, letter or the like that a line begins with, as printed, or "".
 
     "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3"; not a figure alone, which begins many a sentence.
     """
@@ -47,7 +47,7 @@ def number_of(line: str) -> str:
 
 
 def figures_going_on(lines: list[str]) -> dict[int, str]:
-    """Return which lines begin with a figure alone that goes on from that of another one, and the figure.
+    """Return which lines begin with a figure alone that continues the numbering of another line, and the figure.
 
     "2 Notice" below "1 Aims" is numbered, though a figure alone begins many a line: "1 High Street".
     """

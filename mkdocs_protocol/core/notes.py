@@ -1,4 +1,4 @@
-"""The handbook's own words on what a document says."""
+"""The handbook's own comments on what a document says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_protocol.core.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The handbook's own words on a clause or a council: never adopted text."""
+    """A comment by the handbook on a clause or a council: never adopted text."""
 
     text: str
     dated: str
@@ -18,25 +18,25 @@ class Note:
     source: str
     """What it rests on, in words."""
     clause: str = ""
-    """The clause it stands on, or "" for the whole."""
+    """The clause it is about, or "" for the whole document."""
     country: str = ""
-    """The country whose law or practice it is about; "" where it is about no country's."""
+    """The country whose law or practice it is about; "" if it is about none in particular."""
     checked: str = ""
-    """The day on which it was last held against its source; "" where that is the day it was written."""
+    """The day on which it was last checked against its source; "" if that is the day it was written."""
     check_again: str = ""
-    """The last day on which it may stand without being checked again; "" where it is not to be."""
+    """The last day on which it may be shown without being checked again; "" if it need not be."""
     at: Location = field(default=Location(""), compare=False)
     """Where its source gives it."""
     title: str = ""
-    """What it comes to, in a few words for a list; "" where nobody has written it."""
+    """Its gist, in a few words for a list; "" if nobody has written it."""
     ask: str = ""
-    """What a council is to be asked because of it; "" where nobody has written it."""
+    """What to ask a council because of it; "" if nobody has written it."""
     words: tuple[str, ...] = ()
-    """Words of the formal steps in which it stands; () where it stands in none, but below all steps."""
+    """Words of the formal steps that it is shown with; () if it is shown below all steps instead."""
 
     @property
     def last_checked(self) -> str:
-        """The day on which somebody last knew it to be right, as `2026-11-22`."""
+        """The day on which somebody last confirmed it, as `2026-11-22`."""
         return self.checked or self.dated
 
     def is_stale(self, today: date) -> bool:
@@ -44,9 +44,9 @@ class Note:
         return bool(self.check_again) and today > date.fromisoformat(self.check_again)
 
     def may_stand_beside(self, country: str) -> bool:
-        """Return whether it is about a country, or the country is not known; then the page says so."""
+        """Return whether it can be shown for a country: it is about that one, or the country is not known and the page says so."""
         return not self.country or country in (self.country, NOT_STATED)
 
 
 NOT_STATED = "not stated"
-"""The country of a council of which nobody has said it."""
+"""The country of a council for which nobody has given one."""

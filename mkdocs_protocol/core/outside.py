@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A body outside the council that may help; described by what its sources say, and no further."""
+    """A body outside the council that may help, described by what its sources say and nothing more."""
 
     id: str
     body: str
@@ -31,29 +31,29 @@ class Outside:
     """What it does, in a sentence or two."""
     sources: tuple[Source, ...]
     checked: str
-    """The day on which somebody last held it against its sources, as `2026-11-29`."""
+    """The day on which somebody last checked it against its sources, as `2026-11-29`."""
     check_again: str
-    """The last day on which it may stand without being checked again."""
+    """The last day on which it may be shown without being checked again."""
     cannot: str = ""
-    """What it does not do, or through whom to ask it; "" where its sources do not say."""
+    """What it does not do, or through whom to ask it; "" if its sources do not say."""
     asked_by: tuple[str, ...] = ()
-    """The roles that it is for; () where it is for whoever asks."""
+    """The roles that it is for; () if it is for anyone."""
     about: tuple[str, ...] = ()
-    """The roles complained of about whom it can be asked; () where that does not matter."""
+    """The roles that complaints to it can be about; () if that does not matter."""
     situations: tuple[str, ...] = ()
-    """The situations in which it can help; () where the roles alone decide it."""
+    """The situations in which it can help; () if the roles alone decide that."""
     countries: tuple[str, ...] = ()
-    """Where it works; () where that does not matter."""
+    """Where it works; () if that does not matter."""
     at: Location = field(default=Location(""), compare=False)
 
     def serves(self, situation: Situation, country: str) -> bool:
-        """Return whether all that it asks for matches: who asks, about whom, in what situation and country."""
+        """Return whether everything that it asks for matches: who asks, about whom, in what situation and country."""
         return self.serves_somewhere(situation) and (
             not self.countries or country in self.countries
         )
 
     def serves_somewhere(self, situation: Situation) -> bool:
-        """Return whether all matches but the country, which may not be known."""
+        """Return whether everything matches except the country, which may not be known."""
         return (
             (not self.asked_by or bool({*self.asked_by} & {*situation.asked_by}))
             and (not self.about or bool({*self.about} & {*situation.about}))

@@ -1,4 +1,4 @@
-"""Dates as precise as the document makes them, and the day that rules a build."""
+"""Dates as precise as the document gives them, and the day of a build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Precision: TypeAlias = Literal[
     "day", "month", "year",
     "season", "quarter", "half", "financial-year", "municipal-year", "split-year",
 ]  # fmt: skip
-"""How much of a date a document gives; of a named period, what sort of period it is."""
+"""How much of a date a document gives; for a named period, what sort of period it is."""
 
 LONDON = ZoneInfo("Europe/London")
 """The clock that decides which day it is, at the build and in the browser alike."""
@@ -39,7 +39,7 @@ _PERIODS = (
 """What periods are called (`core.periods`), for the catalogue."""
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-"""A year outside these is a slip of the keyboard, not a date of a council's."""
+"""A year outside these is a typing error, not a date of a council's."""
 
 _YEAR_OF_PERIOD = re.compile(r"\d{4}(?:/\d{2})?$")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -50,8 +50,8 @@ _HOW = "write the date as 2026, 2026-12 or 2026-12-16"
 class PartialDate:
     """A day, a month, a year or a named period, such as a season: from its first day to its last.
 
-    Ordered by first day, then by last day. Raises ValueError for a period without a name that is no
-    day, month or year.
+    Ordered by first day, then by last day. Raises ValueError for a period without a name that is not a day, month or
+    year.
     """
 
     first: date
@@ -59,7 +59,7 @@ class PartialDate:
     name: str = ""
     """What a named period is called ("spring 2027"); "" for a day, a month or a year."""
     sort: Precision | None = None
-    """What sort of period a name stands for; None without one."""
+    """What sort of period a name means; None without a name."""
 
     def __post_init__(self) -> None:
         if bool(self.name) != bool(self.sort) or self.last < self.first:
@@ -73,7 +73,7 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Return the date written as YYYY, YYYY-MM or YYYY-MM-DD.
 
-        Raises ValueError, with words for the person who wrote it, for anything else.
+        Raises ValueError, with a message for the person who wrote it, for anything else.
         """
         match = _ISO.fullmatch(text)
         if not match:
@@ -120,7 +120,7 @@ class PartialDate:
 
     @property
     def months(self) -> str:
-        """The months that a named period is counted as ("March to May 2027"); "" without a name."""
+        """The months that a named period covers ("March to May 2027"); "" without a name."""
         if not self.name:
             return ""
         begin = month_name(self.first.month)
@@ -159,7 +159,7 @@ def build_day(environ: Mapping[str, str]) -> date:
     """Return the day of the build in Europe/London.
 
     SOURCE_DATE_EPOCH (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/)
-    rules it where it is set. Raises ValueError, in a sentence to show, for a value that is no time.
+    overrides it if set. Raises ValueError, with a sentence to show, for a value that is not a time.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:

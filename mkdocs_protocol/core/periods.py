@@ -1,7 +1,7 @@
 """Periods that documents name: seasons, quarters, halves, and years that begin in spring.
 
-A name is counted from the first day that it can mean to the last, so that nothing is called overdue
-while its period may still run:
+A name covers the days from the first that it can mean to the last, so that nothing is called overdue while its period
+may still be running:
 
 - **a season** is three whole months, as the Met Office counts them: spring is March to May. A winter lies
   in two years and names both: winter 2026/27;
@@ -45,7 +45,7 @@ _HOW = (
 def parse_date(text: str) -> PartialDate:
     """Return the day, month, year or named period that a source writes.
 
-    Raises ValueError, with words for the person who wrote it, for anything else.
+    Raises ValueError, with a message for the person who wrote it, for anything else.
     """
     if text[:4].isdigit() and "/" not in text:
         return PartialDate.parse(text)
@@ -103,13 +103,13 @@ def split(year: int) -> str:
 
 
 def first_of_split(written: str) -> int | None:
-    """Return the first year of "2026/27" or "2026-27"; None where the second does not follow it."""
+    """Return the first year of "2026/27" or "2026-27"; None if the second does not follow it."""
     year = int(written[:4])
     return year if int(written[5:]) == (year + 1) % 100 else None
 
 
 def _period(match: re.Match[str]) -> PartialDate | None:
-    """Return the period of a match of `PERIOD`; None for a year that there is not."""
+    """Return the period of a match of `PERIOD`; None for a year that does not exist."""
     given = {name: value.lower() for name, value in match.groupdict().items() if value}
     written = next(given[name] for name in _YEARS if name in given)
     year = first_of_split(written) if "/" in written else int(written)

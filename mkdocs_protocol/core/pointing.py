@@ -1,7 +1,8 @@
-"""Sentences that point to what stands before them, and what has to be read with them.
+"""Sentences that point back to earlier ones, and what has to be read with them.
 
-"It must be received by letter or e-mail." says nothing without what must be received. Wherever a part of a clause is
-quoted, the sentences that it points to are quoted before it: :func:`read_with` gives them for every kind of page.
+"It must be received by letter or e-mail." says nothing unless a reader knows what must be received. Wherever a part
+of a clause is quoted, the sentences that it points to are quoted before it: :func:`read_with` gives them for every
+kind of page.
 """
 
 from __future__ import annotations
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_BEFORE = 3
-"""How many sentences at most are read with one: each may point to the one before it."""
+"""How many sentences are read with one at most: each may point to the one before it."""
 
 _BEFORE_IT = (
     r"(?:(?:however|but|nevertheless|therefore|likewise|similarly|also|equally),? )?"
     r"(?:(?:any|all|each|in|within|under|at|on|for|from|by|with|to|of|where|when|if|unless|once|until|should"
     r"|during|after|before|due|because|owing|subject|the \w+ (?:of|for)) )*"
 )
-"""Little words before the one that points: "However, they …", "Any such …", "In these circumstances", "Should such …"."""
+"""Short words before the one that points: "However, they …", "Any such …", "In these circumstances", "Should such …"."""
 _ITSELF = (
     r"(?! (?:protocol|policy|document|procedure|code|guidance|council|scheme|standing orders)\b)"
 )
-"""Behind "this": what a text calls itself."""
+"""After "this": what a text calls itself."""
 _SAYS_ITSELF = (
     r"(?! (?:(?:is|was|be|will|would|may|might|can|could|should|not|also|always|often|therefore|generally|normally"
     r"|usually) )+(?:important|essential|necessary|possible|impossible|preferable|recommended|advisable|vital|helpful"
     r"|good practice|(?:in)?appropriate|acceptable|likely|expected that|recognised|acknowledged|accepted|understood"
     r"|for the|up to|open to|the [^.]*?(?:role|duty|responsibility|policy|job|task|intention))\b(?!/))"
 )
-"""Behind "it", where the sentence says itself what is meant: "It is not the role of …", "It may be necessary to …"."""
+"""After "it", where the sentence itself says what is meant: "It is not the role of …", "It may be necessary to …"."""
 POINTING = (
     r"(?:(?:if (?:not|so)|otherwise|instead)\b"
     r"|(?:in|by|when|before|after) \w+ing (?:such|this|these|those|so|it|them)\b"
@@ -49,7 +50,7 @@ _POINTS_WITHIN = re.compile(
     r"|\b(?:that|those) (\w+)[,;.]",
     re.IGNORECASE,
 )
-"""What points to something named before, wherever in its sentence it stands: "discussions thereon", "in such matters"."""
+"""Words that point to something named before, wherever they are in their sentence: "discussions thereon", "in such matters"."""
 _SETS_THE_CASE = re.compile(r"in (?:the case|cases|the event) of\b", re.IGNORECASE)
 _HAS_ITS_OWN = re.compile(r"(?:if|in|where|when|should|unless)\b", re.IGNORECASE)
 _OPENING = "“‘\"'(["
@@ -65,16 +66,16 @@ def sentences(line: str) -> list[str]:
 
 
 def sentence_ends(line: str) -> list[int]:
-    """Return where the sentences of a line end, the white space behind them included."""
+    """Return where the sentences of a line end, including the white space after them."""
     return [*(found.end() for found in _SENTENCE.finditer(line)), len(line)]
 
 
 def points_back(sentence: str, before: str = "") -> bool:
-    """Return whether a sentence points to the one before it, without which nobody knows what is meant.
+    """Return whether a sentence points to the one before it, and cannot be understood without it.
 
-    "Within this procedure" means the document itself, unless the sentence before names a procedure. What a sentence
-    names before it points there ("communications … such communications") stands within it. One that says "In the case
-    of a grievance" says so for the next as well, where that has no case of its own.
+    "Within this procedure" means the document itself, unless the sentence before names a procedure. A sentence that
+    names something before it points to it ("communications … such communications") needs no other. One that says "In
+    the case of a grievance" says so for the next as well, unless that has a case of its own.
     """
     words = " ".join(sentence.lstrip(_OPENING).split())
     if _THIS_PROCEDURE.match(words):
@@ -92,11 +93,11 @@ def _stem(word: str) -> str:
 
 
 def read_with(before: str, words: str, beside: Iterable[str] = ()) -> str:
-    """Return what of a text has to be read before some words of it: the sentences that they point to, or "".
+    """Return the part of a text that has to be read before some of its words: the sentences that they point to, or "".
 
-    `before` is what stands before the words in their line, or in their paragraph. Where the words go on with a
-    sentence that began there, nothing is added: that is shown as a cut. Nor is anything where a sentence that they
-    point to is among the words `beside` them.
+    `before` is what precedes the words in their line, or in their paragraph. If the words continue a sentence that
+    began there, nothing is added: that is shown as a cut. Nor is anything added if a sentence that they point to is
+    among the words `beside` them.
     """
     if not before.strip() or (words[:1].islower() or not _SENTENCE.search(f"{before.rstrip()} A")):
         return ""

@@ -1,8 +1,8 @@
-"""Dates as documents print them, read from their words, so that a value can be held against them.
+"""Dates as documents print them, read from their words, so that a value can be checked against them.
 
-What can be read two ways is read the British way ("3.4.21" is 3 April 2021); where even that leaves
-two readings ("Winter 2027", "2011-12") both are kept, and a value may be either. Words in which no
-date can be read say nothing, and no value contradicts them.
+What can be read two ways is read the British way ("3.4.21" is 3 April 2021); if even that leaves two readings
+("Winter 2027", "2011-12"), both are kept, and a value may be either. Words in which no date can be read contradict no
+value.
 """
 
 from __future__ import annotations
@@ -33,29 +33,29 @@ WELSH_MONTHS = {
     "mehefin": 6, "fehefin": 6, "gorffennaf": 7, "orffennaf": 7, "awst": 8, "medi": 9, "fedi": 9,
     "hydref": 10, "tachwedd": 11, "dachwedd": 11, "rhagfyr": 12, "ragfyr": 12,
 }  # fmt: skip
-"""The months in Welsh, with the soft mutations that stand after "o" ("12 o Fai 2019")."""
+"""The months in Welsh, with the soft mutations that follow "o" ("12 o Fai 2019")."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date as it stands in some words."""
+    """A date printed in some words."""
 
     start: int
     end: int
     readings: Readings
-    """() where it has the form of a date, and the calendar has none such: "31 June 2026"."""
+    """() if it has the form of a date but is not in the calendar: "31 June 2026"."""
 
 
 def dates_in(words: str) -> tuple[Readings, ...]:
-    """Return what each date that some printed words hold can mean, the finest dates first.
+    """Return what each date in some printed words can mean, the most precise first.
 
-    A year inside a day is no date of its own.
+    The year of a full date is not a date of its own.
     """
     return tuple(each.readings for each in printed_dates(" ".join(words.split())) if each.readings)
 
 
 def printed_dates(words: str) -> tuple[PrintedDate, ...]:
-    """Return where each date stands in some words of single spaces, and what it can mean, the finest dates first."""
+    """Return where each date is in some words with single spaces, and what it can mean, the most precise first."""
     rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), words)
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
@@ -67,7 +67,7 @@ def printed_dates(words: str) -> tuple[PrintedDate, ...]:
 
 
 def has_year_of(value: PartialDate, words: str) -> bool:
-    """Say whether some words have the year of a value, in figures, in words or in Roman numerals."""
+    """Return whether some words contain the year of a value, in figures, in words or in Roman numerals."""
     years = {value.first.year, value.last.year}
     figures = {int(each) for each in re.findall(r"\d+", words)}
     in_figures = any({year, year % 100} & figures for year in years)
@@ -75,13 +75,13 @@ def has_year_of(value: PartialDate, words: str) -> bool:
 
 
 def contradicts(value: PartialDate, words: str) -> tuple[Readings, ...]:
-    """Return the dates of some printed words where none of them is the value; () where one is, or none can be read."""
+    """Return the dates of some printed words if none of them is the value; () if one is, or none can be read."""
     found = dates_in(words)
     return () if any(_is(value, reading) for dates in found for reading in dates) else found
 
 
 def _is(value: PartialDate, reading: PartialDate) -> bool:
-    """Say whether a value is what is read; a year printed "2026/27" may be known to be the financial one."""
+    """Return whether a value is what is read; a year printed "2026/27" may be known to be the financial year."""
     if value == reading:
         return True
     return (
@@ -178,7 +178,7 @@ def _month_and_year(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _month_of_two_years(match: re.Match[str]) -> Iterator[PartialDate]:
-    """A month with two years ("May 2024/25") is of either."""
+    """A month with two years ("May 2024/25") belongs to either."""
     year, is_split = _split_or_not(match["year"])
     if year is not None and is_split:
         for each in (year, year + 1):
@@ -286,7 +286,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?:\bmid-|(?<![\w./£,-])){_FULL_YEAR}(?![\w/-])", _plain_year),
     )
 )  # fmt: skip
-"""Each form of a printed date and what it means, the finer before the coarser."""
+"""Each form of a printed date and what it means, the more precise before the less."""
 
 
 _NO_DATES = re.compile(
@@ -294,7 +294,7 @@ _NO_DATES = re.compile(
     r"|\bversion:? \d+(?:\.\d+)+|\bv\.? ?\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
-"""Numbers that look like dates and are none: of minutes, of versions, of the document."""
+"""Numbers that look like dates but are not: of minutes, of versions, of the document."""
 _YEAR_IN_WORDS = re.compile(
     r"\b(?:two thousand|twenty twenty|twenty ten|nineteen \w+)|\bMM?[CDXLVI]*\b"
 )
@@ -310,7 +310,7 @@ def _year(written: str) -> int:
 
 
 def _split_or_not(written: str) -> tuple[int | None, bool]:
-    """Return the year, or the first of two, and whether there are two; None where they do not follow."""
+    """Return the year, or the first of two, and whether there are two; None if they do not follow one another."""
     digits = re.sub(r"[ –-]+", "/", written).replace("//", "/")
     if "/" not in digits:
         return int(digits), False
@@ -318,7 +318,7 @@ def _split_or_not(written: str) -> tuple[int | None, bool]:
 
 
 def _date(year: int, month: int, day: int = 0) -> Iterator[PartialDate]:
-    """Yield a day, or without one a month, if there is such a one."""
+    """Yield a day, or a month if no day is given, if it exists."""
     try:
         date(year, month, day or 1)
     except ValueError:

@@ -29,7 +29,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault in a source, told to the person who can mend it."""
+    """A fault in a source, reported to the person who can mend it."""
 
     at: Location
     message: str
@@ -39,7 +39,7 @@ class Problem:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """What problems are sorted by, which is quicker than comparing them: their places, then their words."""
+        """The key that problems are sorted by, quicker than comparing them: their places, then their words."""
         return self.at.path, self.at.line, self.at.column, self.message, self.code
 
     def __post_init__(self) -> None:
@@ -54,18 +54,18 @@ class Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str:
-    """Return "; did you mean 'x'?" for the nearest known word, else the known words.
+    """Return "; did you mean 'x'?" for the nearest known word, or else the known words.
 
-    Where they are too many to read, three that are nearest, and the file that lists them all.
+    If they are too many to read, name the three nearest and the file that lists them all.
     """
     return _hint(word[:_LONGEST_WORD], tuple(sorted(known)), listed_in)
 
 
 def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
-    """Return what is to be told of a council that is named and not there, and whether it is a problem.
+    """Return what to report about a council that is named but not there, and whether it is a problem.
 
-    A slip is one. Any other name comes along where a folder is taken out of a larger handbook: a warning,
-    since no page shows anything of it.
+    A typing error is one. Any other name may come from a folder taken out of a larger handbook: a warning, since no
+    page shows it.
     """
     hint = did_you_mean(name, councils)
     if "did you mean" in hint:
@@ -75,13 +75,13 @@ def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Pr
 
 
 class Hints:
-    """`did_you_mean` for the first hundred words of a file: nobody reads more, and each takes its time."""
+    """`did_you_mean` for the first hundred words of a file: nobody reads more, and each takes time."""
 
     def __init__(self) -> None:
         self._left = 100
 
     def __call__(self, word: str, known: Iterable[str], *, listed_in: str = "") -> str:
-        """Return a hint, or "" once there were a hundred."""
+        """Return a hint, or "" once there have been a hundred."""
         if self._left <= 0:
             return ""
         self._left -= 1
@@ -89,7 +89,7 @@ class Hints:
 
 
 _LONGEST_WORD = 60
-"""No word that can be meant is longer; a longer one would cost time."""
+"""No word that can be meant is longer; looking for a longer one would cost time."""
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What an editor says of a clause or part; each field holds role or topic ids."""
+    """How an editor has classified a clause or part; each field holds role or topic ids."""
 
     topic: str | None = None
     """The one topic it is mainly about; None while nobody has classified it."""
@@ -44,7 +44,7 @@ class Part:
     """A sentence or item of a clause that has a topic, kind or role of its own."""
 
     id: str
-    """Unlike any other id of the edition; `1.4-p2` unless the source gives one."""
+    """Unique in the edition; `1.4-p2` unless the source gives one."""
     text: str
     classification: Classification
 
@@ -60,7 +60,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A proposal that a person has looked at and found to be no finding."""
+    """A proposal that a person has looked at and rejected as a finding."""
 
     kind: FindingKind
     clauses: tuple[str, ...]
@@ -70,7 +70,7 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words in which an edition is declared to differ from the document as received."""
+    """Words in which an edition, as declared, differs from the document as received."""
 
     reason: DifferenceReason
     received: str = ""
@@ -81,7 +81,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Clause:
-    """What a citation points at."""
+    """What a citation points to."""
 
     id: str
     number: str
@@ -89,7 +89,7 @@ class Clause:
     printed: str
     """The number as printed ("23", "3."), or ""."""
     heading: str
-    """The heading it stands under, or is one with, without its number; "" where there is none."""
+    """The heading above it, or that is one with it, without its number; "" if there is none."""
     is_heading: bool
     """Whether the heading and the text are one clause."""
     label: str
@@ -98,14 +98,14 @@ class Clause:
     parts: tuple[Part, ...]
     classification: Classification
     divided: bool
-    """Whether its parts hold all of its words, so that only they have topics."""
+    """Whether its parts hold all of its words, so that only the parts have topics."""
     at: Location = field(compare=False)
     language: str = ""
     """The language of its words, where it is not the edition's."""
 
     @cached_property
     def text(self) -> str:
-        """The words of the clause, verbatim, without number and heading."""
+        """The words of the clause, verbatim, without its number and heading."""
         return plain(self.blocks)
 
     @property
@@ -122,7 +122,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Text that belongs to the document but is no clause."""
+    """Text that belongs to the document but is not a clause."""
 
     kind: FrameKind
     blocks: tuple[Block, ...]
@@ -133,7 +133,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what is under it."""
 
     id: str
     number: str
@@ -161,7 +161,7 @@ Node: TypeAlias = Section | Clause | Frame
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Who signs the document, as printed; a post, never a person."""
+    """Who signed the document, as printed; a post, never a person."""
 
     printed: str
     post: str = ""
@@ -184,15 +184,15 @@ class Edition:
     """Which version the document calls itself, as printed."""
     sign_off: SignOff | None = None
     received_as: ReceivedAs | None = None
-    """How the file that it was made from is written; None where the source does not say."""
+    """The format of the file that it was made from; None if the source does not say."""
     untitled: bool = False
     """Whether the document prints no title, so that `title` is what the handbook calls it."""
     dismissed: tuple[Dismissal, ...] = ()
-    """What a program proposed as a finding and a person found to be none."""
+    """What a program proposed as a finding and a person rejected."""
     dates_to_give: str = ""
-    """A date that its title page prints, where its facts give none at all: nobody may say that it states none."""
+    """Whether its title page prints a date although its facts give none: nobody may say that it states none."""
     incomplete: str = ""
-    """What is missing of the document, in a sentence; "" where it is known whole."""
+    """What part of the document is missing, in a sentence; "" if it is known whole."""
     language: str = "en-GB"
     as_received: str = ""
     silent: tuple[str, ...] = ()
@@ -201,13 +201,13 @@ class Edition:
     notes: tuple[Note, ...] = ()
     differences: tuple[Difference, ...] = ()
     kind: DocumentKind = PROTOCOL
-    """Which of the council's documents it is an edition of."""
+    """The kind of document that it is an edition of."""
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
-    """Where each fact stands in the source, by its path: `dates.adopted.printed`, `silent.0`."""
+    """Where each fact is in the source, by its path: `dates.adopted.printed`, `silent.0`."""
 
     @cached_property
     def worked_out_review(self) -> WorkedOut | None:
-        """The day by which a review is due by the cycle that the document gives, where one follows."""
+        """The day by which a review is due by the document's cycle, if one can be worked out."""
         return worked_out(self.cycle, self.dates)
 
     @cached_property
@@ -222,9 +222,10 @@ class Edition:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every word of the adopted text in order; a word is what stands between white space.
+        """Every word of the adopted text in order; white space separates words.
 
-        Not held: the words of all editions, a string each, would be as large as all else that is read.
+        Not kept: the words of all editions, one string each, would take as much memory as everything else that is
+        read.
         """
         return tuple(word for node in walk(self.body) for word in _own_words(node))
 
@@ -235,12 +236,12 @@ class Edition:
 
 
 def bare_number(printed: str) -> str:
-    """Return a number as printed ("(1)", "2.", "3:") without the signs around it."""
+    """Return a number as printed ("(1)", "2.", "3:") without the punctuation around it."""
     return printed.strip(".():[]")
 
 
 def is_mended(number: str, printed: str) -> bool:
-    """Return whether a number that was meant differs from one that is printed, brackets and spaces apart."""
+    """Return whether a number that was meant differs from the printed one, ignoring brackets and spaces."""
     return bool(number and printed) and _folded(number) != _folded(printed)
 
 
@@ -249,7 +250,7 @@ def _folded(number: str) -> str:
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """Yield each node of a text, a section before what stands in it."""
+    """Yield each node of a text, a section before its contents."""
     for node in nodes:
         yield node
         if isinstance(node, Section):

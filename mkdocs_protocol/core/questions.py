@@ -1,4 +1,4 @@
-"""Plain questions that people ask of protocols, and what each council's document answers, as a person has read it."""
+"""Plain questions that people ask about protocols, and each council's answers, given by a person who has read its document."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MOST_WORDS = 20
 
 
 class AnswerState(StrEnum):
-    """How far a document answers a question. Only a person who has read it says so."""
+    """How far a document answers a question. Only a person who has read it can say so."""
 
     ANSWERED = "answered"
     """The clauses answer the whole question."""
     PARTLY = "partly"
-    """They answer a part of it, or come to it without deciding it."""
+    """They answer part of it, or deal with it without deciding it."""
     SILENT = "silent"
     """Somebody looked, and the document says nothing on it."""
     NOT_READ_YET = "not read yet"
@@ -35,38 +35,38 @@ class Question:
 
     id: str
     question: str
-    """As a person would ask it, with its question mark."""
+    """As a person would ask it, with a question mark."""
     topics: tuple[str, ...]
-    """The topics on whose pages its answers stand first."""
+    """The topics on whose pages its answers come first."""
     situations: tuple[str, ...] = ()
     """The situations in which somebody asks it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one edition answers, in a line of the handbook's, with the words that it rests on."""
+    """What one edition answers, in a line of the handbook's own, with the words that it rests on."""
 
     question: str
     """The question's id."""
     state: AnswerState
     text: str = ""
-    """At most `MOST_WORDS` words; "" where the document is silent or nobody has looked."""
+    """At most `MOST_WORDS` words; "" if the document is silent or nobody has looked."""
     rests_on: tuple[Quote, ...] = ()
-    """Words of every clause on the matter, those that do not agree among them."""
+    """Words of every clause on the matter, including those that disagree."""
     near: tuple[str, ...] = ()
-    """Of a silence: clauses that come near without answering."""
+    """For a silence: clauses that come near without answering."""
     conflicts: tuple[Conflict, ...] = ()
-    """What does not agree among those clauses."""
+    """Where those clauses disagree."""
     at: Location = field(default=Location(""), compare=False)
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses that it rests on, each once, in the order of the answer."""
+        """The clauses that it rests on, without repeats, in the order of the answer."""
         return tuple(dict.fromkeys(quote.clause for quote in self.rests_on))
 
     @property
     def is_read(self) -> bool:
-        """Say whether somebody has looked for an answer."""
+        """Return whether somebody has looked for an answer."""
         return self.state is not AnswerState.NOT_READ_YET
 
 
@@ -79,7 +79,7 @@ class Answers:
     given: tuple[Answer, ...]
     """In the order of the source."""
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
-    """Where each value stands in the source, by its path: `instruct-officers.rests_on.0.words`."""
+    """Where each value is in the source, by its path: `instruct-officers.rests_on.0.words`."""
 
     @cached_property
     def by_question(self) -> dict[str, Answer]:

@@ -1,4 +1,4 @@
-"""Words quoted from a text: whether they stand there, are cut out of a sentence, or are mere advice."""
+"""Words quoted from a text: whether they are in it, are cut out of a sentence, or are mere advice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LETTER = re.compile(r"\w")
 _GOVERNS = re.compile(
     r"\b(?:must|shall|should|may|cannot|will|expect|expected|required)\b", re.IGNORECASE
 )
-"""What a line that leads in to a list says of its items."""
+"""What a line that introduces a list says about its items."""
 _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 """What an item is marked with: "a)", "(iv)", "3."."""
 _CLOSING = "”’\"')]"
@@ -33,7 +33,7 @@ _CLOSING = "”’\"')]"
 def times_in(text: str, words: str) -> int:
     """Return how often a text has some words, letter by letter, whatever the line breaks.
 
-    They begin and end where words of the text do: "14" does not stand in "2014".
+    They begin and end where words of the text do: "14" is not in "2014".
     """
     wanted, folded = _folded(words), _folded(text)
     if not wanted:
@@ -59,11 +59,10 @@ def stands_in(text: str, words: str) -> bool:
 def as_quoted(quote: Quote, clause_text: str, beside: Iterable[Quote] = ()) -> str:
     """Return a quotation's words as they are shown, with "…" where they are cut out of a sentence.
 
-    Before them stand the sentences that they point to ("It must be received …"), unless one of those is quoted
-    `beside` them from the same clause.
-
-    `clause_text` has a line for each paragraph and item, as :func:`quotable`; the beginning and the end of a
-    line are no cut. White space is taken together. Words that do not stand in the text come back as they are.
+    They follow the sentences that they point to ("It must be received …"), unless one of those is quoted `beside`
+    them from the same clause. `clause_text` has a line for each paragraph and item, as :func:`quotable` gives it; the
+    beginning and the end of a line are not cuts. White space is collapsed. Words that are not in the text are
+    returned unchanged.
     """
     words = _folded(quote.words)
     before, after = _around(quote.words, clause_text)
@@ -75,10 +74,10 @@ def as_quoted(quote: Quote, clause_text: str, beside: Iterable[Quote] = ()) -> s
 def quoted_in_full(quote: Quote, clause: Clause, beside: Sequence[Quote] = ()) -> str:
     """Return a quotation's words as they are shown where nothing around them says who does it, or how far it goes.
 
-    To :func:`as_quoted` comes the line that leads in to the list whose item is quoted, where that line has the word
-    that governs the items: "Officers can expect from councillors: … respect". It is left out where it is quoted with
-    the item, or stands before another item quoted earlier; nor does it lead in what stands further on in an item:
-    "Officers must: … Members should avoid …".
+    This adds to :func:`as_quoted` the line that introduces the list whose item is quoted, if that line has the word
+    that governs the items: "Officers can expect from councillors: … respect". It is left out if it is quoted with the
+    item, or precedes another item quoted earlier; nor does it introduce a later sentence of an item: "Officers must:
+    … Members should avoid …".
     """
     shown = as_quoted(quote, quotable(clause), beside)
     before, _after = _around(quote.words, clause.text)
@@ -100,14 +99,15 @@ def quoted_in_full(quote: Quote, clause: Clause, beside: Sequence[Quote] = ()) -
 def pointed_to(words: str, clause_text: str, beside: Iterable[str] = ()) -> str:
     """Return the sentences of a clause that some of its words point to, so that they are read with them; or "".
 
-    `beside` are other words that are quoted from it with them.
+    `beside` are other words quoted from it at the same time.
     """
     before, _after = _around(words, clause_text)
     return _folded(read_with(before, _folded(words), beside))
 
 
 def quotable(clause: Clause) -> str:
-    """Return a clause's text as it is quoted: where it prints words struck out, a sign stands that is in no quotation."""
+    """Return a clause's text as it is quoted: words that it prints struck out are replaced by a character that is in
+    no quotation."""
     if any(struck_out(clause.blocks)):
         return plain(without_struck_out(clause.blocks))
     return clause.text
@@ -116,8 +116,8 @@ def quotable(clause: Clause) -> str:
 def left_out(clause_text: str, words: str) -> tuple[str, str]:
     """Return what a quotation leaves out of the sentence it is cut from, before and after it.
 
-    The beginning and the end of a line of `clause_text` end a sentence. Both are "" for whole sentences, and
-    for words that do not stand in the text.
+    The beginning and the end of a line of `clause_text` end a sentence. Both are "" for whole sentences, and for
+    words that are not in the text.
     """
     before, after = _around(words, clause_text)
     ended = _folded(words).rstrip(_CLOSING).endswith((".", "!", "?"))
@@ -127,7 +127,7 @@ def left_out(clause_text: str, words: str) -> tuple[str, str]:
 
 
 def fault_of(clause: Clause, words: str) -> str:
-    """Return what is wrong with a quotation from a clause, to stand behind what the clause is called; "" where nothing is."""
+    """Return what is wrong with a quotation from a clause, to follow the clause's name in a message; "" if nothing is."""
     if not stands_in(clause.text, words):
         return f"does not have the words “{_folded(words)}”; write them as printed there"
     if not stands_in(quotable(clause), words):
@@ -136,7 +136,7 @@ def fault_of(clause: Clause, words: str) -> str:
 
 
 def is_advice(quote: Quote, clause: Clause) -> bool:
-    """Return whether quoted words only advise councils in general, by the kind of the part or clause they stand in."""
+    """Return whether quoted words only advise councils in general, by the kind of the part or clause they are in."""
     for part in clause.parts:
         if part.classification.kind is not None and stands_in(part.text, quote.words):
             return part.classification.kind is ClauseKind.ADVICE
@@ -144,7 +144,7 @@ def is_advice(quote: Quote, clause: Clause) -> bool:
 
 
 def _around(words: str, text: str) -> tuple[str, str]:
-    """Return what stands before and after some words in their own lines; "" where they do not stand there."""
+    """Return what precedes and follows some words in their own lines; "" if they are not there."""
     wanted, lines = _folded(words), _folded_lines(text)
     start = lines.replace("\n", " ").find(wanted)
     if start < 0 or not wanted:

@@ -1,4 +1,4 @@
-"""Whether a review is due: one state an edition, from its dates and the day it is read."""
+"""Whether a review is due: one state for each edition, from its dates and the day it is read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SOON_DAYS = 90
 
 
 class Status(StrEnum):
-    """Whether an edition counts: published as its `status`."""
+    """Whether an edition is in force, superseded or a draft: published as its `status`."""
 
     IN_FORCE = "in-force"
     SUPERSEDED = "superseded"
@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 class ReviewState(StrEnum):
-    """What the day it is read makes of an edition's next review."""
+    """The state of an edition's next review on the day it is read."""
 
     SUPERSEDED = "superseded"
     DRAFT = "draft"
@@ -41,12 +41,12 @@ class ReviewState(StrEnum):
 
     @property
     def is_dated(self) -> bool:
-        """Say whether the state depends on the day; the others never change by themselves."""
+        """Return whether the state depends on the day; the others never change by themselves."""
         return self in DATED
 
 
 DATED = (ReviewState.CURRENT, ReviewState.DUE_SOON, ReviewState.DUE_NOW, ReviewState.OVERDUE)
-"""The states that follow one another as time goes by."""
+"""The states that an edition passes through as time goes by."""
 
 BY_URGENCY = (
     ReviewState.OVERDUE,
@@ -62,16 +62,16 @@ BY_URGENCY = (
 )
 """The order of the review register.
 
-What nobody can tell (cycle, blank, none, event-bound) stands between what is due and what is not: it
-asks for a decision, but not by a stated day. A cycle comes first there, since a day can be worked out
-from it, then a blank, since somebody meant to fill it in.
+What nobody can date (cycle, blank, none, event-bound) comes between what is due and what is not: it needs a decision,
+but not by a stated day. A cycle comes first of these, since a day can be worked out from it, then a blank, since
+somebody meant to fill it in.
 """
 
 Urgency: TypeAlias = tuple[int, date, date]
 
 
 class Passing(StrEnum):
-    """Where a day stands to a period: what a day that was worked out is told by."""
+    """Where a day is relative to a period: how a day that was worked out is described."""
 
     AHEAD = "ahead"
     NOW = "now"
@@ -79,7 +79,7 @@ class Passing(StrEnum):
 
 
 def passing(due: PartialDate, today: date) -> Passing:
-    """Return whether a period lies ahead of a day, holds it, or has passed."""
+    """Return whether a period is still to come on a day, contains it, or has passed."""
     if today > due.last:
         return Passing.PAST
     return Passing.NOW if today >= due.first else Passing.AHEAD
@@ -95,9 +95,9 @@ def review_state(
 ) -> ReviewState:
     """Return the state of an edition's review on a day.
 
-    The first that applies, in this order: superseded, draft, then by the date of the next review,
-    which covers a period from its first day to its last, then by what stands in place of a date:
-    words, else a cycle, else a blank.
+    The first that applies, in this order: superseded, draft, then by the date of the next review, which covers a
+    period from its first day to its last, then by what is given in place of a date: words, or else a cycle, or else a
+    blank.
     """
     if status is Status.SUPERSEDED:
         return ReviewState.SUPERSEDED
@@ -115,11 +115,11 @@ def review_state(
 def urgency(
     state: ReviewState, next_review: DatedFact, worked_out: WorkedOut | None = None
 ) -> Urgency:
-    """Return the key that sorts the review register; equal keys are for the caller to tell apart.
+    """Return the key that sorts the review register; the caller decides between equal keys.
 
-    `BY_URGENCY` first; among dated states the review that ends first, so that the longest overdue
-    leads and of two that end together the one that began first; among cycles the same by the day that
-    is worked out, those without one last. `review.js` makes the same order.
+    `BY_URGENCY` comes first; among dated states, the period that ends first leads, so that the longest overdue comes
+    first, and of two that end together the one that began first; cycles follow the same rule by the day that is
+    worked out, those without one last. `review.js` makes the same order.
     """
     due = next_review.value if state.is_dated else None
     if state is ReviewState.CYCLE and worked_out:

@@ -1,10 +1,11 @@
 """Which passages of two lists answer each other.
 
-Each pair is judged by itself. What speaks for it: how alike the two are, and how alike their most alike statements
-are; how near either is to being what the other is most like; how few passages share their topic; and whether they
-bind the same people and are for the same people. Together this must be enough. A clause that the other document divides in two is so found in both halves.
+Each pair is judged by itself. What counts for it: how alike the two are, and how alike their most similar statements
+are; how near either is to being the other's closest match; how few passages share their topic; and whether they bind
+and benefit the same people. Together this must be enough. So a clause that the other document divides in two is found
+in both halves.
 
-It is the same found from either side only if both sides are put in the same order first; `documents` does so.
+The result is the same from either side only if both sides are put in the same order first; `documents` does that.
 """
 
 from __future__ import annotations
@@ -25,53 +26,53 @@ Pair: TypeAlias = tuple[int, int]
 """Two passages by their places in the two lists."""
 
 LEAST = 0.08
-"""Passages that are less alike, and have no statements that are more, never answer each other."""
+"""Passages less alike than this, without statements that are more alike, never answer each other."""
 FULL = 0.15
-"""How alike passages are at least for it to count in full that they are each other's nearest: something always is."""
+"""How alike passages must be before being each other's nearest counts in full: something always is the nearest."""
 MANY = 15
-"""From so many passages on it can be told how rare a topic is; of fewer, sharing one says less."""
+"""With this many passages, it is known how rare a topic is; with fewer, sharing one says less."""
 TOUCHED = 0.5
-"""A topic that only these two share counts 1 where it is the main one of both, and this where it is not."""
+"""A topic that only these two share counts 1 if it is the main one of both, and this if it is not."""
 UNSAID = 0.4
-"""What it counts that two passages have the same people where of one of them nobody has said whom it has."""
+"""How far two passages count as having the same people if nobody has said whom one of them has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was found of two lists of passages."""
+    """What was found for two lists of passages."""
 
     sure: dict[Pair, float]
     """Those that answer each other, and how alike each pair is, from 0 to 1."""
     perhaps: dict[Pair, float]
-    """Those that may, and what speaks for each: too little to put them together, too much to say that nothing does."""
+    """Those that may, and how much counts for each: too little to put them together, too much to say that nothing answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What speaks for two passages: each measure is from 0 to 1, and a shared topic counts up to 1."""
+    """How much each measure counts for two passages: each is from 0 to 1, and a shared topic counts up to 1."""
 
     whole: float
-    """What it counts how alike the passages are,"""
+    """How alike the passages are,"""
     statement: float
-    """how alike their most alike statements are,"""
+    """how alike their most similar statements are,"""
     nearest: float
-    """how near either passage is to being what the other is most like,"""
+    """how near either passage is to being the other's closest match,"""
     nearest_statement: float
-    """the same of their statements,"""
+    """the same for their statements,"""
     same_people: float
-    """how many of those for whom either is are those of both,"""
+    """how many of those whom either benefits are benefited by both,"""
     same_bound: float
-    """and the same of those whom either binds."""
+    """and the same for those whom either binds."""
     enough: float
-    """What all of it must come to."""
+    """What the sum must reach."""
     near: float
-    """What it must come to so that nobody says that one document has nothing like it."""
+    """What the sum must reach so that a page does not say that one document has nothing like it."""
     telling: int
-    """How many different words each of the two has at least for that: fewer say too little."""
+    """How many different words each of the two must have for that: fewer say too little."""
 
 
 class Passage(Protocol):
-    """What is looked at of a passage: its folded words, those of each of its statements, its people, its topics."""
+    """What is compared of a passage: its folded words, those of each of its statements, its people, its topics."""
 
     @property
     def bag(self) -> Bag: ...  # noqa: D102
@@ -134,14 +135,14 @@ def answering(
 
 
 def _in_both(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how much of what two sets hold is in both; where either says nothing, what speaks neither way."""
+    """Return how much of what two sets hold is in both; if either is empty, a value that counts neither way."""
     return len(one & other) / len(one | other) if one and other else UNSAID
 
 
 def _stated(
     left: Passages, right: Passages, scale: Scale, alike: Mapping[Pair, float]
 ) -> dict[Pair, float]:
-    """Return how alike the most alike statements are; passages without any are one statement each."""
+    """Return how alike the most similar statements are; passages without any count as one statement each."""
     ours = [[*map(scale.weighed, passage.statements)] for passage in left]
     theirs = [[*map(scale.weighed, passage.statements)] for passage in right]
     return {
@@ -151,7 +152,7 @@ def _stated(
 
 
 def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Return how near each pair is to being the most alike of both its passages: 1 for one that is."""
+    """Return how near each pair is to being the closest match of both its passages: 1 for one that is."""
     of_left: dict[int, float] = {}
     of_right: dict[int, float] = {}
     for (i, j), likeness in alike.items():
@@ -166,7 +167,7 @@ def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
 
 
 class _SharedTopics:
-    """How much it says that two passages share a topic: 1 where nothing else in either document has it."""
+    """How much it counts that two passages share a topic: 1 if nothing else in either document has it."""
 
     def __init__(self, left: Passages, right: Passages) -> None:
         self._lefts = Counter(topic for passage in left for topic in passage.topics)
@@ -174,7 +175,7 @@ class _SharedTopics:
         self._known = min(1.0, sqrt(len(left) * len(right)) / MANY)
 
     def weight(self, one: Passage, other: Passage) -> float:
-        """Return what the rarest topic that both share counts; 0 where they share none."""
+        """Return what the rarest topic that both share counts; 0 if they share none."""
         return max((self._of(topic, one, other) for topic in one.topics & other.topics), default=0)
 
     def _of(self, topic: str, one: Passage, other: Passage) -> float:
@@ -183,7 +184,7 @@ class _SharedTopics:
 
 
 MOST_IN_A_GROUP = 4
-"""How many passages of one document a group holds at most; what is larger says nothing to a reader."""
+"""How many passages of one document a group holds at most; a larger one is no help to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,8 @@ class Group:
 def grouped(pairs: Sequence[Pair], known: Collection[Pair]) -> tuple[Group, ...]:
     """Return the groups that pairs make, the surest pair given first, in the order of the left list.
 
-    Groups become one only where at least three in four of their pairs answer each other, by what is `known`, so
-    that no chain of answers ties together what has nothing to do with each other.
+    Groups are joined only if at least three in four of their pairs answer each other, according to `known`, so that
+    no chain of answers joins passages that have nothing to do with each other.
     """
     group_of: dict[tuple[str, int], Group] = {}
     for i, j in pairs:

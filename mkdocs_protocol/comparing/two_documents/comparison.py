@@ -1,7 +1,7 @@
-"""Two documents set against each other: rows of clauses, and what became of wording and place.
+"""Two documents compared: rows of clauses, and what became of wording and place.
 
-A comparison never says which text came from which. It names its two sides left and right, and turned
-round it says the same of each row.
+A comparison never says which text came from which. It calls its two sides left and right, and says the same of each
+row if they are exchanged.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class WordingChange(StrEnum):
 
 
 class PlaceChange(StrEnum):
-    """What became of the place; nothing is said of what stands in one document only."""
+    """What became of the place; nothing is said about what is in only one document."""
 
     IN_PLACE = "in-place"
     MOVED = "moved"
@@ -36,7 +36,7 @@ class PlaceChange(StrEnum):
     MERGED = "merged"
     """Several clauses on the left, one on the right."""
     REGROUPED = "regrouped"
-    """Several on either side, divided in another way."""
+    """Several on either side, divided differently."""
 
 
 class FoundBy(StrEnum):
@@ -57,38 +57,38 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause, a part of one that is divided, or one item of its lists: what is looked for in the other document."""
+    """A clause, a part of a divided clause, or one item of its lists: what is looked for in the other document."""
 
     clause: Clause
     text: str
     """The words, verbatim."""
     place: int
-    """Where it stands among the passages of its kind in its document, from 0."""
+    """Its place among the passages of its kind in its document, from 0."""
     position: int | None = None
     """Which item of the clause's lists, counted from 1 through all of them; None for no item."""
     part: str = ""
-    """The id of the part, where the clause is divided between topics; an item has that of the part it stands in."""
+    """The id of the part, if the clause is divided between topics; for an item, that of the part it is in."""
 
     @property
     def ref(self) -> str:
-        """The clause's id, and the item where there is one: `3.1/4`; of a part its own id."""
+        """The clause's id, with the item if there is one (`3.1/4`); for a part, its own id."""
         if self.position is None:
             return self.part or self.clause.id
         return f"{self.clause.id}/{self.position}"
 
     @property
     def number(self) -> int:
-        """Which part of its clause it is, counted from 1; 0 where it is none."""
+        """Which part of its clause it is, counted from 1; 0 if it is not a part."""
         ids = [part.id for part in self.clause.parts]
         return ids.index(self.part) + 1 if self.part and self.position is None else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Passages that answer each other; or some that stand in one document only.
+    """Passages that answer each other, or passages that are in only one document.
 
-    Every clause of both documents stands in exactly one row of a comparison, and every item of a row's
-    clauses in exactly one of its `items`, where there are any.
+    Every clause of both documents is in exactly one row of a comparison, and every item of a row's clauses in exactly
+    one of its `items`, if there are any.
     """
 
     left: tuple[Passage, ...]
@@ -96,21 +96,21 @@ class Row:
     wording: WordingChange
     place: PlaceChange | None = None
     found_by: FoundBy | None = None
-    """None where it stands in one document only."""
+    """None if it is in only one document."""
     likeness: float = 0.0
-    """How much of the wording is alike, from 0 to 1, where the machine found it."""
+    """How much of the wording is alike, from 0 to 1, if the program found it."""
     label: str = ""
     """What a person who declared the row calls it."""
     items: tuple[Row, ...] = ()
-    """Where its clauses hold lists: their items, matched in the same way."""
+    """If its clauses hold lists: their items, matched in the same way."""
     answers: tuple[tuple[str, str], ...] = ()
-    """Which of its passages answer which, by what they are called; empty where all answer all."""
+    """Which of its passages answer which, by their refs; empty if all answer all."""
     same_sense: bool = False
-    """Whether the words differ, if at all, only where two councils write differently and mean alike."""
+    """Whether the words differ, if at all, only in ways that do not change the meaning."""
     also: tuple[tuple[Passage, ...], tuple[Passage, ...]] = ((), ())
-    """Passages of the left and of the right document that stand in other rows, and answer it, too."""
+    """Passages of the left and of the right document that are in other rows and answer it too."""
     nearest: tuple[Passage, ...] = ()
-    """Where nothing was found that answers it: what in the other document may, so that nobody says that it has nothing."""
+    """If nothing was found that answers it: what in the other document may, so that a page does not say there is nothing."""
 
     @property
     def is_shared(self) -> bool:
@@ -119,7 +119,7 @@ class Row:
 
     @property
     def elsewhere(self) -> tuple[Passage, ...]:
-        """Where one document has it: what answers it in other rows of the other document."""
+        """If only one document has it: what answers it in other rows of the other document."""
         return () if self.is_shared else self.also[bool(self.left)]
 
     def flipped(self) -> Row:
@@ -157,7 +157,7 @@ class Comparison:
 def in_order(rows: Rows) -> Rows:
     """Return rows in the order of the left text.
 
-    What only the right has stands before the shared row that it comes before there, or else at the end.
+    What only the right has comes before the shared row that it precedes there, or else at the end.
     """
     before: dict[int, float] = {}
     next_shared = inf

@@ -1,4 +1,4 @@
-"""What a person has declared of two documents: which of their passages answer each other."""
+"""What a person has declared about two documents: which of their passages answer each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Refs: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPassages:
-    """What a declared row names of one document."""
+    """What a declared row names in one document."""
 
     row: str
     label: str
@@ -27,11 +27,11 @@ class DeclaredPassages:
     refs: Refs
     """The passages that make the row,"""
     prose: Refs
-    """and those elsewhere in the document that say the same, or a part of it."""
+    """and those elsewhere in the document that say the same, or part of it."""
 
 
 def declared_of(document: Document, rows: Iterable[ExpectationRow]) -> tuple[DeclaredPassages, ...]:
-    """Return what rows declare of a document, row by row; a row that does not name it is left out."""
+    """Return what rows declare about a document, row by row; a row that does not name it is left out."""
     council = document.side.council.id
     found = []
     for row in rows:
@@ -44,23 +44,23 @@ def declared_of(document: Document, rows: Iterable[ExpectationRow]) -> tuple[Dec
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What rows say of two documents."""
+    """What rows say about two documents."""
 
     items: dict[Pair, tuple[str, ...]]
     """Items of lists that answer each other, by their places, with the labels of the rows that say so;"""
     clauses: dict[Pair, tuple[str, ...]]
     """clauses, and parts of divided ones;"""
     settled: tuple[frozenset[int], frozenset[int]]
-    """items of either document of which a person has said all there is to say;"""
+    """items of either document about which a person has said all there is to say;"""
     beside: frozenset[tuple[str, str]]
-    """and whatever a row puts beside a passage of the other document, prose included, by what they are called."""
+    """and whatever a row puts beside a passage of the other document, including prose, by their refs."""
 
 
 def declarations(
     left: Document, right: Document,
     ours: Sequence[DeclaredPassages], theirs: Sequence[DeclaredPassages],
 ) -> Declarations:  # fmt: skip
-    """Return what rows say of two documents, from what they say of either."""
+    """Return what rows say about two documents, from what they say about each."""
     other = {declared.row: declared for declared in theirs}
     both = [(one, other[one.row]) for one in ours if one.row in other]
     items: dict[Pair, tuple[str, ...]] = {}
@@ -90,9 +90,9 @@ def declarations(
 def _settled(
     ours: Sequence[DeclaredPassages], theirs: Sequence[DeclaredPassages], places: dict[str, int]
 ) -> frozenset[int]:
-    """Return the items in any row of expectations, if the other document stands in such rows at all.
+    """Return the items in any row of expectations, if the other document is in such rows at all.
 
-    Where a row leaves that out, somebody has looked and found nothing.
+    If a row leaves that document out, somebody has looked and found nothing.
     """
     if not any(declared.is_expectation and declared.refs for declared in theirs):
         return frozenset()
@@ -112,7 +112,7 @@ def _refs(items: Iterable[ExpectationItem], document: Document) -> Iterator[str]
 
 
 def _with_words(passages: Sequence[Passage], words: str) -> Sequence[Passage]:
-    """Return those of a clause's passages that hold some words; all of them where none does."""
+    """Return those of a clause's passages that contain some words; all of them if none does."""
     return [passage for passage in passages if words in passage.text] or passages
 
 

@@ -1,31 +1,30 @@
 """What differs between two texts, word by word, so that it can be marked.
 
-The rules, for whoever writes them a second time in another language:
+The rules, for anyone who implements them in another language:
 
 1. A **word** is a run of letters and digits, with any apostrophes inside it: in a regular expression with
-   Unicode properties `[\\p{L}\\p{N}]+(?:['’][\\p{L}\\p{N}]+)*`. Two words are the same where they are so in
+   Unicode properties `[\\p{L}\\p{N}]+(?:['’][\\p{L}\\p{N}]+)*`. Two words are the same if they are so in
    normal form NFKC, with `’` written `'`, in small letters. Everything between words (spaces, stops,
    quotation marks, bullets, the ends of lines) is never compared; nor is a letter or number that opens a line and is
-   followed by a bracket or a stop: "g)", "(iv)", "2." stand for a bullet.
-2. A **run** is some words that stand in both texts, one behind the other. It counts where it has three words
-   or more, or a word that is no *little word*, or where it begins both texts, or ends both. Any other run of
-   little words is left to the change that it stands in: a "the" does not tear it in two.
-3. Of all runs that count, keep the longest; of several that are as long, the one whose places (counted in
-   words from the start of each text) add up to least; of several such, the one that comes first in the
-   alphabet, its words joined by single spaces. Then do the same with what stands before it in both, and with
-   what stands after it in both, until no run counts. No two runs tie on all three, so the texts turned round
-   have the same runs.
-4. The words in no run stand **only here**. What lies between two such words that follow each other belongs
-   to them; everything else is **kept**. So a mark begins and ends with a word, and the spans of a text
-   join to it again, character for character.
-5. The **share** that is changed is the number of words that stand only here, of both texts, among all words
-   of both; 0 where there are none. Above `MOST_MARKED` marks hinder more than they help, and a page shows
-   both texts side by side without any.
-6. Where two texts are said to differ, and not one to have become the other, a stretch of words that stand only here,
-   as far as its line goes, is kept all the same if the same words stand one behind the other **anywhere** in the
-   text that the other one is taken from: what is marked does not stand there.
+   followed by a bracket or a full stop: "g)", "(iv)" and "2." count as bullets.
+2. A **run** is a sequence of words found in both texts. It counts if it has three words or more, or a word that is
+   not a *little word*, or if it begins both texts, or ends both. Any other run of little words is left to the change
+   around it: a "the" does not break it in two.
+3. Of all runs that count, keep the longest; of several that are equally long, the one whose places (counted in words
+   from the start of each text) have the smallest sum; of several such, the one that comes first in the alphabet, its
+   words joined by single spaces. Then do the same with what comes before it in both, and with what comes after it in
+   both, until no run counts. No two runs tie on all three, so exchanging the texts gives the same runs.
+4. The words in no run are **only here**. What lies between two such words that follow each other belongs to them;
+   everything else is **kept**. So a mark begins and ends with a word, and the spans of a text join to give the text
+   again, character for character.
+5. The **share** that is changed is the number of words of both texts that are only here, among all words of both; 0
+   if there are none. Above `MOST_MARKED` marks hinder more than they help, and a page shows both texts side by side
+   without any.
+6. If two texts are said to differ, and not that one has become the other, a stretch of words within a line that are
+   only here is kept all the same if the same sequence is found **anywhere** in the text that the other one is taken
+   from: whatever is marked is not found there.
 
-Which words are little is no rule of this program: they stand in `comparing.yml`.
+Which words are little is not decided here: they are listed in `comparing.yml`.
 """
 
 from __future__ import annotations
@@ -42,17 +41,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 MOST_MARKED = 0.60
-"""Up to which share of changed words the changes are marked."""
+"""The highest share of changed words for which the changes are marked."""
 
 ENOUGH_WORDS = 3
-"""From how many words on a run of little words counts all the same."""
+"""How many words a run of little words needs to count all the same."""
 
 _SIGN = re.compile(r"(?<![^\n])\(?([a-zA-Z]|[ivxIVX]{1,5}|[0-9]{1,2})[.)][ \t]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Mark(StrEnum):
-    """Whether the other text has a span, too."""
+    """Whether the other text has a span too."""
 
     KEPT = "kept"
     ONLY_HERE = "only-here"
@@ -68,17 +67,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Two texts in spans; joined, the spans of a side are its text."""
+    """Two texts in spans; the spans of a side, joined, are its text."""
 
     left: tuple[Span, ...]
-    """No two spans of the same mark follow each other."""
+    """No two spans with the same mark follow each other."""
     right: tuple[Span, ...]
     share: float
-    """How much of the words is changed, from 0 to 1."""
+    """What share of the words is changed, from 0 to 1."""
 
     @property
     def is_marked(self) -> bool:
-        """Return whether little enough has changed for marks to help."""
+        """Return whether so little has changed that marks help."""
         return self.share <= MOST_MARKED
 
     def flipped(self) -> Differences:
@@ -89,9 +88,9 @@ class Differences:
 def differences(
     left: str, right: str, little_words: Collection[str], within: tuple[str, str] | None = None
 ) -> Differences:
-    """Return what differs between two plain texts; turned round, it is the same turned round.
+    """Return what differs between two plain texts; exchanging them exchanges the sides of the result.
 
-    `within` are the texts that these two are taken from, where rule 6 is to hold.
+    `within` are the texts that these two are taken from, if rule 6 is to hold.
     """
     one, other = _Words(left), _Words(right)
     in_one, in_other = set[int](), set[int]()
@@ -142,7 +141,7 @@ class _Words:
         return "\n" in self._text[end:following]
 
     def standing_in(self, other: _Words, kept: set[int]) -> set[int]:
-        """Return the places of stretches that are not kept and stand anywhere in another text, word for word."""
+        """Return the places of stretches that are not kept and are found anywhere in another text, word for word."""
         text = f" {' '.join(other.folded)} "
         found = set[int]()
         place = 0
@@ -160,7 +159,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words that stand in both texts: where they begin in each, and how many they are."""
+    """Words found in both texts: where they begin in each, and how many there are."""
 
     one: int
     other: int
@@ -199,7 +198,7 @@ class _Texts:
         self._not_little = [0, *accumulate(word not in little_words for word in one)]
 
     def longest(self, start: int, end: int, start_other: int, end_other: int) -> _Run | None:
-        """Return the run to keep within a stretch of each text, by rule 3; None where none counts."""
+        """Return the run to keep within a stretch of each text, by rule 3; None if none counts."""
         best: _Run | None = None
         ending: dict[int, int] = {}  # how long the run is that ends at a place of the other text
         for place in range(start, end):

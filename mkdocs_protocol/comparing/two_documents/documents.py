@@ -33,9 +33,9 @@ def compare(
 ) -> Comparison:
     """Return what two documents have in common, and what only one of them has.
 
-    `vocabulary` says whose the roles are and what any council may call them. `declared` are the rows that a person has
-    declared; what they say always wins. The same is found from either side: the two are always looked at in the
-    same order, and the result is turned round where asked.
+    `vocabulary` says whose the roles are and what any council may call them. `declared` are the rows that a person
+    has declared; these always win. The result is the same from either side: the two are always looked at in the same
+    order, and the result is exchanged if necessary.
     """
     return compared(prepared(left, vocabulary), prepared(right, vocabulary), declared)
 
@@ -56,7 +56,7 @@ def compared(
 def matches(
     left: Document, right: Document, declared: Sequence[ExpectationRow] = ()
 ) -> tuple[Matches, Matches, Beside]:
-    """Return which items, and which clauses, of two documents answer each other; and all that stands beside all."""
+    """Return which items, and which clauses, of two documents answer each other; and everything that answers each passage."""
     bags = (each.bag for d in (left, right) for each in (*d.clauses, *d.items))
     said = (bag for d in (left, right) for each in d.clauses for bag in each.statements)
     words, statements = Scale(bags), Scale(said)

@@ -1,7 +1,7 @@
 """Words folded together, so that case, punctuation and names of roles do not hide a match.
 
-Folded away are capitals, accents of typography, bullets and stops, and each council's own names for
-roles: "the Town Clerk" and "Clerk" are one word after it, and so are "Members" and "Councillors".
+Folding removes capitals, typographic variants, bullets and stops, and each council's own names for roles: "the Town
+Clerk" and "Clerk" become one word, and so do "Members" and "Councillors".
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Names(dict[tuple[str, ...], str]):
-    """Names for roles, each as words in small letters, and the role that it stands for; finished before they are used."""
+    """Names for roles, each as words in small letters, and the role that it stands for; complete before they are used."""
 
     @cached_property
     def lengths(self) -> dict[str, list[int]]:
-        """How many words the names that begin with a word have, the longest first."""
+        """How many words the names beginning with a word have, the longest first."""
         found: dict[str, set[int]] = {}
         for name in filter(None, self):
             found.setdefault(name[0], set()).add(len(name))
@@ -43,7 +43,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def with_roles(given: Sequence[str], names: Names) -> Sequence[str]:
-    """Return words with each name of a role as one, "@" and the role's id; the longest that begins at a word counts."""
+    """Return words with each name of a role as one word, "@" and the role's id; of several names, the longest counts."""
     lengths = names.lengths
     if lengths.keys().isdisjoint(given):
         return given
@@ -62,9 +62,9 @@ def with_roles(given: Sequence[str], names: Names) -> Sequence[str]:
 
 
 def folded(text: str, names: Names, little: Collection[str] = ()) -> Iterator[str]:
-    """Yield the folded words of a text: a name of a role as one word, of every other word its stem.
+    """Yield the folded words of a text: a name of a role as one word, every other word as its stem.
 
-    Of the `little` words that stand in no name none is left.
+    The `little` words are left out, unless they belong to a name.
     """
     for word in with_roles(words(text), names):
         if word.startswith("@"):
@@ -74,7 +74,7 @@ def folded(text: str, names: Names, little: Collection[str] = ()) -> Iterator[st
 
 
 def role_names(council: Council, roles: Sequence[Role]) -> Names:
-    """Return what a council calls each role, and what any may call some of them.
+    """Return what a council calls each role, with the names that any council may use.
 
     A name that a council has for two roles stands for the first of them.
     """
@@ -87,7 +87,7 @@ def role_names(council: Council, roles: Sequence[Role]) -> Names:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    """Return what counts of a word: the sign of many goes, and an "e" or "y" at the end hides nothing."""
+    """Return the part of a word that counts: without a plural ending or a final "e" or "y"."""
     one = word.removesuffix("'s")
     if len(one) > 3 and one.endswith("s") and one[-2] not in "suia":
         one = one[:-1]

@@ -1,4 +1,4 @@
-"""Rows of clauses with rows of their items, and with what answers them in other rows."""
+"""Rows of clauses, with rows of their items and with what answers them in other rows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def with_items(row: Row, left: Document, right: Document, items: Rows) -> Row:
-    """Return a row of clauses with rows of their items, where these show what the whole texts do not.
+    """Return a row of clauses with rows of their items, if these show what the whole texts do not.
 
-    That is so where both sides have lists, an item of one answers one of the other, and the wording differs.
+    That is so if both sides have lists, an item of one answers one of the other, and the wording differs.
     """
     if row.wording is WordingChange.SAME:
         return row
@@ -40,7 +40,7 @@ def with_items(row: Row, left: Document, right: Document, items: Rows) -> Row:
 
 
 class Beside:
-    """What answers each passage of two documents, whatever row it stands in."""
+    """What answers each passage of two documents, whatever row it is in."""
 
     def __init__(self, left: Document, right: Document, pairs: Iterable[tuple[str, str]]) -> None:
         self._passages = _by_ref(left), _by_ref(right)
@@ -56,7 +56,7 @@ class Beside:
         return replace(self._told(row, row, row.items), items=items)
 
     def _told(self, row: Row, whole: Row, items: Rows) -> Row:
-        """`whole` is the row of clauses; what stands in it is seen there."""
+        """`whole` is the row of clauses; what is in it is shown there."""
         left = self._also(row.left, whole.right, 0, has_items=bool(items))
         right = self._also(row.right, whole.left, 1, has_items=bool(items))
         if (
@@ -70,7 +70,7 @@ class Beside:
     def _also(
         self, passages: Iterable[Passage], seen: tuple[Passage, ...], side: int, *, has_items: bool
     ) -> tuple[Passage, ...]:
-        """Return what of the other document answers clauses; their items' answers count where these are not shown."""
+        """Return what in the other document answers clauses; their items' answers count if the items are not shown."""
         refs = [passage.ref for passage in passages]
         if not has_items:
             refs += [*chain(*(self._items[side].get(ref, ()) for ref in refs))]
@@ -91,7 +91,7 @@ class Beside:
 
 
 def _by_ref(document: Document) -> dict[str, Passage]:
-    """Return the passages of a document in the order of its text, items behind their clauses, by what they are called."""
+    """Return the passages of a document by their refs, in the order of its text, items after their clauses."""
     items = {each.passage.ref: each.passage for each in document.items}
     of_clause = _items_by_clause(document)
     found: dict[str, Passage] = {}

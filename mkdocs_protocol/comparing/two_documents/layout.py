@@ -1,8 +1,8 @@
-"""Rows as they are laid out, wherever that is: on a page, in a table, in a reader's browser.
+"""Rows laid out, for a page, a table or a reader's browser.
 
-A row has one of four forms: `once` (the same words), `marked` (reworded, little enough for marks), `beside` (both texts
-without marks) and `alone` (one document has it). Where a row's lists were matched item by item, what stands outside
-the lists is compared by itself, and each item is a row within the row.
+A row has one of four forms: `once` (the same words), `marked` (reworded, little enough for marks), `beside` (both
+texts without marks) and `alone` (only one document has it). If a row's lists were matched item by item, the words
+outside the lists are compared by themselves, and each item is a row within the row.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ class Remark(StrEnum):
 
 
 class Exact(StrEnum):
-    """What the texts without marks are there for."""
+    """Why the texts are offered without marks."""
 
     TEXTS = "texts"
     CHARACTERS = "characters"
-    """The words are the same, and other characters or capitals are not."""
+    """The words are the same, but other characters or capitals are not."""
 
 
 Spans: TypeAlias = "tuple[Span, ...] | None"
-"""The words of a passage in spans; None where it is shown whole, as it stands."""
+"""The words of a passage in spans; None if it is shown whole, as it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class LaidOut:
     row: Row
     form: Form
     left: tuple[Spans, ...]
-    """Of each passage on the left."""
+    """The spans of each passage on the left."""
     right: tuple[Spans, ...]
     remark: Remark | None
     exact: Exact | None
-    """Whether both texts are to be had without marks."""
+    """Whether both texts are also offered without marks."""
     items: tuple[LaidOut, ...]
 
 
@@ -117,7 +117,7 @@ def _exact(row: Row, form: Form, items: Sequence[LaidOut]) -> Exact | None:
 
 
 def _whole(passages: Sequence[Passage], spans: tuple[Spans, ...]) -> tuple[Spans, ...]:
-    """Return the spans but for clauses that are shown whole; a part of a clause is shown in its own words."""
+    """Return the spans, without clauses that are shown whole; a part of a clause is shown in its own words."""
     return tuple(
         each if passage.part else None for passage, each in zip(passages, spans, strict=True)
     )
@@ -132,7 +132,7 @@ def _kept(text: str) -> tuple[Span, ...]:
 
 
 def _cut(spans: Sequence[Span], texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
-    """Return the spans of each passage of a side whose passages were compared joined by line ends."""
+    """Return the spans of each passage of a side whose passages were joined by line ends to be compared."""
     found: list[tuple[Span, ...]] = []
     rest = list(reversed(spans))
     for number, text in enumerate(texts):
@@ -143,7 +143,7 @@ def _cut(spans: Sequence[Span], texts: Sequence[str]) -> tuple[tuple[Span, ...],
 
 
 def _take(rest: list[Span], length: int) -> tuple[Span, ...]:
-    """Take so many characters off the spans, of which the next is the last in the list."""
+    """Take a number of characters off the spans, the last in the list first."""
     taken = []
     while length:
         span = rest.pop()

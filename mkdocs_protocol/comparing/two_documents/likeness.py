@@ -1,12 +1,12 @@
-"""How much two passages say alike: words weighed by how rare they are in the two documents compared.
+"""How alike two passages are: words are weighted by how rare they are in the two documents compared.
 
-A passage is a bag of folded words. A word weighs `(1 + ln n) * ln((N + 1) / d)`: n times in the passage,
-and in d of the N passages of both documents. Two measures are taken together, as the root of their product:
+A passage is a bag of folded words. A word that occurs n times in the passage, and in d of the N passages of both
+documents, weighs `(1 + ln n) * ln((N + 1) / d)`. Two measures are combined as the root of their product:
 
-- the cosine of the two bags, which asks that neither says much beside;
-- how much of the smaller bag stands in the other, so that a short expectation is found in a long one.
+- the cosine of the two bags, which asks that neither says much besides;
+- how much of the smaller bag is in the other, so that a short expectation is found in a long one.
 
-Only the two documents count, so that what is found of them does not change with who else is in the handbook.
+Only the two documents count, so that the result does not depend on who else is in the handbook.
 The same is done in readers' browsers, in `theme/assets/protocol/align.js`.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Bag: TypeAlias = Counter[str]
 
 DIGITS = 6
-"""To how many decimals likeness counts, so that two programs put the same things first."""
+"""To how many decimals likeness is rounded, so that two programs rank alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Weighed:
     bag: Bag
     weights: dict[str, float]
     size: float
-    """The square of its length, as a vector."""
+    """The square of its length as a vector."""
 
 
 class Scale:
@@ -51,7 +51,7 @@ class Scale:
         return Weighed(bag, weights, math.fsum(weight * weight for weight in weights.values()))
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
-        """Return how much two passages are alike, from 0 to 1; the order does not matter."""
+        """Return how alike two passages are, from 0 to 1; their order does not matter."""
         shared = sorted(one.weights.keys() & other.weights.keys())
         product = math.fsum(one.weights[word] * other.weights[word] for word in shared)
         if not product:
@@ -61,7 +61,7 @@ class Scale:
         return round(math.sqrt(cosine * held / min(one.size, other.size)), DIGITS)
 
     def together(self, passages: Iterable[Weighed]) -> Weighed:
-        """Return what several passages hold between them: each word as often as the one that has it most."""
+        """Return what several passages hold between them: each word as often as in the passage that has it most."""
         found: Bag = Counter()
         for passage in passages:
             found |= passage.bag

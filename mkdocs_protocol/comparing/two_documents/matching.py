@@ -1,4 +1,4 @@
-"""Passages of two documents side by side: which answer each other, who says so, and the rows that this makes."""
+"""Passages of two documents side by side: which answer each other, who says so, and the rows that result."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ITEMS = Weights(
     whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, enough=0.9,
     near=0.55, telling=1,
 )  # fmt: skip
-"""What speaks for two items of lists: an item is one statement."""
+"""The weights for two items of lists: an item is one statement."""
 CLAUSES = Weights(
     whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
     enough=0.92, near=0.6, telling=4,
 )  # fmt: skip
-"""What speaks for two clauses, where one may say at length what is a sentence of the other.
+"""The weights for two clauses, where one may say at length what is a sentence of the other.
 
-A clause of a few words ("Signed: Mayor/Chairman") comes near to nothing: it only has a name in common.
+A clause of a few words ("Signed: Mayor/Chairman") comes near to nothing: it only shares a name.
 """
 
 
@@ -41,11 +41,11 @@ class Matches:
     right: tuple[Prepared, ...]
     scale: Scale
     declared: Mapping[Pair, tuple[str, ...]]
-    """What a person says does, with the labels of the rows that say so."""
+    """Those that a person has declared, with the labels of the rows that say so."""
     machine: Mapping[Pair, float]
-    """What the program found in what is left, and how alike it is."""
+    """Those that the program found among the rest, and how alike they are."""
     perhaps: Mapping[Pair, float]
-    """What may answer each other in what is left, and what speaks for it."""
+    """Those among the rest that may answer each other, and how much counts for each."""
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -60,7 +60,7 @@ class Matches:
         )
 
     def rows(self) -> Rows:
-        """Return a row for each group of passages that answer each other, and for each that stands alone."""
+        """Return a row for each group of passages that answer each other, and for each passage that stands alone."""
         pairs = self.pairs
         groups = grouped(pairs, frozenset(pairs))
         shared = tuple(self._row(group) for group in groups)
@@ -104,7 +104,7 @@ class Matches:
 
 
 MOST_NEAR = 3
-"""How many passages are named that come near to one which nothing answers."""
+"""How many passages are named that come near to one that nothing answers."""
 
 
 def _nearest(near: Mapping[int, float], there: Sequence[Prepared]) -> tuple[Passage, ...]:
@@ -115,9 +115,9 @@ def _nearest(near: Mapping[int, float], there: Sequence[Prepared]) -> tuple[Pass
 def matched_items(
     left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
 ) -> Matches:
-    """Return which items of lists answer each other, wherever in their documents they stand.
+    """Return which items of lists answer each other, wherever in their documents they are.
 
-    What one side owes never answers what the other does, nor what is owed to one what is owed to others.
+    What one side owes never answers what the other owes, nor what is owed to some people what is owed to others.
     """
     done = (
         said.settled[0].union(i for i, _ in said.items),
@@ -152,9 +152,9 @@ def matched_clauses(
 def _undecided(
     found: Mapping[Pair, float], done: tuple[Collection[int], Collection[int]]
 ) -> dict[Pair, float]:
-    """Return the pairs of passages of which no person has said what answers them.
+    """Return the pairs of passages for which no person has said what answers them.
 
-    All are looked at first, so that a passage which answers nothing is not taken for the nearest of what is left over.
+    All are looked at first, so that a passage that answers nothing is not taken for the nearest of those left over.
     """
     return {
         (i, j): alike for (i, j), alike in found.items() if i not in done[0] and j not in done[1]

@@ -1,4 +1,4 @@
-"""A comparison seen from above: its rows by topic, and how many there are of each kind."""
+"""A summary of a comparison: its rows by topic, and how many there are of each kind."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Topic
 
 DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPED})
-"""Where a passage of one document answers several of the other."""
+"""One passage of one document answers several of the other."""
 
 
 SEVERAL = "*"
-"""Stands for a topic where the two sides of a row have none in common."""
+"""The topic of rows whose two sides have none in common."""
 
 
 class Differs(StrEnum):
-    """What a reader can leave out of view."""
+    """How much the sides of a row differ: what a reader can choose to hide."""
 
     NO = "no"
     """The same words in the same place."""
     WORDING = "wording"
-    """The same but for articles, names of roles and the like, or the same in another place."""
+    """The same except for articles, names of roles and the like, or the same in another place."""
     YES = "yes"
     """Other words."""
     LACKS = "lacks"
-    """For it, or for an item of it, no match was found."""
+    """No match was found for it, or for one of its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TopicRows:
     """The rows about one topic."""
 
     topic: str
-    """Its id; "" for what nobody has classified."""
+    """Its id; "" for clauses that nobody has classified."""
     rows: Rows
 
 
@@ -51,23 +51,23 @@ class Overview:
     """How many rows of each kind a comparison has."""
 
     same: int
-    """What stands in both in the same words."""
+    """Rows that are in both in the same words."""
     reworded: int
     moved: int
-    """Of both of these: what stands in another place."""
+    """Of these: rows that are in another place."""
     divided: int
-    """Of both of these: what one document says in one clause and the other in several, or otherwise apart."""
+    """Of these: rows where one document uses one clause and the other several, or they are divided differently."""
     only_left: int
     """Clauses of the left document for which no match was found."""
     only_right: int
     unsure: int
-    """Those of both of these to which something in the other document comes near."""
+    """Of these: clauses to which something in the other document comes near."""
     elsewhere: int
-    """Clauses of either that have an answer in other rows only."""
+    """Clauses of either that are answered only in other rows."""
 
     @property
     def shared(self) -> int:
-        """What stands in both."""
+        """Rows that are in both documents."""
         return self.same + self.reworded
 
 
@@ -88,10 +88,10 @@ def overview(comparison: Comparison) -> Overview:
 
 
 def rows_by_topic(comparison: Comparison, topics: Iterable[Topic]) -> tuple[TopicRows, ...]:
-    """Return the rows by topic, in the order of the topics given; what has none comes last.
+    """Return the rows by topic, in the order of the topics given; those without one come last.
 
-    A row stands under one topic only, which is true of both its sides: the first that both are mainly about; or else
-    the first that one is mainly about and the other touches; or else under none of them, but under `SEVERAL`.
+    A row has only one topic, which fits both its sides: the first that both are mainly about; or else the first that
+    one is mainly about and the other touches; or else `SEVERAL`.
     """
     order = {topic.id: place for place, topic in enumerate(topics)}
     found: dict[str, list[Row]] = {topic: [] for topic in (*order, SEVERAL, "")}
@@ -101,7 +101,7 @@ def rows_by_topic(comparison: Comparison, topics: Iterable[Topic]) -> tuple[Topi
 
 
 def topic_of_row(row: Row, order: Mapping[str, int]) -> str:
-    """Return the topic that a row stands under; `order` has the place of each topic that there is."""
+    """Return the topic of a row; `order` has the place of each known topic."""
     sides = [side for side in (row.left, row.right) if side]
     mains = [_union(map(mains_of, side)) & order.keys() for side in sides]
     touched = [_union(map(topics_of, side)) & order.keys() for side in sides]
@@ -117,7 +117,7 @@ def _union(topics: Iterable[frozenset[str]]) -> set[str]:
 
 
 def differs(row: Row) -> Differs:
-    """Return what is to be said of a row to readers who look for differences only.
+    """Return how much the sides of a row differ, for readers who look only for differences.
 
     What is answered in another row of the other document is not lacking there.
     """
@@ -132,10 +132,10 @@ def differs(row: Row) -> Differs:
 
 
 def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:
-    """Return rows with those first that differ most; of rows that differ as much, the order stays.
+    """Return rows with those that differ most first; rows that differ equally keep their order.
 
-    What stands in one document only differs most, then that to which something comes near, then what has an answer in
-    other rows, then by the share of the words that are changed.
+    Rows in only one document come first, then those to which something comes near, then those answered in other rows,
+    then by the share of changed words.
     """
     return tuple(sorted(rows, key=lambda row: -_amount(row, little_words)))
 

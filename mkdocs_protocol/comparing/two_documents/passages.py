@@ -1,7 +1,7 @@
-"""What of a document is set against another: its clauses, and the items of its lists.
+"""The passages of a document that are compared with another: its clauses, and the items of its lists.
 
 A clause whose parts are each about something of their own ("1.4 Members can expect … Officers can expect …
-Members who would like to ask …") is compared part by part: as a whole it answers nothing.
+Members who would like to ask …") is compared part by part: as a whole it matches nothing.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A passage with all that decides what answers it; words no longer count, only what is here."""
+    """A passage with everything that decides what answers it; nothing else about it is looked at."""
 
     passage: Passage
     bag: Bag
     """Its words, folded."""
     sides: frozenset[str]
-    """Whose duty it is; empty where it binds nobody."""
+    """Whose duty it is; empty if it binds nobody."""
     benefits: frozenset[str] = frozenset()
-    """For whom it is: roles."""
+    """The roles that it benefits."""
     binds: frozenset[str] = frozenset()
-    """Whom it binds: roles."""
+    """The roles that it binds."""
     mains: frozenset[str] = frozenset()
-    """What it is mainly about; of an item, what its list is."""
+    """What it is mainly about; for an item, what its list is about."""
     topics: frozenset[str] = frozenset()
-    """All that it is about."""
+    """Everything that it is about."""
     statements: tuple[Bag, ...] = ()
     """The sentences and items of a clause, each as its folded words."""
     wording: str = ""
-    """Its words in small letters, without what is no wording: stops, letters before items, "and" behind them."""
+    """Its words in small letters, without anything that is not wording: stops, letters before items, "and" after them."""
     sense: str = ""
-    """Those of them that two councils do not write differently and mean alike."""
+    """Those of them that carry the meaning, whatever a council's way of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Document:
 
 
 def prepared(side: Side, vocabulary: Vocabulary) -> Document:
-    """Return a document prepared for comparison with any other; `vocabulary` has sides and names of roles."""
+    """Return a document prepared for comparison with any other; `vocabulary` has the sides and names of roles."""
     names = role_names(side.council, vocabulary.roles)
     reader = _Reader(names, vocabulary, side.council.id)
     clauses = (reader.whole(passage) for passage in clauses_of(side.edition))
@@ -79,7 +79,7 @@ def prepared(side: Side, vocabulary: Vocabulary) -> Document:
 def prepared_items(
     items: Iterable[Passage], council: Council, vocabulary: Vocabulary
 ) -> Iterator[Prepared]:
-    """Yield some items of one council's lists, prepared to be held against items of others, but for their sense."""
+    """Yield some items of one council's lists, prepared for comparison with items of others, except for their sense."""
     reader = _Reader(role_names(council, vocabulary.roles), vocabulary, council.id)
     return map(reader.item, items)
 
@@ -108,7 +108,7 @@ def items_of_lists(edition: Edition) -> tuple[Passage, ...]:
 
 
 def sides(roles: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return of some roles, by their ids, whose they are: staff, members, or another role as it is."""
+    """Return the side of each of some roles: staff, members, or the role itself."""
     known = vocabulary.role_by_id
     return frozenset((known[role].side if role in known else None) or role for role in roles)
 
@@ -130,20 +130,20 @@ def binds_of(passage: Passage) -> frozenset[str]:
 
 
 def given_of(passage: Passage) -> Classification:
-    """Return what is said of a passage: of the part that it is or stands in, or else of its clause."""
+    """Return the classification of a passage: that of the part that it is or is in, or else of its clause."""
     of_part = (p.classification for p in passage.clause.parts if p.id == passage.part)
     return next(of_part, passage.clause.classification)
 
 
 def read_before(passage: Passage) -> str:
-    """Return the sentences of its clause that a part of it points to, so that it is read with them; or ""."""
+    """Return the sentences of its clause that a part points to, so that it can be read with them; or ""."""
     if not passage.part or passage.position is not None:
         return ""
     return pointed_to(passage.text, quotable(passage.clause))
 
 
 def outside_lists(passage: Passage) -> str:
-    """Return the words of a clause, or of a part of one, but for the items of its lists."""
+    """Return the words of a clause, or of a part of one, without the items of its lists."""
     if not passage.part:
         return without_items(passage.clause.blocks)
     return without_items((Paragraph((Words(passage.text),)),))
@@ -153,7 +153,7 @@ _LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})[.)]\s+", re.IGNORECAS
 _JOINING = re.compile(r"[;,]\s*(?:and/or|and|or)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\sa-z])|\n+")
 _LEAST_SAID = 4
-"""How many different words a statement has at least; a shorter one says too little to be recognised by."""
+"""How many different words a statement must have; a shorter one says too little to be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Reader:
     names: Names
     vocabulary: Vocabulary
     document: str
-    """What the document is told from others by."""
+    """What distinguishes the document from others."""
 
     def whole(self, passage: Passage) -> Prepared:
         return Prepared(
@@ -199,8 +199,8 @@ class _Reader:
     def _item_bag(self, text: str) -> Bag:
         """Return the folded words of an item; "(d)" in one document is not "d." in another.
 
-        It counts as a word that no other document has: without it, items of two or three words were found like what they
-        only share one of them with.
+        The label counts as a word that no other document has: without it, items of two or three words matched others
+        that share only one word with them.
         """
         letter = _LETTER.match(text)
         bag = self._bag(text[letter.end() :] if letter else text)
@@ -208,7 +208,7 @@ class _Reader:
         return bag
 
     def _bag(self, text: str) -> Bag:
-        """Return the folded words of a text; little words say nothing of what it is about."""
+        """Return the folded words of a text; little words say nothing about its subject."""
         return Counter(folded(text, self.names, self.vocabulary.little_words))
 
 
@@ -225,7 +225,7 @@ def _wording(text: str, *, is_item: bool) -> str:
 
 
 def _parts(clause: Clause) -> tuple[Part | None, ...]:
-    """Return the parts that are compared in place of a clause; one that is None is the clause itself."""
+    """Return the parts that are compared in place of a clause; None is the clause itself."""
     topics = {part.classification.topic for part in clause.parts}
     return clause.parts if clause.divided and len(topics) > 1 else (None,)
 

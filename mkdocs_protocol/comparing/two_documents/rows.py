@@ -24,7 +24,7 @@ def shared_row(
     label: str = "",
     answers: Sequence[tuple[str, str]] = (),
 ) -> Row:
-    """Return the row of passages that answer each other; whether it was moved is said by `placed`."""
+    """Return the row of passages that answer each other; `placed` works out whether it was moved."""
     same = _wording(left) == _wording(right)
     return Row(
         tuple(each.passage for each in left),
@@ -47,9 +47,9 @@ def lone_row(passage: Passage, nearest: tuple[Passage, ...] = (), *, on_left: bo
 
 
 def placed(rows: Sequence[Row]) -> Rows:
-    """Say of rows in the order of the left text which were moved: as few as can be, so that the rest is in order.
+    """Mark which rows, in the order of the left text, were moved: as few as possible, so that the rest are in order.
 
-    Where that can be said of one row as well as of another, it is said of either.
+    If one row or another could be called moved, both are.
     """
     ones = [at for at, row in enumerate(rows) if row.place is PlaceChange.IN_PLACE]
     kept = _longest_rise([rows[at].right[0].place for at in ones])
@@ -60,7 +60,7 @@ def placed(rows: Sequence[Row]) -> Rows:
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """Return where the members of a longest rising run among different numbers stand (patience sorting)."""
+    """Return the places of a longest rising subsequence among different numbers (patience sorting)."""
     tops: list[int] = []  # the least number that ends a run of each length,
     at_top: list[int] = []  # and where it stands
     before: list[int] = []

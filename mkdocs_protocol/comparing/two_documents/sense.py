@@ -1,8 +1,8 @@
-"""What is left of a passage's wording once all is gone that two councils write differently and mean alike.
+"""What is left of a passage's wording without whatever councils write differently but mean alike.
 
-Gone are capitals, stops, letters before items, articles and the sign of many; a name of a role counts as the
-role, a council's own name as "council". Little words stay, and so does the order: "not", "and" and "or" decide, and
-so does who comes first.
+Capitals, stops, letters before items, articles and plural endings go; a name of a role counts as the role, a
+council's own name as "council". Little words and the order of words stay: "not", "and" and "or" matter, and so does
+who comes first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"a", "an", "the"})
 _KINDS = frozenset({"town", "parish", "community", "city", "village"})
-"""What stands before "council" and says only which kind the council is."""
+"""Words before "council" that only say what kind of council it is."""
 _MANY = re.compile(r"(?<=[^\Wsui])s$")
 
 
