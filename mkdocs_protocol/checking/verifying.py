@@ -40,7 +40,10 @@ def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Proble
                 yield Problem(edition.at, "no document as received is named; put it into as-received/ as a "
                               "text file and name it with as_received", "nothing-received")  # fmt: skip
                 continue
-            source = folder.read(path)
+            source = folder.read(
+                path,
+                if_missing=f"put the document there, or name under as_received in {edition.at.path} the file that is",
+            )
             if source is not None:
                 yield from compare(edition, source.text, source.path)
     yield from folder.problems

@@ -10,11 +10,14 @@ from mkdocs_protocol.cli.printing import PlainError, say
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.proposing.accepting import Accepted, accept
 from mkdocs_protocol.proposing.everything import every_proposal, with_decisions
-from mkdocs_protocol.proposing.proposal import Decision
+from mkdocs_protocol.proposing.proposal import Decision, What
 from mkdocs_protocol.proposing.proposals_file import proposals_text, read_proposals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.proposing.proposal import Proposal
 
 
 def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> None:
@@ -50,10 +53,22 @@ def accept_proposals(handbook: Handbook, path: Path, folder: Path) -> Accepted:
     for file in made.files:
         say(f"wrote {shown(file)}")
     counts = Counter(one.decision for one in decided)
-    say(
-        f"{len(made.written)} written, {counts[Decision.STRIKE]} struck, {counts[Decision.OPEN]} open"
-    )
+    written = [one for one in made.written if one.decision is Decision.ACCEPT]
+    say(f"{len(written)} written, {counts[Decision.STRIKE]} struck, {counts[Decision.OPEN]} open")
+    if made.written and not made.problems:
+        say(f"Next: {_next(written, path)}")
     return made
+
+
+def _next(written: Sequence[Proposal], path: Path) -> str:
+    councils = [*dict.fromkeys(one.council for one in written if one.what is What.MARGIN)]
+    if not councils:
+        return "mkdocs-protocol check"
+    only = " ".join(f"--only {council}" for council in councils)
+    return (
+        "answers, rows and trees rest on the topics that you accepted, so have them proposed anew: "
+        f"mkdocs-protocol suggest {only} --write {shown(path)}"
+    )
 
 
 def _write(path: Path, text: str) -> None:

@@ -102,16 +102,40 @@ def _written(root: Path, names: Iterable[str]) -> list[Path]:
     return [root / each for each in names if write_new(root / each, _text(each))]
 
 
-def add_to(folder: Path, contents: Mapping[str, str]) -> list[Path]:
+def untouched(folder: Path) -> tuple[Path, ...]:
+    """Return the edition that `new` wrote into a council's folder, and its text as received, if nobody has changed them.
+
+    None where a word of them has been changed, or there is another edition: then they are somebody's.
+    """
+    editions = [*(folder / "editions").glob("*.md")]
+    edition = editions[0].stem if len(editions) == 1 else ""
+    starter = {f"editions/{edition}.md": "edition.md", f"as-received/{edition}.txt": "as-received.txt"}  # fmt: skip
+    try:
+        is_starter = bool(edition) and all(
+            (folder / path).read_text("utf-8") == Template(_text(name)).substitute(edition=edition)
+            for path, name in starter.items()
+        )
+    except (OSError, UnicodeError):  # Told where they are read.
+        is_starter = False
+    return tuple(folder / path for path in starter) if is_starter else ()
+
+
+def add_to(
+    folder: Path, contents: Mapping[str, str], *, instead_of: Iterable[Path] = ()
+) -> list[Path]:
     """Write further files into a council's folder, all of them or none; return their paths.
 
-    Never writes over a file. Raises FileExistsError where one is there already, OSError where nothing can be written.
+    Never writes over a file but those that they stand `instead_of`, which are gone afterwards. Raises FileExistsError
+    where another is there already, OSError where nothing can be written.
     """
+    aside = {path: path.with_name(f".{path.name}-{os.getpid()}-before") for path in instead_of}
     for path in contents:
-        if os.path.lexists(folder / path):
+        if os.path.lexists(folder / path) and folder / path not in aside:
             raise FileExistsError(folder / path)
     made: list[Path] = []
     try:
+        for old, kept in aside.items():
+            old.rename(kept)
         for path, text in contents.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             if not write_new(folder / path, text):
@@ -120,7 +144,12 @@ def add_to(folder: Path, contents: Mapping[str, str]) -> list[Path]:
     except OSError:
         for each in made:
             each.unlink(missing_ok=True)
+        for old, kept in aside.items():
+            if kept.exists():
+                kept.rename(old)
         raise
+    for kept in aside.values():
+        kept.unlink(missing_ok=True)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault
+from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault, untouched
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import shown
 from mkdocs_protocol.core.documents import PROTOCOL
@@ -59,7 +59,8 @@ def import_command(  # noqa: PLR0913 (each is an option)
     """Make a Word file, web page, text or the like an edition of a council, with a report of what was guessed.
 
     It is a draft. A file that was imported before and has not changed is left alone; one that has changed becomes a
-    further edition, in which the clauses that are the same keep their ids and topics. Nothing is written over.
+    further edition, in which the clauses that are the same keep their ids and topics. Nothing is written over but a
+    starter of `new` that nobody has changed.
     """
     day = _today()
     if not file.is_file():
@@ -70,12 +71,15 @@ def import_command(  # noqa: PLR0913 (each is an option)
         raise PlainError(
             f"{council} is new, and a council begins with its protocol; import that first, then its {document}"
         )
+    starter = untouched(folder / council) if document == PROTOCOL.id else ()
+    begun = starter[0].stem if starter else "undated"
     try:
         before = None if is_new else _before(folder, council, document, file, day)
         if isinstance(before, str):
             say(before)
             return
-        name_of_edition = edition or ("undated" if before is None else day.isoformat())
+        before = None if starter else before
+        name_of_edition = edition or (begun if before is None else day.isoformat())
         made = import_file(
             file,
             council=council,
@@ -93,6 +97,7 @@ def import_command(  # noqa: PLR0913 (each is an option)
         council,
         place,
         facts_of(name or "", kind or "", made.received) if is_new else "",
+        starter,
     )
     if as_json:
         say_json(made.report.record())
@@ -137,8 +142,13 @@ def _before(
     return Before(follows, source, trees, loaded.handbook.vocabulary)
 
 
-def _write(made: Imported, folder: Path, council: str, place: str, facts: str) -> list[Path]:
-    """Write what an import made, all of it or nothing, into the council's folder; with `facts`, the council is new."""
+def _write(
+    made: Imported, folder: Path, council: str, place: str, facts: str, starter: tuple[Path, ...]
+) -> list[Path]:
+    """Write what an import made, all of it or nothing, into the council's folder; with `facts`, it is new.
+
+    It takes the place of a `starter`.
+    """
     edition = made.report.edition
     contents = {
         f"{place}editions/{edition}.md": made.edition,
@@ -150,7 +160,7 @@ def _write(made: Imported, folder: Path, council: str, place: str, facts: str) -
     try:
         if facts:
             return begin_with(folder, council, {"council.yml": facts, **contents})
-        return add_to(folder / council, contents)
+        return add_to(folder / council, contents, instead_of=starter)
     except FileExistsError as error:
         raise PlainError(
             f"{error} is there already, and nothing is written over; name another --edition"

@@ -13,6 +13,7 @@ from mkdocs_protocol.checking.verifying import verify as find_differences
 from mkdocs_protocol.cli.accepting import accept_proposals, write_proposals
 from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
+from mkdocs_protocol.cli.checked import count, next_step, summary
 from mkdocs_protocol.cli.group import Commands, councils_argument
 from mkdocs_protocol.cli.importing import import_command
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
@@ -106,7 +107,9 @@ def check(folder: Path, only: tuple[str, ...], form: str) -> None:
             say(str(proposal))
         for guess in loaded.unsettled:
             say(str(guess))
-        say(_summary(loaded))
+        say(summary(loaded))
+        if following := next_step(loaded.handbook.councils):
+            say(f"Next: {following}")
 
 
 @main.command(short_help="Compare every edition with the document as received.")
@@ -273,9 +276,11 @@ def new(
         raise PlainError(_cannot_write(folder, error)) from None
     for path in written:
         say(f"wrote {path}")
+    at = "" if folder == Path("councils") else f" --folder {shown(folder)}"
     say(
-        f"Next: put the document into {shown(folder / council)}/as-received/ and its words into "
-        f"{shown(folder / council)}/editions/{edition}.md, then run: mkdocs-protocol check"
+        f"Next, if the document is a file: mkdocs-protocol import FILE --council {council}{at}; or put it into "
+        f"{shown(folder / council)}/as-received/ and its words into {shown(folder / council)}/editions/{edition}.md "
+        f"yourself, and then: mkdocs-protocol check"
     )
 
 
@@ -377,22 +382,5 @@ def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] =
                 say(str(problem))
     if problems:
         if form is not Form.JSON:
-            say(_count(len(problems), "problem"), err=True)
+            say(count(len(problems), "problem"), err=True)
         raise SystemExit(1)
-
-
-def _summary(loaded: Loaded) -> str:
-    councils = loaded.handbook.councils
-    clauses = sum(len(edition.clauses) for council in councils for edition in council.every_edition)
-    unclassified = sum(
-        not any(given.topic for given in clause.classifications)
-        for council in councils for edition in council.editions for clause in edition.clauses
-    )  # fmt: skip
-    told = f"{_count(len(councils), 'council')}, {_count(clauses, 'clause')}, no problem"
-    if not unclassified:
-        return told
-    return f"{told}; {_count(unclassified, 'clause')} {'has' if unclassified == 1 else 'have'} no topic yet"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -32,30 +32,34 @@ _CODE = re.compile(r"^(\s*)- code:")
 @click.option("--certain", is_flag=True, help="Everything that is not marked uncertain.")
 @click.option("--all", "everything", is_flag=True, help="Everything, the uncertain too.")
 @click.option("--edition", help="Only this edition's import.")
-@click.option("--document", default=PROTOCOL.id, show_default=True, help="Which document it is.")
+@click.option("--document", help="Only this document: protocol, grievance and so on; all unless named.")  # fmt: skip
 @click.option(
     "--folder", type=click.Path(path_type=Path), default="councils", show_default=True,
     help="The folder with the councils.",
 )  # fmt: skip
 def settle_command(
-    council: str, codes: tuple[str, ...], *, certain: bool, everything: bool, edition: str | None, document: str,
-    folder: Path,
+    council: str, codes: tuple[str, ...], *, certain: bool, everything: bool, edition: str | None,
+    document: str | None, folder: Path,
 ) -> None:  # fmt: skip
-    """Write that you have looked at what imports of a council guessed: of some kinds, or of all.
+    """Write that you have looked at what imports of a council guessed: of some kinds, or of all; of every document.
 
     Without a kind or an option it lists what is not settled.
     """
-    records = _records(folder, council, document, edition)
+    every = _records(folder, council)
+    records = _of(every, document, edition)
     if not records:
+        there = ", ".join(f"--document {one.document} --edition {one.edition}" for one in every)
         raise PlainError(
-            f"{council} has no import of that document and edition; look into {shown(folder / council)}"
+            f"{council} has no import of that document and edition; give {there.replace(', ', ' or ')}"
+            if there
+            else f"{council} has no import, so there is nothing to settle"
         )
     known = {guess.code for record in records for guess in record.guesses}
     for code in codes:
         if code not in known:
             raise PlainError(f"nothing of the kind '{code}' was guessed{did_you_mean(code, known)}")
     if not (codes or certain or everything):
-        _list(records)
+        _list(records, council)
         return
     for record in records:
         chosen = [
@@ -65,37 +69,49 @@ def settle_command(
         if chosen:
             place = "" if record.document == PROTOCOL.id else record.document
             _settle(folder / council / place / "imports" / f"{record.edition}.yml", record, chosen)
-    after = _records(folder, council, document, edition)
+    after = _of(_records(folder, council), document, edition)
     left = sum(not guess.settled for record in after for guess in record.guesses)
     say(f"{left} not settled" if left else "everything is settled")
 
 
-def _records(
-    folder: Path, council: str, document: str, edition: str | None
-) -> tuple[ImportRecord, ...]:
+def _records(folder: Path, council: str) -> tuple[ImportRecord, ...]:
     try:
         day = build_day(os.environ)
     except ValueError as error:
         raise PlainError(str(error)) from None
     loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
+    if any(problem.code == "unknown-council" for problem in loaded.problems):
+        raise PlainError(loaded.problems[0].message)
     if loaded.problems:
         raise PlainError(
             f"{council} has faults (the first: {loaded.problems[0]}); mend what mkdocs-protocol check tells first"
         )
-    return tuple(
-        record for record in loaded.handbook.council_by_id[council].imports
-        if record.document == document and edition in (None, record.edition)
-    )  # fmt: skip
+    return tuple(loaded.handbook.council_by_id[council].imports)
 
 
-def _list(records: Sequence[ImportRecord]) -> None:
-    waiting = [guess for record in records for guess in record.guesses if not guess.settled]
-    for guess in sorted(waiting, key=lambda guess: not guess.uncertain):
+def _of(
+    records: Sequence[ImportRecord], document: str | None, edition: str | None
+) -> list[ImportRecord]:
+    return [
+        record
+        for record in records
+        if document in (None, record.document) and edition in (None, record.edition)
+    ]
+
+
+def _list(records: Sequence[ImportRecord], council: str) -> None:
+    several = len({record.document for record in records}) > 1
+    waiting = [
+        (record, guess) for record in records for guess in record.guesses if not guess.settled
+    ]
+    for record, guess in sorted(waiting, key=lambda one: not one[1].uncertain):
         places = f" ({len(guess.where)} places)" if len(guess.where) > 1 else ""
         doubt = "uncertain: " if guess.uncertain else ""
-        say(visible(f"{guess.code}: {doubt}{guess.what}{places}"))
+        of = f"{record.document}: " if several else ""
+        say(visible(f"{of}{guess.code}: {doubt}{guess.what}{places}"))
     say(
-        "look at them, then name the kinds that are right, or give --certain or --all"
+        "look at them; then name the kinds that are right, or give --certain or --all: "
+        f"mkdocs-protocol settle {council} {waiting[0][1].code}"
         if waiting
         else "everything is settled"
     )

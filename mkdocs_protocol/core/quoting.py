@@ -129,6 +129,8 @@ def left_out(clause_text: str, words: str) -> tuple[str, str]:
 def fault_of(clause: Clause, words: str) -> str:
     """Return what is wrong with a quotation from a clause, to follow the clause's name in a message; "" if nothing is."""
     if not stands_in(clause.text, words):
+        if (bare := words.strip('“”"')) != words and stands_in(clause.text, bare):
+            return f"does not have the quotation marks of {_folded(words)}; write straight ones round the words, or none"
         return f"does not have the words “{_folded(words)}”; write them as printed there"
     if not stands_in(quotable(clause), words):
         return f"prints words of “{_folded(words)}” struck out; quote what it leaves standing"

@@ -24,8 +24,8 @@ _BODY = re.compile(
 )
 """The name of a council and nothing else: whose document it is, and not what it is called."""
 _HEAD = """\
-# The facts. Whatever is printed in the document is given letter for letter.
-# A draft: its page says that it is not in force. Remove this line when everything below is the council's own."""
+# The facts. Whatever is printed in the document is given letter for letter."""
+_DRAFT = "status: draft  # Its page says that it is not in force. Remove this line when everything below is the council's own."
 _DATES = """\
 # dates:
 #   adopted: {value: 2026-12-16, printed: 16th December 2026}
@@ -77,7 +77,7 @@ def front_matter(
     more: Sequence[str] = (),
 ) -> str:
     """Return the facts of a draft, between their two lines of hyphens; `more` are further lines of them."""
-    lines = ["---", _HEAD, "status: draft"]
+    lines = ["---", _HEAD, _DRAFT]
     lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
     if language not in {"", "en"}:
         lines.append(f"language: {language}")

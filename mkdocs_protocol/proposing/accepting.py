@@ -24,6 +24,7 @@ from mkdocs_protocol.proposing.editing import (
     with_silence,
 )
 from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
+from mkdocs_protocol.proposing.facts import proposed_findings
 from mkdocs_protocol.proposing.proposal import Decision, Fields, Proposal, What, place_of
 from mkdocs_protocol.proposing.tree_text import tree_lines
 from mkdocs_protocol.proposing.yaml_text import in_line
@@ -42,6 +43,8 @@ Key: TypeAlias = tuple[str, str, str, str]
 """What identifies a proposal."""
 
 CODE = "proposal-not-written"
+_READ = "A person has read it and found it to be none."
+"""Why a finding is dismissed that was struck without a reason of its own."""
 _MOST_TOLD = 10
 """How many proposals at fault are told at once."""
 
@@ -71,7 +74,7 @@ def accept(
     written: list[Proposal] = []
     files: list[Path] = []
     problems: list[Problem] = []
-    accepted = [one for one in decided if one.decision is Decision.ACCEPT]
+    accepted = [one for one in decided if one.decision is Decision.ACCEPT or _is_dismissed(handbook, one)]  # fmt: skip
     for id_ in dict.fromkeys(one.council for one in accepted):
         own = [one for one in accepted if one.council == id_]
         council = handbook.council_by_id.get(id_)
@@ -163,6 +166,14 @@ class _Changes:
         return path, made
 
 
+def _is_dismissed(handbook: Handbook, one: Proposal) -> bool:
+    """Return whether a finding was struck that is still proposed: then the facts say that it is none."""
+    if one.decision is not Decision.STRIKE or one.what is not What.FINDING:
+        return False
+    council = handbook.council_by_id.get(one.council)
+    return council is not None and any(one.key == found.key for found in proposed_findings(council))
+
+
 def _situation(one: Proposal) -> str:
     return one.subject.partition("/")[0]
 
@@ -233,6 +244,10 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
         case What.ANSWER:
             _check_edition(council, one)
             return with_answer(lines, one.subject, one.value)
+        case What.FINDING if one.decision is Decision.STRIKE:
+            why = value.get("why") or _READ
+            none = Fields.given(kind=value["kind"], clauses=value.get("clauses", ()), why=why)
+            return with_fact(lines, "dismissed", f"- {in_line(none)}")
         case What.FINDING:
             return with_fact(lines, "findings", f"- {in_line(Fields(one.value))}")
         case What.DATE:

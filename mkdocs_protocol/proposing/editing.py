@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.reading.attributes import MalformedError, parse_attributes
+from mkdocs_protocol.reading.unfinished import starter_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,9 +45,11 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     """Return the lines of an edition with a line of facts: below a key of the facts, or with the key before it.
 
     `entry` is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). What the starter has
-    of the same in a comment is taken away: it would ask for a fact that is given.
+    of the same in a comment is taken away, and so are its examples of other dates once one is given: they would ask
+    for facts that the text does not print.
     """
-    lines = _without_comments(lines, {key, entry.split(":", 1)[0]})
+    examples = starter_dates() if key == "dates" else frozenset[str]()
+    lines = _without_comments(lines, {key, entry.split(":", 1)[0]}, examples)
     end = _end_of_facts(lines)
     if (f"  {entry}" if key else entry) in lines[:end]:
         return [*lines]
@@ -104,10 +107,15 @@ def _end_of_facts(lines: Sequence[str]) -> int:
     raise NoPlaceError("the facts at the top of the file have no end")
 
 
-def _without_comments(lines: Sequence[str], keys: AbstractSet[str]) -> list[str]:
-    """Return the lines without those of the facts that hold one of some keys in a comment."""
+def _without_comments(
+    lines: Sequence[str], keys: AbstractSet[str], examples: AbstractSet[str] = frozenset()
+) -> list[str]:
+    """Return the lines without those of the facts that hold one of some keys in a comment, and without examples."""
     end = _end_of_facts(lines)
-    kept = [line for line in lines[:end] if not (found := _COMMENTED.match(line)) or found[1] not in keys]  # fmt: skip
+    kept = [
+        line for line in lines[:end]
+        if line not in examples and (not (found := _COMMENTED.match(line)) or found[1] not in keys)
+    ]  # fmt: skip
     return [*kept, *lines[end:]]
 
 

@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
 )
 # No brace stands inside braces, but in quotes: so the search never runs over what follows.
+_CURLY = re.compile("[“”„‘’]")
 _BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*+\}""")
 _LONGEST = 2_000
 """Characters that braces hold: a search for their end goes no further."""
@@ -57,9 +58,11 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
         match = _WORD.match(inside, position)
         if not match:
             start = position + len(inside[position:]) - len(inside[position:].lstrip())
+            word = inside[start:].split()[0]
+            curly = " with straight quotation marks" if _CURLY.search(word) else ""
             raise MalformedError(
-                f"'{inside[start:].split()[0]}' is not of the form word=value; write for example "
-                '{topic=channels also="media politics"}',
+                f"'{word}' is not of the form word=value; write for example "
+                f'{{topic=channels also="media politics"}}{curly}',
                 start,
             )
         value = match["quoted"] if match["quoted"] is not None else match["bare"]

@@ -14,6 +14,7 @@ from mkdocs_protocol.core.cycle import Cycle, intervals_in
 from mkdocs_protocol.core.documents import kept_name
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
+from mkdocs_protocol.core.printed_dates import dates_in
 from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
@@ -87,10 +88,13 @@ def edition_fault(name: str) -> str:
         if name != UNDATED:
             PartialDate.parse(name)
     except ValueError:
-        return (
-            f"an edition is named after its date, not '{name}'; call the file 2026-12-16.md, "
-            "2026-12.md, 2026.md or undated.md"
+        read = [dates[0].iso for dates in dates_in(name.replace("_", " ")) if dates[0].iso]
+        called = (
+            f"{read[0]}.md"
+            if len(read) == 1
+            else "2026-12-16.md, 2026-12.md, 2026.md or undated.md"
         )
+        return f"an edition is named after its date, not '{name}'; call the file {called}"
     return ""
 
 

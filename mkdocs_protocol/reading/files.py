@@ -210,9 +210,11 @@ def is_litter(name: str) -> bool:
 def slug_fault(name: str) -> str:
     """Return what is wrong with a name that becomes an address, or ""."""
     if not SLUG.fullmatch(name) or len(name) > LONGEST_SLUG:
+        nearest = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:LONGEST_SLUG]
+        such = f": {nearest}" if SLUG.fullmatch(nearest) and nearest not in RESERVED else ""
         return (
             f"'{name}' cannot be part of an address; use small letters, digits and single hyphens, "
-            f"at most {LONGEST_SLUG} of them"
+            f"at most {LONGEST_SLUG} of them{such}"
         )
     if name in RESERVED:
         return f"'{name}' is kept for the site itself; choose another name"

@@ -137,7 +137,9 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
     match fault["type"]:
         case "literal_error" | "enum":
             known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            return f"'{value}' is not known here{hints(value, known)}"
+            hint = hints(value, filter(None, known))
+            empty = ", or leave it empty" if "" in known and not hint.endswith("?") else ""
+            return f"'{value}' is not known here{hint}{empty}"
         case "string_too_short":
             return _NOTHING
         case "bool_parsing":

@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 """Words; a key with nothing behind it, or with spaces only, is a slip."""
+
+
+def _without_curly_quotes(name: str) -> str:
+    if name[0] in "“‘" and name[-1] in "”’":
+        raise ValueError(
+            f'these quotation marks would be shown as part of the name; write "{name[1:-1]}"'
+        )
+    return name
+
+
+Name = Annotated[Text, AfterValidator(_without_curly_quotes)]
+"""A name that pages show."""
 
 
 def _count(value: object) -> object:

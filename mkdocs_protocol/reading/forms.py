@@ -18,12 +18,7 @@ from pydantic import (
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
-from mkdocs_protocol.core.vocabulary import (
-    CouncilKind,
-    FindingKind,
-    ReceivedAs,
-    RoleSide,
-)
+from mkdocs_protocol.core.vocabulary import CouncilKind, FindingKind, ReceivedAs, RoleSide
 from mkdocs_protocol.reading.accessibility import AccessibilityForm
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm
@@ -36,6 +31,7 @@ from mkdocs_protocol.reading.form_parts import (
     ConflictForm,
     Contact,
     Country,
+    Name,
     QuoteForm,
     Slug,
     Text,
@@ -119,11 +115,11 @@ class CrestForm(_Form):
 class CouncilForm(_Form):
     """council.yml: who the council is."""
 
-    name: Text | None = Field(None, description="as its document prints it")
+    name: Name | None = Field(None, description="as its document prints it")
     unnamed: Text | None = Field(
         None, description="where no name is printed: what the document says"
     )
-    short_name: Text = Field(description="what lists and tables call it")
+    short_name: Name = Field(description="what lists and tables call it")
     kind: CouncilKind
     kind_called: Text | None = Field(
         None, description="with kind other: what to call its kind, such as Internal drainage board"

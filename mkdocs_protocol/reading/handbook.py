@@ -121,10 +121,14 @@ def _fault_of_root(root: Path) -> str:
     if not os.path.isdir(root):
         return f"the councils' folder belongs here, and this is not a folder; move it away, then {_BEGIN}"
     try:
-        is_empty = not any(not is_litter(path.name) for path in root.iterdir())
+        found = [path for path in root.iterdir() if not is_litter(path.name)]
     except OSError:
         return ""  # Told where it is read.
-    return f"the councils' folder is empty; {_BEGIN}" if is_empty else ""
+    if not found:
+        return f"the councils' folder is empty; {_BEGIN}"
+    if not any(path.name in _SHARED or os.path.lexists(path / "council.yml") for path in found):
+        return f"this folder holds no council, and no list that councils share; name the folder of the councils, or {_BEGIN}"
+    return ""
 
 
 def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:

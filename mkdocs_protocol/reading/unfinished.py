@@ -30,6 +30,12 @@ def starter_sentences() -> frozenset[str]:
     return frozenset(_SENTENCE.findall(_STARTER.read_text("utf-8")))
 
 
+def starter_dates() -> frozenset[str]:
+    """Return the lines of dates that `new` writes as examples, behind a #."""
+    lines = _STARTER.read_text("utf-8").split("\n")
+    return frozenset(line for line in lines if _COMMENTED.match(line))
+
+
 def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Iterator[Problem]:
     """Yield what a text that claims to be in force still has of its starter.
 

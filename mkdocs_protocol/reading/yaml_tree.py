@@ -131,7 +131,10 @@ _IN_PLAIN_WORDS = (
     ("block sequence", "this line does not stand under the one above it"),
     ("block collection", "this line does not stand under the one above it"),
     ("block mapping", "this line does not stand under the one above it"),
-    ("mapping values", "a colon stands where none can"),
+    (
+        "mapping values",
+        "a colon stands where none can; if it belongs to the words, put them in quotes",
+    ),
     ("simple key", "a colon is missing after a key"),
     ("start any token", "a word cannot begin with this character; put the words in quotes"),
     ("node", "a bracket closes that did not open, or a value is missing"),

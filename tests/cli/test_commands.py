@@ -82,6 +82,8 @@ def test_check_says_how_much_nobody_has_classified_yet(tmp_path: Path) -> None:
 
     assert run("check", tmp_path / "councils").output == (
         "1 council, 3 clauses, no problem; 1 clause has no topic yet\n"
+        "Next: have topics, dates and the rest proposed: "
+        "mkdocs-protocol suggest --only little-example --write proposals.yml\n"
     )
 
 
@@ -121,7 +123,8 @@ def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> No
     assert begun.exit_code == 0
     *wrote, then = begun.output.splitlines()
     assert len(wrote) == 9
-    assert "then run: mkdocs-protocol check" in then
+    assert "mkdocs-protocol import FILE --council great-tey --folder" in then
+    assert then.endswith("mkdocs-protocol check")
     assert run("check", folder).exit_code == 0
     assert run("verify", folder).exit_code == 0
 

@@ -104,7 +104,7 @@ def test_a_mistake_is_told_where_the_clerk_edits(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, shlex.split(command)[1:], catch_exceptions=False)
     assert result.exit_code == 1
     assert (
-        "::error file=councils/nether-example/editions/2026-05.md,line=15,col=2,title=unknown-topic::"
+        "::error file=councils/nether-example/editions/2026-05.md,line=14,col=2,title=unknown-topic::"
         in result.stdout
     )
 

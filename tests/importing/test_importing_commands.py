@@ -110,7 +110,9 @@ def test_a_guess_is_repeated_until_it_is_settled() -> None:
     record = Path("councils/tiny/imports/undated.yml")
     record.write_text(record.read_text("utf-8").replace("settled: false", "settled: true"), "utf-8")
 
-    assert run("check").output == "1 council, 1 clause, no problem; 1 clause has no topic yet\n"
+    told = run("check").output.splitlines()
+    assert told[0] == "1 council, 1 clause, no problem; 1 clause has no topic yet"
+    assert told[1].endswith("mkdocs-protocol suggest --only tiny --write proposals.yml")
 
 
 def test_the_report_is_json_for_a_program() -> None:
@@ -204,3 +206,42 @@ def test_a_council_begins_with_its_protocol() -> None:
     assert result.exit_code == 1
     assert "a council begins with its protocol" in result.output
     assert not Path("councils").exists()
+
+
+def begun_with(words: str = "Put the title here") -> Path:
+    run("new", "tiny", "--name", "Tiny", "--kind", "parish", "--edition", "2024-05")
+    edition = Path("councils/tiny/editions/2024-05.md")
+    edition.write_text(edition.read_text("utf-8").replace("Put the title here", words), "utf-8")
+    return edition
+
+
+def test_an_import_takes_the_place_of_a_starter_that_nobody_has_changed() -> None:
+    begun = begun_with()
+
+    told = run("import", everyday(), "--council", "tiny").output
+
+    assert "of the edition before" not in told
+    assert [*begun.parent.iterdir()] == [begun]
+    assert "Put the" not in begun.read_text("utf-8")
+    assert run("verify").exit_code == 0
+
+
+def test_an_import_leaves_a_starter_that_somebody_has_changed() -> None:
+    begun = begun_with("Our protocol")
+    before = begun.read_bytes()
+
+    run("import", everyday(), "--council", "tiny")
+
+    assert begun.read_bytes() == before
+    assert len([*begun.parent.iterdir()]) == 2
+
+
+def test_guesses_are_settled_in_every_document_unless_one_is_named() -> None:
+    run("import", everyday(), *NEW)
+    other = file(paragraph("Stages", look="<w:b/>"), paragraph("Tell the Clerk first, in writing."))
+    run("import", other, "--council", "tiny", "--document", "grievance")
+
+    assert "grievance: heading-by-look" in run("settle", "tiny").output
+    assert "protocol:" not in run("settle", "tiny", "--document", "grievance").output
+    assert run("settle", "tiny", "--all").output.endswith("everything is settled\n")
+    assert "taken to be so" not in run("check").output

@@ -82,7 +82,7 @@ def test_guesses_are_listed_and_settled_many_at_once() -> None:
     before = record.read_text("utf-8")
     listed = run("settle", "tiny").output.splitlines()
     assert listed[0].startswith("name-withheld: uncertain: a name of a person")
-    assert listed[-1].startswith("look at them, then name the kinds that are right")
+    assert listed[-1].startswith("look at them; then name the kinds that are right")
     assert record.read_text("utf-8") == before
 
     result = run("settle", "tiny", "heading-by-look")

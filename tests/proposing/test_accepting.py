@@ -235,3 +235,20 @@ def test_a_file_that_is_missing_names_the_command_that_writes_it(project: Path) 
     done = run("accept", "proposals.yml")
     assert done.exit_code == 1
     assert "suggest --write" in done.output
+
+
+def test_a_finding_that_was_struck_is_dismissed_in_the_facts(project: Path) -> None:
+    path = project / EDITION
+    path.write_text(
+        path.read_text("utf-8").replace("bullied.", "bullied, as clause 9.9 says."), "utf-8"
+    )
+    text = proposed(project)
+    struck = re.sub(r'- decide:(?=\n  subject: "dangling)', "- decide: strike", text)
+    assert struck != text
+    (project / "proposals.yml").write_text(struck, "utf-8")
+
+    assert run("accept", "proposals.yml").exit_code == 0
+
+    assert "dismissed:\n  - {kind: dangling, clauses: [" in path.read_text("utf-8")
+    assert "what: finding" not in proposed(project)
+    assert "perhaps a finding (dangling)" not in run("check", "--only", OPEN).output

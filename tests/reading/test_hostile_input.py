@@ -126,7 +126,11 @@ def test_a_mark_of_yaml_on_a_key_or_value_is_reported(tmp_path: Path) -> None:
         ("name: x\n\tkind: y\n", "2:1", "there is a tab here"),
         ("name: [x\n", "1:9", "a bracket opens and does not close"),
         ('name: "x\n', "1:9", "a quotation mark opens and does not close"),
-        ("name: a: b\n", "1:8", "a colon stands where none can"),
+        (
+            "name: a: b\n",
+            "1:8",
+            "a colon stands where none can; if it belongs to the words, put them in quotes",
+        ),
         ("name: @x\n", "1:7", "a word cannot begin with this character; put the words in quotes"),
     ],
 )

@@ -356,9 +356,9 @@ def test_a_council_that_is_a_link_elsewhere_is_not_followed(tmp_path: Path) -> N
     ("name", "fault"),
     [
         ("Little_Example", "'Little_Example' cannot be part of an address; use small letters, digits and "
-         "single hyphens, at most 60 of them"),
+         "single hyphens, at most 60 of them: little-example"),
         ("a--b", "'a--b' cannot be part of an address; use small letters, digits and single hyphens, at "
-         "most 60 of them"),
+         "most 60 of them: a-b"),
         ("index", "'index' is kept for the site itself; choose another name"),
     ],
 )  # fmt: skip
@@ -374,6 +374,19 @@ def test_an_edition_is_named_after_its_date(tmp_path: Path) -> None:
         "councils/little-example/editions/final.md:1:1: an edition is named after its date, not 'final'; "
         "call the file 2026-12-16.md, 2026-12.md, 2026.md or undated.md"
     ]
+
+
+def test_an_edition_called_after_a_date_in_words_is_told_how_to_write_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = dict(minimal_council_files())
+    files["councils/little-example/editions/14 May 2024.md"] = files.pop(EDITION)
+
+    assert told(tmp_path, files)[0].endswith("not '14 May 2024'; call the file 2024-05-14.md")
+
+
+def test_a_folder_without_councils_is_none(tmp_path: Path) -> None:
+    (told_of_it,) = told(tmp_path, {"councils/index.md": "Welcome"})
+    assert "this folder holds no council" in told_of_it
+    assert "mkdocs-protocol new" in told_of_it
 
 
 def test_a_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
