@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.page import SearchRecord, TocEntry
@@ -28,7 +28,7 @@ class MadePage:
     is_wide: bool
     in_nav: bool
     content: str
-    """The name of its file in the store: its places in one line, then its HTML."""
+    """The name of its file in the store: all that is to be known of it in one line, then its HTML."""
     source: str = ""
     """The file that it is made from, as problems name it; "" where it is made from many."""
     is_described: bool = False
@@ -83,7 +83,9 @@ class Places:
 def kept_page(store: Store, page: RenderedPage) -> MadePage:
     """Put a page into the store; return what is to be known of it."""
     records = [[record.anchor, record.title, record.text] for record in page.search]
-    places = json.dumps([sorted(page.anchors), records, page.described], ensure_ascii=False)
+    # What is kept beside it is written, too: then pages are the same where their files have the same name.
+    beside = repr(replace(page, html="", anchors=frozenset(), search=(), described=""))
+    places = json.dumps([sorted(page.anchors), records, page.described, beside], ensure_ascii=False)
     return MadePage(
         address=page.address,
         title=page.title,
@@ -115,5 +117,5 @@ def content_of(store: Store, page: MadePage) -> str:
 def places_of(store: Store, page: MadePage) -> Places:
     """Return the anchors and search records of a page."""
     line = store.read_file(page.content).partition(b"\n")[0]
-    anchors, records, described = json.loads(line.decode("utf-8", "surrogatepass"))
+    anchors, records, described, _ = json.loads(line.decode("utf-8", "surrogatepass"))
     return Places(frozenset(anchors), tuple(SearchRecord(*r) for r in records), described)

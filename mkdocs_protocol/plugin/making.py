@@ -56,6 +56,11 @@ class Making:
         return self._key
 
     @property
+    def shared_key(self) -> str:
+        """A name for all of that but the councils."""
+        return self._shared_key
+
+    @property
     def told(self) -> str:
         """In a sentence, what was made and what was found, and of another language than English how much was read."""
         return "; ".join(filter(None, (self._told, self._catalogue.told)))

@@ -46,6 +46,8 @@ class HandbookPage(Page):
         self._made, self._store, self._hides_sidebar = made, store, hides_sidebar
         self._changed: str | None = None
         self._is_rendered = False
+        self.is_taken_over = False
+        """Whether it is written already, as it was in the last site, so that nobody need read it."""
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
         super().__init__(str(escape(title)), file, config)
         if made.canonical and config.site_url:
@@ -61,6 +63,8 @@ class HandbookPage(Page):
         """The page as HTML: as it was made, or as another plugin has changed it."""
         if self._changed is not None or not self._is_rendered:
             return self._changed
+        if self.is_taken_over:
+            return ""
         return _LAST.read(self._store, self._made)
 
     @content.setter
@@ -188,6 +192,11 @@ def data_files(files: Iterable[MadeFile], store: Store, config: MkDocsConfig) ->
         File.generated(config, file.address, abs_src_path=str(store.path_of(file.content)))
         for file in files
     ]
+
+
+def name_of(file: File) -> str:
+    """Return a name for what a file of ours holds, the same for the same bytes around which MkDocs does the same."""
+    return file.page.made.content if isinstance(file.page, HandbookPage) else str(file.abs_src_path)
 
 
 def _anchor_link(entry: TocEntry) -> AnchorLink:

@@ -114,7 +114,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         try:
             making = self._begin(config, lent.store)
             if len(self._handbooks) == 1 and self.config.build_beside:
-                self._standing.begin(config, lent.store, making.key, self)
+                self._standing.begin(config, lent.store, making, self)
             if self._standing.is_at_rest:
                 lent.close()
                 return
@@ -147,9 +147,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     on_pre_build = CombinedEvent(_make_everything, _build_beside)
 
-    @event_priority(
-        50
-    )  # Early, so that builders of navigations (literate-nav, -100) see our pages.
+    @event_priority(50)  # Early: builders of navigations (literate-nav, -100) see our pages.
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and its index pages to the navigation.
 
@@ -195,6 +193,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(others)
         if self._is_first:
             self._whole.take_along(files)
+        if self.config.search == "handbook":  # Else the theme's search reads every page.
+            self._standing.take_over(self._ours, config)
         return files
 
     on_files = CombinedEvent(_add_files, _take_files_along)
@@ -233,6 +233,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             show_records(config, is_found=self.config.search != "handbook")
             self._shells = Shells()
             self._shells.install(env)
+        self._standing.leave_out(files, config)
         return env
 
     def _finish_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

@@ -15,9 +15,12 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.plugin.exchange import exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 try:
     import fcntl
@@ -49,6 +52,23 @@ class Staging:
         with suppress(OSError):
             shutil.copystat(self.site, self.folder)
         self._begun = self._room.stat().st_ctime_ns
+
+    def take_over(self, names: Iterable[str]) -> set[str]:
+        """Give files of the last site, by their paths, a second name in the new one; return those that are there.
+
+        Whoever wants to write one of them anew must not open it, since the last site has it, too, until it goes.
+        Raises OSError.
+        """
+        taken, folders = set(), {""}
+        for name in names:
+            folder = os.path.dirname(name)
+            if folder not in folders:
+                os.makedirs(self.folder / folder, exist_ok=True)
+                folders.add(folder)
+            with suppress(FileNotFoundError):
+                _linked(f"{self.site}/{name}", f"{self.folder}/{name}")
+                taken.add(name)
+        return taken
 
     def take_in(self) -> None:
         """Bring along what others have written into the site's own folder since this build began.

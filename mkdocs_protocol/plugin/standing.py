@@ -4,6 +4,9 @@ MkDocs makes and writes every page in each build. Where the sources, the hand-wr
 theme, the programs and the day are those of the last build, and nobody has touched the site since, all of that would
 end in the same bytes: so MkDocs is given nothing to build, and the site stays. That is only done where it is known
 what decides a site: with the plugins and extensions of Markdown that are named here, and a theme that comes with them.
+
+Where only councils have changed, whatever of the handbook is the same as before is taken over from the last site, and
+MkDocs makes the rest.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import get_build_datetime
 
+from mkdocs_protocol.plugin.pages import HandbookPage, name_of
 from mkdocs_protocol.plugin.whole import why_in_place
 from mkdocs_protocol.store.digests import Digests, digest
 
@@ -27,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
 
+    from mkdocs_protocol.plugin.making import Making
     from mkdocs_protocol.plugin.whole import WholeSite
     from mkdocs_protocol.store.store import Store
 
@@ -49,6 +55,9 @@ _APART = ("plugins", "hooks", "markdown_extensions", "mdx_configs")
 """What a configuration holds as objects, and is looked at by itself."""
 _MADE_OF = ("material", "pymdownx", "markdown")
 """Whose functions a configuration may name: they are as their version."""
+_SITE_MAP = "sitemap.xml"
+_TEMPLATES = frozenset({"404.html", "search.html", _SITE_MAP})
+"""What themes make besides pages; of these, the site map alone names the pages of a site."""
 STAYS = {"stays": True}
 """What marks a message of ours that holds for a site for as long as it stands."""
 
@@ -62,8 +71,12 @@ class Standing:
 
     def __init__(self, whole: WholeSite) -> None:
         self._whole = whole
-        self._key = ""
+        self._key = self._around = ""
         self._store: Store | None = None
+        self._last: Mapping[str, Any] = {}
+        """The last site, where nothing but its councils has changed since."""
+        self._now: dict[str, Any] = {}
+        self._taken: list[File] = []
         self._told: _Told | None = None
         self._config: MkDocsConfig | None = None
         self._before: dict[str, Any] = {}
@@ -71,51 +84,82 @@ class Standing:
     @property
     def is_at_rest(self) -> bool:
         """Whether the last site stays, and this build makes nothing."""
-        return bool(self._before)
+        return "events" in self._before
 
-    def begin(self, config: MkDocsConfig, store: Store, made: str, plugin: object) -> None:
+    def begin(self, config: MkDocsConfig, store: Store, making: Making, plugin: object) -> None:
         """Give MkDocs nothing to build where the site stands as this build would make it.
 
-        Else begin to note what the build says of the site. `made` names what decides the handbook; of all plugins,
+        Else begin to note what the build says of the site. `making` knows what decides the handbook; of all plugins,
         `plugin` alone hears of the end of a build that makes nothing.
         """
         self.give_up()
+        if not store.keeps or why_in_place(config):
+            return
         try:
-            is_kept = store.keeps and not why_in_place(config)
-            self._key = _what_decides(config, made) if is_kept else ""
+            self._around = _what_decides(config, making.shared_key)
         except _NotKnownError as error:
             log.debug("every page is written anew, since %s", error)
-            self._key = ""
-        if not self._key:
             return
-        self._store = store
+        self._key, self._store = digest(self._around, making.key), store
         known = store.value(_place(config.site_dir))
         found = _looks(Path(config.site_dir))
-        if (
-            isinstance(known, dict)
-            and found
-            and known.get("key") == self._key
-            and known.get("looks") == found
-        ):
+        is_untouched = isinstance(known, dict) and found and known.get("looks") == found
+        self._last = known if isinstance(known, dict) and is_untouched else {}
+        if self._last.get("key") == self._key:
             self._whole.begin(config)
             if self._whole.is_beside:
                 self._rest(config, plugin)
-                for name, level, message in known["told"]:
+                for name, level, message in self._last["told"]:
                     logging.getLogger(name).log(level, "%s", message)
                 log.info("nothing has changed; the site of the last build stays as it is")
                 return
         self._told = _Told()
         logging.getLogger("mkdocs").addHandler(self._told)
 
+    def take_over(self, ours: Mapping[str, File], config: MkDocsConfig) -> None:
+        """Take over from the last site what the new one has in the same bytes.
+
+        `ours` are the handbook's files by where they are written, in their order. What stands around a page is the same
+        if the configuration is, the pages in the navigation have the same titles, and nothing has come or gone.
+        """
+        if not self._store:
+            return
+        shell = [(at, _called(one)) for at, one in ours.items()]
+        self._now = {
+            "around": digest(self._around, shell),
+            "names": {at: name_of(one) for at, one in ours.items()},
+        }
+        if self._last.get("around") != self._now["around"] or _lists_pages(config):
+            return
+        before = self._last["names"]
+        same = [at for at, name in self._now["names"].items() if before[at] == name]
+        if not self._whole.take_over([_SITE_MAP]):
+            return
+        self._whole.take_over([f"{_SITE_MAP}.gz"])
+        self._taken = [ours[at] for at in sorted(self._whole.take_over(same))]
+        for file in self._taken:
+            if isinstance(file.page, HandbookPage):
+                file.page.is_taken_over = True
+
+    def leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Let MkDocs make nothing that has been taken over; what links lead to it has been looked at before."""
+        if not self._taken:
+            return
+        for file in self._taken:
+            files.remove(file)
+        self._config, self._before = config, {"static": config.theme.static_templates}
+        config.theme.static_templates = {*config.theme.static_templates} - {_SITE_MAP}
+        log.info("%s", f"{len(self._taken):,} pages and files are taken over from the last site")
+
     def finish(self, config: MkDocsConfig) -> None:
         """End a build: let the last site be, or put the new one into its place and remember it."""
         is_new = not self.is_at_rest and self._whole.finish(config)
-        told, store, is_at_rest = self._told, self._store, self.is_at_rest
+        told, store, now, is_at_rest = self._told, self._store, self._now, self.is_at_rest
         self.give_up()
         if is_at_rest:
             self._whole.give_up()
         elif is_new and told and store and (looks := _looks(Path(config.site_dir))):
-            value = {"key": self._key, "looks": looks, "told": tuple(told.messages)}
+            value = {"key": self._key, "looks": looks, "told": tuple(told.messages), **now}
             store.keep_value(_place(config.site_dir), value)
 
     def give_up(self) -> None:
@@ -123,12 +167,14 @@ class Standing:
         if self._told:
             logging.getLogger("mkdocs").removeHandler(self._told)
         self._told = self._store = None
+        self._last, self._now, self._taken = {}, {}, []
         config, before = self._config, self._before
-        if config and before:
+        if config and self.is_at_rest:
             config.docs_dir, config.nav = before["docs_dir"], before["nav"]
-            config.extra_templates = before["extra_templates"]
-            config.theme.dirs, config.theme.static_templates = before["dirs"], before["static"]
+            config.extra_templates, config.theme.dirs = before["extra_templates"], before["dirs"]
             config.plugins.events.update(before["events"])
+        if config:
+            config.theme.static_templates = before["static"]
         self._config, self._before = None, {}
 
     def _rest(self, config: MkDocsConfig, plugin: object) -> None:
@@ -162,8 +208,25 @@ class _Told(logging.Handler):
             self.messages.append((record.name, record.levelno, record.getMessage()))
 
 
+def _called(file: File) -> str:
+    """Return what the site's navigation, which all pages show, calls a file of ours; "" where it does not name it."""
+    page = file.page
+    return str(page.title) if isinstance(page, HandbookPage) and page.made.in_nav else ""
+
+
+def _lists_pages(config: MkDocsConfig) -> bool:
+    """Return whether anything but the site map may show which pages there are to be made."""
+    own = config.theme.custom_dir
+    templates = Path(own).rglob("*.*ml") if own else ()
+    others = config.theme.static_templates - _TEMPLATES or config.extra_templates
+    return bool(others) or any(b"pages" in template.read_bytes() for template in templates)
+
+
 def _what_decides(config: MkDocsConfig, made: str) -> str:
-    """Return a name for all that decides the bytes of a site. Raises _NotKnownError where that is not known."""
+    """Return a name for all that decides the bytes of a site, `made` for what decides them of the handbook.
+
+    Raises _NotKnownError where that is not known.
+    """
     extensions = [one for one in _objects(config.markdown_extensions) if isinstance(one, str)]
     plugins = {name: type(plugin).__module__ for name, plugin in config.plugins.items()}
     for what, found, known in (

@@ -23,6 +23,8 @@ from mkdocs_protocol.plugin.folders import shown
 from mkdocs_protocol.plugin.staging import Staging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -72,6 +74,10 @@ class WholeSite:
                 if file.dest_dir == self._site_dir:
                     file.dest_dir = str(self._staging.folder)
                     file.__dict__.pop("abs_dest_path", None)
+
+    def take_over(self, names: Iterable[str]) -> set[str]:
+        """Let files of the last site be files of the new one; return those that are. Raises OSError."""
+        return self._staging.take_over(names) if self._staging else set()
 
     @property
     def is_beside(self) -> bool:

@@ -1,8 +1,10 @@
-"""Where nothing that decides a site has changed, the last one stays; where anything has, all is made anew."""
+"""Where nothing that decides a site has changed, the last one stays; where councils have, what they do not touch does."""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from support.build import BUILD_MOMENT, BuildFailed, build, source_date
-from support.projects import make_project, minimal_council_files
+from support.projects import make_project, minimal_council_files, write_files
 
 STAYS = "the site of the last build stays as it is"
 CONFIGURATION = """\
@@ -27,6 +29,7 @@ def project(tmp_path: Path) -> Path:
     """Return a project whose site has been built once."""
     root = make_project(tmp_path, files={
         **minimal_council_files(),
+        **minimal_council_files("other", "Other Parish Council"),
         "docs/index.md": HAND_WRITTEN,
         "overrides/main.html": '{% extends "base.html" %}\n',
         "mkdocs.yml": CONFIGURATION,
@@ -37,6 +40,28 @@ def project(tmp_path: Path) -> Path:
 
 def stays(project: Path, *, today: datetime = BUILD_MOMENT) -> bool:
     return any(STAYS in message for message in build(project, today=today).log_messages)
+
+
+def edit(project: Path) -> None:
+    _add(project / "councils/other/editions/2024-05.md", " More.")
+
+
+def places(site: Path) -> dict[str, int]:
+    """Return which file on the disk each file of a site is; each has one name."""
+    found = {
+        path.relative_to(site).as_posix(): path.stat() for path in site.rglob("*") if path.is_file()
+    }
+    assert {name for name, stat in found.items() if stat.st_nlink != 1} == set()
+    return {name: stat.st_ino for name, stat in found.items()}
+
+
+def clean(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Return the files of a site that is made from nothing."""
+    monkeypatch.setenv("MKDOCS_PROTOCOL_NO_CACHE", "1")
+    return {
+        name: content
+        for name, (content, _) in files(build(project, site_dir=project / "clean").path).items()
+    }
 
 
 def files(site: Path) -> dict[str, tuple[bytes, int]]:
@@ -59,6 +84,10 @@ def test_a_second_build_touches_no_file_of_the_site(project: Path) -> None:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a council's text": lambda root: _add(next(root.glob("councils/*/editions/*.md")), " More."),
     "a hand-written page": lambda root: _add(root / "docs/index.md", "More.\n"),
+    "a council's website": lambda root: _add(root / "councils/other/council.yml", "\nwebsite: https://other.example\n"),
+    "a council more": lambda root: write_files(root, minimal_council_files("more", "More Parish Council")),
+    "a council gone": lambda root: shutil.rmtree(root / "councils/other"),
+    "a shared list": lambda root: _add(root / "councils/topics.yml", "\n- {id: more, label: More, definition: Yet more.}\n"),
     "a new page": lambda root: (root / "docs/more.md").write_text("# More\n"),
     "the configuration": lambda root: _add(root / "mkdocs.yml", "\ncopyright: Nobody\n"),
     "a template": lambda root: _add(root / "overrides/main.html", "{% block extrahead %}<i>{% endblock %}"),
@@ -79,9 +108,75 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(
     change(project)
     assert not stays(project)
     kept = {name: content for name, (content, _) in files(project / "site").items()}
-    monkeypatch.setenv("MKDOCS_PROTOCOL_NO_CACHE", "1")
-    clean = build(project, site_dir=project / "clean")
-    assert {name: content for name, (content, _) in files(clean.path).items()} == kept
+    assert clean(project, monkeypatch) == kept
+
+
+def test_what_no_edit_touches_is_taken_over_from_the_last_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, were = places(project / "site"), files(project / "site")
+    edit(project)
+    build(project)
+    after, now = places(project / "site"), files(project / "site")
+
+    same = {name for name in were if were[name][0] == now[name][0] and name.startswith("councils/")}
+    assert len(same) > 10
+    assert {name for name in after if after[name] == before[name]} >= {*same, "sitemap.xml"}
+    assert "councils/other/2024-05/index.html" not in same
+    assert {name: content for name, (content, _) in now.items()} == clean(project, monkeypatch)
+
+
+def test_no_build_writes_into_a_file_of_the_last_site(project: Path) -> None:
+    before = files(project / "site")
+    held = shutil.copytree(project / "site", project / "held", copy_function=os.link)
+    edit(project)
+    build(project)
+    assert files(held) == before
+
+
+def test_where_no_file_can_have_two_names_it_is_copied(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*given: object, **named: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    before = places(project / "site")
+    edit(project)
+    done = build(project)
+    assert any("taken over" in message for message in done.log_messages)
+    assert not before.items() & places(project / "site").items()
+    now = {name: content for name, (content, _) in files(project / "site").items()}
+    assert now == clean(project, monkeypatch)
+
+
+@pytest.mark.parametrize("added", [
+    ("mkdocs.yml", "hooks: [hook.py]\n"),
+    ("mkdocs.yml", "extra_templates: [list.html]\n"),
+    ("overrides/main.html", "{% block extrahead %}{{ pages | length }}{% endblock %}"),
+    ("overrides/404.html", "{% for page in nav.pages %}{{ page.url }}{% endfor %}"),
+])  # fmt: skip
+def test_where_others_may_show_or_write_any_page_all_are_made(
+    project: Path, added: tuple[str, str]
+) -> None:
+    write_files(project, {"hook.py": "", "docs/list.html": "{{ pages | length }}"})
+    name, words = added
+    (project / name).touch()
+    _add(project / name, f"\n{words}")
+    build(project)
+    edit(project)
+    assert not any("taken over" in message for message in build(project).log_messages)
+
+
+def test_what_is_linked_from_a_page_may_be_taken_over(project: Path) -> None:
+    """Links of hand-written pages are checked all the same, and to what is there only."""
+    _add(
+        project / "docs/index.md",
+        "\n[Little Example](councils/little-example/index.md) [data](data/councils/little-example.json)\n",
+    )
+    build(project)
+    edit(project)
+    assert build(project).problems() == []
 
 
 def test_the_next_day_all_is_made_anew(project: Path) -> None:
