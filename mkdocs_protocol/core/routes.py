@@ -1,4 +1,4 @@
-"""Where a decision tree sends a matter: first, last, and to whom, as pure functions of the tree."""
+"""Where a decision tree sends a matter: first, last and to whom, as pure functions of the tree."""
 
 from __future__ import annotations
 
@@ -20,30 +20,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Whom one way through a tree goes to first."""
+    """Whom one path through a tree goes to first."""
 
     step: TreeNode
     """The step that says so."""
     then: TreeNode | None = None
-    """The step that the text itself puts straight after it, to somebody else: "reported to the chair and then
+    """The step that the text itself puts straight after it, naming somebody else: "reported to the chair and then
     raised with the clerk"."""
 
 
 def first_steps(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the steps that say whom to go to first, in the order of the paths.
 
-    On each path it is the first step that names anybody to go to. One that is formal is no first step
-    where the path has an informal one before it that names nobody: whom to go to first is then not said.
+    On each path it is the first step that names anybody to go to. A formal step does not count as the first if an
+    informal one before it names nobody: then the text does not say whom to go to first.
     """
     found = {*_first_steps(tree)}
     return tuple(node for node in tree.in_order if node in found)
 
 
 def first_ways(tree: Tree) -> tuple[Way, ...]:
-    """Return whom each way goes to first, and whom the text names straight after, in the order of the paths.
+    """Return whom each path goes to first, and whom the text names straight after, in the order of the paths.
 
-    Where the text can be read either way, whom it names first is the question itself: nobody is said to
-    come straight after.
+    If the text can be read in two ways, who comes first is the very question: nobody is said to come straight after.
     """
     parted = {id_ for firsts in _readings_that_part(tree) for id_ in firsts}
     return tuple(
@@ -57,12 +56,12 @@ def ways_in_words(
     called: Callable[[TreeNode, Contact], str],
     plain: Callable[[str], str] = str,
 ) -> str:
-    """Return whom some ways go to first: "the chair, then the clerk".
+    """Return whom some paths go to first, in words: "the chair, then the clerk".
 
-    `called` names a role at a step, and `plain` makes of the handbook's own words what can stand beside
-    such a name. Those whom one step names go together, or are a choice, as the step means them; different
-    ways are a choice. Whoever can be chosen alone is named once. An exception that the text makes stands
-    behind those for whom it is made. Without any ways it is "".
+    `called` names a role at a step, and `plain` turns the handbook's own words into something that can be put beside
+    such a name. The people whom one step names go together or are a choice, as the step means them; different paths
+    are a choice. Anybody who can be chosen alone is named once. An exception that the text makes follows those it
+    applies to. Without any paths it is "".
     """
     alone: dict[str, str] = {}
     units: dict[str, None] = {}
@@ -96,14 +95,14 @@ def ways_in_words(
 
 
 def read_either_way(tree: Tree) -> bool:
-    """Return whether one clause can be read in ways that differ in whom the matter goes to first."""
+    """Return whether one clause can be read in ways that differ on whom the matter goes to first."""
     return any(True for _ in _readings_that_part(tree))
 
 
 def conjunction(steps: Iterable[TreeNode]) -> Joining:
-    """Return the word between all those whom some steps name to go to.
+    """Return the word to put between the people whom some steps name to go to.
 
-    It is "and" only where one step names them all and means them together; different steps are a choice.
+    It is "and" only if one step names them all and means them together; different steps are a choice.
     """
     steps = tuple(steps)
     roles = {contact.role for contact in contacts(steps)}
@@ -119,7 +118,7 @@ def named_steps(tree: Tree) -> tuple[TreeNode, ...]:
 
 
 def contacts(steps: Iterable[TreeNode]) -> tuple[Contact, ...]:
-    """Return whom some steps name to go to, each role once, under the name that comes first."""
+    """Return whom some steps name to go to, without repeats, under the name that comes first."""
     by_role: dict[str, Contact] = {}
     for step in steps:
         for contact in step.who:
@@ -128,7 +127,7 @@ def contacts(steps: Iterable[TreeNode]) -> tuple[Contact, ...]:
 
 
 def deciders(tree: Tree) -> tuple[Contact, ...]:
-    """Return who decides or acts in a tree, each role once, under the name that comes first."""
+    """Return who decides or acts in a tree, without repeats, under the name that comes first."""
     by_role: dict[str, Contact] = {}
     for step in tree.in_order:
         for contact in step.decides:
@@ -142,7 +141,7 @@ def deciders_differ(steps: Iterable[TreeNode]) -> bool:
 
 
 def are_alternatives(tree: Tree, steps: Iterable[TreeNode]) -> bool:
-    """Return whether no way through a tree comes to two of some steps."""
+    """Return whether no path through a tree comes to two of some steps."""
     found = {step.id for step in steps}
     return all(len(found & {*way}) < 2 for way in paths(tree.graph, tree.start))
 
@@ -150,7 +149,7 @@ def are_alternatives(tree: Tree, steps: Iterable[TreeNode]) -> bool:
 def decided_outcomes(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the outcomes at which somebody decides, in the order of the paths.
 
-    A document may settle a matter so without sending anybody to anyone: "the Members decide".
+    In this way a document may settle a matter without sending anybody to anyone: "the Members decide".
     """
     return tuple(n for n in tree.in_order if n.kind is NodeKind.OUTCOME and n.decides)
 
@@ -163,7 +162,7 @@ def formal_steps(tree: Tree) -> tuple[TreeNode, ...]:
 def last_resorts(tree: Tree) -> tuple[TreeNode, ...]:
     """Return the formal steps with which a formal procedure begins, in the order of the paths.
 
-    What follows a formal step within the same procedure is no resort of its own.
+    What follows a formal step within the same procedure is not another last resort.
     """
     formal = formal_steps(tree)
     later = {id_ for step in formal for id_ in reachable(tree.graph, step.id)[1:]}
@@ -171,9 +170,9 @@ def last_resorts(tree: Tree) -> tuple[TreeNode, ...]:
 
 
 def after_refusal(tree: Tree) -> tuple[TreeNode, ...]:
-    """Return the steps open after an answer on whose other way the document is silent on a refusal, in order.
+    """Return the steps that are open after an answer, where the document is silent on a refusal after the other answer.
 
-    A question that parts one answer ("No, and …") says so by the words before the comma.
+    A question that splits one answer ("No, and …") shows it by the words before the comma.
     """
     found = set[str]()
     for ways in tree.onward.values():
@@ -183,10 +182,10 @@ def after_refusal(tree: Tree) -> tuple[TreeNode, ...]:
 
 
 def answers_without_contact(tree: Tree) -> tuple[str, ...]:
-    """Return the answers of the text that lead to steps of which none says whom to go to, in order.
+    """Return the answers in the text that lead to steps none of which says whom to go to, in order.
 
-    "In the case of a grievance, follow the procedure": whoever reads that another matter goes to the Clerk must
-    not take it for this one. What only the handbook adds to a question, and silences, are not meant.
+    "In the case of a grievance, follow the procedure": a reader must not think that the Clerk, named for other
+    matters, is meant here. Silences, and answers that only the handbook adds to a question, are left out.
     """
     found: dict[str, None] = {}
     for way in paths(tree.graph, tree.start):
@@ -208,11 +207,11 @@ def _between(tree: Tree, one: TreeNode, other: TreeNode) -> Edge:
 
 
 def says_all(tree: Tree) -> bool:
-    """Return whether every way through a tree says who receives the matter, who decides it, and what follows.
+    """Return whether every path through a tree says who receives the matter, who decides it, and what follows.
 
-    A way does that ends in an outcome and names somebody to go to and somebody who decides or acts; where
-    it ends because the matter is settled, nobody needs to decide. A formal step that nobody receives says
-    less, wherever it stands.
+    A path does so if it ends in an outcome and names somebody to go to and somebody who decides or acts; if it ends
+    because the matter is settled, nobody needs to decide. A formal step that nobody receives says less, wherever it
+    is.
     """
     return all(
         _says_all([tree.node_by_id[id_] for id_ in ids]) for ids in paths(tree.graph, tree.start)
@@ -227,7 +226,7 @@ def silences(tree: Tree) -> tuple[TreeNode, ...]:
 def is_subject(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> bool:
     """Return whether somebody to go to is the person complained of.
 
-    Of a role that several bear this cannot be said: another councillor is not the one complained of.
+    This cannot be said of a role that several people have: another councillor is not the one complained of.
     """
     return contact.role in situation.about and not vocabulary.role_by_id[contact.role].several
 
@@ -240,8 +239,7 @@ def is_asker(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> 
 def is_excepted(tree: Tree, step: TreeNode, role: str) -> bool:
     """Return whether the text itself sends a matter about a role past a step.
 
-    It does where the step has an exception for the role, or where an answer for matters about the role
-    leads another way.
+    It does if the step has an exception for the role, or if an answer for matters about the role leads elsewhere.
     """
     if any(role in one.concerns for one in step.unless):
         return True
@@ -281,7 +279,7 @@ def _says_all(way: Sequence[TreeNode]) -> bool:
 def _unless_in_words(
     step: TreeNode, called: Callable[[TreeNode, Contact], str], plain: Callable[[str], str]
 ) -> str:
-    """Return the exceptions of a step as they stand behind those whom it names."""
+    """Return the exceptions of a step as they follow the people whom it names."""
     said = [
         _("unless {exception}: then {whom}").format(
             exception=plain(one.text), whom=joined(called(step, contact) for contact in one.who)
@@ -303,7 +301,7 @@ def _reached_about(tree: Tree, role: str) -> frozenset[str]:
 
 
 def _readings_that_part(tree: Tree) -> Iterator[tuple[str, ...]]:
-    """Yield, for each clause that can be read in ways that begin with different people, their first steps."""
+    """Yield, for each clause whose readings begin with different people, the first steps of those readings."""
     firsts = {step.id: step for step in first_steps(tree)}
     for conflict in tree.conflicts:
         if len(conflict.clauses) != 1:

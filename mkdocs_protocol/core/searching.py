@@ -1,4 +1,4 @@
-"""Words that find each other in a search, and subjects that no document speaks of, as a person has looked for them."""
+"""Words that find each other in a search, and subjects that a person has looked for and no document deals with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_protocol.core.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class OneWay:
-    """Everyday words, and the documents' words that they find; not the other way round."""
+    """Everyday words, and the words of documents that they find; not the other way round."""
 
     words: tuple[str, ...]
     find: tuple[str, ...]
@@ -17,7 +17,7 @@ class OneWay:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that people look for, that somebody has looked for, and that no document read speaks of."""
+    """Something that people look for and that, as somebody has checked, no document read deals with."""
 
     id: str
     label: str
@@ -35,24 +35,24 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class AskedAs:
-    """How people ask besides for what a question, a topic or a situation is about."""
+    """Other ways in which people ask about a question, a topic or a situation."""
 
     of: str
     """What is meant, as a search calls it: "question appeal", "topic media"."""
     words: tuple[str, ...]
-    """Each as somebody types it: "who does the clerk report to"."""
+    """The words as somebody types them: "who does the clerk report to"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchVocabulary:
-    """What `search.yml` says; empty where a handbook has none."""
+    """What `search.yml` says; empty if a handbook has none."""
 
     same: tuple[tuple[str, ...], ...] = ()
     """Words of one meaning: each finds all the others of its group."""
     one_way: tuple[OneWay, ...] = ()
     subjects: tuple[Subject, ...] = ()
     before_numbers: tuple[str, ...] = ()
-    """Words that people put before a number and that say nothing else: "clause", "paragraph"."""
+    """Words that people put before a number and that say nothing more: "clause", "paragraph"."""
     not_needed: tuple[str, ...] = ()
     """Words that only frame what is asked: "allowed", "deals", "happens". No passage has to have them."""
     asked_as: tuple[AskedAs, ...] = ()

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WITHHELD = "[name withheld]"
-"""What stands in a text in place of a personal name: the handbook's words, not the council's."""
+"""What replaces a personal name in a text: the handbook's words, not the council's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words, with the spaces and signs that stand there."""
+    """A run of words, with its spaces and punctuation."""
 
     text: str
 
@@ -53,7 +53,7 @@ class Link:
     href: str
     children: tuple[Inline, ...]
     at: Location = field(default=Location(""), compare=False, repr=False)
-    """Where it stands in the source."""
+    """Where it is in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Marked:
     """The part's id."""
     children: tuple[Inline, ...]
     language: str = ""
-    """Where it is not that of the words around it."""
+    """If it differs from that of the words around it."""
 
 
 Inline: TypeAlias = Words | Strong | Emphasis | Struck | Link | LineBreak | Marked
@@ -77,7 +77,7 @@ Inline: TypeAlias = Words | Strong | Emphasis | Struck | Link | LineBreak | Mark
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that stand together."""
+    """A paragraph of words."""
 
     children: tuple[Inline, ...]
 
@@ -111,15 +111,15 @@ class Table:
     """A table; each cell is a run of words."""
 
     head: tuple[tuple[Inline, ...], ...]
-    """The row of headings; () where the document has none."""
+    """The row of headings; () if the document has none."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     first_names: bool = False
-    """Whether the first cell of a row says what stands in the others, as in a block of facts."""
+    """Whether the first cell of a row says what the others contain, as in a block of facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """Blocks in another language than the text around them."""
+    """Blocks in a language other than that of the text around them."""
 
     language: str
     blocks: tuple[Block, ...]
@@ -141,11 +141,11 @@ def plain(blocks: tuple[Block, ...]) -> str:
 
 
 STRUCK = "\0"
-"""What stands in the place of words that are struck out, where they are left out: a sign that no text has."""
+"""What replaces words that are struck out, where they are left out: a character that no text has."""
 
 
 def struck_out(text: object) -> Iterator[str]:
-    """Yield the words that some text prints struck out, in order; they stand in its plain words, too."""
+    """Yield the words that some text prints struck out, in order; its plain words contain them too."""
     match text:
         case Struck(children):
             yield plain_inline(children)
@@ -165,7 +165,7 @@ def struck_out(text: object) -> Iterator[str]:
 
 
 def without_struck_out(text: Any) -> Any:
-    """Return some text without the words that it prints struck out; no quotation may go over where they stood."""
+    """Return some text without the words that it prints struck out; no quotation may cross the place where they were."""
     match text:
         case Struck():
             return Words(STRUCK)
@@ -188,7 +188,7 @@ def plain_item(item: Item) -> str:
 
 
 def unwrapped(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield the blocks that stand directly in a text, whatever their language."""
+    """Yield the blocks directly in a text, whatever their language."""
     for block in blocks:
         if isinstance(block, InLanguage):
             yield from unwrapped(block.blocks)

@@ -36,7 +36,7 @@ class NodeKind(StrEnum):
 
 
 class Joining(StrEnum):
-    """How a step means those whom it names to go to; the value is the word between their names."""
+    """Whether the people whom a step names go together or are a choice; the value is the word between their names."""
 
     AND = "and"
     """All of them."""
@@ -59,12 +59,12 @@ class Point(StrEnum):
     FOLLOWS = "follows"
     """What follows."""
     REFUSAL = "refusal"
-    """What can be done where it is refused or not settled."""
+    """What can be done if it is refused or not settled."""
     OTHER = "other"
 
 
 class RouteFindingKind(StrEnum):
-    """What a tree shows about the way that its document sets out."""
+    """What a tree shows about the procedure in its document."""
 
     TO_THE_SUBJECT = "to-the-subject"
     """The person to tell is the person complained of."""
@@ -84,7 +84,7 @@ class Quote:
     clause: str
     """The clause's id."""
     words: str
-    """As they stand in the clause."""
+    """As printed in the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,14 @@ class Unless:
     quotes: tuple[Quote, ...]
     """The words that make the exception."""
     concerns: tuple[str, ...] = ()
-    """The roles that the matter is then about, or whose own matter it is; () where it is about no role."""
+    """The roles that the matter is then about, or whose own matter it is; () if it is about no role."""
     who: tuple[Contact, ...] = ()
-    """Whom to go to then; () where the text names nobody."""
+    """Whom to go to then; () if the text names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A clause of another council's document that answers a silence, as a person has read both."""
+    """A clause of another council's document that answers a silence, according to a person who has read both."""
 
     council: str
     """The other council's id."""
@@ -123,11 +123,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What the document says that the one who asks can expect."""
+    """What the document says that the person who asks can expect."""
 
     quote: Quote
     verb: str
-    """The document's own words for how far it goes: "can expect", "must not"; "" where it has none."""
+    """The document's own words for how far it goes: "can expect", "must not"; "" if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class TreeNode:
     """In the handbook's own words."""
     quotes: tuple[Quote, ...] = ()
     inferred: str = ""
-    """Why the step is needed although the text does not state it; "" where it is quoted."""
+    """Why the step is needed although the text does not state it; "" if it is quoted."""
     modal: str = ""
     """The document's own word for how binding it is, as printed."""
     who: tuple[Contact, ...] = ()
@@ -154,20 +154,20 @@ class TreeNode:
     time_limit: str = ""
     appeal: str = ""
     condition: bool = False
-    """Whether it is a rule that holds whatever step is taken."""
+    """Whether it is a rule that applies whatever step is taken."""
     unless: tuple[Unless, ...] = ()
     """The exceptions that the text makes."""
     lacks: tuple[Point, ...] = ()
-    """Of a silence: what it is about."""
+    """For a silence: what it is about."""
     ties: tuple[Tie, ...] = ()
-    """Of a silence: what other documents say on it, as a person has tied them to it."""
+    """For a silence: what other documents say on it, tied to it by a person."""
     advised: bool = False
     """Whether every clause it rests on is advice to councils, as the rules of `checking.routes` find."""
     at: Location = field(default=Location(""), compare=False)
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses it rests on, each once."""
+        """The clauses it rests on, without repeats."""
         return tuple(dict.fromkeys(quote.clause for quote in self.quotes))
 
 
@@ -178,7 +178,7 @@ class Edge:
     origin: str
     to: str
     label: str = ""
-    """The answer, or when the way is taken; "" where the step simply leads on."""
+    """The answer, or when the path is taken; "" if the step simply leads on."""
     inferred: bool = False
     """Whether the text does not state that one leads to the other."""
     concerns: tuple[str, ...] = ()
@@ -188,22 +188,22 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Clauses that do not agree, in the handbook's words; none of them is chosen."""
+    """Clauses that disagree, described in the handbook's words; none of them is preferred."""
 
     text: str
     clauses: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
-    """The steps with which the ways begin, one for each reading; () where the tree does not part them."""
+    """The steps with which the paths begin, one for each reading; () if the tree does not separate them."""
 
 
 @dataclass(frozen=True, slots=True)
 class RouteFinding:
-    """Something that a tree shows about the way it sets out, worked out by a rule."""
+    """Something that a tree shows about the procedure it describes, worked out by a rule."""
 
     kind: RouteFindingKind
     text: str
     nodes: tuple[str, ...] = ()
-    """The steps that show it, in the order of the tree; () where the whole tree does."""
+    """The steps that show it, in the order of the tree; () if the whole tree does."""
     clauses: tuple[str, ...] = ()
 
 
@@ -211,7 +211,7 @@ class RouteFinding:
 class Tree:
     """One council's answer to one situation.
 
-    A source may name steps that there are not, or lead in a circle; a tree that has passed the checks
+    A source may name steps that do not exist, or lead in a circle; a tree that has passed the checks
     has one start, reaches every step from it, and ends every path in an outcome or a silence.
     """
 
@@ -227,25 +227,25 @@ class Tree:
     gaps: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     same_as: str = ""
-    """The situation whose tree this one repeats; its steps are held here, too."""
+    """The situation whose tree this one repeats; its steps are copied here."""
     differs: str = ""
     """With `same_as`: what is different here."""
     silent: str = ""
-    """What the document does not say, where it has no clause for the situation."""
+    """What the document does not say, if it has no clause for the situation."""
     near: tuple[str, ...] = ()
     """With `silent`: clauses that come near without answering."""
     by_reading: str = ""
-    """What has to be read into the text for any of the steps to hold, as it goes on from "if"; or ""."""
+    """What has to be read into the text for any of the steps to apply, to follow the word "if"; or ""."""
     searched: tuple[str, ...] = ()
     """The ids of the other councils whose documents a person has searched for answers to the silences."""
     expect: tuple[Expect, ...] = ()
-    """What the one who asks can expect, by this document."""
+    """What the person who asks can expect, according to this document."""
     findings: tuple[RouteFinding, ...] = ()
     """What the rules of `checking.routes` find."""
     places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
-    """Where each value stands in the source, by its path: `nodes.tell.quotes.0.words`."""
+    """Where each value is in the source, by its path: `nodes.tell.quotes.0.words`."""
     keys: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
-    """Where each key stands, by the path of its value."""
+    """Where each key is in the source, by the path of its value."""
 
     @property
     def is_silent(self) -> bool:
@@ -267,7 +267,7 @@ class Tree:
 
     @cached_property
     def graph(self) -> dict[str, tuple[str, ...]]:
-        """The nodes that follow each node; edges to nodes that there are not are left out."""
+        """The nodes that follow each node; edges to nodes that do not exist are left out."""
         return {
             origin: tuple(edge.to for edge in edges if edge.to in self.node_by_id)
             for origin, edges in self.onward.items()
@@ -277,21 +277,21 @@ class Tree:
     def in_order(self) -> tuple[TreeNode, ...]:
         """The nodes that the start reaches, each before those it leads to.
 
-        Raises ValueError where they lead in a circle.
+        Raises ValueError if they lead in a circle.
         """
         return tuple(self.node_by_id[id_] for id_ in in_order(self.graph, self.start))
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
-        """Every clause that a step rests on or a conflict names, or that comes near, each once."""
+        """Every clause that a step rests on or a conflict names, or that comes near, without repeats."""
         cited = [clause for node in self.nodes for clause in node.clauses]
         cited += [clause for conflict in self.conflicts for clause in conflict.clauses]
         return tuple(dict.fromkeys([*cited, *self.near]))
 
     def paths(self, *, at_most: int = MOST_PATHS) -> Iterator[tuple[Edge, ...]]:
-        """Yield every way through the tree as the edges taken, at most so many.
+        """Yield every path through the tree as the edges taken, up to a number.
 
-        A tree of one node has one way, which is empty.
+        A tree of one node has one path, which is empty.
         """
         return islice(self._paths(at_most), at_most)
 

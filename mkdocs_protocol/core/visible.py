@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and texts made safe to print: a source must not write into a terminal or a CI log."""
+"""Invisible characters, and texts made safe to print: a source must not control a terminal or a CI log."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _UNSEEN = re.compile(
 
 _LONGEST = 1_000
 _COMMANDS = re.compile(r"^(\s*)::|##(?=\[|vso\[|teamcity\[)", re.MULTILINE)
-"""What programs that run builds take for an order to them: a line that begins with `::`, `##[` and the like."""
+"""What build services take for a command: a line that begins with `::`, `##[` and the like."""
 
 
 def unseen_character(text: str, start: int = 0) -> re.Match[str] | None:
-    """Return the first character that nobody sees, from a place onwards, or None."""
+    """Return the first invisible character from a place onwards, or None."""
     if text.isascii() and text.isprintable():
         return None  # Most lines, and much quicker found than by looking at each character.
     return _UNSEEN.search(text, start)
@@ -39,9 +39,9 @@ def name_of(character: str) -> str:
 def visible(text: str) -> str:
     """Return a text as one line that can be printed anywhere.
 
-    What nobody sees, line ends and tabs among it, is written out (`<U+202E>`), as is the first character
-    of an order to a program that runs builds; of a very long text the middle is left out. Such a text is
-    returned as it is.
+    Invisible characters, including line ends and tabs, are written out (`<U+202E>`), as is the first character of a
+    command to a build service; the middle of a very long text is left out. A text made by this function is returned
+    unchanged.
     """
     if len(text) > _LONGEST:
         half = _LONGEST // 2 - 10
@@ -58,7 +58,7 @@ def visible(text: str) -> str:
 
 
 def visible_json(text: str) -> str:
-    """Return JSON in which what nobody sees is written as JSON does it (`\\u202e`): the same values."""
+    """Return JSON with the same values, in which invisible characters are escaped (`\\u202e`)."""
     return _UNSEEN.sub(_as_json, text)
 
 

@@ -32,7 +32,7 @@ class ClauseKind(StrEnum):
 
 
 class FrameKind(StrEnum):
-    """What text is that belongs to the document but is no clause."""
+    """The kinds of text that belong to a document but are not clauses."""
 
     TITLE = "title"
     LABEL = "label"
@@ -58,7 +58,7 @@ class FindingKind(StrEnum):
 
 
 class DifferenceReason(StrEnum):
-    """Why an edition may differ from the document as it was received."""
+    """Why an edition may differ from the document as received."""
 
     CONVERSION_ARTEFACT = "conversion artefact"
     CONTENTS_LIST = "contents list"
@@ -68,13 +68,13 @@ class DifferenceReason(StrEnum):
     WORDS_JOINED = "words joined over a page break"
     NAME_WITHHELD = "personal name withheld"
     LINES_JOINED = "lines joined"
-    """What stands on lines, in items or in cells of their own as received stands on one line here."""
+    """What is on separate lines, items or cells as received is on one line here."""
     LINE_DIVIDED = "line divided"
     """The other way round."""
 
 
 class ReceivedAs(StrEnum):
-    """How the document as received is written, which says which of its characters are words."""
+    """The format of the document as received, which decides which of its characters are words."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -87,7 +87,7 @@ class CouncilKind(StrEnum):
     PARISH = "parish"
     TOWN = "town"
     CITY = "city"
-    """A style that a parish or town may have, and no sort of its own; kept, since data name it."""
+    """A title that a parish or town may have, and not a sort of its own; kept, because published data use it."""
     COMMUNITY = "community"
     VILLAGE = "village"
     NEIGHBOURHOOD = "neighbourhood"
@@ -102,7 +102,7 @@ class CouncilKind(StrEnum):
     LONDON_BOROUGH = "london borough"
     COUNTY = "county"
     COUNTY_BOROUGH = "county borough"
-    """In Wales, a principal council beside the counties."""
+    """In Wales, a principal council like the counties."""
     OTHER = "other"
     """None of these; the council's source says what to call it."""
     NOT_STATED = "not stated"
@@ -132,14 +132,14 @@ class Topic(Term):
 
 @dataclass(frozen=True, slots=True)
 class Role(Term):
-    """Somebody who acts or is spoken of."""
+    """Somebody who acts or is mentioned."""
 
     several: bool = False
     """Whether several people can hold the role at once, so that the role alone identifies nobody."""
     side: RoleSide | None = None
-    """None for a role of neither side: the council, the public, people outside."""
+    """None for a role on neither side: the council, the public, people outside."""
     also_called: tuple[str, ...] = ()
-    """What any council may call it, beside the names that a council says it has for it."""
+    """What any council may call it, besides a council's own names for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Situation(Term):
     asked_by: tuple[str, ...] = ()
     """The roles that ask."""
     about: tuple[str, ...] = ()
-    """The roles that are complained of; none where nobody is."""
+    """The roles that are complained of; empty if nobody is."""
     notes: tuple[Note, ...] = ()
     """The handbook's notes on every council's answer."""
     formal_notes: tuple[Note, ...] = ()
@@ -166,7 +166,7 @@ class Vocabulary:
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     little_words: frozenset[str] = frozenset()
-    """Words that say nothing of what a text is about, in small letters: "the", "of"."""
+    """Words that say nothing about the subject of a text, in small letters: "the", "of"."""
     outside: tuple[Outside, ...] = ()
     """Whom else a reader can turn to."""
     search: SearchVocabulary = field(default_factory=SearchVocabulary)

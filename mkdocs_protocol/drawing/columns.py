@@ -1,9 +1,9 @@
-"""How far from the left each place of a row stands.
+"""How far from the left each place of a row is.
 
-What a place leads to first goes straight down from it, and what branches off stands to the right: so a
-drawing that is wider than the window begins in its upper left corner, where the reader is, and its main
-line can be followed without a bend. The way is half of Brandes and Köpf's (“Fast and Simple Horizontal
-Coordinate Assignment”, 2001): places in columns from the left, each column as far left as it can be.
+What a place leads to first goes straight down from it, and what branches off is to the right: so a drawing wider than
+the window begins in its upper left corner, where the reader is, and its main line can be followed without a bend. The
+method is half of Brandes and Köpf's (“Fast and Simple Horizontal Coordinate Assignment”, 2001): places in columns
+from the left, each column as far left as it can be.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def distance(one: int, other: int, widths: Sequence[float], points: int) -> floa
 
 
 def _column_of(rows: Rows, points: int) -> list[int]:
-    """Return by place the column it stands in, which is known by its uppermost place."""
+    """Return the column of each place, identified by its uppermost place."""
     column = list(range(len(rows.below)))
     for row, lower in pairwise(rows.rows):
         for one, other in _straight(rows, row, lower, points):
@@ -101,7 +101,7 @@ def _draw_near(
     rows: Rows,
     column: Sequence[int],
 ) -> None:
-    """Move columns right, from the rightmost on, that only lines from further right lead to."""
+    """Move columns to the right, the rightmost first, if only lines from further right lead to them."""
     room: dict[int, list[tuple[int, float]]] = {}
     for (one, other), least in apart.items():
         room.setdefault(one, []).append((other, least))

@@ -1,6 +1,6 @@
-"""A graph in rows: each point below those that lead to it, and as few lines crossing as may be.
+"""A graph in rows: each point below those that lead to it, with as few crossing lines as possible.
 
-The way is Sugiyama's (Sugiyama, Tagawa, Toda, “Methods for Visual Understanding of Hierarchical System
+The method is Sugiyama's (Sugiyama, Tagawa, Toda, “Methods for Visual Understanding of Hierarchical System
 Structures”, 1981): rows by the longest path, then order in each row by the mean of the neighbours.
 A line's label is a place in a row of its own between two rows of points, so that no label can come to
 stand on anything; and a line that goes past a row has a place there, so that it goes past and not through.
@@ -29,7 +29,7 @@ class Rows:
     """By line: the places it takes, from its origin through its label to where it leads."""
 
     def crossings(self) -> int:
-        """Return how often lines cross, if they went straight from place to place."""
+        """Return how often lines would cross if they went straight from place to place."""
         return sum(_crossings(row, lower, self.below) for row, lower in pairwise(self.rows))
 
 
@@ -91,7 +91,7 @@ def _depth_first(found: Rows, points: int) -> Iterator[int]:
 
 
 def _uncross(found: Rows) -> None:
-    """Put the rows in the order with the fewest crossings that some sweeps down and up come to."""
+    """Put the rows in the order with the fewest crossings found in a few sweeps down and up."""
     best, fewest = [row[:] for row in found.rows], found.crossings()
     for _ in range(_ROUNDS):
         if not fewest:
@@ -108,7 +108,7 @@ def _uncross(found: Rows) -> None:
 
 
 def _order(row: list[int], beside: Sequence[int], neighbours: Sequence[Sequence[int]]) -> None:
-    """Sort a row by the means of the neighbours; a place without any keeps to the one before it."""
+    """Sort a row by the means of the neighbours; a place without any stays with the one before it."""
     at = {place: number for number, place in enumerate(beside)}
     wish, means = 0.0, {}
     for place in row:
@@ -119,7 +119,7 @@ def _order(row: list[int], beside: Sequence[int], neighbours: Sequence[Sequence[
 
 
 def _swap(found: Rows) -> None:
-    """Change neighbours in a row over as long as lines cross less for it."""
+    """Swap neighbours in a row as long as fewer lines cross."""
     for number, row in enumerate(found.rows):
         near = found.rows[max(number - 1, 0) : number + 2]
         at = {place: index for beside in near for index, place in enumerate(beside)}

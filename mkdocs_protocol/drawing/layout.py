@@ -89,16 +89,16 @@ class Layout:
 def lay_out(sizes: Sequence[Size], links: Sequence[Link]) -> Layout:
     """Return where some boxes and the lines between them go.
 
-    Boxes come in an order in which each stands before those that it leads to; raises ValueError
-    where a line leads back. No two boxes or labels overlap, and no line touches a box but its own two,
-    nor a label but its own. The same boxes and links give the same drawing.
+    Boxes come in an order in which each precedes those that it leads to; raises ValueError if a line leads back. No
+    two boxes or labels overlap, and no line touches any box but its own two, or any label but its own. The same boxes
+    and links give the same drawing.
     """
     rows = in_rows(len(sizes), [(link.origin, link.to) for link in links])
     return _Drawing(rows, [*sizes, *(link.label for link in links)], len(sizes)).layout()
 
 
 class _Drawing:
-    """The drawing as it comes about: columns first, then the gaps from the top, then the lines."""
+    """The drawing under construction: columns first, then the gaps from the top, then the lines."""
 
     def __init__(self, rows: Rows, sizes: Sequence[Size], points: int) -> None:
         self._rows = rows
@@ -159,7 +159,7 @@ class _Drawing:
         return Strand(upper, lower, self._columns[upper], self._columns[lower])
 
     def _move(self, row: Sequence[int], place: int, by: float) -> None:
-        """Move a place to the right, and those right of it as far as they then have to."""
+        """Move a place to the right, and those to its right as far as necessary."""
         self._columns[place] += by
         for one, other in pairwise(row[row.index(place) :]):
             apart = distance(one, other, self._widths, self._points)

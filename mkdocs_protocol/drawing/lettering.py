@@ -1,4 +1,4 @@
-"""How much room words take in a drawing, where no browser is there to ask."""
+"""How much room words take in a drawing, when there is no browser to ask."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ _GROUPS = {
 _EM = {sign: em for em, signs in _GROUPS.items() for sign in signs}
 _UNKNOWN = 1.05
 _WIDE = 1.3
-"""What stands in a square of its own: Chinese, pictures."""
+"""Characters as wide as they are high: Chinese, pictures."""
 _BOLD = 1.2
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a line of text may be, in the unit of `size`: rather too much than too little."""
+    """Return how wide a line of text may be, in the unit of `size`: too much rather than too little."""
     # From Python 3.12 on, sum() rounds floats otherwise; a line would break elsewhere there.
     return math.fsum(map(_em, text)) * size * (_BOLD if bold else 1)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Return text as lines that are no wider than `room`; one sign stands on each at least.
+    """Return text as lines no wider than `room`, with at least one character on each.
 
-    Lines break at white space; a word that has no room on a line of its own is broken, too. The lines'
+    Lines break at white space; a word too long for a line is broken too. The lines'
     words are the text's words, in order.
     """
     lines: list[str] = []

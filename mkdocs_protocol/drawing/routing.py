@@ -1,7 +1,7 @@
 """How lines get across the gap between two rows: down, level, and down again.
 
 Lines that share their upper or their lower end form a bundle, which has one level stretch. Two bundles
-never lie on top of each other: where their stretches would, they are drawn at different heights.
+never lie on top of each other: if their stretches would, they are drawn at different heights.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Bundle:
 
     @property
     def is_straight(self) -> bool:
-        """Say whether it goes straight down."""
+        """Return whether it goes straight down."""
         return all(strand.start == strand.end for strand in self.strands)
 
     @property
@@ -60,7 +60,7 @@ def clash(bundles: Sequence[Bundle]) -> tuple[int, float] | None:
     """Return a place below the gap that has to move right, and how far; None if all can be drawn.
 
     A bundle that leaves the gap where another comes into it must take its stretch below the other's.
-    Where bundles ask that of each other in a circle, there is no order for them.
+    If bundles require that of each other in a circle, there is no order for them.
     """
     bent = _bent(bundles)
     over = _over(bent)
@@ -95,7 +95,7 @@ def _bent(bundles: Sequence[Bundle]) -> list[Bundle]:
 
 
 def _over(bent: Sequence[Bundle]) -> dict[int, list[int]]:
-    """Return which bundles each must lie above."""
+    """Return the bundles that each one must lie above."""
     return {
         one: [
             other
@@ -108,7 +108,7 @@ def _over(bent: Sequence[Bundle]) -> dict[int, list[int]]:
 
 
 def _ordered(bent: Sequence[Bundle], over: dict[int, list[int]]) -> list[int]:
-    """Return the bundles from the top, in an order in which they cross little."""
+    """Return the bundles from the top, in an order with few crossings."""
     under: dict[int, list[int]] = {one: [] for one in over}
     for one, others in over.items():
         for other in others:

@@ -1,7 +1,7 @@
-"""Where days stand on a line of years: one scale for all lines, each line its stretches and marks.
+"""Where days are on a line of years: one scale for all lines, each with its stretches and marks.
 
-A place is a number from 0 at the left edge to `WIDTH` at the right, so that a page can stretch the drawing
-to any width. Every year has the same width, so that a row of labels needs no numbers of its own.
+A position is a number from 0 at the left edge to `WIDTH` at the right, so that a page can stretch the drawing to any
+width. Every year has the same width, so that a row of labels needs no numbers of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enum import StrEnum
 
 WIDTH = 1000.0
 MOST_LABELS = 10
-"""How many years are named at most; of more, every second, third … one is."""
+"""How many years are named at most; if there are more, only every second, third … one is."""
 
 
 class Sort(StrEnum):
-    """What a stretch of a line stands for."""
+    """What a stretch of a line means."""
 
     RUNNING = "running"
     """From the day of the text to the day of its review."""
@@ -34,7 +34,7 @@ class Scale:
     first: int
     """The year that begins at the left edge."""
     step: int
-    """How many years from one label to the next."""
+    """How many years there are from one label to the next."""
     labels: int
 
     @property
@@ -43,7 +43,7 @@ class Scale:
         return tuple(self.first + place * self.step for place in range(self.labels))
 
     def at(self, day: date) -> float:
-        """Return where a day stands; one outside the scale stands at its edge."""
+        """Return the position of a day; one outside the scale is at its edge."""
         begin, end = date(day.year, 1, 1).toordinal(), date(day.year, 12, 31).toordinal()
         years = day.year - self.first + (day.toordinal() - begin) / (end - begin + 1)
         return round(min(max(years / (self.labels * self.step), 0), 1) * WIDTH, 1)
@@ -70,7 +70,7 @@ class Line:
 
 
 def scale_of(days: Iterable[date], today: date) -> Scale:
-    """Return a scale that holds all days, and the day on which it is drawn with a year to spare."""
+    """Return a scale that holds all days, and the day on which it is drawn, with a year to spare."""
     years = {today.year, *(day.year for day in days)}
     first, last = min(years), max(*years, today.year + 1)
     step = -(-(last - first + 1) // MOST_LABELS)
@@ -78,7 +78,7 @@ def scale_of(days: Iterable[date], today: date) -> Scale:
 
 
 def line_of(scale: Scale, dots: Sequence[date], due: tuple[date, date] | None, today: date) -> Line:
-    """Return a line: from its first dot to its review, or on and on where there is no review to count to.
+    """Return a line: from its first dot to its review, or without end if there is no review to count to.
 
     `due` is the first and the last day of the period of the review.
     """

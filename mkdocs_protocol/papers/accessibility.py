@@ -44,7 +44,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The facts of a statement; what nobody has given is "" or None."""
+    """The facts of a statement; anything that nobody has given is "" or None."""
 
     organisation: str
     website: str
@@ -71,7 +71,7 @@ class Statement:
 
 
 def accessibility_statement(statement: Statement) -> str:
-    """Return a statement as Markdown; what is missing stands in brackets, under a line that says it is a draft."""
+    """Return a statement as Markdown; missing facts are shown in brackets, under a line that says it is a draft."""
     return "\n\n".join(part for part in _parts(statement) if part) + "\n"
 
 

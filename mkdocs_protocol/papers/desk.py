@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_PLACES = 3
-"""How many places of a matter stand on the desk; the drafting sheet has all."""
+"""How many places of a matter are shown on the desk; the drafting sheet has all of them."""
 MOST_WORDS = 45
-"""How long words to start from may be on the one page."""
+"""How many words a suggested wording may have on the one-page paper."""
 
 TITLES = Labels(
     {
@@ -105,7 +105,7 @@ _REVIEW = {
         N_("Has the event happened? If so, when should the review take place?"),
     ),
 }
-"""Of a review: what a matter of dates is called, and what to ask. True on any later day, too."""
+"""For a review: what a matter of dates is called, and what to ask. True on any later day too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,11 @@ class Asked:
     more: str
     """How many further places the drafting sheet has, in words; or ""."""
     answers: tuple[Quote, ...]
-    """Words of other documents, tied by a person to the silence that it is about."""
+    """Words of other documents that a person has tied to the silence it is about."""
 
     @property
     def clauses(self) -> str:
-        """The clauses that it rests on, by name, as they stand in brackets; "" where it rests on none."""
+        """The clauses that it rests on, by name, as written in brackets; "" if there are none."""
         names = dict.fromkeys(
             clause_name(quote.quoted.clause) for place in self.places for quote in place.quotes
         )
@@ -143,12 +143,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a clerk has on the desk before the next review."""
+    """What a clerk has to deal with before the next review."""
 
     first: tuple[Asked, ...]
     """The few that matter most."""
     then: tuple[Asked, ...]
-    """The others, in their order."""
+    """The others, in order."""
 
 
 class DeskPapers:
@@ -239,7 +239,7 @@ class DeskPapers:
         return AskedPlace(place.text, tuple(ways), tuple(map(self._quote, place.quotes)))
 
     def _answers(self, council: Council, matter: Matter) -> Iterator[Quote]:
-        """Yield what a person has tied to the silences of a dead end, a document once."""
+        """Yield what a person has tied to the silences of a dead end, one answer for each document."""
         wanted = _SILENCES.get(matter.kind)
         if wanted is None:
             return
@@ -281,7 +281,7 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
 
 
 _WITHIN_A_CLAUSE = N_("Some words conflict, or can be read two ways"), N_("Which shall hold?")
-"""The title and the question where no clause is at odds with another, only with itself."""
+"""The title and the question if a clause does not conflict with another, but only with itself."""
 
 _SILENCES = {
     MatterKind.TO_THE_SUBJECT: {Point.INSTEAD},
@@ -291,11 +291,11 @@ _SILENCES = {
     MatterKind.NO_ANSWER: {Point.FIRST_CONTACT},
     MatterKind.FORMAL_UNASSIGNED: {Point.RECEIVER, Point.DECIDER},
 }
-"""What the silences are about whose answers help with a dead end."""
+"""The points of silences whose answers help with a dead end."""
 
 
 def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
-    """Yield the date of the review where it stands in the text: what is missing has a finding of its own."""
+    """Yield the date of the review if it is in the text: a missing date has a finding of its own."""
     fact = council.leading_edition.dates[DateKind.NEXT_REVIEW]
     if matter.kind is MatterKind.DATES and matter.state in _REVIEW and fact.value:
         said = _("The document gives its next review as {due}.").format(due=fact.value.shown)
@@ -303,7 +303,7 @@ def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
 
 
 def _in_brackets(asked: Asked) -> tuple[Way, ...]:
-    """Return the clauses of a matter as ways, each once: a paper puts them in brackets."""
+    """Return links to the clauses of a matter, without repeats: a paper puts them in brackets."""
     found = {quote.source: quote for place in asked.places for quote in place.quotes}
     names = {way: clause_name(quote.quoted.clause) for way, quote in found.items()}
     return tuple(Way(name, way.address, way.fragment) for way, name in names.items())[:MOST_PLACES]

@@ -66,7 +66,7 @@ _NO_LIST = N_("This document has no list of what these owe.")
 
 
 class DraftingPapers:
-    """Makes the papers; what several of them say alike is put into words once."""
+    """Makes the papers; what several of them have in common is put into words once."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -114,7 +114,7 @@ class DraftingPapers:
         return PaperSection(FINDINGS_ANCHOR, _("Issues in the text"), words, tuple(groups))
 
     def _form(self, sheet: DraftingSheet) -> PaperSection | None:
-        """Return what proof-readers see; it comes last, since it changes nothing that is meant."""
+        """Return what proofreaders notice; it comes last, since it does not change the meaning."""
         form = [f for kind in FINDINGS for f in sheet.findings if f.kind is kind in FORM_FINDINGS]
         if not form:
             return None

@@ -1,4 +1,4 @@
-"""The papers to take away, of every council: the drafting sheet as Markdown and Word, the one page as Word."""
+"""The papers of every council to take away: the drafting sheet as Markdown and Word, the one-page paper as Word."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def drafting_files(
     site: Site, papers: DraftingPapers, word: WordPapers, council: Council, site_url: str = ""
 ) -> Iterator[PublishedFile]:
-    """Yield the drafting sheet of a council in each form; it names its page where `site_url` is known."""
+    """Yield the drafting sheet of a council in each form; it gives the address of its page if `site_url` is known."""
     paper = papers.of(council)
     page = site.addresses.url(site.addresses.drafting(council.id))
     address = absolute(site_url, page) if site_url else ""
@@ -33,7 +33,7 @@ def drafting_files(
 def desk_file(
     site: Site, papers: DeskPapers, word: WordPapers, council: Council, site_url: str = ""
 ) -> PublishedFile:
-    """Return the one-page paper of a council; it names its page where `site_url` is known."""
+    """Return the one-page paper of a council; it gives the address of its page if `site_url` is known."""
     page = site.addresses.url(site.addresses.desk_paper(council.id))
     address = absolute(site_url, page) if site_url else ""
     content = word.word(papers.paper(council), address)

@@ -1,4 +1,4 @@
-"""The report of an import as one page by itself: every guess, its places, and the text with its lines counted."""
+"""The report of an import as a single page: every guess, its places, and the text with numbered lines."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _TAKEN = (
 
 
 def as_page(report: Report, edition: str) -> str:
-    """Return the report of an import as a page of HTML without any other file, scripts or requests.
+    """Return the report of an import as a single HTML page without other files, scripts or requests.
 
-    `edition` is the text of the edition, to which the places lead. All words of the file are escaped.
+    `edition` is the text of the edition, which the places link to. All words of the file are escaped.
     """
     page = Writer()
     page.html(DOCTYPE)
@@ -150,14 +150,14 @@ def _text(page: Writer, edition: str, uncertain: frozenset[int]) -> None:
 
 
 def _shown(line: str) -> str:
-    """Return a line with what nobody sees written out, however long it is."""
+    """Return a line with invisible characters written out, however long it is."""
     return "".join(
         visible(line[at : at + _PIECE]) for at in range(0, len(line), _PIECE)
     )  # fmt: skip
 
 
 _PIECE = 500
-"""Letters of a line that are looked at together: of a very long text `visible` leaves out the middle."""
+"""How many characters of a line are handled at once: `visible` leaves out the middle of a very long text."""
 
 
 def _counted(count: int, word: str) -> str:

@@ -1,7 +1,7 @@
 """A paper as Markdown that any editor opens: CommonMark, with a table for its facts.
 
-Whatever is not ours is escaped, so that no word of a document can become a heading, a link, HTML or
-anything else than itself. What only one of two texts has stands in bold type.
+Whatever is not ours is escaped, so that no word of a document can become a heading, a link, HTML or anything but
+itself. Words that only one of two texts has are in bold type.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$@^{}]")
-"""What means something within a line, in CommonMark or in what many editors add to it."""
+"""Characters with a meaning within a line, in CommonMark or in common extensions of it."""
 _WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)]))")
-"""What means something at the beginning of a line."""
+"""Characters with a meaning at the beginning of a line."""
 
 
 def markdown(paper: Paper, address: str = "") -> str:
@@ -34,17 +34,17 @@ def markdown(paper: Paper, address: str = "") -> str:
 
 
 def escaped(words: str) -> str:
-    """Return words as one line of Markdown that means nothing but them."""
+    """Return words as one line of Markdown without any other meaning."""
     return at_the_start(within_a_line(one_line(words)))
 
 
 def at_the_start(line: str) -> str:
-    """Return a line, in which nothing means anything, so that its beginning means nothing either."""
+    """Return a line, already escaped within, with its beginning escaped too."""
     return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
 
 
 def within_a_line(words: str) -> str:
-    """Return words so that none of their signs means anything within a line."""
+    """Return words with every character escaped that has a meaning within a line."""
     # Most words hold none of these signs, and looking costs far less than putting new ones in.
     if _SIGNS.search(words):
         words = _SIGNS.sub(r"\\\g<0>", words)
@@ -109,9 +109,10 @@ def _quoted(line: Line) -> str:
 
 
 def _marked(line: list[Span]) -> str:
-    """Return a line with what only this text has in bold type.
+    """Return a line with the words that only this text has in bold type.
 
-    Spaces at the ends of a span count; and only what begins and ends with a letter can be bold in CommonMark.
+    Spaces at the ends of a span count, and in CommonMark only something that begins and ends with a letter can be
+    bold.
     """
     return at_the_start("".join(_piece(span) for span in line).strip())
 

@@ -1,9 +1,9 @@
-"""An empty Word document (Office Open XML, ISO/IEC 29500), and the pieces that a body is written of.
+"""An empty Word document (Office Open XML, ISO/IEC 29500), and the pieces that its body is made of.
 
 python-docx makes the empty document once, with every style, setting and property; each paper is that document
-with a body of its own, which is written as text: paragraph by paragraph through the library it takes some ninety
-times as long. Words are escaped as XML and stand in runs of text only, so none of them becomes a field, a link or
-anything else than itself. The same body gives the same bytes: dates are the day of the build.
+with a body of its own, written as text: paragraph by paragraph through the library takes some ninety times as long.
+Words are escaped as XML and put only into runs of text, so none of them becomes a field, a link or anything but
+itself. The same body gives the same bytes: all dates are the day of the build.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ _RELATIONS, _RELATIONS_END = "word/_rels/document.xml.rels", "</Relationships>"
 _KINDS, _FIRST_KIND = "[Content_Types].xml", "<Override"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PICTURE_HIGH, _PICTURE_WIDE = Mm(22), Mm(160)
-"""What a picture at the head of a paper takes, at most."""
+"""The most room that a picture at the head of a paper takes."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""What a file in a ZIP archive is dated, who cannot be dated earlier: its date says nothing here."""
+"""The earliest date that a file in a ZIP archive can have: it has no meaning here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that stands in a paper: as an XML run, and the file that the run shows."""
+    """A picture in a paper: an XML run, and the file that the run shows."""
 
     run: str
     content: bytes
     end: str
-    """How the name of its file ends: "png" or "jpg"."""
+    """The extension of its file: "png" or "jpg"."""
 
 
 def word_frame(
@@ -86,7 +86,7 @@ def _frame(
 
 
 class WordFrame:
-    """Puts bodies into an empty document; what all of them share is made once."""
+    """An empty document, to be filled with bodies; what they share is made once."""
 
     def __init__(self, document: WordDocument) -> None:
         empty = io.BytesIO()
@@ -107,7 +107,7 @@ class WordFrame:
         links: Mapping[str, str] | None = None,
         picture: Picture | None = None,
     ) -> bytes:
-        """Return the document with a body; `links` holds the addresses that it leads to, by their ids."""
+        """Return the document with a body; `links` holds the addresses that it links to, by their ids."""
         said = "".join(body)
         leading = "".join(
             f'<Relationship Id="{id_}" Type="{_RELATION}/hyperlink" Target="{xml(href)}" TargetMode="External"/>'
@@ -148,12 +148,12 @@ def added_style(
 
 
 def paragraph(words: str, style: str = "", language: str = "") -> str:
-    """Return a paragraph of words, in a style by its id; in our language, where they are in no other."""
+    """Return a paragraph of words, in a style given by its id; in our language, unless another is given."""
     return with_style(run(words, language), style)
 
 
 def with_style(runs: str, style: str) -> str:
-    """Return a paragraph of runs, in a style by its id."""
+    """Return a paragraph of runs, in a style given by its id."""
     kind = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{kind}{runs}</w:p>"
 
@@ -161,8 +161,8 @@ def with_style(runs: str, style: str) -> str:
 def run(words: str, language: str = "", looks: str = "", document: str = "") -> str:
     """Return words as a run of text.
 
-    `looks` says how, such as `<w:b/>`, in the order that the format asks for; `document` is the language
-    of all words that do not say it. Either is ours, where it is "".
+    `looks` says how they look, such as `<w:b/>`, in the order that the format requires; `document` is the language of
+    all words that do not give one. For either language, "" stands for ours.
     """
     ours = our_language()
     other = f'<w:lang w:val="{xml(language)}"/>' if (language or ours) != (document or ours) else ""
@@ -171,7 +171,7 @@ def run(words: str, language: str = "", looks: str = "", document: str = "") -> 
 
 
 def picture_of(content: bytes, text: str) -> Picture | None:
-    """Return a PNG or JPEG picture with what is said of it; None where its size cannot be read."""
+    """Return a PNG or JPEG picture with its alternative text; None if its size cannot be read."""
     try:
         image = Image.from_blob(content)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
@@ -191,14 +191,14 @@ def cell(content: str, width: int) -> str:
 
 
 def xml(words: str) -> str:
-    """Return words as XML: without the signs that XML forbids, each run of white space as one space."""
+    """Return words as XML: without the characters that XML forbids, each run of white space as one space."""
     if not words.isprintable():
         words = one_line(f"x{words}x")[1:-1]
     return escape(words, _QUOTES)
 
 
 def _with_kind(kinds: bytes, end: str) -> bytes:
-    """Return the list of the kinds of a document's parts, with that of a picture."""
+    """Return the list of content types of a document's parts, with that of a picture added."""
     kind = f'<Default Extension="{end}" ContentType="image/{end.replace("jpg", "jpeg")}"/>'
     return kinds.decode().replace(_FIRST_KIND, kind + _FIRST_KIND, 1).encode()
 
@@ -257,7 +257,7 @@ def _face(style: ParagraphStyle, face: str, size: float, colour: RGBColor | None
 
 
 def _page_number(document: WordDocument) -> None:
-    """Put the number of each page at its foot: the one field of the document, and no word of a council's."""
+    """Put the number of each page at its foot: the only field in the document, and none of a council's words."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.alignment = 1
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):

@@ -1,7 +1,7 @@
-"""A paper for a meeting, before it is a web page, Markdown or a Word document: words and their order only.
+"""A paper for a meeting, before it becomes a web page, Markdown or a Word document: only words and their order.
 
-Whatever is said on it is said once, here; a renderer lays it out. Words of a council stand in quotations
-and nowhere else, so that each renderer can set them apart, and escape them.
+Everything that it says is said once, here; a renderer lays it out. A council's words are in quotations and nowhere
+else, so that each renderer can set them apart and escape them.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 _DETAIL = ' <span class="protocol-detail">'
 CHOICES = (NP_("to decide", "keep"), NP_("to decide", "change"), NP_("to decide", "ask"))
-"""What a meeting can do with an entry: boxes to tick on paper."""
+"""What a meeting can decide about an entry: boxes to tick on paper."""
 
 
 def choices() -> tuple[str, ...]:
-    """Return what a meeting can do with an entry, in the language of the build."""
+    """Return what a meeting can decide about an entry, in the language of the build."""
     return tuple(pgettext("to decide", choice) for choice in CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link, said with what it leads to."""
+    """A link, with the words for what it leads to."""
 
     label: str
     address: Address
@@ -55,9 +55,9 @@ class Quote:
     quoted: Quoted
     source: Way
     spans: tuple[Span, ...] = ()
-    """The words in spans, where it is marked what only this text has."""
+    """The words in spans, if what only this text has is marked."""
     whose: str = ""
-    """With spans: what is heard before what is marked, "only in Barrow"."""
+    """With spans: what a screen reader says before marked words, "only in Barrow"."""
 
     @property
     def language(self) -> str:
@@ -71,7 +71,7 @@ class Entry:
 
     title: str = ""
     words: tuple[str, ...] = ()
-    """The handbook's sentences, a paragraph each."""
+    """The handbook's sentences, one paragraph each."""
     ways: tuple[Way, ...] = ()
     quotes: tuple[Quote, ...] = ()
     compared: tuple[Quote, Quote] | None = None
@@ -79,7 +79,7 @@ class Entry:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The sentences where there are no links: clauses stand in brackets, a page that is alone by its name."""
+        """The sentences for a form without links: clauses are put in brackets, a page without a clause is named."""
         clauses = "; ".join(way.label for way in self.ways if way.fragment)
         named = () if self.title else tuple(way.label for way in self.ways if not way.fragment)
         *most, last = (*named, *self.words) or ("",)
@@ -106,7 +106,7 @@ class PaperSection:
     anchor: str
     title: str
     words: str
-    """What the section is, in a paragraph."""
+    """A paragraph that says what the section is."""
     groups: tuple[Group, ...]
 
 
@@ -119,7 +119,7 @@ class PaperFact:
 
     @property
     def text(self) -> str:
-        """The value in plain words; what is a line of its own on a page stands behind a semicolon."""
+        """The value in plain words; separate lines of a page follow a semicolon."""
         return Markup(str(self.value).replace(_DETAIL, f"; {_DETAIL.lstrip()}")).striptags()
 
 
@@ -131,18 +131,18 @@ class Paper:
     document: str
     """The title of the document, in the council's words."""
     language: str
-    """In which language that is."""
+    """The language of the title."""
     edition: str
     """Which edition it is, in the handbook's words."""
     state: str
-    """What the day of the build made of its review."""
+    """The state of its review on the day of the build."""
     as_of: str
     facts: tuple[PaperFact, ...]
     sections: tuple[PaperSection, ...]
     why: str
-    """What stands above the state of its review."""
+    """The heading above the state of its review."""
     foot: str = ""
-    """What stands at the foot: where it comes from; "" for nothing."""
+    """The words at the foot, which say where it comes from; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,9 @@ class Line:
 
     text: str
     label: str = ""
-    """What stands before an item: its number as printed, or a bullet."""
+    """The mark before an item: its number as printed, or a bullet."""
     depth: int = 0
-    """In how many lists it stands."""
+    """How many lists it is nested in."""
 
 
 def lines(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[Line]:
@@ -172,7 +172,7 @@ def lines(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[Line]:
 
 
 def quote_lines(quote: Quote) -> list[Line]:
-    """Return the paragraphs of a quotation: of the whole clause, or of the words that are meant."""
+    """Return the paragraphs of a quotation: of the whole clause, or of the words that are quoted."""
     if quote.quoted.words:
         return [Line(text) for text in quote.quoted.words.split("\n")]
     return [*lines(quote.quoted.clause.blocks)]

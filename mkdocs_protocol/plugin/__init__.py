@@ -1,4 +1,4 @@
-"""The handbook in MkDocs; the only package that knows of it."""
+"""The handbook in MkDocs: the only package that knows MkDocs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Live pieces for hand-written pages: `/// handbook | councils`, `/// clause | halstead 1.4`.
 
-A block leaves a mark, which the plugin fills once the page is known: links depend on where it stands. What
-fills it never passes through Python-Markdown.
+A block leaves a mark, which the plugin replaces once the page is known: links depend on where it is. What replaces it
+never passes through Python-Markdown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HANDBOOK = "handbook"
 """The block whose argument is the name of a piece."""
 BLOCKS = ("clause", "status", "councils", "topics", "question", "tree", "register", "compare")
-"""The blocks that are pieces by themselves; what stands behind their names is theirs to read."""
+"""The blocks that are pieces by themselves; they read their own arguments."""
 
 _MARK = re.compile(
     r'<div data-protocol-block="([a-z]+)" data-protocol-piece="([^"]*)">(.*?)</div>', re.DOTALL
@@ -43,7 +43,7 @@ class Piece:
     block: str
     argument: str
     has_inside: bool = False
-    """Whether something stands between its two lines, which would be lost."""
+    """Whether there is anything between its two lines, which would be lost."""
 
 
 class _PieceBlock(Block):  # type: ignore[misc]
@@ -52,7 +52,7 @@ class _PieceBlock(Block):  # type: ignore[misc]
     ARGUMENT = None  # A piece says itself what it lacks: text left as it is would be published.
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Leave a mark with the name of the block and what stands behind it."""
+        """Leave a mark with the name of the block and its argument."""
         mark = {
             "data-protocol-block": self.NAME,
             "data-protocol-piece": (self.argument or "").strip(),
@@ -60,12 +60,12 @@ class _PieceBlock(Block):  # type: ignore[misc]
         return etree.SubElement(parent, "div", mark)
 
     def on_markdown(self) -> str:
-        """Take whatever stands inside as plain words."""
+        """Take whatever is inside as plain words."""
         return "raw"
 
 
 class HandbookBlocks(BlocksExtension):  # type: ignore[misc]
-    """The extension that knows the blocks."""
+    """The Markdown extension with the blocks."""
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
         """Register each block."""
@@ -75,7 +75,7 @@ class HandbookBlocks(BlocksExtension):  # type: ignore[misc]
 
 
 def fill_pieces(html: str, fill: Callable[[Piece], Markup]) -> str:
-    """Put each piece where its mark stands."""
+    """Put each piece in place of its mark."""
     return _MARK.sub(
         lambda match: fill(
             Piece(match[1], str(Markup(match[2]).unescape()), bool(match[3].strip()))
@@ -85,14 +85,14 @@ def fill_pieces(html: str, fill: Callable[[Piece], Markup]) -> str:
 
 
 def left_as_text(html: str) -> list[str]:
-    """Return the names of blocks that no extension has taken, so that they stand on the page as text."""
+    """Return the names of blocks that no extension has handled, so that they are on the page as text."""
     return _LEFT_AS_TEXT.findall(html)
 
 
 def place_of(file: File, block: str, argument: str | None = None) -> tuple[int, int]:
-    """Return line and column of a block in the source of a page; those of its beginning, where it is not found.
+    """Return the line and column of a block in the source of a page; those of the page's beginning if it is not found.
 
-    The first of several that are alike: what is wrong with one is wrong with each.
+    Of several identical blocks, the first: what is wrong with one is wrong with each.
     """
     fence = ""
     try:
@@ -117,7 +117,7 @@ def place_of(file: File, block: str, argument: str | None = None) -> tuple[int, 
 
 
 def with_data(html: str, data: Markup | None) -> str:
-    """Return a page, or its content, with what pieces need once: at its end, unless it stands there."""
+    """Return a page, or its content, with what pieces need only once at its end, unless it is there already."""
     if not data or data in html:
         return html
     before, end, after = html.rpartition("</body>")
@@ -125,7 +125,7 @@ def with_data(html: str, data: Markup | None) -> str:
 
 
 def address_of(file: File) -> Address:
-    """Return where a page will stand: at its source's address, unless a plugin has moved it."""
+    """Return the address of a page: that of its source, unless a plugin has moved it."""
     named = Address(file.src_uri)
     usual = Addresses(directory_urls=file.use_directory_urls).url(named)
     return named if file.url in (usual, usual or "./") else Address(file.dest_uri)

@@ -1,6 +1,6 @@
-"""What reads, checks and renders, imported only where something has changed.
+"""Everything that reads, checks and renders, imported only if something has changed.
 
-All that it brings in takes longer to import than MkDocs needs to write a small site.
+What it imports takes longer to import than MkDocs needs to write a small site.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ __all__ = [
 
 
 class Everything:
-    """Makes every page and file, each put into the store as it is made, or finds it there.
+    """Makes every page and file, putting each into the store as it is made, or finds it there.
 
-    `key` names what decides all of them besides the councils: the program, the options, the day, what councils share.
+    `key` names everything but the councils that decides them: the program, the options, the day, what councils share.
     """
 
     def __init__(self, site: Site, store: Store, key: str) -> None:
@@ -74,7 +74,7 @@ class Everything:
                 self._of_guests = _traces(site.compared, store, digest(key, "guests"))
 
     def made(self, site_url: str = "", warnings: tuple[str, ...] = ()) -> Made:
-        """Return all of it, with what a person is to settle."""
+        """Return all of it, with what a person should settle."""
         site, papers, desks = self._site, DraftingPapers(self._site), DeskPapers(self._site)
         downloads = Downloads(site, site_url)
         of_pages = [*work_on_pages(site, papers, downloads, desks)]
@@ -98,7 +98,7 @@ class Everything:
         return made
 
     def _make(self, every: list[tuple[Work[Any], Keep]]) -> None:
-        """Make all that is of one council together, so that what only that needs can go again; then the rest."""
+        """Make everything about one council together, so that what only that council needs can be freed; then the rest."""
         councils = self._site.handbook.councils
         place = {council.id: number for number, council in enumerate(councils)}
         every.sort(key=lambda one: place.get(one[0].council, len(place)))
@@ -125,7 +125,7 @@ class Everything:
 def apart(
     options: ProtocolConfig, today: date, *, name: str, store: Store, digests: Digests
 ) -> tuple[Loaded, Loaded | None]:
-    """Return a site's own councils, and these with its guests, read apart: when the rest is made, no guest is there.
+    """Return a site's own councils, and these with its guests, read separately: no guest is there when the rest is made.
 
     `name` is what problems call the councils' folder.
     """

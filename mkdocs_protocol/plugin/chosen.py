@@ -23,7 +23,7 @@ _PLUGIN = "protocol"
 
 
 def faults_of_choice(config: MkDocsConfig, options: ProtocolConfig) -> Iterator[str]:
-    """Yield a sentence for each council that `compare_with` names and cannot name, and for one that lacks `only`."""
+    """Yield a sentence for each council that `compare_with` must not name, and for `compare_with` without `only`."""
     guests, hosts = options.compare_with, options.only
     if not guests:
         return
@@ -44,7 +44,7 @@ def faults_of_choice(config: MkDocsConfig, options: ProtocolConfig) -> Iterator[
 
 
 def _folders(councils: Path) -> list[str]:
-    """Return the names of the councils' folders; a folder that cannot be read is told where it is read."""
+    """Return the names of the councils' folders; a folder that cannot be read is reported when it is read."""
     try:
         with os.scandir(councils) as entries:
             return sorted(one.name for one in entries if one.is_dir() and not is_litter(one.name))
@@ -53,7 +53,7 @@ def _folders(councils: Path) -> list[str]:
 
 
 def _place(config: MkDocsConfig, options: ProtocolConfig, option: str, name: str = "") -> Location:
-    """Return where an option stands, or a name in it: in mkdocs.yml or in what that inherits; else its beginning."""
+    """Return where an option is, or a name in it: in mkdocs.yml or a file that it inherits; otherwise its beginning."""
     first = path = Path(config.config_file_path or "mkdocs.yml")
     for _ in range(8):  # A file that inherits from itself has been refused before.
         root = _composed(path)

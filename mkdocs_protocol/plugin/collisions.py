@@ -1,4 +1,4 @@
-"""Two pages or files at one address, ours or anybody else's, at any moment of a build.
+"""Two pages or files at one address, ours or anybody else's, at any stage of a build.
 
 MkDocs silently lets the later one win, and ends in a traceback if a file is in the way of a folder. Here neither is
 written: the build ends and names both.
@@ -26,13 +26,13 @@ _WAY_OUT = "move this one, or set the option 'folder' to keep the handbook in a 
 
 
 class Claims:
-    """Where our pages and files are to be; worked out once for all looks at the files of a build."""
+    """Where our pages and files will be; worked out once for every check of a build's files."""
 
     def __init__(self) -> None:
         self._known: tuple[tuple[Address, ...], MkDocsConfig, frozenset[str]] | None = None
 
     def places(self, ours: tuple[Address, ...], config: MkDocsConfig) -> frozenset[str]:
-        """Return where those of ours are to be that are published."""
+        """Return where those that are published will be."""
         known = self._known
         if known is None or known[1] is not config or known[0] != ours:
             published = _published(_as_files(ours, config), config)
@@ -43,9 +43,9 @@ class Claims:
 def collisions(
     files: Iterable[File], places: Collection[str], config: MkDocsConfig
 ) -> Iterator[str]:
-    """Yield a sentence for each file of a site that stands where one of ours is to be, or in its way.
+    """Yield a sentence for each file of a site that is where one of ours will be, or in its way.
 
-    What is not published is in nobody's way, whichever of the two it is.
+    A file that is not published is in nobody's way, ours or theirs.
     """
     there = [*_published(files, config)]
     for file in there:
@@ -56,16 +56,16 @@ def collisions(
 
 
 def twice(ours: Iterable[Address]) -> Iterator[str]:
-    """Yield a sentence for each address that two pages or files of ours have."""
+    """Yield a sentence for each address shared by two of our pages or files."""
     for address, times in Counter(ours).items():
         if times > 1:
             yield f"two pages of the handbook have the address '{address}'; give one of them another id"
 
 
 def replaced(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> Iterator[str]:
-    """Yield a sentence for each file of ours, by its address, in whose place another plugin has put its own.
+    """Yield a sentence for each of our files, by its address, that another plugin has replaced with its own.
 
-    A file that has been taken out is nobody's fault: that is how plugins leave pages out.
+    A file that has been removed is not a fault: that is how plugins leave pages out.
     """
     for file in _published(files, config):
         own = ours.get(file.dest_uri)

@@ -19,7 +19,7 @@ class Folder(opt.Type[str]):
         super().__init__(str, default=default)
 
     def run_validation(self, value: object) -> str:
-        """Return the folder with a slash behind it; raise ValidationError for what is no address."""
+        """Return the folder with a slash after it; raise ValidationError for anything that is not an address."""
         name = super().run_validation(value).strip("/")
         if name and (fault := slug_fault(name)):
             raise base.ValidationError(fault)
@@ -27,7 +27,7 @@ class Folder(opt.Type[str]):
 
 
 class Count(opt.Type[int]):
-    """A whole number from a least to a largest one."""
+    """A whole number between a least and a largest one."""
 
     def __init__(self, least: int, default: int, *, largest: int = 1_000_000) -> None:
         super().__init__(int, default=default)
@@ -48,13 +48,13 @@ class Count(opt.Type[int]):
 
 
 class CouncilNames(opt.ListOfItems[str]):
-    """Names of councils' folders: a list, or words with commas or spaces between them, as `!ENV` gives them."""
+    """Names of councils' folders: a list, or words separated by commas or spaces, as `!ENV` gives them."""
 
     def __init__(self) -> None:
         super().__init__(opt.Type(str), default=[])
 
     def run_validation(self, value: object) -> list[str]:
-        """Return the names; raise ValidationError for what is neither words nor a list of words."""
+        """Return the names; raise ValidationError for anything but words or a list of words."""
         return super().run_validation(
             value.replace(",", " ").split() if isinstance(value, str) else value
         )
@@ -83,7 +83,7 @@ class Contact(opt.Type[str]):
         super().__init__(str, default="")
 
     def run_validation(self, value: object) -> str:
-        """Return the address; raise ValidationError for what is neither."""
+        """Return the address; raise ValidationError for anything else."""
         address = super().run_validation(value)
         if not address:
             return ""
@@ -100,14 +100,14 @@ class Contact(opt.Type[str]):
 
 
 OF_NO_PAGE = ("cache", "build_beside")
-"""The options that change nothing in what the handbook makes."""
+"""The options that do not change anything that the handbook makes."""
 
 
 class Patterns(opt.Type[str]):
-    """Patterns of paths, a line each, as `exclude_docs` has them; kept as words, so that they can be compared."""
+    """Patterns of paths, one a line, as in `exclude_docs`; kept as text, so that they can be compared."""
 
     def run_validation(self, value: object) -> str:
-        """Return the patterns; raise ValidationError for what is none."""
+        """Return the patterns; raise ValidationError for anything else."""
         opt.PathSpec().run_validation(value)
         return super().run_validation(value)
 

@@ -1,4 +1,4 @@
-"""Two folders exchanged in one step, where the system has one; else in two, which `recover` can finish."""
+"""Two folders exchanged in one step if the system can; otherwise in two, which `recover` can finish."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-"""Of renameat2(2), Linux; of renamex_np(2), macOS, RENAME_SWAP has the same value."""
+"""A flag of renameat2(2) on Linux; on macOS, RENAME_SWAP of renamex_np(2) has the same value."""
 
 
 def exchange(new: Path, place: Path, old: Path) -> bool:
     """Put a whole folder into its place; return whether that was one step.
 
-    What stood there stands at `new` afterwards, or at `old` where it took two steps; nothing did where
-    the place was free. Raises OSError where the folder cannot be moved: the place is then as it was.
+    What was there is at `new` afterwards, or at `old` if it took two steps; if the place was free, at neither. Raises
+    OSError if the folder cannot be moved: the place is then as it was.
     """
     if not os.path.lexists(place):
         new.rename(place)
@@ -36,7 +36,7 @@ def exchange(new: Path, place: Path, old: Path) -> bool:
 
 
 def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; return False where the system or its disk cannot."""
+    """Exchange two folders in one step; return False if the system or its disk cannot."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         paths = os.fsencode(one), os.fsencode(other)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 _OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
-"""What a site that MkDocs has built, whole or half, has at its top."""
+"""What a site that MkDocs has built, wholly or partly, has at its top."""
 
 
 def faults_of_twins(handbooks: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence where two handbooks of a site, each named by its folder, would be in one."""
+    """Yield a sentence if two handbooks of a site, each named by its folder, would share one folder."""
     twins = sorted(folder for folder, times in Counter(handbooks).items() if times > 1)
     if twins:
         where = f"'{twins[0].rstrip('/')}'" if twins[0] else "the root of the site"
@@ -31,10 +31,10 @@ def faults_of_twins(handbooks: Iterable[str]) -> Iterator[str]:
 def faults_of_folders(
     config: MkDocsConfig, councils: Path, *, others: dict[str, Path]
 ) -> Iterator[str]:
-    """Yield a sentence for each two folders that hold one another and must not.
+    """Yield a sentence for each pair of folders that contain one another and must not.
 
-    `others` are further sources by the names of their options. Links, `..`, and letters that a file system
-    does not tell apart are followed: what counts is where a path leads. Nothing is touched.
+    `others` are further sources by the names of their options. Links, `..`, and letters that a file system does not
+    distinguish are resolved: what counts is where a path leads. Nothing is changed on the disk.
     """
     site, docs = Path(config.site_dir), Path(config.docs_dir)
     home_of_config = Path(config.config_file_path or "mkdocs.yml").absolute().parent
@@ -71,7 +71,7 @@ def faults_of_folders(
 
 
 def fault_of_what_is_there(site: Path) -> str:
-    """Return why a folder is not to be emptied to make a site, or "": it holds things, and none of a site's."""
+    """Return why a folder must not be emptied to make a site, or "": it holds files, but none that belong to a site."""
     try:
         names = {name for name in os.listdir(site) if not name.startswith(".")}
     except OSError:
@@ -137,13 +137,13 @@ def _emptied(site: Path, held: str) -> str:
 
 
 def _holds(outer: Path, inner: Path) -> bool:
-    """Return whether a folder is another one or holds it, however the two are written."""
+    """Return whether a folder is or contains another one, however the two are written."""
     real = _real(inner)
     return any(_same(outer, folder) for folder in (real, *real.parents))
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to the same place; a file system says so better than the letters do."""
+    """Return whether two paths lead to the same place, according to the file system rather than by their letters."""
     try:
         return os.path.samefile(one, other)
     except (OSError, ValueError):

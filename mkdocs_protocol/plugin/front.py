@@ -1,6 +1,6 @@
-"""The front page of a site that has none of its own: of a handbook of one council, its protocol's front door.
+"""The front page of a site without one of its own: for a handbook of one council, the council's front door.
 
-Whoever else makes a front page, at whatever moment of a build, goes before us.
+Anybody else's front page, made at any stage of a build, takes precedence.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def is_free(config: MkDocsConfig, folder: str) -> bool:
 
 
 def left(pages: Iterable[MadePage], files: Iterable[File]) -> tuple[MadePage, ...]:
-    """Return pages without the site's front page, where somebody else has made one meanwhile."""
+    """Return pages without the site's front page, if somebody else has made one meanwhile."""
     is_taken = _is_there(files)
     return tuple(page for page in pages if not (is_taken and page.address == _SOURCE))
 
@@ -40,7 +40,7 @@ def apart(ours: Iterable[File]) -> Iterable[File]:
 
 
 def add(files: Files, ours: dict[str, File]) -> None:
-    """Add our front page of the site, unless anybody has made one; then ours is none of its pages."""
+    """Add our front page to the site, unless somebody has made one; then ours is left out."""
     front = ours.get(_FILE)
     if front is None:
         return

@@ -1,7 +1,7 @@
 """The metadata in the head of a handbook page: for link previews, and as JSON-LD.
 
-It is put in last, into what the theme and other plugins have made, and only beside words that are published in
-clear. What a theme or another plugin says of the same stays as it is.
+It is put in last, into what the theme and other plugins have made, and only on pages whose words are not hidden.
+Metadata by a theme or another plugin stays as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _END = "</head>"
 
 
 def with_head(output: str, page: HandbookPage, config: MkDocsConfig) -> str:
-    """Return a page as it will be written, its head with what programs ask for."""
+    """Return a page as it will be written, with the metadata in its head."""
     before, end, after = output.partition(_END)
     if not end:
         return output

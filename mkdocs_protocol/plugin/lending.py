@@ -29,7 +29,7 @@ class LentStore:
 
     @classmethod
     def open(cls, config: MkDocsConfig, *, is_kept: bool) -> LentStore:
-        """Return the store in the cache folder; without a cache, or where none can be, one for this build."""
+        """Return the store in the cache folder; without a cache, or if none can be made, one for this build."""
         if is_kept and not os.environ.get(NO_CACHE):
             folder = Path(config.config_file_path or ".").parent / FOLDER
             try:

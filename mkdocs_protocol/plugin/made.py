@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """A page whose content lies in the store: what MkDocs must know of all pages at once."""
+    """A page whose content is in the store: what MkDocs must know about all pages at once."""
 
     address: Address
     title: str
@@ -28,13 +28,13 @@ class MadePage:
     is_wide: bool
     in_nav: bool
     content: str
-    """The name of its file in the store: all that is to be known of it in one line, then its HTML."""
+    """The name of its file in the store: everything that has to be known about it in one line, then its HTML."""
     source: str = ""
-    """The file that it is made from, as problems name it; "" where it is made from many."""
+    """The file that it is made from, as problems name it; "" if it is made from several."""
     is_described: bool = False
-    """Whether something is to be said of it to programs besides."""
+    """Whether it also has a description for programs."""
     canonical: str = ""
-    """Where the same page has the address that counts, from the root of the site; "" where it is its own."""
+    """The canonical address of the same page, from the root of the site; "" if its own is that."""
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds it."""
@@ -61,7 +61,7 @@ class Made:
     pages: tuple[MadePage, ...]
     files: tuple[MadeFile, ...]
     warnings: tuple[str, ...] = ()
-    """What a person is to settle; each build says so, whether or not anything has changed."""
+    """What a person should settle; each build says so, whether or not anything has changed."""
 
     def is_in(self, store: Store) -> bool:
         """Return whether the store still holds all of it."""
@@ -72,7 +72,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where on a page something may lead."""
+    """The places on a page that links may lead to."""
 
     anchors: frozenset[str]
     search: tuple[SearchRecord, ...]
@@ -81,7 +81,7 @@ class Places:
 
 
 def kept_page(store: Store, page: RenderedPage) -> MadePage:
-    """Put a page into the store; return what is to be known of it."""
+    """Put a page into the store; return what has to be known about it."""
     records = [[record.anchor, record.title, record.text] for record in page.search]
     # What is kept beside it is written, too: then pages are the same where their files have the same name.
     beside = repr(replace(page, html="", anchors=frozenset(), search=(), described=""))

@@ -52,7 +52,7 @@ class Making:
 
     @property
     def key(self) -> str:
-        """A name for all that decides what is made."""
+        """A name for everything that decides what is made."""
         return self._key
 
     @property
@@ -62,7 +62,7 @@ class Making:
 
     @property
     def told(self) -> str:
-        """In a sentence, what was made and what was found, and of another language than English how much was read."""
+        """In a sentence, what was made and what was found and, for a language other than English, how much is translated."""
         return "; ".join(filter(None, (self._told, self._catalogue.told)))
 
     @property
@@ -103,7 +103,7 @@ class Making:
         return made
 
     def piece(self, name: str, here: Address) -> Markup | None:
-        """Return a live piece of the handbook for a page, or None where there is none of that name."""
+        """Return a live piece of the handbook for a page, or None if there is none of that name."""
 
         def make() -> str | None:
             from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
@@ -113,7 +113,7 @@ class Making:
         return self._markup(("piece", name, here), make)
 
     def block(self, name: str, argument: str, here: Address) -> Markup:
-        """Return the piece of a block of its own. Raises LookupError, in words, for what there is not to quote."""
+        """Return the piece for a block. Raises LookupError, with a message, if what it quotes does not exist."""
 
         def make() -> str:
             from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
@@ -126,7 +126,7 @@ class Making:
         return self._markup(("block", name, argument, here), make) or Markup()
 
     def page_data(self) -> Markup | None:
-        """Return what a page with live pieces needs once."""
+        """Return what a page with live pieces needs only once."""
 
         def make() -> str:
             from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed

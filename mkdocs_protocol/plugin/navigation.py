@@ -38,7 +38,7 @@ def offered(pages: Iterable[MadePage], config: MkDocsConfig) -> list[MadePage]:
 
 
 def titles(nav: Any) -> dict[str, str]:
-    """Return what a navigation calls the pages that it names with a title, by their paths."""
+    """Return the titles that a navigation gives to pages, by their paths."""
     found: dict[str, str] = {}
     if isinstance(nav, dict):
         for title, value in nav.items():

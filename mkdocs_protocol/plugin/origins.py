@@ -1,4 +1,4 @@
-"""Which file a page is made from: what other plugins ask git, or the disk, about."""
+"""Which file a page is made from: what other plugins look up in git, or on the disk."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Origins:
         self._newest: Path | None = None
 
     def of(self, page: MadePage) -> Path:
-        """Return the file that a page is made from; of one made from many, that which changed last."""
+        """Return the file that a page is made from; if there are several, the one that changed last."""
         if page.source:
             return self._councils / page.source.removeprefix(self._shown)
         if self._newest is None:
@@ -31,7 +31,7 @@ class Origins:
 
 
 def last_changed(folder: Path) -> Path:
-    """Return the file below a folder that changed last: in git, else on the disk; of none, the folder."""
+    """Return the file below a folder that changed last, according to git, or else to the disk; the folder itself if it is empty."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     in_git = _last_committed(folder)
     if in_git in files:
@@ -40,7 +40,7 @@ def last_changed(folder: Path) -> Path:
 
 
 def _last_committed(folder: Path) -> Path | None:
-    """Return a file of the last commit that changed anything below a folder; None where git cannot say."""
+    """Return a file of the last commit that changed anything below a folder; None if git cannot say."""
     asked = [
         "git",
         "log",

@@ -1,8 +1,8 @@
-"""The pages that somebody wrote by hand, for the handbook's search: their words as plain text, and nothing of their HTML.
+"""The site's hand-written pages, for the handbook's search: their words as plain text, without any of their HTML.
 
-What a site's owner wants no search to find is left out in the ways that Material knows, `search: {exclude: true}` in the
-front matter and the attribute `data-search-exclude`, and by the option `not_searched`. Live pieces are left out: what they
-show is found in the handbook.
+A site's owner can exclude pages or passages in Material's ways, `search: {exclude: true}` in the front matter and the
+attribute `data-search-exclude`, and by the option `not_searched`. Live pieces are left out: what they show is found
+in the handbook.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ Section = tuple[str, str, str]
 
 
 def sections_of(html: str) -> list[Section]:
-    """Return what a page says, heading by heading; the first has no id and no words of a heading."""
+    """Return what a page says, section by section; the first has neither an id nor a heading."""
     reader = _Sections()
     reader.feed(html)
     reader.close()
@@ -68,7 +68,7 @@ class OwnPages:
         self._pages: dict[str, tuple[str, str, list[Section]]] = {}
 
     def add(self, page: Page, output: str) -> None:
-        """Take a page as it is written, unless it is not to be found, or hidden behind a password."""
+        """Take a page as it is written, unless it is excluded from search or hidden behind a password."""
         meta = page.meta.get("search")
         is_excluded = isinstance(meta, dict) and bool(meta.get("exclude"))
         content = page.content or ""
@@ -82,7 +82,7 @@ class OwnPages:
         self._pages[page.file.src_uri] = (page.url, title, sections_of(content))
 
     def write(self, site: str, addresses: Addresses, store: Store) -> None:
-        """Write the index into a site, below the handbook's; from the store where nothing has changed."""
+        """Write the index into a site, below the handbook's; from the store if nothing has changed."""
         folder = Path(site, str(addresses.search_index()))
         if not (folder / "index.json").exists():
             return  # The theme searches, or the handbook is not published in clear.
@@ -146,7 +146,7 @@ class _Sections(HTMLParser):
             self._say("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, with all that stand open in it."""
+        """Close an element, and all that are open within it."""
         if any(name == tag for name, _ in self._open):
             while self._open.pop()[0] != tag:
                 pass
@@ -165,7 +165,7 @@ class _Sections(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
     def _begin(self, rank: int, *, is_left_out: bool) -> None:
-        """Begin a section: one that is left out reaches, as everywhere, to the next heading of its rank or above."""
+        """Begin a section; one that is left out ends at the next heading of its level or above."""
         if not self._left_out_below or rank <= self._left_out_below:
             self._left_out_below = rank if is_left_out else 0
 

@@ -26,7 +26,7 @@ class OwnWords:
 
     @classmethod
     def of(cls, config: MkDocsConfig, options: ProtocolConfig) -> OwnWords:
-        """Return where the files lie that a site's options name."""
+        """Return where the files named by a site's options are."""
         folder = Path(config.config_file_path or ".").parent
         return cls(
             folder / options.wording if options.wording else None,
@@ -44,7 +44,7 @@ class OwnWords:
         return load_catalogue(language, self.words, shown=_shown(self.words))
 
     def load_wording(self) -> tuple[Wording, list[str]]:
-        """Return the sentences on reviews, and what is wrong with the site's file of them."""
+        """Return the sentences on reviews, and what is wrong with the site's file for them."""
         from mkdocs_protocol.site.wording import load_wording  # noqa: PLC0415 - only where something has changed
         from mkdocs_protocol.site.wording_file import WordingError  # noqa: PLC0415
 

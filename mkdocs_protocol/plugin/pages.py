@@ -1,4 +1,4 @@
-"""A handbook page as MkDocs sees it: an ordinary page whose content was made before."""
+"""A handbook page as MkDocs sees it: an ordinary page whose content already exists."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class HandbookPage(Page):
     """A page made before the build.
 
     It skips Python-Markdown, which a council's text must never reach and which would cost most of the
-    time of a large build. Every event of MkDocs still runs for it. Its content is read from the store when
-    somebody asks, and held only where another plugin has changed it: memory does not grow with the pages.
+    time of a large build. Every event of MkDocs still runs for it. Its content is read from the store on request, and
+    kept only if another plugin has changed it: memory does not grow with the number of pages.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class HandbookPage(Page):
 
     @property
     def content(self) -> str | None:
-        """The page as HTML: as it was made, or as another plugin has changed it."""
+        """The page as HTML, as it was made or as another plugin has changed it."""
         if self._changed is not None or not self._is_rendered:
             return self._changed
         if self.is_taken_over:
@@ -101,9 +101,9 @@ class HandbookPage(Page):
         self.links_to_anchors = {}
 
     def show_to_search(self) -> None:
-        """Stand in with what search is to find: each record a section of its own.
+        """Become what search should find: a section for each record.
 
-        Whatever search plugin a site has, it reads contents and headings. The full page would cost it
+        Any search plugin reads contents and headings. The full page would cost it
         most of a build's time, and it would find every clause again on each page that quotes it.
         """
         self._shown = (self._changed, self.toc)
@@ -142,7 +142,7 @@ _LAST = _LastRead()
 
 
 def as_made(store: Store, made: MadePage) -> str:
-    """Return the content of a page as it was made; of the page that is at hand, without reading it again."""
+    """Return the content of a page as it was made; the page that was read last is not read again."""
     return _LAST.read(store, made)
 
 
@@ -159,13 +159,13 @@ def page_file(
 
     `hides_sidebar` asks the theme to leave the column with the site's navigation to the page.
 
-    It names the `source` that it is made from, as a page written by hand does: plugins that ask git, or the
-    disk, when a page changed, and who wrote it, get true answers, and none of them comes upon a page without
-    a file. It does not call itself generated, since some then take today for its date; nor can it be edited
-    as it is, so it has no address for that.
+    It names the `source` that it is made from, as a hand-written page does: plugins that ask git, or the disk, when a
+    page changed and who wrote it get true answers, and none of them meets a page without a file. It does not call
+    itself generated, since some plugins would then take today for its date; nor can it be edited as it is, so it has
+    no address for that.
 
-    Only index pages stand in the navigation: a page for each council in every page's navigation would
-    make the site grow with the square of their number. What the site's owner excludes is left out.
+    Only index pages are in the navigation: a page for each council in every page's navigation would make the site
+    grow with the square of their number. Whatever the site's owner excludes is left out.
     """
     file = File.generated(config, made.address, content="")
     file.abs_src_path, file.generated_by, file.edit_uri = str(source), None, None
@@ -177,7 +177,7 @@ def page_file(
 
 
 def retitled(files: Iterable[File], named: Mapping[str, str]) -> None:
-    """Give pages the titles by which a navigation names them, by their paths."""
+    """Give pages the titles that a navigation gives them, by their paths."""
     for file in files:
         if isinstance(file.page, HandbookPage) and (title := named.get(file.src_uri)):
             file.page.title = str(escape(title))
@@ -186,7 +186,7 @@ def retitled(files: Iterable[File], named: Mapping[str, str]) -> None:
 def data_files(files: Iterable[MadeFile], store: Store, config: MkDocsConfig) -> list[File]:
     """Return the files beside the pages, to be copied as they are: copied, never linked to the store.
 
-    What the site's owner excludes is left out by MkDocs.
+    Whatever the site's owner excludes is left out by MkDocs.
     """
     return [
         File.generated(config, file.address, abs_src_path=str(store.path_of(file.content)))

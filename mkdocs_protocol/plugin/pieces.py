@@ -1,4 +1,4 @@
-"""The live pieces of a site's hand-written pages: filled, and their faults reported."""
+"""The live pieces of a site's hand-written pages: they are filled in, and their faults reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FOLDER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/[ ]*(.*)")
 
 
 class LivePieces:
-    """One build's pieces. `making_in` gives what makes the handbook in a folder, "" for the first of the site."""
+    """One build's pieces. `making_in` returns the making of the handbook in a folder, of the site's first for ""."""
 
     def __init__(
         self, making_in: Callable[[str], Making | None], shown: Callable[[File], str]
@@ -44,13 +44,13 @@ class LivePieces:
 
     @property
     def faults(self) -> list[str]:
-        """What a build is to fail on, in the order of files and lines."""
+        """The faults that a build fails on, in the order of files and lines."""
         return [
             f"{path}:{line}:{column}: {words}" for path, line, column, words in sorted(self._faults)
         ]
 
     def filled(self, html: str, file: File, here: Address) -> str:
-        """Return a page, or what stands on it, with its live pieces, and once what they need."""
+        """Return a page, or its content, with its live pieces, and what they need only once."""
         asked: list[Making] = []
 
         def fill(piece: Piece) -> Markup:
@@ -82,7 +82,7 @@ class LivePieces:
         return with_data(filled, asked[0].page_data()) if asked else filled
 
     def warn_of_text(self, html: str, file: File) -> None:
-        """Warn of what was meant as a block of ours, and is shown on the page as text."""
+        """Warn about text on the page that was meant as one of our blocks."""
         for name in left_as_text(html):
             meant = did_you_mean(name, (HANDBOOK, *BLOCKS))
             if "did you mean" in meant:
@@ -107,6 +107,6 @@ class LivePieces:
 
 
 def _apart(argument: str) -> tuple[str, str]:
-    """Return the folder of a handbook that stands before what is asked for ("north/councils"), and the rest."""
+    """Return the folder of a handbook that precedes the argument ("north/councils"), and the rest."""
     match = _FOLDER.fullmatch(argument)
     return (match[1], match[2]) if match else ("", argument)

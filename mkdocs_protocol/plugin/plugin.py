@@ -56,7 +56,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     """A comparative, dated handbook of councils' protocols in a MkDocs site."""
 
     supports_multiple_instances = True
-    """Two handbooks in one site: each in a folder of its own. What they share is added by the first of them."""
+    """Two handbooks in one site, each in a folder of its own. The first adds what they share."""
 
     def __init__(self) -> None:
         self._whole = WholeSite()
@@ -78,9 +78,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._close_store()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring in the handbook's styles, scripts and block, and watch its sources.
+        """Add the handbook's styles, scripts and blocks, and watch its sources.
 
-        Raises PluginError for folders that hold one another, before anybody writes or deletes anything.
+        Raises PluginError for folders that contain one another, before anybody writes or deletes anything.
         """
         self._handbooks = [p for p in config.plugins.values() if isinstance(p, ProtocolPlugin)]
         if faults := [*chosen.faults_of_choice(config, self.config)]:
@@ -103,9 +103,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return self._handbooks[0] is self
 
     def _make_everything(self, *, config: MkDocsConfig) -> None:
-        """Make every page and file; raise PluginError, with all problems told, if something is wrong.
+        """Make every page and file; report all problems and raise PluginError if something is wrong.
 
-        While `mkdocs serve` runs, what was made last stands in for what cannot be made now.
+        While `mkdocs serve` runs, the last handbook that could be made is kept when a new one cannot be.
         """
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
         self._live = LivePieces(self._making_in, told_of)
@@ -151,7 +151,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and its index pages to the navigation.
 
-        The plugin for several languages takes out every page that is not below docs_dir; there they come later.
+        The plugin for several languages removes every page that is not below docs_dir, so they are added later for it.
         """
         return files if "i18n" in config.plugins else self._with_ours(files, config)
 
@@ -209,7 +209,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return self._live.filled(html, page.file, address_of(page.file))
 
     def _tell_pieces(self) -> None:
-        """Raise PluginError where hand-written pages quote what is not there; `mkdocs serve` shows it there."""
+        """Raise PluginError if hand-written pages quote what does not exist; `mkdocs serve` shows it on the page instead."""
         faults = self._live.faults
         if faults and not self._is_serving:
             _fail(faults)
@@ -217,7 +217,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             log.error("%s", visible(fault))
 
     def _making_in(self, folder: str) -> Making | None:
-        """Return what makes the handbook in a folder of the site; without a folder, the first of all."""
+        """Return the making of the handbook in a folder of the site; without a folder, of the first one."""
         if not folder:
             return self._making
         named = (one for one in self._handbooks if one.config.folder == f"{folder}/")
@@ -225,7 +225,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     @event_priority(-100)  # After those that bring templates of their own.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Have the theme rendered once for each kind of page of ours, and search find records in them."""
+        """Render the theme once for each kind of our pages, and let search find their records."""
         if others := [*replaced(files, self._ours, config)]:
             _fail(others)
         if self._is_first:
@@ -237,7 +237,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return env
 
     def _finish_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Fill pieces outside a page's own content, such as excerpts of a blog; name what the theme does not."""
+        """Fill pieces outside a page's own content, such as excerpts of a blog, and name what the theme leaves unnamed."""
         if not self._is_first:
             return output
         if not isinstance(page, HandbookPage):
@@ -258,7 +258,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     on_post_page = CombinedEvent(_finish_page, _look_at)
 
     def _name_other_hosts(self, *, config: MkDocsConfig) -> None:
-        """Say which other hosts the theme makes a reader's browser ask."""
+        """Report which other hosts the theme makes a reader's browser contact."""
         if self._standing.is_at_rest:
             return
         self._withholding.withhold(self._ours.values(), Path(config.site_dir))
@@ -281,7 +281,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last site as it was, and say in a sentence what the disk refused."""
+        """Leave the last site as it was, and say in a sentence what the disk refused to do."""
         if not self._is_serving:
             self._close_store()
         self._standing.give_up()
@@ -371,7 +371,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail([*error.messages])
 
     def _refuse_folders(self, config: MkDocsConfig) -> None:
-        """Raise PluginError where a build would delete or publish what it is made from."""
+        """Raise PluginError if a build would delete or publish what it is made from."""
         faults = [
             *folders.faults_of_folders(
                 config,
@@ -385,7 +385,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             _fail(faults)
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
-        """Raise PluginError where a page or file has the place of one of ours, be it ours too."""
+        """Raise PluginError if a page or file, even one of ours, takes the place of one of ours."""
         addresses = (*(one.address for one in self._pages), *(f.address for f in self._published))
         places = self._claims.places(addresses, config)
         if clashes := [*collisions(files, places, config), *twice(addresses)]:
@@ -393,7 +393,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
 
 def _fail(messages: list[str]) -> NoReturn:
-    """Tell every problem, then end the build; nothing has been written yet."""
+    """Report every problem, then end the build; nothing has been written yet."""
     for message in messages:
         log.error("%s", visible(message))
     count = f"{len(messages)} problem{'s' if len(messages) > 1 else ''}"

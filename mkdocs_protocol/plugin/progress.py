@@ -1,4 +1,4 @@
-"""How far a long build has got: a bar on a terminal, and in a log a line now and then."""
+"""How far a long build has got: a bar on a terminal, and an occasional line in a log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def told(
     to: TextIO | None = None,
     now: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
-    """Yield each of many, and say how many of them are done; `what` is what they are: "councils read"."""
+    """Yield each of many things, and report how many of them are done; `what` says what they are: "councils read"."""
     stream = to or sys.stderr
     if len(every) <= FEW:
         yield from every

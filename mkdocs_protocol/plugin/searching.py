@@ -1,8 +1,8 @@
-"""What the site's search finds in pages of the handbook: each of their records, and nothing twice.
+"""What the site's search finds in pages of the handbook: each of their records, nothing twice.
 
 A search plugin reads the HTML of a page, which would cost most of a large build, and would find every clause again
-on each page that quotes it. So for as long as it looks at a page of ours, and for no other plugin, the page is
-what search is to find. Material's own plugin is given its entries as values.
+on each page that quotes it. So while it looks at one of our pages, the page consists, for that plugin alone, of what
+search should find. Material's own plugin is given its entries as values.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _EVENT = "page_context"
 
 
 def show_records(config: MkDocsConfig, *, is_found: bool = True) -> None:
-    """Let every search plugin of a site see records in the place of our pages.
+    """Let every search plugin of a site see records in place of our pages.
 
-    Where the handbook has a search of its own, and `is_found` is False, it sees nothing of them: a site's
-    index does not grow with ours.
+    If the handbook has its own search and `is_found` is False, it does not see them: a site's index does not grow
+    with the handbook.
     """
     handlers = config.plugins.events[_EVENT]
     for place, handler in enumerate(handlers):
@@ -59,7 +59,7 @@ def _of_records(handler: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _entries_of_material(plugin: Any) -> list[dict[str, Any]] | None:
-    """Return the entries of Material's search, where it is the one that we know and does as it is."""
+    """Return the entries of Material's search, if it is the version that we know and unchanged."""
     if type(plugin).__module__ != "material.plugins.search.plugin" or not plugin.config.enabled:
         return None
     entries = getattr(plugin.search_index, "entries", None)
@@ -68,7 +68,7 @@ def _entries_of_material(plugin: Any) -> list[dict[str, Any]] | None:
 
 
 def _cuts_words() -> bool:
-    """Return whether Material would cut Chinese words, for which it must read pages itself."""
+    """Return whether Material would split Chinese words, for which it must read pages itself."""
     from material.plugins.search import (  # type: ignore[import-untyped]  # noqa: PLC0415
         plugin,  # Only sites with it have it.
     )

@@ -4,10 +4,11 @@ The theme reads title, description, address, contents list and content of a page
 them. So a template is rendered once with marks in their places, and pages are made by putting theirs there.
 The bytes are those that the theme writes:
 
-- the marks stand in for a page whose every other attribute is the page's own; a theme that asks for one that is
-  not known to be the same for all such pages has its pages rendered one by one;
-- what else the theme is given (navigation, styles, whatever another plugin adds for a page) is part of the kind;
-- content, title and the rest are taken when the page is written, as other plugins have left them;
+- the marks are on a page whose other attributes are all its own; if a theme asks for one that is not known to be the
+  same for all such pages, its pages are rendered one by one;
+- everything else that the theme is given (navigation, styles, whatever another plugin adds for a page) is part of the
+  kind;
+- content, title and the rest are read when the page is written, as other plugins have left them;
 - the first page of each kind, and one in `CHECKED` after it, is rendered both ways; at the first difference
   every page is left to the theme.
 """
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 log = get_plugin_logger("protocol")
 
 CHECKED = 64
-"""One in so many filled pages is held against what the theme makes of it."""
+"""One in this many filled pages is compared with what the theme makes of it."""
 
 _SAME = (
     "active", "ancestors", "children", "edit_url", "is_homepage", "is_link", "is_page", "is_section",
     "is_top_level", "next_page", "parent", "previous_page", "update_date",
 )  # fmt: skip
-"""The attributes that pages outside the navigation have alike; each value is part of the kind all the same."""
+"""The attributes that pages outside the navigation have in common; each value is part of the kind all the same."""
 
 _MOMENT = "build_date_utc"
 
@@ -63,7 +64,7 @@ class Shells:
         """How many times the theme was rendered for a page of ours."""
 
     def install(self, environment: Environment) -> None:
-        """Have a theme's templates ask here when they render a page of the handbook."""
+        """Make a theme's templates ask here when they render a page of the handbook."""
         shells, base = self, environment.template_class
 
         class ShellTemplate(base):  # type: ignore[misc, valid-type]
@@ -87,7 +88,7 @@ class Shells:
         template: str | None,
         render: Callable[[Mapping[str, Any]], str],
     ) -> str:
-        """Return a page in its theme, by way of a shell where that is sure to be the same."""
+        """Return a page in its theme, using a shell if the result is sure to be the same."""
         if self._is_off or page.made.in_nav:
             return self._by_theme(context, render)
         fields, place = _fields(page), self._place(page, context)
@@ -109,9 +110,9 @@ class Shells:
         return filled
 
     def _place(self, page: HandbookPage, context: Mapping[str, Any]) -> tuple[str, int, str]:
-        """Return where a page stands, as far as links from it to pages in the navigation depend on it.
+        """Return where a page is, as far as its links to pages in the navigation depend on that.
 
-        That is the part of its address that one of them has, too, how many names follow, and what ends it.
+        That is the part of its address shared with one of them, how many names follow, and how it ends.
         """
         if self._folders is None:
             nav = context.get("nav")
@@ -163,7 +164,7 @@ class _Shell:
     """What the theme writes around the fields of a page."""
 
     pieces: tuple[tuple[str, str], ...]
-    """Words of the theme, each with the name of the field behind them, or "" at the end."""
+    """Words of the theme, each with the name of the field after them, or "" at the end."""
     plain_only: bool
     """Whether the theme passes some field through a filter, so that only plain words come out as they are."""
     context: tuple[object, ...]
@@ -185,7 +186,7 @@ class _Shell:
 
 
 class _Moment:
-    """Stands for the moment of the build, which is another for each page; a theme that shows it has no shells."""
+    """Stands for the time of the build, which differs for each page; a theme that shows it has no shells."""
 
     def __init__(self, asked: set[str]) -> None:
         self._asked = asked
@@ -200,7 +201,7 @@ class _Moment:
 
 
 class _StandIn:
-    """A page with marks in the place of what differs from page to page."""
+    """A page with marks in place of what differs from page to page."""
 
     def __init__(self, page: HandbookPage, marks: Mapping[str, str]) -> None:
         self._page = page
@@ -226,7 +227,7 @@ class _StandIn:
 
 
 def _fields(page: HandbookPage) -> dict[str, str]:
-    """Return what differs between pages of a kind, by name; an empty description makes another kind."""
+    """Return what differs between pages of a kind, by name; pages with an empty description are another kind."""
     fields = {"title": str(page.title), "content": page.content or "", "url": page.url}
     optional = {
         "abs_url": page.abs_url,
@@ -275,7 +276,7 @@ def _kind(
 
 
 def _identity(value: object) -> object:
-    """Return what tells a value from others: itself, where it is plain."""
+    """Return what identifies a value: itself, if it is plain."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, list | tuple) and len(value) < 100:

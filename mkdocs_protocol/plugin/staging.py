@@ -1,11 +1,11 @@
 """A site built beside the last good one and put into its place when it is whole.
 
-MkDocs empties `site_dir` before it writes, so that a build that is killed, or runs out of disk, leaves half a
-site. Here it is given an empty folder of ours instead. Names begin with a dot: MkDocs never touches such.
+MkDocs empties `site_dir` before it writes, so a build that is killed, or runs out of disk, leaves half a site. Here
+it is given an empty folder of ours instead. Its name begins with a dot: MkDocs never touches such folders.
 
 - beside the site, where one step puts a folder into another's place;
-- inside it, where it cannot be moved (a mount point, a folder above it that is not ours to write in): then its
-  entries are put into their places one by one, which takes a moment, but no room and hardly any time.
+- inside it, if it cannot be moved (a mount point, a parent folder that is not ours to write in): then its entries are
+  put into place one by one, which takes a moment but no room.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Staging:
     """One build's folder, from its beginning to its end."""
 
     def __init__(self, site: Path) -> None:
-        """Begin a folder for a site. Raises OSError where none can be made, beside the site or inside it."""
+        """Begin a folder for a site. Raises OSError if none can be made, beside the site or inside it."""
         self.site = site.resolve()
         recover(self.site)
         self.is_inside = _is_mount(self.site)
@@ -73,8 +73,8 @@ class Staging:
     def take_in(self) -> None:
         """Bring along what others have written into the site's own folder since this build began.
 
-        Some plugins ask for that folder once, before it is another one, and write there at the end. What the build
-        itself has made of the same name stays. Raises OSError.
+        Some plugins ask for that folder once, before it is replaced, and write there at the end. Files of the same
+        name made by the build itself stay. Raises OSError.
         """
         for folder, folders, names in os.walk(self.site):
             here = Path(folder)
@@ -90,8 +90,8 @@ class Staging:
     def finish(self) -> None:
         """Put what was built into its place.
 
-        Hidden entries of the old site, which MkDocs leaves alone, are kept. Raises OSError: the old site
-        then stands as it was, unless the disk failed in the middle of exchanging entry by entry.
+        Hidden entries of the old site, which MkDocs leaves alone, are kept. Raises OSError: the old site is then as
+        it was, unless the disk failed while entries were being exchanged.
         """
         if not self.is_inside:
             _keep_hidden(self.site, self.folder)
@@ -122,7 +122,7 @@ class Staging:
             shutil.rmtree(room, ignore_errors=True)
 
     def discard(self) -> None:
-        """Take away everything of ours but the site."""
+        """Remove everything of ours but the site."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -138,7 +138,7 @@ class Staging:
 
 
 def recover(site: Path) -> None:
-    """Finish what a killed build left: put a whole site back into its place, take half ones away."""
+    """Finish what a killed build left: put a whole site back into its place, remove incomplete ones."""
     if not os.path.lexists(site):
         for whole in (_whole(site), _old(site)):
             if whole.is_dir():
@@ -157,7 +157,7 @@ def recover(site: Path) -> None:
 
 
 def _changed(path: Path) -> int:
-    """Return when a file was last written or put where it is."""
+    """Return when a file was last written or moved to its place."""
     found = path.lstat()
     return max(found.st_mtime_ns, found.st_ctime_ns) if os.name == "nt" else found.st_ctime_ns
 
@@ -175,7 +175,7 @@ def _old(site: Path) -> Path:
 
 
 def _locked(room: Path) -> int | None:
-    """Return a descriptor that holds a folder for this process, or None where another one does."""
+    """Return a descriptor that locks a folder for this process, or None if another process has it."""
     if fcntl is None:
         return None
     descriptor = None
@@ -202,7 +202,7 @@ def _keep_hidden(old: Path, new: Path) -> None:
 
 
 def _linked(source: Any, target: Any, *, follow_symlinks: bool = True) -> Any:
-    """Let a second name lead to a file, which takes no room; copy it where that cannot be."""
+    """Give a file a second name, which takes no room; copy it if that is impossible."""
     try:
         os.link(source, target, follow_symlinks=follow_symlinks)
     except OSError:
@@ -211,7 +211,7 @@ def _linked(source: Any, target: Any, *, follow_symlinks: bool = True) -> Any:
 
 
 def _exchange_entries(new: Path, site: Path, aside: Path) -> None:
-    """Put each entry of a folder into a site, and what stood there aside; hidden entries stay."""
+    """Put each entry of a folder into a site, moving aside what was there; hidden entries stay."""
     names = set(os.listdir(new))
     for name in sorted(names):
         exchange(new / name, site / name, aside / name)

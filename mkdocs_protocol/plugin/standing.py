@@ -1,12 +1,12 @@
-"""The last site, left standing where nothing that decides any byte of it has changed.
+"""The last site, left standing if nothing that decides any byte of it has changed.
 
-MkDocs makes and writes every page in each build. Where the sources, the hand-written pages, the configuration, the
-theme, the programs and the day are those of the last build, and nobody has touched the site since, all of that would
-end in the same bytes: so MkDocs is given nothing to build, and the site stays. That is only done where it is known
-what decides a site: with the plugins and extensions of Markdown that are named here, and a theme that comes with them.
+MkDocs makes and writes every page in each build. If the sources, the hand-written pages, the configuration, the
+theme, the programs and the day are those of the last build, and nobody has touched the site since, the result would
+be the same bytes: so MkDocs is given nothing to build, and the site stays. This is done only if it is known what
+decides a site: with the plugins and Markdown extensions named here, and a theme that comes with them.
 
-Where only councils have changed, whatever of the handbook is the same as before is taken over from the last site, and
-MkDocs makes the rest.
+If only councils have changed, everything in the handbook that is the same as before is taken over from the last site,
+and MkDocs makes the rest.
 """
 
 from __future__ import annotations
@@ -50,20 +50,20 @@ _EXTENSIONS = frozenset({
         "tabbed", "tasklist", "tilde",
     )),
 })  # fmt: skip
-"""What reads no file but the page."""
+"""Markdown extensions that read no file but the page."""
 _APART = ("plugins", "hooks", "markdown_extensions", "mdx_configs")
-"""What a configuration holds as objects, and is looked at by itself."""
+"""Parts of a configuration that are objects and are looked at separately."""
 _MADE_OF = ("material", "pymdownx", "markdown")
-"""Whose functions a configuration may name: they are as their version."""
+"""Packages whose functions a configuration may name: their version decides what these do."""
 _SITE_MAP = "sitemap.xml"
 _TEMPLATES = frozenset({"404.html", "search.html", _SITE_MAP})
 """What themes make besides pages; of these, the site map alone names the pages of a site."""
 STAYS = {"stays": True}
-"""What marks a message of ours that holds for a site for as long as it stands."""
+"""Marks one of our messages as true of a site for as long as it stands."""
 
 
 class _NotKnownError(Exception):
-    """Something decides the site that nobody here knows."""
+    """Something unknown here decides the site."""
 
 
 class Standing:
@@ -83,7 +83,7 @@ class Standing:
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether the last site stays, and this build makes nothing."""
+        """Whether the last site stays and this build makes nothing."""
         return "events" in self._before
 
     def begin(self, config: MkDocsConfig, store: Store, making: Making, plugin: object) -> None:
@@ -152,7 +152,7 @@ class Standing:
         log.info("%s", f"{len(self._taken):,} pages and files are taken over from the last site")
 
     def finish(self, config: MkDocsConfig) -> None:
-        """End a build: let the last site be, or put the new one into its place and remember it."""
+        """End a build: leave the last site, or put the new one into its place and remember it."""
         is_new = not self.is_at_rest and self._whole.finish(config)
         told, store, now, is_at_rest = self._told, self._store, self._now, self.is_at_rest
         self.give_up()
@@ -163,7 +163,7 @@ class Standing:
             store.keep_value(_place(config.site_dir), value)
 
     def give_up(self) -> None:
-        """Note nothing of this build any more, and let the configuration be what it was."""
+        """Stop noting anything about this build, and restore the configuration."""
         if self._told:
             logging.getLogger("mkdocs").removeHandler(self._told)
         self._told = self._store = None
@@ -196,7 +196,7 @@ class Standing:
 
 
 class _Told(logging.Handler):
-    """What a build says of its site, to be said again for as long as the site stands."""
+    """What a build reports about its site, to be repeated for as long as the site stands."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
@@ -260,7 +260,7 @@ def _objects(values: Iterable[object]) -> Iterable[object]:
 
 
 def _plain(value: object) -> Iterator[str]:
-    """Yield the words of a configuration. Raises _NotKnownError for what has no words of its own."""
+    """Yield the words of a configuration. Raises _NotKnownError for objects that cannot be put into words."""
     if value is None or isinstance(value, (str, int, float, Path)):
         yield f"{type(value).__name__} {value}"
     elif isinstance(value, Mapping):
@@ -298,7 +298,7 @@ def _installed() -> list[str]:
 
 
 def _looks(site: Path) -> str:
-    """Return a name for all files of a site as they lie there: sizes, and when and where each was written."""
+    """Return a name for all files of a site as they are: sizes, and when and where each was written."""
     found = blake2b(digest_size=20)
     todo = [str(site)]
     try:

@@ -21,7 +21,7 @@ FOLDER = "protocol"
 
 
 def own_templates(config: MkDocsConfig) -> Path | None:
-    """Return the folder of the site's own templates, or None where there is none."""
+    """Return the folder of the site's own templates, or None if there is none."""
     custom = config.theme.custom_dir
     folder = Path(custom) / FOLDER if custom else None
     return folder if folder and folder.is_dir() else None
@@ -50,7 +50,7 @@ def faults_told(folder: Path | None) -> Iterator[None]:
 
 
 def _place(error: TemplateError, folder: Path) -> tuple[str, int]:
-    """Return the template and the line: of a fault in writing as Jinja says, else where it stood when it failed."""
+    """Return the template and the line: for a syntax error as Jinja gives it, otherwise where rendering failed."""
     if isinstance(error, TemplateSyntaxError):
         return error.filename or str(folder), error.lineno
     own = [

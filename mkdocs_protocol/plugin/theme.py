@@ -59,7 +59,7 @@ COMPARING = (
     "takeaway.js",
     "compare.js",
 )
-"""What compares in a reader's browser, in the order in which it is needed; one page alone loads it."""
+"""The scripts that compare in a reader's browser, in the order in which they are needed; only one page loads them."""
 
 SEARCHING = (
     BASE,
@@ -74,7 +74,7 @@ SEARCHING = (
     "search-said.js",
     "search-page.js",
 )
-"""What searches in a reader's browser, in the order in which it is needed; one page alone loads it."""
+"""The scripts that search in a reader's browser, in the order in which they are needed; only one page loads them."""
 
 BUNDLES = {
     "handbook.css": STYLES,
@@ -82,7 +82,7 @@ BUNDLES = {
     COMPARING_SCRIPT: COMPARING,
     SEARCHING_SCRIPT: SEARCHING,
 }
-"""What a page loads, each made of several files, so that it takes a request and not a dozen."""
+"""What a page loads, each made of several files, so that it takes one request rather than a dozen."""
 
 _ASSETS = "assets/protocol"
 HANDBOOK_CSS = f"{_ASSETS}/handbook.css"
@@ -93,9 +93,10 @@ _NAMED_SEARCH = (
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Add styles and scripts: behind the theme's files and before the site's, so that the site wins.
+    """Add styles and scripts: after the theme's files and before the site's, so that the site wins.
 
-    Once: some programs (mike, builds for several languages) run this event again on the same configuration.
+    This happens once: some programs (mike, builds for several languages) run this event again on the same
+    configuration.
     """
     if str(FOLDER) in config.theme.dirs:
         return
@@ -105,7 +106,7 @@ def add_assets(config: MkDocsConfig) -> None:
 
 
 def add_colours(config: MkDocsConfig, files: Iterable[MadeFile]) -> None:
-    """Let a council's own style sheet, where it has one, come behind the handbook's and before the site's."""
+    """Put a council's own style sheet, if it has one, after the handbook's and before the site's."""
     sheets = [file.address for file in files if file.address.endswith("/colours.css")]
     place = config.extra_css.index(HANDBOOK_CSS) + 1 if HANDBOOK_CSS in config.extra_css else 0
     config.extra_css[place:place] = [one for one in sheets if one not in config.extra_css]
@@ -114,17 +115,17 @@ def add_colours(config: MkDocsConfig, files: Iterable[MadeFile]) -> None:
 def hides_sidebar(config: MkDocsConfig, chosen: str) -> bool:
     """Return whether the handbook's pages go without the theme's column of navigation.
 
-    Unless the site says so itself ("show", "hide"): where tabs at the head of each page lead on. Without them
-    the column is the only way to the site's other pages on a wide screen.
+    Unless the site decides ("show", "hide"), they do so if there are tabs at the head of each page. Without tabs the
+    column is the only way to the site's other pages on a wide screen.
     """
     features = config.theme.get("features") or ()
     return chosen == "hide" or (chosen == "auto" and "navigation.tabs" in features)
 
 
 def bundled(files: Files, config: MkDocsConfig, catalogue: Catalogue = ENGLISH) -> Files:
-    """Put styles and scripts into the site as one file each, in place of those that they are made of.
+    """Put styles and scripts into the site as one file each, in place of their parts.
 
-    What the scripts show, they show in the words of the catalogue.
+    The scripts show the words of the catalogue.
     """
     for name in sorted({name for parts in BUNDLES.values() for name in parts}):
         if part := files.get_file_from_path(f"{_ASSETS}/{name}"):

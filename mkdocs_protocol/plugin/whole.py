@@ -1,4 +1,4 @@
-"""Whole or not at all: where MkDocs is told to build, and what becomes of it.
+"""Whole or not at all: where MkDocs is told to build, and what becomes of the result.
 
 MkDocs 1.6 runs `on_pre_build`, empties `config.site_dir`, then `on_files`, writes, and runs `on_post_build`; it
 counts the warnings that `--strict` forbids only after that. So `site_dir` leads elsewhere between the last
@@ -42,7 +42,7 @@ class WholeSite:
         """How many builds have begun within this one: some plugins build once more for each language."""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Let MkDocs build elsewhere, where that can be; a build within another goes where that one does."""
+        """Let MkDocs build elsewhere, if possible; a build within another goes where that one does."""
         if self._staging is not None and config.site_dir == str(self._staging.folder):
             self._inner += 1
             return
@@ -68,7 +68,7 @@ class WholeSite:
         config.site_dir = str(self._staging.folder)
 
     def take_along(self, files: Files) -> None:
-        """Let files that another plugin has made before `begin` be written where the site is built."""
+        """Make files that another plugin prepared before `begin` be written where the site is built."""
         if self._staging:
             for file in files:
                 if file.dest_dir == self._site_dir:
@@ -81,13 +81,13 @@ class WholeSite:
 
     @property
     def is_beside(self) -> bool:
-        """Whether MkDocs builds in a folder of ours now."""
+        """Whether MkDocs is building in a folder of ours."""
         return self._staging is not None
 
     def finish(self, config: MkDocsConfig) -> bool:
         """Put the site into its place, unless `--strict` is about to end the build; return whether it is there.
 
-        Raises PluginError where that fails.
+        Raises PluginError if that fails.
         """
         staging = self._staging
         if staging is None:
@@ -114,7 +114,7 @@ class WholeSite:
         return True
 
     def give_up(self) -> None:
-        """Take away what was built, if it is still there, and let `site_dir` be what it was."""
+        """Remove what was built, if it is still there, and restore `site_dir`."""
         self._inner = 0
         if self._staging is None:
             return
@@ -125,7 +125,7 @@ class WholeSite:
         self._staging = self._config = None
 
     def fail(self, error: Exception) -> None:
-        """Give up after an error; raise PluginError in place of one of the disk, whose traceback helps nobody."""
+        """Give up after an error; raise PluginError in place of an error of the disk, whose traceback helps nobody."""
         was_beside = self._staging is not None
         self.give_up()
         if isinstance(error, OSError) and not isinstance(error, click.ClickException):

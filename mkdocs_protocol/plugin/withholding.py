@@ -1,7 +1,7 @@
-"""Nothing in clear beside a page that another plugin has hidden, for example behind a password.
+"""Nothing is published in clear if another plugin has hidden a page, for example behind a password.
 
-Such a plugin puts something else in the place of a page's words. The handbook's files hold the same words: data,
-what its search looks up, calendar, feed and sheets. Then none of them is published.
+Such a plugin replaces a page's words with something else. The handbook's files hold the same words: data, search
+index, calendar, feed and sheets. Then none of them is published.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ log = get_plugin_logger("protocol")
 
 _WORDS = re.compile(r">([^<>&\n]{16,})<")
 _LOOKED_AT = 20
-"""How many pieces of a page's words are looked for; a page that has lost half of them has been hidden."""
+"""How many pieces of a page's text are looked for; a page that has lost half of them has been hidden."""
 _NAMED = 5
 _HARMLESS = "data/schemas/"
-"""Files that say how data are written, and nothing of any council."""
+"""Files that describe the form of the data and say nothing about any council."""
 
 
 def is_in_clear(content: str, output: str) -> bool:
-    """Return whether a page is written with the words of its content, and not with something else in their place."""
+    """Return whether a page is written with the words of its content, and not with something else instead."""
     if content in output:  # As nearly always: then nobody need look for its words.
         return True
     pieces = [*islice(_WORDS.finditer(content), _LOOKED_AT)]

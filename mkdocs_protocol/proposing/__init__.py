@@ -1,1 +1,1 @@
-"""Proposals for a council's sources: made by a program, decided on by a person in one file, and written once accepted."""
+"""Proposals for a council's sources: made by the program, decided on by a person in one file, and written once accepted."""

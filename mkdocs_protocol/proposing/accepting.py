@@ -1,7 +1,7 @@
 """Accepted proposals written into the sources: each council's files whole, or not at all.
 
-What is to be written is tried first on a copy of the council's folder. It is written only if the copy has no problem,
-no word of a text has changed, and each clause is classified as was accepted and no other in another way.
+Changes are tried first on a copy of the council's folder. They are written only if the copy has no problem, no word
+of a text has changed, and only the accepted clauses are classified differently.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ CODE = "proposal-not-written"
 _READ = "A person has read it and found it to be none."
 """Why a finding is dismissed that was struck without a reason of its own."""
 _MOST_TOLD = 10
-"""How many proposals at fault are told at once."""
+"""How many proposals at fault are reported at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def accept(
     *,
     is_trial: bool = False,
 ) -> Accepted:
-    """Write what was accepted into the councils' folder; a council of which something cannot be written stays as it was.
+    """Write what was accepted into the councils' folder; if something cannot be written, that council stays as it was.
 
-    All that is wrong is told at once. In a trial nothing is written.
+    Everything that is wrong is reported at once. In a trial nothing is written.
     """
     written: list[Proposal] = []
     files: list[Path] = []
@@ -108,10 +108,10 @@ class _Changes:
     root: Path
     council: Council
     decided: Sequence[Proposal]
-    """All of the council's, struck and open ones as well: a tree is made of what was decided on each of its steps."""
+    """All proposals of the council, including struck and open ones: a tree depends on what was decided about each of its steps."""
 
     def of(self, proposals: Sequence[Proposal]) -> tuple[dict[Path, str], dict[Key, Problem]]:
-        """Return the new texts of files, and of each proposal that has no place in them what is wrong."""
+        """Return the new texts of files, and what is wrong with each proposal that has no place in them."""
         lines: dict[Path, list[str]] = {}
         faults: dict[Key, Problem] = {}
         lined = [one for one in proposals if one.what is not What.STEP]
@@ -141,7 +141,7 @@ class _Changes:
         return {path: "\n".join(now) for path, now in lines.items()}, faults
 
     def _tree(self, situation: str, own: Sequence[Proposal]) -> tuple[Path, list[str]]:
-        """Return the file of a tree and its lines. Raises NoPlaceError where a person has written one, or it is no tree."""
+        """Return the file of a tree and its lines. Raises NoPlaceError if a person has written one, or if it is not a tree."""
         folder = self.root / self.council.id / "trees"
         # The name of a file: a situation that there is not names one outside the folder, perhaps.
         if slug_fault(situation):
@@ -179,7 +179,7 @@ def _situation(one: Proposal) -> str:
 
 
 def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[tuple[Key, Problem]]:
-    """Yield each proposal for an edition that the council does not have: what it names may be no file of the council's."""
+    """Yield each proposal for an edition that the council does not have: it may name a file that is not the council's."""
     known = {place_of(edition) for edition in council.every_edition}
     for one in own:
         if one.edition and one.edition not in known:
@@ -188,7 +188,7 @@ def _of_no_edition(council: Council, own: Iterable[Proposal]) -> Iterator[tuple[
 
 
 def _lines_of(path: Path, one: Proposal) -> list[str]:
-    """Return the lines of a file; none where a council has no answers yet."""
+    """Return the lines of a file; none if a council has no answers yet."""
     if one.what is What.ANSWER and not path.exists():
         return []
     return path.read_text("utf-8").split("\n")
@@ -209,7 +209,7 @@ def _file_of(council: Council, one: Proposal) -> str:
 
 
 def _line(council: Council, one: Proposal) -> int:
-    """Return the line, from 0, on which the clause of a proposal begins; -1 for what is no clause."""
+    """Return the line, from 0, on which the clause of a proposal begins; -1 if it is not about a clause."""
     for edition in council.editions:
         if (
             edition.id == one.edition
@@ -258,7 +258,7 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
 
 
 def _words(value: Value) -> tuple[str, ...]:
-    """Return the words of a value, be it one or several. Raises NoPlaceError where it holds anything else."""
+    """Return the words of a value, one or several. Raises NoPlaceError if it holds anything else."""
     found = value if isinstance(value, tuple) else (value,)
     if any(not isinstance(one, str) for one in found):
         raise NoPlaceError(
@@ -268,7 +268,7 @@ def _words(value: Value) -> tuple[str, ...]:
 
 
 def _check_edition(council: Council, one: Proposal) -> None:
-    """Raise NoPlaceError where a council's answers are about another edition than the proposal."""
+    """Raise NoPlaceError if a council's answers are about a different edition from the proposal."""
     read = council.answers.edition if council.answers else council.leading_edition.id
     if one.edition != read:
         raise NoPlaceError(
@@ -280,7 +280,7 @@ def _check_edition(council: Council, one: Proposal) -> None:
 def _faults_of(
     changes: _Changes, own: Sequence[Proposal], texts: dict[Path, str], as_of: date
 ) -> list[Problem]:
-    """Try the new texts on a copy; return what keeps them from being written."""
+    """Try the new texts on a copy; return what prevents them from being written."""
     council = changes.council
     tried = _tried(changes, texts, as_of)
     if tried.problems:
@@ -308,9 +308,9 @@ def _tried(changes: _Changes, texts: Mapping[Path, str], as_of: date) -> Loaded:
 
 
 def _at_fault(changes: _Changes, own: Sequence[Proposal], as_of: date) -> Iterator[Problem]:
-    """Yield each proposal that cannot be written by itself, found by halves, told where its decision stands.
+    """Yield each proposal that cannot be written by itself, found by bisection, and reported at its decision.
 
-    What is told leaves out where the problem was found: that is a line of the copy, which nobody can look at.
+    The report leaves out where the problem was found: that is a line of the copy, which nobody can look at.
     """
     texts, unplaced = changes.of(own)
     if unplaced:
@@ -340,7 +340,7 @@ def _not_as_meant(before: Council, after: Council, one: Proposal) -> Problem | N
 
 
 def _others_changed(before: Council, after: Council, own: Sequence[Proposal]) -> Iterable[Problem]:
-    """Yield a problem where a word of a text, or a clause that nobody decided on, has changed."""
+    """Yield a problem if a word of a text, or a clause that nobody decided on, has changed."""
     meant = {(one.edition, one.subject) for one in own if one.what is What.MARGIN}
     for old, new in zip(before.every_edition, after.every_edition, strict=True):
         if old.words != new.words:
@@ -371,7 +371,7 @@ def _is_new(path: Path, text: str) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file beside the one that is there, then put it into its place in one step."""
+    """Write a file beside the existing one, then put it into its place in one step."""
     path.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

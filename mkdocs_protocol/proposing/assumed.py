@@ -1,4 +1,4 @@
-"""A council as it would be once what is proposed for its clauses were accepted: what else is proposed rests on that."""
+"""A council as if what is proposed for its clauses had been accepted: the other proposals rest on that."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def assumed(council: Council, margins: Iterable[Proposal]) -> Council:
-    """Return a council whose clauses have what `margins` propose for them, for the time of a proposal."""
+    """Return a council whose clauses have what `margins` proposes for them, for use while making proposals."""
     by_edition: dict[str, dict[str, Classification]] = {}
     for one in margins:
         by_edition.setdefault(one.edition, {})[one.subject] = _given(one)

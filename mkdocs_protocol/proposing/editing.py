@@ -1,4 +1,4 @@
-"""Accepted proposals as changes of a source's lines. Nothing is read or written here, and no other line changes."""
+"""Accepted proposals as changes to a source's lines. Nothing is read or written here, and no other line changes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _COMMENTED = re.compile(r"\s*#\s*([a-z_]+):")
 
 
 class NoPlaceError(ValueError):
-    """A source has no place for what is to be written: the message says what to do by hand."""
+    """A source has no place for a change: the message says what to do by hand."""
 
 
 def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the lines of an edition with attributes above the clause that begins on a line (from 0).
 
-    Attributes that are there already are kept, unless the same ones are given.
+    Existing attributes are kept, unless they are given anew.
     """
     given = {key: " ".join(words) for key, words in value.items()}
     above = lines[line - 1] if line else ""
@@ -65,7 +65,7 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
 
 
 def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
-    """Return the lines of an edition with topics among those on which it is silent."""
+    """Return the lines of an edition with topics added to those on which it is silent."""
     lines = _without_comments(lines, {"silent"})
     end = _end_of_facts(lines)
     at = _line_of(lines, "silent", end)
@@ -82,7 +82,7 @@ def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
 
 
 def with_role_names(lines: Sequence[str], role: str, names: Sequence[str]) -> list[str]:
-    """Return the lines of council.yml with names for a role."""
+    """Return the lines of council.yml with names added for a role."""
     entry = f"  {role}: [{', '.join(json.dumps(name, ensure_ascii=False) for name in names)}]"
     at = _line_of(lines, "names", len(lines))
     if at is not None and entry in lines[at + 1 :]:

@@ -1,4 +1,4 @@
-"""Answers and rows of expectations as changes of lines: what stands there stays, and nothing is written twice."""
+"""Answers and rows of expectations as changes of lines: existing lines stay, and nothing is written twice."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NOT_READ = re.compile(r"    state:\s*[\"']?not read yet[\"']?\s*")
 def with_answer(
     lines: Sequence[str], question: str, value: tuple[tuple[str, Value], ...]
 ) -> list[str]:
-    """Return the lines of answers.yml with an answer behind those that are there.
+    """Return the lines of answers.yml with an answer after the existing ones.
 
-    Raises NoPlaceError where the question has an answer, or the file is written in another form.
+    Raises NoPlaceError if the question has an answer, or the file has another form.
     """
     kept = list(lines)
     while kept and not kept[-1].strip():
@@ -48,9 +48,9 @@ def with_answer(
 
 
 def with_row_item(lines: Sequence[str], row: str, council: str, ref: str) -> list[str]:
-    """Return the lines of expectations.yml with a passage of a council in a row; the same lines where it is there.
+    """Return the lines of expectations.yml with a passage of a council added to a row; unchanged if it is there already.
 
-    Raises NoPlaceError where there is no such row, or it is written in another form.
+    Raises NoPlaceError if there is no such row, or it has another form.
     """
     entry = json.dumps(ref, ensure_ascii=False)
     start = _line(lines, rf"- id:\s*['\"]?{re.escape(row)}['\"]?\s*(?:#.*)?", 0, len(lines))
@@ -85,5 +85,5 @@ def with_row_item(lines: Sequence[str], row: str, council: str, ref: str) -> lis
 
 
 def _line(lines: Sequence[str], pattern: str, start: int, end: int) -> int | None:
-    """Return the first line between two that is all of a pattern."""
+    """Return the first line between two that matches a pattern entirely."""
     return next((at for at in range(start, end) if re.fullmatch(pattern, lines[at])), None)

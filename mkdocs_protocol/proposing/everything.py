@@ -1,4 +1,4 @@
-"""Every proposal for the councils of a handbook, in an order that the handbook alone decides."""
+"""Every proposal for the councils of a handbook, in an order that depends only on the handbook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def every_proposal(handbook: Handbook, only: Iterable[str] = ()) -> Iterator[Proposal]:
-    """Yield what is proposed for each council, or for those named: facts first, then clause by clause."""
+    """Yield the proposals for each council, or for those named: facts first, then clause by clause."""
     named = set(only)
     for council in handbook.councils:
         if named and council.id not in named:
@@ -43,9 +43,9 @@ def every_proposal(handbook: Handbook, only: Iterable[str] = ()) -> Iterator[Pro
 def with_decisions(
     proposals: Iterable[Proposal], decided: Iterable[Proposal]
 ) -> tuple[Proposal, ...]:
-    """Return proposals with what a person has decided of the same ones before, and changed or written in their place.
+    """Return proposals with earlier decisions on the same ones, and with what a person has changed in them.
 
-    What was struck of one edition stays struck in the next, where the same is proposed for the same words.
+    What was struck in one edition stays struck in the next, if the same is proposed for the same words.
     """
     known = {one.key: one for one in decided}
     struck = {_whatever_edition(one) for one in known.values() if one.decision is Decision.STRIKE}

@@ -40,9 +40,9 @@ def proposed_dates(council: Council) -> Iterator[Proposal]:
 
 
 def proposed_findings(council: Council) -> Iterator[Proposal]:
-    """Yield what the texts of a council may show about themselves: references that lead nowhere, rests of a template.
+    """Yield what the texts of a council may show about themselves: references that lead nowhere, remains of a template.
 
-    Facts left out are no findings: they are proposed as dates.
+    Missing facts are not findings: they are proposed as dates.
     """
     by_path = {edition.at.path: edition for edition in council.every_edition}
     seen: Counter[str] = Counter()
@@ -72,7 +72,7 @@ def _words_of(edition: Edition, clauses: tuple[str, ...]) -> str:
 
 
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Yield the common names of each role that the text has more than once and council.yml has no names for.
+    """Yield, for each role without names in council.yml, the common names that the text uses more than once.
 
     Each is given as the text prints it most often, so that a page says "Members" where the document does.
     """
@@ -94,7 +94,7 @@ def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Pr
 
 
 def as_printed(text: str, name: str) -> str:
-    """Return a name as a text prints it most often, or "" where it stands there too seldom to be a name."""
+    """Return a name as a text prints it most often, or "" if it is printed too seldom to be a name."""
     pattern = r"\s+".join(map(re.escape, name.split()))
     found = [" ".join(one.split()) for one in re.findall(rf"\b{pattern}\b", text, re.IGNORECASE)]
     return Counter(found).most_common(1)[0][0] if len(found) >= _FEWEST else ""

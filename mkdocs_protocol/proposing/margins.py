@@ -1,8 +1,8 @@
-"""What could stand beside a clause that nobody has classified: topic, kind, whom it binds and whom it benefits.
+"""How a clause that nobody has classified could be: its topic, its kind, whom it binds and whom it benefits.
 
-The topic follows from the clauses that people have sorted and from the list of topics, the kind from the verbs, and whom it
-binds and benefits from who stands beside them and from what people gave similar clauses. The score is the chance, by how
-often such proposals were right for the five documents at hand, that all four are right.
+The topic follows from the clauses that people have classified and from the list of topics, the kind from the verbs,
+and whom it binds and benefits from the people named beside the verbs and from similar clauses. The score is the
+chance that all four are right, by how often such proposals were right for the five documents at hand.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Role
 
 _STATED = 0.95
-"""How sure it is whom a list of expectations binds and benefits, whose first line says it."""
+"""How certain it is whom a list of expectations binds and benefits if its first line says so."""
 _MOST_INSTEAD = 2
 _SHOWN = 240
 """How many characters of a clause a proposal shows: enough to decide on most without looking it up."""
@@ -47,12 +47,12 @@ def proposed_margins(handbook: Handbook, council: Council) -> Iterator[Proposal]
 
 
 def names_of(council: Council, roles: Sequence[Role]) -> Names:
-    """Return what a council may call each role: its own names, and those that any council may have."""
+    """Return what a council may call each role: its own names, and those that any council may use."""
     return Names({words(role.label): role.id for role in roles} | role_names(council, roles))
 
 
 def bag_of(council: Council, heading: str, text: str, roles: Sequence[Role]) -> Bag:
-    """Return the folded words of a passage and of the heading above it, and what its verbs do."""
+    """Return the folded words of a passage and of the heading above it, and the signs of its verbs."""
     whole = f"{heading} {text}"
     return Counter(
         [*folded(whole, role_names(council, roles)), *(f"~{s}" for s in signs_of(whole))]
@@ -89,7 +89,7 @@ def _proposed(
 
 
 def _kind(clause: Clause) -> ClauseKind:
-    """Return what the clause's own verbs speak for, or those of the heading above it where it has none."""
+    """Return the kind suggested by the clause's own verbs or, if it has none, by the heading above it."""
     has_own = signs_of(clause.text) - {"leads"}
     return kind_of(clause.text if has_own else f"{clause.heading} {clause.text}")
 

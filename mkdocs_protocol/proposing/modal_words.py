@@ -1,7 +1,7 @@
-"""What the verbs of a clause say that it does: must, must not, may, can expect.
+"""What a clause does, according to its verbs: must, must not, may, can expect.
 
-What counts is the first sentence that obliges, forbids, allows or promises; "must not" forbids and obliges nothing, and
-"may arise" allows nothing. A step to take is a procedure however it is worded.
+What counts is the first sentence that obliges, forbids, allows or promises. "Must not" forbids but obliges nothing,
+and "may arise" allows nothing. A step to take is a procedure however it is worded.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _DECISIVE = frozenset({"forbids", "permits", "obliges", "advises", "promises", "
 
 
 def signs_of(text: str) -> frozenset[str]:
-    """Return what the verbs of a text do, by name."""
+    """Return the signs that the verbs of a text give, by name."""
     said = without_months(text)
     return frozenset(name for name, pattern in _SIGNS if pattern.search(said))
 
@@ -75,4 +75,4 @@ _BY_SIGN = (
     ("promises", ClauseKind.DUTY),
     ("permits", ClauseKind.PERMISSION),
 )
-"""What each sign makes of the sentence that decides, the strongest sign first."""
+"""The kind of clause that each sign in the deciding sentence suggests, the strongest sign first."""

@@ -1,4 +1,4 @@
-"""Which of many known passages a passage is most like: found by the words that they share, so that most are never weighed."""
+"""Which of many known passages a passage is most like: found by shared words, so that most are never compared."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _T = TypeVar("_T")
 
 
 class Known(Generic[_T]):
-    """Passages of which something is known, and how alike another passage is to each."""
+    """Passages about which something is known, to find those that another passage is like."""
 
     def __init__(self, known: Sequence[tuple[Bag, _T]], others: Iterable[Bag]) -> None:
-        """Take the known passages, each with what is known of it, and all that will be asked about them."""
+        """Take the known passages, each with what is known about it, and all passages that will be compared with them."""
         self._scale = Scale([*(bag for bag, _ in known), *others])
         self._known = [(self._scale.weighed(bag), what) for bag, what in known]
         self._by_word: dict[str, list[int]] = {}
@@ -31,7 +31,7 @@ class Known(Generic[_T]):
         return self._scale.weighed(bag)
 
     def like(self, bag: Bag, at_least: float = 0.0) -> list[tuple[float, _T]]:
-        """Return the known passages that share a word with one, each with its likeness, the likest first."""
+        """Return the known passages that share a word with one, each with its likeness, the most similar first."""
         own = self._scale.weighed(bag)
         places = sorted({place for word in own.weights for place in self._by_word.get(word, ())})
         scored = [

@@ -1,4 +1,4 @@
-"""A proposal: something to be written into a source, with the evidence for it and what a person has decided."""
+"""A proposal: a change to a source, with the evidence for it and a person's decision."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class What(StrEnum):
     ROLE_NAME = "role-name"
     """A name that the text has for a role."""
     FINDING = "finding"
-    """What the text may show about itself: a reference that leads nowhere, a rest of a template, a number left out."""
+    """What the text may show about itself: a reference that leads nowhere, a remnant of a template, a number left out."""
     ROW = "row"
     """Which rows of expectations an item of a list belongs to."""
     ANSWER = "answer"
@@ -65,24 +65,23 @@ class Proposal:
     what: What
     council: str
     edition: str
-    """The edition's id, behind the folder of its document where that is not the protocol ("grievance/2024-05"); "" for
-    what stands in council.yml."""
+    """The edition's id, after the folder of its document if that is not the protocol ("grievance/2024-05"); "" for council.yml."""
     subject: str
-    """What it is about: a clause, a kind of date, a topic, a role, an item of a list, a question, a step behind its situation.
-    Together with the fields above it identifies the proposal."""
+    """What it is about: a clause, a kind of date, a topic, a role, an item of a list, a question, a step after its
+    situation. Together with the fields above it identifies the proposal."""
     value: tuple[tuple[str, Value], ...]
     """What would be written, by key."""
     words: str = ""
     """The beginning of the passage that it is based on."""
     score: float = 0.0
-    """From 0 to 1: the higher, the more often such proposals were right; 0 where nothing can be said of that."""
+    """From 0 to 1: the higher, the more often such proposals were right; 0 if nothing is known about that."""
     instead: tuple[str, ...] = ()
     """Other topics or rows that come close, the closest first."""
     decision: Decision = Decision.OPEN
     at: Location | None = None
     """The place of the decision, once it has been read from a file."""
     mark: str = ""
-    """By which it is seen whether a person has changed the value that the program proposed; "" where it did just now."""
+    """Shows whether a person has changed the value that the program proposed; "" if it was proposed just now."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -91,5 +90,5 @@ class Proposal:
 
 
 def place_of(edition: Edition) -> str:
-    """Return what a proposal calls an edition: "2024-05", or "grievance/2024-05" for a document beside the protocol."""
+    """Return what a proposal calls an edition: "2024-05", or "grievance/2024-05" for a document other than the protocol."""
     return edition.id if edition.kind == PROTOCOL else f"{edition.kind.id}/{edition.id}"

@@ -33,7 +33,7 @@ _HEAD = """\
 # `score` goes from 0 to 1: the higher, the more often such proposals were right. It says nothing about this one.
 """
 _MARK = 4
-"""How many characters tell whether a value was changed."""
+"""How many characters a mark has."""
 
 
 def _score(value: object) -> float:
@@ -51,7 +51,7 @@ Score = Annotated[float, BeforeValidator(_score)]
 
 
 class ProposalForm(BaseModel):
-    """A proposal, or several under one decision, and what a person has decided."""
+    """A proposal, or several under one decision, and the decision."""
 
     model_config = STRICT
 
@@ -85,15 +85,15 @@ class ProposalsForm(RootModel[list[ProposalForm]]):
 
 
 def proposals_text(proposals: Iterable[Proposal], name: str) -> str:
-    """Return the file for a person: YAML, a proposal an entry, under headings."""
+    """Return the file for a person: YAML with an entry for each proposal, under headings."""
     parts = [part for section in sections([*proposals]) for part in _section(section)]
     return _HEAD.format(name=name) + "".join(parts or ["\n# Nothing is left to decide.\n\n[]\n"])
 
 
 def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
-    """Read a file of proposals; return them in order, and every problem of the file. Never raises for what it holds.
+    """Read a file of proposals; return them in order, and every problem in the file. Never raises for what it holds.
 
-    What is decided for several together is decided for each. `name` is what problems call the file's folder.
+    A decision for several together applies to each. `name` is what problems call the file's folder.
     """
     folder = SourceFolder(path.parent, name)
     source = folder.read(
@@ -130,7 +130,7 @@ def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[P
 
 
 def mark_of(one: Proposal) -> str:
-    """Return the mark of a proposal's value: another one once a person has changed it."""
+    """Return the mark of a proposal's value, which differs once a person has changed the value."""
     said = Fields(one.value)
     return hashlib.sha256(flow(said).encode()).hexdigest()[:_MARK]
 
@@ -175,4 +175,4 @@ def _entry(one: Proposal) -> str:
 
 
 _LONG = frozenset({What.ANSWER, What.STEP})
-"""What has values of several lines."""
+"""The kinds of proposal with values of several lines."""

@@ -1,7 +1,8 @@
-"""Which rows of expectations the items of a council's lists belong to, by the items that people have put there.
+"""Which rows of expectations the items of a council's lists belong to, judged by the items that people have put there.
 
-An item belongs to a row if it is like what others say in it, or like its label, and if it is owed by the same side. Most
-belong to one; a second is proposed where it is nearly as like ("respect, courtesy, integrity and confidentiality").
+An item belongs to a row if it is like what others say in it, or like its label, and if it is owed by the same side.
+Most belong to one; a second is proposed if it is nearly as similar ("respect, courtesy, integrity and
+confidentiality").
 """
 
 from __future__ import annotations
@@ -29,15 +30,15 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
 
 _ENOUGH = 0.35
-"""From which likeness an item belongs to a row."""
+"""The likeness from which an item belongs to a row."""
 _SECOND = 0.9
-"""How much of the likeness to the first row one to a second row has at least."""
+"""What share of its likeness to the first row an item needs to belong to a second one."""
 _MOST_ROWS = 2
 _SHOWN = 90
 
 
 def proposed_rows(handbook: Handbook, council: Council) -> Iterator[Proposal]:
-    """Yield for each item of a list of expectations that no row names the rows that it belongs to.
+    """Yield, for each item of a list of expectations that no row names, the rows that it belongs to.
 
     `council` is as it would be with kinds and roles: its clauses may have what is only proposed for them.
     """

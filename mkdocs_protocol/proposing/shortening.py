@@ -1,4 +1,4 @@
-"""A sentence in few words that are its own: what is left out is said by "…", or says no more than why."""
+"""A sentence shortened to some of its own words: "…" shows what is left out, unless it only gives a reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MERE_REASON = re.compile(
     r"in particular|particularly|especially|by way of illustration)\b.*?(?=[.;]|$)",
     re.IGNORECASE,
 )
-"""What says why, or what for example: without it the rule is the same."""
+"""Words that give a reason or an example: without them the rule is the same."""
 _CONDITION = re.compile(
     r"\b(?:if|where|when|once|unless|until|except|provided|subject to|in the case of|as long as|without|only|not)\b",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _CONDITION = re.compile(
 
 
 def in_few_words(words: str, most: int = MOST_WORDS) -> str:
-    """Return a sentence in at most so many words, all of them its own; "" where a condition would be cut off."""
+    """Return a sentence in at most `MOST_WORDS` of its own words; "" if a condition would be cut off."""
     for shortened in (words, _ASIDE.sub("", words), _MERE_REASON.sub("", _ASIDE.sub("", words))):
         if len(shortened.split()) <= most:
             return shortened.strip()

@@ -1,7 +1,7 @@
 """Topics on which a document may be silent, each with the clause that comes nearest: a person reads it and decides.
 
-Similar wording cannot tell a silence from a topic in other words: in the five documents here, both topics on which they
-are silent and topics that they cover fall below the limit. So nothing here is more than a question.
+Similar wording cannot distinguish a silence from a topic in other words: in the five documents here, topics on which
+they are silent and topics that they cover both fall below the limit. So nothing here is more than a question.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def proposed_silences(
 ) -> Iterator[Proposal]:
     """Yield each topic that no clause of a council's document comes close to.
 
-    Left out are topics that a clause has, or that `margins` propose for one. Of a document known only in part
+    Topics that a clause has, or that `margins` proposes for one, are left out. If a document is known only in part,
     nothing is called silent.
     """
     edition = council.leading_edition

@@ -1,4 +1,4 @@
-"""A text cut into what it states: sentences and items of lists, each with the line that leads in to it."""
+"""A text divided into statements: sentences and items of lists, each with the line that introduces it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Statement:
 
     clause: Clause
     lead_in: str
-    """What stands before the list that it is an item of: "Officers must:"; else ""."""
+    """What stands before the list that it is an item of ("Officers must:"), or ""."""
     words: str
     given: Classification
     order: int
@@ -35,12 +35,12 @@ class Statement:
 
     @property
     def whole(self) -> str:
-        """What leads in and the words behind it."""
+        """The line that introduces it and its own words."""
         return f"{self.lead_in} {self.words}" if self.lead_in else self.words
 
     @property
     def quotes(self) -> tuple[tuple[str, str], ...]:
-        """The clause and the words of each quotation that it takes: the line that leads in, and its own words."""
+        """The clause and the words of each quotation that it needs: the line that introduces it, and its own words."""
         own = ((self.clause.id, self.words),)
         return ((self.clause.id, self.lead_in), *own) if self.lead_in else own
 
@@ -65,5 +65,5 @@ def bag_of_words(text: str, names: Names, little: frozenset[str]) -> Bag:
 
 
 def is_rule(statement: Statement) -> bool:
-    """Return whether a statement says what holds, and not only what councils in general are advised to do."""
+    """Return whether a statement is a rule, and not only advice to councils in general."""
     return statement.given.kind is not ClauseKind.ADVICE

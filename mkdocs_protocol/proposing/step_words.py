@@ -1,4 +1,4 @@
-"""What a statement says of a step: whom to go to, who hears or decides it, by when, how binding it is, with what exception.
+"""What a statement says about a step: whom to go to, who hears or decides it, by when, how binding it is, with what exception.
 
 Everything is found in the statement's own words, and nothing that is not there is made up.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Role
 
 _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "groups"})
-"""Roles that nobody can be sent to: too many bear them."""
+"""Roles that nobody can be sent to: too many people have them."""
 _DETERMINER = r"(?:(?:the|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
 _TO = re.compile(
     r"\b(?:inform(?:ing|ed)?|contact(?:ing|ed)?|notify(?:ing)?|notified|tell|ask|approach(?:ing)?|consult(?:ing)?|see|"
@@ -30,7 +30,7 @@ _SENT = re.compile(
     r"made|make|put|pass|take|discuss|write|written|complain|seek|request|channel|apply|speak|go|addressed|lodg|sent|send)",
     re.IGNORECASE,
 )
-"""What is done with a matter that goes to somebody."""
+"""Verbs for a matter that goes to somebody."""
 _AND_ON = re.compile(r"\s*(?:,\s*(?:and|or)?|/|and/or|and|or)\s*" + _DETERMINER, re.IGNORECASE)
 _VERBS = (
     r"(?:hear|heard|decide|decided|determine|determined|consider|considered|investigate|investigated|resolve|deal|dealt|seek|"
@@ -66,7 +66,7 @@ NOT_SETTLED = re.compile(
     r"|\bif (?:this|it|the matter) (?:is not|cannot)\b|\bthere are formal procedures if this is not possible\b",
     re.IGNORECASE,
 )
-"""How a text says what follows where a matter is not settled."""
+"""How a text says what follows if a matter is not settled."""
 _CASE = re.compile(r"^\s*(?:if|when|where|should|in the case of)\b[^,.;]*,", re.IGNORECASE)
 _UNLESS = re.compile(
     r"\b(?:unless|except (?:where|when|if)|save (?:where|when))\s+(?P<case>[^.;]*?\b(?:about|against|concerns?|involves?|concerning|relates? to|regarding)\s+"
@@ -131,7 +131,7 @@ def gone_to(words: str, names: Names) -> tuple[tuple[Contact, ...], bool]:
 
 
 def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
-    """Return who hears, decides or acts, by a statement: who stands before such a verb, or behind "by"."""
+    """Return who hears, decides or acts according to a statement: whoever is named before such a verb, or after "by"."""
     main = _UNLESS.split(words)[0]
     for contact, place in names.all_in(main):
         if contact.role not in _NOT_GONE_TO and _ACTS.match(main, place + len(contact.name)):
@@ -144,12 +144,12 @@ def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
 
 
 def says_who_decides(words: str) -> bool:
-    """Return whether a statement says by whom a matter is heard or decided, be it by somebody whom roles.yml does not have."""
+    """Return whether a statement says who hears or decides a matter, even if it is somebody who is not in roles.yml."""
     return bool(_DECIDED_BY.search(words))
 
 
 def without_case(words: str) -> str:
-    """Return a sentence without what stands before it of the case in which it holds: a limit there is none of the step."""
+    """Return a sentence without the opening words that say when it applies: a time limit there is not the step's."""
     found = NOT_SETTLED.match(words) or _CASE.match(words)
     return words[found.end() :] or words if found else words
 
@@ -161,13 +161,13 @@ def modal_of(words: str) -> str:
 
 
 def time_limit_of(words: str) -> str:
-    """Return the words that set a time limit; "" where none do."""
+    """Return the words that set a time limit, or ""."""
     found = _TIME.search(words)
     return found[0] if found else ""
 
 
 def appeal_of(words: str) -> str:
-    """Return the words that give an appeal; "" where none do."""
+    """Return the words that give a right of appeal, or ""."""
     found = _APPEAL.search(words)
     return found[0].strip() if found else ""
 
@@ -183,7 +183,7 @@ def is_informal(words: str) -> bool:
 
 
 def exception_of(words: str, names: Names) -> StatedException | None:
-    """Return the exception that a statement makes where the matter is about somebody; None where it makes none."""
+    """Return the exception that a statement makes for a matter about somebody, or None."""
     found = _UNLESS.search(words)
     if not found:
         return None
@@ -196,7 +196,7 @@ def exception_of(words: str, names: Names) -> StatedException | None:
 
 
 def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], bool]:
-    """Return those who are named one after another from a place of a text on, and whether an "or" joins them."""
+    """Return those who are named one after another from a place in a text, and whether "or" joins them."""
     found: list[Contact] = []
     is_one = False
     lead = re.compile(_DETERMINER, re.IGNORECASE).match(text, start)

@@ -44,7 +44,7 @@ class SuggestedTopic:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedAnswer:
-    """Clauses of a council that may answer a question, the likeliest first; none where nothing comes near."""
+    """Clauses of a council that may answer a question, the likeliest first; none if nothing comes near."""
 
     council: Council
     question: Question
@@ -63,7 +63,7 @@ def suggested_rows(handbook: Handbook) -> tuple[Row, ...]:
 def suggested_topics(handbook: Handbook) -> Iterator[SuggestedTopic]:
     """Yield topics for every clause that has none, from the words of the clauses that have them.
 
-    A topic's clauses hold many words that one clause lacks, so that far less likeness says something here.
+    A topic's clauses have many words that a single clause lacks, so far less likeness is enough here.
     """
     about: dict[str, Bag] = {topic.id: Counter() for topic in handbook.vocabulary.topics}
     without: list[tuple[Council, Clause, Bag]] = []

@@ -1,7 +1,8 @@
-"""Proposals that a person decides on together: which they are, and how they are headed in the file.
+"""Proposals that a person decides on together: which they are, and their headings in the file.
 
-Nothing is accepted by itself. A person reads what stands below a heading, strikes or changes what is wrong, and writes one
-decision for all that are still open. What says that a text is silent is never among them: that needs somebody to have read.
+Nothing is accepted by itself. A person reads what is below a heading, strikes or changes what is wrong, and writes
+one decision for all that are still open. A proposal that a text is silent is never among them: somebody must have
+read the text.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 SURE = {What.MARGIN: 0.4, What.ROW: 0.85, What.ANSWER: 0.6}
-"""From which score a proposal of a kind stands among those of which the program is surest. Held against what people decided
-for the five documents at hand, the topic was right for all such clauses and all four values for six in ten; nine in ten such
-rows were right (tests/benchmark/proposals_quality.py)."""
+"""The score from which a proposal of a kind is among those of which the program is surest. Compared with what people
+decided for the five documents at hand, the topic was right for all such clauses and all four values for six in ten;
+nine in ten such rows were right (tests/benchmark/proposals_quality.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Together:
     at_least: float = 0.0
     """The lowest score of those that it is about."""
     subject: str = ""
-    """Of steps: the situation whose tree they are of."""
+    """For steps: the situation whose tree they belong to."""
     decision: Decision = Decision.OPEN
 
     def has(self, one: Proposal) -> bool:
@@ -47,18 +48,18 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands below one heading of the file."""
+    """The proposals below one heading of the file."""
 
     heading: str
     together: Together | None
-    """The decision on all that are open; None where there are too few, or none may be taken together."""
+    """The decision on all that are open; None if there are too few, or none may be decided together."""
     proposals: tuple[Proposal, ...]
 
 
 def needs_reading(one: Proposal) -> bool:
-    """Return whether a proposal is one on which nobody decides without having read the text.
+    """Return whether a proposal needs somebody to have read the text.
 
-    That is what says that the text is silent, and what is said against it.
+    Such are proposals that the text is silent, and findings.
     """
     value = dict(one.value)
     if one.what in (What.SILENT, What.FINDING):
@@ -71,7 +72,7 @@ def needs_reading(one: Proposal) -> bool:
 def decided_together(
     proposals: Iterable[Proposal], groups: Sequence[Together]
 ) -> tuple[Proposal, ...]:
-    """Return proposals, the open ones with the decision on those that they stand together with."""
+    """Return proposals, giving open ones the decision of their group."""
 
     def decision(one: Proposal) -> Decision:
         taken = (group.decision for group in groups if group.decision and group.has(one))
@@ -81,7 +82,7 @@ def decided_together(
 
 
 def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
-    """Yield proposals under headings, kind by kind, those first of which the program is surest."""
+    """Yield proposals under headings, kind by kind, those of which the program is surest first."""
     for council in dict.fromkeys(one.council for one in proposals):
         for what in What:
             own = [one for one in proposals if one.what is what and one.council == council]

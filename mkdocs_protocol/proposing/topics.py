@@ -1,8 +1,8 @@
-"""Which topic a clause is about, by three signs that weigh alike and one that weighs less.
+"""Which topic a clause is about, by three signs of equal weight and one of less.
 
-How like the likest passage of each topic it is; how like all passages of the topic together; how like what the list of
-topics says of it; and, for less, how like the headings under which others have it the clause's own heading is. The words of a topic's
-definition are joined by those that search.yml gives as meaning the same.
+How similar it is to the nearest passage of each topic; to all passages of the topic together; and to the topic's
+definition in the list of topics; and, with less weight, how similar its heading is to headings that others have the
+topic under. The words of a definition are joined by those that search.yml says mean the same.
 """
 
 from __future__ import annotations
@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.searching import SearchVocabulary
 
 MOST_COUNCILS = 40
-"""How many other councils are learnt from: more would cost time and say little that is new."""
+"""How many other councils are learnt from: more would cost time and add little."""
 _HEADING = 0.25
-"""How much a heading counts beside the words: "General principles" stands above anything. With a weight of 1, 46 of 100 clauses of four
-texts from councils' pages had the right topic, with this one 68, and none of the five documents lost by it."""
+"""How much a heading counts beside the words: "General principles" can be above anything. With a weight of 1, 46 of
+100 clauses of four texts from councils' pages had the right topic; with this one 68 had, and none of the five
+documents lost by it."""
 _SHARPNESS = 5.0
-"""How much a difference of the signs counts: with it, of the topics that are given a share of one half, more than half
-are right (tests/benchmark/proposals_quality.py)."""
+"""How sharply the signs are turned into shares: with this, more than half of the topics with a share of one half are
+right (tests/benchmark/proposals_quality.py)."""
 
 
 def learnt_from(handbook: Handbook, council: Council) -> list[Council]:
-    """Return the councils from whose clauses something is learnt for one: itself, and a number of those that people have sorted."""
+    """Return the councils to learn from for one: itself, and some of those whose clauses people have classified."""
     others = (one for one in handbook.councils if one.id != council.id and _is_sorted(one))
     return [council, *islice(others, MOST_COUNCILS)]
 
@@ -54,7 +55,7 @@ def classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
 
 
 class Topics:
-    """What is known of each topic, to be asked which one a clause of a council is about."""
+    """What is known about each topic, to tell which one a clause of a council is about."""
 
     def __init__(self, handbook: Handbook, council: Council, clauses: Sequence[Clause]) -> None:
         """Learn from a handbook; `clauses` are those of the council that will be asked about."""
@@ -76,7 +77,7 @@ class Topics:
         self._headings = Known([*self._heads(), *labels], heads)
 
     def of(self, clause: Clause) -> list[tuple[float, str]]:
-        """Return the topics that a clause may be about, each with its share of what speaks for any, the largest first."""
+        """Return the topics that a clause may be about, each with its share of the evidence, the largest first."""
         bag = self._bag(self._council, f"{clause.heading} {clause.text}")
         total: dict[str, float] = {}
         for known in self._known:
@@ -127,7 +128,7 @@ def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
 
 
 def _add(total: dict[str, float], likes: Iterable[tuple[float, str]]) -> None:
-    """Add to each topic how like the likest passage of it is; of the passages the likest come first."""
+    """Add the likeness of its most similar passage to each topic; the most similar passages come first."""
     seen: set[str] = set()
     for score, topic in likes:
         if topic not in seen:

@@ -1,8 +1,9 @@
 """Which statements of a document say what to do in a situation.
 
-A statement is one of them if it is like words that other councils' trees for the situation rest on, or is about a topic
-that these, or the questions that are asked in the situation, are about. It is none if somebody else acts in it than who asks:
-what an officer does about a councillor is no step of what a councillor does about an officer.
+A statement is one of them if it is like words that other councils' trees for the situation rest on, or has a topic in
+common with these or with the questions that are asked in the situation. It is not one if the person who acts in it is
+not the one who asks: what an officer does about a councillor is not a step of what a councillor does about an
+officer.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ _ON_TOPIC = 0.55
 _SAID = 0.7
 """… its likeness to what situations.yml says of the situation."""
 _COMPLAINT = 0.3
-"""… that it speaks of a concern or a complaint, where somebody is complained of."""
+"""… that it mentions a concern or a complaint, if somebody is complained of."""
 _ASKING = 0.2
-"""… that it says whom to ask, where nobody is complained of."""
+"""… that it says whom to ask, if nobody is complained of."""
 _WAY = re.compile(
     r"\b(?:ask|asked|request|requests|approach|contact|guidance|through|directed to|addressed to|made to|answered by|refer(?:red)? to)\b.{0,80}\b(?:clerk|officer|chair|mayor)",
     re.IGNORECASE,
@@ -50,14 +51,14 @@ _COMPLAINS = re.compile(
 )
 _FEWEST_WORDS = 4
 _SURE = 0.6
-"""From which likeness a line of a list of expectations is a step all the same."""
+"""The likeness from which an item of a list of expectations is a step all the same."""
 _ASKS = re.compile(
     r"\b(?:must|shall|should|may|will|cannot|can expect|has delegated authority|preferable|entitled|right to|free to|"
     r"(?:is|are) (?:\w+ly )?(?:heard|decided|made|raised|considered|dealt with|answered|referred|reported|sent|handled|passed|investigated))\b",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"\b(?:grievance|disciplinary) (?:procedure|policy)\b", re.IGNORECASE)
-"""What a step says: somebody is to act, or there is a procedure."""
+"""Words of a step: somebody has to act, or there is a procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class Found:
 
     statement: Statement
     score: float
-    """How much speaks for it, from 0 to 1."""
+    """The strength of the evidence for it, from 0 to 1."""
     is_rule: bool
-    """Whether it holds whatever step is taken, as the likest words in other trees do."""
+    """Whether it applies whatever step is taken, as the most similar words in other trees do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,11 @@ class Passages:
         return found
 
     def _asks(self, found: Found) -> Roles:
-        """Return whose way it is that a statement is about, where it says so."""
+        """Return whose procedure a statement is about, if it says so."""
         return self._cases[self.statements.index(found.statement)][2]
 
     def expected(self, situation: Situation, most: int) -> list[Found]:
-        """Return what the one who asks can expect, the likest to what other trees name first."""
+        """Return what the person who asks can expect, those most like what other trees name first."""
         found = []
         for place, statement in enumerate(self.statements):
             likes = [score for score, step in self._like[place] if step.situation == situation.id and step.expect]  # fmt: skip
@@ -144,7 +145,7 @@ class Passages:
         return sorted(found, key=lambda one: -one.score)[:most]
 
     def near(self, situation: Situation, most: int) -> tuple[str, ...]:
-        """Return the clauses that come nearest to a situation, by what situations.yml says of it."""
+        """Return the clauses that come nearest to a situation, by what situations.yml says about it."""
         scored = [
             (self._said[place].get(situation.id, 0.0) + 0.3 * self._topics[situation.id].get(one.given.topic or "", 0.0), -place)
             for place, one in enumerate(self.statements)
@@ -153,7 +154,7 @@ class Passages:
         return tuple(dict.fromkeys(best))[:most]
 
     def _is_theirs(self, place: int, situation: Situation) -> bool:
-        """Return whether who acts in a statement may be who asks in the situation, and about whom the situation is."""
+        """Return whether a statement's actor may be the one who asks in the situation, and its subject the one complained of."""
         asking, about = {*situation.asked_by}, {*situation.about}
         acting, concerned, case = self._cases[place]
         if case == ("clerk",) and "clerk" not in asking:
@@ -167,7 +168,7 @@ class Passages:
         return not (about and concerned) or bool(about & {*concerned})
 
     def _case(self, place: int) -> tuple[Roles, Roles, Roles]:
-        """Return who acts in a statement, whom it is about, and whose way it is, as far as it or what is before it says."""
+        """Return who acts in a statement, whom it is about, and whose procedure it is, as far as it or earlier words say."""
         statement = self.statements[place]
         case = case_of(statement.whole, self._names)
         acting = case[:1] or _parties(subject_of(statement.whole, self._names))
@@ -197,7 +198,7 @@ class Passages:
                 yield bag_of_words(one.quote.words, names, little), _Step(tree.situation, False, True)  # fmt: skip
 
     def _topics_of(self, situation: Situation, others: list[Council]) -> dict[str, float]:
-        """Return the topics that a situation is about, each with how much: 1 for those most trees rest on."""
+        """Return the topics that a situation is about, each with a weight: 1 for those that most trees rest on."""
         found: dict[str, float] = {}
         for question in self._handbook.vocabulary.questions:
             if situation.id in question.situations:
@@ -210,7 +211,7 @@ class Passages:
 
 
 _PARTIES = frozenset({"councillors", "officers", "clerk"})
-"""Those who ask and are complained of; others who act in a statement, such as a committee, are asked by either."""
+"""Those who ask and are complained of; either may turn to others who act in a statement, such as a committee."""
 _OF_STAFF = frozenset({"clerk", "line-manager"})
 
 
@@ -225,7 +226,7 @@ def _said(situation: Situation, handbook: Handbook) -> str:
 
 
 def _topics(council: Council, tree: Tree) -> set[str]:
-    """Return the topics of the clauses that a tree's steps rest on, but for rules that hold whatever step is taken."""
+    """Return the topics of the clauses that a tree's steps rest on, without rules that apply whatever step is taken."""
     clauses = council.leading_edition.clause_by_id
     return {
         given.topic

@@ -1,6 +1,6 @@
-"""A tree's file from the steps that a person has accepted: what led to a step that was struck leads on to what follows it.
+"""A tree's file from the steps that a person has accepted: whatever led to a struck step leads on to what follows it.
 
-Where nothing follows, because the silence at the end was struck, the step before it ends the matter: it is an outcome.
+If nothing follows, because the silence at the end was struck, the step before it ends the matter: it is an outcome.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WHOLE = {"same": "same_as", "silent": "silent"}
 def tree_lines(decided: Sequence[Proposal]) -> list[str]:
     """Return the lines of a tree's file; `decided` are all proposals for it, in order.
 
-    Raises NoPlaceError where there is a step that nobody has decided on, or where what was accepted makes no tree.
+    Raises NoPlaceError if there is a step that nobody has decided on, or if what was accepted does not make a tree.
     """
     open_ones = [step_of(one) for one in decided if one.decision is Decision.OPEN]
     if open_ones:
@@ -59,7 +59,7 @@ def step_of(one: Proposal) -> str:
 def _led_on(
     value: _Fields, accepted: Mapping[str, _Fields], steps: Mapping[str, _Fields]
 ) -> _Fields:
-    """Return a step that leads to none that was struck; one that then leads nowhere ends the matter."""
+    """Return a step that does not lead to struck ones; one that then leads nowhere ends the matter."""
     given = dict(value)
     for key in ("next", "answers"):
         if key not in given:
@@ -87,7 +87,7 @@ def _led_on(
 def _target(
     onward: Value, accepted: Mapping[str, _Fields], steps: Mapping[str, _Fields]
 ) -> Value | None:
-    """Return where a step leads, past those that were struck; None where that is nowhere."""
+    """Return where a step leads, past those that were struck; None if that is nowhere."""
     fields = dict(onward.of) if isinstance(onward, Fields) else {"to": onward}
     to, seen = str(fields.get("to", "")), set[str]()
     while to in steps and to not in accepted and to not in seen:
@@ -101,7 +101,7 @@ def _target(
 
 
 def _next_of(value: _Fields) -> str:
-    """Return the step that follows one: of a question what its last answer leads to."""
+    """Return the step that follows one: for a question, what its last answer leads to."""
     given = dict(value)
     onward: Value = given.get("next", "")
     answers = given.get("answers", ())
@@ -111,7 +111,7 @@ def _next_of(value: _Fields) -> str:
 
 
 def _reached(nodes: Mapping[str, _Fields]) -> set[str]:
-    """Return the steps that the first one leads to: what only a struck question led to is left out."""
+    """Return the steps that the first one leads to: those that only a struck question led to are left out."""
     reached: set[str] = set()
     waiting = [next(iter(nodes))]
     while waiting:

@@ -1,4 +1,4 @@
-"""Whom a clause binds and benefits: what its own words show, beside what people gave the clauses that are most like it."""
+"""Whom a clause binds and benefits, by its own words and by what people said about the clauses most like it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 Roles: TypeAlias = tuple[str, ...]
 
 BOTH_SIDES: Roles = ("councillors", "officers")
-"""Who is meant where nobody is named."""
+"""Who is meant if nobody is named."""
 _VOTERS = 7
 _CLOSE = 3
-"""Among how many of the topics that come closest another is looked for."""
+"""How many of the closest topics are searched for another."""
 _SOME = 0.25
 _FEWEST = 3
-"""How many passages show whom a topic is about."""
+"""How many passages are needed to show whom a topic is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """How much each sign counts: fitted on four of the five documents in turn, they came out alike, and are rounded."""
+    """How much each sign counts: fitted on four of the five documents in turn, the weights came out similar, and are rounded."""
 
     said: float
     like: float
@@ -48,7 +48,7 @@ _BENEFITS = _Weights(said=1.0, like=1.7, topic=1.5, kind=0.4, overlap=0.4, both=
 
 
 class Voters:
-    """Passages that people have sorted, which have a vote on others."""
+    """Passages that people have classified, which have a vote on others."""
 
     def __init__(self, handbook: Handbook, council: Council, clauses: Sequence[Clause]) -> None:
         """Take the voters of a handbook; `clauses` are those of the council that will be asked about."""
@@ -68,7 +68,7 @@ class Voters:
     def on(
         self, clause: Clause, topic: str, kind: ClauseKind, bound: Roles, for_whom: Roles
     ) -> tuple[tuple[float, Roles], tuple[float, Roles]]:
-        """Return whom a clause binds and whom it benefits, each with its share of what speaks for any.
+        """Return whom a clause binds and whom it benefits, each with its share of the evidence.
 
         `bound` and `for_whom` are what its own words show, and may be empty.
         """
@@ -91,9 +91,10 @@ class Voters:
         return binds, benefits
 
     def of_whom(self, topics: list[tuple[float, str]], roles: Roles) -> list[tuple[float, str]]:
-        """Return topics with that first which is about some roles, if the first one, by all passages that have it, is not.
+        """Return topics with one that is about some roles first, if the first one, judged by all its passages, is not.
 
-        Two topics can be alike in all but whom they are about: what an officer does, and what a councillor does.
+        Two topics can be alike in everything but whom they are about: what an officer does, and what a councillor
+        does.
         """
         about = {topic: self._about(topic, roles) for _, topic in topics[:_CLOSE]}
         if not roles or not topics or about[topics[0][1]] is not False:
@@ -105,7 +106,7 @@ class Voters:
         return [(topics[0][0], better[1]), (better[0], topics[0][1]), *rest]
 
     def _about(self, topic: str, roles: Roles) -> bool | None:
-        """Return whether passages with a topic are for some roles; None where too few passages say."""
+        """Return whether passages with a topic are for some roles; None if too few passages say."""
         given = [one for one in self._given if one.topic == topic]
         if len(given) < _FEWEST:
             return None
@@ -123,7 +124,7 @@ def _voted(
     topic: Mapping[Roles, float],
     kind: Mapping[Roles, float],
 ) -> tuple[float, Roles]:
-    """Return what has the largest share, and its share."""
+    """Return the candidate with the largest share, and its share."""
     total = {
         roles: weights.said * (roles == said)
         + weights.like * like.get(roles, 0.0)

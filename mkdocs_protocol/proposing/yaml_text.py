@@ -17,7 +17,7 @@ _NOT_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", 
 
 
 def scalar(words: str) -> str:
-    """Return words as YAML: bare where they stand so in the sources, in quotation marks where YAML could take them otherwise."""
+    """Return words as YAML: bare where people write them so, in quotation marks where YAML could misread them."""
     if words == "true" or (_PLAIN.fullmatch(words) and words.casefold() not in _NOT_WORDS):
         return words
     return json.dumps(words, ensure_ascii=False)
@@ -33,7 +33,7 @@ def flow(value: Value) -> str:
 
 
 def block(fields: tuple[tuple[str, Value], ...], indent: int) -> list[str]:
-    """Return fields as lines, a key a line, set in by some spaces; a list of fields has an entry a line."""
+    """Return fields as lines, one for each key, indented by some spaces; a list of fields has one line for each entry."""
     lines: list[str] = []
     margin = " " * indent
     for key, value in fields:
@@ -54,7 +54,7 @@ def in_line(value: Value) -> str:
 
 
 def _held(value: Value) -> str:
-    """Return a value within brackets, where a comma or a bracket would end it."""
+    """Return a value for use within brackets, where a comma or a bracket would end it."""
     if isinstance(value, str):
         return value if value == "true" or (_BARE_KEY.fullmatch(value) and value.casefold() not in _NOT_WORDS) else json.dumps(value, ensure_ascii=False)  # fmt: skip
     return in_line(value)

@@ -16,7 +16,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a feed tells."""
+    """One thing that a feed reports."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class Feed:
     title: str
     subtitle: str
     made_on: date
-    """The day that stands for the feed's last change where it has no entry."""
+    """The day that counts as the feed's last change if it has no entry."""
     own_href: str
     page_href: str
     """The page that says the same to people."""
@@ -78,5 +78,5 @@ def _link(parent: ET.Element, relation: str, href: str) -> None:
 
 
 def _midnight(day: date) -> str:
-    """Return the beginning of a day where the handbook's clock stands."""
+    """Return the beginning of a day by the handbook's clock."""
     return datetime.combine(day, time(), LONDON).isoformat()

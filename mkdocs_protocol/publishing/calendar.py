@@ -1,13 +1,13 @@
-"""The review calendars: iCalendar (RFC 5545) to subscribe to, one of every council and one of each.
+"""The review calendars to subscribe to (iCalendar, RFC 5545): one for all councils and one for each.
 
-- **What is in them** says `publishing/reminders.py`.
+- **What is in them** is decided in `publishing/reminders.py`.
 - **No task (VTODO)**: most calendars leave tasks out when they subscribe, so whoever relied on one
-  would not be told. What is overdue already stands in the register and in the feed.
-- **Free time**: an event does not make anybody look busy.
-- **Stable**: an event keeps its UID while its edition stands, in the calendar of all councils and in its
-  own alike, so a date that is mended moves it. A calendar that holds two of one UID keeps the one with the
-  higher SEQUENCE (RFC 5546, section 2.1.5), so that is the day of the build, counted: later builds win, and
-  two builds of one day write the same bytes.
+  would not be reminded. What is already overdue is in the register and in the feed.
+- **Free time**: an event does not make anybody appear busy.
+- **Stable**: an event keeps its UID as long as its edition exists, in the calendar of all councils and in its own
+  alike, so a corrected date moves it. A calendar with two events of one UID keeps the one with the higher SEQUENCE
+  (RFC 5546, section 2.1.5), so that is a count of days up to the build: later builds win, and two builds on one day
+  write the same bytes.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _FIRST_DAY = date(2020, 1, 1)
-"""The day from which revisions are counted; before it, they are all the first."""
+"""The day from which revisions are counted; before it, every build is the first."""
 _MORNING = timedelta(hours=9)
 """When a calendar rings on the day itself: an all-day event begins at midnight."""
 
 
 def calendar(site: Site, site_url: str = "") -> bytes:
-    """Return the calendar of every council; events lead to editions only where the site's address is known."""
+    """Return the calendar of every council; events link to editions only if the site's address is known."""
     found = (one for council in site.handbook.councils for one in every_reminder(site, council))
     return _written(site, _("Protocol reviews"), found, site_url)
 
 
 def council_calendar(site: Site, council: Council, site_url: str = "") -> bytes:
-    """Return the calendar of one council; made from its values and the site's options alone."""
+    """Return the calendar of one council, made only from its values and the site's options."""
     what = _("Reviews of documents") if council.other_documents else _("Protocol review")
     name = one_line(f"{what}: {council.short_name}")
     return _written(site, name, every_reminder(site, council), site_url)

@@ -1,7 +1,7 @@
-"""What a reader's browser compares a council's document by: its words folded, as comparing has prepared them.
+"""What a reader's browser needs to compare a council's document: its folded words, as `comparing` has prepared them.
 
 These files are for the handbook's own page alone and may change with any version: what other programs can rely on
-stands in `data/councils/`.
+is in `data/councils/`.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 def comparing_file(site: Site, council: Council) -> PublishedFile:
-    """Return what a reader's browser compares a council's document by."""
+    """Return what a reader's browser needs to compare a council's document."""
     text = json.dumps(comparing_record(site, council), ensure_ascii=False, separators=(",", ":"))
     return PublishedFile(site.addresses.comparing_data(council.id), text.encode())
 
 
 def comparing_record(site: Site, council: Council) -> dict[str, Any]:
-    """Return what is compared of a council's leading edition, and what is shown of it."""
+    """Return what is compared in a council's leading edition, and what is shown of it."""
     document, edition = site.prepared(council), council.leading_edition
     page, label = edition_url(site, council, edition), edition_label(edition)
     return {
@@ -99,7 +99,7 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
 
 
 def _bag(bag: Bag) -> list[list[str | int]]:
-    """Return the words of a bag, each with how often it is there, in the order in which they are weighed."""
+    """Return the words of a bag, each with how often it occurs, in the order in which they are weighed."""
     return [[word, bag[word]] for word in sorted(bag)]
 
 

@@ -1,4 +1,4 @@
-"""Two documents compared, as a table: a row for each row of the page, and below it one for each item."""
+"""Two documents compared, as a table: a row for each row of the page, followed by one for each item."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ COLUMNS = {
     "right_urls": "The permalinks of the right document's clauses.",
     "nearest": "Where nothing was found that answers it: what in the other document comes nearest, which may.",
 }
-"""What stands in each column, by its name and in order."""
+"""What each column holds, by its name and in order."""
 
 
 def comparison_file(site: Site, left: Council, right: Council) -> PublishedFile:

@@ -102,7 +102,7 @@ def council_record(site: Site, council: Council, declared: Declared) -> CouncilR
 
 
 def published_kind(council: Council) -> PublishedKind:
-    """Return what sort of council it is by the list that was first published; `not stated` for what came later."""
+    """Return the kind of a council in the list that was first published; `not stated` for kinds added later."""
     kind = council.kind.value
     return cast("PublishedKind", kind if kind in get_args(PublishedKind) else "not stated")
 
@@ -113,14 +113,14 @@ def edition_url(site: Site, council: Council, edition: Edition) -> str:
 
 
 def edition_coverage(site: Site, council: Council, edition: Edition) -> dict[str, TopicCoverage]:
-    """Return what any edition does with each topic; that of the leading one is known already."""
+    """Return the coverage of any edition; that of the leading one is known already."""
     if edition is council.leading_edition:
         return site.coverage[council.id]
     return coverage(edition, site.handbook.vocabulary.topics)
 
 
 def own_classification(clause: Clause) -> Classification:
-    """Return what counts of a clause beside its parts: nothing, where they hold all of its words."""
+    """Return a clause's own classification: empty if its parts hold all of its words."""
     return _UNCLASSIFIED if clause.divided else clause.classification
 
 

@@ -1,8 +1,8 @@
 """The facts of the handbook as JSON and CSV, with the JSON Schemas of both data and sources.
 
-The bytes depend on the sources and the day of the build only. JSON is UTF-8 with an indent of one
-space, so that people can read it and compare two versions line by line. Addresses in it are relative
-to the root of the site, so that it says the same wherever the site stands.
+The bytes depend only on the sources and the day of the build. JSON is UTF-8 with an indent of one
+space, so that people can read it and compare two versions line by line. Addresses in it are relative to the root of
+the site, so that it is the same wherever the site is published.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def table_file(site: Site, table: Table) -> PublishedFile:
 
 
 def register_file(site: Site) -> PublishedFile:
-    """Return the reviews of every council as data."""
+    """Return the reviews of every council."""
     return PublishedFile(site.addresses.review_data(), register_bytes(site))
 
 
 def describing_files(site: Site) -> Iterator[PublishedFile]:
-    """Yield what describes the data: of the tables, and the schemas of both data and sources."""
+    """Yield the descriptions of the tables, and the schemas of both data and sources."""
     at = site.addresses.file
     described = json.dumps(tables_metadata(), ensure_ascii=False, indent=1) + "\n"
     # Programs that know the standard look for the description of tables under this name beside them.

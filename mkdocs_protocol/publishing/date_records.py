@@ -1,4 +1,4 @@
-"""The dates of an edition as published: under a key a kind, all in a list, and the cycle of its reviews.
+"""The dates of an edition as published: one key for each kind, a list of all, and the cycle of its reviews.
 
 Under version 1 a key keeps its meaning and its list of values: `reviewed` is a review without change,
 and a value is a day, a month or a year. What came later has keys of its own.
@@ -174,12 +174,12 @@ def all_dates(dates: Dates) -> list[DateEntryRecord]:
 
 
 def date_entry(fact: DatedFact) -> DateEntryRecord:
-    """Return the leading date of a kind with all that is known of it."""
+    """Return the leading date of a kind with everything known about it."""
     return _entry(fact, KEYS[fact.kind], leads=True)
 
 
 def cycle_record(edition: Edition) -> CycleRecord:
-    """Return how often a document is reviewed by its own words."""
+    """Return how often a document says that it is reviewed."""
     cycle = edition.cycle
     if cycle is None:
         return CycleRecord("", FactState.ABSENT, None, None, None)

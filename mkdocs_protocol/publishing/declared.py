@@ -1,4 +1,4 @@
-"""What a person has declared of a council's words, as the published data have it."""
+"""What a person has declared about a council's words, as published."""
 
 from __future__ import annotations
 
@@ -47,8 +47,7 @@ class DeclaredRecord:
     words: str
     """Which words of the item or clause, verbatim; "" for all of them."""
     prose: bool
-    """Whether the passage stands elsewhere than in the list of expectations and says the same, or a part
-    of it."""
+    """Whether the passage stands elsewhere than in the list of expectations and says the same, or a part of it."""
 
 
 def role_name_records(council: Council) -> list[RoleNamesRecord]:
@@ -57,7 +56,7 @@ def role_name_records(council: Council) -> list[RoleNamesRecord]:
 
 
 class Declared:
-    """The declared passages of a handbook by council: looked through once, whatever their number."""
+    """The declared passages of a handbook by council: collected once, however many there are."""
 
     def __init__(self, site: Site) -> None:
         self._by_council: dict[str, list[DeclaredRecord]] = {}
@@ -68,7 +67,7 @@ class Declared:
                 self._take(row, item, prose=True)
 
     def of(self, council: Council) -> list[DeclaredRecord]:
-        """Return what is declared of a council's words, in the order of the rows."""
+        """Return what is declared about a council's words, in the order of the rows."""
         return self._by_council.get(council.id, [])
 
     def _take(self, row: ExpectationRow, item: ExpectationItem, *, prose: bool) -> None:

@@ -1,10 +1,9 @@
-"""The feeds: Atom (RFC 4287), what changed last first, of reviews, of editions, and both of one council.
+"""The feeds (Atom, RFC 4287), latest change first: of reviews, of editions, and of both for each council.
 
 The entry of a review is `updated` on the day on which its review state last changed, worked out from the
-dates: that is true in every build, and a reader is told of a review once when it draws near, once when it
-is due and once when it is overdue. The entry of an edition is `updated` on the last day that it says of
-itself. An edition without any date has no such day, and an entry has to have one; so it is left out here,
-and stands in the register.
+dates: this is the same in every build, and a reader hears of a review once when it draws near, once when it is due
+and once when it is overdue. The entry of an edition is `updated` on the last day that the document gives. An edition
+without any date has no such day, and an entry must have one; so it is left out here, but is in the register.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ _STATUSES = Labels(
 
 
 def feed(site: Site, site_url: str = "") -> bytes:
-    """Return the feed of reviews; its links are relative to it where the site's address is unknown."""
+    """Return the feed of reviews; its links are relative if the site's address is unknown."""
     here = site.addresses.feed()
     entries = (one for c in site.handbook.councils for one in _reviews(site, c, here, site_url))
     return _written(
@@ -71,7 +70,7 @@ def editions_feed(site: Site, site_url: str = "") -> bytes:
 
 
 def council_feed(site: Site, council: Council, site_url: str = "") -> bytes:
-    """Return a council's feed: its editions and its review; made from its values and the site's options alone."""
+    """Return a council's feed: its editions and its review, made only from its values and the site's options."""
     here = site.addresses.council_feed(council.id)
     entries = [
         *_reviews(site, council, here, site_url),
@@ -153,7 +152,7 @@ def _editions(site: Site, council: Council, here: Address, site_url: str) -> Ite
 
 
 def _what(edition: Edition) -> str:
-    """Return which document it is, before what is said of it; a protocol goes without."""
+    """Return the name of the document, to precede what is said about it; "" for a protocol."""
     return "" if edition.kind == PROTOCOL else f"{edition.kind.bare_name}: "
 
 

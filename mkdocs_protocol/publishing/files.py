@@ -50,9 +50,9 @@ def published_files(
 ) -> Iterator[PublishedFile]:
     """Yield data, comparisons, drafting sheets, calendars and feeds, one by one.
 
-    `site_url` is where the site will stand. Only what is read outside the site uses it: calendars, feeds and
-    the sheets to take away; everything else is relative. `pages` are those that a search finds by title and
-    description besides: address, title, description. `downloads` holds the files of the texts, where there are any.
+    `site_url` is the site's future address. Only files that are read outside the site use it: calendars, feeds and
+    the sheets to take away; everything else is relative. `pages` are pages that a search also finds by title and
+    description: address, title, description. `downloads` holds the files of the texts, if there are any.
     """
     papers = papers or DraftingPapers(site)
     for work in work_on_files(site, papers, site_url=site_url, downloads=downloads):
@@ -69,7 +69,7 @@ def work_on_files(
     downloads: Downloads | None = None,
     desks: DeskPapers | None = None,
 ) -> Iterator[Work[PublishedFile]]:
-    """Yield the making of every file but the search's, those together that depend on the same.
+    """Yield the work of making every file but the search's, grouped by what the files depend on.
 
     The files are in the order of `published_files`.
     """
@@ -107,7 +107,7 @@ def work_on_files(
 def work_on_search(
     site: Site, pages: Iterable[tuple[Address, str, str]] = ()
 ) -> Iterator[Work[PublishedFile]]:
-    """Yield the making of the search's files: the last of all, since they name pages that must have been made."""
+    """Yield the work of making the search's files: the last of all, since they name pages that must have been made."""
     if site.has_search:
         found = tuple(pages)
         yield _work(lambda: search_files(site, found), "search", digest(found))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def identity_files(site: Site, council: Council) -> Iterator[PublishedFile]:
-    """Yield the files of what a council's own handbook looks like; none for a handbook of several."""
+    """Yield the files for the look of a council's own handbook; none for a handbook of several councils."""
     if not site.is_alone:
         return
     at = site.addresses

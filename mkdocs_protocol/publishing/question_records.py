@@ -1,4 +1,4 @@
-"""Questions and answers as the published data have them: JSON and the table."""
+"""Questions and answers as published: JSON and the table."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def question_records(site: Site) -> list[QuestionRecord]:
 
 
 def answer_records(site: Site, council: Council) -> list[AnswerRecord]:
-    """Return what a council's document answers to every question, in their order."""
+    """Return what a council's document answers to every question, in the order of the questions."""
     return [_answer(council, question) for question in site.asked()]
 
 
@@ -113,10 +113,10 @@ def question_table(site: Site) -> Iterator[Sequence[str]]:
 
 
 def answer_url(site: Site, question: Question, council: Council) -> str:
-    """Return where a council's answer stands, from the root of the site.
+    """Return the address of a council's answer, from the root of the site.
 
-    Of many councils the question takes several pages, and its first says where on them each is; of very many,
-    that would be a page of its own, and the question's page must do.
+    With many councils a question takes several pages, and the first says where on them each council is; with very
+    many, that list would be a page of its own, and the question's page must do.
     """
     page = site.addresses.url(site.addresses.question(question.id))
     if len(site.handbook.councils) > MOST_PLACES:

@@ -1,15 +1,15 @@
-"""Of what a calendar reminds a clerk: a review on its day, and where there is no day ahead, once a year.
+"""What a calendar reminds a clerk of: a review on its day or, if there is no day ahead, once a year.
 
 - **A review that has a date**, or a day that follows from a cycle, is one event on the first day of its
-  period: a month that is filled with an event from end to end hides everything else, and a review that
-  begins when its period ends is late.
-- **A reminder before it**, as many days before as the handbook calls a review "due soon", then a month and
-  a week before. None lies in the past as of the build: a calendar that is subscribed to late would ring
-  for what has gone by, or never.
-- **Once a year** where the document gives no date that lies ahead: blank, missing, only words or a cycle,
-  or long overdue. No document asks for it, so it says that it is the handbook's own. It comes on the first
-  day of the month before the one that a yearly cycle names; else before May, when a parish or town council
-  holds its annual meeting (Local Government Act 1972, Schedule 12, paragraph 7).
+  period: an event that fills a whole month hides everything else, and a review that begins when its period ends is
+  late.
+- **A reminder before it**, when the handbook begins to call the review "due soon", then a month and a week before.
+  None is in the past on the day of the build: a calendar subscribed to late would ring for what has gone by, or
+  never.
+- **Once a year** if the document gives no date that is still to come: blank, missing, only words or a cycle, or long
+  overdue. No document asks for it, so it says that it is the handbook's own. It comes on the first day of the month
+  before the one that a yearly cycle names, or else before May, when a parish or town council holds its annual meeting
+  (Local Government Act 1972, Schedule 12, paragraph 7).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 CLOSER = (30, 7)
 """How many days before a review a calendar reminds again, after the first time."""
 ANNUAL_MEETING = 5
-"""The month in which a yearly reminder looks ahead to, where no cycle names one."""
+"""The month that a yearly reminder looks ahead to if no cycle names one."""
 
 _DAY = timedelta(days=1)
 _ASKED = Labels(
@@ -51,7 +51,7 @@ _ASKED = Labels(
         ReviewState.NONE: N_("set a date for the protocol’s next review"),
     }
 )
-"""What a yearly reminder of the protocol asks, in the states that give it no day of its own."""
+"""What a yearly reminder about the protocol asks, in the states without a day of their own."""
 _ASKED_OF_OTHERS = Labels(
     {
         ReviewState.OVERDUE: N_("was the review of {document} done when it was due?"),
@@ -61,7 +61,7 @@ _ASKED_OF_OTHERS = Labels(
         ReviewState.NONE: N_("set a date for the next review of {document}"),
     }
 )
-"""The same of any other document, whose name may be plural: "the standing orders"."""
+"""The same for any other document, whose name may be plural: "the standing orders"."""
 _OURS = N_(
     "A reminder of the handbook, once a year: the document names no such day. It ends when the council’s "
     "{document} has a review date that lies ahead."
@@ -70,10 +70,10 @@ _OURS = N_(
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One entry of a clerk's calendar, an all-day one."""
+    """One all-day entry of a clerk's calendar."""
 
     name: str
-    """`next-review` or `yearly`: with the edition, what a calendar knows it again by."""
+    """`next-review` or `yearly`: with the edition, what identifies it in a calendar."""
     council: Council
     edition: Edition
     day: date
@@ -81,17 +81,17 @@ class Reminder:
     summary: str
     description: str
     days_before: tuple[int, ...]
-    """How many days before it a calendar rings; () where none of them lies ahead."""
+    """How many days before it a calendar rings; () if none of these days is still to come."""
 
 
 def every_reminder(site: Site, council: Council) -> Iterator[Reminder]:
-    """Yield what a calendar holds of each document that a council has in force, its protocol first."""
+    """Yield the reminders for each document that a council has in force, its protocol first."""
     for document in council.documents:
         yield from reminders(site, council, document)
 
 
 def reminders(site: Site, council: Council, document: Document) -> Iterator[Reminder]:
-    """Yield what a calendar holds of a document of a council's; nothing where none of its editions is in force."""
+    """Yield the reminders for one of a council's documents; none if none of its editions is in force."""
     edition = document.in_force
     if edition is None:
         return
@@ -109,7 +109,7 @@ def reminders(site: Site, council: Council, document: Document) -> Iterator[Remi
 
 
 def next_yearly(review: ReviewFacts, today: date) -> date | None:
-    """Return the first day after today on which a yearly reminder comes; None where the calendar ends."""
+    """Return the first day after today on which a yearly reminder comes; None if the calendar has ended."""
     interval = review.cycle.interval if review.cycle else None
     month = (interval.month if interval else None) or ANNUAL_MEETING
     for year in (today.year, today.year + 1):

@@ -1,4 +1,4 @@
-"""What data, calendar and feed say of the review of an edition."""
+"""What data, calendar and feed say about the review of an edition."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ PublishedState: TypeAlias = Literal[
     "blank",
     "none",
 ]
-"""The codes of review states under version 1 of the data; what came later stands in `review_basis`."""
+"""The codes of review states under version 1 of the data; what came later is in `review_basis`."""
 
 
 def names_of(council: Council, edition: Edition) -> tuple[str, ...]:
-    """Return what programs know an edition again by. Of a protocol it is what it was before other documents came."""
+    """Return what programs identify an edition by. For a protocol it is what it was before other documents were added."""
     kind = () if edition.kind == PROTOCOL else (edition.kind.id,)
     return (council.id, *kind, edition.id)
 
@@ -49,13 +49,13 @@ def review_state(site: Site, edition: Edition) -> ReviewState:
 
 
 def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
-    """Return the day on which an edition in force came into the state that it is in today.
+    """Return the day on which an edition in force entered its present state.
 
-    A state that follows from the date of the next review begins on the day that this date gives; that of
-    a cycle is told anew when the day that is worked out from it has come, and when it has passed.
-    None began before the latest date that the document states of itself (its adoption, or a review
-    that left it as it was; of a month or year the first day). None where neither gives a day: the
-    document has no date, so nobody can say since when that has been so.
+    A state that follows from the date of the next review begins on the day that this date gives; that of a cycle
+    begins anew when the day that is worked out from it has come, and when it has passed. No state began before the
+    latest date that the document gives for itself (its adoption, or a review that left it unchanged; the first day of
+    a month or year). None if neither gives a day: the document has no date, so nobody can say since when that has
+    been so.
     """
     due = review.next_review.value
     starts = {
@@ -75,7 +75,7 @@ def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
 
 
 def last_dated(dates: Dates, today: date) -> date | None:
-    """Return the last day on which something happened to an edition, by its own dates; of a month its first day."""
+    """Return the last day on which something happened to an edition, by its own dates; the first day of a month."""
     begun = [
         fact.value.first
         for fact in dates.recorded
@@ -85,7 +85,7 @@ def last_dated(dates: Dates, today: date) -> date | None:
 
 
 _AHEAD = (DateKind.NEXT_REVIEW, DateKind.EXPIRES)
-"""What lies ahead of a document, and is nothing that happened to it."""
+"""Dates still to come for a document, which are not something that happened to it."""
 
 
 def review_basis(edition: Edition) -> ReviewBasis:
@@ -106,9 +106,9 @@ def review_basis(edition: Edition) -> ReviewBasis:
 
 
 def published_state(site: Site, edition: Edition) -> PublishedState:
-    """Return the review state of an edition by a code of the list that was first published.
+    """Return the review state of an edition as a code in the list that was first published.
 
-    A cycle is what it was before it was told: a date left blank, or none at all.
+    A cycle is what it was before it had a state of its own: a date left blank, or none at all.
     """
     state = review_state(site, edition)
     if state is not ReviewState.CYCLE:

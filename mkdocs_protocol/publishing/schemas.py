@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 SOURCE_SCHEMAS = Path(__file__).parent.parent / "schemas"
-"""Where the package carries the schemas of the sources, so that an editor finds them on the disk."""
+"""Where the package holds the schemas of the sources, so that an editor finds them on the disk."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA = {
@@ -52,7 +52,7 @@ def source_schemas() -> dict[str, str]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write the schemas of the sources into a folder, made where it is missing; return the files."""
+    """Write the schemas of the sources into a folder, creating it if necessary; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in source_schemas().items():
@@ -63,7 +63,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 class _Untitled(GenerateJsonSchema):
-    """Leaves out the titles that only say a key's name again, with a capital."""
+    """Leaves out titles that only repeat a key's name with a capital."""
 
     def field_title_should_be_set(self, schema: CoreSchema | Any) -> bool:
         return False
@@ -76,7 +76,7 @@ def _text(name: str, title: str, schema: Any) -> str:
 
 
 def _flowing_throughout(schema: Any) -> Any:
-    """Return a schema whose descriptions no longer have the line ends of our source."""
+    """Return a schema whose descriptions do not have the line breaks of our source."""
     if isinstance(schema, list):
         return [_flowing_throughout(entry) for entry in schema]
     if not isinstance(schema, dict):
@@ -90,10 +90,10 @@ def _flowing_throughout(schema: Any) -> Any:
 
 
 def _as_written(schema: Any) -> Any:
-    """Return a schema that takes a value as our reader does, whatever type an editor gives it.
+    """Return a schema that accepts a value as our reader does, whatever type an editor gives it.
 
-    Our reader has every scalar as a string, and nothing is ever null; an editor has 2027, 27 and true
-    as numbers and truths. Both are to accept the same files.
+    Our reader takes every scalar as a string, and nothing is ever null; an editor takes 2027, 27 and true as numbers
+    and booleans. Both should accept the same files.
     """
     if isinstance(schema, list):
         return [_as_written(entry) for entry in schema]
@@ -115,7 +115,7 @@ def _as_written(schema: Any) -> Any:
 
 
 def _is_noise(key: str, value: object) -> bool:
-    """Say whether an editor would only show or insert what helps nobody: our class's name, an empty default."""
+    """Return whether an editor would only show or insert something useless: our class's name, an empty default."""
     return (key == "title" and isinstance(value, str)) or (
         key == "default" and not isinstance(value, (str, bool, int))
     )

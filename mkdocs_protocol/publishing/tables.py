@@ -1,7 +1,7 @@
-"""The published tables: CSV that a spreadsheet and a program both read rightly.
+"""The published tables: CSV that spreadsheets and programs both read correctly.
 
-The form is RFC 4180: commas, quotation marks where a cell needs them, a first row with the names of
-the columns, CR LF at the end of a row. Beyond that:
+The form is RFC 4180: commas, quotation marks where a cell needs them, a first row with the names of the columns, CR
+LF at the end of each row. Beyond that:
 
 - **UTF-8 with a byte-order mark.** Without it Excel takes the file for Windows-1252 and spoils every
   curly quotation mark. Programs skip it (Python: `encoding="utf-8-sig"`).

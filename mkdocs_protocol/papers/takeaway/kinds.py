@@ -12,7 +12,7 @@ class FileKind:
     """A kind of file."""
 
     id: str
-    """The end of its name, and the word for it on the command line: "pdf"."""
+    """Its extension, which is also its name on the command line: "pdf"."""
     name: str
     """What a link calls it: "PDF"."""
     media_type: str
@@ -27,4 +27,4 @@ KINDS = (
     FileKind("txt", N_("plain text"), "text/plain"),
     FileKind("md", "Markdown", "text/markdown"),
 )
-"""In the order in which readers ask for them."""
+"""In the order in which readers are likely to want them."""

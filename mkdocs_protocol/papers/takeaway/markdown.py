@@ -1,8 +1,8 @@
 """A text to download as Markdown: CommonMark, with tables as GitHub writes them.
 
-A number is text, so that nobody renumbers it; it is in an item of a list if the document prints it so. Every other
-character is escaped where it would mean something. Bold type and italics that Markdown could not show in their place
-(between a bracket and a letter) are left out, so that no stars are shown.
+A number is text, so that nothing renumbers it; it is in an item of a list if the document prints it that way. Every
+other character is escaped where it would mean something. Bold type and italics that Markdown could not show in their
+place (between a bracket and a letter) are left out, so that no stars are shown.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A text to download as a tagged PDF, to the standard for accessible PDFs (PDF/UA-1, ISO 14289-1).
 
-typst sets it, which comes as one wheel (the extra `pdf`) with its typefaces inside: no other program, no file
-of the machine, nothing from elsewhere. The layout is `edition.typ`; the words go to it as data, and are
-never read as typst. The machine's own typefaces are used only for characters that typst's lack, such as Hebrew
-letters, so that a text in English gives the same bytes everywhere.
+It is set by typst, which comes as one wheel (the extra `pdf`) with its typefaces inside: no other program, no file of
+the machine, nothing from elsewhere. The layout is `edition.typ`; the words go to it as data, and are never read as
+typst. The machine's own typefaces are used only for characters that typst's lack, such as Hebrew letters, so that a
+text in English gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _LAYOUT = Path(__file__).with_name("edition.typ")
 _FACES = ("Libertinus Serif",)
 """The first is in the wheel."""
 _PLACES = re.compile(r"(\{pages?\})")
-"""What stands for numbers that are known only when the pages are set."""
+"""Placeholders for numbers that are known only when the pages are set."""
 _DRAWING = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #let crest = json(bytes(sys.inputs.crest))
@@ -62,7 +62,7 @@ _MARKS = {Strong: "b", Emphasis: "i", Struck: "s"}
 
 
 class NoPdf(Exception):
-    """A PDF cannot be made; its message is a sentence that says why."""
+    """A PDF cannot be made; the message is a sentence that says why."""
 
 
 def can_make_pdf() -> bool:
@@ -71,7 +71,7 @@ def can_make_pdf() -> bool:
 
 
 def pdf_text(taken: TakenText) -> bytes:
-    """Return a text as the bytes of a PDF. Raises NoPdf where it can't be made."""
+    """Return a text as the bytes of a PDF. Raises NoPdf if it cannot be made."""
     typst = _typst()
     if typst is None:
         raise NoPdf(HOW_TO_INSTALL)
@@ -96,7 +96,7 @@ def pdf_text(taken: TakenText) -> bytes:
 
 
 def as_png(crest: Crest) -> bytes | None:
-    """Return a crest as a PNG picture, on nothing; None where typst is not installed or cannot read it."""
+    """Return a crest as a PNG picture with a transparent background; None if typst is not installed or cannot read it."""
     if (typst := _typst()) is None:
         return None
     data = json.dumps({"kind": crest.kind, "bytes": [*crest.content]})

@@ -38,7 +38,7 @@ def has_bullets(items: ItemList) -> bool:
 
 
 def with_label(item: Item) -> Item:
-    """Return an item whose words begin with its number or letter with that as its label, so that it can hang."""
+    """Return an item whose words begin with its number or letter with that as its label, so that it can have a hanging indent."""
     first = item.blocks[0] if item.blocks else None
     if item.label or not isinstance(first, Paragraph):
         return item
@@ -65,14 +65,14 @@ def _is_lettered(item: Item) -> bool:
 
 
 def place_of(piece: Piece) -> str:
-    """Return the anchor by which a piece is led to, or ""."""
+    """Return the anchor that links to a piece use, or ""."""
     return piece.clause or piece.anchor if isinstance(piece, Heading) else piece.anchor
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, str]:
-    """Return for each anchor to which a link of a text leads the place of the piece that holds it.
+    """Return, for each anchor that a link in a text leads to, the place of the piece that holds it.
 
-    A link may lead to a part of a clause; where only clauses have places, it leads to the whole of it.
+    A link may lead to a part of a clause; if only clauses have places, it leads to the whole clause.
     """
     wanted: set[str] = set()
     holds: dict[str, str] = {}

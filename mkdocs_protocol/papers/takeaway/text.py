@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.wording import ReviewFacts, Wording
 
 NOT_SIGNED = N_("It is not the council’s signed copy.")
-"""What every copy says of itself, in every kind of file."""
+"""What every copy says about itself, in every kind of file."""
 REMARKS = N_("Remarks by the handbook")
 """The heading above the handbook's remarks, at the end of the text."""
 OF_ITSELF = N_("What the document says of itself")
@@ -74,7 +74,7 @@ class Passage:
     is_title: bool = False
     """Whether it is the title of the document, in full."""
     is_masthead: bool = False
-    """Whether it stands at the head of the document: a name, another title."""
+    """Whether it is at the head of the document: a name, another title."""
 
 
 Piece: TypeAlias = Heading | Passage
@@ -131,13 +131,13 @@ class TakenText:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What stands below it: the reason and the day, which edition of what this is, and whether it is whole."""
+        """The lines below it: the reason and the day, which edition of what this is, and whether it is whole."""
         said = f"{self.explanation} {self.as_of}.".strip()
         return tuple(filter(None, (said, f"{self.edition}. {self.copy}", self.in_part)))
 
     @property
     def ends(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What the handbook adds behind the text, under a heading each; nothing that has no line."""
+        """What the handbook adds after the text, each part under a heading; empty parts are left out."""
         facts = tuple(f"{fact.label}: {fact.text}" for fact in self.facts)
         both = ((_(OF_ITSELF), facts), (_(REMARKS), self.remarks))
         return tuple((heading, lines) for heading, lines in both if lines)
@@ -238,7 +238,7 @@ def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[Piece]:
 
 
 def _title_of(edition: Edition) -> Frame | None:
-    """Return the frame in which the text prints its own title and nothing else."""
+    """Return the frame with which the text prints its own title and nothing else."""
     frames = (node for node in edition.body if isinstance(node, Frame))
     mastheads = (frame for frame in frames if frame.kind is FrameKind.TITLE)
     title = edition.title.split()

@@ -58,7 +58,7 @@ _TEXT, _CLAUSE, _OURS, _MASTHEAD = "CouncilText", "CouncilClause", "Handbook", "
 _BULLETS = "ListBullet"
 _DEEPEST = 6
 _STEP = 850
-"""How far a step moves in, in twentieths of a point: one and a half centimetres."""
+"""How far one level is indented, in twentieths of a point: one and a half centimetres."""
 _WIDTH = 9400
 _INK = RGBColor(0x1C, 0x24, 0x30)
 _LOOKS = {Strong: "<w:b/>", Emphasis: "<w:i/>", Struck: "<w:strike/>"}
@@ -240,7 +240,7 @@ class _Body:
         return _styled(self._run(words, our_language(), looks), _OURS)
 
     def _place(self, anchor: str) -> str:
-        """Return the mark of a place that something leads to, or ""."""
+        """Return the bookmark of a place that something links to, or ""."""
         mark = self._marks.get(anchor, "")
         number = mark.removeprefix("place")
         if not mark:
@@ -249,21 +249,21 @@ class _Body:
 
 
 def _crest(crest: Crest) -> Picture | None:
-    """Return a council's crest; None where it is no picture that Word shows, and cannot be made one."""
+    """Return a council's crest; None if Word cannot show the picture and it cannot be converted."""
     is_shown = crest.kind in ("png", "jpg")
     content = crest.content if is_shown else as_png(crest)
     return picture_of(content, crest.text) if content else None
 
 
 def _ordered(looks: str, language: str) -> str:
-    """Return what words look like in the order that the format asks for, each once."""
+    """Return the formatting of words in the order that the format requires, without repeats."""
     known = (*_LOOKS.values(), '<w:color w:val="0B5345"/>', '<w:u w:val="single"/>')
     right = "<w:rtl/>" if is_from_the_right(language) else ""
     return "".join(look for look in known if look in looks) + right
 
 
 def _styled(runs: str, style: str, language: str = "", left: int = 0, hanging: int = 0) -> str:
-    """Return a paragraph in a style, moved in from where its language begins."""
+    """Return a paragraph in a style, indented from the side where its language begins."""
     right = "<w:bidi/>" if language and is_from_the_right(language) else ""
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if hanging else ""
     indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>' if left else ""
