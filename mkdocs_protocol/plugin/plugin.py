@@ -69,7 +69,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
-        self._is_serving = command == "serve"
+        self._is_serving, self._whole.is_dirty = command == "serve", dirty
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""

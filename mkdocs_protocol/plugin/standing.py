@@ -24,7 +24,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import get_build_datetime
 
 from mkdocs_protocol.plugin.pages import HandbookPage, name_of
-from mkdocs_protocol.plugin.whole import why_in_place
 from mkdocs_protocol.store.digests import Digests, digest
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Standing:
         `plugin` alone hears of the end of a build that makes nothing.
         """
         self.give_up()
-        if not store.keeps or why_in_place(config):
+        if not store.keeps or self._whole.is_dirty:
             return
         try:
             self._around = _what_decides(config, making.shared_key)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,8 @@ class WholeSite:
         self._staging: Staging | None = None
         self._config: MkDocsConfig | None = None
         self._site_dir = ""
+        self.is_dirty = False
+        """Whether MkDocs is asked to change the site that is there, and no more of it than must be."""
         self._inner = 0
         """How many builds have begun within this one: some plugins build once more for each language."""
 
@@ -47,8 +48,12 @@ class WholeSite:
             self._inner += 1
             return
         self.give_up()
-        if reason := why_in_place(config):
-            log.info("%s", visible(f"{shown(Path(config.site_dir))} is written in place: {reason}"))
+        if self.is_dirty:
+            where = shown(Path(config.site_dir))
+            log.info(
+                "%s",
+                visible(f"{where} is written in place: --dirty changes the site that is there"),
+            )
             return
         try:
             self._staging = Staging(Path(config.site_dir))
@@ -131,17 +136,6 @@ class WholeSite:
         if isinstance(error, OSError) and not isinstance(error, click.ClickException):
             left = "; the last site was left as it was" if was_beside else ""
             raise PluginError(f"{_disk_told(error)}{left}.") from None
-
-
-def why_in_place(config: MkDocsConfig) -> str:
-    """Return why a site is written in place, or ""."""
-    context = click.get_current_context(silent=True)
-    if context is not None and context.params.get("clean") is False:
-        return "--dirty changes the site that is there"
-    site = Path(config.site_dir)
-    if site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir()):
-        return "mkdocs serve has a folder of its own for it"
-    return ""
 
 
 def _has_warnings() -> bool:
