@@ -68,9 +68,19 @@ def test_the_same_words_answer_each_other_without_any_topic() -> None:
     assert found([same, OTHERS[0]], [OTHERS[1], same]) == {(0, 1)}
 
 
-def test_what_shares_no_word_never_answers_whatever_its_topic() -> None:
+def test_the_only_two_on_a_topic_answer_each_other_without_a_word_in_common() -> None:
     one, other = Said("see standing orders", on("media")), Said("journalists wait", on("media"))
-    assert found([one], [other]) == set()
+    assert found([one], [other]) == {(0, 0)}
+    assert found([one, one], [other, other]) == set()
+
+
+def test_a_topic_is_as_rare_as_it_is_among_those_that_may_answer() -> None:
+    """Two say who speaks to the press: one what members do, one what staff do, in either text."""
+    left = [Said("journalists wait", on("media")), Said("see standing orders", on("media"))]
+    right = [Said("speak for yourself", on("media")), Said("releases are signed", on("media"))]
+    scale = Scale(each.bag for each in (*left, *right))
+    told = answering(left, right, scale, scale, lambda i, j: i == j, CLAUSES)
+    assert set(told.sure) == {(0, 0), (1, 1)}
 
 
 def test_a_sentence_of_a_long_clause_answers_a_short_clause() -> None:
@@ -132,6 +142,22 @@ def test_what_comes_near_is_not_put_together_and_not_left_out() -> None:
     told = answering(*both, words, statements, lambda _i, _j: True, weights)
     assert told.sure == {}
     assert (0, 0) in told.perhaps
+
+
+@pytest.mark.parametrize(
+    ("topics", "comes_near"), [("media", False), ("complaints", True), ("", True)]
+)
+def test_what_has_only_words_in_common_comes_near_nothing_that_is_about_something_else(
+    topics: str, comes_near: bool
+) -> None:
+    one, other = (
+        Said(UNHAPPY, on("complaints")),
+        Said(CRITICISM, frozenset(filter(None, [topics]))),
+    )
+    both = ([one, *OTHERS], [other, *OTHERS])
+    scale = Scale(each.bag for side in both for each in side)
+    told = answering(*both, scale, scale, lambda _i, _j: True, replace(CLAUSES, enough=9, near=0.1))
+    assert ((0, 0) in told.perhaps) == comes_near
 
 
 def test_to_be_the_nearest_of_all_that_is_unlike_says_little() -> None:

@@ -286,13 +286,22 @@ def test_of_a_list_and_of_each_item_it_is_said_how_alike_they_are() -> None:
     assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: 72% alike"
 
 
+def test_what_has_hardly_a_word_in_common_is_said_to_be_on_the_same_topic() -> None:
+    _, tree = page_of(reworded(ONE, OTHER, likeness=0.07))
+    assert says(of_class(tree, "protocol-pair")[0]) == "On the same topic"
+    assert "1 row matches: 1 by topic alone." in text_of(of_class(tree, "protocol-pair-summary")[0])
+    _, tree = page_of(reworded(ONE, OTHER, likeness=0.08))
+    assert says(of_class(tree, "protocol-pair")[0]) == "Reworded"
+
+
 def test_items_of_lists_are_rows_within_the_row() -> None:
-    left = make_list("3", "Expect from officers:", "a prompt answer", "courtesy", "tea")
+    left = make_list("3", "Expect from officers:", "a prompt answer", "courtesy", "tea", "milk")
     right = make_list("5", "Expect of officers:", "an answer", "Courtesy;")
     items = (
         reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),
         reworded(left, right, left=(passage(left, 1, 2),), right=(passage(right, 1, 2),), wording=WordingChange.SAME),
-        Row((passage(left, 2, 3),), (), WordingChange.ONLY_LEFT, also=((), (passage(OTHER, 1),))),
+        Row((passage(left, 2, 3),), (), WordingChange.ONLY_LEFT, also=((), (passage(OTHER, 1),)), is_settled=True),
+        Row((passage(left, 3, 4),), (), WordingChange.ONLY_LEFT),
     )  # fmt: skip
     _, tree = page_of(reworded(left, right, items=items))
     (row,) = of_class(tree, "protocol-pair")
@@ -302,11 +311,15 @@ def test_items_of_lists_are_rows_within_the_row() -> None:
         "Reworded",
         "Same words",
         "Related text elsewhere in Blue",
+        "No match found in Blue",
     ]
     assert [text_of(a) for a in found[0].iter("a")] == ["Item 1", "Item 1"]
     assert shown_texts(found[0]) == ["a prompt answer", "an answer"]
-    (absent,) = of_class(found[2], "protocol-pair-absent")
-    assert text_of(absent) == "Not in this list in Blue’s document. Elsewhere in it: 7."
+    absent = [text_of(one) for item in found[2:] for one in of_class(item, "protocol-pair-absent")]
+    assert absent == [
+        "Not in this list in Blue’s document. Elsewhere in it: 7.",
+        "No match was found in this list in Blue’s document.",
+    ]
     (exact,) = of_class(row, "protocol-pair-exact")
     assert "tea" in text_of(exact)
 
@@ -380,6 +393,15 @@ def test_a_choice_says_how_much_it_shows() -> None:
         "yes",
         "no",
     ]
+
+
+def test_no_choice_is_offered_that_shows_all_or_nothing() -> None:
+    alone = Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT)
+    _, tree = page_of(reworded(ONE, OTHER), alone)
+    labels = [text_of(label) for label in tree.iter("label")]
+    assert labels == ["Everything (2)", "Only what has no match (1)"]
+    _, tree = page_of(alone)
+    assert not list(tree.iter("label"))
 
 
 def test_what_a_council_wrote_is_never_markup() -> None:

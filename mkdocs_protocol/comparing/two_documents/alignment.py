@@ -18,15 +18,13 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from mkdocs_protocol.comparing.two_documents.likeness import DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.likeness import Bag, Scale
 
 Pair: TypeAlias = tuple[int, int]
 """Two passages by their places in the two lists."""
 
-LEAST = 0.08
-"""Passages less alike than this, without statements that are more alike, never answer each other."""
 FULL = 0.15
 """How alike passages must be before being each other's nearest counts in full: something always is the nearest."""
 MANY = 15
@@ -112,7 +110,7 @@ def answering(
     }
     stated = _stated(left, right, statements, alike)
     nearness, nearest_stated = _nearness(alike), _nearness(stated)
-    topics = _SharedTopics(left, right)
+    topics = _SharedTopics(left, right, alike)
 
     def speaks_for(i: int, j: int) -> float:
         at = i, j
@@ -120,18 +118,25 @@ def answering(
         by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
         by_people = weights.same_people * _in_both(left[i].benefits, right[j].benefits)
         by_people += weights.same_bound * _in_both(left[i].binds, right[j].binds)
-        return round(by_words + by_rank + by_people + topics.weight(left[i], right[j]), DIGITS)
+        return round(by_words + by_rank + by_people + topics.weight(i, j), DIGITS)
 
     found = Answers({}, {})
     for (i, j), likeness in alike.items():
-        if max(likeness, stated[i, j]) < LEAST:
-            continue
         speaks = speaks_for(i, j)
         if speaks >= weights.enough:
             found.sure[i, j] = likeness
-        elif speaks >= weights.near and min(len(left[i].bag), len(right[j].bag)) >= weights.telling:
+        elif speaks >= weights.near and _is_near(left[i], right[j], weights.telling):
             found.perhaps[i, j] = speaks
     return found
+
+
+def _is_near(one: Passage, other: Passage, telling: int) -> bool:
+    """Return whether a page may name two passages as near, if too little counts for putting them together.
+
+    Words alone are not enough then: they point to what is about something else.
+    """
+    may_be_about_one = one.topics & other.topics or not (one.topics and other.topics)
+    return bool(may_be_about_one) and min(len(one.bag), len(other.bag)) >= telling
 
 
 def _in_both(one: frozenset[str], other: frozenset[str]) -> float:
@@ -167,20 +172,24 @@ def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
 
 
 class _SharedTopics:
-    """How much it counts that two passages share a topic: 1 if nothing else in either document has it."""
+    """How much it counts that two passages share a topic: 1 if nothing else that may answer either has it."""
 
-    def __init__(self, left: Passages, right: Passages) -> None:
-        self._lefts = Counter(topic for passage in left for topic in passage.topics)
-        self._rights = Counter(topic for passage in right for topic in passage.topics)
+    def __init__(self, left: Passages, right: Passages, may_answer: Iterable[Pair]) -> None:
+        self._left, self._right = left, right
+        shared = [(i, j, t) for i, j in may_answer for t in left[i].topics & right[j].topics]
+        self._of_left = Counter((i, topic) for i, _, topic in shared)
+        self._of_right = Counter((j, topic) for _, j, topic in shared)
         self._known = min(1.0, sqrt(len(left) * len(right)) / MANY)
 
-    def weight(self, one: Passage, other: Passage) -> float:
+    def weight(self, i: int, j: int) -> float:
         """Return what the rarest topic that both share counts; 0 if they share none."""
-        return max((self._of(topic, one, other) for topic in one.topics & other.topics), default=0)
+        one, other = self._left[i], self._right[j]
+        return max((self._of(topic, i, j) for topic in one.topics & other.topics), default=0)
 
-    def _of(self, topic: str, one: Passage, other: Passage) -> float:
-        counts = 1.0 if topic in one.mains and topic in other.mains else TOUCHED
-        return self._known * counts / sqrt(self._lefts[topic] * self._rights[topic])
+    def _of(self, topic: str, i: int, j: int) -> float:
+        in_both_mains = topic in self._left[i].mains and topic in self._right[j].mains
+        counts = 1.0 if in_both_mains else TOUCHED
+        return self._known * counts / sqrt(self._of_left[i, topic] * self._of_right[j, topic])
 
 
 MOST_IN_A_GROUP = 4

@@ -111,6 +111,8 @@ class Row:
     """Passages of the left and of the right document that are in other rows and answer it too."""
     nearest: tuple[Passage, ...] = ()
     """If nothing was found that answers it: what in the other document may, so that a page does not say there is nothing."""
+    is_settled: bool = False
+    """If nothing answers it: whether a person who has read both says so, not a program that found nothing."""
 
     @property
     def is_shared(self) -> bool:

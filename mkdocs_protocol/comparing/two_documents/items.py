@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.comparison import WordingChange, in_order
+from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, WordingChange, in_order
 from mkdocs_protocol.comparing.two_documents.rows import lone_row, placed
 
 if TYPE_CHECKING:
@@ -32,8 +32,12 @@ def with_items(row: Row, left: Document, right: Document, items: Rows) -> Row:
         if lefts == item.left and rights == item.right and lefts and rights:
             inside.append(item)
         else:
-            inside += [lone_row(passage, on_left=True) for passage in lefts]
-            inside += [lone_row(passage, on_left=False) for passage in rights]
+            settled = item.is_settled or item.found_by is FoundBy.DECLARED
+            inside += [
+                lone_row(passage, item.nearest, on_left=on_left, is_settled=settled)
+                for on_left, passages in ((True, lefts), (False, rights))
+                for passage in passages
+            ]
     if not any(item.is_shared for item in inside):
         return row
     return replace(row, items=placed(in_order(tuple(inside))))

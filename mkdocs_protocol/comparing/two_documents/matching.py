@@ -25,7 +25,7 @@ ITEMS = Weights(
 """The weights for two items of lists: an item is one statement."""
 CLAUSES = Weights(
     whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
-    enough=0.92, near=0.6, telling=4,
+    enough=0.95, near=0.6, telling=4,
 )  # fmt: skip
 """The weights for two clauses, where one may say at length what is a sentence of the other.
 
@@ -46,6 +46,8 @@ class Matches:
     """Those that the program found among the rest, and how alike they are."""
     perhaps: Mapping[Pair, float]
     """Those among the rest that may answer each other, and how much counts for each."""
+    settled: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """Those of each document about which a person has said all there is to say."""
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -96,11 +98,13 @@ class Matches:
         for at, each in enumerate(self.left):
             if each.passage.place not in taken[0]:
                 near = {j: speaks for (i, j), speaks in self.perhaps.items() if i == at}
-                yield lone_row(each.passage, _nearest(near, self.right), on_left=True)
+                nearest, settled = _nearest(near, self.right), at in self.settled[0]
+                yield lone_row(each.passage, nearest, on_left=True, is_settled=settled)
         for at, each in enumerate(self.right):
             if each.passage.place not in taken[1]:
                 near = {i: speaks for (i, j), speaks in self.perhaps.items() if j == at}
-                yield lone_row(each.passage, _nearest(near, self.left), on_left=False)
+                nearest, settled = _nearest(near, self.left), at in self.settled[1]
+                yield lone_row(each.passage, nearest, on_left=False, is_settled=settled)
 
 
 MOST_NEAR = 3
@@ -131,7 +135,7 @@ def matched_items(
 
     found = answering(left.items, right.items, words, statements, allowed, ITEMS)
     sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
-    return Matches(left.items, right.items, words, said.items, sure, perhaps)
+    return Matches(left.items, right.items, words, said.items, sure, perhaps, said.settled)
 
 
 def matched_clauses(

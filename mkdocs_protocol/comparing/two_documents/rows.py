@@ -39,11 +39,16 @@ def shared_row(
     )
 
 
-def lone_row(passage: Passage, nearest: tuple[Passage, ...] = (), *, on_left: bool) -> Row:
+def lone_row(
+    passage: Passage, nearest: tuple[Passage, ...] = (), *, on_left: bool, is_settled: bool = False
+) -> Row:
     """Return the row of a passage that nothing in the other document answers, with what comes `nearest` there."""
-    if on_left:
-        return Row((passage,), (), WordingChange.ONLY_LEFT, nearest=nearest)
-    return Row((), (passage,), WordingChange.ONLY_RIGHT, nearest=nearest)
+    left, right, wording = (
+        ((passage,), (), WordingChange.ONLY_LEFT)
+        if on_left
+        else ((), (passage,), WordingChange.ONLY_RIGHT)
+    )
+    return Row(left, right, wording, nearest=nearest, is_settled=is_settled)
 
 
 def placed(rows: Sequence[Row]) -> Rows:

@@ -15,12 +15,14 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.two_documents import alignment, matching
 from mkdocs_protocol.comparing.two_documents.differences import ENOUGH_WORDS, MOST_MARKED
+from mkdocs_protocol.comparing.two_documents.overview import HARDLY
 from mkdocs_protocol.core.grammar import number_in_words
 from mkdocs_protocol.rendering.comparison.page import NAMES, Choice
 from mkdocs_protocol.rendering.comparison.rows import Also, Cell, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.comparison.words import (
     ALONE,
     ANSWERED_ELSEWHERE,
+    BY_TOPIC,
     COUNCILS,
     DECLARED,
     EXACT,
@@ -96,7 +98,7 @@ class Blank:
 def rules(vocabulary: Vocabulary) -> dict[str, object]:
     """Return what the scripts decide by: the same figures as comparing does, and the words that are little."""
     return {
-        "least": alignment.LEAST,
+        "hardly": HARDLY,
         "full": alignment.FULL,
         "many": alignment.MANY,
         "touched": alignment.TOUCHED,
@@ -228,6 +230,7 @@ def words() -> dict[str, object]:
         "both": _(COUNCILS.both),
         "absent": _(COUNCILS.absent),
         "absent_item": _(COUNCILS.absent_item),
+        "settled_item": _(COUNCILS.settled_item),
         "absent_here": _(COUNCILS.absent_here),
         "also": _(COUNCILS.also),
         "no_topic": dict(NAMES),
@@ -244,6 +247,7 @@ def words() -> dict[str, object]:
         "declared": _(DECLARED),
         "machine": _(MACHINE),
         "answered_elsewhere": _(ANSWERED_ELSEWHERE),
+        "by_topic": _(BY_TOPIC),
         "lead": _(
             "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
             "revision of another. A program matched the clauses, unless a row says that a "

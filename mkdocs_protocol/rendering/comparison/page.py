@@ -178,6 +178,7 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     kinds = [
         *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
         *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
+        *([_("{number} by topic alone").format(number=seen.by_topic)] if seen.by_topic else []),
     ]
     aside = [
         *([_number(_MOVED, seen.moved)] if seen.moved else []),
@@ -297,18 +298,21 @@ def _document(side: ShownSide) -> str:
 
 
 def _choices(comparison: Comparison) -> tuple[Choice, ...]:
+    """Return the views of the rows; () where no view would show some rows and leave out others."""
     kinds = [differs(row) for row in comparison.rows]
-    different = sum(kind is not Differs.NO for kind in kinds)
-    lacking = kinds.count(Differs.LACKS)
-    return (
-        Choice("all", _("Everything ({number})").format(number=len(kinds)), is_first=True),
-        Choice(
-            "differences", _("Only differences ({number})").format(number=different), is_first=False
-        ),
-        Choice(
-            "lacks", _("Only what has no match ({number})").format(number=lacking), is_first=False
-        ),
+    every = len(kinds)
+    different, lacking = every - kinds.count(Differs.NO), kinds.count(Differs.LACKS)
+    views = (
+        ("all", _("Everything ({number})").format(number=every), every),
+        ("differences", _("Only differences ({number})").format(number=different), different),
+        ("lacks", _("Only what has no match ({number})").format(number=lacking), lacking),
     )
+    found = [
+        Choice(value, label, is_first=value == "all")
+        for value, label, number in views
+        if value == "all" or 0 < number < every
+    ]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _bound(comparison: Comparison) -> Iterator[Choice]:

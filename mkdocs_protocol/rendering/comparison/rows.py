@@ -254,7 +254,8 @@ class Rows:
     def _absent_item(self, side: ShownSide, item: Row) -> Cell:
         lead = _(self._voice.elsewhere if item.elsewhere else self._voice.nearest)
         links = self._links(lead, side, item.elsewhere or item.nearest)
-        return Cell((), capital(_(self._voice.absent_item).format(name=side.said)), links)
+        words = self._voice.settled_item if item.is_settled else self._voice.absent_item
+        return Cell((), capital(_(words).format(name=side.said)), links)
 
     def _also(self, row: Row) -> Iterable[Also]:
         for side, passages in zip((self._left, self._right), row.also, strict=True):

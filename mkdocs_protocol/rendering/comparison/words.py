@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
 from mkdocs_protocol.comparing.two_documents.layout import Exact, Remark
+from mkdocs_protocol.comparing.two_documents.overview import is_by_topic
 from mkdocs_protocol.core.grammar import capital, number_in_words
 from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
@@ -37,6 +38,8 @@ class Voice:
     absent: str
     """Stands in place of the text that is not there; `{name}` is the side's."""
     absent_item: str
+    settled_item: str
+    """Stands there where a person who has read both found nothing."""
     on_topic: str
     """Said before the clauses that the other document has on the same topic."""
     elsewhere: str
@@ -79,7 +82,8 @@ COUNCILS = Voice(
     said=(N_("only here"), N_("only here")),
     both=N_("Both have these words."),
     absent=N_("No match was found in {name}’s document."),
-    absent_item=N_("Not in this list in {name}’s document."),
+    absent_item=N_("No match was found in this list in {name}’s document."),
+    settled_item=N_("Not in this list in {name}’s document."),
     on_topic=N_("On the same topic it has"),
     elsewhere=N_("Elsewhere in it"),
     silent=N_("{name}’s document says nothing on this topic."),
@@ -112,7 +116,8 @@ EDITIONS = Voice(
     said=(N_("removed"), N_("added")),
     both=N_("Both editions have these words."),
     absent=N_("No match was found in {name}."),
-    absent_item=N_("Not in this list."),
+    absent_item=N_("No match was found in this list."),
+    settled_item=N_("Not in this list."),
     on_topic=N_("On the same topic it has"),
     elsewhere=N_("Elsewhere in it"),
     silent=N_("This edition says nothing on this topic."),
@@ -155,6 +160,7 @@ NOT_MARKED = N_("More than {percent}% of the words differ, so none are marked.")
 DECLARED = N_("Matched by a person who has read both")
 MACHINE = N_("Matched by a program")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
+BY_TOPIC = N_("On the same topic")
 
 
 def not_marked() -> str:
@@ -169,6 +175,8 @@ def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
         return _(ANSWERED_ELSEWHERE).format(name=there)
     if row.nearest:
         return _(voice.unsure).format(name=there)
+    if is_by_topic(row):
+        return _(BY_TOPIC)
     return voice.wording[row.wording].format(left=left, right=right)
 
 

@@ -6,7 +6,7 @@
 //   protocolAlign.ready(record)                a council's data/compare/<id>.json, ready to be compared
 //   protocolAlign.compare(left, right, rules)  the rows of two of them
 //
-// A row: { left, right, wording, place, foundBy, likeness, label, items, answers, also, nearest }; left, right, both lists
+// A row: { left, right, wording, place, foundBy, byTopic, likeness, label, items, answers, also, nearest }; left, right, both lists
 // of `also` and `nearest` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
@@ -75,20 +75,22 @@
     }));
     const nearness = nearnessBy(all, (pair) => pair.likeness, rules.full);
     const nearestStated = nearnessBy(all, (pair) => pair.stated, rules.full);
-    const topicWeight = sharedTopics(left, right, rules);
+    const topicWeight = sharedTopics(left, right, all, rules);
 
     function speaksFor(pair) {
       const byWords = weights.whole * pair.likeness + weights.statement * pair.stated;
       const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
       let byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
       byPeople += weights.same_bound * inBoth(left[pair.i].binds, right[pair.j].binds, rules.unsaid);
-      return rounded(byWords + byRank + byPeople + topicWeight(left[pair.i], right[pair.j]));
+      return rounded(byWords + byRank + byPeople + topicWeight(pair));
     }
 
-    const likely = all.flatMap((pair) => (Math.max(pair.likeness, pair.stated) >= rules.least ? [{ ...pair, speaks: speaksFor(pair) }] : []));
+    const weighed = all.map((pair) => ({ ...pair, speaks: speaksFor(pair) }));
     const isTelling = ({ i, j }) => Math.min(lefts[i].weights.size, rights[j].weights.size) >= weights.telling;
-    const perhaps = likely.filter((pair) => pair.speaks < weights.enough && pair.speaks >= weights.near && isTelling(pair));
-    return { sure: likely.filter((pair) => pair.speaks >= weights.enough), perhaps };
+    const mayBeAboutOne = ({ topics: ours }, { topics: theirs }) => meet(ours, theirs) || !(ours.length && theirs.length);
+    const isNear = (pair) => pair.speaks >= weights.near && pair.speaks < weights.enough && isTelling(pair) && mayBeAboutOne(left[pair.i], right[pair.j]);
+    const perhaps = weighed.filter(isNear);
+    return { sure: weighed.filter((pair) => pair.speaks >= weights.enough), perhaps };
   }
 
   function inBoth(one, other, unsaid) {
@@ -105,15 +107,20 @@
     return (pair) => (alike(pair) ? (alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j)) * Math.min(1, alike(pair) / full) : 0);
   }
 
-  function sharedTopics(left, right, rules) {
-    const [lefts, rights] = [left, right].map((side) => {
-      const times = new Map();
-      for (const { topics } of side) for (const topic of topics) times.set(topic, (times.get(topic) ?? 0) + 1);
-      return times;
-    });
+  function sharedTopics(left, right, mayAnswer, rules) {
+    const shared = ({ i, j }) => left[i].topics.filter((topic) => right[j].topics.includes(topic));
+    const times = new Map();
+    const add = (which) => times.set(which, (times.get(which) ?? 0) + 1);
+    for (const pair of mayAnswer) for (const topic of shared(pair)) {
+      add(`left ${pair.i} ${topic}`);
+      add(`right ${pair.j} ${topic}`);
+    }
     const known = Math.min(1, Math.sqrt(left.length * right.length) / rules.many);
-    const weight = (topic, one, other) => (known * (one.mains.includes(topic) && other.mains.includes(topic) ? 1 : rules.touched)) / Math.sqrt(lefts.get(topic) * rights.get(topic));
-    return (one, other) => Math.max(0, ...one.topics.filter((topic) => other.topics.includes(topic)).map((topic) => weight(topic, one, other)));
+    return (pair) => {
+      const { i, j } = pair;
+      const counts = (topic) => (left[i].mains.includes(topic) && right[j].mains.includes(topic) ? 1 : rules.touched);
+      return Math.max(0, ...shared(pair).map((topic) => (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`))));
+    };
   }
 
   function grouped(pairs, most) {
@@ -177,10 +184,12 @@
       const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j)))).filter(Boolean);
       const [ours, theirs] = [group.left.map((i) => left[i]), group.right.map((j) => right[j])];
       const labels = [...new Set(inside.flatMap((pair) => pair.labels ?? []))];
-      const wording = (passages) => passages.map((passage) => passage.wording).join(" ");
+      const [wording, otherWording] = [ours, theirs].map((passages) => passages.map((passage) => passage.wording).join(" "));
+      const row = labels.length ? { foundBy: "declared", likeness: 0 } : { foundBy: "machine", likeness: likeness(ours, theirs) };
+      const shareTopic = meet(ours.flatMap(({ topics }) => topics), theirs.flatMap(({ topics }) => topics));
       return {
-        left: ours, right: theirs, wording: wording(ours) === wording(theirs) ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
-        foundBy: labels.length ? "declared" : "machine", likeness: labels.length ? 0 : likeness(ours, theirs), label: labels.join("; "), items: [], also: [[], []],
+        ...row, left: ours, right: theirs, wording: wording === otherWording ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
+        byTopic: row.foundBy === "machine" && wording !== otherWording && row.likeness < rules.hardly && shareTopic, label: labels.join("; "), items: [], also: [[], []],
         sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(),
         answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [], nearest: [],
       };
@@ -191,7 +200,7 @@
       const near = perhaps.filter((pair) => pair[own] === place).sort((a, b) => byAll([-a.speaks, a[other]], [-b.speaks, b[other]])).slice(0, rules.most_near);
       return near.map((pair) => pair[other]).sort(ascending).map((there) => [right, left][at][there]);
     };
-    const lone = [left, right].flatMap((side, at) => side.flatMap((passage, place) => (taken[at].has(passage) ? [] : [loneRow(passage, !at, nearest(place, at))])));
+    const lone = [left, right].flatMap((side, at) => side.flatMap((passage, place) => (taken[at].has(passage) ? [] : [loneRow(passage, !at, nearest(place, at), settled[at].includes(place))])));
     return { rows: [...shared, ...lone], refs: pairs.map(({ i, j }) => [left[i].ref, right[j].ref]) };
   }
 
@@ -202,9 +211,9 @@
 
   // rows
 
-  function loneRow(passage, onLeft, nearest = []) {
+  function loneRow(passage, onLeft, nearest = [], isSettled = false) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, likeness: 0, label: "", items: [], answers: [], also: [[], []], nearest };
+    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, byTopic: false, likeness: 0, label: "", items: [], answers: [], also: [[], []], nearest, isSettled };
   }
 
   function placed(rows) {
@@ -255,7 +264,8 @@
     const inside = items.flatMap((item) => {
       const [lefts, rights] = [item.left.filter((passage) => ours.includes(passage)), item.right.filter((passage) => theirs.includes(passage))];
       if (lefts.length && rights.length && lefts.length === item.left.length && rights.length === item.right.length) return [item];
-      return [...lefts.map((passage) => loneRow(passage, true)), ...rights.map((passage) => loneRow(passage, false))];
+      const lone = (passages, onLeft) => passages.map((passage) => loneRow(passage, onLeft, item.nearest, item.isSettled || item.foundBy === "declared"));
+      return [...lone(lefts, true), ...lone(rights, false)];
     });
     return inside.some((item) => item.foundBy) ? { ...row, items: placed(inOrder(inside)) } : row;
   }

@@ -37,6 +37,7 @@
     const [left, right] = sides.map((side) => side.said);
     if (sides.length === 2 && row.elsewhere.length) return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
     if (sides.length === 2 && row.nearest.length) return fill(given.words.unsure, { name: row.left.length ? right : left });
+    if (sides.length === 2 && row.byTopic) return given.words.by_topic;
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
     const council = having[0];
@@ -44,6 +45,7 @@
     if (having.length === 1) return row.nearest.length ? _("In {council}; no sure match found", { council }) : _("In {council}; no match found", { council });
     const who = having.length === sides.length ? _("all {number}", { number: inWords(having.length) }) : joined(having);
     if (row.wordings === 1) return _("Same words in {councils}", { councils: who });
+    if (row.byTopic) return _("On the same topic in {councils}", { councils: who });
     return row.wordings === having.length ? _("Reworded: in {councils}", { councils: who }) : _("In {councils}, in {number} wordings", { councils: who, number: inWords(row.wordings) });
   }
 
@@ -183,7 +185,7 @@
     const here = sides.length === 2 ? row.elsewhere : [];
     const near = here.length ? [] : nearIn(row, council);
     const topic = side.topics[row.topic] ?? { state: "", on: [] };
-    const words = isItem(row) ? given.words.absent_item : here.length ? given.words.absent_here : topic.state === "silent" ? given.words.silent : near.length ? given.words.absent_unsure : given.words.absent;
+    const words = isItem(row) ? given.words[row.isSettled ? "settled_item" : "absent_item"] : here.length ? given.words.absent_here : topic.state === "silent" ? given.words.silent : near.length ? given.words.absent_unsure : given.words.absent;
     const others = topic.on.filter(([, to]) => !near.some((passage) => passage.url === to));
     const onTopic = isItem(row) || here.length ? [] : others.map(([label, to]) => [label, url(to)]);
     const said = (lead, found) => (found.length ? [` ${lead}: `, ...found, "."] : []);
@@ -369,7 +371,9 @@
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
     const isAnswered = (row) => (sides.length === 2 ? row.elsewhere : row.also).length > 0;
     const alone = sides.map((_side, council) => all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length).map((count, place) => _("{number} of {council}", { number: count, council: sides[place].said }));
-    const how = [same ? _("{number} in the same words", { number: same }) : "", shared.length - same ? _("{number} reworded", { number: shared.length - same }) : ""].filter(Boolean);
+    const byTopic = shared.filter((row) => row.byTopic).length;
+    const reworded = shared.length - same - byTopic;
+    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), byTopic && _("{number} by topic alone", { number: byTopic })].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
     const said = { how: joined(how), everywhere, all: inWords(sides.length) };
     const common = !shared.length ? _("No clauses were found to match.")
@@ -378,21 +382,24 @@
     return [common, _("Clauses without a match: {councils}.", { councils: joined(alone) })].join(" ");
   }
 
+  // A view is offered where it shows some of the rows and leaves out others.
   function choice(all) {
     const count = new Map([["", all.length], ["differences", all.filter((row) => row.differs !== "no").length], ["lacks", all.filter((row) => row.differs === "lacks").length]]);
+    const offered = [...VIEWS.keys()].filter((value) => !value || (count.get(value) > 0 && count.get(value) < all.length));
     const made = part(".protocol-pair-choice");
     made.querySelectorAll("label").forEach((label, place) => {
       const value = [...VIEWS.keys()][place];
+      if (!offered.includes(value)) return label.remove();
       label.querySelector("span").textContent = _("{what} ({number})", { what: VIEWS.get(value), number: count.get(value) });
       label.querySelector("input").addEventListener("change", () => given.chosen(value));
     });
     // The style sheet hides what the chosen view leaves out, as on the pages of pairs.
     const filter = (value) => {
-      const view = VIEWS.has(value) ? value : "";
+      const view = offered.includes(value) ? value : "";
       made.querySelector(`[value="${view || "all"}"]`).checked = true;
       return { show: view, said: view ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, { view: VIEWS.get(view), shown: count.get(view) }) : ngettext("Everything: {number} row", "Everything: {number} rows", all.length) };
     };
-    return [made, filter];
+    return [offered.length > 1 ? [made] : [], filter];
   }
 
   function show(place, found, told) {
@@ -405,7 +412,7 @@
     const [views, filter] = choice(all);
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, given.words.lead), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), views, ...sections);
+    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, given.words.lead), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), ...views, ...sections);
     return { heading, summary, filter };
   }
 

@@ -26,7 +26,7 @@
     const [groupOf, answers] = [new Map(), new Map()];
     records.forEach((record, council) => record.clauses.forEach((clause) => {
       const columns = records.map((_, column) => (column === council ? [clause] : []));
-      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], labels: [], also: new Map(), near: new Map() });
+      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], byTopic: [], labels: [], also: new Map(), near: new Map() });
       answers.set(clause, new Set());
     }));
     const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
@@ -42,6 +42,7 @@
       if (!inside.every((clause) => groupOf.get(clause) === whole)) continue;
       whole.foundBy.add(row.foundBy);
       if (row.foundBy === "machine") whole.likeness.push(row.likeness);
+      whole.byTopic.push(row.byTopic);
       if (row.label) whole.labels.push(...row.label.split("; "));
     }
     tellApart(records, pairs, groupOf);
@@ -79,7 +80,7 @@
     const answered = ours.flatMap((a) => theirs.filter((b) => answers.get(a).has(b))).length;
     if (whole === rest || 2 * answered < ours.length * theirs.length) return;
     whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
-    ["likeness", "labels"].forEach((key) => whole[key].push(...rest[key]));
+    ["likeness", "byTopic", "labels"].forEach((key) => whole[key].push(...rest[key]));
     rest.foundBy.forEach((each) => whole.foundBy.add(each));
     theirs.forEach((clause) => groupOf.set(clause, whole));
   }
@@ -107,7 +108,8 @@
     const nearest = [...group.near].map(([passage, council]) => ({ passage, council }));
     const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
-    return { ...group, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+    const byTopic = group.byTopic.length > 0 && group.byTopic.every(Boolean);
+    return { ...group, byTopic, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
   }
 
   // A topic that is true of every side of a row, as overview.py has it: "*" where there is none.
