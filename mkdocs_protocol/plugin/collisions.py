@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from mkdocs_protocol.plugin.folders import in_the_way, shown
+from mkdocs_protocol.plugin.folders import in_the_way, shown, sources_among
+from mkdocs_protocol.plugin.pages import HandbookPage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -77,6 +78,39 @@ def replaced(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> It
                 f"{told(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
                 "there, or set the option 'folder' to keep the handbook in a folder of its own"
             )
+
+
+def absent(ours: Iterable[File], files: Iterable[File], *, is_serving: bool) -> frozenset[str]:
+    """Return the addresses of those pages and files of ours that the site does not have, from its root."""
+    there = {
+        file.dest_uri
+        for file in files
+        if (file.inclusion.is_in_serve() if is_serving else file.inclusion.is_included())
+    }
+    return frozenset(file.url for file in ours if file.dest_uri not in there)
+
+
+def raw_sources(files: Iterable[File], councils: Path, ours: Collection[str] = ()) -> Iterator[str]:
+    """Yield a sentence for each file of the site that would publish a source of the handbook as it is.
+
+    `ours` are the addresses of pages of ours, which name the sources that they are made from. Without them
+    the files are those of `docs_dir`, which lead there by a link; with them others may have added some.
+    """
+    guests = (
+        file
+        for file in files
+        if file.dest_uri not in ours and not isinstance(file.page, HandbookPage)
+    )
+    how, way_out = (
+        ("another plugin publishes this from", "leave that folder out there")
+        if ours
+        else ("this leads into", "take the link away")
+    )
+    for path in sources_among(guests, councils):
+        yield (
+            f"{shown(path)}:1:1: {how} councils_dir ({shown(councils)}), whose files are never published as they "
+            f"are; {way_out}"
+        )
 
 
 def told(file: File) -> str:

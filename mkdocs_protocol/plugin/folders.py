@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
 
 _OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
 """What a site that MkDocs has built, wholly or partly, has at its top."""
@@ -85,8 +85,8 @@ def fault_of_what_is_there(site: Path) -> str:
     )
 
 
-def sources_among(files: Files, councils: Path) -> Iterator[str]:
-    """Yield a sentence for each file of the site that leads into the councils' folder by a link."""
+def sources_among(files: Iterable[File], councils: Path) -> Iterator[Path]:
+    """Yield the path of each file that leads into the councils' folder, be it by a link."""
     real = _real(councils)
     leads_there: dict[str, bool] = {}
     for file in files:
@@ -97,10 +97,7 @@ def sources_among(files: Files, councils: Path) -> Iterator[str]:
         if folder not in leads_there:
             leads_there[folder] = _real(Path(folder)).is_relative_to(real)
         if leads_there[folder] or (os.path.islink(path) and _real(Path(path)).is_relative_to(real)):
-            yield (
-                f"{shown(Path(path))}:1:1: this leads into councils_dir ({shown(councils)}), whose files are never "
-                "published as they are; take the link away"
-            )
+            yield Path(path)
 
 
 def in_the_way(files: Iterable[File], made: Collection[str]) -> Iterator[tuple[File, str]]:

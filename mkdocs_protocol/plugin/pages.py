@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
@@ -11,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_protocol.plugin.made import content_of, places_of
+from mkdocs_protocol.rendering.guests import without_ways
 from mkdocs_protocol.site.html import Writer
 
 if TYPE_CHECKING:
@@ -121,6 +123,24 @@ class HandbookPage(Page):
     def show_to_readers(self) -> None:
         """Be the page again."""
         self._changed, self.toc = self._shown
+
+    def without_ways_to(self, absent: frozenset[str], output: str, config: MkDocsConfig) -> str:
+        """Return the page as it is written, in which links to pages that the site does not have are words."""
+        if not absent:
+            return output
+        root = urlsplit(config.site_url or "")
+        start = root.path.rstrip("/") + "/"
+
+        def leads_nowhere(href: str) -> bool:
+            parts = urlsplit(unescape(href))
+            if parts.netloc and parts.netloc != root.netloc:
+                return False
+            return (
+                bool(parts.path)
+                and urljoin(start + self.url, parts.path).removeprefix(start) in absent
+            )
+
+        return without_ways(output, leads_nowhere)
 
 
 class _LastRead:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import InclusionLevel, get_files
 
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
-from mkdocs_protocol.plugin import chosen, folders, front, theme
+from mkdocs_protocol.plugin import chosen, collisions, folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
-from mkdocs_protocol.plugin.collisions import Claims, collisions, replaced, twice
-from mkdocs_protocol.plugin.collisions import told as told_of
 from mkdocs_protocol.plugin.config import OF_NO_PAGE, ProtocolConfig
 from mkdocs_protocol.plugin.heads import with_head
 from mkdocs_protocol.plugin.lending import LentStore
@@ -65,7 +63,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
         self._ours: dict[str, File] = {}
-        self._catalogue, self._claims = ENGLISH, Claims()
+        self._catalogue, self._claims = ENGLISH, collisions.Claims()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for every build of `mkdocs serve`."""
@@ -92,7 +90,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             theme.add_assets(config)
             if not any(isinstance(one, HandbookBlocks) for one in config.markdown_extensions):
                 config.markdown_extensions.append(HandbookBlocks())
-        sources = (Path(self.config.councils_dir), *self._words(config).files.values())
+        sources = (self._councils, *self._words(config).files.values())
         watched = [str(path) for path in sources if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         return config
@@ -108,7 +106,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         While `mkdocs serve` runs, the last handbook that could be made is kept when a new one cannot be.
         """
         self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
-        self._live = LivePieces(self._making_in, told_of)
+        self._live = LivePieces(self._making_in, collisions.told)
         self._own_pages = OwnPages(self.config)
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
@@ -136,7 +134,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._pages, self._published = self._made.pages, self._made.files
         theme.add_colours(config, self._published if len(self._handbooks) == 1 else ())
         files = get_files(config)
-        if led := [*folders.sources_among(files, Path(self.config.councils_dir))]:
+        if led := [*collisions.raw_sources(files, self._councils)]:
             _fail(led)
         self._refuse_collisions(files, config)
 
@@ -162,8 +160,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             config.nav = placed(config.nav, offered(self._pages, config), self.config.nav_title)
         named = titles(config.nav)
         hides_sidebar = theme.hides_sidebar(config, self.config.sidebar)
-        councils = Path(self.config.councils_dir)
-        origins = Origins(councils, folders.shown(councils))
+        origins = Origins(self._councils, folders.shown(self._councils))
         ours = [
             page_file(
                 draft,
@@ -189,7 +186,9 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             files = self._with_ours(files, config)
         front.add(files, self._ours)
         retitled(self._ours.values(), titles(config.nav))  # Others may have named them meanwhile.
-        if others := [*replaced(files, self._ours, config)]:
+        own = {address for one in self._handbooks for address in one._ours}
+        raw = collisions.raw_sources(files, self._councils, own)
+        if others := [*collisions.replaced(files, self._ours, config), *raw]:
             _fail(others)
         if self._is_first:
             self._whole.take_along(files)
@@ -210,8 +209,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _tell_pieces(self) -> None:
         """Raise PluginError if hand-written pages quote what does not exist; `mkdocs serve` shows it on the page instead."""
-        faults = self._live.faults
-        if faults and not self._is_serving:
+        if (faults := self._live.faults) and not self._is_serving:
             _fail(faults)
         for fault in faults:
             log.error("%s", visible(fault))
@@ -226,8 +224,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     @event_priority(-100)  # After those that bring templates of their own.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme once for each kind of our pages, and let search find their records."""
-        if others := [*replaced(files, self._ours, config)]:
+        if others := [*collisions.replaced(files, self._ours, config)]:
             _fail(others)
+        self._absent = collisions.absent(self._ours.values(), files, is_serving=self._is_serving)
+        self._is_our_turn = theme.is_its_turn(self.config.language, config)
+        for file in () if self._is_our_turn else self._ours.values():
+            file.inclusion = InclusionLevel.EXCLUDED  # Led to, and written by another build.
         if self._is_first:
             self._tell_pieces()
             show_records(config, is_found=self.config.search != "handbook")
@@ -252,6 +254,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             return output
         assert isinstance(page, HandbookPage)  # All of ours are.
         is_clear = self._withholding.look_at(page.made, output, self._store)
+        output = page.without_ways_to(self._absent, output, config)
         with speaking(self._catalogue):
             return with_head(output, page, config) if is_clear else output
 
@@ -262,14 +265,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if self._standing.is_at_rest:
             return
         self._withholding.withhold(self._ours.values(), Path(config.site_dir))
-        self._own_pages.write(config.site_dir, self._addresses(config), self._store)
+        if self._is_our_turn:
+            self._own_pages.write(config.site_dir, self._addresses(config), self._store)
         self._store.sweep()
         if not self._is_serving:
             self._close_store()
-        if not self._is_first:
-            return
-        hosts = theme.outside_resources(Path(config.site_dir))
-        if hosts:
+        if self._is_first and (hosts := theme.outside_resources(Path(config.site_dir))):
             log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
                      config.theme.name, ", ".join(hosts), extra=STAYS)  # fmt: skip
 
@@ -288,6 +289,10 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._whole.fail(error)
 
     @property
+    def _councils(self) -> Path:
+        return Path(self.config.councils_dir)
+
+    @property
     def _store(self) -> Store:
         assert self._lent is not None  # Made before anything asks for it.
         return self._lent.store
@@ -303,14 +308,14 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         return Making(
             store,
             lambda digests: self._make_site(config, store, digests),
-            sources=Path(self.config.councils_dir),
+            sources=self._councils,
             files=[*self._words(config).files.values(), *files_of(own_templates(config))],
             inputs=[
                 options,
                 config.use_directory_urls,
                 front.is_free(config, self.config.folder),
                 self._today().isoformat(),
-                folders.shown(Path(self.config.councils_dir)),
+                folders.shown(self._councils),
             ],
             site_url=config.site_url or "",
             catalogue=self._catalogue,
@@ -327,7 +332,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         loaded, beside = building.apart(
             self.config,
             self._today(),
-            name=folders.shown(Path(self.config.councils_dir)),
+            name=folders.shown(self._councils),
             store=store,
             digests=digests,
         )
@@ -372,13 +377,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def _refuse_folders(self, config: MkDocsConfig) -> None:
         """Raise PluginError if a build would delete or publish what it is made from."""
-        faults = [
-            *folders.faults_of_folders(
-                config,
-                Path(self.config.councils_dir),
-                others=self._words(config).files,
-            )
-        ]
+        others = self._words(config).files
+        faults = [*folders.faults_of_folders(config, self._councils, others=others)]
         if not faults and (fault := folders.fault_of_what_is_there(Path(config.site_dir))):
             faults = [fault]
         if faults:
@@ -388,7 +388,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """Raise PluginError if a page or file, even one of ours, takes the place of one of ours."""
         addresses = (*(one.address for one in self._pages), *(f.address for f in self._published))
         places = self._claims.places(addresses, config)
-        if clashes := [*collisions(files, places, config), *twice(addresses)]:
+        if clashes := [*collisions.collisions(files, places, config), *collisions.twice(addresses)]:
             _fail(clashes)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
@@ -90,6 +91,24 @@ _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = (
     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
 )
+
+
+def is_its_turn(language: str, config: MkDocsConfig) -> bool:
+    """Return whether a handbook in a language is to be written by this build.
+
+    mkdocs-static-i18n builds a site once for each of its languages, all into one folder; each time the theme and the
+    navigation speak another. A handbook belongs to the build in its own language, or to the default language's.
+    """
+    plugin: Any = config.plugins.get("i18n")
+    if not (languages := getattr(plugin, "build_languages", None)):
+        return True
+    own = next((one for one in languages if _name(one) == _name(language)), plugin.default_language)
+    return bool(plugin.current_language == own)
+
+
+def _name(language: str) -> str:
+    """Return a language without its country or script."""
+    return re.split("[-_]", language.lower())[0]
 
 
 def add_assets(config: MkDocsConfig) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import atexit
 import logging
+import sys
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +30,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 log = get_plugin_logger("protocol")
+
+_NO_GUESTS = sys.stdlib_module_names | {
+    "",
+    "mkdocs",
+    "jinja2",
+    "markdown",
+    __name__.partition(".")[0],
+}
+"""Whose code asks the disk in a build without other plugins."""
 
 
 class WholeSite:
@@ -145,5 +156,12 @@ def _has_warnings() -> bool:
 
 
 def _disk_told(error: OSError) -> str:
+    """Return what the disk refused, or what somebody else's plugin or hook could not read or fetch."""
     where = f" ({error.filename})" if error.filename else ""
-    return visible(f"The site cannot be written: {error.strerror or error}{where}")
+    said = "The site cannot be written"
+    if where or error.errno is None:  # A full disk names no file, whoever comes upon it.
+        frames = (frame for frame, _ in walk_tb(error.__traceback__))
+        named = (frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames)
+        if guest := next((name for name in named if name not in _NO_GUESTS), ""):
+            said = f"The plugin or hook '{guest}' cannot go on"
+    return visible(f"{said}: {error.strerror or error}{where}")

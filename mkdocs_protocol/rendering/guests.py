@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.rendering.page import RenderedPage
     from mkdocs_protocol.site.site import Site
@@ -40,6 +42,16 @@ def as_host(site: Site, page: RenderedPage) -> RenderedPage:
         return f"<span{before}{after}>{words}</span>"
 
     return replace(page, html=_LINK.sub(told, page.html), search=(), is_found=page.in_nav)
+
+
+def without_ways(html: str, leads_nowhere: Callable[[str], bool]) -> str:
+    """Return a page in which links that lead nowhere, by their addresses as written, are words."""
+
+    def told(match: re.Match[str]) -> str:
+        before, href, after, words = match.groups()
+        return f"<span{before}{after}>{words}</span>" if leads_nowhere(href) else match[0]
+
+    return _LINK.sub(told, html)
 
 
 def _guests(site: Site) -> tuple[Council, ...]:

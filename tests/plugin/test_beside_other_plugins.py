@@ -7,11 +7,15 @@ import re
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from support.build import BuildFailed, build
 from support.projects import minimal_council_files
 from support.site import check_site
+
+from mkdocs_protocol.plugin.theme import is_its_turn
 
 Project = Callable[..., Path]
 CONFIG = "site_name: T\ntheme: {name: material, font: false}\n"
@@ -108,6 +112,20 @@ def test_a_page_that_is_not_published_is_in_nobodys_way(project: Project, settin
     assert ("Mine" in site.read("topics/")) is ("topics/index.md" in settings)
 
 
+def test_no_page_leads_to_one_that_is_left_out(project: Project) -> None:
+    hook = """\
+def on_files(files, config):
+    for file in [*files]:
+        if file.src_uri.startswith("search/"):
+            files.remove(file)
+"""
+    config = f"{PLUGINS}exclude_docs: topics/\ndraft_docs: review.ics\nhooks: [take.py]\n"
+    built = build(project("", files(config, **{"take.py": hook})))
+
+    assert check_site(built.path) == []
+    assert not re.search(r"(topics|search)/", built.read("councils/little-example/2024-05/"))
+
+
 def test_an_own_navigation_leaves_out_what_the_owner_leaves_out(project: Project) -> None:
     settings = "nav:\n  - Home: index.md\nexclude_docs: /topics/\nnot_in_nav: /review.md\n"
     root = project("", files(PLUGINS + settings))
@@ -147,6 +165,24 @@ def {event}(given, files=None, *, config, **_):
         and "in the place of a page of the handbook" in message
         for message in failed.value.log_messages
     )
+
+
+def test_a_plugin_that_gathers_pages_from_everywhere_publishes_no_source(project: Project) -> None:
+    hook = f"""\
+from pathlib import Path
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    root = Path(config.config_file_path).parent
+    files.append(File("{EDITION}", root, config.site_dir, True))
+"""
+    root = project("", files(f"{PLUGINS}hooks: [gather.py]\n", **{"gather.py": hook}))
+
+    with pytest.raises(BuildFailed) as failed:
+        build(root)
+
+    told = "2024-05.md:1:1: another plugin publishes this from councils_dir ("
+    assert any(told in line for line in failed.value.log_messages)
 
 
 def test_a_page_that_another_plugin_takes_out_is_out(project: Project) -> None:
@@ -340,6 +376,21 @@ def test_a_live_piece_in_an_excerpt_of_a_blog_is_filled(project: Project) -> Non
         assert "data-protocol-piece" not in site.read(page)
         assert "councils/little-example/" in site.read(page)
     assert check_site(site.path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "built", "is_written"),
+    [("en-GB", "en", True), ("en-GB", "cy", False), ("cy", "cy", True), ("cy", "en", False),
+     ("fr", "en", True), ("fr", "cy", False)],
+)  # fmt: skip
+def test_a_handbook_is_written_with_the_site_in_its_own_language(
+    language: str, built: str, is_written: bool
+) -> None:
+    i18n: Any = SimpleNamespace(
+        build_languages=["en", "cy"], default_language="en", current_language=built
+    )
+    config: Any = SimpleNamespace(plugins={"i18n": i18n})
+    assert is_its_turn(language, config) == is_written
 
 
 def test_every_file_of_a_site_names_a_source_that_is_there(project: Project) -> None:

@@ -180,6 +180,25 @@ def test_a_build_that_fails_leaves_the_last_site(project: Project, fault: str) -
         assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("open('docs/made.md')", "No such file or directory (docs/made.md)"),
+        ("raise ConnectionError('no such host')", "no such host"),
+    ],
+)
+def test_a_hook_that_misses_a_file_or_a_host_is_named(
+    project: Project, act: str, told: str
+) -> None:
+    hook = f"def on_files(files, config): {act}"
+    root = project("", {**minimal_council_files(), "mkdocs.yml": CONFIG, "hook.py": hook})
+
+    result = run_mkdocs(root, "build")
+
+    assert f"The plugin or hook 'hook' cannot go on: {told}; the last site was" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_warnings_that_end_a_strict_build_leave_the_last_site(project: Project) -> None:
     root = project("", minimal_council_files())
     build(root)
