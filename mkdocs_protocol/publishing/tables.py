@@ -9,10 +9,10 @@ LF at the end of each row. Beyond that:
   these, a tab or a line end gets an apostrophe before it; so does what begins like that after
   apostrophes of its own. Whoever takes one apostrophe off before such signs has the exact words.
 - **Several ids in a cell** have spaces between them; no id holds one.
-- **A number such as 2.10 is words**, but a spreadsheet that opens the file without asking reads 2.1.
-  The `url` has it whole.
-- **One order of rows in every table**: councils by name, of each the edition in force first and the
-  others newest first, then the order of the text or of the topics.
+- **A number such as 2.10 is text**, but a spreadsheet that opens the file without asking reads 2.1. The `url` has it
+  in full.
+- **One order of rows in every table**: councils by name, for each the edition in force first and the others newest
+  first, then the order of the text or of the topics.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ _STARTS_A_FORMULA = re.compile("'*\\s*[=+\\-@\t\r\n＝＋－＠]")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that is published, whatever the handbook."""
+    """A published table, the same for every handbook."""
 
     name: str
     """The name of its file: `clauses.csv`."""
     description: str
     """What a row is, in a sentence."""
     columns: dict[str, str]
-    """What stands in each column, by its name and in order."""
+    """What each column holds, by its name and in order."""
     rows: Callable[[Site], Iterator[Row]]
 
 
@@ -84,7 +84,7 @@ def safe_cell(text: str) -> str:
 
 
 def tables_metadata() -> dict[str, object]:
-    """Return the description of every table, as https://www.w3.org/TR/tabular-metadata/ has it."""
+    """Return the description of every table in the form of https://www.w3.org/TR/tabular-metadata/."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "tables": [
@@ -175,7 +175,7 @@ def _review_rows(site: Site) -> Iterator[Row]:
 _FIRST_KEYS: tuple[DateKey, ...] = (
     "adopted", "approved", "reviewed", "amended", "signed", "issued", "unlabelled", "next_review",
 )  # fmt: skip
-"""The columns of dates that were published first; those that came later stand at the end."""
+"""The columns of dates that were published first; later ones are at the end."""
 _LATER_KEYS: tuple[DateKey, ...] = tuple(key for key in KEYS.values() if key not in _FIRST_KEYS)
 
 _COUNCIL = "The council's name for programs and in addresses."

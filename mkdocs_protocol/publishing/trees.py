@@ -77,7 +77,7 @@ def tree_record(site: Site, council: Council, tree: Tree) -> TreeRecord:
 
 
 def _node(node: TreeNode, here: Collection[str]) -> NodeRecord:
-    """Return a step; of the clauses tied to it those of councils that the handbook holds."""
+    """Return a step; of the clauses tied to it, only those of councils in the handbook."""
     return NodeRecord(
         id=node.id,
         kind=node.kind,

@@ -1,8 +1,8 @@
-"""The question table as a workbook for a spreadsheet: a column a council, and every clause in a sheet of its own.
+"""The question table as a workbook for a spreadsheet: a column for each council, and every clause in a sheet of its own.
 
-Every cell holds text, so that clause 2.10 stays 2.10 and nothing is taken for a formula. Where the address of
-the site is known, an answer leads to its page and a clause to its permalink. The bytes depend on the sources and
-the day of the build only.
+Every cell holds text, so that clause 2.10 stays 2.10 and nothing is taken for a formula. If the address of the site
+is known, an answer links to its page and a clause to its permalink. The bytes depend only on the sources and the day
+of the build.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PLAIN = {
 
 
 def question_workbook(site: Site, site_url: str = "") -> bytes:
-    """Return the workbook; `site_url` is where the site will stand, "" where nobody has said."""
+    """Return the workbook; `site_url` is the site's future address, "" if it is not known."""
     content = io.BytesIO()
     book = Workbook(content, _PLAIN)
     book.set_properties({

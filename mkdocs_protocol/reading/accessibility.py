@@ -1,4 +1,4 @@
-"""accessibility.yml: what a clerk knows and has had checked, for an accessibility statement."""
+"""accessibility.yml: what a clerk knows and has had checked for an accessibility statement."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Attributes in braces: `{topic=channels also="media politics"}`.
 
-The grammar is smaller and stricter than that of Markdown's attribute plugins, which take a malformed
-line for text, keep the last of two equal words, and let any attribute through into the HTML.
+The grammar is smaller and stricter than that of Markdown's attribute plugins, which take a malformed line for text,
+keep the last of two equal words, and let any attribute into the HTML.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 CLASSIFYING = ("topic", "also", "kind", "binds", "benefits")
-"""What a clause hands down to its parts, and a section to its clauses."""
+"""Attributes that a clause passes on to its parts, and a section to its clauses."""
 ON_BLOCKS = (*CLASSIFYING, "id", "number", "label", "frame", "lang", "headings")
 ON_PARTS = (*CLASSIFYING, "id", "lang")
 
@@ -21,7 +21,7 @@ _WORD = re.compile(
 _CURLY = re.compile("[“”„‘’]")
 _BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*+\}""")
 _LONGEST = 2_000
-"""Characters that braces hold: a search for their end goes no further."""
+"""How many characters braces can hold: a search for their end goes no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class MalformedError(ValueError):
 
 
 def parse_attributes(text: str) -> tuple[Attribute, ...]:
-    """Read what stands in braces, braces included; raise MalformedError where it is not well formed."""
+    """Read attributes in braces, including the braces; raise MalformedError if they are not well formed."""
     stripped = text.rstrip()
     if not stripped.endswith("}"):
         raise MalformedError(
@@ -74,6 +74,6 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
 
 
 def span_end(text: str, start: int) -> int:
-    """Return the offset behind the brace that closes the one at `start`, or -1."""
+    """Return the offset after the brace that closes the one at `start`, or -1."""
     braces = _BRACES.match(text, start, start + _LONGEST)
     return braces.end() if braces else -1

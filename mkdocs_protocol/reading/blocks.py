@@ -1,4 +1,4 @@
-"""Tokens to text: the shapes that `core.text` has, and a located problem for everything else."""
+"""Tokens to text: the shapes of `core.text`, and a located problem for everything else."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _WRAPPERS: dict[str, type[Strong | Emphasis | Struck]] = {
 _WITH_HOST = frozenset({"http", "https"})
 _WITH_PATH = frozenset({"mailto", "tel"})
 LANG, HEADINGS = "lang", "headings"
-"""What the outline says of a block, on its first token."""
+"""What the outline notes about a block, on its first token."""
 _DEEPEST_INLINE = 20
 _LONGEST_SHOWN = 40
 _PAIR = 2
@@ -81,20 +81,20 @@ class BlockReader:
     """Gives the location of some text on a line of the Markdown (counted from 0)."""
     report: Callable[[Location, str, str], None]
     mark: Callable[[str, Location], tuple[str, str]] | None
-    """Takes the braces behind a span and gives id and language of the part; None where no part can be."""
+    """Takes the braces after a span and returns the id and language of the part; None if there can be no part."""
     marked: list[tuple[str, tuple[Inline, ...]]] = field(default_factory=list)
     """The parts met so far: id and words."""
     has_words_outside: bool = False
-    """Whether a letter or digit met so far stands outside every part."""
+    """Whether a letter or digit met so far is outside every part."""
     is_contents: bool = False
-    """Whether it is a list of contents, of which every line is an item."""
+    """Whether it is a list of contents, in which every line is an item."""
     depth: int = 0
-    """How many lists and quotations the block that is being read stands in."""
+    """How many lists and quotations the block that is being read is nested in."""
     stars: Stars = field(default_factory=Stars)
-    """What the stars of the whole text have been taken for so far."""
+    """What the asterisks of the whole text have been taken for so far."""
 
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
-        """Return the blocks that some tokens make."""
+        """Return the blocks that some tokens form."""
         found: list[Block] = []
         for group in groups(tokens):
             block = self._block(group)
@@ -140,9 +140,9 @@ class BlockReader:
         return None
 
     def _report_lines_within(self, paragraph: Token) -> None:
-        """Report each line after the first that is an item or a clause of its own by what it begins with.
+        """Report each line after the first whose beginning marks it as an item or a clause of its own.
 
-        It would be read as a part of the line above it: whatever the kind of its number or bullet.
+        Otherwise it would be read as part of the line above it, whatever the kind of its number or bullet.
         """
         if "\n" not in paragraph.content:
             return
@@ -330,7 +330,7 @@ class BlockReader:
 
 
 def _is_followed(href: str) -> bool:
-    """Say whether a link leads where the handbook follows: to a host, an address, a number, a clause."""
+    """Return whether a link leads somewhere that the handbook allows: to a host, an address, a number, a clause."""
     if not _splits(href):
         return False
     parts = urlsplit(href)
@@ -354,7 +354,7 @@ def _cut(line: str) -> str:
 
 
 def _joined(children: list[Inline]) -> list[Inline]:
-    """Join neighbouring words, which the parser cuts at every sign that might have been markup."""
+    """Join neighbouring words, which the parser splits at every character that might have been markup."""
     joined: list[Inline] = []
     for child in children:
         if isinstance(child, Words) and joined and isinstance(joined[-1], Words):

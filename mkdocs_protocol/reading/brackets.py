@@ -1,8 +1,8 @@
-"""What keeps the parser's time in proportion to the text: which brackets are worth a look.
+"""What keeps the parser's time in proportion to the text: which brackets are worth checking.
 
-For each "[" or "<" the parser looks for what closes it, to the end of the paragraph if it must; thirteen
-thousand of them take it a quarter of an hour. Here each bracket's other half is found once a paragraph, and
-a rule is asked only where the brackets close and are followed by what makes them a link or a marked span.
+For each "[" or "<" the parser looks for what closes it, to the end of the paragraph if necessary; thirteen thousand
+of them take a quarter of an hour. Here each bracket's other half is found once for each paragraph, and a rule is
+asked only if the brackets close and are followed by what makes them a link or a marked span.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _DEEPEST = 20
-"""Brackets inside one another that are looked into; nobody writes more."""
+"""How deeply nested brackets are looked into; nobody writes more."""
 _FOUND = "brackets"
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TARGET = re.compile(
@@ -29,14 +29,14 @@ _BEGINS = {
     "text": "", "newline": "\n", "escape": "\\", "backticks": "`", "strikethrough": "~", "emphasis": "*_",
     "link": "[", "span": "[", "image": "!", "autolink": "<", "html_inline": "<", "entity": "&", "loose_brace": "{",
 }  # fmt: skip
-"""The signs that each rule can begin with; `text` is asked everywhere."""
+"""The characters that each rule can begin with; `text` is asked everywhere."""
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,2000}>")
 
 
 def guarded(
     name: str, rule: Callable[[StateInline, bool], bool]
 ) -> Callable[[StateInline, bool], bool]:
-    """Return a rule that looks at a bracket only where it can be what the rule takes."""
+    """Return a rule that looks at a bracket only if it can begin what the rule handles."""
     if name not in _FOLLOWED:
         return rule
 
@@ -55,10 +55,10 @@ def guarded(
 
 
 def ask_by_sign(parser: MarkdownIt) -> None:
-    """Let a parser ask each rule of its lines only where a sign stands that the rule begins with.
+    """Let a parser ask each inline rule only at characters that the rule can begin with.
 
-    It would ask all of them at every sign, and a text of nothing but signs would take it ten times as long. Each
-    token notes where in its run of text it begins.
+    Otherwise it would ask all of them at every special character, and a text of nothing else would take ten times as
+    long. Each token notes where in its run of text it begins.
     """
     ruler = parser.inline.ruler
     known = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
@@ -81,7 +81,7 @@ def ask_by_sign(parser: MarkdownIt) -> None:
 
 
 def html_in_line(state: StateInline, silent: bool) -> bool:
-    """Take what looks like HTML, valid or not: all of it is refused, so that no word hides in it."""
+    """Take anything that looks like HTML, valid or not: all of it is refused, so that no word hides in it."""
     tag = _TAG.match(state.src, state.pos)
     if not tag:
         return False
@@ -93,7 +93,7 @@ def html_in_line(state: StateInline, silent: bool) -> bool:
 
 
 def _closing(state: StateInline) -> Mapping[int, int]:
-    """Return where each opening bracket of the run is closed, those too deep inside others left out."""
+    """Return where each opening bracket of the run is closed, leaving out those nested too deep."""
     known = state.env.get(_FOUND)
     if known is None or known[0] is not state.src:
         known = state.env[_FOUND] = (state.src, _pairs(state.src))

@@ -25,12 +25,12 @@ _VALUES = {
     "lang": (re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?"), "write a language as cy, gd or en-GB"),
     "headings": (re.compile("row|column|none"), "write row, column or none"),
 }
-"""Words in braces with a closed list of values of their own, and what to write instead."""
+"""Words in braces with a closed list of values, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands in braces, by word, with the place of each value."""
+    """Attributes in braces, by word, with the place of each value."""
 
     values: dict[str, str]
     places: dict[str, Location]
@@ -39,7 +39,7 @@ class Given:
         return name in self.values
 
     def get(self, name: str) -> str:
-        """Return a value, or "" where the word is not given."""
+        """Return a value, or "" if the word is not given."""
         return self.values.get(name, "")
 
 
@@ -66,7 +66,7 @@ class AttributeReader:
         return given
 
     def classify(self, given: Given, inherited: Classification) -> Classification:
-        """Return a classification: what is given, over what was handed down."""
+        """Return a classification: what is given overrides what was inherited."""
         changes: dict[str, object] = {}
         for name in CLASSIFYING:
             if name not in given:

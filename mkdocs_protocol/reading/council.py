@@ -52,15 +52,15 @@ class CouncilReading:
     """What came of reading a council's folder."""
 
     editions: tuple[Edition, ...]
-    """Each whose facts could be read, so that rules can be held against it."""
+    """Each edition whose facts could be read, so that rules can be applied to it."""
     council: Council | None
-    """None where `council.yml` or every edition could not be read."""
+    """None if `council.yml`, or every edition, could not be read."""
     is_whole: bool
-    """Whether nothing keeps the council from being shown; a fault in a tree or in the answers keeps only those out."""
+    """Whether nothing prevents the council from being shown; a fault in a tree or in the answers leaves only those out."""
 
 
 def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> CouncilReading:
-    """Read a council's folder as far as it can be read, every fault reported to the folder."""
+    """Read a council's folder as far as it can be read, reporting every fault to the folder."""
     before = len(folder.problems)
     fault = slug_fault(path.name)
     if fault:
@@ -109,7 +109,7 @@ def _in_force(name: str | None, tree: YamlTree, path: tuple[str, ...]) -> InForc
 def _other_documents(
     path: Path, form: CouncilForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> tuple[Document, ...]:
-    """Read what the council publishes beside its protocol: a folder for each kind."""
+    """Read what the council publishes besides its protocol: a folder for each kind."""
     kinds = {id_: kind for id_, kind in vocabulary.document_kinds.items() if kind != PROTOCOL}
     there = {entry.name: entry for entry in folder.children(path) if entry.name in kinds}
     for name in form.documents:
@@ -208,6 +208,6 @@ def _check_names(
 
 
 def _short_name(form: CouncilForm) -> str:
-    """Return what lists call a council; a word in brackets, such as "(unnamed)", stands for no name."""
+    """Return what lists call a council; a word in brackets, such as "(unnamed)", is not a name."""
     has_none = form.name is None and form.short_name.startswith("(")
     return _(NOT_IDENTIFIED) if has_none else form.short_name

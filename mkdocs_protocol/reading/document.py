@@ -1,4 +1,4 @@
-"""One document of a council: the editions of it that are known, in the order of how they count."""
+"""One document of a council: its known editions, those that count most first."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class InForce:
 
     edition: str | None
     at: Location
-    """Where it stands, or where it would."""
+    """Its place, or the place where it would be."""
 
 
 def read_editions(
     path: Path, kind: DocumentKind, folder: SourceFolder, vocabulary: Vocabulary
 ) -> tuple[Edition, ...]:
-    """Read every edition in the folder `editions` of a document of a kind; their standing is as each says."""
+    """Read every edition in the folder `editions` of a document of some kind; each says what its status is."""
     editions = []
     told = len(folder.problems)
     entries = list(folder.children(path))
@@ -65,7 +65,7 @@ def read_editions(
 def ranked(
     editions: tuple[Edition, ...], stated: InForce, folder: SourceFolder
 ) -> tuple[Edition, ...]:
-    """Say which edition is in force, and put the editions in the order of `Document.editions`."""
+    """Decide which edition is in force, and put the editions in the order of `Document.editions`."""
     candidates = [edition.id for edition in editions if edition.status is Status.IN_FORCE]
     in_force = candidates[0] if len(candidates) == 1 else stated.edition
     if stated.edition is not None and stated.edition not in candidates:
@@ -103,7 +103,7 @@ def ranked(
 def _report_other_documents(
     editions: tuple[Edition, ...], in_force: str | None, stated: InForce, folder: SourceFolder
 ) -> None:
-    """Report editions that would be called superseded though they may be of another document."""
+    """Report editions that would be called superseded although they may belong to another document."""
     titles = {edition.id: _titles(edition) for edition in editions}
     for edition in editions:
         would_go = edition.status is Status.IN_FORCE and edition.id != in_force
@@ -122,7 +122,7 @@ def _report_other_documents(
 
 
 def _example(edition: Edition) -> str:
-    """Return where an edition would stand as one of a grievance procedure."""
+    """Return the path that an edition would have if it were one of a grievance procedure."""
     above = edition.at.path.rpartition(f"/{EDITIONS}/")[0]
     council = above if edition.kind == PROTOCOL else above.rpartition("/")[0]
     return f"{council}/grievance/{EDITIONS}/{edition.id}.md"
@@ -136,14 +136,14 @@ _STATUSES = (Status.IN_FORCE, Status.DRAFT, Status.SUPERSEDED)
 
 
 def _newer_than(in_force: str | None, candidates: list[str]) -> list[str]:
-    """Return the editions that are newer than the one in force; of an undated one nobody can say."""
+    """Return the editions that are newer than the one in force; nobody can say so of an undated one."""
     if in_force not in candidates or _day_of(in_force) == date.min:
         return []
     return [name for name in candidates if _day_of(name) > _day_of(in_force)]
 
 
 def _day_of(edition: str) -> date:
-    """Return the last day of the period that an edition is named after; of an undated one the first of all."""
+    """Return the last day of the period that an edition is named after; for an undated one, the earliest day there is."""
     return (
         date.min
         if edition_fault(edition) or edition == UNDATED

@@ -1,4 +1,4 @@
-"""The shape of what is said of documents beside the protocol: documents.yml, and a key of council.yml."""
+"""The shape of what is said about documents besides the protocol: documents.yml, and a key of council.yml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of document that a handbook knows beside those that every handbook does: documents.yml."""
+"""The kinds of document that a handbook knows in addition to the built-in ones: documents.yml."""
 
 from __future__ import annotations
 

@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"(?<!\\)&#?\w{1,40};")
 
 UNDATED = "undated"
-"""The name of an edition that nothing dates."""
+"""The name of an edition without any date."""
 
 
 def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Edition | None:
-    """Read `editions/<id>.md`; None where its facts cannot be read (its text is checked all the same).
+    """Read `editions/<id>.md`; None if its facts cannot be read (its text is checked all the same).
 
-    Its standing is the one the source gives: in force unless it says draft or superseded.
+    Its status is the one the source gives: in force unless it says draft or superseded.
     """
     source = folder.read(path)
     if source is None:
@@ -134,10 +134,10 @@ def _read_text(
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the garbage collector at rest while one text is read.
+    """Pause the garbage collector while one text is read.
 
-    A text is a tree of many small values without circles; the collector would go through all of them again and
-    again as they grow, and take a third of the time.
+    A text is a tree of many small values without cycles; the collector would go through all of them again and again
+    as they grow, and take a third of the time.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -151,7 +151,7 @@ def _nothing_collected() -> Iterator[None]:
 def _report_hidden_entities(
     source: Source, lines: list[str], first_line: int, folder: SourceFolder
 ) -> None:
-    """Report what Markdown makes an invisible character of, or one in place of a number that is none."""
+    """Report entities that Markdown turns into an invisible character, or whose number is not a character."""
     for number, line in enumerate(lines, start=first_line + 1):
         for found in _ENTITY.finditer(line):
             meant = unescapeAll(found[0])
@@ -219,13 +219,13 @@ def _dates(form: EditionForm, tree: YamlTree) -> Dates:
 
 
 def _path(kind: DateKind, index: int, tree: YamlTree) -> str:
-    """Return where a date is given: by its kind, and in a list by its position there."""
+    """Return where a date is given: by its kind and, in a list, by its position."""
     is_in_list = ("dates", kind.value, index) in tree.places
     return f"dates.{kind}.{index}" if is_in_list else f"dates.{kind}"
 
 
 def _cycle(form: CycleForm) -> Cycle:
-    """Return a cycle; its length is read from its words where they give one and the editor none."""
+    """Return a cycle; its length is read from its words if they give one and the editor does not."""
     printed = form.printed or ""
     read = () if form.blank else intervals_in(printed)
     interval = form.interval or (read[0] if len(read) == 1 else None)

@@ -15,7 +15,7 @@ def _passage(value: object) -> object:
 
 
 PASSAGE = r"^[^/\s]+(/[1-9][0-9]{0,2})?$"
-"""A clause's id, and behind a stroke which item of its lists."""
+"""A clause's id and, after a slash, the item of its lists."""
 
 
 class _Form(BaseModel):

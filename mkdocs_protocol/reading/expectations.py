@@ -29,10 +29,10 @@ def read_expectations(
     councils: Collection[str],
     shown: Collection[str],
 ) -> tuple[ExpectationRow, ...]:
-    """Read the declared rows, in their order; () where nobody has declared any.
+    """Read the declared rows, in their order; () if nobody has declared any.
 
-    `councils` are the names of all councils' folders. Of those that are not `shown` nothing is kept,
-    nor a row that has nothing else.
+    `councils` are the names of all councils' folders. Passages of those that are not `shown` are left out, and rows
+    with no other passages too.
     """
     path = folder.root / "expectations.yml"
     source = folder.read(path) if os.path.lexists(path) else None

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
 MOST_LINES = 25_000
-"""Lines with something on them that an edition has at most: of one of 1 MB, seven words a line."""
+"""How many lines that are not empty an edition has at most: for one of 1 MB, seven words a line."""
 MOST_TOLD = 500
-"""How many problems of one code are told of one file: nobody reads more, and each costs as much as a line of text."""
+"""How many problems of one code are reported for one file: nobody reads more, and each costs as much as a line of text."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
 RESERVED = frozenset({"assets", "data", "index", "search"})
 """Names that would collide with files of the site."""
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for devices: no file or folder there can have them."""
+"""Names that Windows reserves for devices: no file or folder there can have them."""
 
 
 _LITTER = re.compile(
@@ -36,7 +36,7 @@ _LITTER = re.compile(
     r"|(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|icon\r|\$recycle\.bin|@eadir|__macosx|.*:zone\.identifier",
     re.IGNORECASE | re.DOTALL,
 )
-"""Names of what editors and systems leave beside files; nobody has written it, and nobody could keep it away."""
+"""Names of what editors and systems leave beside files; nobody writes it, and nobody can keep it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_source(
 ) -> Source:
     """Return the text of a file that problems name `shown`; raise UnreadableError if there is none.
 
-    `if_missing` says what to do where there is no such file.
+    `if_missing` says what to do if there is no such file.
     """
     at = Location(shown)
     try:
@@ -101,7 +101,7 @@ def read_source(
 
 
 def unseen_problems(source: Source) -> Iterator[Problem]:
-    """Yield the first invisible character of each line: one is told, and a line full of them once."""
+    """Yield the first invisible character of each line, so that a line full of them is reported only once."""
     for number, line in enumerate(source.text.split("\n"), start=1):
         if found := unseen_character(line):
             yield Problem(
@@ -133,13 +133,13 @@ class SourceFolder:
         return "/".join(parts if self.name == "." and parts else (self.name.rstrip("/"), *parts))
 
     def place_of(self, path: Path) -> Location:
-        """Return the place that stands for a whole file or folder."""
+        """Return the place that means a whole file or folder."""
         return Location(self.shown(path))
 
     def report(self, at: Location, message: str, code: str) -> None:
         """Keep a problem; reading goes on so that one run shows them all.
 
-        Of one code in one file only the first `MOST_TOLD`, and that there are more.
+        For each code in a file, only the first `MOST_TOLD` are kept, and a note that there are more.
         """
         self._told[at.path, code] += 1
         if self._told[at.path, code] == MOST_TOLD + 1:
@@ -148,7 +148,7 @@ class SourceFolder:
             self.problems.append(Problem(at, message, code))
 
     def report_absent(self, at: Location, name: str, councils: Collection[str]) -> None:
-        """Keep what is to be told of a council that a shared file names and that is not there."""
+        """Keep what has to be reported about a council that a shared file names but that is not there."""
         found, is_problem = absent_council(at, name, councils)
         (self.problems if is_problem else self.warnings).append(found)
 
@@ -180,7 +180,7 @@ class SourceFolder:
         return False
 
     def children(self, folder: Path) -> list[Path]:
-        """Return what stands in a folder, in the order of names, of none nothing.
+        """Return the contents of a folder in the order of their names; nothing if there is no folder.
 
         Hidden files are left out, and so is what editors and systems leave behind.
 
@@ -203,7 +203,7 @@ _LEADS_NOWHERE = "this link leads nowhere; put a copy of the file here instead"
 
 
 def is_litter(name: str) -> bool:
-    """Return whether a name is that of something which an editor or a system has left behind."""
+    """Return whether a name is that of something left behind by an editor or a system."""
     return _LITTER.fullmatch(name) is not None
 
 
@@ -224,5 +224,5 @@ def slug_fault(name: str) -> str:
 
 
 def _lines_ended(text: str) -> str:
-    """Return a text whose every line ends as on this system, wherever it was written."""
+    """Return a text in which every line ends as on this system, wherever it was written."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,4 +1,4 @@
-"""Filling a form from YAML, every fault located and told in the words of a clerk, with the form to write."""
+"""Filling a form from YAML, with every fault located and reported in a clerk's words, with the form to write."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
 def front_matter(source: Source) -> tuple[str, str, int] | None:
     """Split an edition into facts, text, and the line of the file on which the text begins (from 0).
 
-    Returns None where the file does not begin with facts between two lines of three hyphens.
+    Returns None if the file does not begin with facts between two lines of three hyphens.
     """
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":
@@ -59,7 +59,7 @@ def front_matter(source: Source) -> tuple[str, str, int] | None:
 
 
 def _leading(faults: list[ErrorDetails], tree: YamlTree) -> Iterator[tuple[Path, ErrorDetails]]:
-    """Keep one fault a place, with that place: a value that fits neither of two forms is told once."""
+    """Keep one fault for each place, with that place: a value that fits neither of two forms is reported once."""
     seen: set[Path] = set()
     for fault in faults:
         path = _path(fault, tree)
@@ -69,7 +69,7 @@ def _leading(faults: list[ErrorDetails], tree: YamlTree) -> Iterator[tuple[Path,
 
 
 def _path(fault: ErrorDetails, tree: YamlTree) -> Path:
-    """Return where a fault is: pydantic's way to it without its own names for the forms of a choice."""
+    """Return where a fault is: pydantic's path to it without its own names for the forms of a choice."""
     steps = fault["loc"]
     path: Path = ()
     for step in steps:
@@ -86,7 +86,7 @@ def _report(
     form: type[Form],
     hints: Hints,
 ) -> set[Path]:
-    """Report a fault; return the paths of the keys that were perhaps meant."""
+    """Report a fault; return the paths of the keys that may have been meant."""
     name = str(path[-1]) if path else "this file"
     match fault["type"]:
         case "extra_forbidden":
@@ -165,7 +165,7 @@ _NOTHING = "nothing is written here; write the words, or leave the key out"
 
 
 def _shape(form: type[BaseModel], path: Path) -> str:
-    """Return the keys that a form has at a place, as one would write them: ": {text: …, source: …}", or ""."""
+    """Return the keys that a form has at a place, as a person would write them: ": {text: …, source: …}", or ""."""
     schema = _schema(form)
     here = schema
     for step in path:
@@ -183,7 +183,7 @@ _SHAPES = {
     "SignOffForm": '{printed: "Signed: the Clerk", post: clerk}',
     "DifferenceForm": "{reason: list bullet, received: •}",
 }
-"""Values as one would write them, for forms whose keys alone would not help."""
+"""Values as a person would write them, for forms whose keys alone would not help."""
 
 _OTHER_FORM = "write it as the handbook's pages for authors show"
 _FORMS = {
@@ -219,7 +219,7 @@ def _field_names(form: type[BaseModel]) -> frozenset[str]:
 
 
 def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
-    """Return the keys that a form knows where an unknown one was met."""
+    """Return the keys that a form knows at the place of an unknown one."""
     schema = _schema(form)
     here = schema
     for step in path[:-1]:
@@ -228,7 +228,7 @@ def _keys_beside(form: type[BaseModel], path: Path) -> list[str]:
 
 
 def _inside(here: dict[str, Any], step: str | int) -> dict[str, Any]:
-    """Return the schema of one item, or of what stands under one key, whatever its name."""
+    """Return the schema of one item, or of the value of one key, whatever its name."""
     if isinstance(step, int):
         return here.get("items") or here
     by_pattern = next(iter(here.get("patternProperties", {}).values()), None)
@@ -237,7 +237,7 @@ def _inside(here: dict[str, Any], step: str | int) -> dict[str, Any]:
 
 
 def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema itself in place of a choice that holds it, or of a reference to it."""
+    """Return the schema that a choice holds, or that a reference points to."""
     for option in here.get("anyOf", []):
         if option.get("type") not in {"null", "string"}:
             here = option

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-"""Words; a key with nothing behind it, or with spaces only, is a slip."""
+"""Words; a key with nothing after it, or only spaces, is a mistake."""
 
 
 def _without_curly_quotes(name: str) -> str:
@@ -33,16 +33,16 @@ def _count(value: object) -> object:
 
 
 Count = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_count)]
-"""How often something is there, as one writes it: no `1_0`, no `1.0`, no spaces."""
+"""How often something occurs, as people write it: no `1_0`, no `1.0`, no spaces."""
 
 CONTACT = r"^(?:https?://[^\s]+|[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})$"
 Contact = Annotated[str, Field(pattern=CONTACT)]
-"""An address to write to: of e-mail, or of a page with a form."""
+"""An address to write to: an e-mail address, or that of a page with a form."""
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 
 Colour = Annotated[str, Field(pattern=r"^#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
-"""A colour by its three parts in base sixteen, in quotes: without them, YAML takes `#` for a comment."""
+"""A colour by its three parts in hexadecimal, in quotes: without them, YAML takes `#` for a comment."""
 
 Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 

@@ -265,7 +265,7 @@ Onward = Annotated[
         }
     ),
 ]
-"""The node that an action leads to: its id, or with when it does."""
+"""The node that an action leads to: its id, or the id and when it does."""
 
 
 class UnlessForm(_Form):

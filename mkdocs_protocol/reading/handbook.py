@@ -49,15 +49,15 @@ class Reading:
     """What came of reading: the handbook of every council that could be read, and every problem."""
 
     handbook: Handbook
-    """Every council that is without fault, but for its trees and its answers."""
+    """Every council without a fault, except in its trees and its answers."""
     editions: tuple[Edition, ...]
-    """Every edition whose facts could be read, those of councils with a fault among them."""
+    """Every edition whose facts could be read, including those of councils with a fault."""
     councils: tuple[Council, ...]
-    """Every council whose facts could be read, those with a fault among them."""
+    """Every council whose facts could be read, including those with a fault."""
     problems: tuple[Problem, ...]
-    """In the order of files and lines; the handbook is whole only where there is none."""
+    """In the order of files and lines; the handbook is whole only if there are none."""
     warnings: tuple[Problem, ...] = ()
-    """What keeps nothing from being published."""
+    """Problems that do not prevent anything from being published."""
 
 
 def read_handbook(
@@ -69,10 +69,10 @@ def read_handbook(
     name: str = "",
     read: Read | None = None,
 ) -> Reading:
-    """Read the councils' folder, or of it only the councils named, as a handbook of one day.
+    """Read the councils' folder, or only the councils named, as a handbook of one day.
 
-    `name` is what problems call the folder; its own name where it is left out. `read` reads the councils'
-    folders in place of `read_council`, each by itself.
+    `name` is what problems call the folder; its own name if it is left out. `read` reads the councils' folders in
+    place of `read_council`, each by itself.
     """
     folder = SourceFolder(root, name)
     if fault := _fault_of_root(root):
@@ -132,7 +132,7 @@ def _fault_of_root(root: Path) -> str:
 
 
 def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:
-    """Leave out what only follows from a shared list that could not be read."""
+    """Leave out problems that only follow from a shared list that could not be read."""
     hidden = {
         code
         for code, terms in (

@@ -1,4 +1,4 @@
-"""A council's crest and the colour of its links: read, and refused where they could do harm or cannot be seen."""
+"""A council's crest and the colour of its links: read, and refused if they could do harm or cannot be seen."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.reading.yaml_tree import YamlTree
 
 LARGEST_CREST = 200_000
-"""Bytes: more than that is a photograph, or a drawing that a phone takes seconds to fetch."""
+"""Bytes: anything larger is a photograph, or a drawing that a phone takes seconds to fetch."""
 CREST = re.compile(r"crest\.(svg|png|jpe?g|webp)", re.IGNORECASE)
-"""What the file of a crest is called."""
+"""The name of a crest's file."""
 
 _TAIL = 64
-"""Bytes in which a picture's end is looked for: programs leave some behind it."""
+"""How many bytes are searched for a picture's end: programs leave some after it."""
 _KINDS = (
     ("png", re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR", re.DOTALL)),
     ("jpg", re.compile(rb"\xff\xd8\xff")),
@@ -40,7 +40,7 @@ _KINDS = (
 
 
 def read_crest(path: Path, form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Crest | None:
-    """Read the crest in a council's folder; None where there is none, or none that can be shown, which is told."""
+    """Read the crest in a council's folder; None if there is none, or if it cannot be shown, which is reported."""
     there = [entry for entry in folder.children(path) if CREST.fullmatch(entry.name)]
     if form.crest is None:
         for entry in there:
@@ -85,7 +85,7 @@ def _bytes_of(path: Path, folder: SourceFolder) -> bytes | None:
 
 
 def _fault(content: bytes, kind: str, end: str) -> str:
-    """Return what keeps a picture from being shown, and what to do; or ""."""
+    """Return what prevents a picture from being shown, and what to do; or ""."""
     if len(content) > LARGEST_CREST:
         return (
             f"this picture is larger than {LARGEST_CREST // 1000} kB; save it smaller, 400 pixels high "
@@ -101,14 +101,14 @@ def _fault(content: bytes, kind: str, end: str) -> str:
 
 
 def _is_whole(content: bytes, kind: str) -> bool:
-    """Return whether a picture has its end: what copies of half a file lack."""
+    """Return whether a picture is complete: half-copied files lack their end."""
     if kind == "webp":
         return len(content) >= 8 + int.from_bytes(content[4:8], "little")
     return {"png": b"IEND", "jpg": b"\xff\xd9"}[kind] in content[-_TAIL:]
 
 
 def read_accent(form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Accent | None:
-    """Return the colours of links that a council gives; None where it gives none, or one that cannot be read."""
+    """Return the colours that a council gives for links; None if it gives none, or one that cannot be read."""
     if form.accent is None and form.accent_dark is None:
         return None
     if form.accent is None:
@@ -145,5 +145,5 @@ def _whole(colour: str) -> str:
 
 
 def _shown(ratio: float) -> str:
-    """Return a ratio so that one that is too small never reads as enough."""
+    """Return a ratio in words, rounded so that one that is too small never looks sufficient."""
     return f"{int(ratio * 10) / 10:.1f}"

@@ -1,4 +1,4 @@
-"""The ids of an edition: each is one place, for ever, and a free one is proposed where one is wanting."""
+"""The ids of an edition: each means one place for ever, and a free one is proposed if one is missing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Ids:
     def claim(
         self, name: str, at: Location, section: OpenSection, *, is_closing: bool = False
     ) -> None:
-        """Note that an id is taken; report one that cannot be an id, or is taken already."""
+        """Note that an id is taken; report one that cannot be an id, or is already taken."""
         if not CLAUSE_ID.fullmatch(name):
             self._report(
                 at,
@@ -74,7 +74,7 @@ class Ids:
             )
 
     def proposal(self, section: OpenSection, number: str = "", *, is_closing: bool = False) -> str:
-        """Return an id that is free, from the heading and the number or position of the text."""
+        """Return a free id made from the heading and the number or position of the text."""
         name = slugged(section.heading) or ("sign-off" if is_closing else "opening")
         if number[:1].isdigit() and f"{name}-{number}" not in self._first_use:
             return f"{name}-{number}"
@@ -88,7 +88,7 @@ class Ids:
 
 
 def counted_on(given: str, first: str, number: str) -> str:
-    """Return what an id or label of a list is for one of its items: `staff-1` goes on to `staff-2`."""
+    """Return the id or label of one of a list's items, counted on from the first: `staff-1` is followed by `staff-2`."""
     if first == number or not given:
         return given
     return f"{given.removesuffix(first)}{number}" if given.endswith(first) else ""

@@ -1,4 +1,4 @@
-"""How editions came out of files: the records in a council's `imports/`."""
+"""How editions were made from files: the records in a council's `imports/`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IMPORTS = "imports"
 _KINDS = (".yml", ".md", ".html")
-"""The record that is read, and the same for people."""
+"""The kinds of file there: the record that is read, and the report for people."""
 
 
 def read_imports(

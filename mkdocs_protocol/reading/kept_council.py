@@ -1,4 +1,4 @@
-"""A council whose parts lie in the store: each is taken from there when asked for, and noted as read."""
+"""A council whose parts are in the store: each is taken from there on request, and noted as read."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ SHORT = (
     "id", "name", "short_name", "kind", "kind_called", "at", "unnamed", "ambiguous", "country", "country_ground",
     "website", "published",
 )  # fmt: skip
-"""What is short, and every page may show of any council."""
+"""Short fields, which every page may show for any council."""
 PARTS = tuple(field.name for field in fields(Council) if field.name not in SHORT)
-"""Everything else: it is read only where a page needs it."""
+"""Everything else: read only if a page needs it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A council as it is kept: what is short as it is, the parts as bytes, with a name for each."""
+    """A council as it is kept: short fields unchanged, the parts as bytes, with a name for each."""
 
     short: Mapping[str, object]
     parts: Mapping[str, bytes]
@@ -54,10 +54,10 @@ class _Part:
 
 
 class KeptCouncil(Council):
-    """A council that is read part by part, and notes what was read of it.
+    """A council that is read part by part, and notes which parts were read.
 
-    It is as good as the council that was packed, but for two things that make it quick: it is equal to none but
-    itself, since a handbook has one of each, and its hash does not go through all that it holds.
+    It can be used like the council that was packed, except for two things that make it quick: it is equal only to
+    itself, since a handbook has one of each, and its hash does not go through everything it holds.
     """
 
     reads: Reads
@@ -65,7 +65,7 @@ class KeptCouncil(Council):
     """What is not a part, by name."""
 
     def __init__(self, kept: Packed, reads: Reads, whole: Council | None = None) -> None:
-        """`whole` is the council itself, where it has just been read."""
+        """`whole` is the council itself, if it has just been read."""
         known = {name: getattr(whole, name) for name in PARTS} if whole else {}
         still_packed = {} if whole else dict(kept.parts)  # Each goes when it is unpacked.
         self.__dict__.update(kept.short)
@@ -82,7 +82,7 @@ class KeptCouncil(Council):
         return known[name]
 
     def dependency(self, part: str) -> Dependency:
-        """Return the name under which it is noted that a part was read."""
+        """Return the name under which the reading of a part is noted."""
         return (COUNCIL, self.id, part)
 
     def name_of(self, part: str) -> str:
@@ -110,7 +110,7 @@ class KeptCouncil(Council):
 
 
 def part_digest(handbook: Handbook, dependency: Dependency) -> str:
-    """Return a digest of what a council's part holds now. Raises LookupError where it is gone."""
+    """Return a digest of the present contents of a council's part. Raises LookupError if it is gone."""
     _, council, part = dependency
     found = handbook.council_by_id[council]
     if not isinstance(found, KeptCouncil):
@@ -119,7 +119,7 @@ def part_digest(handbook: Handbook, dependency: Dependency) -> str:
 
 
 def name_of_short(handbook: Handbook) -> str:
-    """Return a digest of all that is no dependency: whatever may be shown of any council anywhere, and their order."""
+    """Return a digest of everything that is not a noted dependency: what may be shown of any council anywhere, and their order."""
     short = (one.short for one in handbook.councils if isinstance(one, KeptCouncil))
     return digest([[repr(item) for item in each.items()] for each in short])
 

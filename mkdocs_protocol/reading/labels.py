@@ -1,4 +1,4 @@
-"""What a citation calls clauses whose numbers begin again: it names one clause and no other."""
+"""What a citation calls clauses if numbers begin again: it means one clause and no other."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PARAGRAPH = (
 
 
 def place(kind: tuple[str, str, str], heading: str, count: int, *, is_closing: bool) -> str:
-    """Return what a citation calls a clause without a number: by its heading, and its place below it."""
+    """Return what a citation calls a clause without a number: its heading, and its place below it."""
     below, closing, opening = kind
     if heading:
         return _(below).format(heading=heading.rstrip(" :"), number=count)
@@ -34,8 +34,8 @@ def place(kind: tuple[str, str, str], heading: str, count: int, *, is_closing: b
 def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
     """Return a text in which no two clauses have the same label.
 
-    Where a number occurs more than once, its clauses are called by their language, if that tells them
-    apart, else by their headings; where neither does, by the order in which they stand.
+    If a number occurs more than once, its clauses are distinguished by their language if possible, or else by their
+    headings; failing both, by their order.
     """
     clauses = [node for node in walk(body) if isinstance(node, Clause)]
     of_sections = {n.number for n in walk(body) if isinstance(n, Section) and not _is_clause(n)}

@@ -42,9 +42,9 @@ def read_glossary(folder: SourceFolder) -> tuple[tuple[GlossaryEntry, ...], Yaml
 def read_self_check(
     path: Path, folder: SourceFolder, editions: Sequence[Edition]
 ) -> SelfCheck | None:
-    """Read a council's self-check; None where it has none, or where the file has a fault.
+    """Read a council's self-check; None if it has none, or if the file has a fault.
 
-    `editions` has the edition that speaks for the council first.
+    `editions` has the council's leading edition first.
     """
     source = folder.read(path) if path.exists() else None
     if source is None:

@@ -1,8 +1,8 @@
 """Markdown as tokens: CommonMark with tables, lines in braces and marked spans; nothing that loses words.
 
-Reference definitions (which would vanish from the text) and underlined headings (which would turn a line
-above three hyphens into one) are off. Raw HTML, images and program code are parsed, so that they can be
-refused where they stand instead of slipping into the text as words.
+Reference definitions (which would vanish from the text) and underlined headings (which would turn a line above three
+hyphens into one) are off. Raw HTML, images and program code are parsed, so that they can be refused in place instead
+of slipping into the text as words.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = "attributes"
 SECTION_END = "***"
-"""The one line that ends a section; any other line of stars, hyphens or underscores is one that is printed."""
+"""The one line that ends a section; any other line of asterisks, hyphens or underscores is printed in the document."""
 TOO_DEEP = "too_deep"
 SPAN_OPEN, SPAN_CLOSE = "span_open", "span_close"
 LOOSE_BRACE = "loose_brace"
-"""A brace that would begin attributes, had it stood where attributes are read."""
+"""A brace that would begin attributes, if it were where attributes are read."""
 
 _DEEPEST = 20
-"""Levels of tokens that are read: ten lists inside one another, or twenty quotations."""
+"""How many levels of tokens are read: ten nested lists, or twenty quotations."""
 NESTING = 2 * _DEEPEST
-"""Levels that the parser goes down to; what stands deeper than is read is kept before that."""
+"""How many levels the parser descends; what is deeper than is read is kept before that."""
 _WORD_IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(ON_BLOCKS)})\s*=")
 
 
@@ -78,7 +78,8 @@ def pieces(markdown: str) -> Iterator[Piece]:
 def _printed_line(token: Token, lines: list[str]) -> list[Token]:
     """Turn a line across the page into the words that it is in a document: a line to sign on.
 
-    Three stars end a section, and three hyphens are told as a problem: which of the two they are nobody knows.
+    Three asterisks end a section, and three hyphens are reported as a problem: nobody knows which of the two they
+    are.
     """
     line = lines[token.map[0]].strip(" \t>") if token.type == "hr" and token.map else ""
     if not line or line in {SECTION_END, "---"}:
@@ -94,7 +95,7 @@ def _printed_line(token: Token, lines: list[str]) -> list[Token]:
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the parser of editions. It takes time in proportion to the text, whatever that is."""
+    """Return the parser for editions. Its time is in proportion to the text, whatever that holds."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING})
     parser.enable(["table", "strikethrough"])
     parser.disable(["lheading", "reference"])
@@ -112,7 +113,7 @@ def parser() -> MarkdownIt:
 
 
 def keep_all(parser: MarkdownIt) -> None:
-    """Let a parser keep what it would drop: surplus cells of a row, and what stands too deep."""
+    """Let a parser keep what it would drop: surplus cells of a row, and text nested too deep."""
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("table", TOO_DEEP, _too_deep)
 
@@ -137,7 +138,7 @@ def _attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> b
 
 
 def _too_deep(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
-    """Keep in one token what stands deeper than is read; the parser alone would drop it."""
+    """Keep in one token what is nested deeper than is read; the parser alone would drop it."""
     if state.level < _DEEPEST:
         return False
     token = state.push(TOO_DEEP, "", 0)
@@ -166,7 +167,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _cells(cells: list[str], row: Token) -> list[Token]:
-    """Return the tokens of some cells; an empty one behind the last stroke is none."""
+    """Return the tokens of some cells; an empty one after the last bar does not count."""
     tokens: list[Token] = []
     for cell in cells if any(map(str.strip, cells)) else ():
         inline = Token("inline", "", 0, level=row.level + 2, content=cell.strip(), children=[])
@@ -180,7 +181,7 @@ def _cells(cells: list[str], row: Token) -> list[Token]:
 
 
 def _span(state: StateInline, silent: bool) -> bool:
-    """Take `[words]{…}`; what stands in the braces is read later, where problems can be told."""
+    """Take `[words]{…}`; the braces are read later, where problems can be reported."""
     if state.src[state.pos] != "[":
         return False
     label_end = state.md.helpers.parseLinkLabel(state, state.pos, False)

@@ -1,4 +1,4 @@
-"""Numbers taken off the text as it is read, and those told that would have been missed."""
+"""Numbers taken off the text as it is read, and reports of those that would have been missed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Numbers:
         """Whether the last line was told to begin like a number that is not seen."""
 
     def take(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
-        """Take the printed number off the beginning of a line; return canonical and printed."""
+        """Take the printed number off the beginning of a line; return the canonical and the printed number."""
         self.has_told = False
         if given.get("number") == NO_NUMBER:
             return "", ""
@@ -87,14 +87,14 @@ class Numbers:
         return "", ""
 
     def count_on(self, number: str) -> None:
-        """Note the number of a clause or section, from which a figure alone may go on."""
+        """Note the number of a clause or section, which a figure alone may continue."""
         first, _, _ = number.partition(".")
         if first.isdecimal():
             self._last = max(self._last, int(first))
 
 
 def _suggested(printed: str) -> str:
-    """Return the number to write for one as it is printed: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
+    """Return the number to write for a printed one: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
     if before_dash := _BEFORE_DASH.match(printed):
         return before_dash[1]
     number = printed.rstrip(".:")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from mkdocs_protocol.core.markers import number_of
 
 HIDDEN = "?"
-"""What :func:`unseen_number` returns of a number with signs round it."""
+"""What :func:`unseen_number` returns for a number with characters around it."""
 NO_NUMBER = "none"
-"""Given as `number`, it says that the text below begins with none, whatever it looks like."""
+"""Given as `number`, it says that the text below does not begin with one, whatever it looks like."""
 CLAUSE_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\s|$)\s*")
@@ -30,11 +30,11 @@ class PrintedNumber:
     """A number at the beginning of a line."""
 
     printed: str
-    """As it stands there: "2.3", "23", "3."."""
+    """As printed: "2.3", "23", "3."."""
     canonical: str
-    """Without its closing sign, or as the source says it was meant."""
+    """Without its closing punctuation, or as the source says it was meant."""
     length: int
-    """How many characters of the line it takes, the space behind it included."""
+    """How many characters of the line it takes, including the space after it."""
 
 
 def printed_number(
@@ -58,11 +58,11 @@ def printed_number(
 
 
 def unseen_number(line: str, *, last: int) -> str:
-    """Return what a paragraph begins with that `printed_number` takes for no number and is one after all.
+    """Return the number that a paragraph begins with if `printed_number` does not recognise it.
 
-    Signs round it, or none between it and the words, hide it; or it is of another kind ("1A", "(a)",
-    "Article 3"); or a figure goes on from the `last` one ("5 Members …"). Unseen, its clause would vanish
-    in the one above. Of a number with signs round it, which only need to go, `HIDDEN` is returned.
+    It may be hidden by characters around it, or by none between it and the words; or be of another kind ("1A", "(a)",
+    "Article 3"); or be a figure that continues from the `last` one ("5 Members …"). Unnoticed, its clause would
+    vanish into the one above. For a number with characters around it, which only need to go, `HIDDEN` is returned.
     """
     bare = line.lstrip("*_[")
     hidden = _UNSEEN.match(line)
@@ -80,7 +80,7 @@ def id_of(number: str) -> str:
 
 
 def _as_printed(meant: str) -> re.Pattern[str]:
-    """Return what finds a number at the beginning of a line, whatever brackets and spaces it has there."""
+    """Return a pattern that finds a number at the beginning of a line, whatever its brackets and spaces."""
     signs = r"[\s()\[\].:]{0,3}"
     pieces = re.findall(r"\d+|[^\W\d_]+", meant)
     return re.compile(

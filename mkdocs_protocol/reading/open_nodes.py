@@ -1,4 +1,4 @@
-"""Sections and clauses while they are being read, and the small questions asked of them."""
+"""Sections and clauses while they are being read, and small questions about them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenSection:
-    """A section of which the end has not been met."""
+    """A section whose end has not been reached."""
 
     id: str
     number: str
     printed: str
     title: tuple[Inline, ...]
     hashes: int
-    """How many signs begin the heading; 0 for the document itself."""
+    """How many number signs begin the heading; 0 for the document itself."""
     handed_down: Classification
     at: Location
     given: Given
@@ -48,7 +48,7 @@ class OpenSection:
 
 @dataclass(slots=True)
 class OpenClause:
-    """A clause of which the end has not been met, with the tokens of its text."""
+    """A clause whose end has not been reached, with the tokens of its text."""
 
     id: str
     number: str
@@ -74,13 +74,13 @@ def paragraph_like(token: Token) -> Token:
 
 
 def slugged(words: str) -> str:
-    """Return words as an id can have them: small letters, digits, dots and hyphens."""
+    """Return words in the form of an id: small letters, digits, dots and hyphens."""
     plain_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9.]+", "-", plain_letters.lower()).strip("-.")[:40].rstrip("-.")
 
 
 def of_whole(handed_down: Classification, parts: Iterable[Classification]) -> Classification:
-    """Return what a clause is about whose words are all in parts: their topics, the first one's first."""
+    """Return the topics of a clause whose words are all in parts: the topics of the parts, the first one's first."""
     topics = [topic for given in parts for topic in (given.topic, *given.also) if topic]
     first, *others = dict.fromkeys(topics) or (None,)
     return replace(handed_down, topic=first, also=tuple(others))

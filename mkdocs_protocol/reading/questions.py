@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ANSWERS = "answers.yml"
 QUESTIONS = "questions.yml"
 _UNKNOWN = {"topics": "unknown-topic", "situations": "question-unknown-situation"}
-"""The codes of terms that there are not, by the key that names them."""
+"""The codes for terms that do not exist, by the key that names them."""
 
 
 def read_questions(
@@ -55,9 +55,9 @@ def read_questions(
 def read_answers(
     path: Path, folder: SourceFolder, vocabulary: Vocabulary, editions: Sequence[Edition]
 ) -> Answers | None:
-    """Read a council's answers; None where it has none, or where the file has a fault.
+    """Read a council's answers; None if it has none, or if the file has a fault.
 
-    `editions` has the edition that speaks for the council first.
+    `editions` has the council's leading edition first.
     """
     source = folder.read(path) if os.path.lexists(path) else None
     if source is None:

@@ -1,7 +1,7 @@
-"""A document as it was received, as text, Markdown or HTML: its characters, and what stands on a line of its own.
+"""A document as received, as text, Markdown or HTML: its characters, and what has a line of its own.
 
-As text every character counts. As Markdown or HTML a sign counts unless it is valid markup there; the words of
-a tag that HTML does not have count, for a document may well print "<time limit>".
+In text every character counts. In Markdown or HTML a character counts unless it is valid markup; the words of a tag
+that HTML does not have count, since a document may well print "<time limit>".
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FIGURE = re.compile(r"\d{1,3}")
 _FULL = 0.6
 """A line was full if it and the next word take at least this much of the longest line of their block."""
 _WIDE = 40
-"""Characters that a line has at least where lines are broken because they are full."""
+"""How many characters a line has at least if lines are broken because they are full."""
 _MARKS = re.compile(r"[*_#<]")
 _BLOCKS = frozenset({
     "paragraph_open", "heading_open", "td_open", "th_open", "code_block", "fence", "html_block",
@@ -35,7 +35,7 @@ _BLOCKS = frozenset({
 
 
 def first_mark(text: str) -> tuple[str, int] | None:
-    """Return the first sign of a text that may be markup or may be printed, with its line; None without one."""
+    """Return the first character of a text that may be markup or may be printed, with its line; None if there is none."""
     found = _MARKS.search(text)
     return (found[0], text.count("\n", 0, found.start()) + 1) if found else None
 
@@ -78,7 +78,7 @@ def _is_number(words: str) -> bool:
 
 
 def _widest_of_blocks(lines: list[str]) -> list[int]:
-    """Return for each line the length of the longest one of those between the same two empty lines."""
+    """Return, for each line, the length of the longest line between the same two empty lines."""
     widest = [0] * len(lines)
     start = 0
     for index in range(len(lines) + 1):

@@ -1,4 +1,4 @@
-"""A run of words with its tokens, which knows where in the Markdown each of them stands."""
+"""A run of words with its tokens, which knows where each of them is in the Markdown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IN_TABLE = "in_table"
 
 
 class Run:
-    """The run of text that is being read, which knows where in the Markdown its tokens stand."""
+    """The run of text that is being read, which knows where its tokens are in the Markdown."""
 
     def __init__(self, inline: Token, place: Callable[[int, str], Location]) -> None:
         self._first = inline.map[0] if inline.map else 0
@@ -30,11 +30,11 @@ class Run:
         self._places: dict[int, Location] = {}
 
     def at(self, token: Token) -> Location:
-        """Return the place of one of its tokens, whatever else stands in the same line."""
+        """Return the place of one of its tokens, whatever else is in the same line."""
         return self.at_offset(token.meta["offset"])
 
     def is_backslash(self, line_end: Token) -> bool:
-        """Return whether a line ends by the sign that Markdown has for it, and not by spaces."""
+        """Return whether a line ends with a backslash, Markdown's sign for that, and not with spaces."""
         return self._content.startswith("\\", line_end.meta["offset"])
 
     def at_offset(self, offset: int) -> Location:
@@ -51,7 +51,7 @@ class Run:
 
 
 def groups(tokens: list[Token]) -> list[list[Token]]:
-    """Cut tokens into those that open and close together."""
+    """Divide tokens into groups that open and close together."""
     groups: list[list[Token]] = []
     depth = 0
     for token in tokens:
@@ -63,5 +63,5 @@ def groups(tokens: list[Token]) -> list[list[Token]]:
 
 
 def nesting(tokens: list[Token]) -> int:
-    """Return how deep the tokens of a run stand inside one another."""
+    """Return how deeply the tokens of a run are nested."""
     return max(accumulate((token.nesting for token in tokens), initial=0))

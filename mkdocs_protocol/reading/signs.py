@@ -1,4 +1,4 @@
-"""Stars, underscores and the like: whether Markdown's own, or printed by the document and about to be lost."""
+"""Asterisks, underscores and the like: whether they are Markdown, or printed by the document and about to be lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,20}\]")
 def report_signs(
     inline: Token, run: Run, report: Callable[[Location, str, str], None]
 ) -> set[Location]:
-    """Report signs that Markdown takes for its own where a document more likely prints them; return where."""
+    """Report characters that Markdown takes for markup but a document more likely prints; return where."""
     lost: set[Location] = set()
     if not _SIGN.search(inline.content):
         return lost
@@ -62,9 +62,9 @@ def report_signs(
 
 
 class Stars:
-    """What the stars of a text have been taken for: italics and bold type, or a sign that is printed.
+    """What the asterisks of a text have been taken for: italics and bold type, or a printed character.
 
-    Where a text has both, a star that ties a footnote to its mark may have been taken for the first.
+    If a text has both, an asterisk that marks a footnote may have been taken for italics.
     """
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Stars:
         self._taken: list[Location] = []
 
     def take(self, inline: Token, run: Run, *, told: set[Location]) -> None:
-        """Note the stars of one run of text, but for those of which something has been told."""
+        """Note the asterisks of one run of text, except those already reported."""
         if "*" not in inline.content:
             return
         signs = [
@@ -87,7 +87,7 @@ class Stars:
             self._is_printed = True
 
     def report_confused(self, report: Callable[[Location, str, str], None]) -> None:
-        """Report each pair taken for italics in a text that prints a star as well."""
+        """Report each pair taken for italics in a text that prints an asterisk as well."""
         for at in self._taken if self._is_printed else ():
             report(
                 at,
@@ -98,7 +98,7 @@ class Stars:
 
 
 def _openings(tokens: list[Token]) -> Iterator[tuple[Token, Token, str]]:
-    """Yield each pair of signs that is taken for markup, with the words between."""
+    """Yield each pair of characters that is taken for markup, with the words between."""
     open_: list[tuple[Token, int]] = []
     words: list[str] = []
     for token in tokens:
@@ -112,5 +112,5 @@ def _openings(tokens: list[Token]) -> Iterator[tuple[Token, Token, str]]:
 
 
 def _sign_run(content: str, token: Token) -> re.Match[str] | None:
-    """Return the signs that a token was made from, with those beside them."""
+    """Return the characters that a token was made from, with those beside them."""
     return _SIGN_RUN.match(content, token.meta["offset"])

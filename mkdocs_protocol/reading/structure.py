@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.text import Block
 
 _OF_FORM = ("lang", "headings", "number")
-"""What says something of a text without making a clause of it."""
+"""Attributes that describe a text without making it a clause."""
 _NOT_ID = tuple(name for name in ON_BLOCKS if name != "id")
 _NOT_OF_TABLES = tuple(name for name in ON_BLOCKS if name != "headings")
 
@@ -56,8 +56,8 @@ def read_structure(
 ) -> tuple[Node, ...]:
     """Read the text of an edition into its tree.
 
-    `place` gives the location of some words on a line of `markdown`, lines counted from 0. Everything
-    that is not as it should be goes to `report` as place, message and code.
+    `place` gives the location of some words on a line of `markdown`, lines counted from 0. Everything that is wrong
+    goes to `report` as place, message and code.
     """
     outline = _Outline(place, report, attributes)
     for piece in pieces(markdown):
@@ -134,7 +134,7 @@ class _Outline:
     # Sections
 
     def _end_last_section(self, piece: Piece) -> None:
-        """Let what follows close the document, and not its last section."""
+        """Let what follows close the document, rather than its last section."""
         if set(piece.tokens[0].markup) != {"*"}:
             self._report(
                 self._place(piece.line, "-"),
@@ -189,7 +189,7 @@ class _Outline:
         self._has_clauses = True
 
     def _close_sections(self, hashes: int) -> None:
-        """Close the open clause and every section that a heading with so many signs ends."""
+        """Close the open clause and every section that is ended by a heading with so many number signs."""
         self._close_clause()
         while self._sections[-1].hashes >= hashes:
             done = self._sections.pop()
@@ -204,7 +204,7 @@ class _Outline:
     def _numbered_items(self, piece: Piece, given: Given) -> None:
         """Begin a clause at each item of an outermost ordered list: `3. Reports to Council …`.
 
-        An id or label that ends in the first item's number goes on counting with the others.
+        An id or label that ends in the first item's number is counted on for the others.
         """
         self._only(given, _NOT_OF_TABLES, "the items below are no table")
         first = ""
@@ -277,7 +277,7 @@ class _Outline:
             self._clause.tokens.extend(piece.tokens)
 
     def _tell_form(self, piece: Piece, given: Given, *, own_language: bool = False) -> None:
-        """Note on a block what the braces above it say of its form."""
+        """Note on a block what the braces above it say about its form."""
         if own_language and "lang" in given:
             piece.tokens[0].meta[LANG] = given.get("lang")
         if "headings" in given and piece.type == "table_open":
@@ -321,7 +321,7 @@ class _Outline:
         ))  # fmt: skip
 
     def _label(self, opened: OpenClause, blocks: tuple[Block, ...]) -> str:
-        """Return what a citation calls a clause: by the first paragraph or item that it takes."""
+        """Return what a citation calls a clause, from its first paragraph or item."""
         section = self._sections[-1]
         match blocks:
             case (ItemList(items),):
@@ -349,7 +349,7 @@ class _Outline:
     # What these have in common
 
     def _only(self, given: Given, taken: tuple[str, ...], why: str) -> None:
-        """Report every word in braces but those that are taken here."""
+        """Report every word in braces except those allowed here."""
         for name in given.values:
             if name not in taken:
                 self._report(
@@ -375,7 +375,7 @@ class _Outline:
         return part
 
     def attributes_of_part(self, braces: str, at: Location) -> Given:
-        """Read the braces behind a span."""
+        """Read the braces after a span."""
         return self._attributes.read([(braces, at)], ON_PARTS)
 
     def classify(self, given: Given, inherited: Classification) -> Classification:

@@ -21,7 +21,7 @@ _OF_EDITORS = (
     "http://purl.org/dc/", "http://creativecommons.org/ns#", "http://web.resource.org/cc/", "http://www.bohemiancoding.com/",
     "http://www.serif.com/",
 )  # fmt: skip
-"""Namespaces of what drawing programs note for themselves; to a browser it means nothing."""
+"""Namespaces of drawing programs' own notes, which mean nothing to a browser."""
 _DEEPEST, _MOST = 100, 20_000
 _WITHIN = re.compile(r"#[^\s\"'()]+")
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.IGNORECASE)
@@ -33,7 +33,7 @@ class _Refused(Exception):
 
 
 def fault_of_svg(content: bytes) -> str:
-    """Return why an SVG is not published, and what to do; or ""."""
+    """Return why an SVG cannot be published, and what to do; or ""."""
     look = _Look()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = look.doctype
@@ -51,7 +51,7 @@ def fault_of_svg(content: bytes) -> str:
 
 
 class _Look:
-    """One pass over a drawing; each method raises _Refused for what does not belong there."""
+    """One pass over a drawing; each method raises _Refused for anything that is not allowed."""
 
     def __init__(self) -> None:
         self._depth = self._count = 0
@@ -102,7 +102,7 @@ def _check(key: str, value: str) -> None:
 
 
 def _check_styles(styles: str) -> None:
-    """Raise _Refused for styles that fetch; what is written by numbers of signs (`\\75rl`) cannot be read, so neither."""
+    """Raise _Refused for styles that fetch, and for escapes (`\\75rl`), which cannot be checked."""
     if "\\" in styles or "@import" in styles.lower():
         raise _Refused("has styles that could fetch something")
     for url in _URL.finditer(styles):

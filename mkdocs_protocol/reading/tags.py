@@ -1,4 +1,4 @@
-"""HTML as a document was received in it: what its tags are for the text, and which of them are words."""
+"""HTML of a document as received: what its tags mean for the text, and which of them are words."""
 
 from __future__ import annotations
 
@@ -102,13 +102,13 @@ _STYLES = {
     "lower-roman": "i", "upper-roman": "I", "none": "",
     "disc": "", "circle": "", "square": "",
 }  # fmt: skip
-"""What a list that says so in its own style shows before its items; a style sheet is not received."""
+"""What a list shows before its items according to its own style attribute; style sheets are not received."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 def read_tag(tag: str, line: int, layout: Layout) -> None:
-    """Take in one tag that stands in a line: a line end, nothing at all, or the words that it is."""
+    """Read one tag within a line: a line end, nothing at all, or the words that it is."""
     found = _TAG.fullmatch(tag)
     if not found or not _is_html(found):
         layout.add(tag, line)
@@ -118,7 +118,7 @@ def read_tag(tag: str, line: int, layout: Layout) -> None:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: what it shows before an item, and the number of the next one."""
+    """An open list: what it prints before an item, and the number of the next one."""
 
     kind: str
     """`1`, `a`, `A`, `i` or `I`; "" for a list that shows no numbers."""
@@ -134,7 +134,7 @@ class HtmlReader:
         self._lists: list[_List] = []
 
     def read(self, html: str) -> None:
-        """Take in some HTML; what no page shows is left out, what is no HTML counts as words."""
+        """Read some HTML; what no page shows is left out, and what is not HTML counts as words."""
         position = 0
         ends = {"-->": True}
         while position < len(html):
@@ -147,7 +147,7 @@ class HtmlReader:
             position = self._take(html, opening, ends)
 
     def _take(self, html: str, opening: int, ends: dict[str, bool]) -> int:
-        """Take in what begins at a "<"; return where it ends."""
+        """Read what begins at a "<"; return where it ends."""
         is_comment = html.startswith("<!--", opening) and not self._keeps_comments
         if is_comment and (end := _find(html, "-->", opening, ends)):
             return self._passed(html, opening, end + 3)
@@ -197,7 +197,7 @@ class HtmlReader:
 
 
 def _find(html: str, words: str, start: int, ends: dict[str, bool]) -> int:
-    """Return where some words stand next, 0 if nowhere; what is not there is looked for once."""
+    """Return where some words occur next, 0 if nowhere; absent words are looked for only once."""
     if not ends.get(words, True):
         return 0
     found = html.find(words, start)
@@ -206,7 +206,7 @@ def _find(html: str, words: str, start: int, ends: dict[str, bool]) -> int:
 
 
 def _is_html(tag: re.Match[str]) -> bool:
-    """Return whether a tag is one of HTML, with attributes as HTML has them: `<time limit>` is none."""
+    """Return whether a tag is an HTML tag with valid attributes: `<time limit>` is not."""
     name, attributes = tag[2].lower(), tag[3]
     if name not in _BLOCK and name not in _INLINE and ":" not in name:
         return False

@@ -1,4 +1,4 @@
-"""What stands before the first clause: a title page, and nothing that somebody would want to cite."""
+"""What comes before the first clause: a title page, and nothing that somebody would want to cite."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from mkdocs_protocol.reading.markdown import Piece
 
 _LONGEST = 30
-"""Words that a paragraph of a title page has at most: one with more says something that can be cited."""
+"""How many words a paragraph of a title page has at most: a longer one says something that can be cited."""
 _CODE = "text-without-clause"
 
 
 class TitlePage:
-    """Tells once of text that would pass for a title page, and so belong to no clause."""
+    """Reports, once, text that would be taken for a title page, and so belong to no clause."""
 
     def __init__(self, report: Callable[[Location, str, str], None]) -> None:
         self._report = report
         self._is_told = False
 
     def take(self, piece: Piece, at: Location, proposal: Callable[[], str]) -> None:
-        """Tell of a list or a long passage; `proposal` gives an id for it."""
+        """Report a list or a long passage; `proposal` gives an id for it."""
         words = sum(len(token.content.split()) for token in piece.tokens if token.type == "inline")
         is_list = piece.type.endswith("list_open")
         if self._is_told or not (is_list or words > _LONGEST):
@@ -38,7 +38,7 @@ class TitlePage:
         )
 
     def finish(self, at: Location, proposal: str) -> None:
-        """Tell of a text in which no clause begins."""
+        """Report a text in which no clause begins."""
         if not self._is_told:
             self._report(
                 at,

@@ -1,4 +1,4 @@
-"""Decision trees: the files of a council's folder trees/, one a situation."""
+"""Decision trees: the files in a council's folder trees/, one for each situation."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LEFT_OUT_WITH = {"same_as": ("edition",), "silent": ("conflicts", "by_reading")
 
 
 def has_tree_files(path: Path, folder: SourceFolder) -> bool:
-    """Say whether a council's folder holds anything in trees/."""
+    """Return whether a council's folder holds anything in trees/."""
     return any(True for _ in folder.children(path / "trees"))
 
 
@@ -57,8 +57,8 @@ def read_trees(
 ) -> tuple[Tree, ...]:
     """Read a council's trees, in the order of the situations; one with a fault is left out.
 
-    `editions` has the edition that speaks for the council first; without editions the files are
-    checked as far as they can be by themselves.
+    `editions` has the council's leading edition first; without editions the files are checked as far as possible by
+    themselves.
     """
     trees: Trees = {}
     faulty: set[str] = set()
@@ -75,7 +75,7 @@ def read_trees(
 
 
 def _is_tree(entry: Path, folder: SourceFolder, vocabulary: Vocabulary) -> bool:
-    """Say whether a file is a tree by its name, and report it where it is not."""
+    """Return whether a file is a tree, judging by its name, and report it if it is not."""
     if entry.suffix != _SUFFIX:
         folder.report(
             folder.place_of(entry),
@@ -300,7 +300,7 @@ def _fault_of_repeating(tree: Tree, trees: Trees, faulty: set[str]) -> str:
 
 
 def _repeating(tree: Tree, other: Tree) -> Tree:
-    """Return a tree with the steps of another, and its conflicts and gaps where it has none of its own."""
+    """Return a tree with the steps of another, and its conflicts and gaps if it has none of its own."""
     return replace(
         tree,
         edition=other.edition,

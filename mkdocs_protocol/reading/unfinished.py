@@ -1,4 +1,4 @@
-"""What a text in force must not hold: the sentences that `new` writes, and dates that nobody has given yet."""
+"""What a text in force must not contain: the sentences that `new` writes, and dates that nobody has given yet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_OF_TEXT = re.compile(r"\s*(?:#{2,}\s|\d+(?:\.\d+)+\s|\{(?!frame))")
 
 
 def starter_sentences() -> frozenset[str]:
-    """Return the sentences that `new` writes for somebody to write over."""
+    """Return the sentences that `new` writes for somebody to replace."""
     return frozenset(_SENTENCE.findall(_STARTER.read_text("utf-8")))
 
 
@@ -37,7 +37,7 @@ def starter_dates() -> frozenset[str]:
 
 
 def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Iterator[Problem]:
-    """Yield what a text that claims to be in force still has of its starter.
+    """Yield what a text that claims to be in force still contains of the starter.
 
     `facts` are those of the edition, as written; its text begins at `first_line` (from 0).
     """
@@ -51,9 +51,9 @@ def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Ite
 def date_to_give(
     source: Source, facts: Mapping[str, Any], first_line: int
 ) -> tuple[Location, str] | None:
-    """Return the place and the words of the first date that a title page prints, where no facts give any.
+    """Return the place and the words of the first date that a title page prints, if the facts give none.
 
-    Of a text that claims to be in force: what such a page states, no other page may deny.
+    This is for a text that claims to be in force: what such a page states, no other page may deny.
     """
     if "dates" in facts or facts.get("status") is not None:
         return None

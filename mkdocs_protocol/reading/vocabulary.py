@@ -50,7 +50,7 @@ def read_vocabulary(
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:
-    """Report each id of a shared list that an entry above it has."""
+    """Report each id of a shared list that an entry above it already has."""
     first: dict[str, Location] = {}
     for index, id_ in enumerate(ids):
         at = tree.place((index, "id"))
@@ -115,7 +115,7 @@ def _roles(folder: SourceFolder) -> tuple[Role, ...]:
 
 
 def _report_shared_names(entries: Sequence[RoleForm], tree: YamlTree, folder: SourceFolder) -> None:
-    """Report each name that any council may use for a role if another role has it, too."""
+    """Report each common name of a role that another role has too."""
     first: dict[str, str] = {}
     for index, entry in enumerate(entries):
         for place, name in enumerate(entry.also_called):
@@ -129,7 +129,7 @@ def _report_shared_names(entries: Sequence[RoleForm], tree: YamlTree, folder: So
 
 
 def _little_words(folder: SourceFolder) -> frozenset[str]:
-    """Return the little words of comparing.yml, or of the file that the program brings."""
+    """Return the little words of comparing.yml, or of the file that comes with the program."""
     path = folder.root / "comparing.yml"
     source = folder.read(path) if path.exists() else Source(path.name, _OWN.read_text("utf-8"))
     if source is None:

@@ -41,25 +41,25 @@ class YamlTree:
     places: dict[Path, Location] = field(default_factory=dict)
     """Where each value starts."""
     keys: dict[Path, Location] = field(default_factory=dict)
-    """Where each key stands, by the path of its value."""
+    """Where each key is, by the path of its value."""
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Location:
-        """Return where a value starts; of one that is absent, where its parent does."""
+        """Return where a value starts; for one that is absent, where its parent does."""
         while path not in self.places and path:
             path = path[:-1]
         return self.places[path]
 
     def key_place(self, path: Path) -> Location:
-        """Return where a key stands."""
+        """Return where a key is."""
         return self.keys.get(path) or self.place(path)
 
 
 def parse_yaml(source: Source, text: str | None = None, *, first_line: int = 1) -> YamlTree:
     """Read YAML, which begins at `first_line` of the source; problems are in the result.
 
-    A character that YAML does not know, or takes for the end of a line where nobody else does, is read as
-    another one: whoever reads the file has reported it, and it hides nothing behind it.
+    A character that YAML does not know, or that only YAML takes for the end of a line, is read as another one: it has
+    been reported when the file was read, and hides nothing after it.
     """
     given = source.text if text is None else text
     read = _UNKNOWN_TO_YAML.sub("\ufffd", given.translate(_LINE_ENDS_OF_YAML_ALONE))
@@ -92,7 +92,7 @@ _LINE_ENDS_OF_YAML_ALONE = {0x85: " ", 0x2028: " ", 0x2029: " ", 0xFEFF: " "}
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, source: Source, text: str, first_line: int) -> Problem:
-    """Return what is wrong in plain words, at a place that the file has."""
+    """Return in plain words what is wrong, at a place that is in the file."""
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -140,7 +140,7 @@ _IN_PLAIN_WORDS = (
     ("node", "a bracket closes that did not open, or a value is missing"),
     ("document start", "there is something after the last fact"),
 )
-"""What PyYAML and libyaml say, by words that both use, and how a clerk would say it."""
+"""Messages of PyYAML and libyaml, by words that both use, and how a clerk would say them."""
 
 
 class _TooDeep(Exception):
@@ -152,11 +152,10 @@ class _TooDeep(Exception):
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    """Give the events of a YAML text.
+    """Yield the events of a YAML text.
 
-    The scanner runs ahead of them and refuses a thousand levels by itself (PyYAML 6.0.4), before the
-    event that is too deep for us has come: then what it had passed over is looked at here. Raises
-    _TooDeep.
+    The scanner runs ahead of them and refuses a thousand levels by itself (PyYAML 6.0.4), before the event that is
+    too deep for us has come: then the text that it has passed is looked at here. Raises _TooDeep.
     """
     try:
         yield from yaml.parse(text, Loader=_LOADER)
@@ -171,9 +170,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def _reached(text: str) -> tuple[int, int]:
-    """Return how many values deep the events of a text that is not YAML lead, and up to where in it.
+    """Return how deeply nested the values of a text are up to the point where it stops being YAML, and that point.
 
-    Only then is it asked: to count at each event would take as long as reading it.
+    This is asked only then: counting at each event would take as long as reading the text.
     """
     level = scanned = 0
     with suppress(yaml.MarkedYAMLError):
@@ -184,7 +183,7 @@ def _reached(text: str) -> tuple[int, int]:
 
 
 def _first_too_deep(text: str, level: int) -> int | None:
-    """Return where in a stretch of text, `level` values down, a value is opened too deep."""
+    """Return where, in a stretch of text that begins `level` values deep, a value is opened too deep."""
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, _OPENING) and level > DEEPEST:
@@ -250,7 +249,7 @@ class _Builder:
         return self._words(event)
 
     def _marks(self, event: yaml.Event) -> None:
-        """Report what YAML would take away from the words of a value or key: a type tag, an anchor."""
+        """Report what YAML would remove from the words of a value or key: a type tag, an anchor."""
         tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
         if tag is not None and self._raw(event).startswith(("!", "&")):
             self._problem(event, f"'{tag}' is a type tag; leave it out", "yaml-tag")
@@ -262,7 +261,7 @@ class _Builder:
             )
 
     def _raw(self, event: yaml.Event) -> str:
-        """Return what stands in the file where a value or key is."""
+        """Return the text of the file at a value or key."""
         start, end = event.start_mark, event.end_mark
         return self._text[start.index : end.index] if start and end else ""
 
