@@ -29,7 +29,7 @@ DATES = "protocol-dates"
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """A council's words with the way to where they stand."""
+    """A council's words with a link to their place."""
 
     text: Markup
     lang: Markup
@@ -50,14 +50,14 @@ class ShownEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """Entries of one kind, under a heading of their own where there is a title."""
+    """Entries of one kind, under a heading of their own if there is a title."""
 
     title: str
     words: str
     is_asked: bool
     entries: tuple[ShownEntry, ...]
     rank: int
-    """Of its entries' headings: 3, below a group's own 4."""
+    """The level of its entries' headings: 3, or 4 below a heading of the group."""
 
 
 @dataclass(frozen=True, slots=True)

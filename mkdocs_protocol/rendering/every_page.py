@@ -1,4 +1,4 @@
-"""Every page of the handbook, a module a kind."""
+"""Every page of the handbook: one module for each kind."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 def every_page(
     site: Site, papers: DraftingPapers | None = None, downloads: Downloads | None = None
 ) -> Iterator[RenderedPage]:
-    """Yield every page, in an order that the handbook alone decides; each is made when asked for.
+    """Yield every page, in an order that depends only on the handbook; each is made on request.
 
-    `downloads` holds the files of the texts, to which pages lead where there are any.
+    `downloads` holds the files of the texts, which pages link to if there are any.
     """
     for work in work_on_pages(site, papers or DraftingPapers(site), downloads):
         yield from work.make()
@@ -62,7 +62,7 @@ def work_on_pages(
     downloads: Downloads | None = None,
     desks: DeskPapers | None = None,
 ) -> Iterator[Work[RenderedPage]]:
-    """Yield the making of every page, those together that depend on the same; the pages are in the order of `every_page`."""
+    """Yield the work of making every page, grouped by what the pages depend on, in the order of `every_page`."""
     desks, heads = desks or DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
     # Its guests stand on pages of comparison alone.
@@ -108,7 +108,7 @@ def _work(make: Callable[[], Iterable[RenderedPage]], *name: str) -> Work[Render
 def _comparing(
     site: Site, make: Callable[[], Iterable[RenderedPage]], *name: str
 ) -> Work[RenderedPage]:
-    """Return the making of pages that compare: where a site has guests, without a way to pages that these lack."""
+    """Return the work of making pages that compare: in a site with guests, without links to pages that these lack."""
     if not site.guests:
         return _work(make, *name)
     leads = lambda: (as_host(site, page) for page in make())  # noqa: E731
@@ -116,7 +116,7 @@ def _comparing(
 
 
 def _front_pages(site: Site) -> Iterable[RenderedPage]:
-    """Return the handbook's front page: the list of councils, or of one council its own."""
+    """Return the handbook's front page: the list of councils or, for one council, its own page."""
     if not site.is_alone:
         return councils_pages(site)
     (council,) = site.handbook.councils
@@ -179,7 +179,7 @@ def _tree_pages(site: Site, council: Council, situation: str) -> Iterator[Render
 
 
 def _from(source: str, *pages: RenderedPage) -> Iterator[RenderedPage]:
-    """Yield pages that say which file their words are from; a program beside may ask when that changed."""
+    """Yield pages with the file that their words come from; other plugins may ask when that changed."""
     return (replace(page, source=source) for page in pages)
 
 

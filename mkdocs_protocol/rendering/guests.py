@@ -1,7 +1,7 @@
-"""Guests: councils that a site's pages of comparison quote, and that have no page on it.
+"""Guests: councils that a site's pages of comparison quote but that have no page on it.
 
-What would be a way to a page of theirs is words. Only the name of a guest leads on: to its own website, and its
-edition to where the document was fetched, as far as its sources say.
+Whatever would link to one of their pages is plain text. Only a guest's name is a link: to its own website; and the
+name of its edition, to where the document was downloaded, if its sources say so.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-"""A link as our templates write it: no mark within a tag's attributes is unescaped, and no link holds another."""
+"""A link as our templates write it: attributes hold no unescaped angle bracket, and no link contains another."""
 
 
 def as_host(site: Site, page: RenderedPage) -> RenderedPage:
-    """Return a page of comparison as a site with guests shows it: nothing of theirs leads to what is not there.
+    """Return a page of comparison as a site with guests shows it: nothing of theirs links to a missing page.
 
-    No search finds their words, either; of these pages it finds those of the navigation, by title.
+    No search finds their words either; of these pages it finds those in the navigation, by title.
     """
     ways = dict(way for one in _guests(site) for way in _ways(site, one, page))
     folders = tuple(ways)
@@ -59,7 +59,7 @@ def _guests(site: Site) -> tuple[Council, ...]:
 
 
 def _ways(site: Site, guest: Council, page: RenderedPage) -> list[tuple[str, dict[str, str]]]:
-    """Return how links to a guest's pages begin on a page, and which of them lead somewhere else."""
+    """Return how links to a guest's pages begin on a page, and which of them lead elsewhere."""
     at, edition = site.addresses, guest.leading_edition
     front = at.link(page.address, at.council(guest.id))
     folder = front.removesuffix("index.html")

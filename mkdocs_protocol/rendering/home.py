@@ -1,4 +1,4 @@
-"""Which is your council, and what do you need: the piece with which a home page begins."""
+"""Which is your council, and what do you need: the piece that a home page begins with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_NAMED = 8
-"""Up to how many councils each need names all; beyond that, it leads to their list."""
+"""The most councils that each need names; beyond that, it links to their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Need:
     label: str
     lead: str
     href: str
-    """A page that answers it for every council, or from which one is chosen."""
+    """A page that answers it for every council, or on which to choose one."""
     councils: tuple[CouncilLink, ...]
-    """Each council's own answer; () of many councils, or where the need is about all of them."""
+    """Each council's own answer; () for many councils, or if the need is about all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Choice:
 
     head: Head
     name: str
-    """As its pages are headed."""
+    """The name in the headings of its pages."""
 
 
 @dataclass(frozen=True, slots=True)

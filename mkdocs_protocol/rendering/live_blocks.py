@@ -53,19 +53,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What any of the pieces shows; each uses the fields it needs."""
+    """What the pieces show; each uses the fields it needs."""
 
     heads: tuple[Head, ...] = ()
     ways: tuple[Way, ...] = ()
     readers: tuple[Reader, ...] = ()
     more: Way | None = None
     none: str = ""
-    """What stands where no review is due."""
+    """The words shown if no review is due."""
     as_of: Markup = Markup()  # noqa: RUF009 - a Markup never changes
 
 
 def piece(site: Site, name: str, here: Address) -> Markup:
-    """Return a live piece as it stands on a page; `here` is the page's address in the site.
+    """Return a live piece for a page; `here` is the page's address in the site.
 
     A page with the pieces `councils` or `review` needs `page_data(site)` once. Raises KeyError for
     a name that is not among `PIECES`.
@@ -94,7 +94,7 @@ def _councils(site: Site, here: Address) -> View:
 
 
 def _review(site: Site, here: Address) -> View:
-    """Show the most urgent documents of whatever day the page is read: overdue, due, or without a date.
+    """Show the most urgent documents on the day the page is read: overdue, due, or without a date.
 
     What is current on that day is in the list, but not shown: another day may make it due.
     Among dates of one precision the order of urgency is the same on every day, and so it is among
@@ -173,9 +173,9 @@ _FOR_OFFICERS = {
 
 
 def _ways_of(site: Site, here: Address, role: str, labels: Mapping[str, str]) -> tuple[Way, ...]:
-    """Return the ways of a reader with a role: to topics, and to what to do when something is wrong.
+    """Return the links for a reader with a role: to topics, and to what to do when something is wrong.
 
-    That way leads to the decision trees; where there are none, to the topic.
+    That link leads to the decision trees or, if there are none, to the topic.
     """
     wrong = _when_wrong(site, here, role)
     if wrong is None:
@@ -195,7 +195,7 @@ def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
 
 
 def _topic_ways(site: Site, here: Address, labels: Mapping[str, str]) -> tuple[Way, ...]:
-    """Return the ways to topics, of those that the site's own vocabulary has."""
+    """Return the links to topics, as far as the site's own vocabulary has them."""
     topics = site.handbook.vocabulary.topic_by_id
     return tuple(
         Way(_(label), site.addresses.link(here, site.addresses.topic(topic)))

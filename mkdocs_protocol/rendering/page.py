@@ -23,7 +23,7 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What the site's search finds: a place on a page, and the words to find it by. All plain text."""
+    """What the site's search finds: a place on a page, and the words that find it. All plain text."""
 
     anchor: str
     title: str
@@ -40,23 +40,23 @@ class RenderedPage:
     description: str
     """One plain sentence for search engines and for lists of links."""
     html: str
-    """The whole content with its <h1>, before which only ways to other pages may stand; all escaped or ours."""
+    """The whole content with its <h1>, which only links to other pages may precede; everything is escaped or ours."""
     toc: tuple[TocEntry, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     """Every id of the page that something may link to."""
     search: tuple[SearchRecord, ...] = ()
     """The places that search finds; the page itself is found by its title and description."""
     boost: int = 1
-    """How many times rather than another page search should offer this one, where it can weigh."""
+    """How much more search should favour this page than others, if it can weigh pages."""
     is_found: bool = True
-    """Whether the site's search offers it; False where another page holds the same."""
+    """Whether the site's search offers it; False if another page holds the same."""
     is_wide: bool = False
     """Whether it needs the room of the theme's side columns."""
     in_nav: bool = False
-    """Whether it stands in the site's navigation; never a page that councils multiply."""
+    """Whether it is in the site's navigation; never a page of which there is one for each council."""
     source: str = ""
-    """The file that it is made from, as problems name it; "" where it is made from many."""
+    """The file that it is made from, as problems name it; "" if it is made from several."""
     canonical: str = ""
-    """Where the same page has the address that counts, from the root of the site; "" where it is its own."""
+    """The canonical address of the same page, from the root of the site; "" if its own is that."""
     described: str = ""
-    """What it is, for programs, as JSON-LD whose addresses are relative to it; or ""."""
+    """A description for programs, as JSON-LD whose addresses are relative to it; or ""."""

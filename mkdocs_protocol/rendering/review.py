@@ -1,4 +1,4 @@
-"""The review register: every document by how urgently its review asks for somebody."""
+"""The review register: every document by how urgently its review needs attention."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _TABLES = Labels({BESIDE: N_("Other documents"), OTHERS: N_("Superseded editions
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A state, and what it asks of the clerk whose document is in it."""
+    """A state, and what a clerk whose document is in it should do."""
 
     state: ReviewState
     label: str
@@ -64,18 +64,18 @@ class Register:
     rows: Markup
     timeline: Timeline
     is_alone: bool
-    """Whether the handbook is of one council."""
+    """Whether the handbook has one council."""
     document: Markup
-    """Of one council: the state of its protocol's review, in place of a table of one row; else empty."""
+    """For one council: the state of its protocol's review, instead of a table of one row; otherwise empty."""
     beside: Markup
-    """The rows of documents beside the protocols; empty where there are none."""
+    """The rows of documents besides the protocols; empty if there are none."""
     others: Markup
-    """The rows of editions that are superseded or drafts; empty where there are none."""
+    """The rows of editions that are superseded or drafts; empty if there are none."""
     is_first: bool
     numbers: tuple[PageNumber, ...]
-    """The pages of the register, where there are several."""
+    """The pages of the register, if there are several."""
     places: tuple[Place, ...]
-    """On the first of several pages: where the tables on others stand."""
+    """On the first of several pages: where to find the tables on the others."""
     meanings: tuple[Meaning, ...]
     calendar: str
     feed: str
@@ -92,19 +92,19 @@ class _Row:
     """A row of one of the tables."""
 
     table: str
-    """The anchor of its table; "" of the first, that of the protocols."""
+    """The anchor of its table; "" for the first, that of the protocols."""
     html: Markup
 
 
 def review_pages(site: Site) -> tuple[RenderedPage, ...]:
-    """Return the register, in the order of urgency on the day of the build, as many pages as it takes."""
+    """Return the register in the order of urgency on the day of the build, on as many pages as necessary."""
     leading = by_urgency(site, site.handbook.councils)
     every = _filled(site, leading)
     return tuple(_page(site, leading, every, number) for number in range(1, len(every) + 1))
 
 
 def _filled(site: Site, leading: Sequence[Council]) -> tuple[tuple[_Row, ...], ...]:
-    """Return the rows on each page: the protocols, the documents beside them, then what is not in force."""
+    """Return the rows on each page: the protocols, the other documents, then what is not in force."""
     councils = site.handbook.councils
     documents = [(one, document) for one in councils for document in one.other_documents]
     beside = [(council, document.leading_edition) for council, document in documents]
@@ -195,7 +195,7 @@ def _page(
 
 
 def _document(site: Site, here: Address) -> Markup:
-    """Return the review of the one council's protocol, and the way to what its clerk needs for it."""
+    """Return the review of the one council's protocol, with a link to what its clerk needs for it."""
     (council,) = site.handbook.councils
     state = edition_banner(site, council, council.leading_edition, here)
     return Markup("{}\n<p>{}</p>").format(state, _sheet(site, council, here))
@@ -207,7 +207,7 @@ def _state(site: Site, council: Council, edition: Edition) -> ReviewState:
 
 
 def _summary(site: Site) -> str:
-    """Say how many documents were in each state on the day of the build, which stays true."""
+    """Say how many documents were in each state on the day of the build, which remains true."""
     councils = site.handbook.councils
     if not councils:
         return _("The handbook holds no document yet.")
@@ -293,7 +293,7 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
 
 
 def _sheet(site: Site, council: Council, here: Address) -> Markup:
-    """Return the way to what is needed for the review."""
+    """Return the link to what is needed for the review."""
     href = site.addresses.link(here, site.addresses.desk(council.id))
     words = Markup(_('For the clerk<span class="protocol-aloud"> of {council}</span>'))
     return Markup(' <a class="protocol-sheet" href="{}">{}</a>').format(
@@ -310,7 +310,7 @@ def _date(fact: DatedFact) -> Markup:
 
 
 def _next_review(edition: Edition) -> Markup:
-    """Return the date of the next review; where a cycle stands in its place, the day worked out from it."""
+    """Return the date of the next review or, if there is a cycle instead, the day worked out from it."""
     fact, worked_out = edition.dates[DateKind.NEXT_REVIEW], edition.worked_out_review
     if fact.state in (FactState.STATED, FactState.WORDED) or worked_out is None:
         return _date(fact)
@@ -322,7 +322,7 @@ def _next_review(edition: Edition) -> Markup:
 
 
 def _words(edition: Edition) -> Markup:
-    """Return what the document says about its next review, a line for each place that says it."""
+    """Return what the document says about its next review, one line for each place that says it."""
     fact, cycle = edition.dates[DateKind.NEXT_REVIEW], edition.cycle
     printed = dict.fromkeys((fact.printed, fact.qualifier, cycle.printed if cycle else ""))
     said = [

@@ -1,1 +1,1 @@
-"""Pages that set two or more documents side by side."""
+"""Pages that show two or more documents side by side."""

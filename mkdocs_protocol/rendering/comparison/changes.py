@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
-    """Yield a page for each edition of a council that is known to have followed another."""
+    """Yield a page for each edition of a council that is known to follow another."""
     for edition in council.every_edition:
         earlier = edition_before(council, edition)
         if earlier is not None:
@@ -32,7 +32,7 @@ def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
 
 
 def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -> RenderedPage:
-    """Return the page that says what an edition changed."""
+    """Return the page that shows what an edition changed."""
     here, link = site.addresses.changes(council.id, newer.id, newer.kind.id), site.addresses.link
     # What a person has declared is said of the edition that speaks for the council, not of any other.
     comparison = compare(Side(council, older), Side(council, newer), site.handbook.vocabulary)

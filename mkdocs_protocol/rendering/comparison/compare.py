@@ -1,8 +1,8 @@
-"""Where a reader chooses the councils to compare: pairs that are ready, and a form for any two or more.
+"""Where a reader chooses the councils to compare: ready-made pairs, and a form for any two or more.
 
-The form is made by `compare.js`, which compares in the reader's browser what `data/` holds. It finds on the
-page, in attributes that `compare.html` writes, where data and pages are and which councils there are. The
-words that it uses come from here too, in an inert `<template>`, as those of `states` do and for the same reason.
+The form is made by `compare.js`, which compares the contents of `data/` in the reader's browser. It finds on the
+page, in attributes that `compare.html` writes, where data and pages are and which councils there are. The words that
+it uses come from here too, in an inert `<template>`, like those for `states` and for the same reason.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_LISTED = 50
-"""Up to how many councils the page itself holds the names; beyond that, a browser asks for the list."""
+"""The most councils whose names the page itself holds; beyond that, a browser requests the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairsRow:
-    """A council, and the ways to its comparison with each of the others."""
+    """A council, with links to its comparison with each of the others."""
 
     head: Head
     cells: Markup
-    """A cell for each column; one with all of the ways, where there are no columns."""
+    """A cell for each column; a single one with all links if there are no columns."""
 
 
 class _BlankSide(NamedTuple):
@@ -83,7 +83,7 @@ _ROW = replace(_ITEM, items=(_ITEM,), exact=(_CELL_OF_ONE, _CELL_OF_ONE))
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A comparison with nothing in it, so that the browser has the same elements as the pages of pairs."""
+    """A comparison with nothing in it, so that the browser uses the same elements as the pages of pairs."""
 
     side: _BlankSide = _SIDE
     row: ShownRow = _ROW
@@ -96,7 +96,7 @@ class Blank:
 
 
 def rules(vocabulary: Vocabulary) -> dict[str, object]:
-    """Return what the scripts decide by: the same figures as comparing does, and the words that are little."""
+    """Return the rules for the scripts: the same figures as `comparing` uses, and the little words."""
     return {
         "hardly": HARDLY,
         "full": alignment.FULL,
@@ -120,31 +120,31 @@ class Page:
     title: str
     lead: str
     councils: str
-    """The names of the councils for the script, as JSON; "" where it asks for them."""
+    """The names of the councils for the script, as JSON; "" if it requests them."""
     words: str
     """What the script says, as JSON."""
     rules: str
-    """How alike is enough, and which words are little, as JSON."""
+    """Which likeness is enough, and which words are little, as JSON."""
     blank: Blank
-    """From which the script builds what it shows."""
+    """The elements that the script copies."""
     topic_names: str
     """The names of the topics for the script, as JSON."""
     root: str
-    """Where the site begins, seen from the page."""
+    """The root of the site, relative to the page."""
     list: str
-    """Where the list of councils is, seen from the page; beside it are the councils' own data."""
+    """The address of the list of councils, relative to the page; the councils' own data are beside it."""
     columns: tuple[Head, ...]
     pairs: tuple[PairsRow, ...]
-    """Empty where pairs have no pages of their own."""
+    """Empty if pairs have no pages of their own."""
     caption: str
     without_script: str
     topics: tuple[Link, ...]
     grid: Link
     script: str
     is_empty: bool
-    """Whether there are not even two documents."""
+    """Whether there are fewer than two documents."""
     is_chosen: bool
-    """Whether a reader chooses the councils; a site with guests has no data for that, and their pairs alone."""
+    """Whether a reader chooses the councils; a site with guests has no data for that, only ready-made pairs."""
 
 
 def compare_page(site: Site) -> RenderedPage:
@@ -222,7 +222,7 @@ _WITHOUT = N_(
 
 
 def words() -> dict[str, object]:
-    """Return what the scripts say of a comparison, by names that they know; the same words as on the pages of pairs."""
+    """Return what the scripts say about a comparison, by names that they know; the same words as on the pages of pairs."""
     return {
         "wording": dict(COUNCILS.wording),
         "place": dict(COUNCILS.place),
@@ -305,10 +305,10 @@ _SAME = Markup(
     '<span class="protocol-unseen">%s</span></td>'
 )
 _CELL = Markup('<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s</a></td>')
-"""By what the cell is sorted, who it is about, address and name of the pair, and how many are alike."""
+"""The sort key, who the cell is about, the address and name of the pair, and how many are alike."""
 
 
 def _way(site: Site, council: Council, other: Council, here: Address) -> tuple[str, str, str]:
-    """Return the way to a pair's page, the pair as the script knows it, and the other's name."""
+    """Return the link to a pair's page, the pair as the script knows it, and the other's name."""
     href = site.addresses.link(here, site.addresses.pair(council.id, other.id))
     return href, f"{council.id} {other.id}", other.short_name

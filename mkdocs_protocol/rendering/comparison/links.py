@@ -1,4 +1,4 @@
-"""The ways from other pages to comparisons: with each other council, and of editions that follow each other."""
+"""Links from other pages to comparisons: with each other council, and of editions that follow each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[Link, ...]:
-    """Return the ways from a page to a council's comparison with each other one, where these have pages."""
+    """Return the links from a page to a council's comparison with each other one, if these have pages."""
     if not site.has_pairs:
         return ()
     return tuple(
@@ -34,7 +34,7 @@ def ways_to_pairs(site: Site, council: Council, here: Address) -> tuple[Link, ..
 def ways_to_changes(
     site: Site, council: Council, edition: Edition, here: Address
 ) -> tuple[Link, ...]:
-    """Return the ways from an edition to what it changed, and to what the ones that followed it did."""
+    """Return the links from an edition to what it changed, and to what the editions after it changed."""
 
     def way(label: str, newer: Edition) -> Link:
         there = site.addresses.changes(council.id, newer.id, newer.kind.id)
@@ -58,7 +58,7 @@ def ways_to_changes(
 
 
 def edition_said(edition: Edition) -> str:
-    """Return an edition as it stands within a sentence: "the edition adopted 2019", "the undated edition"."""
+    """Return an edition's name within a sentence: "the edition adopted 2019", "the undated edition"."""
     label = edition_label(edition)
     return _("the {edition}").format(edition=f"{label[:1].lower()}{label[1:]}")
 

@@ -1,4 +1,4 @@
-"""The page of a comparison, whether of two councils or of two editions, as a value and as a draft."""
+"""The page of a comparison, whether of two councils or of two editions."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ NO_TOPIC, SEVERAL_TOPICS = "protocol-topic-none", "protocol-topics-differ"
 
 @dataclass(frozen=True, slots=True)
 class OnlyOnTopic:
-    """What has no match, on a topic: links to the rows on the page."""
+    """Clauses on a topic without a match: links to their rows on the page."""
 
     topic: str
     clauses: tuple[ShownPassage, ...]
@@ -59,17 +59,17 @@ class OnlyOnTopic:
 
 @dataclass(frozen=True, slots=True)
 class OnlyIn:
-    """What of one side has no match."""
+    """What has no match on one side."""
 
     title: str
     topics: tuple[OnlyOnTopic, ...]
     none: str
-    """Said where it has nothing of its own."""
+    """The words if there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Topics of which a document, or both, say nothing."""
+    """Topics on which one document, or both, say nothing."""
 
     lead: str
     topics: tuple[Link, ...]
@@ -77,7 +77,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the views of which a reader picks one."""
+    """One of the views that a reader can choose."""
 
     value: str
     label: str
@@ -94,21 +94,21 @@ class TopicSection:
     """The topic's own page, or ""."""
     silence: str
     rows: tuple[ShownRow, ...]
-    """Of two councils those first that differ most."""
+    """For two councils, those that differ most come first."""
     alone: tuple[ShownRow, ...]
-    """Those of two councils that have no match of their own: named, and a reader unfolds their words."""
+    """For two councils, those without a match: they are named, and a reader unfolds their words."""
     alone_said: str
     folded: tuple[ShownRow, ...]
     """Those that differ only in wording, or in place: a reader unfolds them."""
     folded_said: str
     count: int
     differs: Differs
-    """The most that any of its rows differs."""
+    """The greatest difference of any of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is particular to the page: its words and the ways on."""
+    """What is particular to the page: its words and its links."""
 
     here: Address
     title: str
@@ -120,7 +120,7 @@ class Frame:
     description: str
     ways: tuple[Link, ...]
     turned: Link | None
-    """The same comparison seen from the other side; it keeps the chosen view."""
+    """The same comparison from the other side; the link keeps the chosen view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class ComparisonPage:
     silences: tuple[Silence, ...]
     choices: tuple[Choice, ...]
     bound: tuple[Choice, ...]
-    """By whom a row binds; () of two editions."""
+    """The choices for whom a row binds; () for two editions."""
     sections: tuple[TopicSection, ...]
     data: Markup
 
@@ -228,7 +228,7 @@ def _number(words: tuple[str, str], number: int) -> str:
 
 
 def topic_anchor(topic: str) -> str:
-    """Return the fragment of a topic on the page of a comparison; "" is none."""
+    """Return the fragment of a topic on the page of a comparison; "" is no topic."""
     return {"": NO_TOPIC, SEVERAL: SEVERAL_TOPICS}.get(topic, f"protocol-topic-{topic}")
 
 
@@ -371,7 +371,7 @@ _BOUND = Labels({
 })  # fmt: skip
 
 NAMES = Labels({"": N_("Not yet classified"), SEVERAL: N_("Different topics")})
-"""What rows stand under that have no topic that is true of both sides."""
+"""The headings of rows without a topic that fits both sides."""
 
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:

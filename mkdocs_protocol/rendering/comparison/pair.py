@@ -1,4 +1,4 @@
-"""Two councils' documents, compared: what they share, word by word, and what has no match in the other."""
+"""Two councils' documents compared: what they share, word by word, and what has no match in the other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def pair_pages(site: Site) -> Iterator[RenderedPage]:
-    """Yield the pages of every two councils, each two both ways round; none where there are too many."""
+    """Yield the pages of every pair of councils, both ways round; none if there are too many."""
     for left, right in site.pairs:
         yield from pages_of_pair(site, left, right)
 

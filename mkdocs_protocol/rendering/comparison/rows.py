@@ -1,4 +1,4 @@
-"""The rows of a comparison as values that a template lays out: both texts, marked, and what is said of them."""
+"""The rows of a comparison as values that a template lays out: both texts, marked, and the remarks on them."""
 
 from __future__ import annotations
 
@@ -41,23 +41,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownPassage:
-    """A clause or an item as a cell holds it."""
+    """A clause or an item in a cell."""
 
     label: str
     href: str
     heading: str
-    """Where heading and text are one clause; else ""."""
+    """The heading, if it is one clause with the text; otherwise ""."""
     beside: str
-    """Which passages of the other document it answers, where its row has others too: "beside 2.12"."""
+    """Which passages of the other document it answers, if its row has others too: "beside 2.12"."""
     text: Markup
-    """Its words; "" where they are shown elsewhere in the row."""
+    """Its words; "" if they are shown elsewhere in the row."""
     before: str = ""
-    """Of a part of a clause: the sentences of the clause that it points to, and that are read with it."""
+    """For a part of a clause: the sentences of the clause that it points to, to be read with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """Passages of one document that answer a row and stand in others."""
+    """Passages of one document that answer a row but are in other rows."""
 
     lead: str
     links: Markup
@@ -69,9 +69,9 @@ class Cell:
 
     passages: tuple[ShownPassage, ...]
     absent: str
-    """Stands in place of passages where there are none."""
+    """The words in place of passages, if there are none."""
     elsewhere: Markup
-    """Where to look in place of passages, with links: "Found elsewhere: 2.1."."""
+    """Where to look instead of passages, with links: "Found elsewhere: 2.1."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ class ShownRow:
 
     id: str
     name: str
-    """Which passages it is about, for who hears the page."""
+    """Which passages it is about, for screen readers."""
     wording: str
     place: str
     differs: str
     binds: str
-    """For whom of those who may be new it holds something that binds them: "councillor chair"."""
+    """Those kinds of newcomer that something in it binds: "councillor chair"."""
     form: str
     says: str
     stands: str
@@ -94,13 +94,13 @@ class ShownRow:
     right: Cell
     remark: str
     also: tuple[Also, ...]
-    """What answers a shared row in other rows, a side each."""
+    """What answers a shared row in other rows, for each side."""
     exact: tuple[Cell, Cell] | None
-    """Both sides' words as they stand, where the row shows them marked, or only one side's."""
+    """Both sides' words as printed, if the row shows them marked, or shows only one side's."""
     exact_title: str
     items: tuple[ShownRow, ...]
     alone: tuple[ShownRow, ...] = ()
-    """Items that stand in one list only: a reader unfolds them."""
+    """Items that are in only one list: a reader unfolds them."""
     alone_said: str = ""
     folded: tuple[ShownRow, ...] = ()
     """Items that differ only in wording, or in place: a reader unfolds them."""
@@ -121,7 +121,7 @@ class Rows:
         )
 
     def row(self, row: Row, topic: str) -> ShownRow:
-        """Return a row of clauses that stands under a topic; "" is none."""
+        """Return a row of clauses under a topic; "" is no topic."""
         words = self._site.handbook.vocabulary.little_words
         laid = laid_out(row, words, is_revision=self._voice.is_revision)
         shown = self._shown(laid, row)
@@ -147,7 +147,7 @@ class Rows:
         )
 
     def anchor(self, row: Row) -> str:
-        """Return the id of a row on the page: every passage stands in one row only."""
+        """Return the id of a row on the page: every passage is in only one row."""
         side, passage = (
             (self._left, row.left[0]) if row.left else (self._right, row.right[0])
         )  # fmt: skip
@@ -155,7 +155,7 @@ class Rows:
         return f"row-{side.key}--{ref}"  # no name of a council holds two hyphens
 
     def looks_elsewhere(self, rows: Iterable[Row], side: ShownSide) -> bool:
-        """Say whether a row that has nothing of a side names what is related to it elsewhere in that document."""
+        """Return whether a row with nothing on one side names what is related to it elsewhere in that document."""
         return any(row.elsewhere and not _side_of(row, side) for row in rows)
 
     def to_row(self, row: Row, passage: Passage, side: ShownSide) -> ShownPassage:
@@ -163,7 +163,7 @@ class Rows:
         return replace(self.cite(passage, side), href=f"#{self.anchor(row)}")
 
     def cite(self, passage: Passage, side: ShownSide, *, in_row: Row | None = None) -> ShownPassage:
-        """Return a passage without its words; an item is named by its place alone within its row."""
+        """Return a passage without its words; within its row, an item is named by its place alone."""
         clause = passage.clause
         of_one = in_row is not None and len({p.clause.id for p in _side_of(in_row, side)}) == 1
         label = short_label_of(passage, is_alone=of_one)
@@ -228,7 +228,7 @@ class Rows:
         return clause_html(self._site, council, edition, passage.clause, self._here)
 
     def _beside(self, passage: Passage, side: ShownSide, row: Row) -> str:
-        """Return which passages of the other side a passage answers; "" where it answers all of them."""
+        """Return which passages of the other side a passage answers; "" if it answers all of them."""
         if not row.answers:
             return ""
         is_left = side.code == "left"
@@ -274,17 +274,17 @@ class Rows:
 
 
 def is_folded(row: ShownRow) -> bool:
-    """Return whether a row is one that a reader unfolds: it differs only in wording, or in place."""
+    """Return whether a row is folded: it differs only in wording, or in place."""
     return row.differs == Differs.WORDING
 
 
 def is_alone(row: ShownRow) -> bool:
-    """Return whether a row has nothing that matches it beside it."""
+    """Return whether a row has no match beside it."""
     return row.form == Form.ALONE
 
 
 def binds(row: Row) -> tuple[Newcomer, ...]:
-    """Return whom a row binds, in either document: by their own roles, and by those that they share."""
+    """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
     roles = {role for passage in (*row.left, *row.right) for role in binds_of(passage)}
     return tuple(one for one in Newcomer if roles & (one.roles | one.shared))
 

@@ -28,21 +28,21 @@ class ShownSide:
     code: str
     """`left` or `right`."""
     key: str
-    """What tells it from the other in ids on the page."""
+    """What distinguishes it from the other in ids on the page."""
     name: str
-    """Where it stands alone: "Barrow", or of an edition "Edition adopted 2019"."""
+    """Its name by itself: "Barrow", or for an edition "Edition adopted 2019"."""
     said: str
     """Within a sentence: "Barrow", "the unidentified council", "the older edition"."""
     href: str
     edition: str
-    """The edition, where the name does not say it: "undated edition"."""
+    """The edition, if the name does not give it: "undated edition"."""
     edition_href: str
     chip: Markup
     """The state of its review."""
     incomplete: str
     lang: Markup
     covered: dict[str, TopicCoverage]
-    """What it does with each topic, by the topic's id."""
+    """Its coverage of each topic, by the topic's id."""
 
     @property
     def states(self) -> dict[str, Coverage]:
@@ -50,11 +50,11 @@ class ShownSide:
         return {topic: found.state for topic, found in self.covered.items()}
 
     def on(self, topic: str) -> tuple[Clause, ...]:
-        """Return its clauses on a topic; none on "", which stands for none."""
+        """Return its clauses on a topic; none for "", which is no topic."""
         return self.covered[topic].clauses if topic in self.covered else ()
 
     def is_silent(self, topic: str) -> bool:
-        """Say whether an editor has declared the document silent on a topic."""
+        """Return whether an editor has declared the document silent on a topic."""
         return topic in self.covered and self.covered[topic].state is Coverage.SILENT
 
 

@@ -1,5 +1,5 @@
-"""What a comparison says in words: of two councils, of which neither text is a revision of the other, and of
-two editions, of which the newer is.
+"""The words of a comparison: of two councils, neither of whose texts is a revision of the other, and of two editions,
+of which the newer is a revision.
 
 `{left}` and `{right}` stand for the sides' names, `{m}` and `{n}` for numbers of passages, `{thing}` for
 "clause" or "item". `compare.js` fills in the words for councils in the same way.
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a kind of comparison speaks."""
+    """The words of one kind of comparison."""
 
     wording: Mapping[WordingChange, str]
     place: Mapping[PlaceChange, str]
     tags: tuple[str, str]
-    """The elements that mark what only the left and only the right text has."""
+    """The elements that mark what only the left or only the right text has."""
     said: tuple[str, str]
-    """What is heard before marked words."""
+    """What a screen reader says before marked words."""
     both: str
-    """Said where the text is shown once."""
+    """Said if the text is shown once."""
     absent: str
-    """Stands in place of the text that is not there; `{name}` is the side's."""
+    """Said in place of a missing text; `{name}` is the side's."""
     absent_item: str
     settled_item: str
     """Stands there where a person who has read both found nothing."""
@@ -45,19 +45,19 @@ class Voice:
     elsewhere: str
     """Said before the clauses of the other document in which an item is answered."""
     silent: str
-    """Said of a side whose document is declared silent on a topic."""
+    """Said about a side whose document is declared silent on a topic."""
     absent_here: str
-    """Stands in place of the text that has an answer in other rows."""
+    """Said in place of a text that is answered in other rows."""
     unsure: str
-    """Said of a row to which something in the other document, `{name}`, comes near."""
+    """Said about a row to which something in the other document, `{name}`, comes near."""
     absent_unsure: str
-    """Stands in place of its text."""
+    """Said in place of the text of such a row."""
     nearest: str
     """Said before what comes near."""
     also: str
     """Said before what answers a shared row in other rows of a side."""
     is_revision: bool = False
-    """Whether the right text was made from the left, so that words were moved and not only stand elsewhere."""
+    """Whether the right text was made from the left, so that words have been moved and are not just elsewhere."""
 
 
 COUNCILS = Voice(
@@ -144,7 +144,7 @@ ALONE = {
         "{n} item without a match of its own: show", "{n} items without a match of their own: show"
     ),
 }
-"""What a reader unfolds of two councils: clauses that stand in one document, or items in one list."""
+"""What a reader unfolds in a comparison of two councils: clauses that are in one document, or items in one list."""
 FOLDED = {
     "row": NN_(
         "{n} row differs only in wording or place: show",
@@ -155,7 +155,7 @@ FOLDED = {
         "{n} items differ only in wording or place: show",
     ),
 }
-"""Said of one, and of several."""
+"""Said about one, and about several."""
 NOT_MARKED = N_("More than {percent}% of the words differ, so none are marked.")
 DECLARED = N_("Matched by a person who has read both")
 MACHINE = N_("Matched by a program")
@@ -164,7 +164,7 @@ BY_TOPIC = N_("On the same topic")
 
 
 def not_marked() -> str:
-    """Return what is said of two texts that differ too much for marks."""
+    """Return what is said about two texts that differ too much for marks."""
     return _(NOT_MARKED).format(percent=f"{MOST_MARKED * 100:.0f}")
 
 
@@ -181,9 +181,9 @@ def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
 
 
 def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool = False) -> str:
-    """Return what became of a row's place: "In place"; "" where it stands in one document only.
+    """Return what became of a row's place: "In place"; "" if it is in only one document.
 
-    Of an item it is only said how it was divided: in which order a list stands says little.
+    For an item it only says how it was divided: the order of a list means little.
     """
     if row.place is None or (is_item and row.place in _NOT_OF_ITEMS):
         return ""
@@ -214,21 +214,22 @@ def finding_said(row: Row) -> str:
 
 
 def alone_said(names: Sequence[str], thing: str) -> str:
-    """Return what a reader unfolds that has no match of its own, by names such as "Barrow, Aim, para 2"; "" of none."""
+    """Return the words for what a reader unfolds because it has no match, by names such as "Barrow, Aim, para 2"; ""
+    if there is none."""
     if not names:
         return ""
     return ngettext(*ALONE[thing], len(names)).format(n=len(names), passages="; ".join(names))
 
 
 def folded_said(count: int, thing: str) -> str:
-    """Return what a reader unfolds: "12 rows differ only in wording: show"; "" of none."""
+    """Return the words for what a reader unfolds: "12 rows differ only in wording: show"; "" if there is none."""
     if not count:
         return ""
     return ngettext(*FOLDED[thing], count).format(n=count)
 
 
 def remark_said(voice: Voice, remark: Remark | None) -> str:
-    """Return what is said below a row; "" where nothing is."""
+    """Return what is said below a row, or ""."""
     if remark is Remark.BOTH:
         return _(voice.both)
     return not_marked() if remark is Remark.NOT_MARKED else ""

@@ -1,4 +1,4 @@
-"""A council's front page: who it is, what its protocol covers, what it leaves open, and the ways on."""
+"""A council's front page: who it is, what its protocol covers, what it leaves open, and where to go next."""
 
 from __future__ import annotations
 
@@ -66,15 +66,15 @@ class RoleNames:
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
-    """A document beside the protocol: published here, or only named by the protocol."""
+    """A document besides the protocol: published here, or only named by the protocol."""
 
     title: str
     href: str
-    """Its page, or "" where it is not here."""
+    """Its page, or "" if it is not here."""
     chip: Markup
-    """The state of its review; empty where it is not here."""
+    """The state of its review; empty if it is not here."""
     named_in: Markup
-    """The clauses of the protocol that name it; empty where none does."""
+    """The clauses of the protocol that name it; empty if none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,14 @@ class CouncilView:
     name: str
     is_named: bool
     explained: tuple[str, ...]
-    """What is to be known about its name, in sentences."""
+    """What has to be said about its name, in sentences."""
     edition: EditionHead
     other_titles: tuple[str, ...]
     crest: Markup
-    """Of its own handbook alone."""
+    """Only in the council's own handbook."""
     door: FrontDoor
     trees_href: str
-    """Its decision trees, or "" where it has none."""
+    """Its decision trees, or "" if it has none."""
     banner: Markup
     facts: tuple[Fact, ...]
     reminders: Markup
@@ -106,16 +106,16 @@ class CouncilView:
     sharing: ShownSharing | None
     editions: tuple[EditionHead, ...]
     documents: tuple[ShownDocument, ...]
-    """What there is beside its protocol, and what its protocol names."""
+    """Its documents besides the protocol, and those that the protocol names."""
     pairs: tuple[Link, ...]
     compare_href: str
-    """Where it is compared with guests of the site, or "" where there are none."""
+    """Where it is compared with guests of the site, or "" if there are none."""
     expectations_href: str
-    """The page of expectations, or "" where none has been declared."""
+    """The page of expectations, or "" if none has been declared."""
     induction_href: str
-    """Its pages for newcomers, or "" where it has none."""
+    """Its pages for newcomers, or "" if it has none."""
     questions_href: str
-    """The table of plain questions, or "" where nobody has answered any."""
+    """The table of plain questions, or "" if nobody has answered any."""
     questions_said: str
     """How far its document answers them."""
     topics_href: str
@@ -127,7 +127,7 @@ class CouncilView:
 
 
 def council_page(site: Site, council: Council, here: Address | None = None) -> RenderedPage:
-    """Return the front page of a council, at its own address or, of the one in a handbook, `here`."""
+    """Return the front page of a council, at its own address or, in a handbook of one council, at `here`."""
     here = here or site.addresses.council(council.id)
     view = _view(site, council, here)
     toc = [
@@ -239,7 +239,7 @@ def _who(council: Council) -> tuple[Fact, ...]:
 
 
 def _documents(site: Site, council: Council, here: Address) -> tuple[ShownDocument, ...]:
-    """Return what the council publishes beside its protocol, then what the protocol names and is not here."""
+    """Return what the council publishes besides its protocol, then what the protocol names but is not here."""
     kinds = site.handbook.vocabulary.document_kinds.values()
     named = {
         one.kind: cite_links(site, council, one.clauses, here)

@@ -1,4 +1,4 @@
-"""The page of a document beside the protocol: its standing, its text, its editions, and who points to it."""
+"""The page of a document besides the protocol: its status, its text, its editions, and what points to it."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class DocumentView:
     edition: EditionHead
     banner: Markup
     named_in: Markup
-    """The clauses of the protocol that name it; empty where none does."""
+    """The clauses of the protocol that name it; empty if none does."""
     editions: tuple[EditionHead, ...]
     page_data: Markup
 
 
 def document_page(site: Site, council: Council, document: Document) -> RenderedPage:
-    """Return the page of a council's document beside its protocol."""
+    """Return the page of one of a council's documents besides its protocol."""
     here = site.addresses.document(council.id, document.kind.id)
     edition = document.leading_edition
     link = site.addresses.link

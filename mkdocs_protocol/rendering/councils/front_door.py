@@ -1,4 +1,4 @@
-"""A council's front door: what has gone wrong, what is new, what people ask; each honest before the click."""
+"""A council's front door: what has gone wrong, what is new, what people ask; each link says honestly what follows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_ASKED = 4
-"""How many questions the front door answers; it names the others, folded, and their pages answer them."""
+"""How many questions the front door answers; it lists the others, folded, and their pages answer them."""
 _WORDS_A_MINUTE = 230
 
 
@@ -30,7 +30,7 @@ class DoorSituation:
     label: str
     href: str
     unsaid: str
-    """That the document does not say what to do; or ""."""
+    """A sentence that the document does not say what to do; or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,19 @@ class FrontDoor:
     newcomers: tuple[Link, ...]
     asked: tuple[AskedQuestion, ...]
     asked_too: tuple[AskedQuestion, ...]
-    """All questions, those of ``asked`` among them; none where there are no others."""
+    """All questions, including those in ``asked``; none if there are no others."""
     questions_href: str
     questions_label: str
     read_label: str
     desk_href: str
     remember: str
-    """The council's id, for the box that remembers it; "" in a handbook of one council."""
+    """The council's id, for the checkbox that remembers it; "" in a handbook of one council."""
     remembered: str
-    """What that box calls the council."""
+    """What that checkbox calls the council."""
 
 
 def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
-    """Return what stands first on a council's page."""
+    """Return what comes first on a council's page."""
     addresses = site.addresses
     words = sum(len(clause.text.split()) for clause in council.leading_edition.clauses)
     asked = tuple(asked_questions(site, council, site.asked(), here))

@@ -1,4 +1,4 @@
-"""Every council in a table, of very many on several pages."""
+"""Every council in a table, on several pages if there are very many."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CouncilRow:
-    """A council in the table; the keys say how its row is sorted."""
+    """A council in the table; the keys decide how its row is sorted."""
 
     short_name: str
-    """What the list calls it where it says from which council to which a page goes."""
+    """Its name where the list says which councils a page covers, from the first to the last."""
     name: str
     href: str
     explained: str
-    """Why the name is none, where it is none."""
+    """Why there is no name, if there is none."""
     kind: str
     title: str
     lang: Markup
     edition_href: str
     adopted: str
     dated: str
-    """What dates the edition where its adoption does not, or ""."""
+    """The date of the edition if it has no date of adoption, or ""."""
     adopted_key: str
     chip: Markup
     review_key: str
@@ -62,13 +62,13 @@ class CouncilRow:
 
 @dataclass(frozen=True, slots=True)
 class FurtherPage:
-    """A page of the list: the names between which its councils stand."""
+    """A page of the list: the names of its first and last council."""
 
     label: str
     href: str
     is_here: bool
     rel: Markup
-    """What marks a link to the page before this one and to the one after it."""
+    """The relation of a link to the previous or the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class CouncilsView:
 
 
 def councils_pages(site: Site) -> tuple[RenderedPage, ...]:
-    """Return the list of councils, as many pages as it takes; one even where there is no council."""
+    """Return the list of councils on as many pages as necessary; one even if there is no council."""
     filled = Filled[CouncilRow](site.longest_list, 0)
     for council in site.handbook.councils:
         filled.put(partial(_row, site, council), _size)
@@ -160,9 +160,9 @@ def _row(site: Site, council: Council, number: int) -> CouncilRow:
 
 
 def review_key(edition: Edition) -> str:
-    """Return what sorts reviews: the date, so that the longest overdue leads, then those without one.
+    """Return the key that sorts reviews: by date, so that the longest overdue comes first, then those without one.
 
-    A day does not change this order, unlike that of the states.
+    Unlike the order of the states, this order never changes with the day.
     """
     fact, worked_out = edition.dates[DateKind.NEXT_REVIEW], edition.worked_out_review
     state = ReviewFacts.of(edition).state(date.max)
@@ -173,12 +173,12 @@ def review_key(edition: Edition) -> str:
 
 
 def date_key(fact: DatedFact) -> str:
-    """Return what sorts dates: as much of the date as is known, of a named period its first day."""
+    """Return the key that sorts dates: as much of the date as is known; for a named period, its first day."""
     return (fact.value.iso or fact.value.first.isoformat()) if fact.value else ""
 
 
 def _coverage_key(site: Site, council: Council) -> int:
-    """Return what sorts coverage: topics covered, then topics touched."""
+    """Return the key that sorts coverage: topics covered, then topics touched."""
     topics = site.coverage[council.id].values()
     return sum(1000 if topic.main else bool(topic.second) for topic in topics)
 
@@ -186,7 +186,7 @@ def _coverage_key(site: Site, council: Council) -> int:
 def _pages(
     site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int, here: Address
 ) -> tuple[FurtherPage, ...]:
-    """Return the pages of the list; of very many, the first, the last and those beside this one."""
+    """Return the pages of the list; if there are very many, the first, the last and those beside this one."""
     near = {1, len(chunks), *range(number - _BESIDE, number + _BESIDE + 1)}
     return tuple(
         FurtherPage(
@@ -201,4 +201,4 @@ def _pages(
 
 
 _MOST_PAGES, _BESIDE = 30, 5
-"""How many pages a page leads to at most before it leaves some out, and how many on each side of it stay then."""
+"""How many pages a page links to before it leaves some out, and how many on each side of it then remain."""

@@ -1,4 +1,4 @@
-"""The ways through one council's pages, at the head of each of them: who has chosen it stays within it."""
+"""The navigation between one council's pages, at the head of each: a reader who has chosen a council stays with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_DOCUMENTS = 2
-"""How many documents beside the protocol are named here; of more, the council's page has the list."""
+"""How many documents besides the protocol are named here; the council's page lists all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CouncilWay:
     label: str
     href: str
     current: str
-    """What `aria-current` says: "page" of the page itself, "true" of a page within the part, else ""."""
+    """The value of `aria-current`: "page" for the page itself, "true" for a page within the part, otherwise ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class CouncilNavigation:
     home: CouncilWay
     ways: tuple[CouncilWay, ...]
     change_href: str
-    """Where another council is chosen; "" where there is none."""
+    """Where another council can be chosen; "" if there is none."""
 
 
 def with_navigation(site: Site, council: Council, page: RenderedPage) -> RenderedPage:
-    """Return a page of a council with the ways through the council's pages before its heading."""
+    """Return a page of a council with the navigation between the council's pages before its heading."""
     here, addresses = page.address, site.addresses
     home = addresses.council(council.id)
     shown = CouncilNavigation(
@@ -64,7 +64,7 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
 
 
 def _written(nav: CouncilNavigation) -> Html:
-    """Return the navigation; it stands on every page of a council, too often for a template."""
+    """Return the navigation; it is on every page of a council, too often for a template."""
     out = Writer()
     out.open("nav", {"class": "protocol protocol-council-nav", "aria-label": nav.council})
     out.text("\n")

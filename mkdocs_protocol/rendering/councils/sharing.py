@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 8
 """How many other documents the table has at most."""
 _MOST_NAMED = 3
-"""How many documents are named behind a clause."""
+"""How many documents are named after a clause."""
 _BAR = Markup(
     '<svg class="protocol-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" '
     'focusable="false"><rect class="protocol-bar-all" width="100" height="8"/>'
@@ -45,7 +45,7 @@ class SharingRow:
     href: str
     """The comparison of the two."""
     share: str
-    """How much of this document's words stand there, too: "53%"."""
+    """What share of this document's words is there too: "53%"."""
     bar: Markup
     clauses: str
     """How many clauses: "9 of 21"."""
@@ -58,12 +58,12 @@ class SharingClause:
     label: str
     href: str
     said: Markup
-    """Where it stands, too."""
+    """Where it is found too."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSharing:
-    """How far a document stands in others."""
+    """How much of a document is found in others."""
 
     summary: str
     rows: tuple[SharingRow, ...]
@@ -71,11 +71,11 @@ class ShownSharing:
     """Which other documents the table leaves out, in a sentence; or ""."""
     clauses: tuple[SharingClause, ...]
     reworded_href: str
-    """Where it is shown what was changed, clause by clause."""
+    """The page that shows what was changed, clause by clause."""
 
 
 def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing | None:
-    """Return what a council's page shows of shared wording; None where there is no other document."""
+    """Return what a council's page shows about shared wording; None if there is no other document."""
     if len(site.handbook.councils) == 1:
         return None
     found = site.sharing(council.id)
@@ -90,7 +90,7 @@ def shown_sharing(site: Site, council: Council, here: Address) -> ShownSharing |
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a share in words; nothing that is there is called 0%, and nothing that is not whole 100%."""
+    """Return a share in words; a share above zero is never called 0%, and one below the whole never 100%."""
     if not part or part == whole:
         return "100%" if part else "0%"
     return f"{min(99, max(1, round(100 * part / whole)))}%"
@@ -148,7 +148,7 @@ def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) 
 
 
 def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
-    """Return where a clause stands: only here, also in others, or some of its words there."""
+    """Return where a clause is found: only here, also in others, or some of its words there."""
     if clause.is_only_here:
         return escape(_("only here"))
     named = clause.partners[:_MOST_NAMED]

@@ -61,7 +61,7 @@ class ShownWords:
     lang: Markup
     source: Link
     is_clause: bool
-    """Whether it is the whole of a clause."""
+    """Whether it is a whole clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class ShownMatter:
 
 @dataclass(frozen=True, slots=True)
 class ShownSilence:
-    """A topic on which the document is silent, and whose document is not."""
+    """A topic on which the document is silent, and whose documents are not."""
 
     topic: Link
     others: str
@@ -120,7 +120,7 @@ class DeskView:
     missing_title: str
     away_title: str
     unread: str
-    """Of how many topics nobody has said whether they are dealt with, in a sentence; or ""."""
+    """How many topics nobody has looked for in the document, in a sentence; or ""."""
     questions: tuple[Link, ...]
     """The plain questions to which the document gives no answer."""
     missing: tuple[ShownMissing, ...]
@@ -143,7 +143,7 @@ class DeskView:
 def desk_page(
     site: Site, papers: DeskPapers, council: Council, downloads: Sequence[Download] = ()
 ) -> RenderedPage:
-    """Return the desk of a council's clerk; `downloads` are the files of the text that it is about."""
+    """Return the desk of a council's clerk; `downloads` are the files of its text."""
     here = site.addresses.desk(council.id)
     view = _view(site, papers, council, downloads, here)
     toc = (
@@ -238,7 +238,7 @@ def _purpose(kind: str) -> str:
 
 
 def _worked_out(edition: Edition) -> Iterator[Fact]:
-    """Yield the day that follows from a cycle, with what it is counted from."""
+    """Yield the day worked out from a cycle, with the date that it is counted from."""
     found = edition.worked_out_review
     if found is None or found.since.value is None:
         return
@@ -297,7 +297,7 @@ def _silences(site: Site, council: Council, here: Address) -> Iterator[ShownSile
 
 
 def _who(names: list[str]) -> str:
-    """Return whose documents have words on a topic: a few by name."""
+    """Return whose documents deal with a topic: a few by name."""
     if not names:
         return _("no other document here has words on it")
     shown, left = ", ".join(names[:4]), len(names) - 4

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """A line of the paper: our words, or words of a document with their source."""
+    """A line of the paper: our words, or a document's words with their source."""
 
     title: str
     words: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""The text of an edition on its own page: sections, clauses and frames in order, our words beside them.
+"""The text of an edition on its own page: sections, clauses and frames in order, with our words beside them.
 
-Adopted words stand in elements of the class `protocol-adopted`, each word once and in its order;
-whatever else is there is the handbook's.
+Adopted words are in elements of the class `protocol-adopted`, each word once and in order; everything else is the
+handbook's.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Body:
         self._nodes(section.children)
 
     def _heading(self, section: Section, clause: Clause | None) -> None:
-        """Write a heading; with the clause that it is one with, its number leads there."""
+        """Write a heading; if it is one with a clause, its number links to the clause."""
         out, tag = self._out, f"h{min(section.level + 1, 6)}"
         out.open(tag, {"class": "protocol-heading", "id": section.id})
         if clause or section.printed:
@@ -166,7 +166,7 @@ class Body:
         out.line("div")
 
     def _words(self, words: Html, language: str = "") -> None:
-        """Write adopted words, and what is to be known of a withheld name where the first one stands."""
+        """Write adopted words, with an explanation at the first withheld name."""
         out = self._out
         out.open("div", self._adopted_in(language))
         out.html(words)
@@ -184,7 +184,7 @@ class Body:
 
 
 def _last_nodes(body: tuple[Node, ...]) -> frozenset[int]:
-    """Return the identities of the nodes at the end that adopt, sign or review: one sheet holds them."""
+    """Return the identities of the nodes at the end that adopt, sign or review: they are kept on one sheet."""
     found = set()
     for node in reversed([node for node in walk(body) if not isinstance(node, Section)]):
         if isinstance(node, Clause) and node.classification.topic != _SIGN_OFF:

@@ -1,8 +1,8 @@
-"""What an edition's page is, for programs: schema.org's words as JSON-LD, as far as they are true.
+"""A description of an edition's page for programs: schema.org's terms as JSON-LD, as far as they are true.
 
-Nothing is put in because a search engine would like it. An adoption is no publication, so `datePublished` is the
-day of issue that a document states, and nothing else; who signs is a post, and stands nowhere; a council whose
-name alone does not say which one it is has no website here.
+Nothing is added because a search engine would like it. An adoption is not a publication, so `datePublished` is only
+the day of issue that a document states; a signatory is a post, and is left out; a council whose name alone does not
+identify it has no website here.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _DATES = {
 def described(
     site: Site, council: Council, edition: Edition, downloads: Sequence[Download] = ()
 ) -> str:
-    """Return what the page of an edition is, as JSON-LD; addresses in it are relative to the page."""
+    """Return the description of an edition's page as JSON-LD; addresses in it are relative to the page."""
     here = site.edition_address(council, edition)
     said: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -1,4 +1,4 @@
-"""What stands beside a clause: topics, what it does to whom, what it shows, and when it says what to do."""
+"""The margin of a clause: its topics, what it does to whom, what it shows, and when it says what to do."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_NAMED = 3
-"""How many others a margin names, of clauses or of trees; a finding's own list names all its clauses."""
+"""How many other clauses or trees a margin names; a finding's own list names all its clauses."""
 
 
 class Margins:
@@ -56,7 +56,7 @@ class Margins:
                     self._trees[clause].append(tree)
 
     def write(self, out: Writer, clause: Clause) -> None:
-        """Write what stands beside a clause."""
+        """Write the margin of a clause."""
         self._topics(out, clause)
         self._effects(out, clause)
         if clause.id in self._findings:
@@ -67,7 +67,7 @@ class Margins:
             self._other_documents(out, clause)
 
     def _other_documents(self, out: Writer, clause: Clause) -> None:
-        """Lead to each document that the clause names; say of one that is not here that it is not."""
+        """Link to each document that the clause names, or say that it is not here."""
         here = {document.kind for document in self._council.documents}
         for kind in self._named[clause.id]:
             out.open("p")
@@ -99,7 +99,7 @@ class Margins:
             out.close("p")
 
     def _about(self, topic: str) -> Html:
-        """Return a clause's main topic, with the way to what other councils say on it."""
+        """Return a clause's main topic, with a link to what other councils say on it."""
         if topic not in self._abouts:
             out = Writer()
             out.open("p", {"class": "protocol-about"})
@@ -148,7 +148,7 @@ class Margins:
         return self._effects_told[given]
 
     def _shown(self, out: Writer, clause: Clause) -> None:
-        """Write what a clause leaves open; what is only about form is folded, for the few who ask."""
+        """Write what a clause leaves open; remarks only about form are folded, for the few who want them."""
         found = self._findings[clause.id]
         form = [each for each in found if each[1].kind in FORM_FINDINGS]
         self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
@@ -164,7 +164,7 @@ class Margins:
             out.close("details")
 
     def _told(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
-        """Write the findings of which a clause is the first, and the ways to those of which it is not."""
+        """Write the findings whose first clause this is, and links to its others."""
         for number, finding in found:
             if finding.clauses[0] == clause.id:
                 self._finding(out, number, finding)
@@ -202,7 +202,7 @@ class Margins:
         out.close("p")
 
     def _what_to_do(self, out: Writer, clause: Clause) -> None:
-        """Write the ways to the decision trees that rest on a clause."""
+        """Write links to the decision trees that rest on a clause."""
         addresses, trees = self._site.addresses, self._trees[clause.id]
         situations = self._site.handbook.vocabulary.situation_by_id
         links = [

@@ -1,4 +1,4 @@
-"""The page of an edition: its whole text, with its facts before and what it shows about itself behind."""
+"""The page of an edition: its facts, its whole text, then what the text shows about itself."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 FEWEST_FOR_CONTENTS = 3
-"""From how many sections on a text has a list of contents."""
+"""How many sections a text needs to have a list of contents."""
 
 TEXT, FINDINGS, FORM, EDITIONS = (
     "protocol-text", "protocol-findings", "protocol-form", "protocol-editions",
@@ -55,7 +55,7 @@ class Content:
 
     href: str
     meant: str
-    """The number in our words, where the printed one has a fault, or ""."""
+    """The number as it was meant, if the printed one has a fault, or ""."""
     words: str
     """As printed."""
     children: tuple[Content, ...]
@@ -70,7 +70,7 @@ class EditionView:
     title: str
     other_titles: tuple[str, ...]
     crest: Markup
-    """Of its own handbook alone."""
+    """Only in the council's own handbook."""
     lang: Markup
     banner: Markup
     incomplete: str
@@ -84,7 +84,7 @@ class EditionView:
     findings: tuple[FindingGroup, ...]
     """What it leaves open."""
     form: tuple[FindingGroup, ...]
-    """What is only about its spelling, its numbers and its outline."""
+    """Findings only about its spelling, its numbers and its outline."""
     form_count: str
     editions: tuple[EditionHead, ...]
     changes: tuple[Link, ...]

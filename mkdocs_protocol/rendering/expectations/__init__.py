@@ -1,1 +1,1 @@
-"""The page of expectations: one row an expectation, one column a council."""
+"""The page of expectations: one row for each expectation, one column for each council."""

@@ -1,4 +1,4 @@
-"""How pages say what a document's list does with an expectation: words, links and the names of tables."""
+"""How pages show whether a document's list has an expectation: words, links and the names of tables."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ _NOWHERE = Labels({
     CellState.NOT_LISTED: N_("Not in this list, nor found elsewhere in the document"),
     CellState.NO_LIST: N_("This document has no such list, nor was it found elsewhere in it"),
 })  # fmt: skip
-"""What it says where there is nowhere else to look, either."""
+"""What it says if there is nowhere else to look either."""
 
 _MOST_NAMED = 2
-"""How many documents a sentence names; of more, it gives the number alone."""
+"""How many documents a sentence names; if there are more, it gives only their number."""
 
 
 def table_anchor(table: ExpectationTable) -> str:
@@ -63,7 +63,7 @@ def table_title(table: ExpectationTable, roles: Mapping[str, Role]) -> str:
 
 
 def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
-    """Return some roles as they stand within a sentence."""
+    """Return some roles as written within a sentence."""
     return joined(named(roles[role]) for role in ids)
 
 
@@ -98,10 +98,9 @@ def table_summary(table: ExpectationTable) -> str:
 
 
 def row_sentence(row: ExpectationTableRow) -> str:
-    """Return who has an expectation in a list and who has not: "In four of five lists, not in that of Barrow".
+    """Return who has an expectation in a list and who does not: "In four of five lists, not in that of Barrow".
 
-    Documents without such a list, and those that nobody has read, count as neither. Of a single
-    document there is nothing to say: "".
+    Documents without such a list, and those that nobody has read, count as neither. For a single document it is "".
     """
     having = [cell.council for cell in row.cells if cell.state is CellState.LISTED]
     lacking = [cell.council for cell in row.cells if cell.state is CellState.NOT_LISTED]
@@ -131,7 +130,7 @@ def row_sentence(row: ExpectationTableRow) -> str:
 
 
 def list_note(site: Site, table: ExpectationTable, council: Council, here: Address) -> Markup:
-    """Return where a document's lists stand, and where they are duties; empty without a list."""
+    """Return where a document's lists are, and which are lists of duties; empty without a list."""
     notes = []
     for one in table.lists_of.get(council.id, ()):
         href = site.clause_link(council, council.leading_edition, one.clause, here)
@@ -147,7 +146,7 @@ def list_note(site: Site, table: ExpectationTable, council: Council, here: Addre
 
 
 def cell_words(site: Site, table: ExpectationTable, cell: Cell, here: Address) -> Markup:
-    """Return what one document says of an expectation: its words, or what stands in place of them."""
+    """Return what one document says on an expectation: its words, or what is shown instead."""
     council = cell.council
     duties = {
         one.clause.id for one in table.lists_of.get(council.id, ()) if one.kind is ClauseKind.DUTY
@@ -171,7 +170,7 @@ def cell_words(site: Site, table: ExpectationTable, cell: Cell, here: Address) -
 def passage_words(
     site: Site, council: Council, passage: Passage, here: Address, *, is_duty: bool = False
 ) -> Markup:
-    """Return the words of a passage with the way to where they stand."""
+    """Return the words of a passage with a link to their place."""
     return _WORDS % (
         lang(council.leading_edition),
         passage.text,

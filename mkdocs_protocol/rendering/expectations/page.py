@@ -45,7 +45,7 @@ class Column:
     name: str
     href: str
     note: Markup
-    """Where its list stands, and whether that is one of duties."""
+    """Where its list is, and whether it is a list of duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """Items of one document's lists that stand in no row."""
+    """Items of one document's lists that are in no row."""
 
     name: str
     href: str
@@ -76,37 +76,37 @@ class ExpectationsView:
     title: str
     lead: str
     is_single: bool
-    """Whether the words in the cells are those of one document."""
+    """Whether the words in the cells are from a single document."""
     shape: str
-    """One document (single), a column a document (columns), or, of too many for that, a list."""
+    """One document (single), a column for each (columns) or, if there are too many, a list."""
     tables: tuple[Table, ...]
     unplaced: tuple[LeftOver, ...]
     numbers: tuple[PageNumber, ...]
-    """The pages of the list, where there are several."""
+    """The pages of the list, if there are several."""
     places: tuple[Place, ...]
-    """On the first of several pages: where what is on others stands."""
+    """On the first of several pages: where to find what is on the others."""
     unplaced_anchor: str
     rules_anchor: str
     csv: str
-    """All of it as a file; "" where the page shows guests, of whom no file is."""
+    """All of it as a file; "" if the page shows guests, for whom there is no file."""
 
 
 def expectations_pages(site: Site) -> tuple[RenderedPage, ...]:
-    """Return what sets expectations against councils, as many pages as it takes; some expectation is declared."""
+    """Return the table of expectations and councils on as many pages as necessary; at least one expectation is declared."""
     every = _filled(site)
     return tuple(_page(site, every, number) for number in range(1, len(every) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """An expectation in a list, with the table that it is of."""
+    """An expectation in a list, with the table that it belongs to."""
 
     table: ExpectationTable
     row: Row
 
 
 def _filled(site: Site) -> tuple[tuple[_Block | LeftOver, ...], ...]:
-    """Return what stands on each page: expectations, then what stands in no row. A table is never cut."""
+    """Return what is on each page: expectations, then what is in no row. A table is never split."""
     is_list = len(site.handbook.councils) > site.most_columns
     pages = Filled[_Block | LeftOver](site.longest_list, 0)
 
@@ -130,7 +130,7 @@ def _filled(site: Site) -> tuple[tuple[_Block | LeftOver, ...], ...]:
 
 
 def _size(shown: _Block | LeftOver) -> int:
-    """Return about how many bytes it takes."""
+    """Return roughly how many bytes it takes."""
     if isinstance(shown, LeftOver):
         return _OF_ONE + size_of(*shown.items)
     return _OF_ONE + size_of(shown.row.others, *(said.words for said in shown.row.said))
@@ -204,7 +204,7 @@ def _view(
 
 
 def _named(site: Site, page: Iterable[_Block | LeftOver]) -> Iterator[tuple[str, str]]:
-    """Yield the anchors on a page, each with what it leads to."""
+    """Yield the anchors on a page, each with the name of what it leads to."""
     for one in page:
         if isinstance(one, LeftOver):
             yield UNPLACED, _("In no row")

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_QUOTED = 3
-"""For how many documents a list gives the words of an expectation; the others it only names."""
+"""For how many documents a list gives the words of an expectation; it only names the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A document's own words, where too many are side by side for columns."""
+    """A document's own words, if there are too many documents for columns."""
 
     name: str
     words: Markup
@@ -43,20 +43,20 @@ class Row:
     anchor: str
     label: str
     owed_to: str
-    """To whom it is owed, where that is not to those in the table's title; else ""."""
+    """To whom it is owed, if not to those in the table's title; otherwise ""."""
     sentence: str
     cells: Markup
-    """A cell a document; empty where there are too many of them."""
+    """A cell for each document; empty if there are too many."""
     said: tuple[Said, ...]
-    """The words of a few documents, where there are too many for columns."""
+    """The words of a few documents, if there are too many for columns."""
     others: Markup
-    """Links to further documents whose lists have it, as many as a list may hold."""
+    """Links to further documents whose lists have it, as many as fit in a list."""
     more: int
     """How many there are beyond those."""
     found: str
-    """In how many documents a program alone has found it, or ""."""
+    """In how many documents only the program has found it, or ""."""
     counts: str
-    """Of very many documents: what the lists of all of them do with it."""
+    """For very many documents: how many lists have it, lack it, and so on."""
 
 
 def table_row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address) -> Row:
@@ -86,7 +86,7 @@ def _cell(
 
 
 def _place(cell: Cell) -> str:
-    """Return what sorts a column: where the words stand in the document; nothing, where they do not."""
+    """Return the key that sorts a column: where the words are in the document; empty if they are not there."""
     if not cell.passages:
         return ""
     first = min(cell.passages, key=lambda one: (one.place, one.position or 0))
@@ -94,7 +94,7 @@ def _place(cell: Cell) -> str:
 
 
 def listed_row(site: Site, table: ExpectationTable, row: ExpectationTableRow, here: Address) -> Row:
-    """Return an expectation with the documents that have it, where there are too many for columns."""
+    """Return an expectation with the documents that have it, if there are too many for columns."""
     having = [cell for cell in row.cells if cell.state is CellState.LISTED]
     found = sum(cell.found_by is FoundBy.MACHINE for cell in row.cells)
     quoted, others = having[:_MOST_QUOTED], having[_MOST_QUOTED:]
@@ -128,7 +128,7 @@ def _way(site: Site, cell: Cell, here: Address) -> Markup:
 
 
 def _counts(row: ExpectationTableRow) -> str:
-    """Say of how many documents a sentence on lists does not speak: "No such list: 3; not yet read for it: 12"."""
+    """Say how many documents a sentence on lists leaves out: "No such list: 3; not yet read for it: 12"."""
     numbers = Counter(cell.state for cell in row.cells if not cell.passages)
     said = (
         _(words).format(number=f"{numbers[state]:,}")
@@ -153,4 +153,4 @@ def _owed_to(site: Site, table: ExpectationTable, row: ExpectationTableRow) -> s
 
 
 _CELL = Markup('<td role="cell" data-protocol-expectation="%s" data-sort="%s">%s</td>')
-"""State, what sorts it, and words."""
+"""The state, the sort key, and the words."""

@@ -88,17 +88,17 @@ _WORDS_A_MINUTE = 230
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the document does with somebody: asks, forbids, offers."""
+    """What the document does to somebody: asks, forbids, offers."""
 
     anchor: str
     title: str
     ticked: str
-    """What the sheet has to be ticked, or "" for what is background."""
+    """The words beside the boxes to tick on the sheet, or "" for background."""
     lists: tuple[PassageList, ...]
     silence: str
     """What the document does not say here, or ""."""
     ways: tuple[Link, ...]
-    """Where to go step by step, when things go wrong."""
+    """Links to what to do step by step when things go wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class View:
     lang: Markup
     made: str
     absent: str
-    """Where the document does not mention the role: that it does not; else ""."""
+    """A sentence that the document does not mention the role, or ""."""
     others: tuple[Link, ...]
     sections: tuple[Section, ...]
     check_href: str
@@ -153,7 +153,7 @@ class StartView:
 
 
 def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
-    """Yield a council's start page for newcomers, and a page for each role; none where no clause names a role."""
+    """Yield a council's start page for newcomers, and a page for each role; none if no clause names a role."""
     passages = site.passages[council.id]
     newcomers = [
         one for one in Newcomer if any(p.concerns(one.roles | one.shared) for p in passages)
@@ -166,7 +166,7 @@ def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
 
 
 def has_induction(site: Site, council: Council) -> bool:
-    """Say whether a council has pages for newcomers."""
+    """Return whether a council has pages for newcomers."""
     passages = site.passages[council.id]
     return any(p.concerns(one.roles | one.shared) for one in Newcomer for p in passages)
 

@@ -1,4 +1,4 @@
-"""Passages as induction shows them: in the council's words, must first, with words of the trade explained once."""
+"""Passages as the induction pages show them: in the council's words, must first, with technical terms explained once."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_SHOWN = 7
-"""How many passages of a list stand open; the rest is folded."""
+"""How many passages of a list are open; the rest are folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedWord:
-    """A word of the trade, explained where it first stands."""
+    """A technical term, explained where it first occurs."""
 
     term: str
     text: str
@@ -54,7 +54,7 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Passages beside each other that stand under the same words: "Officers must:"."""
+    """Neighbouring passages under the same introductory words: "Officers must:"."""
 
     lead_in: Markup
     lang: Markup
@@ -63,23 +63,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PassageList:
-    """Passages, the first of them open and the rest folded."""
+    """Passages, the first few open and the rest folded."""
 
     title: str
-    """Whose they are besides, where two lists stand under a heading; else ""."""
+    """Whose passages they are, if there are two lists under a heading; otherwise ""."""
     shown: tuple[Group, ...]
     folded: tuple[Group, ...]
     count_folded: int
 
 
 class Explainer:
-    """Explains each word of the trade once on a page: where it first stands."""
+    """Explains each technical term once on a page: where it first occurs."""
 
     def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
         self._left = list(glossary)
 
     def of(self, text: str) -> tuple[ExplainedWord, ...]:
-        """Return the words that a text has and that have not been explained yet."""
+        """Return the terms in a text that have not been explained yet."""
         found = [entry for entry in self._left if any(_has(text, words) for words in entry.words)]
         self._left = [entry for entry in self._left if entry not in found]
         return tuple(
@@ -100,7 +100,7 @@ class Shelf:
         self._page = site.addresses.link(here, site.addresses.edition(council.id, edition.id))
 
     def list_of(self, title: str, passages: Iterable[Passage]) -> PassageList:
-        """Return a list, must first; a sentence that is there for a part and for its clause stands once."""
+        """Return a list, must first; a sentence that comes both for a part and for its clause is shown once."""
         kept: dict[tuple[str, str], Passage] = {}
         for one in by_strength(passages):
             if (one.clause.id, one.words) not in kept or not one.part:
@@ -155,7 +155,7 @@ def _with_what_it_points_to(words: str, before: str) -> Markup:
 
 
 def emphasised(words: str) -> Markup:
-    """Return words in which those that say how binding they are stand out; the emphasis is the handbook's."""
+    """Return words with emphasis on those that say how binding they are; the emphasis is the handbook's."""
     parts = _MODAL.split(words)
     out = Writer()
     for place, part in enumerate(parts):

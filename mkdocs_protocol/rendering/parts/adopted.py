@@ -1,7 +1,7 @@
 """Adopted text to HTML: the only place where a council's words become markup.
 
 Each shape of `core.text` has one form; every word is escaped. A link to another clause of the same
-edition keeps a mark in place of the page, so that a clause is rendered once and stands on any page.
+edition keeps a mark in place of the page, so that a clause is rendered once for all pages.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from mkdocs_protocol.site.html import Html, Writer, escaped, markup_of, replaced
 from mkdocs_protocol.words.gettext import _
 
 EDITION_MARK = "\x00edition\x00"
-"""Stands in a link for the address of the edition's page; no source can hold the sign."""
+"""Stands in a link for the address of the edition's page; no source can contain this character."""
 
 WITHHELD_CLASS = "protocol-withheld"
-"""What marks the words that stand for a personal name: they are the handbook's, not the council's."""
+"""Marks the words that replace a personal name: they are the handbook's, not the council's."""
 
 
 def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
@@ -64,7 +64,7 @@ def inline_fragment(children: tuple[Inline, ...], *, anchors: bool) -> Html:
 
 
 def placed(html: Html, edition_href: str) -> Html:
-    """Point the links between clauses to the edition's page, as seen from the page they stand on."""
+    """Point the links between clauses to the edition's page, relative to the page they are on."""
     return replaced(html, EDITION_MARK, edition_href) if EDITION_MARK in html else html
 
 
@@ -110,7 +110,7 @@ def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool
 
 
 def _is_lettered(item: Item) -> bool:
-    """Say whether the words of an item begin with its letter, so that a bullet would be a second sign."""
+    """Return whether the words of an item begin with its letter, so that a bullet would be a second mark."""
     first = item.blocks[0] if item.blocks else None
     return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 

@@ -5,24 +5,23 @@
 carries `data-first` and `data-last` (ISO days), `data-due` ("December 2026"), `data-precision`
 (day, month, year, season …) and `data-soon-days`. An element without `data-last` never changes its state.
 
-**A day that was worked out** from a cycle stands in `data-worked-first`, `data-worked-last`, `data-due`,
-`data-precision` and `data-since`, beside the state `cycle`. It never makes a review overdue; only the
-words in the slot "worked-out" say whether it lies ahead or has passed.
+**A day that was worked out** from a cycle is in `data-worked-first`, `data-worked-last`, `data-due`, `data-precision`
+and `data-since`, with the state `cycle`. It never makes a review overdue; only the words in the slot "worked-out" say
+whether it is still to come or has passed.
 
 **Inside it** the script writes into children marked `data-protocol-slot` ("label", "headline",
 "explanation" and "as-of"), and points the `<use>` of an icon at `#protocol-icon-<state>`. It touches
 nothing else, so the words of the document, and the date itself, may stand anywhere around them.
 
-**Outside of it** an `as-of` slot, such as `as_of_line` makes for a list, takes the reader's day too.
+**Outside it**, an `as-of` slot, such as `as_of_line` makes for a list, shows the reader's day too.
 
 **A register** is a table, a `tbody` or a list marked `data-protocol-register`. Its items are the rows
-of the (first) `tbody`, or the direct children marked `data-protocol-sort`. Each is placed by the
-first state that it shows, as `urgency` orders them; items that are equal keep their order, so the
-server sorts them by name within `urgency`.
+of the (first) `tbody`, or the direct children marked `data-protocol-sort`. Each is placed by the first state that it
+shows, in the order of `urgency`; equal items keep their order, so the server sorts them by name within `urgency`.
 
-**Once a page** stand `icon_sprite()` and `wording_data(wording)`, in any order, anywhere in the body.
-The words travel in an attribute of an inert `<template>`, and not in a script element, because
-Material's instant navigation puts every script of a page in again without its type and its id.
+**Once on each page** there are `icon_sprite()` and `wording_data(wording)`, in any order, anywhere in the body. The
+words are in an attribute of an inert `<template>`, and not in a script element, because Material's instant navigation
+inserts every script of a page again without its type and its id.
 
 **The script** offers `window.protocolReview`: `state(first, last, today, soonDays)`,
 `passing(first, last, today)`, `today()` (the day in Europe/London), `words(state, due, precision)`,
@@ -114,7 +113,7 @@ def banner(wording: Wording, review: ReviewFacts, *, today: date) -> Markup:
 
 
 def state_chip(wording: Wording, review: ReviewFacts, *, today: date) -> Markup:
-    """Return a state for a list, a grid or the register: icon, label, and the date it rests on."""
+    """Return a state for a list, a grid or the register: icon, label, and the date that it is based on."""
     state = review.state(today)
     return Markup(
         '<span class="protocol-chip" {data}>'
@@ -130,14 +129,14 @@ def state_chip(wording: Wording, review: ReviewFacts, *, today: date) -> Markup:
 
 
 def as_of_line(wording: Wording, *, today: date) -> Markup:
-    """Return the line that says on which day the states of a list hold."""
+    """Return the line that says on which day the states of a list are true."""
     return Markup('<p class="protocol-as-of" data-protocol-slot="as-of">{}</p>').format(
         _as_of(wording, today)
     )
 
 
 def wording_data(wording: Wording) -> Markup:
-    """Return the words that the script needs, for once a page: those of states that change."""
+    """Return the words that the script needs, once for each page: those of states that change."""
     data = {
         "states": {
             state: {part: wording.template(state, part) for part in STATE_PARTS} for state in DATED
@@ -158,7 +157,7 @@ def wording_data(wording: Wording) -> Markup:
 
 
 def icon_sprite() -> Markup:
-    """Return the shapes of all states, for once a page; each is drawn in the colour around it."""
+    """Return the icons of all states, once for each page; each is drawn in the colour of the text around it."""
     symbols = "".join(
         f'<symbol id="protocol-icon-{state}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
         f'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{shape}</symbol>'
@@ -203,7 +202,7 @@ def _icon(state: ReviewState) -> Markup:
 
 
 def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
-    """Return the headline; the way to a successor, and the document's own words, are marked up."""
+    """Return the headline; the link to a successor, and the document's own words, are marked up."""
     marked = {name: escape(value) for name, value in placeholders(wording, review).items()}
     marked["words"] = _quoted(review.next_review.printed, review)
     marked["cycle"] = _quoted(review.cycle_printed, review)
@@ -222,7 +221,7 @@ def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mark
 
 
 def _said(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
-    """Return what the document says about its next review, unless the headline has said it."""
+    """Return what the document says about its next review, unless the headline says it."""
     if state in (ReviewState.SUPERSEDED, ReviewState.DRAFT):
         return Markup()
     headline = wording.template(state, "headline")
@@ -240,7 +239,7 @@ def _said(wording: Wording, review: ReviewFacts, state: ReviewState) -> Markup:
 
 
 def _worked_out(wording: Wording, review: ReviewFacts, state: ReviewState, today: date) -> Markup:
-    """Return what follows from a cycle on a day, for the script to put right on another."""
+    """Return what follows from a cycle on one day, for the script to correct on another."""
     if state is not ReviewState.CYCLE:
         return Markup()
     return Markup(' <span data-protocol-slot="worked-out">{}</span>').format(
@@ -249,7 +248,7 @@ def _worked_out(wording: Wording, review: ReviewFacts, state: ReviewState, today
 
 
 def _qualifier(review: ReviewFacts, state: ReviewState) -> Markup:
-    """Return the words that qualify a date, to stand beside it."""
+    """Return the words that qualify a date, to be shown beside it."""
     if not (state.is_dated and review.next_review.qualifier):
         return Markup()
     return Markup(' <span class="protocol-qualifier">“{}”</span>').format(
@@ -278,7 +277,7 @@ def _chip_date(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mar
 
 
 def _quoted(words: str, review: ReviewFacts) -> Markup:
-    """Mark words as the council's own: they are set in its face, and read aloud in its language."""
+    """Mark words as the council's own: they are set in its typeface, and read aloud in its language."""
     return Markup('<span class="protocol-quoted"{}>{}</span>').format(
         lang_of(review.language), words
     )

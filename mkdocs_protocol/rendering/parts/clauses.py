@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def clause_html(
     site: Site, council: Council, edition: Edition, clause: Clause, here: Address
 ) -> Markup:
-    """Return a clause's words as HTML for a page, as Jinja wants it."""
+    """Return a clause's words as HTML for a page, in the form that Jinja expects."""
     return markup_of(clause_fragment(site, council, edition, clause, here))
 
 
@@ -30,7 +30,7 @@ def clause_fragment(
 ) -> Html:
     """Return a clause's words as HTML for a page.
 
-    Only on the edition's own page do its parts carry their ids.
+    Its parts carry their ids only on the edition's own page.
     """
     home = site.edition_address(council, edition)
     if here == home:
@@ -42,6 +42,6 @@ def clause_fragment(
 
 
 def _words(clause: Clause, *, anchors: bool) -> Html:
-    """Return the words, in their own language where that is not the edition's."""
+    """Return the words, marked with their own language if that is not the edition's."""
     blocks = (InLanguage(clause.language, clause.blocks),) if clause.language else clause.blocks
     return fragment(blocks, anchors=anchors)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def crest_html(site: Site, council: Council, here: Address) -> Markup:
-    """Return a council's crest for a page; nothing in a handbook of several, which is no council's own.
+    """Return a council's crest for a page; nothing in a handbook of several councils.
 
     It is shown as a picture from a file of the site, so that nothing in it can run or fetch.
     """

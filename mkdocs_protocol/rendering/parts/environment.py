@@ -1,4 +1,4 @@
-"""The templates' environment: everything is escaped, and a name that is not given is an error."""
+"""The templates' environment: everything is escaped, and an undefined name is an error."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGED = "packaged"
-"""The folder by which a site's template names ours of the same name: `{% include "packaged/pair.html" %}`."""
+"""The folder in which a site's template finds ours of the same name: `{% include "packaged/pair.html" %}`."""
 
 
 @lru_cache(maxsize=4)
 def environment(own: Path | None = None) -> Environment:
     """Return the environment in which every template of a handbook is rendered.
 
-    `own` is the folder of a site's own templates: one of the same name takes the place of ours.
+    `own` is the folder of a site's own templates, which replace ours of the same name.
     """
     packaged = PackageLoader("mkdocs_protocol")
     loaders = [FileSystemLoader(own)] if own else []
@@ -60,13 +60,13 @@ def environment(own: Path | None = None) -> Environment:
 
 
 def _said(sentence: str, **given: object) -> Markup:
-    """Return a sentence in the language of the build, as HTML, with what is given put in and escaped."""
+    """Return a sentence in the language of the build, as HTML, with the given values filled in and escaped."""
     words = Markup(gettext._(sentence))
     return words % given if given or "%" in words else words
 
 
 def kept_together(words: str) -> Markup:
-    """Return a heading in which a name such as Weston-super-Mare stays on one line, where a line has room for it."""
+    """Return a heading in which a name such as Weston-super-Mare stays on one line, if it fits."""
     pieces = _HYPHENATED.split(words)
     whole = Markup('<span class="protocol-kept">{}</span>')
     return Markup("").join(

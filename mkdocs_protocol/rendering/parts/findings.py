@@ -1,4 +1,4 @@
-"""What a text shows about itself, as lists for pages: by kind, each with the way to its clauses."""
+"""What a text shows about itself, as lists for pages: by kind, each with links to its clauses."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FindingGroup:
 def finding_groups(
     site: Site, council: Council, edition: Edition, here: Address, kinds: Container[FindingKind]
 ) -> tuple[FindingGroup, ...]:
-    """Return the findings of some kinds, grouped by kind, what matters most first."""
+    """Return the findings of some kinds, grouped by kind, the most important first."""
     home = site.edition_address(council, edition)
 
     def shown(finding: Finding) -> ShownFinding:

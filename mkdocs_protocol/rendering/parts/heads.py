@@ -1,4 +1,4 @@
-"""What an edition and a council are called wherever a page names them, with the way there and the state of the review."""
+"""What an edition and a council are called wherever a page names them, with the link and the state of the review."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ class EditionHead:
     title: str
     """As the document prints it."""
     lang: Markup
-    """The attribute that says in which language the title is, where it is not ours."""
+    """The attribute for the language of the title, if it is not ours."""
     name: str
-    """What tells it from other editions: "adopted 16 July 2019"."""
+    """What distinguishes it from other editions: "adopted 16 July 2019"."""
     label: str
     """What a link to it says: "Edition adopted 16 July 2019"."""
     href: str
     chip: Markup
     """The state of its review, as of the day of the build."""
     status: str
-    """That it is in force; "" where the chip says it: superseded, a draft."""
+    """"In force", or "" if the chip shows that it is superseded or a draft."""
     incomplete: str
     """What is missing of the document, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A council and the edition that speaks for it, as one page shows them."""
+    """A council and its leading edition, as one page shows them."""
 
     id: str
     name: str
@@ -86,7 +86,7 @@ class Heads:
 
 
 def edition_head(site: Site, council: Council, edition: Edition, here: Address) -> EditionHead:
-    """Return what a page says of an edition where it names it."""
+    """Return what a page says about an edition wherever it names it."""
     in_force = edition.status is Status.IN_FORCE
     return EditionHead(
         title=edition.title,
@@ -113,5 +113,5 @@ def edition_chip(site: Site, council: Council, edition: Edition, here: Address) 
 
 
 def page_data(site: Site) -> Markup:
-    """Return what a page that shows review states needs once, anywhere in it."""
+    """Return what a page that shows review states needs once, anywhere on it."""
     return icon_sprite() + wording_data(site.wording)

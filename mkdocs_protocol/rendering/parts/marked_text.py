@@ -1,8 +1,8 @@
 """The words of a passage as HTML in which what only one text has is marked.
 
-Each line of the text is a paragraph, each change in it an element. What the mark says by its looks it says
-in words, too, to who hears the page; those words stand in `protocol-unseen` and are not the council's. All
-other words of the paragraphs, joined by line ends, are the text again, sign for sign.
+Each line of the text is a paragraph, each change in it an element. What a mark shows by its looks is also said in
+words to screen readers; those words are in `protocol-unseen` and are not the council's. All other words of the
+paragraphs, joined by line ends, are exactly the text, character for character.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class MarkStyle:
     tag: str
     """`mark`, `del` or `ins`."""
     said: str
-    """What is heard before the words: "only in Barrow"."""
+    """What a screen reader says before the words: "only in Barrow"."""
 
 
 def marked_text(spans: Sequence[Span], style: MarkStyle) -> Markup:
-    """Return the spans of a passage as paragraphs, a line each."""
+    """Return the spans of a passage as paragraphs, one for each line."""
     return Markup().join(
         Markup("<p>%s</p>") % Markup().join(_piece(span, style) for span in line)
         for line in _lines(spans)

@@ -29,7 +29,7 @@ class ShownNote:
     dated: str
     source: str
     country: str
-    """For which country it stands, in a sentence, and where a council's own is not known; or ""."""
+    """A sentence on the country it is for, and on whether a council's own country is not known; or ""."""
     stale: Markup
     """The line that says when it was last checked; hidden until the day to check it again has passed."""
 
@@ -37,7 +37,7 @@ class ShownNote:
 def shown_notes(
     notes: Iterable[Note], councils: Iterable[Council], today: date
 ) -> tuple[ShownNote, ...]:
-    """Return notes for a page, each once, in order; the councils are those beside which they stand."""
+    """Return notes for a page, in order and without repeats; the councils are those that they are shown with."""
     everywhere = tuple(councils)
     return tuple(
         ShownNote(
@@ -79,7 +79,7 @@ def write_notes(out: Writer, notes: Sequence[Note], council: Council, today: dat
 
 
 def country_line(note: Note, councils: Iterable[Council]) -> str:
-    """Return which country a note is about, and that it is not known of a council whether it lies there."""
+    """Return which country a note is about, and for which councils it is not known whether they are there."""
     if not note.country:
         return ""
     country = COUNTRIES.get(note.country, note.country)
@@ -100,7 +100,7 @@ def country_line(note: Note, councils: Iterable[Council]) -> str:
 
 
 def stale_line(note: Note, today: date) -> Markup:
-    """Return when a note was last checked, for the script to show once that is too long ago."""
+    """Return the line with the day on which a note was last checked, for the script to show once that is too long ago."""
     out = Writer()
     _write_stale(out, note, today)
     return markup_of(out.done())

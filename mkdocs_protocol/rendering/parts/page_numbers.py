@@ -1,4 +1,4 @@
-"""The ways between the pages of something that takes several."""
+"""Links between the pages of something that takes several."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The number of a page, or what stands for numbers left out."""
+    """The number of a page, or a mark for numbers left out."""
 
     label: str
     href: str
-    """Where it leads, or "" for words that lead nowhere."""
+    """Where it leads, or "" if it is not a link."""
     current: Markup = Markup()  # noqa: RUF009 - a Markup never changes
-    """What marks a link to the page itself, to the one before it and the one after it."""
+    """The attributes of a link to the page itself, to the previous one or to the next."""
 
 
 def page_numbers(number: int, count: int, link: Callable[[int], str]) -> tuple[PageNumber, ...]:
-    """Return the ways to the first page, the last, and those beside this one: never to all of many.
+    """Return links to the first page, the last, and those beside this one, never to all of many pages.
 
-    `link` gives the way from this page to one with a number. Of a single page there are none.
+    `link` returns the link from this page to one with a number. There are none for a single page.
     """
     if count == 1:
         return ()
@@ -41,5 +41,5 @@ def page_numbers(number: int, count: int, link: Callable[[int], str]) -> tuple[P
 
 
 RELATIONS = {-1: Markup(' rel="prev"'), 1: Markup(' rel="next"')}
-"""What marks a link to the page before this one, and to the one after it."""
+"""The attributes of a link to the previous page and to the next."""
 _MARKS = RELATIONS | {0: Markup(' aria-current="page"')}

@@ -1,4 +1,4 @@
-"""How to be reminded of a review: a calendar to subscribe to, a feed to follow, on several pages alike."""
+"""How to be reminded of a review: a calendar to subscribe to and a feed to follow, the same on several pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def reminders_html(site: Site, here: Address, council: Council | None = None) -> Markup:
     """Return how to subscribe to a council's calendar and feed; without a council, to those of all.
 
-    Calendars subscribe to a whole address only, so that a link that opens one (`webcal:`) is there where the
+    Calendars can subscribe only to a complete address, so there is a link that opens one (`webcal:`) only if the
     site's own address is known.
     """
     at = site.addresses
@@ -46,7 +46,7 @@ def reminders_html(site: Site, here: Address, council: Council | None = None) ->
 
 
 def _webcal(whole: str) -> str:
-    """Return an address as a link that opens a calendar program; "" for one that is on no web."""
+    """Return an address as a link that opens a calendar program; "" if it is not a web address."""
     scheme, colon, rest = whole.partition("://")
     return f"webcal://{rest}" if colon and scheme in ("http", "https") else ""
 

@@ -1,4 +1,4 @@
-"""Documents on a line of years: adopted or reviewed, due, and the day of the build; with the same in words."""
+"""Documents on a line of years: adopted or reviewed, due, and the day of the build; and the same in words."""
 
 from __future__ import annotations
 

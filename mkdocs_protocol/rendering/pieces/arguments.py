@@ -1,4 +1,4 @@
-"""What stands behind the name of a live piece: councils, an edition, clauses, all named by their ids."""
+"""The arguments of a live piece: councils, an edition, clauses, all named by their ids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FORMS = {
     "register": "/// register",
     "compare": "/// compare | TOPIC",
 }
-"""How each piece is written; where it may name councils, none stands for all of them."""
+"""How each piece is written; if it may name councils, none stands for all of them."""
 
 
 class PieceError(ValueError):
@@ -35,29 +35,29 @@ class PieceError(ValueError):
 
 
 class Arguments:
-    """The words behind the name of a piece, taken one by one."""
+    """The words after the name of a piece, taken one by one."""
 
     def __init__(self, site: Site, name: str, argument: str) -> None:
         self._site, self._name = site, name
         self._left = argument.replace(",", " ").split()
 
     def fault(self, wrong: str) -> PieceError:
-        """Return the error that says what is wrong, and the form to write."""
+        """Return an error that says what is wrong, with the form to write."""
         return PieceError(self._name, wrong)
 
     def council(self) -> Council:
-        """Take the id of a council. Raises PieceError where there is none of that id."""
+        """Take the id of a council. Raises PieceError if there is none with that id."""
         return self._council(self._take("council"))
 
     def councils(self) -> tuple[Council, ...]:
-        """Take the ids of all councils that are left; none stands for all of the handbook."""
+        """Take the ids of councils that are left; none stands for all in the handbook."""
         if not self._left:
             return self._site.handbook.councils
         named, self._left = self._left, []
         return tuple(dict.fromkeys(map(self._council, named)))
 
     def edition(self, council: Council) -> Edition:
-        """Take the id of an edition, where the next word is one; else return the one that speaks for the council."""
+        """Take the id of an edition, if the next word is one; otherwise return the council's leading edition."""
         leading = council.leading_edition
         if self._left and self._left[0] not in leading.clause_by_id:
             for edition in council.editions:
@@ -88,7 +88,7 @@ class Arguments:
         return tuple(found)
 
     def of(self, kind: str, known: Sequence[str], listed_in: str) -> str:
-        """Take a topic, a question or a situation by its id, which has to be among those that are known."""
+        """Take a topic, a question or a situation by its id, which must be a known one."""
         word = self._take(kind)
         if word not in known:
             hint = did_you_mean(word, known, listed_in=listed_in)
@@ -101,7 +101,7 @@ class Arguments:
         return not self._left
 
     def end(self) -> None:
-        """Raise PieceError where words are left."""
+        """Raise PieceError if words are left."""
         if self._left:
             raise self.fault(f"'{self._left[0]}' is one word too many")
 

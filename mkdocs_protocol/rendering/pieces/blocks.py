@@ -1,4 +1,4 @@
-"""Every piece that is asked for by a block of its own: `/// clause | halstead 1.4`."""
+"""Every piece with a block of its own: `/// clause | halstead 1.4`."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _MAKERS: Mapping[str, Callable[[Site, Arguments, Address], Markup]] = {
 
 
 def block(site: Site, name: str, argument: str, here: Address) -> Markup:
-    """Return a piece, by the name of its block and what stands behind it, for the page at `here`.
+    """Return a piece, by the name of its block and its argument, for the page at `here`.
 
-    The page needs `page_data(site)` once. Raises PieceError for what is not there to be quoted, with the
-    form to write; KeyError for a name that is no key of `FORMS`.
+    The page needs `page_data(site)` once. Raises PieceError, with the form to write, if what it quotes does not
+    exist; KeyError for a name that is not in `FORMS`.
     """
     return _MAKERS[name](site, Arguments(site, name, argument), here)

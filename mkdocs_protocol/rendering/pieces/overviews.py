@@ -1,4 +1,4 @@
-"""Pieces that set councils side by side: a list, a grid, a question, a topic, the register."""
+"""Pieces that show councils side by side: a list, a grid, a question, a topic, the register."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def councils(site: Site, arguments: Arguments, here: Address) -> Markup:
-    """Return councils with edition and review state; of very many the first, and the way to all."""
+    """Return councils with edition and review state; if there are very many, the first of them and a link to all."""
     chosen = arguments.councils()
     heads = Heads(site)
     view = {
@@ -41,7 +41,7 @@ def councils(site: Site, arguments: Arguments, here: Address) -> Markup:
 
 
 def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
-    """Return the coverage grid of councils as signs, or, of too many for columns, as counts."""
+    """Return the coverage grid of councils as icons or, if there are too many for columns, as counts."""
     chosen = arguments.councils()
     if len(chosen) > site.most_columns and len(chosen) < len(site.handbook.councils):
         raise arguments.fault(
@@ -80,7 +80,7 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
 
 
 def question(site: Site, arguments: Arguments, here: Address) -> Markup:
-    """Return a plain question with every council's short answer, or with those of some."""
+    """Return a plain question with every council's short answer, or with those of some councils."""
     rows = {row.question.id: row for row in site.questions}
     if not rows:
         raise arguments.fault("no council has answered a plain question yet")
@@ -96,7 +96,7 @@ def question(site: Site, arguments: Arguments, here: Address) -> Markup:
 
 
 def register(site: Site, arguments: Arguments, here: Address) -> Markup:
-    """Return the review register: of very many councils the most urgent, and the way to all."""
+    """Return the review register; if there are very many councils, the most urgent and a link to all."""
     chosen = by_urgency(site, arguments.councils())[: site.longest_list]
     return _rendered(
         site,

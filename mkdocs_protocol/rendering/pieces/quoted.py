@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A clause, or a part of one, as it stands in the council's text."""
+    """A clause, or a part of one, as printed in the council's text."""
 
     label: str
     href: str
@@ -71,7 +71,7 @@ def status(site: Site, arguments: Arguments, here: Address) -> Markup:
 
 
 def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
-    """Return where a council's decision trees begin: what has happened; or where one of them does."""
+    """Return where a council's decision trees begin (what has happened), or where one of them does."""
     council = arguments.council()
     if not council.trees:
         raise arguments.fault(f"{council.id} has no decision tree yet")

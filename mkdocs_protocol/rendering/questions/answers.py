@@ -1,4 +1,4 @@
-"""An answer as pages show it: its state as a word and a shape, its line, and the words that it rests on."""
+"""An answer as pages show it: its state as a word and an icon, its line, and the words that it rests on."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SHAPES = {
     AnswerState.SILENT: "silent",
     AnswerState.NOT_READ_YET: "unclassified",
 }
-"""Which of the shapes of coverage stands for a state: they mean the same."""
+"""The icon of coverage for each state: they mean the same."""
 _COUNTS = {
     AnswerState.ANSWERED: N_("{number} answered"),
     AnswerState.PARTLY: N_("{number} partly"),
@@ -68,7 +68,7 @@ class ShownQuote:
 
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
-    """What does not agree, with the clauses."""
+    """A disagreement, with the clauses."""
 
     text: str
     clauses: Markup
@@ -88,7 +88,7 @@ class ShownAnswer:
     clauses: Markup
     """Links to the clauses that it rests on, with commas between them."""
     near: Markup
-    """Of a silence: links to clauses that come near."""
+    """For a silence: links to clauses that come near."""
 
 
 def shown_answer(site: Site, cell: QuestionCell, here: Address) -> ShownAnswer:
@@ -111,7 +111,7 @@ def state_label(state: AnswerState) -> str:
 
 
 def shape(state: AnswerState) -> str:
-    """Return which shape stands for a state."""
+    """Return the icon for a state."""
     return _SHAPES[state]
 
 
@@ -122,7 +122,7 @@ def shown_quotes(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownQu
 
 
 def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownConflict, ...]:
-    """Return what does not agree among the clauses of an answer."""
+    """Return the disagreements among the clauses of an answer."""
     return tuple(
         ShownConflict(one.text, _links(site, cell.council, one.clauses, here))
         for one in cell.answer.conflicts

@@ -31,7 +31,7 @@ class AskedQuestion:
 def asked_questions(
     site: Site, council: Council, questions: Iterable[Question], here: Address
 ) -> Iterator[AskedQuestion]:
-    """Yield questions with a council's answers; none where nobody has answered any for it."""
+    """Yield questions with a council's answers; none if nobody has answered any for it."""
     if council.answers is None:
         return
     for question in questions:

@@ -30,22 +30,22 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class ShortQuestion:
-    """A question with its answers, as short as they go."""
+    """A question with its answers, as short as possible."""
 
     question: str
     href: str
     counts: str
     answers: tuple[ShownAnswer, ...]
-    """Of the documents that say something; none of very many."""
+    """The answers of documents that say something; empty if there are very many."""
     others: tuple[str, ...]
-    """The documents that do not, a sentence for each state."""
+    """The documents that do not, in a sentence for each state."""
 
 
 def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ...]:
     """Return the questions of a topic with their answers.
 
-    A question may be of several topics. What a document says to it on another of them is no answer on a
-    topic of which somebody has said that the document is silent.
+    A question may have several topics. What a document says on another of them is not an answer on a topic that it
+    has been declared silent on.
     """
     silent = {
         council.id
@@ -60,9 +60,9 @@ def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ..
 def shown_question(
     site: Site, row: QuestionRow, here: Address, *, silent: Collection[str] = ()
 ) -> ShortQuestion:
-    """Return a question with its answers; of too many councils for columns, how many answer.
+    """Return a question with its answers or, if there are too many councils for columns, how many answer.
 
-    Of the councils in `silent`, by their ids, nothing is answered: their documents are silent on what the page is about.
+    The councils in `silent`, by their ids, count as silent: so are their documents on the page's subject.
     """
     cells = row.cells if len(row.cells) <= site.most_columns else ()
     spoken = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]

@@ -66,17 +66,17 @@ class View:
     title: str
     says: str
     is_alone: bool
-    """Whether the handbook is of one council: then its name needs no saying."""
+    """Whether the handbook has one council: then its name need not be repeated."""
     summary: str
     seen: int
-    """How many passages of each document are seen at once; the rest of them is folded."""
+    """How many passages of each document are shown at once; the rest are folded."""
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
     topics: tuple[Link, ...]
     situations: tuple[Link, ...]
     numbers: tuple[PageNumber, ...]
     places: tuple[Place, ...]
-    """On the first of several pages: where each document on another stands."""
+    """On the first of several pages: where to find each document that is on another."""
     previous: Link | None
     next: Link | None
     all_href: str
@@ -93,7 +93,7 @@ def question_pages(site: Site) -> Iterator[RenderedPage]:
 
 
 def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
-    """Yield the pages of the question in a place of the list."""
+    """Yield the pages of the question at a position in the list."""
     row = site.questions[place]
     # Of very many councils, those that answer come first, as many as a list may hold on a page.
     ranked = sorted(row.cells, key=lambda cell: [*STATES].index(cell.answer.state))
@@ -149,7 +149,7 @@ def _page(site: Site, here: Address, view: View) -> RenderedPage:
 
 
 def _most_seen(answering: int) -> int:
-    """Return how many passages of each document stand unfolded: all answers are to be seen on two screens."""
+    """Return how many passages of each document are unfolded: all answers should fit on two screens."""
     return max(1, _PASSAGES_SEEN - answering)
 
 
@@ -170,7 +170,7 @@ def _section(site: Site, row: QuestionRow, cell: QuestionCell, number: int) -> S
 
 
 def _size(section: Section) -> int:
-    """Return about how many bytes it takes, its entry in the list of contents among them."""
+    """Return roughly how many bytes it takes, including its entry in the list of contents."""
     conflicts = (words for one in section.conflicts for words in (one.text, one.clauses))
     quotes = (words for one in section.quotes for words in (one.words, one.href, one.label))
     answer = section.answer

@@ -1,4 +1,4 @@
-"""The question table: plain questions, and in one line what each document answers."""
+"""The question table: plain questions, and each document's answer in one line."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Row:
     counts: str
     """How many documents answer."""
     only: str
-    """The shape of the one state that all answers have, where that is a silence or not read yet; else ""."""
+    """The icon of the state that all answers share, if that is a silence or not read yet; otherwise ""."""
     answers: tuple[ShownAnswer, ...]
-    """None of too many councils for a table."""
+    """Empty if there are too many councils for a table."""
     tallies: tuple[str, ...]
-    """Of too many councils: how many have each state, in the order of the legend."""
+    """If there are too many councils: how many have each state, in the order of the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,20 @@ class View:
     lead: str
     as_of: str
     is_alone: bool
-    """Whether the handbook is of one council: a list of questions with its answers, no table of one column."""
+    """Whether the handbook has one council: then it is a list of questions and answers, not a table of one column."""
     rows: tuple[Row, ...]
     councils: tuple[Link, ...]
-    """The heads of the columns; none of too many councils for a table."""
+    """The heads of the columns; empty if there are too many councils for a table."""
     names: tuple[tuple[str, str], ...]
-    """Ids and names of the councils by which a reader can choose."""
+    """Ids and names of the councils that a reader can choose."""
     legend: tuple[LegendEntry, ...]
     csv: str
     xlsx: str
-    """The workbook, or "" where there are too many councils for one."""
+    """The workbook, or "" if there are too many councils for one."""
 
 
 def questions_page(site: Site) -> RenderedPage:
-    """Return the page that sets questions against councils; some council has answered some."""
+    """Return the page with questions and councils; at least one council has answered one."""
     here = site.addresses.questions()
     view = _view(site, here)
     return RenderedPage(
@@ -88,7 +88,7 @@ def questions_page(site: Site) -> RenderedPage:
 
 
 def has_columns(site: Site) -> bool:
-    """Say whether every council has a column: of too many, a page counts them."""
+    """Return whether every council has a column: if there are too many, a page counts them."""
     return len(site.handbook.councils) <= site.most_columns
 
 

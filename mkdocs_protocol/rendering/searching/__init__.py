@@ -1,1 +1,1 @@
-"""The search page, and the subjects from A to Z that stand in its place without JavaScript."""
+"""The search page, and the subjects from A to Z that replace it without JavaScript."""

@@ -37,7 +37,7 @@ class View:
     subjects: str
     compare: str
     council: str
-    """The address of a council's page, with `0-0` in the place of its id."""
+    """The address of a council's page, with `0-0` in place of its id."""
     words: str
     script: str
     wording: Markup
@@ -157,4 +157,4 @@ WORDS: dict[str, object] = {
     "fault": "The search could not be loaded. Try again, or go to:",
     "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",
 }
-"""What the script says, by names that it knows. All of it is in the catalogue (`tests/support/catalogue.py`)."""
+"""The script's sentences, by names that it knows. All of them are in the catalogue (`tests/support/catalogue.py`)."""

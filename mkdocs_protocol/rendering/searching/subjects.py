@@ -1,4 +1,4 @@
-"""Subjects from A to Z, with the clauses on each: for who reads without JavaScript, from a disk or on paper."""
+"""Subjects from A to Z, with the clauses on each: for reading without JavaScript, from a disk or on paper."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_COUNCILS = 12
-"""Up to how many councils a subject lists the clauses; beyond that, it leads to the page that has them all."""
+"""The most councils whose clauses a subject lists; beyond that, it links to the page that has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class CouncilClauses:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: what it is called, what it is, and what stands under it."""
+    """A subject: what it is called, what it is, and what is listed under it."""
 
     label: str
     what: str
     href: str
-    """The page that holds all of it; "" where there is none."""
+    """The page with all of it; "" if there is none."""
     note: str
     councils: tuple[CouncilClauses, ...]
 
@@ -92,7 +92,7 @@ def subjects_page(site: Site) -> RenderedPage:
 
 
 def _filed(label: str) -> str:
-    """Return the words that a label is filed by: as in any index, a leading article does not count."""
+    """Return the words that a label is filed under: as in any index, a leading article does not count."""
     return re.sub(r"^(an?|the) ", "", folded(label))
 
 
@@ -166,7 +166,7 @@ def _bound(edition: Edition) -> dict[str, list[Clause]]:
 
 
 def _words(site: Site, here: Address) -> Iterator[Subject]:
-    """Yield the words of the vocabulary that documents have, each with the clauses that have it."""
+    """Yield the words of the vocabulary that are in documents, each with the clauses that have it."""
     if len(site.handbook.councils) > MOST_COUNCILS:
         return
     search = site.handbook.vocabulary.search

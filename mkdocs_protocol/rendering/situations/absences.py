@@ -22,7 +22,7 @@ class SilentDocument:
     state: RouteState
     head: Head
     href: str
-    """Its page on the situation, with the clauses that come near; "" where nobody has looked."""
+    """Its page on the situation, with the clauses that come near; "" if nobody has looked."""
     said: str
     """What it does not say, in a sentence."""
 
@@ -40,7 +40,7 @@ class Absence:
 
 
 def absences(documents: Iterable[SilentDocument]) -> Iterator[Absence]:
-    """Yield the documents by why they have no steps; nothing of which there is none."""
+    """Yield the documents grouped by why they have no steps, without empty groups."""
     documents = [*documents]
     for state, (anchor, words, caution) in _ABSENCES.items():
         those = tuple(document for document in documents if document.state is state)

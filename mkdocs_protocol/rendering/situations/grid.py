@@ -47,7 +47,7 @@ SILENT, UNREAD = "protocol-silent", "protocol-unread"
 
 @dataclass(frozen=True, slots=True)
 class ShownSituation:
-    """Something that has happened, and what is said of it in a line."""
+    """Something that has happened, and a line about it."""
 
     label: str
     href: str
@@ -74,7 +74,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One situation, and a cell a council or a cell a state."""
+    """One situation, and a cell for each council or for each state."""
 
     label: str
     href: str
@@ -90,14 +90,14 @@ class SituationsView:
     title: str
     lead: str
     own: tuple[Link, ...]
-    """Each council's start page; none of very many councils, of which there is a list elsewhere."""
+    """Each council's start page; empty for very many councils, which are listed elsewhere."""
     own_title: str
     own_lead: str
     councils_href: str
     askers: tuple[Asker, ...]
     caption: str
     shape: str
-    """One document (single), a column a document (columns), or, of too many for that, counts."""
+    """One document (single), a column for each (columns) or, if there are too many, counts."""
     legend: tuple[LegendEntry, ...]
     councils: tuple[Head, ...]
     rows: tuple[Row, ...]
@@ -105,7 +105,7 @@ class SituationsView:
 
 
 def situations_page(site: Site) -> RenderedPage:
-    """Return the page that sets situations against councils; there is one tree or more."""
+    """Return the page with situations and councils; there is at least one tree."""
     here = site.addresses.situations()
     view = _view(site, here)
     single = view.shape == "single"
@@ -128,12 +128,12 @@ def situations_page(site: Site) -> RenderedPage:
 
 
 def overview_title(site: Site) -> str:
-    """Return what the page about every council is called: never as one council's own page of its situations."""
+    """Return the title of the page about every council: different from that of one council's own page."""
     return _("When things go wrong") if site.is_alone else _("When things go wrong: all councils")
 
 
 def asker_anchor(role: str) -> str:
-    """Return the fragment, on every page that asks what has happened, of what a role asks."""
+    """Return the fragment for what a role asks, on every page that asks what has happened."""
     return f"protocol-asked-by-{role}"
 
 
@@ -165,7 +165,7 @@ def _view(site: Site, here: Address) -> SituationsView:
 
 
 def _head(site: Site, council: Council, heads: Heads, here: Address) -> Head:
-    """Return the head of a column, which leads to where the council's trees start, if it has any."""
+    """Return the head of a column, which links to where the council's trees start, if it has any."""
     head = heads.of(council, here)
     return replace(head, href=_start(site, council, here).href) if council.trees else head
 
@@ -230,7 +230,7 @@ def _said(site: Site, situation: Situation, total: int) -> Markup:
 
 
 def _way(site: Site, situation: str, here: Address) -> str:
-    """Return the way on from what has happened; with one document, straight to its steps."""
+    """Return the link from what has happened; with one document, straight to its steps."""
     if len(site.handbook.councils) == 1:
         (council,) = site.handbook.councils
         return site.addresses.link(here, site.addresses.tree(council.id, situation))
@@ -318,7 +318,7 @@ _UNREAD = Markup(
     '<span class="protocol-route"><span class="protocol-shape" aria-hidden="true"></span>%s</span>'
 )
 _FACTS = Markup("\n<ul>\n%s\n</ul>")
-"""One fact a line, for who hears the cell or copies it, too."""
+"""One fact on each line, also for screen readers and for copying."""
 _FACT = Markup(
     '<li class="protocol-route-fact"><span class="protocol-small protocol-route-label">%s:</span> %s</li>'
 )

@@ -1,4 +1,4 @@
-"""From a topic to the situations in which somebody looks for it."""
+"""Links from a topic to the situations in which somebody looks for it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _SITUATIONS: Mapping[str, tuple[str, ...]] = {
     "channels": ("ask-officer-for-help",),
     "information": ("ask-for-information",),
 }
-"""Situations by the topics of the handbook's own vocabulary; a site that has others is led nowhere."""
+"""Situations by the topics of the handbook's own vocabulary; a site with other topics has no such links."""
 
 
 def ways_to_situations(site: Site, topic: str, here: Address) -> tuple[Link, ...]:
-    """Return the ways from a page on a topic to situations, of those that the handbook has."""
+    """Return the links from a page on a topic to those situations that the handbook has."""
     situations, addresses = site.handbook.vocabulary.situation_by_id, site.addresses
     return tuple(
         Link(situations[id_].label, addresses.link(here, addresses.situation(id_)))

@@ -1,4 +1,4 @@
-"""One document's answer to a situation in short, for pages that set documents beside each other."""
+"""One document's answer to a situation in short, for pages that show documents side by side."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class RouteState(StrEnum):
-    """How far a document's answer to a situation goes; style sheets know it by this name."""
+    """How far a document's answer to a situation goes; style sheets use this name."""
 
     WHOLE = "whole"
     STOPS = "stops"
@@ -65,9 +65,9 @@ BY_WHEN, APPEAL = N_("By when"), N_("Appeal")
 
 
 def advice() -> Markup:
-    """Return what stands behind what a council may not have taken up.
+    """Return the words after something that a council may not have adopted.
 
-    The document advises it, and does not say that it holds.
+    The document advises it, and does not say that it applies.
     """
     return Markup(_(" (only as advice to councils)"))
 
@@ -109,7 +109,7 @@ def length_in_words(route: RouteSummary) -> str:
 
 
 def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
-    """Return a sentence on how many of all documents have steps for a situation."""
+    """Return a sentence on how many of the documents have steps for a situation."""
     routes = tuple(routes)
     found = Counter(route_state(route) for route in routes)
     answering = found[RouteState.WHOLE] + found[RouteState.STOPS]
@@ -160,14 +160,14 @@ _UNREAD = NN_("{number} has not been read for it yet", "{number} have not been r
 
 
 def _some(words: tuple[str, str], number: int, total: str) -> str:
-    """Say how many documents do something; of none, as of one: "none of the five documents has steps"."""
+    """Say how many documents do something; "none" takes the singular: "none of the five documents has steps"."""
     return ngettext(*words, max(number, 1)).format(number=in_words(number), total=total)
 
 
 def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
     """Return how many of many documents say whom to go to first, and so on: a sentence for each row.
 
-    A document without any clause for the situation counts among the silences only.
+    A document without any clause for the situation counts only among the silences.
     """
     answers = [route for route in routes if not route.is_silent]
     total, silent = len(answers), len(routes) - len(answers)
@@ -221,7 +221,7 @@ _STOP = NN_(
 
 
 def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
-    """Return whom the document sends to first, and straight after."""
+    """Return whom the document sends a reader to first, and straight after."""
     vocabulary = site.handbook.vocabulary
     whom = first_contact(route.tree, vocabulary.situation_by_id[route.tree.situation], vocabulary)
     if whom and {contact.role for contact in route.first} == {*route.first_advised}:
@@ -231,7 +231,7 @@ def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
 
 
 def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
-    """Return with which clauses a formal procedure begins."""
+    """Return the clauses with which a formal procedure begins."""
     if not route.last_resorts:
         return _fact(site, route, here, LAST, escape(_("no formal step")), ())
     words = escape(ngettext("formal step", "formal steps", len(route.last_resorts)))
@@ -241,7 +241,7 @@ def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
 
 
 def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
-    """Return what the document says of time, each words once, in its own words."""
+    """Return what the document says about time, in its own words, without repeats."""
     if not route.how_soon:
         return ShownFact(_(BY_WHEN), escape(_("no time limit")), Markup())
     edition = edition_of(route.council, route.tree)
@@ -305,7 +305,7 @@ def step_links(site: Site, route: RouteSummary, nodes: Sequence[TreeNode], here:
 
 
 def cites(site: Site, route: RouteSummary, nodes: Iterable[TreeNode], here: Address) -> Markup:
-    """Return links to the clauses that some steps rest on, each once; "" where they are inferred."""
+    """Return links to the clauses that some steps rest on, without repeats; "" if they are inferred."""
     edition = edition_of(route.council, route.tree)
     clauses = dict.fromkeys(clause for node in nodes for clause in node.clauses)
     found = (edition.clause_by_id[clause] for clause in clauses)
@@ -313,7 +313,7 @@ def cites(site: Site, route: RouteSummary, nodes: Iterable[TreeNode], here: Addr
 
 
 def fact_words(fact: ShownFact) -> Markup:
-    """Return a fact with its clauses behind it."""
+    """Return a fact followed by its clauses."""
     return fact.value + _cited(fact.cites)
 
 

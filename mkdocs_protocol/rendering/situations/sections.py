@@ -1,4 +1,4 @@
-"""One document's answer to a situation, whole, as it stands below others: its steps and what they rest on."""
+"""One document's whole answer to a situation, as shown below others: its steps and what they rest on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class RouteSection:
     state: RouteState
     length: str
     facts: tuple[ShownFact, ...]
-    """Whom it names, where no table on the page tells."""
+    """Whom it names, if no table on the page says so."""
     same_as: Link | None
     differs: str
     conflicts: tuple[ShownFinding, ...]
@@ -62,7 +62,7 @@ class RouteSection:
 def route_section(
     site: Site, route: RouteSummary, heads: Heads, here: Address, *, with_facts: bool
 ) -> RouteSection:
-    """Return a document's answer for a page; `with_facts` says whom it names, too."""
+    """Return a document's answer for a page; `with_facts` adds whom it names."""
     council, tree = route.council, route.tree
     href = tree_link(site, route, here)
     told = (first_fact, by_when_fact, last_fact, appeal_fact, decides_fact) if with_facts else ()
@@ -110,7 +110,7 @@ def _clauses(
 def _write_quotes(
     out: Writer, site: Site, route: RouteSummary, node: TreeNode, here: Address
 ) -> None:
-    """Write what a step rests on: each clause's words, and the way to the clause."""
+    """Write what a step rests on: each clause's words, and a link to the clause."""
     edition = edition_of(route.council, route.tree)
     quoted = {"class": "protocol-quoted", **language_attribute(edition.language)}
     for quote in quoted_clauses(site, route.council, edition, node.quotes, here):

@@ -1,4 +1,4 @@
-"""A situation: what every council's document says to do in it, beside each other."""
+"""A situation: what every council's document says to do in it, side by side."""
 
 from __future__ import annotations
 
@@ -62,15 +62,15 @@ if TYPE_CHECKING:
 DIFFERS, NOTES = "protocol-differs", "protocol-notes"
 
 _MOST_SIDE_BY_SIDE = 3
-"""How many documents stand as columns; more of them stand under each other."""
+"""How many documents are shown as columns; more are shown one below another."""
 
 _LONG_CONTENTS = 10
-"""From how many entries on the contents beside a page are worth the room they take."""
+"""How many entries make a list of contents beside a page worth its room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that documents say or leave unsaid: what differs in a sentence, and a cell a document."""
+    """One thing that documents say or leave unsaid: a sentence on the differences, and a cell for each document."""
 
     label: str
     said: str
@@ -90,17 +90,17 @@ class SituationView:
     about: str
     summary: str
     own: tuple[Link, ...]
-    """Each council's tree, for who wants to go through one; none of very many."""
+    """Each council's tree, for readers who want to go through one; empty for very many councils."""
     columns: tuple[Link, ...]
     rows: tuple[Row, ...]
     sections: tuple[RouteSection, ...]
     is_beside: bool
-    """Whether the documents are side by side, where there is room, and not below."""
+    """Whether the documents are side by side, if there is room, rather than one below another."""
     absences: tuple[Absence, ...]
     notes: tuple[ShownNote, ...]
     numbers: tuple[PageNumber, ...]
     places: tuple[Place, ...]
-    """On the first of several pages: where each document on another stands."""
+    """On the first of several pages: where to find each document that is on another."""
     previous: Link | None
     next: Link | None
     page_data: Markup
@@ -114,7 +114,7 @@ def situation_pages(site: Site) -> Iterator[RenderedPage]:
 
 
 def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[RenderedPage]:
-    """Yield the pages of a situation; none where no document has been read for it."""
+    """Yield the pages of a situation; none if no document has been read for it."""
     if situation in site.routes:
         told = _told(site, situation)
         every = _filled(site, told, heads)
@@ -124,14 +124,14 @@ def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[Ren
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What all pages of a situation have in common; worked out once, whatever their number."""
+    """What all pages of a situation have in common; worked out once, however many there are."""
 
     situation: Situation
     routes: tuple[RouteSummary, ...]
     answers: tuple[RouteSummary, ...]
     """Those that have steps."""
     has_table: bool
-    """Whether the documents are few enough for a table, which then says what a section need not."""
+    """Whether the documents are few enough for a table, so that sections can say less."""
     summary: str
     previous: Situation | None
     next: Situation | None
@@ -165,7 +165,7 @@ _Shown = _Answer | SilentDocument
 
 
 def _filled(site: Site, told: _Told, heads: Heads) -> tuple[tuple[_Shown, ...], ...]:
-    """Return what stands on each page: the documents that have steps, then those that do not."""
+    """Return what is on each page: the documents that have steps, then those that do not."""
     pages = Filled[_Shown](site.longest_list, len(told.answers))
     read = {route.council.id for route in told.routes}
 
@@ -197,7 +197,7 @@ def _filled(site: Site, told: _Told, heads: Heads) -> tuple[tuple[_Shown, ...], 
 
 
 def _size(shown: _Shown) -> int:
-    """Return about how many bytes it takes, its entry in the list of contents and its notes among them."""
+    """Return roughly how many bytes it takes, including its entry in the list of contents and its notes."""
     if isinstance(shown, SilentDocument):
         return _OF_SILENT + size_of(shown.head.chip, shown.said)
     facts = (words for fact in shown.section.facts for words in (fact.value, fact.cites))
@@ -282,7 +282,7 @@ class _Page:
         )  # fmt: skip
 
     def _rows(self, columns: Sequence[RouteSummary]) -> Iterator[Row]:
-        """Yield what differs; of too many documents for a sentence each, how many say what."""
+        """Yield what differs or, if there are too many documents, how many say what."""
         site, here = self._site, self._here
         if columns:
             differ = differences(self._told.routes)

@@ -1,1 +1,1 @@
-"""A council's whole text as HTML that stands by itself: one file, or a fragment for another page."""
+"""A council's whole text as self-contained HTML: one file, or a fragment for another page."""

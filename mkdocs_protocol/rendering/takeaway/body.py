@@ -1,7 +1,7 @@
 """The text itself as HTML: plain elements, so that it can be read with any style or none.
 
-The council's words stand in elements of the class `said`, each word once and in its order; whatever else is
-there is the handbook's. What the text has of places may stand in any page: their names begin with a prefix.
+The council's words are in elements of the class `said`, each word once and in order; everything else is the
+handbook's. The text's anchors can be on any page: their names begin with a prefix.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.wording import Wording
 
 FEWEST_FOR_CONTENTS = 3
-"""From how many headings on a text has a list of contents."""
+"""How many headings a text needs to have a list of contents."""
 _DEEPEST = 6
 
 
 class Body:
-    """Writes one text. `first_level` is that of the heading which is its title; `prefix` begins every id."""
+    """Writes one text. `first_level` is the level of its title's heading; `prefix` begins every id."""
 
     def __init__(
         self, out: Writer, wording: Wording, *, first_level: int = 1, prefix: str = ""
@@ -45,7 +45,7 @@ class Body:
         self._language = ""
 
     def write(self, taken: TakenText) -> None:
-        """Write the whole text, with what the handbook says of it before and after."""
+        """Write the whole text, with what the handbook says about it before and after."""
         out = self._out
         self._language = taken.language
         out.open("div", {"class": "copy"})
@@ -73,7 +73,7 @@ class Body:
         self._about(taken)
 
     def _copy(self, taken: TakenText) -> None:
-        """Write what this is; the address of its page, which stands in it, as a link."""
+        """Write what this is, with the address of its page as a link."""
         out, said = self._out, f"{taken.edition}. {taken.copy}"
         out.open("p")
         before, page, after = said.partition(taken.page) if taken.page else (said, "", "")
@@ -163,18 +163,18 @@ class Body:
         out.line("div")
 
     def _lang(self, language: str) -> dict[str, str]:
-        """Return what says of the council's words in which language they are, and from where they are read."""
+        """Return the attributes for the language and direction of the council's words."""
         language = language or self._language
         side = {"dir": "rtl"} if is_from_the_right(language) else {}
         return {**language_attribute(language), **side}
 
     def _placed(self, html: Html) -> Html:
-        """Let links lead to places of this text, whose names have its prefix."""
+        """Make links lead to anchors of this text, whose names have its prefix."""
         own = replaced(html, f"{EDITION_MARK}#", f"#{self._prefix}")
         return with_prefixed_ids(own, clause_anchor(""), self._prefix)
 
     def _heading(self, level: int, attributes: dict[str, str]) -> None:
-        """Begin a heading of a level within the text; what is deeper than HTML has says its level aloud."""
+        """Begin a heading of a level within the text; one deeper than HTML allows has its level as an attribute."""
         meant = self._level + level - 1
         deep = {"aria-level": str(meant)} if meant > _DEEPEST else {}
         self._out.open(f"h{min(meant, _DEEPEST)}", {**attributes, **deep})
@@ -184,7 +184,7 @@ class Body:
 
 
 def _write_crest(out: Writer, crest: Crest) -> None:
-    """Write a picture with its bytes inside: the file asks for nothing else."""
+    """Write a picture with its bytes inside, so that the file needs no other."""
     kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(crest.kind, crest.kind)
     source = f"data:image/{kind};base64,{b64encode(crest.content).decode()}"
     out.open("p")

@@ -1,4 +1,4 @@
-"""The files of a text to take away, of every kind, from one value."""
+"""The files of a text to take away, all made from one value."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class TextFiles:
         }
 
     def text(self, council: Council, edition: Edition) -> TakenText:
-        """Return an edition as it is taken away."""
+        """Return an edition as a text to take away."""
         return taken_text(self._site, council, edition, self._site_url)
 
     def made(self, taken: TakenText, kind: FileKind) -> bytes:
-        """Return the bytes of a file. Raises NoPdf where a PDF can't be made."""
+        """Return the bytes of a file. Raises NoPdf if a PDF cannot be made."""
         return self._writers[kind.id](taken)
 
 
@@ -59,7 +59,7 @@ class Download:
     file: PublishedFile
 
     def link(self, site: Site, here: Address) -> Link:
-        """Return the link to it, which says of what kind it is and how large."""
+        """Return the link to it, which says what kind of file it is and how large."""
         words = _("Download the text ({kind}, {size})").format(
             kind=_(self.kind.name), size=size_shown(self.file.content)
         )
@@ -67,7 +67,7 @@ class Download:
 
 
 class Downloads:
-    """The files of every edition of a handbook; none where it has more councils than the site allows."""
+    """The files of every edition of a handbook; none if it has more councils than the site allows."""
 
     def __init__(self, site: Site, site_url: str = "") -> None:
         self._site, self._texts = site, TextFiles(site, site_url)
@@ -79,7 +79,7 @@ class Downloads:
             self.not_made.append(HOW_TO_INSTALL)
 
     def of(self, council: Council, edition: Edition) -> tuple[Download, ...]:
-        """Return the files of an edition, made when first asked for."""
+        """Return the files of an edition, made on first request."""
         if not self._are_made:
             return ()
         key = self._site.edition_address(council, edition)

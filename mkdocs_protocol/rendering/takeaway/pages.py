@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.wording import Wording
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-"""What a page in a frame may do: reckon with the day and open a link; nothing that belongs to the page around."""
+"""What a page in a frame may do: run its script for the day and open a link, but not touch the page around it."""
 _ROOT = "taken"
 _OF_A_PAGE = " :root { color-scheme: light dark; } body { margin: 0; background: light-dark(#fcfbf7, #14181d); }"
 
 
 def html_file(wording: Wording, taken: TakenText) -> bytes:
-    """Return a text as the bytes of one file, which asks for nothing and lets nothing be asked."""
+    """Return a text as the bytes of one file, which makes no requests and whose policy forbids any."""
     out, styles = Writer(), own_styles(f".{_ROOT}") + _OF_A_PAGE
     digest = b64encode(sha256(styles.encode()).digest()).decode()
     policy = (
@@ -58,8 +58,8 @@ def html_file(wording: Wording, taken: TakenText) -> bytes:
 def fragment_of(wording: Wording, taken: TakenText, first_level: int = 2) -> str:
     """Return a text as a fragment for another page, whose title is a heading of the first level.
 
-    Its ids begin with its name, so that they are no one else's, and its styles hold for it alone. There is no
-    empty line in it: editors of websites make paragraphs of them.
+    Its ids begin with its name, so that they are unique, and its styles apply to it alone. It has no empty lines:
+    editors of websites turn them into paragraphs.
     """
     out, root = Writer(), f"protocol-{taken.name}"
     out.open("div", {"id": root, "lang": our_language(), "dir": "ltr", "data-protocol-text": ""})
@@ -71,7 +71,7 @@ def fragment_of(wording: Wording, taken: TakenText, first_level: int = 2) -> str
 
 
 def frame_of(taken: TakenText, address: str) -> str:
-    """Return what shows a page of the handbook inside another: a link to it, and the page in a sandbox."""
+    """Return HTML that shows a page of the handbook inside another: a link to it, and the page in a sandbox."""
     out, name = Writer(), f"{taken.title}, {taken.council}"
     out.open("p")
     out.tag("a", name, {"href": address})

@@ -1,4 +1,4 @@
-"""The style sheet of a text that stands by itself, as a file of its own or inside somebody else's page."""
+"""The style sheet of a self-contained text, as a file of its own or inside somebody else's page."""
 
 from __future__ import annotations
 
@@ -16,23 +16,22 @@ ROOT, ROOT [dir="ltr"] { direction: ltr !important; unicode-bidi: isolate !impor
 ROOT * { direction: inherit !important; unicode-bidi: revert !important; }
 ROOT [dir="rtl"] { direction: rtl !important; unicode-bidi: isolate !important; }
 """
-"""What undoes every rule of the page around, for all that stands inside, before ours are said.
+"""Undoes every rule of the surrounding page for everything inside, before ours apply.
 
-`all` leaves out in which direction words run, and an attribute alone would lose against a rule.
+`all` does not include the direction of text, and an attribute alone would lose against a rule.
 """
 
 
 def own_styles(root: str) -> str:
-    """Return the style sheet for a page of its own, whose element `root` selects."""
+    """Return the style sheet for a page of its own; `root` selects the element that it applies to."""
     return _compact(_source().replace("ROOT", root))
 
 
 def guarded_styles(id_: str) -> str:
     """Return the style sheet for the element with an id in a foreign page.
 
-    It reaches nothing outside of that element, since every rule begins with it. Every declaration is important
-    and every rule names the id three times: what a page says of all elements, or of all links, in whatever
-    words, has less weight.
+    It affects nothing outside that element, since every rule begins with it. Every declaration is important and every
+    rule names the id three times, so that rules of the page for all elements, or all links, have less weight.
     """
     important = _END.sub(" !important;", _source())
     return _compact(f"{_APART}{important}".replace("ROOT", f"#{id_}" * 3))
@@ -45,5 +44,5 @@ def _source() -> str:
 
 
 def _compact(styles: str) -> str:
-    """Return a style sheet on one line: editors make paragraphs of empty ones."""
+    """Return a style sheet on one line: editors turn empty lines into paragraphs."""
     return " ".join(styles.split())

@@ -1,8 +1,8 @@
-"""What a text that stands by itself says of its review, on whatever day it is read.
+"""What a self-contained text says about its review on the day it is read.
 
-Unlike a page of the handbook it has no script of the handbook's beside it. So it carries what is to be said in
-each case, in full, and a few lines of script that choose. Without the script it says what the day of its making
-made of it, and of which day that is.
+Unlike a page of the handbook it has none of the handbook's scripts beside it. So it carries the full words for each
+case, and a few lines of script that choose. Without the script it gives the state on the day it was made, and names
+that day.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def script() -> str:
 
 
 def script_hash() -> str:
-    """Return what a content security policy names the script by: `sha256-…`."""
+    """Return the script's name in a content security policy: `sha256-…`."""
     return f"sha256-{b64encode(sha256(script().encode()).digest()).decode()}"
 
 
@@ -61,7 +61,7 @@ def write_status(out: Writer, wording: Wording, taken: TakenText) -> None:
 
 
 def _data(wording: Wording, review: ReviewFacts, today: date) -> dict[str, str]:
-    """Return the period that decides, and the words for each case; nothing where no day changes the words."""
+    """Return the period that decides, and the words for each case; nothing if no day changes the words."""
     state, due = review.state(today), review.next_review.value
     if state is ReviewState.CYCLE and review.worked_out:
         due = review.worked_out.due

@@ -35,7 +35,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One topic: its summary, and a cell a council or a cell a state."""
+    """One topic: its summary, and a cell for each council or for each state."""
 
     label: str
     href: str
@@ -61,20 +61,20 @@ class Grid:
     lead: str
     caption: str
     councils: tuple[Head, ...]
-    """The columns; empty where there are too many councils for columns."""
+    """The columns; empty if there are too many councils for columns."""
     rows: tuple[Row, ...]
     legend: tuple[LegendEntry, ...]
     csv: str
     clauses_csv: str
-    """The same as files; "" where the page shows guests, of whom no file is."""
+    """The same as files; "" if the page shows guests, for whom there is no file."""
     councils_href: str
     map_rows: tuple[MapRow, ...]
-    """The same with a sign a document, the most covered topics first; empty where there are no columns."""
+    """The same with one icon for each document, the most covered topics first; empty if there are no columns."""
     groups: tuple[TopicGroup, ...]
-    """Of one council: what its document does with the topics, in place of a table of one column."""
+    """For one council: how its document deals with the topics, instead of a table of one column."""
     covers: str
     shape: str
-    """A column a document (columns), or, of too many for that, counts."""
+    """A column for each document (columns) or, if there are too many, counts."""
     data: Markup
 
 
@@ -86,7 +86,7 @@ CLAUSES = "protocol-with-clauses"
 
 
 def topics_page(site: Site) -> RenderedPage:
-    """Return the page that sets topics against councils."""
+    """Return the page with topics and councils."""
     here = site.addresses.topics()
     councils = site.handbook.councils
     is_list = len(councils) > site.most_columns
@@ -132,7 +132,7 @@ def topics_page(site: Site) -> RenderedPage:
 
 
 def _legend_of(site: Site) -> tuple[LegendEntry, ...]:
-    """Return the states that the two tables show; all, where they show none."""
+    """Return the states that the two tables show; all of them if they show none."""
     shown = {one.state for topics in site.coverage.values() for one in topics.values()}
     return tuple(entry for entry in legend() if entry.state in shown) or legend()
 
@@ -145,7 +145,7 @@ def legend() -> tuple[LegendEntry, ...]:
 
 
 def tally(site: Site, topic: Topic) -> Tally:
-    """Count what every council's document does with a topic."""
+    """Count how many councils' documents deal with a topic in each way."""
     return Tally.of(found[topic.id].state for found in site.coverage.values())
 
 
@@ -216,7 +216,7 @@ def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Addre
 
 
 _ORDER = {state: place for place, state in enumerate(Coverage)}
-"""What sorts a column: from what is covered to what nobody has classified."""
+"""The key that sorts a column: from covered topics to those that nobody has classified."""
 
 
 def _lead(councils: int, *, is_list: bool) -> str:

@@ -1,4 +1,4 @@
-"""The topics by what one document does with them: covers, partly, silent, not yet classified."""
+"""The topics by how one document deals with them: covered, partly, silent, not yet classified."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ShownTopic:
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """The topics with which the document does the same."""
+    """The topics that the document deals with in the same way."""
 
     id: str
     label: str
@@ -62,7 +62,7 @@ class TopicGroup:
 
 
 def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGroup, ...]:
-    """Return the topics by what the council's document does with them; no group without any."""
+    """Return the topics by how the council's document deals with them, without empty groups."""
     found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
     for covered in site.coverage[council.id].values():
         found[covered.state].append(ShownTopic(

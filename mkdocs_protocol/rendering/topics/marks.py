@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _PART = re.compile(r'<span class="protocol-part">(.*?)</span>', re.DOTALL)
 
 _SHORT = 9
-"""How many words are named one by one; of more, only the first and the last ones."""
+"""How many words are quoted in full; of longer parts, only the first and the last words are."""
 
 
 def parts_about(clause: Clause, topic: str, *, second: bool = False) -> tuple[Part, ...]:
-    """Return the parts that are about a topic, where not the whole clause is.
+    """Return the parts that are about a topic, if the whole clause is not.
 
-    With `second`, those that touch on it among other things. An empty tuple says: all of it.
+    With `second`, those that touch on it among other things. An empty tuple means all of it.
     """
     if not clause.divided and _is_about(clause.classification, topic, second=second):
         return ()
@@ -45,7 +45,7 @@ def marked(html: Markup, clause: Clause, parts: tuple[Part, ...]) -> Markup:
 
 
 def named_parts(parts: tuple[Part, ...]) -> Markup:
-    """Say in words which words are marked, for who hears the page or cannot tell the marks."""
+    """Say in words which words are marked, for readers who cannot see the marks."""
     return Markup(joined([str(_named(part)) for part in parts]))
 
 

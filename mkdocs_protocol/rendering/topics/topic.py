@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_SIDE_BY_SIDE = 3
-"""How many documents stand as columns; more of them stand under each other."""
+"""How many documents are shown as columns; more are shown one below another."""
 
 _LONG_CONTENTS = 10
-"""From how many entries on the contents beside a page are worth the room they take."""
+"""How many entries make a list of contents beside a page worth its room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Section:
     """The clauses that touch on it among other things."""
     touching_title: str
     is_open: bool
-    """Whether the touching clauses are unfolded: they are where there is nothing else."""
+    """Whether the touching clauses are unfolded: they are if there is nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +84,21 @@ class Page:
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
     is_beside: bool
-    """Whether the documents are side by side, where there is room, and not below."""
+    """Whether the documents are side by side, if there is room, rather than one below another."""
     choice: Markup
-    """What a script needs to let the reader choose documents; empty where there is no choice."""
+    """What a script needs to let the reader choose documents; empty if there is no choice."""
     in_short: tuple[ShortQuestion, ...]
     """The plain questions that are about the topic, with every document's short answer."""
     expectations: tuple[Link, ...]
     """The tables of expectations whose lists are about the topic."""
     situations: tuple[Link, ...]
-    """What may have happened to who looks for the topic, to be gone through step by step."""
+    """What may have happened to somebody who looks for the topic, to be gone through step by step."""
     related: tuple[Link, ...]
     """The topics that documents deal with in the same words."""
     numbers: tuple[PageNumber, ...]
-    """The pages of the topic, where there are several."""
+    """The pages of the topic, if there are several."""
     places: tuple[Place, ...]
-    """On the first of several pages: where each document on another stands."""
+    """On the first of several pages: where to find each document that is on another."""
     previous: Link | None
     next: Link | None
     grid: Link
@@ -122,7 +122,7 @@ def topic_pages(site: Site) -> Iterator[RenderedPage]:
 
 
 def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
-    """Yield the pages of the topic in a place of the vocabulary."""
+    """Yield the pages of the topic at a position in the vocabulary."""
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
     for council in site.handbook.councils:
@@ -169,7 +169,7 @@ class _Absent:
 def _filled(
     site: Site, topic: Topic, groups: dict[Coverage, list[Council]], heads: Heads
 ) -> tuple[tuple[Section | _Absent, ...], ...]:
-    """Return what stands on each page of a topic: the documents that deal with it, then those that do not."""
+    """Return what is on each page of a topic: the documents that deal with it, then those that do not."""
     speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
     pages = Filled[Section | _Absent](site.longest_list, len(speaking))
 
@@ -188,7 +188,7 @@ def _filled(
 
 
 def _size(shown: Section | _Absent) -> int:
-    """Return about how many bytes it takes, its entry in the list of contents among them."""
+    """Return roughly how many bytes it takes, including its entry in the list of contents."""
     if isinstance(shown, _Absent):
         return _OF_ABSENT + size_of(shown.head.chip)
     return _OF_SECTION + size_of(shown.head.chip, shown.clauses, shown.touching)
@@ -267,10 +267,10 @@ def _copies(
 def _copy(
     site: Site, topic: Topic, council: Council, clause: Clause, here: Address, *, second: bool
 ) -> Markup:
-    """Return a clause as a quotation that leads to its place and stays out of the site's search.
+    """Return a clause as a quotation that links to its place and stays out of the site's search.
 
-    The search of Material for MkDocs leaves out an element so marked by the name of its tag, until
-    an element of that name ends: `article` is one that no adopted text and no page around it holds.
+    Material's search leaves out a marked element until an element with the same tag ends: `article` occurs neither in
+    adopted text nor in the page around it.
     """
     edition = council.leading_edition
     parts = parts_about(clause, topic.id, second=second)
@@ -302,7 +302,7 @@ def _heading(clause: Clause) -> Markup:
 
 
 def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
-    """Return what an editor says of the words: what they do, and which of them are about the topic."""
+    """Return what an editor says about the words: what they do, and which of them are about the topic."""
     roles = site.handbook.vocabulary.role_by_id
     given = [part.classification for part in parts] if parts else [clause.classification]
     effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
@@ -353,7 +353,7 @@ _ABSENCES = {
 
 
 def _choice(site: Site, here: Address) -> Markup:
-    """Return the attributes that let a reader choose, where there are more than two documents; not among guests."""
+    """Return the attributes that let a reader choose, if there are more than two documents and no guests."""
     if len(site.handbook.councils) < 3 or site.guests:
         return Markup()
     compare = site.addresses.link(here, site.addresses.compare())

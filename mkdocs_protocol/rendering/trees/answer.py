@@ -1,4 +1,4 @@
-"""The answer before the steps: in short, what one can expect, and who hears it, by when, and what then."""
+"""The answer before the steps: in short, what to expect, who hears the matter, by when, and what follows."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
-"""The dates by which a document says that the council has made it its own."""
+"""The dates that show that a council has adopted its document."""
 
 _MOST_IN_SHORT = 100
-"""How many letters an expectation may have to be said in short; a longer one stands only below."""
+"""How many characters an expectation may have to be said in short; a longer one is shown only below."""
 MOST_EXPECTED = 3
 """How many expectations are shown at once; the others are folded."""
 _FORMALLY = N_("Formally: {whom}")
@@ -59,12 +59,12 @@ _DECIDES = N_("Decides or acts: {whom}")
 _DECIDES_ADVISED = N_("Decides or acts: {whom} (only as advice to councils)")
 
 _NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
-"""What an item begins with that does not say who acts: "not to bully them", "To comply with the Code"."""
+"""The beginning of an item that does not say who acts: "not to bully them", "To comply with the Code"."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownExpect:
-    """What the one who asks can expect."""
+    """What the person who asks can expect."""
 
     quote: ShownQuote
     verb: str
@@ -75,7 +75,7 @@ class ShownExpect:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One thing that the document says on a fact, with the clauses that say so."""
+    """One thing that the document says about a point, with the clauses that say so."""
 
     words: Markup
     clauses: tuple[Link, ...] = ()
@@ -83,13 +83,13 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """Something that a reader asks of the document at once."""
+    """A point that a reader wants to know at once."""
 
     label: str
     lines: tuple[FactLine, ...]
-    """What it says; () where it does not say."""
+    """What it says; () if it does not say."""
     unsaid: str
-    """What it leaves open beside that, in a sentence; or ""."""
+    """What else it leaves open, in a sentence; or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,15 @@ class ShownAnswer:
     """The answer on one screen."""
 
     in_short: tuple[Markup, ...]
-    """Sentences of the handbook's own, each borne out by the clauses of the facts and steps."""
+    """Sentences of the handbook's own, each supported by the clauses of the facts and steps."""
     expect: tuple[ShownExpect, ...]
     not_adopted: str
-    """That the document does not say that its council has adopted it; or ""."""
+    """A sentence that the document does not say that its council has adopted it; or ""."""
     facts: tuple[ShownFact, ...]
 
     @property
     def shared_verb(self) -> str:
-        """The document's word for all that is shown at once, to be said but once; "" where they differ or there is one."""
+        """The document's word for all that is shown at once, to be said only once; "" if the words differ or there is only one."""
         shown = self.expect[:MOST_EXPECTED]
         words = {"" if one.advised else one.verb for one in shown}
         return words.pop() if len(words) == 1 and len(shown) > 1 else ""
@@ -123,7 +123,7 @@ class Answers:
         self._at_a_glance: AtAGlance = at_a_glance(tree, situation, site.handbook.vocabulary)
 
     def shown(self, to_do: Iterable[ToDo]) -> ShownAnswer:
-        """Return the answer; `to_do` are the steps of the page, in which notes on the law stand."""
+        """Return the answer; `to_do` are the steps of the page, which contain notes on the law."""
         return ShownAnswer(
             in_short=tuple(self._in_short([*to_do])),
             expect=self._expect(),
@@ -164,7 +164,7 @@ class Answers:
                 break
 
     def _decide(self, to_do: list[ToDo]) -> Markup:
-        """Return who decides or acts; where that differs from step to step, each with the steps at which they do."""
+        """Return who decides or acts; if that differs from step to step, each with their steps."""
         by_anchor = {one.anchor: one for one in to_do if one.number}
         return who_decides(
             self._tree,
@@ -173,7 +173,7 @@ class Answers:
         )
 
     def _at_step(self, one: ToDo | None) -> Markup:
-        """Return a link to a step of the list; "" where it has none."""
+        """Return a link to a step in the list; "" if it is not there."""
         if one is None:
             return Markup()
         return Markup(_('<a href="#{anchor}">step {number}</a>')).format(
@@ -194,7 +194,7 @@ class Answers:
         )
 
     def _not_on_every_way(self) -> Markup:
-        """Return that some answers of the text name nobody to go to, where others do; or ""."""
+        """Return a sentence that some answers in the text name nobody to go to although others do; or ""."""
         answers = answers_without_contact(self._tree) if self._at_a_glance.first.steps else ()
         if not answers:
             return Markup()
@@ -215,24 +215,24 @@ class Answers:
         )
 
     def _with_who(self, one: Expect, shown: str = "") -> str:
-        """Return what can be expected, with the line that says of whom where an item alone does not."""
+        """Return what can be expected, with the line that says of whom if an item alone does not."""
         words = one.quote.words
         if not (_NO_SUBJECT.match(words) or self._is_of_another()):
             return shown or words
         return led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
 
     def _is_of_another(self) -> bool:
-        """Return whether what stands in a list for one side alone can be taken here for what another owes, or is owed.
+        """Return whether an item in a list for one side could be misunderstood here as what another owes or is owed.
 
-        So it is where both sides ask, or where the matter is about the side that asks: an officer with a
-        grievance about the Clerk can expect respect from councillors.
+        That is so if both sides ask, or if the matter is about the side that asks: an officer with a grievance about
+        the Clerk can expect respect from councillors.
         """
         role, situation = self._site.handbook.vocabulary.role_by_id, self._situation
         asking = {role[one].side for one in situation.asked_by}
         return len(asking) > 1 or bool(asking & {role[one].side for one in situation.about})
 
     def _how_soon(self, one: HowSoon) -> str:
-        """Return words on time, with the line that says whose they are where another could be meant."""
+        """Return words about time, with the line that says whose they are if another could be meant."""
         if not self._is_of_another():
             return one.words
         for expect in self._at_a_glance.expect:
@@ -313,7 +313,7 @@ class Answers:
             yield self._line(words, (step,))
 
     def _instead(self, told: Told | None) -> Iterator[FactLine]:
-        """Yield what the document says for a matter about the one who would hear it."""
+        """Yield what the document says for a matter about the person who would hear it."""
         for step in self._tree.in_order:
             for one in step.unless:
                 if one.concerns:
@@ -365,7 +365,7 @@ class Answers:
 
 
 def _saying(step: TreeNode) -> tuple[str, ...]:
-    """Return the clauses of a step that say its time limit; all where no quotation shows which."""
+    """Return the clauses of a step that give its time limit; all of them if no quotation shows which."""
     saying = (quote.clause for quote in step.quotes if step.time_limit in quote.words)
     return tuple(dict.fromkeys(saying)) or step.clauses
 
@@ -375,7 +375,7 @@ def _is_short(one: Expect) -> bool:
 
 
 def _is_advised(told: Told) -> bool:
-    """Return whether all that says it is advice to councils, which this one may not have taken."""
+    """Return whether everything that says so is advice to councils, which this one may not have followed."""
     return bool(told.steps) and all(step.advised for step in told.steps)
 
 

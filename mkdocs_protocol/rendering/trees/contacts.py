@@ -1,4 +1,4 @@
-"""Whom a document names, in words: a role, and what the document calls it."""
+"""The people whom a document names, in words: a role, and what the document calls it."""
 
 from __future__ import annotations
 
@@ -52,21 +52,21 @@ def own_name(name: str) -> Markup:
 
 
 def own_names(contacts: Iterable[Contact], last: str = Joining.OR) -> Markup:
-    """Return the document's names for several, each once, with a word before the last."""
+    """Return the document's names for several roles, without repeats, with a word before the last."""
     names = dict.fromkeys(own_name(contact.name) for contact in contacts)
     return listed(names, last)
 
 
 def names_of(steps: Sequence[tuple[Contact, ...]]) -> Markup:
-    """Return whom some steps name: those of one step together, those of several as a choice."""
+    """Return whom some steps name: the people of one step together, those of several as a choice."""
     named = (contact for step in steps for contact in step)
     return own_names(named, Joining.AND if len(steps) == 1 else Joining.OR)
 
 
 def who_decides(tree: Tree, steps: Sequence[TreeNode], at: Callable[[TreeNode], Markup]) -> Markup:
-    """Return who decides or acts at some steps; where that differs, each with the steps at which they do.
+    """Return who decides or acts at some steps; if that differs, each with their steps.
 
-    `at` links to a step; it is "" for one that the page does not number. Those on different ways are a choice.
+    `at` links to a step; it is "" for one that the page does not number. People on different paths are a choice.
     """
     if not deciders_differ(steps):
         return names_of([step.decides for step in steps])
@@ -87,10 +87,10 @@ def who_decides(tree: Tree, steps: Sequence[TreeNode], at: Callable[[TreeNode], 
 
 
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
-    """Return whom a document sends the reader to first; "" where it names nobody.
+    """Return whom a document sends the reader to first; "" if it names nobody.
 
-    Those whom one step names are all to be gone to ("and") or one of them ("or"), as the step means it; those
-    of different steps are different ways ("or"). Where it sends the reader to nobody else, a sentence says so.
+    The people whom one step names are joined by "and" or "or", as the step means them; those of different steps are
+    different paths ("or"). If it sends the reader to nobody else, a sentence says so.
     """
     ways = () if tree.is_silent else first_ways(tree)
     if ways and is_only_asker(tree, situation, vocabulary):
@@ -115,9 +115,9 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
 
 
 def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
-    """Return a sentence on a document that names nobody to go to first: what it says instead, if anything.
+    """Return a sentence about a document that names nobody to go to first: what it says instead, if anything.
 
-    Without the deciders it leaves to its caller to name who decides.
+    Without the deciders, its caller names who decides.
     """
     if tree.is_silent:
         return escape(_("The document does not say."))

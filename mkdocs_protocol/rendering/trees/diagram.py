@@ -29,14 +29,14 @@ _STEP_WIDTH = 232.0
 _PADDING = 14.0
 _LABEL_WIDTH = 196.0
 _POINT = 12.0
-"""How far a question's sides stand out."""
+"""How far a question's sides project."""
 _ROUND = 18.0
 _CORNER = 9.0
 _ARROW = 9.0
 _FREE = 10.0
-"""Around the drawing, so that the outline of what has the focus is seen whole."""
+"""The margin around the drawing, so that the outline of the focused element is visible whole."""
 _PAPER = Size(1020, 1360)
-"""Up to this size an A4 page with usual margins holds a drawing in letters of 7 pt or more."""
+"""Up to this size, a drawing fits an A4 page with usual margins in letters of 7 pt or more."""
 
 _FRAME = Markup(
     '<div class="protocol-diagram{large}" role="region" tabindex="0" aria-label="{label}">\n'
@@ -51,7 +51,7 @@ _DOTTED = " protocol-diagram-dotted"
 
 
 class _Role(StrEnum):
-    """What a line of words is; the style knows it by this name."""
+    """What a line of words is; the style sheet uses this name."""
 
     KIND = "kind"
     TEXT = "text"
@@ -62,7 +62,7 @@ class _Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Lettered:
-    """A step or a label: its lines, and the room that they take."""
+    """A step or a label: its lines, and the room they take."""
 
     lines: tuple[tuple[_Role, str], ...]
     size: Size
@@ -71,8 +71,8 @@ class _Lettered:
 def diagram(tree: Tree, *, title: str) -> Markup:
     """Return a tree as a drawing in a box that scrolls; each step is a link to `#step-<id>`.
 
-    `title` names the drawing: "Barrow: a councillor is unhappy with the Clerk". Raises ValueError where
-    the tree leads in a circle.
+    `title` names the drawing: "Barrow: a councillor is unhappy with the Clerk". Raises ValueError if the tree leads
+    in a circle.
     """
     nodes = tree.in_order
     number = {node.id: at for at, node in enumerate(nodes)}
@@ -237,7 +237,7 @@ def _arrow(tip: Point) -> str:
 
 
 def _towards(point: Point, other: Point, by: float) -> Point:
-    """Return what lies between two points of an upright or level line, so far from the first."""
+    """Return the point on an upright or level line at a distance from the first of two points."""
     length = _length(point, other)
     return Point(
         point.x + (other.x - point.x) / length * by, point.y + (other.y - point.y) / length * by

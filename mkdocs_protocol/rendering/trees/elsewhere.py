@@ -28,7 +28,7 @@ POINTS = Labels({
     Point.REFUSAL: N_("what can be done if it is refused or not settled"),
     Point.OTHER: N_("anything on this point"),
 })  # fmt: skip
-"""What a silence is about, as it goes on from "the document does not say"."""
+"""What a silence is about, to follow "the document does not say"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ class ShownAnswer:
     href: str
     quotes: tuple[ShownQuote, ...]
     doubt: str
-    """What must be known of those clauses, or ""."""
+    """What the reader must know about those clauses, or ""."""
     advised: bool
     """Whether they only advise councils."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """What is said on the same points."""
+    """The answers on the same points."""
 
     lead: str
     answers: tuple[ShownAnswer, ...]
@@ -54,15 +54,15 @@ class ShownGroup:
 
 @dataclass(frozen=True, slots=True)
 class ShownElsewhere:
-    """What stands below a silence."""
+    """What is shown below a silence."""
 
     groups: tuple[ShownGroup, ...]
     unsaid: str
-    """That no other document answers it, as far as that is known; or ""."""
+    """A sentence that no other document answers it, as far as is known; or ""."""
 
     @property
     def says(self) -> bool:
-        """Return whether there is anything to say of other documents."""
+        """Return whether there is anything to say about other documents."""
         return bool(self.groups or self.unsaid)
 
 

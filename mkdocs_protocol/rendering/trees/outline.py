@@ -1,4 +1,4 @@
-"""A whole decision tree as a nested list: steps in their order, answers with the steps that follow."""
+"""A whole decision tree as a nested list: steps in order, answers with the steps that follow."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
 
 THEN = N_("then")
-"""What stands on a way that simply leads on."""
+"""The label of a path that simply leads on."""
 OWN_WAY = N_("added by the handbook")
-"""What stands on a way that the text does not state."""
+"""The label of a path that the text does not state."""
 NOT_ANSWERED = N_("Not answered")
-"""What a silence is whose own words say that the document does not say."""
+"""The kind shown for a silence whose own words say that the document does not say."""
 
 
 _WHOLE = {"class": "protocol-outline"}
@@ -35,9 +35,9 @@ def nested_list(
 ) -> Markup:
     """Return a tree as a list of steps; each answer to a question has a list of its own.
 
-    Each step is a link to `#step-<id>`, on another page if one is given, and what `below` writes of it
-    follows it. One that several ways lead to stands where the first of them does, and the others refer
-    to it. Raises ValueError where the tree leads in a circle.
+    Each step is a link to `#step-<id>`, on another page if one is given, followed by what `below` writes about it. A
+    step that several paths lead to is shown on the first of them, and the others refer to it. Raises ValueError if
+    the tree leads in a circle.
     """
     tree.in_order  # noqa: B018 - it raises
     out = Writer()
@@ -69,7 +69,7 @@ class _Outline:
         self._seen: set[str] = set()
 
     def write(self, start: str) -> None:
-        """Write the steps from one on, as far as there is but one way to go."""
+        """Write the steps from one onwards, as long as there is only one way to go."""
         way, id_ = None, start
         while id_:
             node, onward = self._tree.node_by_id[id_], self._tree.onward[id_]

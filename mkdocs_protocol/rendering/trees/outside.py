@@ -29,7 +29,7 @@ class ShownBody:
 
     body: str
     asked_by: str
-    """Whom it is for, where it is not for everybody who asks here; or ""."""
+    """Whom it is for, if not for everybody who asks here; or ""."""
     can: str
     cannot: str
     sources: tuple[Link, ...]
@@ -49,7 +49,7 @@ class ShownOutside:
 def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOutside | None:
     """Return the bodies that serve a reader of one council in one situation, in the order of their list.
 
-    It is None where the list has none for the situation, so that no heading promises what does not follow. Where only the
+    It is None if the list has none for the situation, so that no heading promises what does not follow. If only the
     country decides that there is none, that is said.
     """
     vocabulary, country = site.handbook.vocabulary, council.country

@@ -62,12 +62,12 @@ class ShownConflict:
     text: str
     clauses: tuple[Link, ...]
     drawn: str
-    """Where each reading is drawn, in a sentence; "" where the tree does not part them."""
+    """Where each reading is drawn, in a sentence; "" if the tree does not separate them."""
 
 
 @dataclass(frozen=True, slots=True)
 class NearClause:
-    """A clause that comes near without answering, whole."""
+    """A whole clause that comes near without answering."""
 
     label: str
     href: str
@@ -87,10 +87,10 @@ class TreeView:
     about: str
     answer: ShownAnswer
     asked: tuple[AskedQuestion, ...]
-    """What people ask in this situation alone, or in few others."""
+    """What people ask only in this situation, or in few others."""
     to_do: tuple[ToDo, ...]
     others: tuple[ShownStep, ...]
-    """The silences on which there is something to say from other documents."""
+    """The silences that other documents have something on."""
     outside: ShownOutside | None
     edition: EditionHead
     banner: Markup
@@ -99,17 +99,17 @@ class TreeView:
     start: str
     steps: tuple[ShownStep, ...]
     always: tuple[ShownStep, ...]
-    """The rules that hold at every step."""
+    """The rules that apply at every step."""
     conflicts: tuple[ShownConflict, ...]
     near: tuple[NearClause, ...]
     gaps: tuple[str, ...]
     gaps_counted: str
     findings: tuple[str, ...]
     is_silent: bool
-    """Whether the document says nothing on what to do; then its one silence stands where the text stops."""
+    """Whether the document says nothing on what to do; then its one silence is shown where the text stops."""
     notes: tuple[ShownNote, ...]
     formal_note: str
-    """Where the note on formal steps stands, as a fragment; or ""."""
+    """The fragment of the note on formal steps; or ""."""
     noted: frozenset[str]
     """The anchors of the steps that the note is about."""
     diagram: Markup
@@ -118,17 +118,17 @@ class TreeView:
     situation_words: str
     situations: tuple[Link, ...]
     source: str
-    """What the page is and on which day it holds, for paper."""
+    """What the page is and on which day it was true, for paper."""
     page_data: Markup
 
     @property
     def has_open(self) -> bool:
-        """Return whether there is anything to tell of what the text leaves open."""
+        """Return whether there is anything to say about what the text leaves open."""
         return bool(self.gaps or self.findings or self.others)
 
 
 def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
-    """Return the page of one council's answer to one situation, a silence included."""
+    """Return the page of one council's answer to one situation, even if that is a silence."""
     here = site.addresses.tree(council.id, tree.situation)
     situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
@@ -238,7 +238,7 @@ def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
 
 
 def _noted(tree: Tree, formal: Iterable[Note], in_steps: Container[Note]) -> Iterator[str]:
-    """Yield the anchors of the formal steps that a note is about: those that it changes, or all where it names none."""
+    """Yield the anchors of the formal steps that a note is about: those that it changes, or all if it names none."""
     for note in formal:
         for node in tree.nodes:
             if node.formal and (note not in in_steps or stands_in(note, node)):
@@ -260,7 +260,7 @@ def _drawn(steps: Steps, readings: Iterable[str]) -> str:
 
 
 def _asked_here(site: Site, situation: str) -> Iterator[Question]:
-    """Yield the questions that are about a situation: what is asked in many is answered by the facts beside it."""
+    """Yield the questions about a situation: those asked in many situations are answered by the facts beside it."""
     for question in site.asked():
         if situation in question.situations and len(question.situations) <= _FEW_SITUATIONS:
             yield question

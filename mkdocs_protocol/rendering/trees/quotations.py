@@ -1,4 +1,4 @@
-"""Quotations from clauses, each with the way to the clause, and the edition that a tree quotes."""
+"""Quotations from clauses, each with a link to the clause, and the edition that a tree quotes."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """Words of one clause, with the way to it."""
+    """Words of one clause, with a link to it."""
 
     words: tuple[str, ...]
-    """Each as it stands in the clause, behind the sentences that it points to, with "…" where it is cut out of one."""
+    """Each as printed in the clause, after the sentences that it points to, with "…" where it is cut out of one."""
     label: str
     href: str
     lang: Markup
     council: str = ""
-    """Whose clause it is, where it is not this page's."""
+    """Whose clause it is, if not this page's council's."""
 
 
 def edition_of(council: Council, tree: Tree) -> Edition:
@@ -43,7 +43,7 @@ def quoted_clauses(
     site: Site, council: Council, edition: Edition, quotes: Iterable[Quote], here: Address,
     *, name_council: bool = False,
 ) -> tuple[ShownQuote, ...]:  # fmt: skip
-    """Return quotations, those of one clause together, each with the way to the clause."""
+    """Return quotations, grouped by clause, each with a link to the clause."""
     by_clause: dict[str, list[str]] = {}
     together = [*quotes]
     for quote in together:

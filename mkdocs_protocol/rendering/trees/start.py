@@ -44,19 +44,19 @@ FINDINGS = Labels({
     RouteFindingKind.NO_TIME_LIMIT: N_("No time limit is set"),
     RouteFindingKind.NO_APPEAL: N_("No way to appeal is named"),
 })  # fmt: skip
-"""What trees show about the ways that documents set out, as headings of lists, in the order of pages."""
+"""What trees show about documents' procedures, as headings of lists, in the order of pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSituation:
-    """Something that has happened, and in a line whom the document sends the reader to."""
+    """Something that has happened, and a line on whom the document sends the reader to."""
 
     label: str
     href: str
     first: Markup
     """Whom to go to first, or ""."""
     nobody: Markup
-    """Where nobody is named: what the document says instead."""
+    """If nobody is named: what the document says instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class TreeFindings:
-    """What several trees of a document show alike."""
+    """What several trees of a document have in common."""
 
     label: str
     situations: tuple[Link, ...]
@@ -97,7 +97,7 @@ class CouncilTreesView:
 
 
 def council_trees_page(site: Site, council: Council) -> RenderedPage:
-    """Return the page from which a council's trees are reached; it has one tree or more."""
+    """Return the page that links to a council's trees; it has at least one tree."""
     here = site.addresses.council_trees(council.id)
     view = _view(site, council, here)
     toc = [

@@ -38,31 +38,31 @@ _NOT_NEXT = N_("that this comes next is not in the text")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a step shows about the text, said at each step that shows it."""
+    """What a step shows about the text, repeated at each step that shows it."""
 
     label: str
     text: str
     on_paper: str
-    """What stands for the text on paper, where it can be read in another place of the page; or ""."""
+    """What replaces the text on paper, if it can be read elsewhere on the page; or ""."""
     told_at: int = 0
-    """The number of the earlier step that `on_paper` sends to; 0 where it is none."""
+    """The number of the earlier step that `on_paper` refers to; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownEdge:
-    """The way on from a step."""
+    """The path on from a step."""
 
     label: str
-    """The answer, or when the way is taken, or that it simply comes next."""
+    """The answer, or when the path is taken, or that it simply comes next."""
     title: str
-    """The heading of the next step, where the label is not an answer."""
+    """The heading of the next step, if the label is not an answer."""
     href: str
     mark: str
-    """What tells this way from others of the step: the id of the next one, and its place if need be."""
+    """What distinguishes this path from others of the step: the id of the next step, and its position if necessary."""
     number: int
     """The number of the step that it leads to."""
     inferred: str
-    """In words, that the text does not say so; "" where it does."""
+    """A remark that the text does not say so; "" if it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ShownUnless:
 
     text: str
     who: Markup
-    """Whom to go to then; "" where the text names nobody."""
+    """Whom to go to then; "" if the text names nobody."""
     quotes: tuple[ShownQuote, ...]
 
 
@@ -82,7 +82,7 @@ class ShownStep:
     anchor: str
     title_id: str
     number: int
-    """Its place among the steps; 0 of a rule that always holds."""
+    """Its place among the steps; 0 for a rule that always applies."""
     kind: NodeKind
     kind_label: str
     title: str
@@ -90,7 +90,7 @@ class ShownStep:
     """What is said after the first sentence, which is the title."""
     formal: bool
     advised: bool
-    """Whether it rests on advice to councils alone."""
+    """Whether it rests only on advice to councils."""
     inferred: str
     who: Markup
     decides: Markup
@@ -102,7 +102,7 @@ class ShownStep:
     appeal: str
     quotes: tuple[ShownQuote, ...]
     elsewhere: ShownElsewhere | None
-    """Of a silence: what other documents say on it."""
+    """For a silence: what other documents say on it."""
     remarks: tuple[Remark, ...]
     ways: tuple[ShownEdge, ...]
 
@@ -118,7 +118,7 @@ class Steps:
         self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
 
     def numbers_of(self, nodes: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers under which some steps stand on the page."""
+        """Return the numbers of some steps on the page."""
         return tuple(self._number[id_] for id_ in nodes if id_ in self._number)
 
     def all(self) -> tuple[ShownStep, ...]:
@@ -126,7 +126,7 @@ class Steps:
         return tuple(self._step(node) for node in self._taken)
 
     def always(self) -> tuple[ShownStep, ...]:
-        """Return the rules that hold from the start on: nobody takes them as steps."""
+        """Return the rules that apply from the start: nobody takes them as steps."""
         return tuple(self._step(node) for node in always_rules(self._tree))
 
     def _step(self, node: TreeNode) -> ShownStep:
@@ -215,7 +215,7 @@ class Steps:
 
 
 def see_step(number: int) -> str:
-    """Return words that send to a step; "" for 0."""
+    """Return words that refer to a step; "" for 0."""
     return _("See step {number}.").format(number=number) if number else ""
 
 
@@ -227,9 +227,9 @@ def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
 
 
 def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
-    """Return the rules that a tree begins with, before any step that is taken; they hold whatever is done.
+    """Return the rules that a tree begins with, before any step that is taken; they apply whatever is done.
 
-    A rule that only some answer leads to is none of them, nor one with a word on its way on.
+    A rule that only some answer leads to does not count, nor does one with a label on the path to what follows.
     """
     found: list[TreeNode] = []
     node = tree.node_by_id[tree.start]
@@ -243,7 +243,7 @@ def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
 
 
 def _is_counterpart(question: TreeNode, answers: Sequence[Edge]) -> bool:
-    """Return whether the answers are one that the text states and its other side: "Yes", so "No", too."""
+    """Return whether the answers are one that the text states and its opposite: "Yes", and so also "No"."""
     return (
         not question.inferred
         and [edge.inferred for edge in answers].count(False) == len(answers) - 1 == 1

@@ -1,4 +1,4 @@
-"""What the document says to do, all at once: straight runs of steps, and only the questions that it asks."""
+"""What the document says to do, all at once: straight runs of steps, and only the document's own questions."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ class Onward:
     label: str
     href: str
     to: str
-    """What comes then, in words."""
+    """What follows, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """A step of the list, with all that a reader needs to take it."""
+    """A step of the list, with everything a reader needs to take it."""
 
     step: ShownStep
     anchor: str
     number: int
-    """Its place in the list; 0 where the text stops."""
+    """Its place in the list; 0 if the text stops there."""
     lead: str
-    """When it is taken, where the text says so: "Can the matter be resolved informally? If “No”:"."""
+    """When it is taken, if the text says so: "Can the matter be resolved informally? If “No”:"."""
     notes: tuple[ShownNote, ...]
-    """The law's notes that change it."""
+    """The notes on the law that change it."""
     warning: str
-    """What they say in its heading, or ""."""
+    """Their warning in its heading, or ""."""
     warned_at: str
-    """The anchor of the step in which the note stands that warns; or ""."""
+    """The anchor of the step with the note that warns; or ""."""
     onward: tuple[Onward, ...]
-    """Of a question, its answers."""
+    """For a question, its answers."""
     quoted_before: tuple[Link, ...] = ()
-    """Where an earlier step of the list has the words on which this one rests."""
+    """Where an earlier step of the list has the words that this one rests on."""
 
 
 def to_do(
@@ -60,8 +60,8 @@ def to_do(
 ) -> tuple[ToDo, ...]:
     """Return the steps of a tree for one screen, each before those that it leads to.
 
-    A question that the text asks only so as to go on ("if not, …") is no step of its own: it stands as a
-    line above the step that follows. `notes` are those on formal steps.
+    A question that the text asks only in order to continue ("if not, …") is not a step: it becomes a line above the
+    step that follows. `notes` are those on formal steps.
     """
     by_anchor = {step.anchor: step for step in steps}
     shown = [
@@ -98,7 +98,7 @@ def to_do(
 
 
 def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
-    """Return the steps with each remark and each quotation at the first that has it; later ones send there."""
+    """Return the steps with each remark and each quotation at the first that has it; later ones refer to that."""
     said: dict[Remark, int] = {}
     quoted: dict[ShownQuote, ToDo] = {}
     shown = []
@@ -132,12 +132,12 @@ def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
 
 
 def _said_of(remark: Remark) -> Remark:
-    """Return what a remark says, whatever step it stands at."""
+    """Return what a remark says, whatever step it is at."""
     return replace(remark, on_paper="", told_at=0)
 
 
 def _in_short(remark: Remark, told_at: int) -> Remark:
-    """Return a remark that sends to the step of the list that has told it; itself, where none has."""
+    """Return a remark that refers to the earlier step that has it; the remark itself if there is none."""
     see = see_step(told_at)
     if not see:
         return remark
@@ -150,9 +150,9 @@ def do_anchor(node: str) -> str:
 
 
 def stands_in(note: Note, node: TreeNode) -> bool:
-    """Return whether a note changes a step: a formal one that has a word of the note's, as have its quotations.
+    """Return whether a note changes a step: a formal one with one of the note's words, which its quotations have too.
 
-    The quotations alone do not tell: one sentence can name a grievance and a complaint under the Code.
+    The quotations alone are not enough: one sentence can name a grievance and a complaint under the Code.
     """
     return node.formal and any(
         word.casefold() in node.text.casefold()
@@ -162,7 +162,7 @@ def stands_in(note: Note, node: TreeNode) -> bool:
 
 
 def _with_numbers_of_the_list(step: ShownStep, listed: Mapping[int, int]) -> ShownStep:
-    """Return a step whose remarks send to the list's own numbers; the whole text stands where it has none."""
+    """Return a step whose remarks refer to the list's own numbers; or have the whole text if there are none."""
     remarks = (
         replace(one, on_paper=see_step(listed.get(one.told_at, 0))) if one.told_at else one
         for one in step.remarks
@@ -171,7 +171,7 @@ def _with_numbers_of_the_list(step: ShownStep, listed: Mapping[int, int]) -> Sho
 
 
 def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
-    """Return the answer that leads on from a question which the text asks only so as to go on; else None.
+    """Return the answer that leads on from a question that the text asks only in order to continue, or None.
 
     Its other answer ends the matter, which the text does not say in words.
     """

@@ -1,4 +1,4 @@
-"""Who hears what, for one council: a drawing of every situation that is about somebody, and the same as a table."""
+"""Who hears what, for one council: a drawing of every situation that is about somebody, and a table of the same."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ _WIDTH = 250.0
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """Whom one situation goes to."""
+    """Whom a matter goes to in one situation."""
 
     asks: str
     """Who asks, and about whom: "Officers, about councillors"."""
     href: str
     first: str
-    """Whom to go to first, in the document's names; "" where it does not say."""
+    """Whom to go to first, by the document's names; "" if it does not say."""
     then: str
-    """Who decides or acts, or receives a formal step; "" where it does not say."""
+    """Who decides or acts, or receives a formal step; "" if it does not say."""
     remark: str
-    """What is to be known of all whom it names first, in the handbook's words; or ""."""
+    """A remark on those whom it names first, in the handbook's words; or ""."""
     then_remark: str
-    """The same of those who decide, act or receive it."""
+    """The same for those who decide, act or receive it."""
 
     @property
     def first_in_full(self) -> str:
@@ -66,7 +66,7 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class WhoHears:
-    """The drawing and the table that says the same."""
+    """The drawing, and the table that says the same."""
 
     summary: str
     rows: tuple[Hearing, ...]
@@ -74,7 +74,7 @@ class WhoHears:
 
 
 def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
-    """Return who hears what by a council's document; None where no situation is about anybody."""
+    """Return who hears what according to a council's document; None if no situation is about anybody."""
     rows = tuple(_rows(site, council, here))
     if not rows:
         return None
@@ -138,7 +138,7 @@ def _remarks(tree: Tree) -> Iterator[str]:
 
 
 def _called(contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary) -> str:
-    """Return a name with what is to be known of it: that it is the person complained of, or who asks."""
+    """Return a name with a remark if it is the person complained of, or the one who asks."""
     name = with_article(contact.name)
     steps = [s for s in tree.in_order if contact.role in {c.role for c in (*s.who, *s.decides)}]
     if all(is_excepted(tree, step, contact.role) for step in steps):
