@@ -1,1 +1,1 @@
-"""What the search of the handbook finds, and the index by which a browser finds it."""
+"""What the handbook's search finds, and the index that a browser searches."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class EntryKind(StrEnum):
-    """What sort of thing is found; the order is that in which equal ones are shown."""
+    """What sort of thing is found; equally good hits are shown in this order."""
 
     CLAUSE = "clause"
     STEP = "step"
@@ -38,7 +38,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """By what a hit can be filtered; each field holds ids."""
+    """What a hit can be filtered by; each field holds ids."""
 
     kind: EntryKind
     topics: tuple[str, ...] = ()
@@ -51,39 +51,39 @@ class Entry(NamedTuple):
     """One thing that a search finds. A tuple, since fifty thousand are made at once: a frozen dataclass takes six times as long."""
 
     ref: str
-    """Unlike any other's: "clause weston-super-mare/2024-10 7.4", "question appeal"."""
+    """Unique: "clause weston-super-mare/2024-10 7.4", "question appeal"."""
     title: str
     text: str
     """The words that are shown, verbatim."""
     url: str
-    """Where it stands, from the root of the site."""
+    """Its address, from the root of the site."""
     facets: Facets
     named: str | None = None
-    """The words of the title that are the document's own, where a part of it is ours ("opening paragraph 1") or a number."""
+    """The words of the title that are the document's own, if part of it is ours ("opening paragraph 1") or a number."""
     numbers: tuple[str, ...] = ()
-    """A clause's number, as it was meant and as it is printed: it is found as such by both."""
+    """A clause's number, as it was meant and as it is printed: it is found by both."""
     besides: tuple[str, ...] = ()
-    """Words by which it is found and that are not shown: the topic's, those of the questions that rest on it."""
+    """Words that it is found by but that are not shown: the topic's, and those of the questions that rest on it."""
     asked: tuple[str, ...] = ()
     """The ids of the questions whose answers rest on it."""
     silent: tuple[str, ...] = ()
-    """The councils whose documents are silent on it, by their short names; of very many, none."""
+    """The councils whose documents are silent on it, by their short names; empty if there are very many."""
     says: tuple[str, ...] = ()
     """The councils whose documents say something on it."""
     unread: int = 0
-    """How many documents nobody has read for it."""
+    """How many documents nobody has read for it yet."""
     silent_count: int = 0
     says_count: int = 0
 
     @property
     def heard(self) -> str:
-        """The words of its title by which it is found."""
+        """The words of its title that it is found by."""
         return self.title if self.named is None else self.named
 
 
 @dataclass(frozen=True, slots=True)
 class EditionEntries:
-    """Everything that is found of one edition."""
+    """Everything that is found in one edition."""
 
     council: Council
     edition: Edition
@@ -91,9 +91,9 @@ class EditionEntries:
 
 
 _OURS = re.compile(r"(?:^|, )[^,]*\b(?:paragraph|item) \d+$")
-"""What a label says of the place of a clause that its document calls nothing."""
+"""The label's words for the place of a clause without a name in its document."""
 MOST_NAMED = 40
-"""How many councils at most an entry names."""
+"""The most councils that an entry names."""
 
 
 def edition_entries(site: Site) -> Iterator[EditionEntries]:
@@ -120,7 +120,7 @@ def shared_entries(site: Site, pages: Iterable[tuple[Address, str, str]] = ()) -
 
 
 class _Finder:
-    """Knows what the vocabulary says of topics and questions, to find clauses by it."""
+    """Knows what the vocabulary says about topics and questions, so that clauses are found by it."""
 
     def __init__(self, site: Site) -> None:
         self._site = site

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 COUNCILS_BLOCK = 25
-"""How many councils a file names: a first answer names a dozen."""
+"""How many councils one file names: a first answer names a dozen."""
 NO_NAME = frozenset(
     {
         "council",
@@ -44,7 +44,7 @@ NO_NAME = frozenset(
         "and",
     }
 )
-"""Words of councils' names by which no council is meant."""
+"""Words in councils' names that do not mean any council."""
 
 
 def search_files(
@@ -165,9 +165,9 @@ class _Writer:
         }
 
     def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:
-        """Return the forms of each word by which a subject is meant, without those that something here is called.
+        """Return the forms of each word that means a subject, without those that are words of something here.
 
-        Of "expenses" not "expense", where a text speaks of public expense.
+        For "expenses", not "expense" if a text mentions public expense.
         """
         forms = list(map(inflections, tokens(word)))
         if len(forms) > 1:
@@ -176,7 +176,7 @@ class _Writer:
         return [[form for form in forms[0] if form in own or form not in self._written]]
 
     def _is_spread(self, phrase: str) -> bool:
-        """Return whether some clause has every word of a phrase, not side by side: "monitor and review performance"."""
+        """Return whether some clause has every word of a phrase, though not side by side: "monitor and review performance"."""
         words = stems(phrase)
         if len(words) < 2 or any(word not in self._index.terms for word in words):
             return False
@@ -209,7 +209,7 @@ class _Writer:
         }
 
     def _short(self, head: dict[str, Any]) -> dict[str, Any]:
-        """Return what a browser reads of the head: the editions of ten thousand councils in a third of the bytes."""
+        """Return the head as a browser reads it: the editions of ten thousand councils in a third of the bytes."""
         before = [0, 0]
         steps: list[int] = []
         for first, council, review, kind in self._editions:
@@ -219,7 +219,7 @@ class _Writer:
 
 
 def _names_of(council: Council) -> set[str]:
-    """Return the words by which a council is meant: Weston, super, Mare and WSM."""
+    """Return the words that mean a council: Weston, super, Mare and WSM."""
     parts = [*tokens(council.short_name), *council.id.split("-")]
     named = {token for token in parts if not token.isdigit() or len(token) > 3} - NO_NAME
     words = [token for token in council.id.split("-") if token not in NO_NAME]

@@ -1,9 +1,9 @@
-"""The index: for each word the entries that have it, in shards of which a browser needs few for an answer.
+"""The index: for each word the entries that have it, in shards, few of which a browser needs for an answer.
 
-Entries are numbered, those of an edition one after another. A posting is two numbers: how far it is from the one
-before, and a code, `16 * facets + impact`: `facets` is the number of what the entry can be filtered by, `impact` (0
-to 15) how much the word counts in it, by BM25 over its fields. With that a browser ranks, counts and filters before
-it has read any entry.
+Entries are numbered, those of an edition consecutively. A posting is two numbers: its distance from the previous one,
+and a code, `16 * facets + impact`: `facets` is the number of the combination that the entry can be filtered by,
+`impact` (0 to 15) how much the word counts in it, by BM25 over its fields. So a browser ranks, counts and filters
+before it has read any entry.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CODE = FACETS - 1
 
 
 def asked_key(question: str) -> str:
-    """Return the word by which the clauses are found on which answers to a question rest; no text has such a word."""
+    """Return the key word for the clauses that answers to a question rest on; no text has such a word."""
     return f"?{question}"
 
 
@@ -44,7 +44,7 @@ class _Terms(dict[str, "array[int]"]):
 
 
 class _Stems(dict[str, str]):
-    """The stem of every word that was asked for; "" for one that does not count."""
+    """The stem of every word looked up; "" for one that does not count."""
 
     def __missing__(self, token: str) -> str:
         self[token] = stemmed = "" if token in SMALL_WORDS else stem(token)
@@ -52,7 +52,7 @@ class _Stems(dict[str, str]):
 
 
 class _Impacts(dict[float, int]):
-    """The impact of each weight that a word may have in an entry of some length."""
+    """The impact of each weight that a word may have in an entry of a given length."""
 
     def __init__(self, length: int) -> None:
         self._held = K1 * (1 - B + B * length / AVERAGE)
@@ -89,7 +89,7 @@ class Index:
         return self._count
 
     def add(self, entry: Entry) -> None:
-        """Add an entry; its number is how many there were before."""
+        """Add an entry; its number is the count of earlier ones."""
         number, self._count = self._count, self._count + 1
         words = self._cut(entry.text)
         found: dict[str, float] = {}
@@ -110,7 +110,7 @@ class Index:
             terms[term].append(stamp + impacts[weight])
 
     def _help(self, found: dict[str, float], text: str, weight: float) -> int:
-        """Add the words of a text that many entries have, such as a heading; return how many they are."""
+        """Add the words of a text shared by many entries, such as a heading; return how many there are."""
         kept = self._kept.get(text)
         if kept is None:
             words = self._cut(text)
@@ -132,7 +132,7 @@ class Index:
         return [*filter(None, map(self._stems.__getitem__, tokens(text)))]
 
     def _phrases_in(self, words: list[str]) -> list[str]:
-        """Return the phrases that stand there."""
+        """Return the phrases that occur there."""
         beside = self._phrases.keys() & set(pairwise(words))
         if not beside:
             return []
@@ -149,7 +149,7 @@ class Index:
         return {token: stemmed for token, stemmed in self._stems.items() if stemmed}
 
     def weight_of(self, term: str) -> float:
-        """Return how much a word says: the rarer, the more."""
+        """Return how much a word counts: the rarer, the more."""
         count = len(self.terms[term])
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 

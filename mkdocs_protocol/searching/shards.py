@@ -1,4 +1,4 @@
-"""An index as files, of which a browser needs few for an answer: the form is documented in docs/data.md."""
+"""An index as files, few of which a browser needs for an answer: the format is documented in docs/data.md."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 BLOCK = 25
-"""How many entries a file holds: of a first answer, each hit may need a file of its own."""
+"""How many entries a file holds: each hit of a first answer may need a file of its own."""
 TERMS_BYTES = 11_000
-"""About how large a file of postings is; a word that fills more has one of its own."""
+"""Roughly how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 3_000
-"""How many postings of a word a first answer reads: those that count most. Of the rest, it reads which they are."""
+"""How many postings of a word a first answer reads: those that count most. For the rest, it only reads which entries they are."""
 MOST_OF_REST = 20_000
 """How many postings a file of the rest holds."""
 STRIPE, SHORT_STRIPE = 1 << 16, 1 << 14
-"""For how many entries a file says which of them have a word; the second where there are more than the first, so that
-a query of frequent words finds a thousand before it has read much."""
+"""For how many entries a file says which of them have a word; the second number applies if there are more entries
+than the first, so that a query of frequent words finds a thousand before it has read much."""
 MOST_FORMED = 2_500
-"""For up to how many words the index knows forms that no text has."""
+"""The most words for which the index knows forms that no text has."""
 
 
 def blocks(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, object]]:
@@ -45,7 +45,7 @@ def blocks(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, object]]:
 
 
 class Shards:
-    """The files of an index, without its entries: what words there are, and where each stands."""
+    """The files of an index, without its entries: which words there are, and where each occurs."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -88,9 +88,9 @@ class Shards:
     def words(
         self, spellings: Collection[str], named: Mapping[str, Iterable[int]]
     ) -> Iterator[tuple[str, object]]:
-        """Yield what each word is a form of, a file for each first letter.
+        """Yield what each word is a form of, in a file for each first letter.
 
-        `spellings` are known besides those of texts; `named` are names of councils, with their numbers.
+        `spellings` are known in addition to those in texts; `named` are names of councils, with their numbers.
         """
         forms = self._index.forms()
         for token in spellings:
@@ -118,7 +118,7 @@ class Shards:
             yield f"words/{first}", words
 
     def head(self) -> tuple[tuple[str, object], dict[str, Any]]:
-        """Return the file of facets, and what every index says of itself; call it when all else has been written."""
+        """Return the file of facets, and what every index says about itself; call it when everything else has been written."""
         facets = [
             [one.kind, one.topics, one.clause_kinds, one.binds, one.benefits]
             for one in self._index.facets
@@ -137,7 +137,7 @@ class Shards:
         }
 
     def _further_forms(self, forms: dict[str, str]) -> dict[str, str]:
-        """Return forms that no text has, of the words that most have: a reader may type any of them."""
+        """Return forms that no text has, for the most frequent words: a reader may type any of them."""
         shortest: dict[str, str] = {}
         for token, stemmed in sorted(forms.items(), key=lambda one: (len(one[0]), one[0])):
             if token.isalpha() and stemmed in self._index.terms:
@@ -153,19 +153,19 @@ class Shards:
 
 
 def to_bytes(value: object) -> bytes:
-    """Return what a file of the index holds."""
+    """Return the bytes of a file of the index."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
     return text.encode("utf-8", "replace")
 
 
 def _letter(token: str) -> str:
-    """Return the name of the file that knows a word: its first letter, "0" for a figure, else "other"."""
+    """Return the name of the file that holds a word: its first letter, "0" for a figure, otherwise "other"."""
     first = token[0]
     return first if first.isascii() and first.isalpha() else "0" if first.isdigit() else "other"
 
 
 def _parts(numbers: list[int], codes: list[int]) -> list[str]:
-    """Cut a long list: where a word counts most comes first; each part in order."""
+    """Split a long list: the entries where a word counts most come first; each part is in order."""
     impacts = [code % IMPACTS for code in codes]
     counts, least, above = Counter(impacts), IMPACTS, 0
     while above < MOST_POSTINGS:
@@ -183,7 +183,7 @@ def _parts(numbers: list[int], codes: list[int]) -> list[str]:
 
 
 def _sets(numbers: Iterable[int], count: int) -> list[str]:
-    """Write which entries have a word, a bit for each and a file for so many: an eighth of what their codes would take."""
+    """Write which entries have a word, one bit for each, in files for a number of entries: an eighth of the size of their codes."""
     flags = bytearray(b"0" * count)
     for number in numbers:
         flags[number] = _ONE
@@ -202,7 +202,7 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
 class _Written(dict[int, str]):
-    """Numbers in base 64 with a variable length: five bits a sign, and a sixth that says whether more follow."""
+    """Numbers in base 64 with a variable length: five bits a character, and a sixth that says whether more follow."""
 
     def __missing__(self, value: int) -> str:
         rest, written = value, ""

@@ -1,4 +1,4 @@
-"""The pages that a site has besides the handbook's, as a search finds them: an index beside the handbook's own."""
+"""The site's other pages, as the search finds them: an index beside the handbook's own."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class PageSection(NamedTuple):
     """A heading of a page and the words below it, as plain text."""
 
     url: str
-    """Where it stands, from the root of the site."""
+    """Its address, from the root of the site."""
     page: str
     """The title of the page."""
     heading: str
-    """"" for what stands above the first heading."""
+    """"" for what comes before the first heading."""
     text: str
 
 
@@ -30,7 +30,7 @@ _FACETS = Facets(EntryKind.PAGE)
 def site_pages_files(
     sections: Iterable[PageSection], phrases: Iterable[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the index, each with its name below its folder; `phrases` are those that the vocabulary has."""
+    """Yield the files of the index, each with its name below its folder; `phrases` are those in the vocabulary."""
     index = Index(phrases)
 
     def records() -> Iterator[dict[str, object]]:

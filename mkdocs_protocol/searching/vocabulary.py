@@ -1,4 +1,4 @@
-"""Which words find which others: `search.yml`, names of roles and the glossary, as stems for the index."""
+"""Which words find which others: from `search.yml`, names of roles and the glossary, as stems for the index."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def key(words: str) -> str:
-    """Return what a word or phrase is known by in the index: its stems, with a space between them.
+    """Return the key of a word or phrase in the index: its stems, separated by spaces.
 
-    An abbreviation that is a small word besides, such as SO, is known by its capitals.
+    An abbreviation that is also a small word, such as SO, is recognised by its capitals.
     """
     if words.isupper() and words.lower() in SMALL_WORDS:
         return words
@@ -25,7 +25,7 @@ def key(words: str) -> str:
 
 
 class Alternatives:
-    """For each word or phrase that has some: what else it finds, and how much that counts."""
+    """What else each word or phrase finds, if anything, and how much that counts."""
 
     def __init__(self, handbook: Handbook) -> None:
         self._found: dict[str, dict[str, float]] = {}
@@ -57,12 +57,12 @@ class Alternatives:
 
     @property
     def by_key(self) -> dict[str, dict[str, float]]:
-        """The keys of what is found, with weights, by the key of what was typed; in order."""
+        """The keys of what is found, with weights, in order, by the key of what was typed."""
         return {typed: dict(sorted(found.items())) for typed, found in sorted(self._found.items())}
 
     @property
     def phrases(self) -> frozenset[str]:
-        """The keys of several words: the index knows where they stand side by side."""
+        """The keys of several words: the index knows where they are side by side."""
         keys = {*self._found, *(one for found in self._found.values() for one in found)}
         return frozenset(one for one in keys if " " in one)
 

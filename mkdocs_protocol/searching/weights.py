@@ -1,13 +1,13 @@
 """The ranking weights of the search: how much a word counts in an entry, and how much a kind of entry counts.
 
-A browser multiplies the two; `search-find.js` adds what depends on the query, such as words that are close together.
+A browser multiplies the two; `search-find.js` adds what depends on the query, such as words close together.
 """
 
 from __future__ import annotations
 
 K1, B, AVERAGE = 1.2, 0.5, 40
-"""BM25: how soon more of a word stops counting, and how much a long text is held back (less than usual: a clause
-that lists much is no worse for it), and how many words that count an entry has, about."""
+"""BM25: how soon more occurrences of a word stop counting; how much a long text is held back (less than usual: a
+clause with a long list is no worse for it); and roughly how many words that count an entry has."""
 TITLE, TEXT, BESIDES = 1.6, 1.0, 0.45
 """How much a word counts in a title or heading, in the text, and in what only helps to find it."""
 NUMBER = 8.0
@@ -15,5 +15,5 @@ NUMBER = 8.0
 KINDS = {"clause": 1.0, "step": 0.5, "question": 0.8, "situation": 0.6, "topic": 0.6, "page": 0.3}
 """How much each kind of entry counts."""
 SAME, ROLE, ONE_WAY = 0.8, 0.7, 0.6
-"""How much a word counts that is found instead of the one that was typed: a word for the same, another name of a
-role, a word that the vocabulary leads to."""
+"""How much a word counts if it is found instead of the one that was typed: a synonym, another name of a role, a word
+that the vocabulary leads to."""

@@ -1,4 +1,4 @@
-"""How a text is cut into words, and which of their forms are one word; `search-words.js` cuts a query in the same way."""
+"""How a text is split into words, and which forms are one word; `search-words.js` splits a query in the same way."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SMALL_WORDS = frozenset({
 SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )
-"""Of these, the ones that stand before a noun: "a complaint about the clerk" is beside "complaint about another clerk"."""
+"""Of these, the ones that come before a noun: "a complaint about the clerk" is near "complaint about another clerk"."""
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
@@ -39,7 +39,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 
 class _Folded(dict[int, str]):
-    """What each sign is in a folded text: no accent, and nothing of what cannot be seen."""
+    """What each character becomes in a folded text: without accents, and without invisible characters."""
 
     def __missing__(self, sign: int) -> str:
         plain = unicodedata.normalize("NFKD", chr(sign))
@@ -54,7 +54,7 @@ _FOLDED = _Folded()
 
 
 def folded(text: str) -> str:
-    """Return a text in small letters without accents, and without signs that cannot be seen."""
+    """Return a text in small letters without accents and invisible characters."""
     return (text if text.isascii() else text.translate(_FOLDED)).lower()
 
 
@@ -71,7 +71,7 @@ def tokens(text: str) -> list[str]:
 
 
 def is_number(token: str) -> bool:
-    """Return whether a word is a number as clauses have it."""
+    """Return whether a word is a number of the kind that clauses have."""
     return _NUMBER.fullmatch(token) is not None
 
 
@@ -88,12 +88,12 @@ _APART = {
     }.items()
     for form in forms.split()
 }
-"""Words that the stemmer takes for forms of others, which mean something else: political, report, account, officer."""
+"""Words that the stemmer takes for forms of others with a different meaning: political, report, account, officer."""
 
 
 @cache
 def stem(token: str) -> str:
-    """Return what the forms of a word have in common; a number is itself."""
+    """Return what the forms of a word have in common; a number is its own stem."""
     return _APART.get(token) or (token if is_number(token) else str(_STEMMER.stemWord(token)))
 
 
@@ -103,18 +103,18 @@ def stems(text: str) -> list[str]:
 
 
 def heard(text: str) -> list[str]:
-    """Return all words of a text in order, small ones as they are and the others as stems."""
+    """Return all words of a text in order, small words unchanged and the others as stems."""
     return [token if token in SMALL_WORDS else stem(token) for token in tokens(text)]
 
 
 def forms_of(token: str) -> list[str]:
-    """Return forms that a word may have besides, right or not: those that share its stem are forms of it."""
+    """Return other forms that a word may have, right or not: those that share its stem are forms of it."""
     found = {form for base in _bases(token) for form in _forms(base)}
     return sorted({form for form in found if len(form) > 2} | {token})
 
 
 def inflections(token: str) -> list[str]:
-    """Return a word as it is counted, or said of another time: of "allowance" not "allowed", as a stemmer would."""
+    """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance"."""
     if token in SMALL_WORDS or is_number(token):
         return [token]
     return [form for form in forms_of(token) if stem(form) == stem(token)]

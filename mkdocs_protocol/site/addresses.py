@@ -1,4 +1,4 @@
-"""Where everything of the site is: the one module that knows an address.
+"""Where everything in the site is: the one module that knows addresses.
 
 An address is the path of a page's source or of a file, from the root of the site: `councils/index.md`,
 `data/handbook.json`. Every page links to every other by a path relative to itself, so that a site works
@@ -15,9 +15,9 @@ from mkdocs_protocol.core.documents import PROTOCOL
 Address = NewType("Address", str)
 
 COMPARING_SCRIPT = "comparing.js"
-"""What compares in the browser, as an asset; no page but that of comparing loads it."""
+"""The script that compares in the browser; only the page for comparing loads it."""
 SEARCHING_SCRIPT = "searching.js"
-"""What searches in the browser; no page but that of the search loads it."""
+"""The script that searches in the browser; only the search page loads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class Addresses:
     directory_urls: bool = True
     """Whether a page is a folder (`review/`) or a file (`review.html`): MkDocs' use_directory_urls."""
     only: str = ""
-    """Of a handbook of one council: its id. What would set councils side by side is then its own page on the same."""
+    """In a handbook of one council: its id. What would compare councils is then its own page on the same subject."""
 
     def home(self) -> Address:
         """The first page of the site, which somebody writes by hand."""
         return Address("index.md")
 
     def councils(self, number: int = 1) -> Address:
-        """Every council; of very many, the page with that number."""
+        """Every council; if there are very many, the page with that number."""
         # No council's own page can be here: its editions are named after dates, not after small numbers.
         return self._at("councils/index.md" if number == 1 else f"councils/page/{number}.md")
 
@@ -58,7 +58,7 @@ class Addresses:
         return self._at(f"councils/{council}/colours.css")
 
     def document(self, council: str, kind: str) -> Address:
-        """A document of a council's beside its protocol, with its editions."""
+        """One of a council's documents besides its protocol, with its editions."""
         return self._at(f"councils/{council}/{kind}/index.md")
 
     def topics(self) -> Address:
@@ -118,7 +118,7 @@ class Addresses:
         return self._at("search/index.md")
 
     def subjects(self) -> Address:
-        """Every subject from A to Z, with the clauses on it: what a search finds, to be read and printed."""
+        """Every subject from A to Z, with the clauses on it: what a search finds, for reading and printing."""
         return self._at("search/a-z.md")
 
     def search_index(self) -> Address:
@@ -139,11 +139,11 @@ class Addresses:
         return self._at(f"councils/{council}/review.md")
 
     def drafting_file(self, council: str, kind: str) -> Address:
-        """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs takes for no page."""
+        """The drafting sheet to take away, as a file whose name ends in `kind`: one that MkDocs does not take for a page."""
         return self._at(f"data/councils/{council}/drafting-sheet.{kind}")
 
     def edition_file(self, page: Address, name: str, kind: str) -> Address:
-        """The whole text of an edition to take away, beside its page; `kind` is how its name ends."""
+        """The whole text of an edition to take away, beside its page; `kind` is its extension."""
         # MkDocs takes whatever ends in `.md` for a page.
         end = "md.txt" if kind == "md" else kind
         return Address(f"{page.removesuffix('.md')}/{name}.{end}")
@@ -161,7 +161,7 @@ class Addresses:
         return self._at(f"data/councils/{council}/one-page-paper.docx")
 
     def changes(self, council: str, edition: str, kind: str = PROTOCOL.id) -> Address:
-        """What an edition changed, beside the one before it."""
+        """What an edition changed, compared with the one before it."""
         return Address(f"{self.edition(council, edition, kind).removesuffix('.md')}/changes.md")
 
     def council_data(self, council: str) -> Address:
@@ -177,7 +177,7 @@ class Addresses:
         return self._at(f"data/compare/{left}--{right}.csv")
 
     def comparing_data(self, council: str) -> Address:
-        """Return the address of what a reader's browser compares a council's document by."""
+        """Return the address of the data that a reader's browser compares a council's document by."""
         return self._at(f"data/compare/{council}.json")
 
     def calendar(self) -> Address:
@@ -209,11 +209,11 @@ class Addresses:
         return self._at(path)
 
     def root(self) -> Address:
-        """Where the site begins: what the addresses in the published data are relative to."""
+        """The root of the site: what the addresses in the published data are relative to."""
         return Address("")
 
     def asset(self, name: str) -> Address:
-        """A script or style sheet of ours; they stand together, wherever the handbook does."""
+        """One of our scripts or style sheets; they are together, wherever the handbook is."""
         return Address(f"assets/protocol/{name}")
 
     def url(self, address: Address) -> str:
@@ -226,7 +226,7 @@ class Addresses:
         return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
 
     def link(self, here: Address, there: Address, fragment: str = "") -> str:
-        """Return what a link on one page says to lead to another, or to a place on it."""
+        """Return the relative link from one page to another, or to a place on it."""
         anchor = f"#{fragment}" if fragment else ""
         if here == there and anchor:
             return anchor
@@ -237,7 +237,7 @@ class Addresses:
 
 
 def _page(number: int) -> str:
-    """Return where a list goes on, below its own address."""
+    """Return the address of a further page of a list, below its own address."""
     return "" if number == 1 else f"/page/{number}"
 
 

@@ -20,7 +20,7 @@ NAMING = (
     DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.UNCHANGED, DateKind.REVIEWED,
     DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM, DateKind.UNLABELLED,
 )  # fmt: skip
-"""Which date names an edition: the first that its document states."""
+"""The dates that can name an edition: the first that its document states does."""
 
 
 def citation(council: Council, edition: Edition, clause: Clause | None = None) -> str:
@@ -42,14 +42,14 @@ def clause_citation(edition: str, clause: Clause) -> str:
 
 
 def clause_name(clause: Clause) -> str:
-    """Return what a clause is called where it stands alone: "Clause 2.3" or "Aim, paragraph 2"."""
+    """Return what a clause is called by itself: "Clause 2.3" or "Aim, paragraph 2"."""
     if _is_called_clause(clause):
         return _("Clause {number}").format(number=clause.number)
     return f"{clause.label[:1].upper()}{clause.label[1:]}"
 
 
 def _is_called_clause(clause: Clause) -> bool:
-    """Return whether the number alone names the clause: it does not begin again, and does not say its kind."""
+    """Return whether the number alone names the clause: it is unique, and does not say what it numbers."""
     return clause.label == clause.number != "" and not _NAMED.match(clause.number)
 
 

@@ -25,7 +25,7 @@ COVERAGE_MEANINGS = Labels({
 
 
 def in_words(number: int) -> str:
-    """Return a number as running text has it: none, three, 12, 1,204."""
+    """Return a number as written in running text: none, three, 12, 1,204."""
     if number == 0:
         return pgettext("number", "none")
     return number_in_words(number) if number < 10 else f"{number:,}"
@@ -54,7 +54,7 @@ class Tally:
     def summary(self) -> str:
         """A few words for a row of a table: "Covered by three, partly by one; one silent".
 
-        Of one document there is nothing to count: "".
+        For a single document it is "".
         """
         if self.total < 2:
             return ""

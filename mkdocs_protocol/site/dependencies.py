@@ -1,4 +1,4 @@
-"""What each dependency of a page is, as a digest: alike in two builds only where that is."""
+"""A digest of each dependency of a page: equal in two builds only if the dependency is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Dependencies:
         self._telling = _Telling()
 
     def digest_of(self, dependency: Dependency) -> str:
-        """Return a digest of what a dependency is now. Raises LookupError where it is gone."""
+        """Return a digest of the present value of a dependency. Raises LookupError if it is gone."""
         if dependency not in self._known:
             is_fact = dependency[0] == FACT
             self._known[dependency] = (
@@ -39,7 +39,7 @@ class Dependencies:
 
     @property
     def of_all(self) -> str:
-        """A digest of all that is no dependency: whatever every page may show of any council, and their order."""
+        """A digest of everything that is not noted as a dependency: what every page may show of any council, and their order."""
         return name_of_short(self._site.handbook)
 
     def _fact(self, name: str, *ids: str) -> str:
@@ -49,9 +49,9 @@ class Dependencies:
 
 
 class _Telling(Ways):
-    """How values of each class are told from others.
+    """How values of each class are distinguished.
 
-    Of a council it is written only which one it is, since its parts are dependencies of their own. Texts and trees, which
+    For a council, only its identity is written, since its parts are dependencies of their own. Texts and trees, which
     many facts hold, are named once.
     """
 
@@ -60,7 +60,7 @@ class _Telling(Ways):
         self._names: dict[int, tuple[object, str]] = {}
 
     def way_of(self, kind: type) -> Way:
-        """Return how a value of a class is told from others."""
+        """Return how a value of a class is distinguished from others."""
         if issubclass(kind, Council):
             return lambda council: (str, (council.id,))
         if issubclass(kind, Edition | Tree | Clause):

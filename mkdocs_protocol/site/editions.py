@@ -1,4 +1,4 @@
-"""What editions are called, and the facts of their review as a page words them."""
+"""What editions are called, and the facts of their review as a page puts them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _NAMES = {
     DateKind.IN_FORCE_FROM: N_("in force from {date}"),
     DateKind.UNLABELLED: N_("dated {date}"),
 }
-"""What tells an edition from others: the first date that it states, of `citations.NAMING`."""
+"""What distinguishes an edition from others: the first date that it states, of `citations.NAMING`."""
 
 
 def edition_name(edition: Edition) -> str:
-    """Return what tells an edition from others: its first stated date, by what it is a date of."""
+    """Return what distinguishes an edition from others: its first stated date, and what it is the date of."""
     for kind in NAMING:
         fact = edition.dates[kind]
         if fact.value is not None:
@@ -55,7 +55,7 @@ def edition_label(edition: Edition) -> str:
 
 
 def edition_of_document(edition: Edition) -> str:
-    """Return what an edition is called where documents of all kinds stand: "Grievance procedure, undated edition"."""
+    """Return what an edition is called among documents of all kinds: "Grievance procedure, undated edition"."""
     if edition.kind == PROTOCOL:
         return edition_label(edition)
     if is_undated(edition):
@@ -67,7 +67,7 @@ def edition_of_document(edition: Edition) -> str:
 
 
 def review_facts(site: Site, council: Council, edition: Edition, here: Address) -> ReviewFacts:
-    """Return what decides the review state of an edition, with the way to what took its place."""
+    """Return what decides the review state of an edition, with a link to its successor."""
     successor = None
     in_force = council.document_of(edition).in_force
     if edition.status is Status.SUPERSEDED and in_force is not None:
@@ -78,5 +78,5 @@ def review_facts(site: Site, council: Council, edition: Edition, here: Address) 
 
 
 def date_shown(fact: DatedFact) -> str:
-    """Return a date for a table: as stated, or in words what stands in place of it."""
+    """Return a date for a table: as stated, or words for what there is instead."""
     return fact.value.shown if fact.value else FACT_STATES[fact.state]

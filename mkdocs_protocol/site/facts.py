@@ -1,4 +1,4 @@
-"""What a document says of itself, as a list of facts: each stated, left blank, worded or not stated."""
+"""What a document says about itself, as a list of facts: each stated, left blank, worded or not stated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition, SignOff
 
 _ALWAYS = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.NEXT_REVIEW)
-"""A reader looks for these: where they are missing, the page says so."""
+"""A reader looks for these: if they are missing, the page says so."""
 _ORDER = (
     DateKind.UNLABELLED, DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED,
     DateKind.IN_FORCE_FROM, DateKind.REVIEWED, DateKind.UNCHANGED, DateKind.AMENDED,
@@ -40,7 +40,7 @@ class Fact:
 
 
 def edition_facts(council: Council, edition: Edition) -> tuple[Fact, ...]:
-    """Return every fact of an edition, those that a reader looks for even where they are missing."""
+    """Return every fact of an edition, including missing ones that a reader looks for."""
     return (*document_facts(edition), *_handbook_facts(council, edition))
 
 
@@ -83,7 +83,7 @@ def _left_blank() -> Markup:
 
 
 def quoted(words: str) -> Markup:
-    """Return words of a document that stand among ours: in its face, between quotation marks."""
+    """Return words of a document to be put among ours: in its typeface, between quotation marks."""
     return Markup('“<span class="protocol-quoted">{}</span>”').format(words)
 
 
@@ -138,7 +138,7 @@ def _details(fact: DatedFact) -> Iterator[Markup]:
 
 
 def _after(printed: str) -> Markup:
-    """Say of a blank what stands before it."""
+    """Say what comes before a blank."""
     return Markup(_("after {words}")).format(words=quoted(printed))
 
 
@@ -157,7 +157,7 @@ def _all_signed(edition: Edition) -> Iterator[Fact]:
 
 
 def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
-    """Yield who signs and when; one line where both are the same blank."""
+    """Yield who signs and when; one line if both are the same blank."""
     is_one_blank = (
         sign_off is not None
         and sign_off.blank
@@ -178,7 +178,7 @@ def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
 
 
 def _post(sign_off: SignOff) -> Markup:
-    """Return the post that signs, where the printed words are not its very name."""
+    """Return the post that signs, if the printed words are not its exact name."""
     if sign_off.post in ("", sign_off.printed):
         return Markup()
     return Markup(_(", for: {post}")).format(post=sign_off.post)
@@ -202,7 +202,7 @@ def _handbook_facts(council: Council, edition: Edition) -> Iterator[Fact]:
 
 
 def rights(council: Council) -> Iterator[Fact]:
-    """Yield whose the text is, where it was fetched and who allowed it to be shown, as far as anybody has said."""
+    """Yield whose the text is, where it was downloaded and who allowed it to be shown, as far as anybody has said."""
     if council.source_url:
         yield Fact(_("Fetched from"), Markup('<a href="{0}">{0}</a>').format(council.source_url))
     if council.rights:
@@ -212,10 +212,10 @@ def rights(council: Council) -> Iterator[Fact]:
 
 
 def corrections(council: Council, contact: str) -> Markup:
-    """Return whom to write to where something of a text is wrong or should not be here.
+    """Return whom to write to if something in a text is wrong or should not be here.
 
-    The council's own address before `contact`, that of whoever publishes the handbook; without either the
-    line leads to the site's owner all the same.
+    The council's own address comes before `contact`, the address of the handbook's publisher; without either, the
+    line still refers to the site's owner.
     """
     address = council.contact or contact
     if not address:
@@ -233,7 +233,7 @@ def corrections(council: Council, contact: str) -> Markup:
 
 
 def published(council: Council) -> Markup:
-    """Return where the document was published: a link where that is an address, else the words."""
+    """Return where the document was published: a link if that is an address, otherwise the words."""
     where = council.published
     if where.startswith(("https://", "http://")):
         return Markup('<a href="{0}">{0}</a>').format(where)

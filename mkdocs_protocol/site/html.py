@@ -1,10 +1,10 @@
-"""A writer of HTML: the only door for foreign words escapes them, and each word is copied once.
+"""A writer of HTML: the only way in for foreign words escapes them, and each word is copied once.
 
-Templates lay out pages; what a page has hundreds of (clauses, margins, links) is written here. `Markup`
-would be as safe, but it escapes and copies a text again at every level that it is put into.
+Templates lay out pages; elements that a page has hundreds of (clauses, margins, links) are written here. `Markup`
+would be as safe, but it escapes and copies a text again at every level.
 
-`Html` is a type of its own, so that the type checker refuses a plain string where HTML is asked for. Only
-this module makes it, which a test holds.
+`Html` is a type of its own, so that the type checker refuses a plain string where HTML is expected. Only this module
+makes it, which a test ensures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Html = NewType("Html", str)
 DOCTYPE = Html("<!doctype html>\n")
 
 Attributes = Mapping[str, str]
-"""Names of ours, with values from anywhere."""
+"""Names that we choose, with values from anywhere."""
 
 _NONE: Attributes = {}
 
@@ -34,7 +34,7 @@ class Writer:
         self._parts: list[str] = []
 
     def open(self, tag: str, attributes: Attributes = _NONE) -> None:
-        """Begin an element of ours; values of attributes are escaped."""
+        """Begin one of our elements; values of attributes are escaped."""
         self._parts.append(f"<{tag}{_written(attributes)}>")
 
     def empty(self, tag: str, attributes: Attributes) -> None:
@@ -62,16 +62,16 @@ class Writer:
         self._parts.append(html)
 
     def source(self, tag: str, text: str) -> None:
-        """Write a style sheet or a script of ours, which HTML takes as it stands up to the end of its element.
+        """Write one of our style sheets or scripts, which HTML takes literally up to the end of its element.
 
-        Raises ValueError where it would end before.
+        Raises ValueError if it contains that end.
         """
         if "</" in text:
             raise ValueError(f"what stands in <{tag}> ends it")
         self._parts.append(f"<{tag}>{text}</{tag}>\n")
 
     def data(self, media_type: str, json: str) -> None:
-        """Write JSON for programs; no sign of it ends the element, whatever words it holds."""
+        """Write JSON for programs, escaped so that no words in it can end the element."""
         shown = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
         self._parts.append(f'<script type="{escaped(media_type)}">{shown}</script>')
 
@@ -81,7 +81,7 @@ class Writer:
 
 
 def escaped(words: str) -> Html:
-    """Return words as HTML that shows them, in an element or in quotation marks; as `markupsafe` has it."""
+    """Return words as HTML that shows them, in an element or an attribute; the same as `markupsafe` does."""
     if type(words) is not str:  # Markup would escape what is put into it.
         words = str.__str__(words)
     return Html(
@@ -94,24 +94,24 @@ def escaped(words: str) -> Html:
 
 
 def markup_of(html: Html) -> Markup:
-    """Return HTML as Jinja wants it."""
+    """Return HTML in the form that Jinja expects."""
     return Markup(html)
 
 
 def replaced(html: Html, mark: str, words: str) -> Html:
-    """Put words in the place of a mark, escaped."""
+    """Replace a mark with words, escaped."""
     return Html(html.replace(mark, escaped(words)))
 
 
 def with_element(html: Html, words: str, element: Html) -> Html:
-    """Put an element of ours in the place of words in which nothing needs escaping."""
+    """Replace words in which nothing needs escaping with one of our elements."""
     return Html(html.replace(words, element))
 
 
 def with_prefixed_ids(html: Html, start: str, prefix: str) -> Html:
     """Put a prefix before every id that begins with `start`.
 
-    No word of a document has a quotation mark that is not escaped, so what is found is an attribute of ours.
+    A document's words have no unescaped quotation marks, so what is found is one of our attributes.
     """
     return Html(html.replace(f' id="{start}', f' id="{escaped(prefix)}{start}'))
 

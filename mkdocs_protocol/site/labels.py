@@ -48,7 +48,7 @@ DATES = Labels(
         DateKind.NEXT_REVIEW: N_("Next review"),
     }
 )
-"""What happened on a date. The document does not say of what an unlabelled date is the date."""
+"""What happened on a date. The document does not say what an unlabelled date is the date of."""
 
 FACT_STATES = Labels(
     {
@@ -77,26 +77,26 @@ FINDINGS = Labels(
 )
 """What a text shows about itself, in the order in which pages show it: substance before form.
 
-A label says what stands on the page, never how it came about: that is not known.
+A label says what is on the page, never how it came about: that is not known.
 """
 
 _TWO_READINGS = N_("Words that conflict, or can be read two ways")
 
 
 def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
-    """Return what a finding on some clauses is called: one by itself disagrees with a fact, or can be read two ways."""
+    """Return what a finding on some clauses is called: a single clause disagrees with a fact, or can be read two ways."""
     is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
     return _(_TWO_READINGS) if is_alone else FINDINGS[kind]
 
 
 def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
-    """Return what stands above conflicts, given the clauses of each: clauses where any is between clauses."""
+    """Return the heading above conflicts, given the clauses of each: it speaks of clauses if any is between clauses."""
     most = max(conflicts, key=len, default=())
     return finding_label(FindingKind.CONFLICT, most)
 
 
 def labelled(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Yield findings under what they are called, in the order of :data:`FINDINGS` and of the source; none is empty."""
+    """Yield findings grouped under their labels, in the order of :data:`FINDINGS` and of the source, without empty groups."""
     found: dict[tuple[FindingKind, str], list[Finding]] = {}
     for finding in findings:
         key = finding.kind, finding_label(finding.kind, finding.clauses)
@@ -113,7 +113,7 @@ OPEN_FINDINGS = frozenset({
 """The kinds that leave something open to a reader."""
 
 FORM_FINDINGS = frozenset(FindingKind) - OPEN_FINDINGS
-"""The kinds that are about mere form."""
+"""The kinds that are only about form."""
 
 COUNCIL_KINDS = Labels(
     {
@@ -167,9 +167,8 @@ COVERAGE = Labels(
 def effect(given: Classification, roles: Mapping[str, Role]) -> str:
     """Return what a clause does and whom it binds, as a sentence without a full stop.
 
-    "" where that says nothing: for a description, and where an editor has not said it. Whom a clause is
-    good for is said only where its kind has a holder; of any other kind it is the editor's inference,
-    and stays in the data.
+    "" if there is nothing to say: for a description, or if an editor has not classified it. Whom a clause benefits is
+    said only if its kind has a holder; for any other kind that is the editor's inference, and stays in the data.
     """
     binds, benefits = _all_named(given.binds, roles), _all_named(given.benefits, roles)
     match given.kind:
@@ -200,10 +199,10 @@ def effect(given: Classification, roles: Mapping[str, Role]) -> str:
 
 
 def named(role: Role) -> str:
-    """Return a role as it stands within a sentence: "officers", "the clerk", "the Monitoring Officer".
+    """Return a role as written within a sentence: "officers", "the clerk", "the Monitoring Officer".
 
-    The vocabulary gives one label a role, so article and capital follow from it: no article for many
-    people, a capital kept where a later word has one too.
+    The vocabulary gives each role one label, so article and capital follow from it: no article for a plural, and a
+    capital is kept if a later word has one too.
     """
     first, *others = role.label.split(" ")
     if first.casefold() == "the":
@@ -237,7 +236,7 @@ _PERMISSIONS = (
     N_("A permission for {holders}"),
     N_("A permission for {holders}, which binds {bound}"),
 )
-"""By whom a clause is good for, and whom it binds: nobody named, the bound, the holders, both."""
+"""The sentence for a permission by whom it names: nobody, those bound, the holders, both."""
 
 
 def _with_holders(said: tuple[str, str, str, str], holders: str, bound: str) -> str:

@@ -1,4 +1,4 @@
-"""In which language a council's words are, wherever they stand: so that they are read aloud in it."""
+"""The language of a council's words, wherever they are shown, so that they are read aloud in it."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ def is_from_the_right(language: str) -> bool:
 
 
 def lang(edition: Edition) -> Markup:
-    """Return the attribute that says in which language an edition's words are, where it is not ours."""
+    """Return the attribute for the language of an edition's words, if it is not ours."""
     return lang_of(edition.language)
 
 
 def language_attribute(language: str) -> dict[str, str]:
-    """Return the attribute that says in which language some words are, where it is not ours."""
+    """Return the attribute for the language of some words, if it is not ours."""
     return {} if language == our_language() else {"lang": language}
 
 
 def lang_of(language: str) -> Markup:
-    """Return the attribute that says of some words in which language they are, where it is not ours."""
+    """Return the attribute for the language of some words, as markup, if it is not ours."""
     return Markup() if language == our_language() else Markup(' lang="{}"').format(language)
 
 
 def in_language(html: Markup, edition: Edition) -> Markup:
-    """Say of an edition's words, quoted among ours in some HTML, in which language they are."""
+    """Mark the language of an edition's words that are quoted among ours in some HTML."""
     if edition.language == our_language():
         return html
     # Whatever else has these signs is escaped, so that it is our own element that is found.

@@ -1,4 +1,4 @@
-"""What pages hand to their templates for a link."""
+"""What pages give to their templates for a link."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 EXIT_URL = "https://www.bbc.co.uk/weather"
-"""Where "Exit this page" leads, unless a site says otherwise: somewhere that anybody may be looking at."""
+"""Where "Exit this page" leads, unless a site says otherwise: a page that anybody might be looking at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, said with what it leads to."""
+    """A link, with the words for what it leads to."""
 
     label: str
     href: str
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether some words are the whole address of a page on the web: http or https, and a host."""
+    """Return whether some words are the complete address of a page on the web: http or https, and a host."""
     try:
         parts = urlsplit(text)
         is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)

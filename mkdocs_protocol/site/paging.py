@@ -1,8 +1,8 @@
-"""A list that takes several pages: what stands on which of them, and where on the first everything is found.
+"""A list that takes several pages: what is on which of them, and how the first leads to everything.
 
-A page ends where it would grow above `LARGEST`, or where it has as many councils as the site's owner allows. On which
-page a council stands changes with every council that comes. What keeps is its place on the first page: where the
-council stands on another, its anchor leads there (`docs/decisions/0030-lists-that-go-on.md`).
+A page ends before it would exceed `LARGEST`, or when it has as many councils as the site's owner allows. The page
+that a council is on changes as councils are added. What lasts is its anchor on the first page: if the council is on
+another page, the anchor leads there (`docs/decisions/0030-lists-that-go-on.md`).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 LARGEST = 300_000
-"""The most bytes of HTML that a page of a list may have, the theme around it among them."""
+"""The most bytes of HTML that a page of a list may have, including the theme around it."""
 ROOM = 230_000
-"""What of them is for the list itself; the rest is the theme, the page's head and its contents list."""
+"""How many of these are for the list itself; the rest is the theme, the page's head and its list of contents."""
 MOST_PLACES = 1_500
-"""For up to so many councils on other pages the first page says where each is; of more that alone would fill it."""
+"""The most councils on other pages that the first page lists; more would fill it with links alone."""
 _OF_PLACE = 150
-"""About how many bytes one of these lines has."""
+"""Roughly how many bytes one of these links has."""
 
 _OF_COUNCIL = council_anchor("")
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something that stands on another page, and keeps its anchor on the first."""
+    """Something that is on another page, and keeps its anchor on the first."""
 
     anchor: str
     label: str
@@ -41,8 +41,8 @@ class Place:
 class Filled(Generic[T]):
     """The pages of a list, filled one after another.
 
-    `most` is how many a page may have of what counts, `every` how many there are: the first page keeps room for
-    saying where the others are.
+    `most` is how many counted things a page may have, `every` how many there are: the first page keeps room for links
+    to the others.
     """
 
     def __init__(self, most: int, every: int) -> None:
@@ -57,7 +57,7 @@ class Filled(Generic[T]):
     ) -> None:
         """Put something on the last page, or on one more; `show` makes it for the page with a number.
 
-        `size` says how many bytes of HTML it takes, about. What is larger than a page has one of its own.
+        `size` says roughly how many bytes of HTML it takes. Anything larger than a page has one of its own.
         """
         shown = show(len(self._pages))
         bytes_ = size(shown)
@@ -72,16 +72,16 @@ class Filled(Generic[T]):
 
     @property
     def pages(self) -> tuple[tuple[T, ...], ...]:
-        """What stands on each page; there is one even of nothing."""
+        """What is on each page; there is one page even if there is nothing."""
         return tuple(map(tuple, self._pages))
 
 
 def places(
     pages: Iterable[Iterable[tuple[str, str]]], link: Callable[[int, str], str]
 ) -> Iterator[Place]:
-    """Yield, for the first page, where everything is that stands on other pages only: of each its anchor and label.
+    """Yield, for the first page, links to everything that is only on other pages: the anchor and label of each.
 
-    `link` gives the way from the first page to an anchor of one with a number.
+    `link` returns the link from the first page to an anchor on one with a number.
     """
     found: dict[str, Place | None] = {}
     for number, page in enumerate(pages, start=1):

@@ -1,4 +1,4 @@
-"""What passages of a comparison are called, in full and in short."""
+"""What passages in a comparison are called, in full and in short."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 26
 
 
 def short_label(clause: Clause) -> str:
-    """Return what a narrow place calls a clause: its number, or a heading cut short and a place.
+    """Return a short name for a clause: its number, or a shortened heading and a place.
 
     "Roles of councillors and officers, paragraph 4" becomes "Roles of councillors…, para 4".
     """
@@ -33,7 +33,7 @@ def label_of(passage: Passage) -> str:
 
 
 def short_label_of(passage: Passage, *, is_alone: bool = False) -> str:
-    """Return what a narrow place calls a passage; `is_alone` where its clause is known, so that "item 3" will do."""
+    """Return a short name for a passage; `is_alone` if its clause is known, so that "item 3" will do."""
     if is_alone and passage.position is not None:
         return _("item {number}").format(number=passage.position)
     return _with_place(short_label(passage.clause), passage)

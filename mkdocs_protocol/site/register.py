@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def by_urgency(site: Site, councils: Iterable[Council]) -> list[Council]:
-    """Return councils with the most urgent review first, equal ones in the order given."""
+    """Return councils with the most urgent review first; equal ones keep the order given."""
     return sorted(councils, key=lambda council: urgency_of(site, council.leading_edition))
 
 
 def documents_by_urgency(site: Site, councils: Iterable[Council]) -> list[tuple[Council, Document]]:
-    """Return every document with its council, the most urgent review first, equal ones in the order given."""
+    """Return every document with its council, the most urgent review first; equal ones keep the order given."""
     every = [(council, document) for council in councils for document in council.documents]
     return sorted(every, key=lambda one: urgency_of(site, one[1].leading_edition))
 

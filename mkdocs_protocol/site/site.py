@@ -1,4 +1,4 @@
-"""Everything that a page is rendered from, as one value, with what pages share worked out once."""
+"""Everything that pages are rendered from, as one value, with what they share worked out once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Site:
-    """A handbook, where it stands, and the words it uses for review states."""
+    """A handbook, its addresses, and the words it uses for review states."""
 
     handbook: Handbook
     wording: Wording
@@ -51,45 +51,45 @@ class Site:
     most_columns: int = 8
     """How many councils a table sets side by side before it becomes a list."""
     most_paired: int = 8
-    """Up to how many councils every pair has a page of its own; beyond that, readers' browsers make them."""
+    """The most councils for which every pair has a page of its own; beyond that, readers' browsers make them."""
     most_in_workbook: int = 200
-    """Up to how many councils the answers are a workbook, too; beyond that, the CSV alone has them."""
+    """The most councils for which the answers are also a workbook; beyond that, only the CSV has them."""
     most_taken: int = 20
-    """Up to how many councils the texts are files to take away beside their pages."""
+    """The most councils for which the texts are also files to take away."""
     has_search: bool = False
     """Whether the handbook has a search of its own."""
     site_url: str = ""
-    """Where the site will stand, as far as it is known; only what has to be a whole address uses it."""
+    """The site's future address, if it is known; only complete addresses use it."""
     templates: Path | None = None
     """The folder of the site's own templates, each replacing ours of the same name."""
     contact: str = ""
-    """Whom to write to about the handbook's pages, where a council gives nobody."""
+    """Whom to write to about the handbook's pages, if a council names nobody."""
     is_front_ours: bool = False
-    """Whether a handbook of one council is the front page of its site, which has none of its own."""
+    """Whether a handbook of one council provides the front page of its site, which has none of its own."""
     guests: frozenset[str] = frozenset()
-    """The ids of councils that stand on pages of comparison and nowhere else: no other page or file is theirs."""
+    """The ids of councils that are on pages of comparison and nowhere else: they have no other page or file."""
     compared: Site | None = None
-    """The same handbook with its guests, from which its pages of comparison are made; None where it has none."""
+    """The same handbook with its guests, from which its pages of comparison are made; None if it has none."""
     exit_url: str = EXIT_URL
-    """Where "Exit this page" leads: a page of another site that says nothing of this one."""
+    """Where "Exit this page" leads: a page of another site, unrelated to this one."""
     reads: Reads = field(default_factory=Reads, compare=False)
-    """Notes what a page reads of the councils. Whatever is worked out once here and read by many pages is `noted`,
-    one of `Each`, or a `fact`: who asks for it depends on what it was made from, or on what it says."""
+    """Notes what a page reads about the councils. Whatever is worked out once here and read by many pages is `noted`,
+    an `Each`, or a `fact`: a page that asks for it depends on what it was made from, or on what it says."""
 
     def __post_init__(self) -> None:
-        """Let a handbook of one council lead to that council's own pages alone."""
+        """Make a handbook of one council link only to that council's own pages."""
         if self.is_alone and not self.addresses.only:
             only = replace(self.addresses, only=self.handbook.councils[0].id)
             object.__setattr__(self, "addresses", only)
 
     @property
     def is_alone(self) -> bool:
-        """Whether the handbook is of one council: nothing in it compares, counts or chooses councils."""
+        """Whether the handbook has one council: nothing in it compares, counts or chooses councils."""
         return len(self.handbook.councils) == 1
 
     @noted
     def coverage(self) -> Mapping[str, dict[str, TopicCoverage]]:
-        """What each council's leading edition does with each topic, by council and topic ids."""
+        """How each council's leading edition deals with each topic, by council and topic ids."""
         councils, topics = self.handbook.council_by_id, self.handbook.vocabulary.topics
         return Each(
             self.reads, councils, lambda id_: coverage(councils[id_].leading_edition, topics)
@@ -106,7 +106,7 @@ class Site:
 
     @fact
     def related_topics(self, topic: str) -> tuple[Topic, ...]:
-        """Return the topics that the documents deal with together with a topic, by how many of them do."""
+        """Return the topics that documents deal with together with a topic, those that most do first."""
         topics, least = self.handbook.vocabulary.topics, min(2, len(self.handbook.councils))
         return related(topic, self._topics_met.values(), topics, least=least)
 
@@ -117,37 +117,37 @@ class Site:
 
     @noted
     def routes(self) -> dict[str, tuple[RouteSummary, ...]]:
-        """What each council's document says to do, by the situations for which any has been read, in order."""
+        """What each council's document says to do, by situation, in order, as far as any document has been read for it."""
         situations = self.handbook.vocabulary.situations
         found = {s.id: summaries(self.handbook, s.id) for s in situations}
         return {situation: routes for situation, routes in found.items() if routes}
 
     @property
     def has_expectations(self) -> bool:
-        """Whether anything is expected that councils can be compared by: a page has a table of it."""
+        """Whether there are expectations to compare councils by: then a page has a table of them."""
         if self.compared:
             return self.compared.has_expectations
         return not self.is_alone and any(row.is_expectation for row in self.handbook.expectations)
 
     @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:
-        """What is expected, a table for each group of roles that owe it; none where nothing is declared."""
+        """What is expected, a table for each group of roles that owe it; empty if nothing is declared."""
         return expectation_tables(self.handbook)
 
     @fact
     def asked(self) -> tuple[Question, ...]:
-        """Return the plain questions, in order; none where no council has answered any."""
+        """Return the plain questions, in order; empty if no council has answered any."""
         is_any = any(council.answers for council in self.handbook.councils)
         return self.handbook.vocabulary.questions if is_any else ()
 
     @noted
     def questions(self) -> tuple[QuestionRow, ...]:
-        """Plain questions with every council's answer; none where no council has answered any."""
+        """Plain questions with every council's answer; empty if no council has answered any."""
         return question_rows(self.handbook) if self.asked() else ()
 
     @property
     def has_workbook(self) -> bool:
-        """Whether there is a workbook of answers: there are some, and not more columns than a person can read."""
+        """Whether there is a workbook of answers: if there are any, and not more columns than a person can read."""
         return bool(self.asked()) and len(self.handbook.councils) <= self.most_in_workbook
 
     def elsewhere(self, council: Council, tree: Tree, silence: TreeNode) -> Elsewhere:
@@ -164,12 +164,12 @@ class Site:
 
     @property
     def has_pairs(self) -> bool:
-        """Whether every pair of councils has a page of its own; with guests always, since no browser makes those."""
+        """Whether every pair of councils has a page of its own; always so with guests, since no browser makes their pages."""
         return bool(self.guests) or 1 < len(self.handbook.councils) <= self.most_paired
 
     @property
     def pairs(self) -> Iterator[tuple[Council, Council]]:
-        """Every two councils whose comparison has pages; two guests are no matter of this site's."""
+        """Every pair of councils whose comparison has pages; two guests are not compared here."""
         for left, right in combinations(self.handbook.councils, 2) if self.has_pairs else ():
             if not {left.id, right.id} <= self.guests:
                 yield left, right
@@ -187,9 +187,10 @@ class Site:
 
     @fact
     def excerpt(self, council: str, edition: str, *clauses: str) -> Edition:
-        """Return an edition with some of its clauses alone; "" is the edition that speaks for the council.
+        """Return an edition with only some of its clauses; "" is the council's leading edition.
 
-        Who quotes another document depends on these clauses and on what the edition is, not on all of its text.
+        A page that quotes another document depends on these clauses and the facts of the edition, not on all of its
+        text.
         """
         editions = self.handbook.council_by_id[council].editions
         whole = next(one for one in editions if edition in (one.id, ""))
@@ -200,7 +201,7 @@ class Site:
 
     @fact
     def sharing(self, council: str) -> CouncilSharing:
-        """Return how far a council's document stands in others."""
+        """Return how much of a council's document is found in others."""
         return self.shared_wording.of(self.handbook.council_by_id[council])
 
     @fact
@@ -215,14 +216,14 @@ class Site:
 
     @noted
     def shared_wording(self) -> SharedWording:
-        """Of what each document has in common with the others, the index over all of them."""
+        """The index over all documents, of what each has in common with the others."""
         return SharedWording(self.handbook.councils)
 
     @noted
     def clause_fragments(self) -> dict[tuple[Address, str], Html]:
-        """The words of clauses as HTML, as far as any page has asked for them: by edition and clause.
+        """The words of clauses as HTML, as far as any page has asked for them, by edition and clause.
 
-        Only who has read a clause can ask for it.
+        Only a page that has read a clause can ask for it.
         """
         return {}
 
@@ -246,7 +247,7 @@ class Site:
 
     @noted
     def _comparisons(self) -> Mapping[tuple[str, str], tuple[Comparison, Comparison]]:
-        """Every two councils' documents compared, both ways round, by the ids of those that stand first."""
+        """Every pair of councils' documents compared, both ways round, by the ids of both."""
 
         def make(ids: tuple[str, str]) -> tuple[Comparison, Comparison]:
             left, right = (self._prepared[id_] for id_ in ids)
@@ -265,7 +266,7 @@ class Site:
         return Each(self.reads, situations, make)
 
     def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
-        """Return the link from a page to a clause where it stands."""
+        """Return the link from a page to a clause in its edition."""
         home = self.edition_address(council, edition)
         return self.addresses.link(here, home, clause_anchor(clause.id))
 

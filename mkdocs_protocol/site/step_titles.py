@@ -1,4 +1,4 @@
-"""What the steps of a decision tree are called, wherever one is named."""
+"""What the steps of a decision tree are called wherever they are named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import TreeNode
 
 CONDITION = N_("Always")
-"""What a rule is that holds whatever step is taken."""
+"""What a rule that applies whatever step is taken is called."""
 
 KINDS = Labels(
     {
@@ -43,7 +43,7 @@ _ASKING = (
 
 
 def in_full(node: TreeNode) -> str:
-    """Return a step's text with the exceptions that the text makes, as one line of plain words."""
+    """Return a step's text with the document's exceptions, as one line of plain words."""
     said = [
         _("unless {exception}: then {whom}").format(
             exception=one.text, whom=joined(with_article(contact.name) for contact in one.who)
@@ -56,9 +56,9 @@ def in_full(node: TreeNode) -> str:
 
 
 def title_of(node: TreeNode) -> tuple[str, str]:
-    """Return a step's text as a heading, and what is left of it: a question is a heading as a whole.
+    """Return a step's text as a heading, and the rest of it: a question is a heading as a whole.
 
-    A silence goes on from the words "The document does not say".
+    A silence follows the words "The document does not say".
     """
     if node.kind is NodeKind.QUESTION:
         return node.text, ""
@@ -71,14 +71,14 @@ def title_of(node: TreeNode) -> tuple[str, str]:
 
 
 def heading_of(node: TreeNode) -> str:
-    """Return a step's heading where it stands alone: a silence with its first words."""
+    """Return a step's heading by itself: a silence with its first words."""
     title, _ = title_of(node)
     label = kind_label(node, title)
     return f"{label} {title}" if label.startswith(KINDS[NodeKind.SILENCE]) else title
 
 
 def kind_label(node: TreeNode, title: str) -> str:
-    """Return what stands before a step's heading: "" where the heading says it."""
+    """Return the words before a step's heading; "" if the heading says it."""
     if node.condition:
         return _(CONDITION)
     label = KINDS[node.kind]
@@ -88,7 +88,7 @@ def kind_label(node: TreeNode, title: str) -> str:
 
 
 def says_itself(node: TreeNode) -> bool:
-    """Return whether a silence's own words say that the document does not say: twice is too often."""
+    """Return whether a silence's own words say that the document does not say, which is not said twice."""
     return node.kind is NodeKind.SILENCE and node.text.casefold().startswith(
         ("the document", "this document")
     )

@@ -1,8 +1,8 @@
-"""The words about reviews: a sentence a state, which a site can replace in a file of its own.
+"""The words about reviews: a sentence for each state, which a site can replace in a file of its own.
 
 `wording.yml` beside this module holds every sentence and says what its placeholders mean. A
 placeholder is a word in braces from a closed list; filling one in is plain replacement, once, so
-neither a site's file nor a council's words can reach anything else.
+neither a site's file nor a council's words can affect anything else.
 """
 
 from __future__ import annotations
@@ -63,22 +63,22 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """What decides and words the review state of one edition."""
+    """What decides the review state of one edition, and its words."""
 
     status: Status
     next_review: DatedFact
     soon_days: int = SOON_DAYS
     successor: Successor | None = None
     language: str = "en-GB"
-    """In which language the document's words are."""
+    """The language of the document's words."""
     is_part: bool = False
-    """Whether only a part of the document is known, so that what it has not may stand elsewhere."""
+    """Whether only a part of the document is known, so that what is missing may be in the rest."""
     is_unread: bool = False
-    """Whether it prints dates that nobody has given as facts, so that nothing can be said to be missing."""
+    """Whether it prints dates that nobody has entered as facts, so that nothing can be said to be missing."""
     cycle: Cycle | None = None
     """How often the document says that it is reviewed."""
     worked_out: WorkedOut | None = None
-    """The day by which a review is due by that cycle, where one follows from the document's dates."""
+    """The day by which a review is due by that cycle, if it can be worked out from the document's dates."""
 
     @classmethod
     def of(
@@ -120,7 +120,7 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class StateWords:
-    """What is said of one edition on one day, as plain text."""
+    """What is said about one edition on one day, as plain text."""
 
     label: str
     headline: str
@@ -147,7 +147,7 @@ class Wording:
         return self.template(state, "label")
 
     def headline(self, review: ReviewFacts, state: ReviewState) -> str:
-        """Return the headline of an edition's state, unfilled; one without successor says no more."""
+        """Return the headline of an edition's state, unfilled; without a successor it is shorter."""
         if state is ReviewState.NONE and (review.is_part or review.is_unread):
             return self.sentences["in-part" if review.is_part else "unread"]
         if state is ReviewState.SUPERSEDED and review.successor is None:
@@ -156,7 +156,7 @@ class Wording:
 
 
 def load_wording(path: Path | None = None, *, shown: str = "") -> Wording:
-    """Return the package's words in the language of the build, those of a site's own file laid over them.
+    """Return the package's words in the language of the build, overridden by those of a site's own file.
 
     `shown` is how problems name that file, if not by its path. Raises WordingError
     with everything that is wrong in it.
@@ -178,7 +178,7 @@ def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
 
 
 def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
-    """Return what the placeholders of a state's sentences stand for."""
+    """Return the values for the placeholders in a state's sentences."""
     values = {
         "words": review.next_review.printed,
         "cycle": review.cycle_printed,
@@ -191,7 +191,7 @@ def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:
 
 
 def worked_out_words(wording: Wording, review: ReviewFacts, today: date) -> str:
-    """Return what is said on a day about the date worked out from a cycle: plain text, marked as worked out."""
+    """Return what is said on a day about the date worked out from a cycle: plain text that says it is worked out."""
     if review.worked_out is None:
         return wording["worked-out.unknown"]
     due, since = review.worked_out.due, review.worked_out.since
@@ -208,5 +208,5 @@ def _dated(wording: Wording, due: PartialDate) -> dict[str, str]:
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Return a sentence with its placeholders filled in, once and by these values only."""
+    """Return a sentence with its placeholders filled in, once and only by these values."""
     return PLACEHOLDER.sub(lambda match: values[match[1]], template)

@@ -1,4 +1,4 @@
-"""A wording file: YAML in the shape of `wording.yml`, held against a closed list of sentences."""
+"""A wording file: YAML in the shape of `wording.yml`, checked against a closed list of sentences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WordingError(ValueError):
 def read_sentences(path: Path, shown: str) -> dict[str, str]:
     """Return the sentences of a wording file by key; `shown` is how problems name the file.
 
-    Raises WordingError with all that is wrong in it.
+    Raises WordingError with everything that is wrong in it.
     """
     source = _read(path, shown)
     tree = parse_yaml(source)
@@ -92,7 +92,7 @@ _REQUIRED = {
     "as-of": "day",
     "as-of-today": "day",
 }
-"""Sentences that say nothing without this placeholder."""
+"""Sentences that mean nothing without this placeholder."""
 
 
 def _read(path: Path, shown: str) -> Source:
@@ -103,7 +103,7 @@ def _read(path: Path, shown: str) -> Source:
 
 
 class _Checker:
-    """Takes the sentences out of a tree and notes everything that is wrong with it."""
+    """Takes the sentences out of a YAML tree and notes everything that is wrong with it."""
 
     def __init__(self, source: Source, tree: YamlTree) -> None:
         self.sentences: dict[str, str] = {}
@@ -186,7 +186,7 @@ class _Checker:
         self.problems.append(Problem(self._find(near, at) if near else at, message, code))
 
     def _find(self, words: str, start: Location) -> Location:
-        """Return where a placeholder, or a brace outside any, stands from a place onwards."""
+        """Return the next placeholder, or brace outside any, from a place onwards."""
         lines = self._source.text.split("\n")
         if len(words) == 1:  # Line by line, since a brace that is not closed ends with its line.
             lines = [PLACEHOLDER.sub(lambda match: "." * len(match[0]), line) for line in lines]

@@ -1,4 +1,4 @@
-"""What decides a result, as a short name for it: the same for the same sources, options and program."""
+"""A short name for what decides a result: the same for the same sources, options and program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIBRARIES = (
     "babel", "icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "python-docx", "xlsxwriter",
     "pyyaml", "snowballstemmer", "typst", "tzdata",
 )  # fmt: skip
-"""Whose versions may change what is made; a test holds that it names what the code below the plugin imports."""
+"""Libraries whose versions may change what is made; a test ensures that it names what the code below the plugin imports."""
 
 
 def digest(*parts: object) -> str:
@@ -31,7 +31,7 @@ def digest_of_bytes(content: bytes) -> str:
 
 
 def engine() -> str:
-    """Return a name for the program (every byte of the package, the libraries it uses, Python) and the words it shows."""
+    """Return a name for the program (every byte of the package, its libraries, Python) and the words it shows."""
     catalogue = in_force()
     return digest(_program(), catalogue.language, catalogue.key)
 
@@ -48,10 +48,10 @@ def _program() -> str:
 
 
 class Digests:
-    """The names of files and folders by all that they hold; each file is opened once, however often it is asked for.
+    """Names for files and folders by everything they contain; each file is opened once, however often it is asked for.
 
-    What cannot be read counts as what it is, so that mending it changes the name. A link is named by where it leads;
-    what lies behind it counts, wherever that is.
+    Something unreadable is named as such, so that mending it changes the name. A link is named by its target, and the
+    contents of the target count, wherever they are.
     """
 
     def __init__(self) -> None:

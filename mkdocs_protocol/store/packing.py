@@ -1,8 +1,8 @@
-"""Values as bytes and back: pickles that hold the handbook's own values only, and run nothing.
+"""Values as bytes and back: pickles that hold only the handbook's own values, and run nothing.
 
-A dataclass is written as a call of its class with its fields. That is several times as quick to read as Python's own
-way for frozen classes, and leaves out what an object has worked out for itself since it was made: two values that are
-equal are the same bytes.
+A dataclass is written as a call of its class with its fields. That is read several times as quickly as Python's own
+form for frozen classes, and leaves out what an object has worked out since it was made: equal values are the same
+bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Way: TypeAlias = "Callable[[Any], Any]"
-"""What returns, of a value, how it is made again, as `object.__reduce__` does."""
+"""A function that returns how a value is made again, as `object.__reduce__` does."""
 
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex", "slice", "range"})
 _PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("markupsafe", "Markup"), ("uuid", "UUID"),
@@ -26,14 +26,14 @@ _PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("markupsafe
 
 
 class Ways(dict[type, "Way"]):
-    """How a value of each class is made again, worked out once a class and not for each of a million values.
+    """How a value of each class is made again, worked out once for each class and not for each of a million values.
 
     A dataclass is called with its fields, a member of an enumeration with its value: Python up to 3.11.3 writes such
-    a member as a call of `getattr`, which no reader of ours would make. Everything else is left to Python.
+    a member as a call of `getattr`, which our reader would refuse. Everything else is left to Python.
     """
 
     def __missing__(self, kind: type) -> Way:
-        """Work out the way of a class that was not met before. Raises KeyError for a class of classes: they have names."""
+        """Work out how values of a new class are made. Raises KeyError for a metaclass: classes are written by their names."""
         if issubclass(kind, type):
             raise KeyError(kind)
         way = self[kind] = self.way_of(kind)
@@ -65,13 +65,13 @@ def packed(value: object, ways: Ways = _WAYS) -> bytes:
 
 
 def unpacked(content: bytes) -> object:
-    """Return the value that was packed. Raises whatever bytes that hold no value of the handbook make it raise."""
+    """Return the value that was packed. May raise anything for bytes that do not hold a value of the handbook."""
     value: object = _Reader(io.BytesIO(content)).load()
     return value
 
 
 def _given(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """Return what reads from a value all that its class is to be called with; None where it cannot be made so."""
+    """Return a function that reads from a value everything its class is called with; None if it cannot be made that way."""
     if not is_dataclass(kind) or not all(one.init and not one.kw_only for one in fields(kind)):
         return None
     names = [one.name for one in fields(kind)]
@@ -81,7 +81,7 @@ def _given(kind: type) -> Callable[[object], tuple[object, ...]] | None:
 
 
 class _Reader(pickle.Unpickler):
-    """Reads values of our own classes and a few plain ones; a file that somebody else wrote runs nothing."""
+    """Reads values of our own classes and a few plain ones; a file written by somebody else cannot run anything."""
 
     def find_class(self, module: str, name: str) -> object:
         """Return a class that values are made of; raise UnpicklingError for anything else."""
@@ -95,5 +95,5 @@ class _Reader(pickle.Unpickler):
 
 
 def _is_value(kind: type) -> bool:
-    """Return whether calling a class does no more than make a value: it is called with what a file says."""
+    """Return whether calling a class does no more than make a value: it is called with whatever a file says."""
     return is_dataclass(kind) or issubclass(kind, (str, int, tuple, enum.Enum))

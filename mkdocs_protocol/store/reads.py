@@ -1,8 +1,7 @@
-"""What is read while something is made, so that it can be kept for as long as exactly that stays as it is.
+"""What is read while something is made, so that the result can be kept for as long as exactly that stays the same.
 
-A **dependency** is a name for something that can be read: a part of a council, or a fact worked out from many. Whoever
-gives it out notes that here. Nobody lists by hand what a page depends on: it depends on what it
-has read.
+A **dependency** is a name for something that can be read: a part of a council, or a fact worked out from many.
+Whatever provides it notes that here. Nobody lists by hand what a page depends on: it depends on what it has read.
 """
 
 from __future__ import annotations
@@ -17,28 +16,29 @@ if TYPE_CHECKING:
 
 Dependency = tuple[str, ...]
 FACT, COUNCIL = "fact", "council"
-"""What begins the name of a dependency: it is a fact, or a part of a council."""
+"""The first letter of a dependency's name: it is a fact, or a part of a council."""
 HELD = 64
-"""Of how many councils is held at once what only their own pages and files need; all of one are made together."""
+"""For how many councils the values that only their own pages and files need are held at once; everything for one
+council is made together."""
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class Reads:
-    """Notes of what is read, for whatever is being made."""
+    """Notes what is read, for whatever is being made."""
 
     def __init__(self) -> None:
         self._open: list[set[Dependency]] = []
 
     def note(self, dependencies: Iterable[Dependency]) -> None:
-        """Note that each of these is read."""
+        """Note that each of these has been read."""
         if self._open:
             self._open[-1].update(dependencies)
 
     @contextmanager
     def noting(self) -> Iterator[set[Dependency]]:
-        """Give the set that everything read within goes into, and into no other."""
+        """Yield the set to which everything read within is added, and to no other."""
         found: set[Dependency] = set()
         self._open.append(found)
         try:
@@ -48,9 +48,10 @@ class Reads:
 
 
 class Memo(Generic[K, V]):
-    """Values that are made once. Whoever asks for one has read what it was made from, each time.
+    """Values that are made once. Every request for one counts as reading what it was made from.
 
-    `most` is how many are held: those made last. What is asked for after it has gone is made again, and is the same.
+    `most` is how many are held: those made last. A value that has been dropped is made again on request, and is the
+    same.
     """
 
     def __init__(self, reads: Reads, *, most: int | None = None) -> None:
@@ -58,7 +59,7 @@ class Memo(Generic[K, V]):
         self._known: dict[K, tuple[V, frozenset[Dependency]]] = {}
 
     def of(self, key: K, make: Callable[[], V]) -> V:
-        """Return the value of a key, made by whoever asks first."""
+        """Return the value of a key, made on the first request."""
         known = self._known.get(key)
         if known is None:
             with self._reads.noting() as found:
@@ -72,7 +73,7 @@ class Memo(Generic[K, V]):
 
 
 class Each(Mapping[K, V], Generic[K, V]):
-    """A value for each key, made when first asked for, as `Memo` has it, the `most` that were made last held."""
+    """A value for each key, made on first request as in `Memo`; the `most` that were made last are held."""
 
     def __init__(
         self, reads: Reads, keys: Iterable[K], make: Callable[[K], V], *, most: int | None = None
@@ -96,7 +97,7 @@ class Each(Mapping[K, V], Generic[K, V]):
 
 
 class noted(Generic[V]):
-    """A value worked out once for an object that has `reads`. Whoever asks has read what it was made from, each time."""
+    """A value worked out once for an object that has `reads`. Every request counts as reading what it was made from."""
 
     def __init__(self, make: Callable[[Any], V]) -> None:
         self._make = make
@@ -121,8 +122,8 @@ class noted(Generic[V]):
 class fact(Generic[V]):
     """A method of an object that has `reads`: what it returns for some ids is worked out once, and is a dependency itself.
 
-    Whoever asks depends on what it says, and not on all that it was worked out from. It must say it in full: a value
-    that reads nothing more later, but for parts of councils.
+    A request depends on what it says, and not on everything it was worked out from. So it must be complete: a value
+    that reads nothing more later, except parts of councils.
     """
 
     def __init__(self, make: Callable[..., V]) -> None:

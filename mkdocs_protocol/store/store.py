@@ -1,8 +1,8 @@
 """Files and values kept in a folder that can be deleted at any time.
 
 A **file** is named after its bytes, a **value** after what decided it (`digests.digest`). Everything is written
-beside its place and moved there whole, so that a build that is killed, or two builds at once, leave nothing
-half-written. What is found damaged counts as missing.
+beside its place and moved there whole, so that a killed build, or two builds at once, leave nothing half-written.
+Anything found damaged counts as missing.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = ".cache/plugin/protocol"
-"""Where a site keeps its store, from the folder of its mkdocs.yml."""
+"""Where a site keeps its store, relative to the folder of its mkdocs.yml."""
 NO_CACHE = "MKDOCS_PROTOCOL_NO_CACHE"
 """The environment variable that, set to anything, switches the cache off."""
 _DIGEST = 40
-"""How many characters stand before a kept value: the digest of its bytes."""
+"""How many characters precede a kept value: the digest of its bytes."""
 _UNUSED = 7 * 24 * 3600
-"""After how many seconds without use a file or value goes."""
+"""After how many seconds without use a file or value is deleted."""
 
 
 class Store:
@@ -51,7 +51,7 @@ class Store:
 
     @property
     def folder(self) -> Path:
-        """Where everything lies."""
+        """Where everything is kept."""
         return self._folder
 
     def keep_file(self, content: bytes) -> str:
@@ -68,7 +68,7 @@ class Store:
         return name
 
     def path_of(self, name: str) -> Path:
-        """Return where a kept file lies."""
+        """Return where a kept file is."""
         return Path(self._place_of(name))
 
     def has_file(self, name: str) -> bool:
@@ -78,11 +78,11 @@ class Store:
         return os.path.isfile(path)
 
     def read_file(self, name: str) -> bytes:
-        """Return a kept file's bytes. Raises OSError where it is not there."""
+        """Return a kept file's bytes. Raises OSError if it is not there."""
         return self.path_of(name).read_bytes()
 
     def value(self, key: str) -> object | None:
-        """Return the value kept under a key; None where there is none, or none that can be trusted."""
+        """Return the value kept under a key; None if there is none, or none that can be trusted."""
         if not self._keeps:
             return None
         path = self._value_path(key)
@@ -110,7 +110,7 @@ class Store:
         self._used.add(path)
 
     def kept(self, key: str, kind: type, make: Callable[[], object]) -> object:
-        """Return the value kept under a key, if it is of a kind; else make it, and keep it."""
+        """Return the value kept under a key, if it is of a given class; otherwise make it, and keep it."""
         value = self.value(key)
         if isinstance(value, kind):
             self.found += 1
@@ -123,7 +123,7 @@ class Store:
     def sweep(self) -> None:
         """Delete what has not been used for a week; mark as used what was used since the store was opened.
 
-        Once a day is enough: looking at every file takes longer than finding most pages again.
+        This is done at most once a day: looking at every file takes longer than finding most pages again.
         """
         now, stamp = time.time(), self._folder / "swept"
         with suppress(OSError):  # Never yet.

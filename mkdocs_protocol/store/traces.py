@@ -1,4 +1,4 @@
-"""Results kept for as long as all that was read in making them stays as it is."""
+"""Results kept for as long as everything that was read in making them stays the same."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[T]):
-    """Something to be made, all of it at once, under a name that no other work of a build has."""
+    """Something to be made in one piece, under a name that is unique in a build."""
 
     name: Dependency
     make: Callable[[], Iterable[T]]
     council: str = ""
-    """The id of the council that it is all about; "" where it shows many."""
+    """The id of the council that it is about; "" if it shows several."""
     has_guests: bool = False
-    """Whether it shows councils that the rest of the handbook does not; what it has read is kept apart."""
+    """Whether it shows councils that the rest of the handbook does not; what it has read is kept separately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Trace:
 
 
 class Traces:
-    """The results of one build, by their names, each made anew only where it must be.
+    """The results of one build, by their names, each made anew only if necessary.
 
-    `key` names whatever decides all of them; `digest_of` says what a dependency is now, so that two digests are
-    alike only where that is. It raises LookupError for one that is not there any more.
+    `key` names whatever decides all of them; `digest_of` returns a digest of a dependency, equal only if the
+    dependency is. It raises LookupError for one that no longer exists.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Traces:
     def kept(
         self, name: Dependency, make: Callable[[], T], *, is_there: Callable[[T], bool] = bool
     ) -> T:
-        """Return a result of an earlier build, if nothing that it was made from has changed; else make it.
+        """Return a result of an earlier build, if nothing that it was made from has changed; otherwise make it.
 
         `is_there` says whether a result can still be used: whether the store still holds what it names.
         """

@@ -1,1 +1,1 @@
-"""All words that pages show, in one catalogue: marked where they stand, looked up as they are shown."""
+"""All words that pages show, in one catalogue: marked in the code, looked up as they are shown."""

@@ -1,7 +1,7 @@
 """Which words a build shows: a catalogue, in force for as long as something is made.
 
-A catalogue is gettext's: English sentences, each with the words that stand for it. The English one is empty, so that
-the words in the code are shown as they are.
+A catalogue is gettext's: English sentences, each with its translation. The English one is empty, so that the words in
+the code are shown as they are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENGLISH_LANGUAGE = "en-GB"
-"""The language in which the words stand in the code."""
+"""The language of the words in the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Catalogue:
     """The handbook's own words in a language."""
 
     language: str = ENGLISH_LANGUAGE
-    """In which most of its words are, as HTML has it: "en-GB". What it does not say is shown in English."""
+    """The language of most of its words, in HTML's form: "en-GB". What it does not have is shown in English."""
     key: str = ""
-    """A name for all that it says, for whoever keeps what was made with it; "" where it says nothing of its own."""
+    """A name for everything in it, for keeping what was made with it; "" if it is empty."""
     words: NullTranslations = field(default_factory=NullTranslations, compare=False)
     told: str = ""
-    """How much of another language somebody has read, in a sentence; "" for English."""
+    """How much of the translation somebody has read, in a sentence; "" for English."""
 
 
 ENGLISH = Catalogue()
@@ -38,16 +38,16 @@ _IN_FORCE: ContextVar[Catalogue] = ContextVar("catalogue", default=ENGLISH)
 
 
 def in_force() -> Catalogue:
-    """Return the catalogue whose words are shown now: English, where nobody has said anything else.
+    """Return the catalogue whose words are shown now: English, unless another is in force.
 
-    It belongs to the thread: one that another thread starts begins in English.
+    It belongs to the thread: a new thread begins in English.
     """
     return _IN_FORCE.get()
 
 
 @contextmanager
 def speaking(catalogue: Catalogue) -> Iterator[None]:
-    """Show the words of a catalogue within. What is made lazily must be asked for within, too."""
+    """Show the words of a catalogue within. What is made lazily must be requested within, too."""
     before = _IN_FORCE.set(catalogue)
     try:
         yield

@@ -40,7 +40,7 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def pgettext(context: str, message: str) -> str:
-    """Return words of ours, of which a context says what they mean here."""
+    """Return our words; a context says what they mean here."""
     return in_force().words.pgettext(context, message)
 
 

@@ -1,6 +1,6 @@
 """Catalogues from .po files: the packaged one of a language, and a site's own above it.
 
-Entries marked `fuzzy` are words that no named speaker has read: they are left out, and English is shown.
+Entries marked `fuzzy` have not been read by a named speaker: they are left out, and English is shown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 LOCALE = Path(__file__).parent.parent / "locale"
-"""Where the packaged catalogues lie: LANGUAGE/LC_MESSAGES/protocol.po."""
+"""Where the packaged catalogues are: LANGUAGE/LC_MESSAGES/protocol.po."""
 
 _LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*"\s*)?', re.ASCII
@@ -32,7 +32,7 @@ _PERCENT = re.compile(r"%\((\w+)\)s")
 
 
 class CatalogueError(Exception):
-    """A catalogue that cannot be used; `messages` say of each fault where it is and what to write instead."""
+    """A catalogue that cannot be used; `messages` says for each fault where it is and what to write instead."""
 
     def __init__(self, *messages: str) -> None:
         super().__init__("\n".join(messages))
@@ -48,9 +48,9 @@ def languages() -> tuple[str, ...]:
 def load_catalogue(
     language: str = ENGLISH_LANGUAGE, own: Path | None = None, *, shown: str = ""
 ) -> Catalogue:
-    """Return the catalogue of a language, `own` being a site's words that go before ours; `shown` names that file.
+    """Return the catalogue of a language; `own` is a site's words, which take precedence over ours, and `shown` names that file.
 
-    Raises CatalogueError, with every fault of the site's file, or for a language that there is no catalogue of.
+    Raises CatalogueError, with every fault of the site's file, or for a language without a catalogue.
     """
     if language not in languages():
         known = ", ".join(languages())
@@ -95,7 +95,7 @@ def _content(path: Path, shown: str) -> bytes:
 
 
 def _parsed(content: bytes, shown: str) -> Catalog:
-    """Return the words of a .po file. Raises CatalogueError for what is no such file, or would not fit."""
+    """Return the words of a .po file. Raises CatalogueError if it is not such a file, or its words would not fit."""
     # Only a site that is not in plain English needs it.
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
@@ -115,12 +115,12 @@ def _parsed(content: bytes, shown: str) -> Catalog:
 
 
 def _is_said(message: Message) -> bool:
-    """Return whether somebody has read the words for a sentence, in every form that goes with a number."""
+    """Return whether somebody has read the translation of a sentence, in every plural form."""
     return all(_forms(message.string)) and bool(message.string) and not message.fuzzy
 
 
 def _compiled(catalogue: Catalog) -> GNUTranslations:
-    """Return words as Python looks them up, without those that nobody has read."""
+    """Return words in the form that Python looks up, without those that nobody has read."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415
 
     for message in catalogue:
@@ -133,7 +133,7 @@ def _compiled(catalogue: Catalog) -> GNUTranslations:
 
 
 def _refuse_other_lines(content: bytes, shown: str) -> None:
-    """Raise CatalogueError for lines that belong in no .po file: Babel passes over some of them."""
+    """Raise CatalogueError for lines that do not belong in a .po file: Babel ignores some of them."""
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
@@ -148,7 +148,7 @@ def _refuse_other_lines(content: bytes, shown: str) -> None:
 
 
 def _faults(message: Message, shown: str) -> Iterator[str]:
-    """Yield what is wrong with the words for one sentence: a place for something that the sentence does not have."""
+    """Yield what is wrong with the translation of one sentence: a placeholder that the sentence does not have."""
     if not message.id or message.fuzzy:
         return
     ids, theirs = _forms(message.id), _forms(message.string)
@@ -170,9 +170,9 @@ def _forms(given: str | Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _places(words: str) -> frozenset[str]:
-    """Return the places for what varies, as `{name}` or `%(name)s`.
+    """Return the placeholders, as `{name}` or `%(name)s`.
 
-    Raises ValueError, in words, for braces that do not match or ask for more than to be filled in.
+    Raises ValueError, with a message, for braces that do not match or contain more than a name.
     """
     if percent := frozenset(_PERCENT.findall(words)):
         return percent

@@ -1,7 +1,7 @@
 """The words that scripts show, in the language of the build: looked up in the browser, by ours.
 
-A script marks its words as the code does, `_("…")` and `ngettext("…", "…", number)`, and shows them in English where
-nothing else is known. What stands for them in another language goes before the scripts, as `window.protocolWords`.
+A script marks its words as the code does, `_("…")` and `ngettext("…", "…", number)`, and shows them in English if
+there is nothing else. Their translation comes before the scripts, as `window.protocolWords`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from mkdocs_protocol.words.catalogue import Catalogue
 
 _NUMBERS = range(200)
-"""Among these every plural of every language occurs."""
+"""Numbers among which every plural form of every language occurs."""
 
 
 def script_words(catalogue: Catalogue, scripts: Iterable[Path]) -> str:
-    """Return a script that says what stands for the words of others; "" where the catalogue changes none of them.
+    """Return a script with the translations of other scripts' words; "" if the catalogue changes none of them.
 
-    Of what goes with a number it has a form for each plural, by the names that `Intl.PluralRules` has for them.
+    Plurals have each form under the name that `Intl.PluralRules` gives it.
     """
     if catalogue.language == ENGLISH_LANGUAGE and not catalogue.key:
         return ""
