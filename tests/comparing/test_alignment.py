@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from mkdocs_protocol.comparing.two_documents import alignment
-from mkdocs_protocol.comparing.two_documents.alignment import Weights, answering
+from mkdocs_protocol.comparing.two_documents.alignment import Group, Weights, answering, grouped
 from mkdocs_protocol.comparing.two_documents.likeness import Bag, Scale
 from mkdocs_protocol.comparing.two_documents.matching import CLAUSES
 
@@ -185,3 +185,18 @@ def test_the_same_is_found_from_either_side() -> None:
         Said("motions need ten days", on("a")),
     ]
     assert found(left, right) == {(i, j) for j, i in found(right, left)}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "groups"),
+    [
+        ([(0, 0), (0, 1)], [Group((0,), (0, 1))]),
+        ([(0, 0), (0, 1), (1, 0), (1, 1)], [Group((0, 1), (0, 1))]),
+        ([(1, 1), (0, 0), (0, 1)], [Group((0,), (0,)), Group((1,), (1,))]),
+    ],
+    ids=["one answered by two", "all by all", "a chain"],
+)
+def test_in_a_group_all_answer_all_and_the_surest_come_first(
+    pairs: list[tuple[int, int]], groups: list[Group]
+) -> None:
+    assert grouped(pairs) == tuple(groups)

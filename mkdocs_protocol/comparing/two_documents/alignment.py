@@ -40,7 +40,7 @@ class Answers:
     """What was found for two lists of passages."""
 
     sure: dict[Pair, float]
-    """Those that answer each other, and how alike each pair is, from 0 to 1."""
+    """Those that answer each other, and how much counts for each."""
     perhaps: dict[Pair, float]
     """Those that may, and how much counts for each: too little to put them together, too much to say that nothing answers."""
 
@@ -121,10 +121,10 @@ def answering(
         return round(by_words + by_rank + by_people + topics.weight(i, j), DIGITS)
 
     found = Answers({}, {})
-    for (i, j), likeness in alike.items():
+    for i, j in alike:
         speaks = speaks_for(i, j)
         if speaks >= weights.enough:
-            found.sure[i, j] = likeness
+            found.sure[i, j] = speaks
         elif speaks >= weights.near and _is_near(left[i], right[j], weights.telling):
             found.perhaps[i, j] = speaks
     return found
@@ -204,12 +204,13 @@ class Group:
     right: tuple[int, ...]
 
 
-def grouped(pairs: Sequence[Pair], known: Collection[Pair]) -> tuple[Group, ...]:
+def grouped(pairs: Sequence[Pair]) -> tuple[Group, ...]:
     """Return the groups that pairs make, the surest pair given first, in the order of the left list.
 
-    Groups are joined only if at least three in four of their pairs answer each other, according to `known`, so that
-    no chain of answers joins passages that have nothing to do with each other.
+    In a group every passage answers every one of the other side, so that no chain of answers joins passages that have
+    nothing to do with each other.
     """
+    known = frozenset(pairs)
     group_of: dict[tuple[str, int], Group] = {}
     for i, j in pairs:
         one = group_of.get(("left", i), Group((i,), ()))
@@ -229,5 +230,4 @@ def grouped(pairs: Sequence[Pair], known: Collection[Pair]) -> tuple[Group, ...]
 def _holds_together(group: Group, known: Collection[Pair]) -> bool:
     if max(len(group.left), len(group.right)) > MOST_IN_A_GROUP:
         return False
-    answered = sum((i, j) in known for i in group.left for j in group.right)
-    return 4 * answered >= 3 * len(group.left) * len(group.right)
+    return all((i, j) in known for i in group.left for j in group.right)

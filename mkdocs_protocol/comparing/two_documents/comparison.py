@@ -103,8 +103,6 @@ class Row:
     """What a person who declared the row calls it."""
     items: tuple[Row, ...] = ()
     """If its clauses hold lists: their items, matched in the same way."""
-    answers: tuple[tuple[str, str], ...] = ()
-    """Which of its passages answer which, by their refs; empty if all answer all."""
     same_sense: bool = False
     """Whether the words differ, if at all, only in ways that do not change the meaning."""
     also: tuple[tuple[Passage, ...], tuple[Passage, ...]] = ((), ())
@@ -133,7 +131,6 @@ class Row:
             wording=_FLIPPED_WORDING.get(self.wording, self.wording),
             place=_FLIPPED_PLACE.get(self.place, self.place) if self.place else None,
             items=in_order(tuple(item.flipped() for item in self.items)),
-            answers=tuple(sorted((right, left) for left, right in self.answers)),
             also=self.also[::-1],
         )
 

@@ -43,7 +43,7 @@ class Matches:
     declared: Mapping[Pair, tuple[str, ...]]
     """Those that a person has declared, with the labels of the rows that say so."""
     machine: Mapping[Pair, float]
-    """Those that the program found among the rest, and how alike they are."""
+    """Those that the program found among the rest, and how much counts for each."""
     perhaps: Mapping[Pair, float]
     """Those among the rest that may answer each other, and how much counts for each."""
     settled: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
@@ -63,9 +63,7 @@ class Matches:
 
     def rows(self) -> Rows:
         """Return a row for each group of passages that answer each other, and for each passage that stands alone."""
-        pairs = self.pairs
-        groups = grouped(pairs, frozenset(pairs))
-        shared = tuple(self._row(group) for group in groups)
+        shared = tuple(self._row(group) for group in grouped(self.pairs))
         return (*shared, *self._lone(shared))
 
     def _row(self, group: Group) -> Row:
@@ -73,16 +71,12 @@ class Matches:
         labels = [label for pair in inside for label in self.declared.get(pair, ())]
         left = tuple(self.left[i] for i in group.left)
         right = tuple(self.right[j] for j in group.right)
-        answers = tuple(pair for pair in inside if pair in self.declared or pair in self.machine)
         return shared_row(
             left,
             right,
             FoundBy.DECLARED if labels else FoundBy.MACHINE,
             likeness=0.0 if labels else self._likeness(left, right),
             label="; ".join(dict.fromkeys(labels)),
-            answers=tuple((self.left[i].passage.ref, self.right[j].passage.ref) for i, j in answers)
-            if len(answers) < len(inside)
-            else (),
         )
 
     def _likeness(self, left: Sequence[Prepared], right: Sequence[Prepared]) -> float:

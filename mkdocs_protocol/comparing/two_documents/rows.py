@@ -22,7 +22,6 @@ def shared_row(
     *,
     likeness: float = 0.0,
     label: str = "",
-    answers: Sequence[tuple[str, str]] = (),
 ) -> Row:
     """Return the row of passages that answer each other; `placed` works out whether it was moved."""
     same = _wording(left) == _wording(right)
@@ -34,7 +33,6 @@ def shared_row(
         found_by,
         likeness,
         label,
-        answers=tuple(sorted(answers)),
         same_sense=[each.sense for each in left] == [each.sense for each in right],
     )
 

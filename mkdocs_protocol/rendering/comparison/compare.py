@@ -67,7 +67,7 @@ class _BlankSide(NamedTuple):
     lang: Markup = Markup(' lang=""')
 
 
-_PASSAGE = ShownPassage(" ", "#", " ", " ", Markup(" "), " ")
+_PASSAGE = ShownPassage(" ", "#", " ", Markup(" "), " ")
 _CELL_OF_ONE = Cell((_PASSAGE,), "", Markup())
 _SIDE = _BlankSide()
 _ABSENT = Cell((), " ", Markup())

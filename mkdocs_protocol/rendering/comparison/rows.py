@@ -47,8 +47,6 @@ class ShownPassage:
     href: str
     heading: str
     """The heading, if it is one clause with the text; otherwise ""."""
-    beside: str
-    """Which passages of the other document it answers, if its row has others too: "beside 2.12"."""
     text: Markup
     """Its words; "" if they are shown elsewhere in the row."""
     before: str = ""
@@ -169,7 +167,7 @@ class Rows:
         label = short_label_of(passage, is_alone=of_one)
         href = self._site.clause_link(side.side.council, side.side.edition, clause, self._here)
         heading = clause.heading if clause.is_heading and passage.position is None else ""
-        return ShownPassage(capital(label), href, heading, "", Markup())
+        return ShownPassage(capital(label), href, heading, Markup())
 
     def _shown(self, laid: LaidOut, whole: Row, *, is_item: bool = False) -> ShownRow:
         row = laid.row
@@ -205,38 +203,25 @@ class Rows:
 
     def _cells(self, laid: LaidOut, in_row: Row | None) -> tuple[Cell, Cell]:
         row = laid.row
-        left = self._cell(row.left, self._left, laid.left, row, in_row)
+        left = self._cell(row.left, self._left, laid.left, in_row)
         if laid.form is Form.ONCE:  # the words stand on the left
-            return left, self._cell(row.right, self._right, ((),) * len(row.right), row, in_row)
-        return left, self._cell(row.right, self._right, laid.right, row, in_row)
+            return left, self._cell(row.right, self._right, ((),) * len(row.right), in_row)
+        return left, self._cell(row.right, self._right, laid.right, in_row)
 
     def _cell(
-        self, passages: Sequence[Passage], side: ShownSide, spans: Sequence[Spans], row: Row,
-        in_row: Row | None,
+        self, passages: Sequence[Passage], side: ShownSide, spans: Sequence[Spans], in_row: Row | None
     ) -> Cell:  # fmt: skip
         style = self._styles[side.code == "right"]
         shown = []
         for passage, words in zip(passages, spans, strict=True):
             text = self._clause(passage, side) if words is None else marked_text(words, style)
             named = self.cite(passage, side, in_row=in_row)
-            beside, before = self._beside(passage, side, row), read_before(passage)
-            shown.append(replace(named, beside=beside, text=text, before=before))
+            shown.append(replace(named, text=text, before=read_before(passage)))
         return Cell(tuple(shown), "", Markup())
 
     def _clause(self, passage: Passage, side: ShownSide) -> Markup:
         council, edition = side.side.council, side.side.edition
         return clause_html(self._site, council, edition, passage.clause, self._here)
-
-    def _beside(self, passage: Passage, side: ShownSide, row: Row) -> str:
-        """Return which passages of the other side a passage answers; "" if it answers all of them."""
-        if not row.answers:
-            return ""
-        is_left = side.code == "left"
-        pairs = row.answers if is_left else [(b, a) for a, b in row.answers]
-        answered = {other for own, other in pairs if own == passage.ref}
-        others = row.right if is_left else row.left
-        labels = ", ".join(short_label_of(p) for p in others if p.ref in answered)
-        return _("matches {clauses}").format(clauses=labels) if labels else ""
 
     def _absent(self, side: ShownSide, topic: str, row: Row) -> Cell:
         if row.elsewhere:

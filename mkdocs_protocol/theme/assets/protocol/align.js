@@ -6,7 +6,7 @@
 //   protocolAlign.ready(record)                a council's data/compare/<id>.json, ready to be compared
 //   protocolAlign.compare(left, right, rules)  the rows of two of them
 //
-// A row: { left, right, wording, place, foundBy, byTopic, likeness, label, items, answers, also, nearest }; left, right, both lists
+// A row: { left, right, wording, place, foundBy, byTopic, likeness, label, items, also, nearest }; left, right, both lists
 // of `also` and `nearest` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
@@ -131,8 +131,7 @@
       const other = groupOf.get(`right ${j}`) ?? { left: [], right: [j] };
       if (one === other) continue;
       const [left, right] = ["left", "right"].map((side) => [...new Set([...one[side], ...other[side]])].sort(ascending));
-      const answered = left.flatMap((a) => right.filter((b) => known.has(key(a, b)))).length;
-      if (Math.max(left.length, right.length) > most || 4 * answered < 3 * left.length * right.length) continue;
+      if (Math.max(left.length, right.length) > most || !left.every((a) => right.every((b) => known.has(key(a, b))))) continue;
       const whole = { left, right };
       left.forEach((at) => groupOf.set(`left ${at}`, whole));
       right.forEach((at) => groupOf.set(`right ${at}`, whole));
@@ -174,14 +173,14 @@
     const allowed = (i, j) => mayAnswer(left[i], right[j]);
     const together = (passages) => words.together(passages.map(({ bag }) => words.weighed(bag)));
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
-    const surest = (pairs) => pairs.sort((one, other) => byAll([-one.likeness, one.i, one.j], [-other.likeness, other.i, other.j]));
-    const said = [...declared.values()].map((pair) => ({ ...pair, likeness: likeness([left[pair.i]], [right[pair.j]]) }));
+    const surest = (pairs) => pairs.sort((one, other) => byAll([-one.speaks, one.i, one.j], [-other.speaks, other.i, other.j]));
+    const said = [...declared.values()].map((pair) => ({ ...pair, speaks: likeness([left[pair.i]], [right[pair.j]]) }));
     const found = answering(left, right, words, statements, allowed, weights, rules);
     const perhaps = found.perhaps.filter(isUndecided);
     const pairs = [...surest(said), ...surest(found.sure.filter(isUndecided))];
     const known = new Map(pairs.map((pair) => [key(pair.i, pair.j), pair]));
     const shared = grouped(pairs, rules.most_in_a_group).map((group) => {
-      const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j)))).filter(Boolean);
+      const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j))));
       const [ours, theirs] = [group.left.map((i) => left[i]), group.right.map((j) => right[j])];
       const labels = [...new Set(inside.flatMap((pair) => pair.labels ?? []))];
       const [wording, otherWording] = [ours, theirs].map((passages) => passages.map((passage) => passage.wording).join(" "));
@@ -190,8 +189,7 @@
       return {
         ...row, left: ours, right: theirs, wording: wording === otherWording ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
         byTopic: row.foundBy === "machine" && wording !== otherWording && row.likeness < rules.hardly && shareTopic, label: labels.join("; "), items: [], also: [[], []],
-        sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(),
-        answers: inside.length < ours.length * theirs.length ? inside.map(({ i, j }) => [left[i].ref, right[j].ref]).sort() : [], nearest: [],
+        sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(), nearest: [],
       };
     });
     const taken = [new Set(shared.flatMap((row) => row.left)), new Set(shared.flatMap((row) => row.right))];
@@ -213,7 +211,7 @@
 
   function loneRow(passage, onLeft, nearest = [], isSettled = false) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, byTopic: false, likeness: 0, label: "", items: [], answers: [], also: [[], []], nearest, isSettled };
+    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, byTopic: false, likeness: 0, label: "", items: [], also: [[], []], nearest, isSettled };
   }
 
   function placed(rows) {
@@ -249,7 +247,7 @@
   function flipped(rows) {
     const turned = rows.map((row) => ({
       ...row, left: row.right, right: row.left, wording: FLIPPED[row.wording] ?? row.wording, place: FLIPPED[row.place] ?? row.place,
-      items: flipped(row.items), answers: row.answers.map(([a, b]) => [b, a]).sort(), also: [...row.also].reverse(),
+      items: flipped(row.items), also: [...row.also].reverse(),
     }));
     return inOrder(turned);
   }

@@ -131,18 +131,10 @@
     const ofOne = passage.position !== null && new Set(whole.columns[council].map(({ clause }) => clause)).size === 1;
     link.href = url(passage.url);
     link.textContent = ofOne ? _("Item {number}", { number: passage.position }) : capital(passage.short);
-    put(made, ".protocol-pair-beside", besideOf(passage, council, row));
     const heading = put(made, ".protocol-quoted", passage.heading);
     heading.lang = side.edition.language;
     put(made, ".protocol-pair-whose", whose(side, passage.position !== null));
     return made;
-  }
-
-  // Which passages of the other side a passage answers, where its row has others too.
-  function besideOf(passage, council, row) {
-    const answered = (row.answers ?? []).filter((pair) => pair[council] === passage.ref).map((pair) => pair[1 - council]);
-    const others = answered.length ? row.columns[1 - council].filter(({ ref }) => answered.includes(ref)) : [];
-    return others.length ? _("matches {clauses}", { clauses: others.map(({ short }) => short).join(", ") }) : "";
   }
 
   function text(side, spans, said = "") {
@@ -266,7 +258,7 @@
     const exact = exactOf(row, form);
     if (exact) {
       texts.querySelector("summary").textContent = given.words.exact[exact];
-      texts.querySelector(".protocol-pair-sides").replaceWith(sidesOf({ ...row, answers: row.answers }, "beside", row.columns.map((column) => column.map(({ text: words }) => kept(words))), row));
+      texts.querySelector(".protocol-pair-sides").replaceWith(sidesOf(row, "beside", row.columns.map((column) => column.map(({ text: words }) => kept(words))), row));
       made.append(texts);
     }
     return made;
