@@ -124,10 +124,12 @@ class Term:
     definition: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class Topic(Term):
     """What a clause is about, whatever words it uses."""
 
-    __slots__ = ()
+    words: tuple[str, ...] = ()
+    """Words and phrases in which clauses speak of it: by them a topic is proposed where no council has been sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,39 +10,59 @@ import re
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
-_MODAL = r"(?:must|shall|should|may|can|could|do|does|did|will|would|need)"
+_MODAL = r"(?:must|shall|should|may|can|could|will|would|need)"
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("forbids", rf"\b{_MODAL} ?(?:not|never)\b|\bcannot\b|\bnever\b|\bno (?:individual )?(?:member|councillor|officer|employee)s?\b"
-                    r"|\bneither\b|\bavoid(?:ed|ing|s)?\b|\bnot (?:be )?(?:recommended|acceptable|appropriate|permitted|allowed)\b"
+                    r"|\bno (?:\w+ )?(?:right|authority|power)s? to\b|\bneither\b|\bnobody\b|\bno one\b|\bavoid(?:ed|ing|s)?\b|\bnot (?:be )?(?:recommended|acceptable|appropriate|permitted|allowed)\b"
                     r"|\b(?:inappropriate|improper|unacceptable)\b|\brefrain\b|\bprohibited\b|\bprecluded\b|(?<!care )(?<!or )\bnot to\b"),
         ("expects", r"\b(?:can|may|are entitled to|should) expect\b|\bexpect(?:ations)? (?:from|of)\b"),
         ("permits", r"\bmay\b(?! (?:arise|be (?!made|given|raised|referred|used|taken|invoked|asked|required)|become|break|have\b|"
                     r"appear|feel|think|need|seem|result|lead|affect|not\b))|\bfree to\b|\bpermitted to\b|\bcan (?:be )?(?:ask|raise|refer|provide|seek|contact)"),
         ("obliges", r"\b(?:must|shall)\b(?! ?(?:not|never))|\bdut(?:y|ies)\b|\brequired to\b|\bresponsible (?:for|to)\b|\bresponsibility (?:of|to|for|in)\b|\bobliged to\b"
-                    r"|\b(?:role|job|function|duty)\b(?! of this).{0,60}\bis to\b|\backnowledge\b"),
-        ("advises", r"\bshould\b(?! ?(?:not|never))|\b(?:are|is) (?:asked|requested|expected|encouraged) to\b"),
+                    r"|\bareas? of responsibility\b|\b(?:role|job|function|duty)\b(?! of this).{0,60}\bis to\b|\backnowledge\b"),
+        ("advises", r"\bshould\b(?! ?(?:not|never))|\b(?:are|is) (?:asked|encouraged) to\b"),
+        ("hopes", r"\b(?:are|is) (?:requested|expected) to\b"),
+        ("counsels", r"\bit is (?:\w+ )?(?:important|good practice|advisable|recommended) that\b"
+                     r"|\blaw requires all\b|\b(?:councils|employers) (?:should|are advised)\b"),
         ("promises", r"\bwill\b(?! ?(?:not|never))"),
         ("entitles", r"\bentitled to\b(?! expect)|\bright to\b|\b(?:have|has) (?:the|a) (?:\w+ )?rights?\b|\b(?:same|legal) rights?\b|\brecourse\b"),
         ("leads", r"\bfirst instance\b|\braised? (?:\w+ ){0,6}?with\b|\breport(?:ed)? (?:\w+ ){0,4}?to\b|\b(?:made|put|submitted|given|sent|raised|requests?|complain\w*|do so)\b[^.]{0,40}\bin writing\b|\bthrough the\b"
                   r"|\binform (?:the|their|his|her)\b|\brefer(?:red|ence)? (?:\w+ ){0,6}?to\b|\bseek (?:\w+ ){0,2}?(?:guidance|advice|redress)\b"
+                  r"|\b(?:speak|talk|write|go|turn|apply|complain|declared?|disclosed?|sent?|put|refers?|addressed|notified) (?:(?!not\b)\w+ ){0,3}?to (?:the|their|his|her|an?)\b"
+                  r"|\b(?:asks?|tells?|consults?|notif(?:y|ies)|contact) the\b|\bdiscussed in private\b"
                   r"|\bdirected to\b|\bapproach(?:es)? the\b|\b(?:grievance|disciplinary|complaints?) (?:procedure|policy)\b"
                   r"|\bunder the direction of\b|\bresolved? (?:\w+ ){0,3}?informally\b|\bvia the\b|\bcontact the\b|\bmade (?:\w+ )?by\b"),
         ("says why", r"\b(?:purpose|aims?|intention|objective) (?:of|is)\b|\bintended to\b|\bthis (?:protocol|policy|document) (?:covers|applies|sets|reflects|is)\b"),
     )
 )  # fmt: skip
+_FIRST = re.compile(
+    rf"\b(?:{_MODAL}|free to|permitted to|can (?:be )?(?:ask|raise|refer|provide|seek|contact))\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"\s*(?:\w+ ){0,2}?(?:complaint|concern|grievance|request|allegation|question|quer(?:y|ie))s?\b",
+    re.IGNORECASE,
+)
 _MAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|in|of|by|each|every|during|until|before|after|from|next) (?:of )?May\b|\bMay,? (?:19|20)\d\d\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(])|\n")
-_DECISIVE = frozenset({"forbids", "permits", "obliges", "advises", "promises", "entitles"})
+_DECISIVE = frozenset(
+    {"forbids", "permits", "obliges", "advises", "hopes", "counsels", "promises", "entitles"}
+)
 
 
 def signs_of(text: str) -> frozenset[str]:
     """Return the signs that the verbs of a text give, by name."""
     said = without_months(text)
-    return frozenset(name for name, pattern in _SIGNS if pattern.search(said))
+    found = frozenset(name for name, pattern in _SIGNS if pattern.search(said))
+    first = _FIRST.search(said)
+    if "permits" in found and first and first[0].casefold() == "may":  # "may respond, but should …"
+        return found - {"advises"}
+    # "can confuse these roles, so that somebody may gain by it" allows nothing.
+    return found - {"permits"} if first and first[0].casefold() == "can" else found
 
 
 def without_months(text: str) -> str:
@@ -58,8 +78,12 @@ def kind_of(text: str) -> ClauseKind:
     if sentences and "says why" in sentences[0] and not sentences[0] & {"obliges", "forbids"}:
         return ClauseKind.DESCRIPTION
     decisive = next((signs for signs in sentences if signs & _DECISIVE), frozenset())
+    if "says why" in decisive and "obliges" not in decisive:
+        return ClauseKind.DESCRIPTION
     leads = "leads" in decisive and not decisive & {"entitles", "forbids"}
     if leads and decisive & {"obliges", "advises", "promises"}:
+        return ClauseKind.PROCEDURE
+    if not decisive and any("leads" in signs for signs in sentences) and _MATTER.match(text):
         return ClauseKind.PROCEDURE
     for sign, kind in _BY_SIGN:
         if sign in decisive:
@@ -68,11 +92,13 @@ def kind_of(text: str) -> ClauseKind:
 
 
 _BY_SIGN = (
+    ("counsels", ClauseKind.ADVICE),
     ("entitles", ClauseKind.RIGHT),
     ("forbids", ClauseKind.PROHIBITION),
     ("obliges", ClauseKind.DUTY),
     ("advises", ClauseKind.DUTY),
     ("promises", ClauseKind.DUTY),
+    ("hopes", ClauseKind.EXPECTATION),
     ("permits", ClauseKind.PERMISSION),
 )
 """The kind of clause that each sign in the deciding sentence suggests, the strongest sign first."""

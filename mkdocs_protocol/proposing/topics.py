@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
@@ -30,6 +31,15 @@ _HEADING = 0.25
 """How much a heading counts beside the words: "General principles" can be above anything. With a weight of 1, 46 of
 100 clauses of four texts from councils' pages had the right topic; with this one 68 had, and none of the five
 documents lost by it."""
+_WORDS = 1.0
+_WORDS_OF_HEADING = 0.15
+"""How much it counts that a clause, or its heading, has the words that the list of topics gives."""
+_LENGTHS = (0.0, 0.45, 0.8, 1.1)
+"""How much a phrase of one, two, three or more words says."""
+_BETWEEN = 3
+"""How many other words may stand between those of a phrase."""
+_BEGINNING, _EARLY = 6, 1.3
+"""What stands among the first words of a clause says more of what it is about."""
 _SHARPNESS = 5.0
 """How sharply the signs are turned into shares: with this, more than half of the topics with a share of one half are
 right (tests/benchmark/proposals_quality.py)."""
@@ -54,6 +64,42 @@ def classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
             yield part.classification, part.text
 
 
+class Signs:
+    """The words and phrases in which clauses speak of each topic, as the list of topics gives them."""
+
+    def __init__(
+        self, given: Mapping[str, Sequence[str]], names: Names, little: frozenset[str]
+    ) -> None:
+        """Take the words of each topic, by its id; `names` are what a council calls its roles."""
+        self._names, self._little = names, little
+        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for topic, phrases in given.items():
+            for phrase in phrases:
+                if found := tuple(folded(phrase, names, little)):
+                    self._by_first[found[0]].append((found, topic))
+
+    def of(self, text: str) -> dict[str, float]:
+        """Return how much a text speaks of each topic that it has a sign of, from 0 to 1.
+
+        The words of a phrase stand in their order, with few others between them. A longer phrase says more.
+        """
+        said = [*folded(text, self._names, self._little)]
+        seen: dict[tuple[tuple[str, ...], str], int] = {}
+        for at, word in enumerate(said):
+            for phrase, topic in self._by_first.get(word, ()):
+                if _follows(phrase, said[at : at + len(phrase) + _BETWEEN]):
+                    seen.setdefault((phrase, topic), at)
+        total: defaultdict[str, float] = defaultdict(float)
+        for (phrase, topic), at in seen.items():
+            total[topic] += _LENGTHS[min(len(phrase), 3)] * (_EARLY if at < _BEGINNING else 1.0)
+        return {topic: 1 - math.exp(-score) for topic, score in total.items()}
+
+
+def _follows(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    rest = iter(said)
+    return all(word in rest for word in phrase)
+
+
 class Topics:
     """What is known about each topic, to tell which one a clause of a council is about."""
 
@@ -74,6 +120,11 @@ class Topics:
             Known(meant, own),
         )
         labels = [(self._bag(council, topic.label), topic.id) for topic in handbook.vocabulary.topics]  # fmt: skip
+        self._signs = Signs(
+            {topic.id: topic.words for topic in handbook.vocabulary.topics},
+            role_names(council, handbook.vocabulary.roles),
+            handbook.vocabulary.little_words,
+        )
         self._headings = Known([*self._heads(), *labels], heads)
 
     def of(self, clause: Clause) -> list[tuple[float, str]]:
@@ -84,6 +135,10 @@ class Topics:
             _add(total, known.like(bag))
         heads = self._headings.like(self._bag(self._council, clause.heading))
         _add(total, [(_HEADING * score, topic) for score, topic in heads])
+        own = self._signs.of(_lead_in(clause.text)) or self._signs.of(clause.text)
+        for found, weight in ((own, _WORDS), (self._signs.of(clause.heading), _WORDS_OF_HEADING)):
+            for topic, score in found.items():
+                total[topic] = total.get(topic, 0.0) + weight * score
         number = len(self._handbook.vocabulary.topics)
         weights = {topic: math.exp(_SHARPNESS * score) for topic, score in total.items()}
         whole = sum(weights.values()) + max(0, number - len(weights))
@@ -125,6 +180,12 @@ def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
     for one in search.one_way:
         if has(one.words):
             yield from one.find
+
+
+def _lead_in(text: str) -> str:
+    """Return what leads in to the list of a clause, "" where it has none: it says what all its items are about."""
+    first, colon, _ = text.partition(":")
+    return first if colon and "." not in first else ""
 
 
 def _add(total: dict[str, float], likes: Iterable[tuple[float, str]]) -> None:

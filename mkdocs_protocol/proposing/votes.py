@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words
 from mkdocs_protocol.proposing.topics import classified, learnt_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
-    from mkdocs_protocol.core.vocabulary import ClauseKind
 
 Roles: TypeAlias = tuple[str, ...]
 
@@ -27,6 +28,18 @@ _VOTERS = 7
 _CLOSE = 3
 """How many of the closest topics are searched for another."""
 _SOME = 0.25
+_TOO_FEW = 20
+"""With fewer passages that people have sorted, a clause's own words alone decide."""
+_BY_WORDS = 0.6
+"""How often they are right, nearly, for each of the two."""
+_ASKS_OF_ALL = frozenset({ClauseKind.DUTY, ClauseKind.PROHIBITION, ClauseKind.EXPECTATION})
+"""What asks something and does not say of whom asks it of both sides."""
+_IS_FOR_OTHERS = frozenset({ClauseKind.PROHIBITION, ClauseKind.EXPECTATION})
+_OTHER_SIDE: Mapping[Roles, Roles] = {
+    ("councillors",): ("officers",), ("committee-chairs",): ("officers",), ("chair",): ("officers",),
+    ("mayor",): ("officers",), ("officers",): ("councillors",), ("clerk",): ("councillors",),
+}  # fmt: skip
+"""For whom it is what one side may not do, or what is expected of it, where nobody else is named."""
 _FEWEST = 3
 """How many passages are needed to show whom a topic is about."""
 
@@ -43,8 +56,8 @@ class _Weights:
     both: float
 
 
-_BINDS = _Weights(said=1.7, like=1.0, topic=1.7, kind=0.9, overlap=0.5, both=1.2)
-_BENEFITS = _Weights(said=1.0, like=1.7, topic=1.5, kind=0.4, overlap=0.4, both=0.5)
+_BINDS = _Weights(said=2.5, like=1.0, topic=1.7, kind=0.9, overlap=0.5, both=1.2)
+_BENEFITS = _Weights(said=1.8, like=1.7, topic=1.5, kind=0.4, overlap=0.4, both=0.5)
 
 
 class Voters:
@@ -63,6 +76,7 @@ class Voters:
             if given.kind
         ]
         self._given = [given for _, given in known]
+        self._is_new = len(self._given) < _TOO_FEW
         self._known = Known(known, [self._bag(one) for one in clauses])
 
     def on(
@@ -72,6 +86,10 @@ class Voters:
 
         `bound` and `for_whom` are what its own words show, and may be empty.
         """
+        if self._is_new:
+            bound = bound or (BOTH_SIDES if kind in _ASKS_OF_ALL else ())
+            for_whom = for_whom or (_OTHER_SIDE.get(bound, ()) if kind in _IS_FOR_OTHERS else ())
+            return (_BY_WORDS, bound), (_BY_WORDS, for_whom)
         near = self._known.like(self._bag(clause))[:_VOTERS]
         of_topic = [given for given in self._given if given.topic == topic]
         of_kind = [given for given in self._given if given.kind is kind]
@@ -82,6 +100,7 @@ class Voters:
             _shares((1.0, given.binds) for given in of_kind),
         )  # fmt: skip
         alike = [given for given in of_topic if given.binds == binds[1]] or of_topic
+        of_kind = [given for given in of_kind if given.binds == binds[1]] or of_kind
         benefits = _voted(
             for_whom, _BENEFITS,
             _shares((score**3, given.benefits) for score, given in near),

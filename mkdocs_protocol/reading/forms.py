@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import (
+from pydantic import (  # fmt: skip
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -50,14 +50,20 @@ class _Form(BaseModel):
 
 
 class TermForm(_Form):
-    """A topic: what it is called and what it means."""
+    """A word that councils share: what it is called and what it means."""
 
     id: Slug
     label: Text
     definition: Text
 
 
-class TopicsForm(RootModel[list[TermForm]]):
+class TopicForm(TermForm):
+    """A topic: what it is called, what it means, and in which words clauses speak of it."""
+
+    words: list[Text] = Field([], description="words and phrases of clauses that are about it")
+
+
+class TopicsForm(RootModel[list[TopicForm]]):
     """A list of topics, in the order in which pages show them."""
 
 
@@ -66,9 +72,7 @@ class RoleForm(TermForm):
 
     several: bool = Field(False, description="whether more than one bears it at a time")
     side: RoleSide | None = Field(None, description="whose role it is, of staff or of members")
-    also_called: list[Text] = Field(
-        [], description="what any council may call it, beside its own names for it"
-    )
+    also_called: list[Text] = Field([], description="what any council may call it, beside its own names for it")  # fmt: skip
 
 
 class RolesForm(RootModel[list[RoleForm]]):
@@ -116,9 +120,7 @@ class CouncilForm(_Form):
     """council.yml: who the council is."""
 
     name: Name | None = Field(None, description="as its document prints it")
-    unnamed: Text | None = Field(
-        None, description="where no name is printed: what the document says"
-    )
+    unnamed: Text | None = Field(None, description="where no name is printed: what the document says")  # fmt: skip
     short_name: Name = Field(description="what lists and tables call it")
     kind: CouncilKind
     kind_called: Text | None = Field(

@@ -97,7 +97,9 @@ def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
     entries = form.root if form else []
     report_repeated_ids([entry.id for entry in entries], tree, folder)
     report_ids_that_are_no_address([entry.id for entry in entries], tree, folder)
-    return tuple(Topic(entry.id, entry.label, entry.definition) for entry in entries)
+    return tuple(
+        Topic(entry.id, entry.label, entry.definition, tuple(entry.words)) for entry in entries
+    )
 
 
 def _roles(folder: SourceFolder) -> tuple[Role, ...]:

@@ -78,6 +78,11 @@ def judged(council: Council, handbook: Handbook) -> Counter[str]:
     return right
 
 
+def judged_alone(council: Council, handbook: Handbook) -> Counter[str]:
+    """Return the same for a handbook of one council, in which nothing can be learnt from others: a clerk's first."""
+    return judged(council, replace(handbook, councils=(council,)))
+
+
 def _right(proposal: Proposal, clause: Clause) -> Counter[str]:
     value, given = dict(proposal.value), clause.classifications
     topics = {one.topic for one in given if one.topic}
@@ -203,6 +208,11 @@ MEASURED = (
     (
         "clauses",
         judged,
+        tuple((what, what, "clauses") for what in ("topic", "topic, or one instead", "kind", "binds", "benefits", "all four")),
+    ),
+    (
+        "clauses, in a handbook of one council",
+        judged_alone,
         tuple((what, what, "clauses") for what in ("topic", "topic, or one instead", "kind", "binds", "benefits", "all four")),
     ),
     ("rows", judged_rows, PR),

@@ -111,6 +111,18 @@ def test_a_limit_in_the_case_is_none_of_the_step() -> None:
         ("Concerns should be raised with the Clerk.", ClauseKind.PROCEDURE),
         ("The purpose of this protocol is to guide members, who may ask.", ClauseKind.DESCRIPTION),
         ("Officers can expect:\nnot to be bullied", ClauseKind.EXPECTATION),
+        ("A councillor may respond, but should be brief.", ClauseKind.PERMISSION),
+        (
+            "Friendships can confuse these roles, so that one may gain by it.",
+            ClauseKind.DESCRIPTION,
+        ),
+        ("The meeting does not take decisions.", ClauseKind.DESCRIPTION),
+        ("Councillors have no authority to give orders.", ClauseKind.PROHIBITION),
+        ("Nobody who raises a concern will suffer for it.", ClauseKind.PROHIBITION),
+        ("Every councillor is expected to attend.", ClauseKind.EXPECTATION),
+        ("It is important that the council adopts a policy.", ClauseKind.ADVICE),
+        ("A councillor who wants help should first ask the Clerk.", ClauseKind.PROCEDURE),
+        ("Complaints about conduct are referred to the Monitoring Officer.", ClauseKind.PROCEDURE),
     ],
 )
 def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
@@ -125,7 +137,17 @@ def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
         ("Members must not instruct officers.", None, "councillors", "officers"),
         ("Press releases must be approved by the Clerk.", None, "clerk", ""),
         ("Any member may submit an item.", ClauseKind.PERMISSION, "", "councillors"),
-        ("If an officer thinks so, they should tell a councillor.", None, "officers", "councillors"),
+        ("If an officer thinks so, they should help a councillor.", None, "officers", "councillors"),
+        # Whoever is told or asked receives a matter: it is not for them.
+        ("If an officer thinks so, they should tell a councillor.", None, "officers", ""),
+        ("A member shall declare it to the Clerk.", None, "councillors", ""),
+        # "They" are those of the sentence before; a verb without an auxiliary has a subject, too.
+        ("Members are welcome. However, they must not press the staff.", None, "councillors", "officers"),
+        ("Employees serve the whole council and no group on it.", None, "officers", ""),
+        ("Neither should an officer criticise a member.", None, "officers", "councillors"),
+        ("This protocol applies to all members.", ClauseKind.DESCRIPTION, "councillors", ""),
+        ("The purpose of this protocol is to help members and staff.", ClauseKind.DESCRIPTION, "", "councillors officers"),
+        ("An employee with a grievance should write to the Clerk.", ClauseKind.PROCEDURE, "officers", "officers"),
         ("A member who is unhappy with an officer should say so.", None, "councillors", ""),
     ],
 )  # fmt: skip
