@@ -47,7 +47,7 @@ def align(
     it returns the declared difference that lies there, if one does. `bullets` has the length of each bullet of
     the left text, which differ one by one.
     """
-    # What ends the texts stands nowhere in them, or they would be taken to go on alike before their ends, for ever.
+    # The end mark must not occur in the texts, or they would seem to go on alike before their ends, for ever.
     left, right = (text.replace(_END[0], "\ufffd") + _END for text in (left, right))
     i = j = same_from = other_from = 0
     end, other_end = len(left) - _ALIKE, len(right) - _ALIKE

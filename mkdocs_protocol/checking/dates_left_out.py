@@ -73,7 +73,7 @@ def line_to_give(edition: Edition) -> str:
     printed = edition.dates_to_give
     if not printed:
         return ""
-    # Of a label that is left blank only the label is kept.
+    # For a label that is left blank, only the label is kept.
     found = (*labelled_dates(printed), *labelled_dates(f"{printed}:"))
     return found[0].line if found else ""
 

@@ -76,7 +76,7 @@ def names_a_host(address: str) -> bool:
         return True
     try:
         scheme = urlsplit(seen).scheme
-    except ValueError:  # a host that is none, such as "http://[": it names one all the same
+    except ValueError:  # an invalid host, such as "http://[": it names one all the same
         return True
     return scheme in _REMOTE_SCHEMES
 
@@ -187,7 +187,7 @@ def _links_of(tag: str, attributes: Attributes) -> Iterator[str]:
 
 def _fetched_by(tag: str, attributes: Attributes) -> Iterator[str]:
     for name in _FETCHED_ATTRIBUTES.get(tag, ()):
-        # `<use href="#shape">` draws what stands on the same page.
+        # `<use href="#shape">` draws something on the same page.
         if attributes.get(name) and not attributes[name].startswith("#"):
             yield attributes[name]
     if tag in {"img", "source"}:

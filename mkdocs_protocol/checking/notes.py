@@ -37,7 +37,7 @@ def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
     )
     own = (note for council in handbook.councils for note in _own_notes(council))
     seen: dict[Location, Note] = {}
-    for note in (*shared, *own):  # a tree has the notes of its situation, too
+    for note in (*shared, *own):  # a tree also has the notes of its situation
         seen.setdefault(note.at, note)
     for note in seen.values():
         if note.is_stale(today):

@@ -57,7 +57,7 @@ def proposals(council: Council) -> Iterator[Proposal]:
         settled |= {
             (none.kind, clause) for none in edition.dismissed for clause in none.clauses or ("",)
         }
-        # What is told as a warning is not proposed besides.
+        # What is reported as a warning is not proposed as well.
         warned = line_to_give(edition)
         proposed = _proposed(council, edition)
         counted = Counter(one for one in proposed if not (warned and one.fact == warned))

@@ -251,9 +251,9 @@ def _is_open(tree: Tree, first: Iterable[TreeNode], second: Iterable[TreeNode]) 
         for one, other in combinations(tree.onward[node.id], 2):
             here, there = ({*reachable(tree.graph, edge.to)} for edge in (one, other))
             parts = (firsts & here and seconds & there) or (firsts & there and seconds & here)
-            # Where both ways come to the same steps, it is not this choice that parts them.
+            # If both paths come to the same steps, this choice is not what separates them.
             same = (firsts | seconds) & here == (firsts | seconds) & there
-            # "No" is inferred from a "Yes" that the text states: that choice the text has made.
+            # "No" is inferred from a "Yes" that the text states: the text has made that choice.
             is_ours = node.inferred or (one.inferred and other.inferred)
             if parts and not same and is_ours:
                 return True

@@ -59,7 +59,7 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
     for index, topic in enumerate(edition.silent):
         at = _place(edition, f"silent.{index}")
         if not vocabulary.topics:
-            return  # The list itself cannot be read, and that has been told.
+            return  # The list itself cannot be read, which has been reported.
         if topic not in vocabulary.topic_by_id:
             hint = hints(topic, vocabulary.topic_by_id, listed_in="topics.yml")
             yield Problem(at, f"unknown topic '{topic}'{hint}", "unknown-topic")

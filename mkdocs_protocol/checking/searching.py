@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def search_problems(handbook: Handbook) -> Iterator[Problem]:
     """Yield each subject whose words stand in a document that was read for it."""
     for subject in handbook.vocabulary.search.subjects:
-        # The words as they stand, or with an ending; "pay" does not stand in "repay".
+        # The words as they are, or with an ending; "pay" is not in "repay".
         words = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, subject.words))})(?:s|es|'s|’s)?\b", re.IGNORECASE
         )

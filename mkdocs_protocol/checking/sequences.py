@@ -34,7 +34,7 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
             first, dotted, _ = node.number.partition(".")
             if dotted and above.isdecimal() and first.isdecimal() and first != above:
                 waiting.append(f"{node.number} stands under the heading {above}")
-                above = ""  # told once
+                above = ""  # reported once
         if isinstance(node, Clause | Section) and not (
             isinstance(node, Clause) and node.is_heading
         ):
@@ -101,7 +101,7 @@ def _kinds(number: str) -> tuple[str, ...]:
     if len(number) == 2 and number[0] == number[1] and number.lower() not in {"ii", "xx"}:
         return (
             f"doubled {case}",
-        )  # (aa), (bb): as law numbers a third level, or what was put in later.
+        )  # (aa), (bb): how legislation numbers a third level, or later insertions.
     roman = (f"roman {case}",) if number and set(number.lower()) <= set(_ROMAN) else ()
     letter = (f"letter {case}",) if len(number) == 1 and number.isalpha() else ()
     return (*roman, *letter) if number.lower() in {"i", "ii"} else (*letter, *roman)

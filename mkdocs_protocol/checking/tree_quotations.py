@@ -232,7 +232,7 @@ def _faults_of_quotes(
     for index, quote in enumerate(quotes):
         where = path if alone else f"{path}.{index}"
         if f"{where}.clause" not in tree.places:
-            continue  # It stands in the tree that this one repeats, and is told there.
+            continue  # It is in the tree that this one repeats, and is reported there.
         clause = edition.clause_by_id.get(quote.clause)
         if clause is None:
             hint = did_you_mean(quote.clause, edition.clause_by_id)

@@ -33,7 +33,7 @@ def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]
     editions = {edition.id: edition for edition in council.editions}
     for tree in council.trees:
         for rule in RULES:
-            # The steps of a repeated tree are checked where they stand.
+            # The steps of a repeated tree are checked in its own file.
             if not tree.same_as or rule in _OF_ITS_OWN:
                 yield from rule(tree, editions[tree.edition], vocabulary)
 
@@ -52,7 +52,8 @@ def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
     if tree.start not in tree.node_by_id:
         return
     reached = {*reachable(tree.graph, tree.start)}
-    for edge in tree.edges:  # A slip in a name is told as such; what it meant is not lost besides.
+    # A mistyped name is reported as such; what it meant is not reported as missing as well.
+    for edge in tree.edges:
         if edge.to not in tree.node_by_id:
             for meant in difflib.get_close_matches(edge.to, tree.node_by_id, n=1, cutoff=0.6):
                 reached |= {*reachable(tree.graph, meant)}

@@ -44,7 +44,7 @@ def accept_proposals(handbook: Handbook, path: Path, folder: Path) -> Accepted:
     decided, problems = read_proposals(path, shown(path.parent))
     root, _ = councils_folder(folder)
     made = accept(root, handbook, decided, handbook.as_of, is_trial=bool(problems))
-    if problems:  # What the file holds beside them is tried, so that one run tells everything.
+    if problems:  # The rest of the file is tried, so that one run reports everything.
         return Accepted((), (), (*problems, *made.problems))
     if made.written:
         done = {one.key for one in made.written}

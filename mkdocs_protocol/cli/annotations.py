@@ -58,7 +58,7 @@ def annotate(found: Sequence[Annotation], form: Form) -> None:
         say_json([_issue(one) for one in found])
         return
     for one in found:
-        # The only line that begins as an order does; all else that is printed cannot.
+        # The only line that begins as a command does; nothing else that is printed can.
         say_safe(_order(one))
         say(visible(f"{one.at}: {one.message}"))
 

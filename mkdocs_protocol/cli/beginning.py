@@ -88,7 +88,8 @@ def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Pa
             (begun / path).parent.mkdir(exist_ok=True)
             (begun / path).write_text(text, "utf-8", newline="\n")
         shared = _written(root, _SHARED)
-        if len(shared) == len(_SHARED):  # No other topics or roles, which these would not fit.
+        # Not with other topics or roles, which these would not fit.
+        if len(shared) == len(_SHARED):
             shared += _written(root, _BESIDE)
         if os.path.lexists(folder):  # Somebody was quicker.
             raise FileExistsError(folder)
@@ -115,7 +116,7 @@ def untouched(folder: Path) -> tuple[Path, ...]:
             (folder / path).read_text("utf-8") == Template(_text(name)).substitute(edition=edition)
             for path, name in starter.items()
         )
-    except (OSError, UnicodeError):  # Told where they are read.
+    except (OSError, UnicodeError):  # Reported when they are read.
         is_starter = False
     return tuple(folder / path for path in starter) if is_starter else ()
 

@@ -298,7 +298,7 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | No
 
     FOLDER is `councils` unless you name another.
     """
-    loaded = _load(folder, ())  # A council's items are held against those of all.
+    loaded = _load(folder, ())  # A council's items are compared with those of all.
     if loaded.problems:
         _tell(loaded.problems, Form.JSON if as_json else Form.TEXT)
     if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:

@@ -52,7 +52,7 @@ def shown(folder: Path) -> str:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
-    except OSError:  # The folder where they stand has gone.
+    except OSError:  # The current folder has gone.
         return folder.as_posix()
 
 

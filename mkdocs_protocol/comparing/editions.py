@@ -31,7 +31,7 @@ def edition_before(council: Council, edition: Edition) -> Edition | None:
     if not earlier:
         return None
     nearest, found = max(earlier, key=lambda each: each[0].last)
-    # Where another one's period reaches into that of the nearest, either may have been the last.
+    # If another one's period overlaps that of the nearest, either may have been the last.
     rivals = [p for p, other in earlier if other is not found and p.last >= nearest.first]
     return None if rivals else found
 

@@ -190,7 +190,7 @@ def _table(
 ) -> ExpectationTable:
     owed_to = Counter(row.owed_to for row in rows).most_common(1)[0][0]
     lists = tuple(_lists(owed_by, rows, documents))
-    # What a person has declared to stand in a list does so, whatever the clause was classified as.
+    # What a person has declared to be in a list is in it, however the clause is classified.
     having = {one.council.id for one in lists} | {
         item.council for row in rows for item in row.items
     }

@@ -213,7 +213,7 @@ def _stops(
             steps = (node for node in tree.in_order if node.formal)
         elif finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
             said = [node for node in tree.in_order if node.quotes]
-            # Standing rules come first in a tree and say nothing on where to go.
+            # Standing rules come first in a tree and do not say where to go.
             steps = ([node for node in said if not node.condition] or said)[:1]
         quotes = (quote for node in steps for quote in node.quotes)
         yield MatterKind(finding.kind.value), finding.text, tuple(_quoted(council, quotes))
@@ -229,7 +229,7 @@ def _dates(edition: Edition, state: ReviewState) -> Iterator[Matter]:
 
 def _open_wording(council: Council) -> Iterator[Matter]:
     edition = council.leading_edition
-    # What the rules find in dates has a matter of its own.
+    # Findings about dates have a matter of their own.
     dates = {*blanks(edition), *missing_dates(edition), *unsaid_approver(edition)}
     for kind, finding_kind in _WORDING.items():
         found = [f for f in edition.findings if f.kind is finding_kind and f not in dates]

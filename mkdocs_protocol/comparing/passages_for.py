@@ -116,7 +116,7 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
     if given.kind is ClauseKind.RIGHT and not benefits and _HAS_A_RIGHT.search(passage.words):
         return frozenset(
             {Aim.ABOUT}
-        )  # "Officers have the right not to …" tells others nothing to do.
+        )  # "Officers have the right not to …" does not tell others to do anything.
     asked = Aim.NOT_DO if given.kind is ClauseKind.PROHIBITION else Aim.DO
     return frozenset([*([asked] if binds else []), *([Aim.EXPECT] if benefits else [])])
 
@@ -164,10 +164,10 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
         if isinstance(block, Paragraph):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             if isinstance(following, ItemList) and _leads_in(block, following):
-                continue  # It stands before each of the items.
+                continue  # It precedes each of the items.
             if isinstance(following, Paragraph) and _ends_in_colon(block):
                 pending = plain_inline(block.children)
-                continue  # "In summary:" says nothing alone.
+                continue  # "In summary:" says nothing by itself.
             for words, part, said, is_first in _sentences(_runs(block.children)):
                 yield pending if is_first else "", words, part, said
             pending = ""
@@ -182,7 +182,7 @@ def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:
                 rest = plain(item.blocks[1:] if runs else item.blocks)
                 whole = [(label, ""), *runs, *([(f"\n{rest}", "")] if rest else [])]
                 for words, part, said, is_first in _sentences(whole):
-                    # "Officers must: …" goes on with what an item begins with, not with a sentence behind that.
+                    # "Officers must: …" continues with the beginning of an item, not with a later sentence of it.
                     yield lead_in if is_first else "", words, part, said
         else:
             yield "", plain((block,)), "", ""

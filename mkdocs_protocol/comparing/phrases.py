@@ -61,7 +61,7 @@ def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
     known: dict[str, str] = {}
     first: dict[tuple[str, ...], int] = {}
     shared: dict[tuple[str, ...], Phrase] = {}
-    # One string a word, so that a thousand documents' phrases need not hold it each.
+    # One string for each word, shared by the phrases of a thousand documents.
     texts = [
         tuple(known.setdefault(word, word) for word in words(clause.text)) for _, clause in clauses
     ]

@@ -52,7 +52,7 @@ class Row:
     bag: Bag
     members: tuple[Member, ...] = ()
     """What was put into it, in the order of the councils."""
-    # A row has none of what else is compared of two passages.
+    # The other things that are compared of two passages; a row has none of them.
     statements: tuple[Bag, ...] = ()
     benefits: frozenset[str] = frozenset()
     binds: frozenset[str] = frozenset()

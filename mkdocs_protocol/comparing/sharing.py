@@ -214,7 +214,7 @@ class SharedWording:
             if len(phrase.holders) <= COMMON
             for other in phrase.holders
         }
-        # That of common wording which is in most of them says how many there are at least.
+        # The common wording found in most of them gives a lower bound.
         common = (p.documents for p in own.phrases if len(p.holders) > COMMON)
         return max(len(named | {place}), *common, 1) - 1
 

@@ -141,7 +141,7 @@ def _tied(node: TreeNode, handbook: Handbook, situation: str) -> Iterator[Answer
     """Yield what is tied to a silence, grouping the ties of one council to the same points."""
     groups: dict[tuple[str, tuple[Point, ...]], list[Quote]] = {}
     for tie in node.ties:
-        # Where only some councils are shown, the others' clauses are not there to be quoted.
+        # If only some councils are shown, the others' clauses cannot be quoted.
         if tie.council in handbook.council_by_id:
             groups.setdefault((tie.council, tie.points), []).append(tie.quote)
     for (id_, points), quotes in groups.items():

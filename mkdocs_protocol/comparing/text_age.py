@@ -49,7 +49,7 @@ def text_date(edition: Edition) -> PartialDate | None:
 def freshness(council: Council) -> Freshness:
     """Return the key that puts documents in force first, then those last dealt with, undated ones last."""
     last = _latest(council.leading_edition, _DEALT_WITH)
-    # Days are turned round, so that the latest comes first and an undated text last.
+    # Days are negated, so that the latest comes first and an undated text last.
     turned = (
         date.fromordinal(date.max.toordinal() - last.last.toordinal() + 1) if last else date.max
     )

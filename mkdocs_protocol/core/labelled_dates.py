@@ -70,7 +70,7 @@ def labelled_dates(text: str) -> Iterator[LabelledDate]:
             else:
                 found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
         if found is None and _is_next(word, window):
-            # "Within a year of adoption" is no label that begins.
+            # In "within a year of adoption" the word is not a label.
             is_within = following is not None and following[0] == "adoption"
             found = _said(word, text[word.end() :] if is_within else window)
         if found:

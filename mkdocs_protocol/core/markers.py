@@ -15,11 +15,11 @@ _CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
 _COMPOUND = (
     r"\d{1,3}[A-Z][.):]?"
-    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as an order of law counts
+    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as in a statutory instrument
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
-    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,3})*[.):]?(?!\s\d[A-Z]{2}\b)"  # A1, B.2; no postcode
+    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,3})*[.):]?(?!\s\d[A-Z]{2}\b)"  # A1, B.2; not a postcode
 )
 _NAMED = (
     r"(?:Article|Rule|Section|Part|Appendix|Annex|Schedule|Paragraph|Clause|Chapter|Regulation|Principle|"
@@ -32,7 +32,7 @@ _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
 _NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_LETTER}|{_GLUED}")
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
-    # Any sign that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
+    # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|o)(?=\s|$)"
 )
 

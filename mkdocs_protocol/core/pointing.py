@@ -107,7 +107,7 @@ def read_with(before: str, words: str, beside: Iterable[str] = ()) -> str:
     while earlier and len(found) < MOST_BEFORE and points_back(current, earlier[-1]):
         current = earlier.pop()
         if STRUCK in current:
-            break  # It does not hold any more.
+            break  # It no longer applies.
         if any(" ".join(current.split()) in one for one in kept):
             return ""
         found.insert(0, current)

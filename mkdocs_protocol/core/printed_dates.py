@@ -61,7 +61,7 @@ def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     for pattern, read in _READERS:
         for match in pattern.finditer(rest):
             found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(read(match)))))
-            # Blanked out, so that nothing is read twice and no month of a day that there is not.
+            # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return tuple(found)
 

@@ -38,7 +38,7 @@ def times_in(text: str, words: str) -> int:
     wanted, folded = _folded(words), _folded(text)
     if not wanted:
         return len(folded) + 1
-    # Only a letter or digit can be torn off a word: before a bracket any sign may stand.
+    # Only a letter or digit can be cut off a word; anything may precede a bracket.
     begins, ends = bool(_LETTER.match(wanted[0])), bool(_LETTER.match(wanted[-1]))
     times, start = 0, folded.find(wanted)
     while start >= 0:
@@ -156,14 +156,14 @@ def _around(words: str, text: str) -> tuple[str, str]:
 
 
 def _is_cut_before(before: str, words: str) -> bool:
-    # A small letter goes on with its sentence, though "e.g." should stand before it.
+    # A small letter continues its sentence, even after "e.g.".
     if not before or _MARKER.fullmatch(before):
         return False
     return words[:1].islower() or not _SENTENCE_END.search(before)
 
 
 def _is_cut_after(words: str, after: str) -> bool:
-    # A full stop or a bracket alone is nothing that the reader lacks.
+    # A reader does not miss a full stop or a bracket alone.
     return bool(_LETTER.search(after)) and not (
         _SENTENCE_END.search(words) or after.lstrip(_CLOSING).startswith((".", "!", "?"))
     )

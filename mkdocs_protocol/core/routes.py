@@ -86,10 +86,11 @@ def ways_in_words(
         units[said] = None
         has_lists = True
     for whom in excepted:
-        units.pop(whom, None)  # Named without the exception by another step: it holds all the same.
+        # Another step names them without the exception, so it does not matter.
+        units.pop(whom, None)
     if not has_lists:
         return joined(units, "or")
-    # "the line manager and the Clerk, or the Chair": the comma parts what goes together from the choice.
+    # "the line manager and the Clerk, or the Chair": the comma separates those who go together from the choice.
     # For translators: it stands between several ways to go.
     return _(", or ").join(units)
 
@@ -305,7 +306,7 @@ def _readings_that_part(tree: Tree) -> Iterator[tuple[str, ...]]:
     firsts = {step.id: step for step in first_steps(tree)}
     for conflict in tree.conflicts:
         if len(conflict.clauses) != 1:
-            continue  # Clauses that name different people are no two readings of one.
+            continue  # Clauses that name different people are not two readings of one clause.
         found = [
             [firsts[id_] for id_ in reachable(tree.graph, start) if id_ in firsts][:1]
             for start in conflict.readings

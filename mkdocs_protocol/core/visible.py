@@ -15,7 +15,7 @@ _UNSEEN = re.compile(
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
     )
-    # Selectors of a variant, but for the two that say how a symbol before them is drawn.
+    # Variation selectors, except the two that say how the symbol before them is drawn.
     + "\ufe00-\ufe0d]|(?<![\u2000-\u2bff\u3000-\u32ff\U0001f000-\U0001faff0-9#*])[\ufe0e\ufe0f]"
 )
 
@@ -47,7 +47,7 @@ def visible(text: str) -> str:
         half = _LONGEST // 2 - 10
         text = f"{text[:half]} … {text[-half:]}"
     seen = _UNSEEN.sub(_written_out, text)
-    if not seen.isprintable():  # Line ends, tabs, spaces that are none, characters of no font.
+    if not seen.isprintable():  # Line ends, tabs, invisible spaces, characters in no font.
         seen = "".join(each if each.isprintable() else _written_out(each) for each in seen)
     return _COMMANDS.sub(
         lambda found: (

@@ -141,9 +141,8 @@ class _Arranger:
     def _begin_section(self, block: Block) -> None:
         self._close_clause()
         printed, text = block.number, block.text.strip()
-        if (
-            bullet_of(f"{printed} ") == printed
-        ):  # A heading that stands in a list of bullets has no number.
+        # A heading that stands in a list of bullets has no number.
+        if bullet_of(f"{printed} ") == printed:
             printed, text = "", f"{printed} {text}".strip()
         given = ""
         guesses: tuple[Guess, ...] = ()
@@ -236,7 +235,8 @@ class _Arranger:
             guesses = (_AGAIN,)
         last = self._made[-1] if self._made else None
         if plain and not own and last and last.id and _PLAIN.fullmatch(last.block.number):
-            own = key  # In one list with the clause above it would get an id counted on from that one's.
+            # In one list with the clause above it would get an id counted on from that one's.
+            own = key
         self._note_number(number)
         self._open(own or key)
         self._add(Role.CLAUSE, block, id=own, number=given, guesses=guesses)

@@ -45,7 +45,7 @@ def at_the_start(line: str) -> str:
 
 def within_a_line(words: str) -> str:
     """Return words with every character escaped that has a meaning within a line."""
-    # Most words hold none of these signs, and looking costs far less than putting new ones in.
+    # Most words have none of these characters, and looking costs far less than replacing.
     if _SIGNS.search(words):
         words = _SIGNS.sub(r"\\\g<0>", words)
     if "." in words and "www." in words.lower():
@@ -104,7 +104,7 @@ def _quote(quote: Quote) -> Iterator[str]:
 
 
 def _quoted(line: Line) -> str:
-    # An item's sign is text here, too: a list would be numbered anew by who renders it.
+    # An item's number is text here too: a renderer would number a list anew.
     return escaped(f"{line.label} {line.text}" if line.label else line.text)
 
 

@@ -225,10 +225,10 @@ def _empty_document(day: date, language: str, author: str) -> WordDocument:
 def _styles(document: WordDocument, language: str) -> None:
     styles = document.styles
     for style in list(styles):
-        # A hundred designs of tables, which would be nine tenths of every file.
+        # A hundred table designs, which would be nine tenths of every file.
         if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
             style.delete()
-    # What Word would offer in its menus besides; it does so without being told.
+    # What Word would also offer in its menus; it does so anyway.
     styles.element.remove(styles.element.find(qn("w:latentStyles")))
     for kind in ("stylesWithEffects", "customXml", "thumbnail", "extended-properties"):
         for rels in (document.part.rels, document.part.package.rels):
@@ -250,7 +250,7 @@ def _face(style: ParagraphStyle, face: str, size: float, colour: RGBColor | None
     style.font.name, style.font.size = face, Pt(size)
     fonts = style.element.rPr.rFonts
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        # A face of the theme would win over the one that is named.
+        # A typeface of the theme would override the one that is named.
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     if colour is not None:
         style.font.color.rgb = colour

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.papers.paper import Entry, Group, Paper, PaperSection, Quote
 
 
-# Bold and underlined: neither alone is seen in every face and on every screen.
+# Bold and underlined: neither alone is visible in every typeface and on every screen.
 _MARKED = {Mark.ONLY_HERE: '<w:b/><w:u w:val="single"/>', Mark.KEPT: ""}
 _WORDS, _SOURCE, _TICKS = "CouncilWords", "Source", "Boxes"
 

@@ -49,7 +49,8 @@ class Piece:
 class _PieceBlock(Block):  # type: ignore[misc]
     """A block that leaves a mark; closed by `///`."""
 
-    ARGUMENT = None  # A piece says itself what it lacks: text left as it is would be published.
+    # A piece itself reports what is missing: text left as it is would be published.
+    ARGUMENT = None
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Leave a mark with the name of the block and its argument."""

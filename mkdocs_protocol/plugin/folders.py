@@ -75,7 +75,7 @@ def fault_of_what_is_there(site: Path) -> str:
     try:
         names = {name for name in os.listdir(site) if not name.startswith(".")}
     except OSError:
-        return ""  # There is none yet; whoever writes there will say what is wrong with it.
+        return ""  # There is none yet; whatever writes there will report what is wrong with it.
     if not names or not names.isdisjoint(_OF_A_SITE):
         return ""
     first = ", ".join(sorted(names)[:3])
@@ -150,5 +150,5 @@ def _same(one: Path, other: Path) -> bool:
 def _real(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a circle of links.
+    except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a loop of links.
         return Path(os.path.abspath(path))

@@ -83,7 +83,7 @@ class Places:
 def kept_page(store: Store, page: RenderedPage) -> MadePage:
     """Put a page into the store; return what has to be known about it."""
     records = [[record.anchor, record.title, record.text] for record in page.search]
-    # What is kept beside it is written, too: then pages are the same where their files have the same name.
+    # What is kept beside it is written too, so that pages are the same if their files have the same name.
     beside = repr(replace(page, html="", anchors=frozenset(), search=(), described=""))
     places = json.dumps([sorted(page.anchors), records, page.described, beside], ensure_ascii=False)
     return MadePage(

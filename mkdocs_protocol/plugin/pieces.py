@@ -93,7 +93,7 @@ class LivePieces:
     def _fault(self, file: File, piece: Piece, words: str) -> Markup:
         line, column = place_of(file, piece.block, piece.argument)
         self._faults.add((self._shown(file), line, column, f"/// {piece.block}: {words}"))
-        # Nobody but who looks at the page while it is written sees this: the build fails.
+        # Only somebody who looks at the page while writing it sees this: the build fails.
         return Markup('<div class="protocol"><p class="protocol-notice">{}</p></div>').format(words)
 
     def _unknown(self, file: File, piece: Piece) -> Markup:

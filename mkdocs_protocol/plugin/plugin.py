@@ -105,7 +105,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
         While `mkdocs serve` runs, the last handbook that could be made is kept when a new one cannot be.
         """
-        self._refuse_folders(config)  # Another plugin may have changed one meanwhile.
+        self._refuse_folders(config)  # Another plugin may have changed one in the meantime.
         self._live = LivePieces(self._making_in, collisions.told)
         self._own_pages = OwnPages(self.config)
         lent = LentStore.open(config, is_kept=self.config.cache)

@@ -154,7 +154,7 @@ class Shells:
                 return None
             pieces = [*_pieces(output, marks)]
             if not any("protocolmark" in piece for piece, _ in pieces):
-                # What is kept of the context keeps its identity from being given to something else.
+                # Keeping these parts of the context prevents their identities from being reused.
                 return _Shell(tuple(pieces), plain_only=not odd, context=tuple(context.values()))
         return None
 

@@ -99,9 +99,8 @@ class Staging:
             self.folder.rename(whole)
             try:
                 exchange(whole, self.site, _old(self.site))
-            except (
-                OSError
-            ):  # Something holds the folder: a mount that does not say so, a program on Windows.
+            except OSError:
+                # Something holds the folder: a mount that cannot be detected, a program on Windows.
                 whole.rename(self.folder)
                 self.is_inside = True
         if self.is_inside:
@@ -111,9 +110,8 @@ class Staging:
     def _exchange_inside(self) -> None:
         built, room = self.folder, self._room
         try:
-            if (
-                room.parent != self.site
-            ):  # What lies on another mount cannot be renamed into this one.
+            # A file on another mount cannot be renamed into this one.
+            if room.parent != self.site:
                 room = self._begun_in(self.site)
                 built = Path(shutil.copytree(built, room / built.name, symlinks=True))
             (room / "aside").mkdir()
@@ -150,7 +148,7 @@ def recover(site: Path) -> None:
         with suppress(OSError):
             for room in folder.glob(f"{_prefix(site)}*"):
                 lock = _locked(room)
-                if lock is not None or fcntl is None:  # Else another build is at work there.
+                if lock is not None or fcntl is None:  # Otherwise another build is at work there.
                     shutil.rmtree(room, ignore_errors=True)
                 if lock is not None:
                     os.close(lock)

@@ -159,7 +159,7 @@ def _disk_told(error: OSError) -> str:
     """Return what the disk refused, or what somebody else's plugin or hook could not read or fetch."""
     where = f" ({error.filename})" if error.filename else ""
     said = "The site cannot be written"
-    if where or error.errno is None:  # A full disk names no file, whoever comes upon it.
+    if where or error.errno is None:  # An error for a full disk names no file, wherever it occurs.
         frames = (frame for frame, _ in walk_tb(error.__traceback__))
         named = (frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames)
         if guest := next((name for name in named if name not in _NO_GUESTS), ""):

@@ -85,7 +85,7 @@ def accept(
         changes = _Changes(root, council, [one for one in decided if one.council == id_])
         misplaced = dict(_of_no_edition(council, own))
         misplaced |= changes.of([one for one in own if one.key not in misplaced])[1]
-        # What has a place is tried all the same: one run tells everything.
+        # Whatever has a place is tried all the same: one run reports everything.
         placed = [one for one in own if one.key not in misplaced]
         texts, _ = changes.of(placed)
         faults = [*misplaced.values()]
@@ -143,7 +143,7 @@ class _Changes:
     def _tree(self, situation: str, own: Sequence[Proposal]) -> tuple[Path, list[str]]:
         """Return the file of a tree and its lines. Raises NoPlaceError if a person has written one, or if it is not a tree."""
         folder = self.root / self.council.id / "trees"
-        # The name of a file: a situation that there is not names one outside the folder, perhaps.
+        # The name of a file: an unknown situation might name one outside the folder.
         if slug_fault(situation):
             raise NoPlaceError(f"there is no situation '{situation}'")
         path = folder / f"{situation}.yml"

@@ -23,7 +23,7 @@ def assumed(council: Council, margins: Iterable[Proposal]) -> Council:
         by_edition.setdefault(one.edition, {})[one.subject] = _given(one)
     if not by_edition:
         return council
-    # A council that lies in the store takes no other editions.
+    # A council read from the store cannot be given other editions.
     whole = Council(**{part.name: getattr(council, part.name) for part in fields(Council)})
     return whole.with_editions(
         tuple(_with(edition, by_edition.get(edition.id, {})) for edition in council.editions)

@@ -201,7 +201,7 @@ def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], b
     is_one = False
     lead = re.compile(_DETERMINER, re.IGNORECASE).match(text, start)
     at = lead.end() if lead else start
-    # "their line manager": the determiner may also have eaten what is part of a name.
+    # "their line manager": the determiner may have taken words that are part of a name.
     place = names.at(text, start) or names.at(text, at)
     while place:
         contact, end = place

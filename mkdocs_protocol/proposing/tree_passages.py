@@ -125,9 +125,8 @@ class Passages:
         own = [
             one for one in found if self._asks(one) and {*self._asks(one)} <= {*situation.asked_by}
         ]
-        if (
-            own and len(situation.asked_by) == 1
-        ):  # Where the text has a way for the Clerk, that of officers is another.
+        # If the text has a procedure for the Clerk, that of officers is a different one.
+        if own and len(situation.asked_by) == 1:
             found = [one for one in found if one in own or not self._asks(one)]
         return found
 
@@ -159,7 +158,7 @@ class Passages:
         acting, concerned, case = self._cases[place]
         if case == ("clerk",) and "clerk" not in asking:
             return (
-                False  # What the Clerk does with a concern of the Clerk's own is nobody else's way.
+                False  # What the Clerk does with a concern of their own is nobody else's procedure.
             )
         if acting and not (self._sides(acting) & self._sides(asking)):
             return False

@@ -45,7 +45,7 @@ def tree_lines(decided: Sequence[Proposal]) -> list[str]:
     reached = _reached(nodes)
     lines = [f"start: {next(iter(nodes))}", "nodes:"]
     for id_, value in nodes.items():
-        # What only a question led to that was struck is no step; any other that nothing leads to is told by check.
+        # A step that only a struck question led to is left out; `check` reports any other that nothing leads to.
         if id_ in reached or "inferred" not in dict(value):
             lines += [f"  {id_}:", *block(value, 4)]
     return [*lines, *expect, ""]
@@ -71,7 +71,7 @@ def _led_on(
             if len(kept) > 1:
                 given[key] = kept
                 continue
-            # One answer alone asks nothing: what was asked is a step on the way.
+            # A single answer is not a question: what was asked becomes a step on the way.
             held = dict(kept[0].of)["to"] if kept and isinstance(kept[0], Fields) else ""
             del given["answers"]
             given["kind"] = "action"

@@ -54,7 +54,7 @@ def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) ->
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add("name", name)
-    whole.add("x-wr-calname", name)  # what most calendars read in place of NAME
+    whole.add("x-wr-calname", name)  # what most calendars read instead of NAME
     whole.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     whole.add("x-published-ttl", "P1D")  # the same, for Outlook
     for reminder in found:

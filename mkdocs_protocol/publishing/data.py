@@ -71,5 +71,5 @@ def register_bytes(site: Site) -> bytes:
 
 
 def _lines(adapter: TypeAdapter[Any], record: object) -> bytes:
-    # Python has a word of its own where an edge leads `from`, so that key goes by an alias.
+    # `from` is a keyword of Python, so the key for where an edge begins is an alias.
     return adapter.dump_json(record, indent=1, by_alias=True) + b"\n"

@@ -127,7 +127,7 @@ def _review(
         one_line(f"{council.title} – {_what(edition)}{words.headline}"),
         since,
         _page(site, council, edition, here, site_url),
-        # Beside the state, whose list of values stays as it was published.
+        # Beside the state, whose list of values stays as first published.
         (published_state(site, edition), *(("cycle",) if basis == "cycle" else ())),
         one_line(f"{document_says(site, review)} {explanation}"),
     )

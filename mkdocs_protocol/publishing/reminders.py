@@ -114,7 +114,7 @@ def next_yearly(review: ReviewFacts, today: date) -> date | None:
     month = (interval.month if interval else None) or ANNUAL_MEETING
     for year in (today.year, today.year + 1):
         if year <= date.max.year:
-            # Of January, the month before lies in the year before: then it is the December of each year.
+            # The month before January is in the previous year: then it is December of each year.
             day = date(year, month - 1 or 12, 1)
             if day > today:
                 return day

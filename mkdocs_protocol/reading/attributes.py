@@ -17,7 +17,7 @@ ON_PARTS = (*CLASSIFYING, "id", "lang")
 _WORD = re.compile(
     r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
 )
-# No brace stands inside braces, but in quotes: so the search never runs over what follows.
+# There are no braces inside braces, except in quotes, so the search never runs past the end.
 _CURLY = re.compile("[“”„‘’]")
 _BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*+\}""")
 _LONGEST = 2_000

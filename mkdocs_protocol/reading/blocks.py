@@ -214,7 +214,7 @@ class BlockReader:
         has_head = any(plain_inline(cell).strip() for cell in head)
         given = str(first.meta.get(HEADINGS, ""))
         names = [plain_inline(row[0]) for row in rows if row]
-        # Where figures or nothing stand in the first column, it names nothing: the first row names the columns.
+        # If the first column has figures or nothing, it names nothing: the first row names the columns.
         may_name = all(name.strip() and not any(map(str.isdigit, name)) for name in names)
         if has_head and len(head) == _PAIR and may_name and not given:
             self.report(

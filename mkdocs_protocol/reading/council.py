@@ -71,7 +71,7 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     tree = parse_yaml(source) if source else YamlTree()
     form = fill(CouncilForm, tree, folder) if source else None
     if source is None or form is None:
-        read_trees(path / "trees", folder, vocabulary, editions)  # One fault hides no other.
+        read_trees(path / "trees", folder, vocabulary, editions)  # One fault does not hide another.
         return CouncilReading(editions, None, is_whole=False)
     _check_names(form, tree, folder, vocabulary)
     editions = ranked(editions, _in_force(form.in_force, tree, ("in_force",)), folder)
@@ -183,7 +183,7 @@ def _report_strangers_in(
 ) -> None:
     for entry in folder.children(path):
         if owner == _OWNER and CREST.fullmatch(entry.name):
-            continue  # Whoever reads it tells what it is.
+            continue  # Reported when it is read.
         if entry.name not in known:
             folder.report(
                 folder.place_of(entry),

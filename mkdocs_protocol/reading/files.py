@@ -174,7 +174,7 @@ class SourceFolder:
                 if os.path.exists(path) or not os.path.islink(path):
                     return True
                 told = _LEADS_NOWHERE
-        except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a circle.
+        except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a loop.
             told = _LEADS_NOWHERE
         self.report(self.place_of(path), told, "link-leaves-folder")
         return False

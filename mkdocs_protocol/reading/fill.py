@@ -25,7 +25,7 @@ Form = TypeVar("Form", bound=BaseModel)
 def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
     """Return the form filled with the values of a YAML text, or None after reporting why not."""
     if tree.problems:
-        # What nobody sees may be all that keeps a text from being YAML, and was told when the file was read.
+        # An invisible character may be all that prevents a text from being YAML; it has been reported already.
         unseen = {one.at for one in folder.problems if one.code == "invisible-sign"}
         folder.problems.extend(
             one for one in tree.problems if one.code != "not-yaml" or one.at not in unseen
@@ -36,7 +36,7 @@ def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
     except ValidationError as error:
         hints = Hints()
         meant: set[Path] = set()
-        # What is missing comes last: a key that is there under a slip of the pen was told with the slip.
+        # Missing keys come last: a mistyped key has been reported already.
         faults = _leading(error.errors(include_url=False), tree)
         for path, fault in sorted(faults, key=lambda each: each[1]["type"] == "missing"):
             if path not in meant:
@@ -99,7 +99,7 @@ def _report(
                 tree.place(path[:-1]), f"the key '{name}' is missing; write it here", "missing-key"
             )
         case _:
-            # Of a key that is itself at fault pydantic says so behind its path.
+            # If a key is itself at fault, pydantic says so after its path.
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
             told = _told(fault, lambda: _shape(form, path), hints)
             folder.report(at, f"{_named(path, fault, form)}: {told}", "bad-value")

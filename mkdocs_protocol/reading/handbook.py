@@ -123,7 +123,7 @@ def _fault_of_root(root: Path) -> str:
     try:
         found = [path for path in root.iterdir() if not is_litter(path.name)]
     except OSError:
-        return ""  # Told where it is read.
+        return ""  # Reported when it is read.
     if not found:
         return f"the councils' folder is empty; {_BEGIN}"
     if not any(path.name in _SHARED or os.path.lexists(path / "council.yml") for path in found):
@@ -148,7 +148,7 @@ def _council_folders(folder: SourceFolder) -> list[Path]:
     paths = []
     for entry in folder.children(folder.root):
         if entry.name in _SHARED:
-            continue  # Whoever reads it tells whether it is a file.
+            continue  # If it is not a file, that is reported when it is read.
         if os.path.isdir(entry) or os.path.islink(entry):
             if folder.is_inside(entry):
                 paths.append(entry)

@@ -33,7 +33,7 @@ class Ids:
 
     def of_section(self, name: str) -> str:
         """Return a free id for a heading."""
-        # A heading in letters that no address has is called by its position.
+        # A heading in letters that an address cannot have is named by its position.
         slug = slugged(name) or f"section-{len(self._of_sections) + 1}"
         wanted = candidate = f"s-{slug}"
         while candidate in self._of_sections:

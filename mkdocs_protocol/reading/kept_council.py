@@ -67,7 +67,7 @@ class KeptCouncil(Council):
     def __init__(self, kept: Packed, reads: Reads, whole: Council | None = None) -> None:
         """`whole` is the council itself, if it has just been read."""
         known = {name: getattr(whole, name) for name in PARTS} if whole else {}
-        still_packed = {} if whole else dict(kept.parts)  # Each goes when it is unpacked.
+        still_packed = {} if whole else dict(kept.parts)  # Each is dropped when it is unpacked.
         self.__dict__.update(kept.short)
         self.__dict__.update(
             short=kept.short, reads=reads, _names=kept.names, _packed=still_packed, _known=known

@@ -51,7 +51,7 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
             label = labels[clause.id]
             groups.setdefault(label, {})[clause.id] = name(clause, label)
         for label, group in groups.items():
-            # Of those that are called the same, all are called in the new way, or none.
+            # Of those with the same label, either all get the new one or none does.
             if len(set(group.values())) > 1 or label in of_sections:
                 labels |= group
     seen: Counter[str] = Counter()

@@ -194,7 +194,7 @@ def _span(state: StateInline, silent: bool) -> bool:
         maximum, state.pos, state.posMax = state.posMax, state.pos + 1, label_end
         token = state.push(SPAN_OPEN, "", 1)
         token.content = state.src[label_end + 1 : end]
-        token.meta = {"offset": label_end + 1}  # Problems are told at the braces.
+        token.meta = {"offset": label_end + 1}  # Problems are reported at the braces.
         state.md.inline.tokenize(state)
         state.push(SPAN_CLOSE, "", -1)
         state.posMax = maximum

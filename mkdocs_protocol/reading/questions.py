@@ -95,7 +95,7 @@ def _check_terms(
     folder: SourceFolder,
 ) -> None:
     for place, term in enumerate(named):
-        # Of a list that is there and cannot be read, that alone is told.
+        # If a list cannot be read, only that is reported.
         is_read = known or not (folder.root / f"{key}.yml").exists()
         if is_read and term not in known:
             folder.report(
@@ -108,7 +108,7 @@ def _check_terms(
 def _check_questions(
     form: AnswersForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> None:
-    # Without any questions the fault is that questions.yml is missing or faulty, and told there.
+    # Without any questions the fault is that questions.yml is missing or faulty, which is reported there.
     for question in form.answers if vocabulary.questions else ():
         if question not in vocabulary.question_by_id:
             hint = did_you_mean(question, vocabulary.question_by_id)

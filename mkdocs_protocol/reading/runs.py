@@ -39,7 +39,7 @@ class Run:
 
     def at_offset(self, offset: int) -> Location:
         """Return the place of a character of the run."""
-        if not self._begins:  # Most runs are asked for no place at all.
+        if not self._begins:  # Most runs are never asked for a place.
             self._lines = self._content.split("\n")
             ends = accumulate(len(line) + 1 for line in self._lines)
             self._begins = [0, *ends][: len(self._lines)]

@@ -104,7 +104,8 @@ class _Outline:
             and self._is_contents
             and piece.type != "heading_open"
         ):
-            frame = FrameKind.CONTENTS  # A list of contents goes on to the first heading or braces.
+            # A list of contents continues to the first heading or braces.
+            frame = FrameKind.CONTENTS
         self._is_contents = frame is FrameKind.CONTENTS
         if frame is not None:
             self._only(given, ("frame", *_OF_FORM), "a frame has no other words")
@@ -261,7 +262,7 @@ class _Outline:
             self._frame(piece.tokens, FrameKind.LABEL if self._is_closing else FrameKind.TITLE)
             return
         elif self._clause is None and self._is_lost:
-            return  # Told once, at the first of the blocks that follow one another.
+            return  # Reported once, at the first of consecutive blocks.
         elif self._clause is None:
             self._is_lost = True
             if number_told:
@@ -346,7 +347,7 @@ class _Outline:
         if kind is FrameKind.LEAD_IN:
             self._sections[-1].paragraphs += paragraph_count(frame.blocks)
 
-    # What these have in common
+    # What all of these share
 
     def _only(self, given: Given, taken: tuple[str, ...], why: str) -> None:
         """Report every word in braces except those allowed here."""

@@ -83,7 +83,7 @@ def _is_tree(entry: Path, folder: SourceFolder, vocabulary: Vocabulary) -> bool:
             "unknown-file",
         )
         return False
-    # Without any situations the fault is that situations.yml is missing or faulty, and told there.
+    # Without any situations the fault is that situations.yml is missing or faulty, which is reported there.
     if vocabulary.situations and entry.stem not in vocabulary.situation_by_id:
         hint = did_you_mean(entry.stem, vocabulary.situation_by_id, listed_in="situations.yml")
         folder.report(

@@ -224,7 +224,7 @@ class _Builder:
     def _at(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        if line > self._last_line:  # What is missing at the end stands behind the last line.
+        if line > self._last_line:  # Something missing at the end is after the last line.
             line, column = self._last_line, len(self._text.rpartition("\n")[2])
         return Location(self._path, self._first_line + line, column + 1)
 
@@ -269,7 +269,7 @@ class _Builder:
         """Return the words of a scalar; an escape can make a character that no file could hold."""
         words: str = event.value  # type: ignore[attr-defined]
         found = unseen_character(words)
-        if found and found[0] not in self._raw(event):  # One that stands there is told as such.
+        if found and found[0] not in self._raw(event):  # One that is there is reported as such.
             self._problem(
                 event,
                 f"an escape makes an invisible character ({name_of(found[0])}) here; delete it",

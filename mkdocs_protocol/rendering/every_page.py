@@ -65,7 +65,7 @@ def work_on_pages(
     """Yield the work of making every page, grouped by what the pages depend on, in the order of `every_page`."""
     desks, heads = desks or DeskPapers(site), Heads(site)
     vocabulary = site.handbook.vocabulary
-    # Its guests stand on pages of comparison alone.
+    # Its guests are only on pages of comparison.
     compared = site.compared or site
     beside = heads if compared is site else Heads(compared)
     yield _work(lambda: _front_pages(site), "councils")
@@ -126,7 +126,7 @@ def _front_pages(site: Site) -> Iterable[RenderedPage]:
     canonical = site.addresses.url(site.addresses.council(council.id))
     copies = (replace(page, canonical=canonical, search=(), is_found=False) for page in pages)
     shown = [with_navigation(site, council, page) for page in copies]
-    # The last leads: the site's own front page, where that is ours.
+    # The last one is the site's own front page, if that is ours.
     return _from(council.leading_edition.at.path, *shown[:-1], replace(shown[-1], in_nav=True))
 
 

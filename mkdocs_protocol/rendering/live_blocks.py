@@ -237,7 +237,7 @@ def _sort_of_date(council: Council) -> str:
     due = edition.dates[DateKind.NEXT_REVIEW].value
     if due is not None:
         return due.precision if council.in_force else "none"
-    # Of cycles, those with a day that is worked out come first, on every day.
+    # Cycles with a day that is worked out come first, on every day.
     return "cycle" if ReviewFacts.of(edition).is_cyclic else "none"
 
 

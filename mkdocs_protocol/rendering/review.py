@@ -304,7 +304,7 @@ def _sheet(site: Site, council: Council, here: Address) -> Markup:
 def _date(fact: DatedFact) -> Markup:
     if fact.value is None:
         return Markup('<span class="protocol-absent">{}</span>').format(date_shown(fact))
-    if not fact.value.iso:  # HTML's time has no seasons and no years that begin in spring.
+    if not fact.value.iso:  # HTML's time element has no seasons and no years that begin in spring.
         return Markup("{}").format(fact.value.shown)
     return Markup('<time datetime="{}">{}</time>').format(fact.value.iso, fact.value.shown)
 

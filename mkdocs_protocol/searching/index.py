@@ -120,7 +120,7 @@ class Index:
         return len(kept)
 
     def _facets_of(self, facets: Facets) -> int:
-        # Most entries share theirs as one object, and to compare objects is quicker than to compare what they hold.
+        # Most entries share one object, and comparing identities is quicker than comparing contents.
         known = self._facets_by_id.get(id(facets))
         if known is None:
             place = self.facets.setdefault(facets, len(self.facets))

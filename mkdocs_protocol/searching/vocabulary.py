@@ -114,6 +114,6 @@ def _role_names(handbook: Handbook) -> Iterator[tuple[str, ...]]:
 
 
 def _names(printed: str) -> list[str]:
-    # "CEO/Town Clerk" names two; what stands in brackets only explains, and a sentence is no name.
+    # "CEO/Town Clerk" names two; words in brackets only explain, and a sentence is not a name.
     parts = re.split(r"[/,]", re.sub(r"\(.*?\)", "", printed))
     return [part.strip() for part in parts if 0 < len(part.split()) <= 4]

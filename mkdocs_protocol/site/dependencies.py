@@ -43,7 +43,7 @@ class Dependencies:
         return name_of_short(self._site.handbook)
 
     def _fact(self, name: str, *ids: str) -> str:
-        with self._site.reads.noting():  # What names a fact is not what reads it.
+        with self._site.reads.noting():  # Naming a fact must not count as reading it.
             value = getattr(self._site, name)(*ids)
         return digest_of_bytes(packed(value, self._telling))
 
@@ -68,6 +68,7 @@ class _Telling(Ways):
         return super().way_of(kind)
 
     def _named(self, value: object) -> tuple[type[str], tuple[str]]:
-        if id(value) not in self._names:  # The value is kept, too, so that no other has its place.
+        # The value is kept too, so that its identity is not reused.
+        if id(value) not in self._names:
             self._names[id(value)] = (value, digest_of_bytes(packed(value)))
         return str, (self._names[id(value)][1],)

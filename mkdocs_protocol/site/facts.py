@@ -57,7 +57,7 @@ def document_facts(edition: Edition) -> tuple[Fact, ...]:
             )
             for f in facts
         )
-    if edition.incomplete:  # It may be stated in what is not known.
+    if edition.incomplete:  # It may be stated in the part that is not known.
         facts = tuple(
             replace(
                 f,
@@ -173,7 +173,7 @@ def _signed(sign_off: SignOff | None, fact: DatedFact | None) -> Iterator[Fact]:
         after = _after(sign_off.printed)
         yield Fact(_("Signed"), _with_detail(_left_blank(), after + _post(sign_off)))
     else:
-        # That a post stands at the foot does not say that its holder signed.
+        # A post at the foot of a document does not mean that its holder signed.
         yield Fact(_("At the foot"), quoted(sign_off.printed) + _post(sign_off))
 
 

@@ -134,7 +134,7 @@ class Store:
                 self._sweep(os.path.join(folder, name), now)
         with suppress(OSError):  # The next build sweeps again.
             stamp.touch()
-            os.utime(stamp, (now, now))  # The clock of a shared folder may be another.
+            os.utime(stamp, (now, now))  # A shared folder may have a different clock.
 
     def _sweep(self, path: str, now: float) -> None:
         with suppress(OSError):  # Another build was quicker.

@@ -125,7 +125,7 @@ def _compiled(catalogue: Catalog) -> GNUTranslations:
 
     for message in catalogue:
         if message.id and not _is_said(message):
-            message.string = ""  # Babel would fill a form that is missing with one that goes with another number.
+            message.string = ""  # Babel would fill a missing form with one for another number.
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

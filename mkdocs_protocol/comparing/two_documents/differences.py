@@ -150,7 +150,7 @@ class _Words:
             while place < len(self.folded) and place not in kept:
                 place += 1
                 if self._ends_line(place - 1):
-                    break  # a mark never goes on in the next paragraph
+                    break  # a mark never continues into the next paragraph
             if start < place and f" {' '.join(self.folded[start:place])} " in text:
                 found.update(range(start, place))
             place += start == place
@@ -200,7 +200,8 @@ class _Texts:
     def longest(self, start: int, end: int, start_other: int, end_other: int) -> _Run | None:
         """Return the run to keep within a stretch of each text, by rule 3; None if none counts."""
         best: _Run | None = None
-        ending: dict[int, int] = {}  # how long the run is that ends at a place of the other text
+        # the length of the run that ends at each place of the other text
+        ending: dict[int, int] = {}
         for place in range(start, end):
             here: dict[int, int] = {}
             there = self._places.get(self._one[place], [])

@@ -68,7 +68,7 @@ class Beside:
         ):  # an item's partner in another item's row of the same clauses is still another row
             left = self._also_of_item(row.left, row.right, 0)
             right = self._also_of_item(row.right, row.left, 1)
-        # What answers it elsewhere is known: what comes near says nothing then.
+        # What answers it elsewhere is known, so what comes near is no longer of interest.
         return replace(row, also=(right, left), nearest=() if right or left else row.nearest)
 
     def _also(

@@ -65,7 +65,7 @@ def placed(rows: Sequence[Row]) -> Rows:
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
     """Return the places of a longest rising subsequence among different numbers (patience sorting)."""
     tops: list[int] = []  # the least number that ends a run of each length,
-    at_top: list[int] = []  # and where it stands
+    at_top: list[int] = []  # and its place
     before: list[int] = []
     for at, number in enumerate(numbers):
         length = bisect_left(tops, number)

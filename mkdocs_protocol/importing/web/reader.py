@@ -292,9 +292,8 @@ class _Reader:
         for caption in (each for each in table.nodes if each.tag == "caption"):
             self.read(caption, state)
             self._flush()
-        for words in _beside_cells(
-            table
-        ):  # Browsers show them above the table (WHATWG HTML, 13.2.6.1).
+        # Browsers show them above the table (WHATWG HTML, 13.2.6.1).
+        for words in _beside_cells(table):
             self._words(words, state)
         self._flush()
         rows: list[tuple[Cell, ...]] = []

@@ -188,9 +188,8 @@ def _one(count: int, level: Level, shown_on: Level, doubts: list[str]) -> str:
     if level.kind == "bullet":
         return ""
     if shown_on.legal and level.kind not in {"none", "decimalZero"}:
-        return str(
-            count
-        )  # The two figures of 1.01 stay, as in Word's own list of articles and sections.
+        # The two figures of 1.01 stay, as in Word's own list of articles and sections.
+        return str(count)
     if level.custom:
         first = level.custom.split(",")[0].strip()
         return f"{count:0{len(first)}d}" if first.isdigit() else str(count)

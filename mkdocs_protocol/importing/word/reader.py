@@ -205,9 +205,8 @@ class _Reader:
         self, paragraph: Element, inline: Inline, style: str, where: _Where
     ) -> Iterator[Block]:
         begun, self._begun = self._begun, None
-        if (
-            begun is not None
-        ):  # It began with a paragraph whose end nobody sees, which gives the number.
+        # It began with a paragraph whose end nobody sees, which gives the number.
+        if begun is not None:
             paragraph, style = begun
         number, doubts = self._number(child(paragraph, "pPr"), style)
         if begun is not None:

@@ -34,7 +34,7 @@ def changes_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
 def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -> RenderedPage:
     """Return the page that shows what an edition changed."""
     here, link = site.addresses.changes(council.id, newer.id, newer.kind.id), site.addresses.link
-    # What a person has declared is said of the edition that speaks for the council, not of any other.
+    # What a person has declared is about the council's leading edition, not about any other.
     comparison = compare(Side(council, older), Side(council, newer), site.handbook.vocabulary)
     said = {
         "council": council.title,

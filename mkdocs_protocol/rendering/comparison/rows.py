@@ -150,7 +150,7 @@ class Rows:
             (self._left, row.left[0]) if row.left else (self._right, row.right[0])
         )  # fmt: skip
         ref = passage.clause.id if passage.number == 1 else passage.ref
-        return f"row-{side.key}--{ref}"  # no name of a council holds two hyphens
+        return f"row-{side.key}--{ref}"  # no council's id has two hyphens in a row
 
     def looks_elsewhere(self, rows: Iterable[Row], side: ShownSide) -> bool:
         """Return whether a row with nothing on one side names what is related to it elsewhere in that document."""
@@ -204,7 +204,7 @@ class Rows:
     def _cells(self, laid: LaidOut, in_row: Row | None) -> tuple[Cell, Cell]:
         row = laid.row
         left = self._cell(row.left, self._left, laid.left, in_row)
-        if laid.form is Form.ONCE:  # the words stand on the left
+        if laid.form is Form.ONCE:  # the words are on the left
             return left, self._cell(row.right, self._right, ((),) * len(row.right), in_row)
         return left, self._cell(row.right, self._right, laid.right, in_row)
 

@@ -157,7 +157,7 @@ class Body:
         if clause.id in self._notes:
             write_notes(out, self._notes[clause.id], self._council, self._site.handbook.as_of)
         out.close("div")
-        # Open wherever a style sheet has room for it; on a phone one mark, so that the text is read on.
+        # Open wherever there is room for it; on a phone only a mark, so that the text can be read without interruption.
         out.open("details", {"class": "protocol-margin protocol-narrow"})
         name = _("clause {number}").format(number=clause.number) if clause.number else clause.label
         out.tag("summary", _("About {clause}").format(clause=name))

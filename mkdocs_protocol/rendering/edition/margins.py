@@ -40,7 +40,7 @@ class Margins:
         # A text has few topics and effects, each many times.
         self._abouts: dict[str, Html] = {}
         self._effects_told: dict[Classification, str] = {}
-        # A finding stands in full beside the first clause it names; the others lead there.
+        # A finding is shown in full beside the first clause it names; the others link there.
         self._findings: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
         for number, finding in enumerate(edition.findings, start=1):
             for clause in dict.fromkeys(finding.clauses):
@@ -176,7 +176,7 @@ class Margins:
         out.text(" ")
         for place, (number, finding) in enumerate(others):
             first = finding.clauses[0]
-            # What is folded at the other clause is led to by its clause: a link opens no fold everywhere.
+            # A finding folded at another clause is linked by that clause: not every browser opens a fold for a link.
             is_folded = finding.kind in FORM_FINDINGS
             there = clause_anchor(first) if is_folded else finding_anchor(number)
             out.text(", " if place else "")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CELL_STATES = Labels({
     CellState.LISTED: N_("In this list"),
-    CellState.NOT_LISTED: N_("Not in this list"),  # behind it stands where else to look
+    CellState.NOT_LISTED: N_("Not in this list"),  # followed by where else to look
     CellState.NO_LIST: N_("This document has no such list"),
     CellState.NOT_KNOWN: N_("Not in what is known of this document"),
     CellState.UNREAD: N_("Nobody has read this document for it yet"),

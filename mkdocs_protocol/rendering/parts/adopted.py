@@ -93,7 +93,7 @@ def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool
     numbered = any(item.label for item in items)
     lettered = not numbered and all(map(_is_lettered, items))
     kind = "protocol-numbered" if numbered else "protocol-lettered"
-    # A list without bullets is read aloud as a list only where its role is said.
+    # A list without bullets is read aloud as a list only if its role is given.
     out.open("ul", {"class": kind, "role": "list"} if numbered or lettered else {})
     for item in items:
         out.open("li")
@@ -120,7 +120,7 @@ def _write_table(out: Writer, table: Table, anchors: bool) -> None:
         out.open("tr")
         for at, words in enumerate(row):
             scope = scopes[min(at, 1)]
-            # A heading without words is none: it would be read aloud as one for every cell it stands over.
+            # A heading without words is not one: it would be read aloud for every cell below it.
             tag = "th" if scope and plain_inline(words).strip() else "td"
             out.open(tag, {"scope": scope} if tag == "th" else {})
             _write_inline(out, words, anchors)
@@ -132,7 +132,7 @@ def _write_table(out: Writer, table: Table, anchors: bool) -> None:
     out.open(
         "div", {"class": "protocol-scroll", "role": "group", "aria-label": wide, "tabindex": "0"}
     )
-    # Its names are the handbook's, and no caption: among the document's words they would be taken for its own.
+    # Its name is the handbook's, and not a caption: among the document's words it would be taken for one of them.
     out.open("table", {"class": "protocol-table", "aria-label": _("Table in the document")})
     if table.head:
         out.open("thead")

@@ -82,7 +82,7 @@ _ICONS = {
     ReviewState.SUPERSEDED: '<path d="M8.5 7.5h11v14h-11zM4.5 16.5v-14h11M12 14.5h4m-1.6-2 2 2-2 2"/>',
 }
 
-# A pause between a label and its date for who hears the page, or reads it without style sheets.
+# A pause between a label and its date for screen readers, or without style sheets.
 _ALOUD = Markup('<span class="protocol-aloud">,</span> ')
 
 
@@ -215,7 +215,7 @@ def _headline(wording: Wording, review: ReviewFacts, state: ReviewState) -> Mark
         _fill(template, marked)
     )
     if state is ReviewState.SUPERSEDED and review.successor and "{successor}" not in template:
-        # A site's own words must not cost a reader the way to the text in force.
+        # A site's own words must not remove the link to the text in force.
         headline += Markup(": ") + marked["successor"]
     return headline
 

@@ -53,7 +53,7 @@ def environment(own: Path | None = None) -> Environment:
         pgettext=gettext.pgettext,
         npgettext=gettext.npgettext,
     )
-    # Of its own forms for these two, one call within another is most of what a template of ours costs.
+    # Jinja's own forms of these two, one call within another, would be most of the cost of our templates.
     made.globals.update(gettext=_said, _=_said, our_language=our_language)
     made.filters["kept_together"] = kept_together
     return made

@@ -95,7 +95,7 @@ def question_pages(site: Site) -> Iterator[RenderedPage]:
 def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
     """Yield the pages of the question at a position in the list."""
     row = site.questions[place]
-    # Of very many councils, those that answer come first, as many as a list may hold on a page.
+    # With very many councils, those that answer come first, as many as a page may list.
     ranked = sorted(row.cells, key=lambda cell: [*STATES].index(cell.answer.state))
     filled = Filled[Section](site.longest_list, len(ranked))
     for cell in ranked:

@@ -297,13 +297,13 @@ def _counts(site: Site, situation: Situation, here: Address) -> Markup:
     numbers = Counter(route_state(route) for route in routes)
     numbers[RouteState.UNREAD] = len(site.handbook.councils) - len(routes)
     there = site.addresses.situation(situation.id)
-    # Where the documents stand on another page of the situation, the first leads there.
+    # If the documents are on another page of the situation, the first links there.
     ends = {RouteState.SILENT: SILENT, RouteState.UNREAD: UNREAD}
     cells = []
     for entry in _legend(site):
         number = numbers[entry.state]
         href = site.addresses.link(here, there, ends.get(entry.state, ""))
-        # A nought leads nowhere: there is nothing to see behind it.
+        # A nought is not a link: there is nothing to see.
         shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
         cells.append(_COUNT % (entry.state, number, entry.label, shown))
     return Markup().join(cells)

@@ -49,9 +49,8 @@ class Body:
         out = self._out
         self._language = taken.language
         out.open("div", {"class": "copy"})
-        if (
-            taken.crest and not self._prefix
-        ):  # A page around a fragment has the council's crest already.
+        # A page around a fragment has the council's crest already.
+        if taken.crest and not self._prefix:
             _write_crest(out, taken.crest)
         out.tag("p", taken.council, {"class": "council"})
         write_status(out, self._wording, taken)
@@ -60,7 +59,7 @@ class Body:
         self._copy(taken)
         out.line("div")
         if not taken.is_titled:
-            # What the handbook calls it, or words that stand elsewhere in the text, too: no word of it here.
+            # The title is the handbook's, or is repeated elsewhere in the text, so it is not the text's own here.
             self._heading(1, {**self._title, "class": "title", **self._lang("")})
             out.text(taken.title)
             self._end(1)

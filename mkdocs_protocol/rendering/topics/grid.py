@@ -187,7 +187,7 @@ def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> 
 
 def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address) -> Markup:
     found = site.coverage[council.id][topic.id]
-    # The name stands in the cell for phones, where the head of the column is out of sight.
+    # The name is in the cell for phones, where the head of the column is out of sight.
     return Markup(
         '<td role="cell" data-protocol-coverage="{state}" data-sort="{order}">'
         '<span class="protocol-grid-who">{who}</span>'
@@ -204,10 +204,10 @@ def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address)
 
 def _count(site: Site, topic: Topic, counts: Tally, state: Coverage, here: Address) -> Markup:
     number = counts[state]
-    # Where the documents stand on another page of the topic, the first leads there.
+    # If the documents are on another page of the topic, the first links there.
     anchor = {Coverage.SILENT: SILENT, Coverage.UNCLASSIFIED: UNCLASSIFIED}.get(state, "")
     href = site.addresses.link(here, site.addresses.topic(topic.id), anchor)
-    # A nought leads nowhere: there is nothing to see behind it.
+    # A nought is not a link: there is nothing to see.
     shown = Markup('<a href="{}">{}</a>').format(href, f"{number:,}") if number else "0"
     return Markup(
         '<td role="cell" data-protocol-coverage="{}" data-sort="{}">'

@@ -103,7 +103,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
         lambda step, contact: _called(tree, step, contact, situation, vocabulary),
         plain=lambda said: Markup("{}").format(said),
     )
-    # Each name is markup, and so is what stands between them.
+    # Each name is markup, and so is what is between them.
     whom = Markup(words)
     if not whom:
         return whom

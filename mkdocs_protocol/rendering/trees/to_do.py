@@ -209,7 +209,7 @@ def _onward(tree: Tree, node: TreeNode, left_out: set[str]) -> Iterator[Onward]:
         return
     for edge in tree.onward[node.id]:
         to = tree.node_by_id[edge.to]
-        while to.id in left_out:  # A question that stands as a line above its step.
+        while to.id in left_out:  # A question that is shown as a line above its step.
             way = _only_way_on(tree, to)
             if way is None:
                 break
