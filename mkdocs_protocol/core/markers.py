@@ -11,7 +11,7 @@ import re
 
 _INSIDE = r"(?:\d{1,3}|[a-z]{1,2}|[ivxlcdm]{1,7}|[A-Z]{1,2})"
 _IN_BRACKETS = rf"\({_INSIDE}\)"
-_CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{2}(?=\)))[.)]"
+_CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|(?:[a-z]{2}|[A-Z]{2})(?=\)))[.)]"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
 _COMPOUND = (
     r"\d{1,3}[A-Z][.):]?"

@@ -1,11 +1,14 @@
-"""PDFs as programs draw them: twice, turned, with feet of their own on the one even page."""
+"""PDFs as programs draw them: twice, turned, side by side, with feet of their own on the one even page."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from support.prints import pdf
 
 from mkdocs_protocol.importing.containers import foreign_file
+from mkdocs_protocol.importing.document import lines_of
 from mkdocs_protocol.importing.pdf.reader import read_pdf
 from mkdocs_protocol.importing.received import received_text
 
@@ -30,10 +33,60 @@ FOOT = [
     + (drawn("Adopted May 2021   2", y=40) if page == 1 else drawn(f"Page {page + 1} of 3", x=270, y=40))
     for page in range(3)
 ]  # fmt: skip
+LEFT = ["1. Councillors and officers", "agree that a request is put in", "writing and say what it is", "about, so that whoever is", "asked can then answer it in ten"]  # fmt: skip
+RIGHT = ["working days.", "2. An officer who cannot", "answer in that time tells the", "councillor the reason, in the", "same way, and a new day."]  # fmt: skip
+SIGNED = "Signed by the chairman of the council"
+WELSH = ["1. Mae pob cais yn cael ei", "ateb o fewn deg diwrnod.", "2. Nid yw aelod yn rhoi", "gorchymyn i swyddog yma.", "3. Rhoddir rhesymau bob", "tro gan y clerc."]  # fmt: skip
+ENGLISH = ["1. Each request is answered", "within ten working days.", "2. A member gives no order", "to an officer of the council.", "3. Reasons are given each", "time by the clerk."]  # fmt: skip
+
+
+def side_by_side(*rows: tuple[str, str], at: float = 300) -> str:
+    """Return what draws paragraphs of two lines beside one another, those of a row one after the other."""
+    pairs = [(left.split("|"), right.split("|")) for left, right in rows]
+    return "".join(
+        drawn(*left, y=700 - 40 * n) + drawn(*right, x=at, y=700 - 40 * n)
+        for n, (left, right) in enumerate(pairs)
+    )
+
+
+def rows_of(lines: list[str]) -> list[str]:
+    return [f"{a}|{b}" for a, b in zip(lines[::2], lines[1::2], strict=True)]
+
+
+POSTS = [("Post", "What the council asks of its holder"), ("Clerk", "keep the minutes and the accounts of it"),
+         ("Warden", "open and close the hall on each day"), ("Deputy", "stand in for the clerk when need be")]  # fmt: skip
 KINDS = {
     "every letter twice": (pdf((drawn(*WORDS) + drawn(*WORDS, x=72.3)).encode()), READ),
     "a layer of recognised words": (pdf((drawn(*WORDS) + "3 Tr " + drawn(*WORDS)).encode()), READ),
     "a page that is turned": (turned(pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode())), READ),
+    "letters that are set apart": (
+        pdf((drawn("CODE OF CONDUCT", y=800).replace("BT", "BT 4 Tc") + "0 Tc " + drawn(*WORDS)).encode()),
+        ["CODE OF CONDUCT", *READ],
+    ),
+    "lines that are set to the right": (
+        pdf((drawn("Version 3.2", x=456.2, y=800) + drawn("Adopted on 4 May 2024", x=400, y=786) + drawn(*WORDS)).encode()),
+        ["Version 3.2", "Adopted on 4 May 2024", *READ],
+    ),
+    "contents without dots": (
+        pdf(("".join(drawn(name, y=800 - 14 * n) + drawn(str(n), x=510, y=800 - 14 * n) for n, name in ((2, "1 Aims"), (3, "2 Duties"))) + drawn(*WORDS, y=700)).encode()),
+        ["1 Aims 2", "2 Duties 3", *READ],
+    ),
+    "a foot that is drawn first, and a line below both columns": (
+        pdf((drawn("For the whole of the council", x=310, y=40) + drawn(*LEFT) + drawn(*RIGHT, x=310) + drawn(SIGNED, y=680)).encode()),
+        [f"{' '.join(LEFT)} {RIGHT[0]}", " ".join(RIGHT[1:]), SIGNED, "For the whole of the council"],
+    ),
+    "two languages side by side": (
+        pdf(side_by_side(*zip(rows_of(WELSH), rows_of(ENGLISH), strict=True)).encode()),
+        [line.replace("|", " ") for pair in zip(rows_of(WELSH), rows_of(ENGLISH), strict=True) for line in pair],
+    ),
+    "a table with sentences in its last column": (
+        pdf("".join(drawn(post, y=700 - 14 * n) + drawn(words, x=200, y=700 - 14 * n) for n, (post, words) in enumerate(POSTS)).encode()),
+        [cell for row in POSTS for cell in row],
+    ),
+    "the same words at the end of two pages": (
+        pdf((drawn(*WORDS) + drawn("3. The clerk is told.", y=60)).encode(), (drawn(*WORDS, y=700) + drawn("3. The clerk is told.", y=40)).encode()),
+        [*READ, "3. The clerk is told."] * 2,
+    ),
     "a foot of the one even page": (
         pdf(*(page.encode() for page in FOOT)),
         [
@@ -49,5 +102,7 @@ def test_both_readers_read_it_once_and_upright(kind: str) -> None:
     content, truth = KINDS[kind]
     file = foreign_file(content, "protocol.pdf")
 
-    assert [line for line in received_text(file).text.split("\n") if line] == truth
-    assert [f"{block.number} {block.text}".strip() for block in read_pdf(file).blocks] == truth
+    received = re.split("[\n\t]", received_text(file).text)
+    assert [line for line in received if line] == truth
+    blocks = [line for block in read_pdf(file).blocks for line in lines_of(block)]
+    assert [f"{block.number} {block.text}".strip() for block in blocks] == truth

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_protocol.importing.pdf.lines import Line
 
 _EDGE = 0.12
+_AS_HIGH = 4.0
+"""Points by which a head or foot may stand higher on another page."""
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"[\W_]*(?:\b(?:page|tudalen|pg|p)\b\.?\s*)?#(?:\s*(?:of|o|/)\s*\d+)?[\W_]*", re.IGNORECASE
@@ -23,25 +25,28 @@ def frames_of(
     pages: list[list[Line]],
 ) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]], set[Line]]:
     """Return heads and feet, each once with its words less the page number, and all lines that are such."""
-    seen: Counter[tuple[bool, tuple[str, int]]] = Counter()
+    places: dict[tuple[bool, tuple[str, int]], list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
-        shapes = {(at_top, shape) for line, at_top in _edges(page) for shape in _shapes(line)}
-        seen.update(shapes)
+        for line, at_top in _edges(page):
+            for shape in _shapes(line):
+                places[at_top, shape].append((line.page, _height(line, at_top=at_top)))
     heads: dict[str, Line] = {}
     feet: dict[str, Line] = {}
     around: set[Line] = set()
     for page in pages:
         for at_top in (True, False):
             for line in _from_edge(page, at_top=at_top):
-                shape = next((s for s in _shapes(line)[::-1] if seen[at_top, s] > 1), None)
-                if shape is None and _ALONE.fullmatch(line.text):
-                    shape = ("#", 0)
-                if shape is None:
+                height = _height(line, at_top=at_top)
+                repeated = [
+                    words for words, off in _shapes(line)
+                    if any(of != line.page and abs(at - height) < _AS_HIGH for of, at in places[at_top, (words, off)])
+                ]  # fmt: skip
+                if not repeated and not _ALONE.fullmatch(line.text):
                     break
                 around.add(line)
-                words = _PAGE.sub(" ", shape[0]).strip() if "#" in shape[0] else shape[0]
-                if words:
-                    (heads if at_top else feet).setdefault(" ".join(words.split()), line)
+                text = repeated[-1] if repeated else "#"
+                if words := " ".join(_PAGE.sub(" ", text).split()) if "#" in text else text:
+                    (heads if at_top else feet).setdefault(words, line)
     heights = {(line.page, line.foot) for line in around}
     for page in pages:
         for line, at_top in _edges(page):
@@ -57,6 +62,11 @@ def frames_of(
         [(line, words) for words, line in feet.items()],
         around,
     )
+
+
+def _height(line: Line, *, at_top: bool) -> float:
+    """Return how far a line stands from its edge of the paper."""
+    return line.foot if at_top else line.height - line.foot
 
 
 def _from_edge(page: list[Line], *, at_top: bool) -> list[Line]:

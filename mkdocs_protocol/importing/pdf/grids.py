@@ -104,7 +104,9 @@ def _column_of(part: _Part, columns: list[_Part]) -> int:
 
 def _grid(run: list[tuple[Line, list[_Part]]], columns: list[_Part]) -> list[Grid]:
     full = [parts for _, parts in run if len(parts) == len(columns)]
-    if len(full) < _FEWEST or _is_other(full):
+    if len(full) < _FEWEST or _is_other(
+        full, [parts for _, parts in run], is_parallel=_is_parallel(run, columns)
+    ):
         return []
     away = [below.foot - above.foot for (above, _), (below, _) in pairwise(run)]
     is_loose = max(away) > 1.25 * min(away)
@@ -121,15 +123,36 @@ def _grid(run: list[tuple[Line, list[_Part]]], columns: list[_Part]) -> list[Gri
     return [Grid(made, run[0][0].foot - run[0][0].size, run[-1][0].foot, words, is_even)]
 
 
-def _is_other(rows: list[list[_Part]]) -> bool:
-    """Return whether rows are something else: prose in columns, numbered paragraphs, a list of contents."""
+def _is_parallel(run: list[tuple[Line, list[_Part]]], columns: list[_Part]) -> bool:
+    """Return whether paragraphs begin side by side again and again, as a text in two languages does.
+
+    Numbers that differ are those of columns, which are read one after the other.
+    """
+    away = [below.foot - above.foot for (above, _), (below, _) in pairwise(run)]
+    starts = [0, *(at for at, gap in enumerate(away, start=1) if gap > 1.25 * min(away))]
+    rows = [[part.text for part in run[at][1]] for at in starts]
+    numbers = [{marker_of(text) for text in row} for row in rows]
+    return len(starts) >= _FEWEST and all(
+        len(row) == len(columns) and (len(own) == 1 or "" in own)
+        for row, own in zip(rows, numbers, strict=True)
+    )
+
+
+def _is_other(rows: list[list[_Part]], lines: list[list[_Part]], *, is_parallel: bool) -> bool:
+    """Return whether rows are something else: prose in columns, numbered paragraphs, a list of contents.
+
+    `lines` are all of their lines, `rows` those that have each cell.
+    """
     firsts = [row[0].text for row in rows]
     marked = sum(bool(marker_of(first) == first or first.rstrip(".").isdigit()) for first in firsts)
     if 2 * marked >= len(rows):
         return True
     if all(row[-1].text.isdigit() and len(row[-1].text) < 4 for row in rows) and len(rows[0]) < 3:
         return True
-    cells = [part.text for row in rows for part in row]
-    later = [part.text for row in rows[1:] for part in row]
+    later = [part.text for line in lines[1:] for part in line]
     middles = sum(cell[:1].islower() for cell in later) / len(later)
-    return sum(map(len, cells)) >= _PROSE * len(cells) and middles > _MIDDLES
+    columns = zip(*rows, strict=True)
+    is_long = all(
+        sum(len(part.text) for part in column) >= _PROSE * len(rows) for column in columns
+    )
+    return is_long and middles > _MIDDLES and not is_parallel

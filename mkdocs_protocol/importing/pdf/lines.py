@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
+from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.pdf.marks import in_reading_order
 from mkdocs_protocol.importing.symbols import shown
@@ -74,6 +77,15 @@ class Line:
         return all(word.bold for word in self.words)
 
     @property
+    def is_entry(self) -> bool:
+        """Whether it ends in the number of a page, far from its other words, as those of a list of contents."""
+        number = self.words[-1]
+        return (
+            len(self.words) > 1 and number.text.isdigit() and len(number.text) < 4
+            and number.left - self.words[-2].right > 2 * number.size
+        )  # fmt: skip
+
+    @property
     def text(self) -> str:
         """Its words; figures that are small and stand above the others are raised."""
         made: list[str] = []
@@ -104,9 +116,25 @@ def lines_of(words: list[Word], number: int, page: dict[str, Any], column: int =
             rows.append([word])
         else:
             row.append(word)
-    made = (sorted(row, key=lambda word: word.left) for row in rows)
+    made = (_closed_up(sorted(row, key=lambda word: word.left)) for row in rows)
     lines = [Line(tuple(row), number, page["width"], page["height"], column) for row in made]
     return sorted(lines, key=lambda line: line.foot)
+
+
+def _closed_up(row: list[Word]) -> list[Word]:
+    """Return a line whose letters are set apart as words."""
+    letters = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
+    apart = [after.left - word.right for word, after in pairwise(row)]
+    if len(row) < 5 or letters < 0.7 * len(row) or not 0 < median(apart) < row[0].size:
+        return row
+    usual = median(apart)
+    made = [row[0]]
+    for word, gap in zip(row[1:], apart, strict=True):
+        if gap <= usual + 0.2 * word.size:
+            made[-1] = replace(made[-1], text=made[-1].text + word.text, right=word.right)
+        else:
+            made.append(word)
+    return made
 
 
 def _is_level(row: list[Word], word: Word) -> bool:
@@ -130,22 +158,46 @@ def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int
     if gutter is None:
         return whole
     made: list[Line] = []
-    band: list[Word] = []
+    band: list[Line] = []
     for line in whole:
         is_across = any(word.left < gutter < word.right for word in line.words) or (
             line.left < gutter < line.right and _gap_at(line, gutter) < _NARROWEST
         )
         if not is_across:
-            band += line.words
+            band.append(line)
             continue
         made += [*_sides(band, gutter, number, page, column), line]
         band = []
-    return [*made, *_sides(band, gutter, number, page, column)]
+    under = _under(band, gutter)
+    return [*made, *_sides(band[:under], gutter, number, page, column), *band[under:]]
+
+
+def _under(lines: list[Line], gutter: float) -> int:
+    """Return from which line on a text stands under both columns, which end as high as one another.
+
+    What goes on at the top of the second column is the end of the first.
+    """
+    second = [
+        word for line in lines if line.foot < 0.9 * line.height  # Below is the foot of the page.
+        for word in line.words if word.left > gutter
+    ]  # fmt: skip
+    if not second:
+        return len(lines)
+    last = max(word.bottom for word in second)
+    goes_on = min(second, key=lambda word: (word.bottom, word.left)).text[:1].islower()
+    for at, (above, line) in enumerate(pairwise(lines), start=1):
+        is_apart = line.foot > last and line.foot - above.foot > 1.6 * line.size
+        if is_apart and abs(above.foot - last) < 2 * line.size:
+            first = [word for one in lines[:at] for word in one.words if word.right <= gutter]
+            is_open = not re.search(r"[.:;!?]\W*$", first[-1].text if first else "")
+            return at if is_open is goes_on and not marker_of(line.text) else len(lines)
+    return len(lines)
 
 
 def _sides(
-    words: list[Word], gutter: float, number: int, page: dict[str, Any], column: int
+    lines: list[Line], gutter: float, number: int, page: dict[str, Any], column: int
 ) -> list[Line]:
+    words = [word for line in lines for word in line.words]
     left = [word for word in words if word.right <= gutter]
     right = [word for word in words if word.right > gutter]
     return [

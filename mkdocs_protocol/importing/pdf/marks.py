@@ -69,7 +69,7 @@ def _without_small_capitals(words: list[Word]) -> Iterator[Word]:
     """Yield words, those in small capitals in small letters: a capital is followed closely by smaller ones."""
     small = [
         (word.bottom, word.size) for before, word in pairwise(words)
-        if before.text[-1:].isupper() and word.text.isupper() and -1 < word.left - before.right < 0.1 * word.size
+        if before.text[-1:].isupper() and word.text.isupper() and -1 < word.left - before.right < 0.2 * word.size
         and _SMALL[0] < word.size / before.size < _SMALL[1] and abs(word.bottom - before.bottom) < 0.3 * word.size
     ]  # fmt: skip
     for word in words:

@@ -124,14 +124,17 @@ def _common_end(lines: list[Line]) -> float:
 def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bool, bool]:
     """Return whether a line goes on with a paragraph, and whether that is sure."""
     above = last.lines[-1]
-    is_marked = bool(marker_of(line.text))
+    is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
     is_number = len(last.lines) == 1 and bool(
         marker_of(above.text) == above.text or _NUMBER_ONLY.fullmatch(above.text)
     )
     away = (line.foot - above.foot) / above.size
     if is_number:
         return above.page == line.page and 0 < away < 2 and not is_marked, True
-    if abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold:
+    if (
+        abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold
+        or above.is_entry or _is_set_right(above, line)
+    ):  # fmt: skip
         return False, True
     had_room = above.right + _first_word(line) < edge - 1
     if had_room:
@@ -148,6 +151,23 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
     if is_marked:
         return False, bool(_SETTLED.search(above.text)) or away > 1.08 * pitch
     return True, not (_CLOSED.search(above.text) and line.text[:1].isupper()) or away < 1.08 * pitch
+
+
+def _is_word(above: Line, line: Line) -> bool:
+    """Return whether the `o` that begins a line is a word (Welsh for "of"): it stands under the words above."""
+    is_under = abs(line.left - above.left) < 0.5 * line.size and not above.text.startswith("o ")
+    return (
+        line.text[:2] == "o "
+        and line.text[2:3].islower()
+        and is_under
+        and not _CLOSED.search(above.text)
+    )
+
+
+def _is_set_right(above: Line, line: Line) -> bool:
+    """Return whether lines are short, end at one place and begin at others, as those that are set to the right."""
+    same_end, other_start = abs(above.right - line.right) < 1, abs(above.left - line.left)
+    return same_end and other_start > 2 * line.size and above.right - above.left < 0.35 * line.width
 
 
 def _may_be_middle(above: Line, line: Line) -> bool:

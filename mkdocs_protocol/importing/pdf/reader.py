@@ -192,7 +192,7 @@ def _table(
             own = [word for word in words if _is_in(word, box) and word not in inside]
             inside |= {*own}
             lines = lines_of(own, number, page)
-            edges = Edges((), fixed=box[2] - 4)
+            edges = Edges((), fixed=box[2] - 8)
             found = paragraphs_of(lines, _usual(gaps(lines)), Counter(), edges)
             cells.append(Cell(tuple(_block(each, Sort.PARAGRAPH) for each in found)))
         made.append(tuple(cells))

@@ -21,6 +21,8 @@ _SHOWN = 120
 _MOST_NOTES = 200
 _SLANT = 0.1
 """The sine of the angle from which on words do not stand upright."""
+_LIGATURES = re.compile("[\uf001\uf002]")
+"""As fonts have them that were made before Unicode had a place for them."""
 _SMALLEST, _LARGEST = 1.5, 8.0
 """Points that a drawn bullet is wide."""
 
@@ -75,7 +77,7 @@ def _page(page: Any) -> dict[str, Any]:
         "height": float(page.height),
         "pictures": len(page.images),
         "words": [
-            (w["text"], w["x0"], w["x1"], w["top"], w["bottom"], w["size"], *_typeface(w["fontname"]))
+            (_LIGATURES.sub(_letters, w["text"]), w["x0"], w["x1"], w["top"], w["bottom"], w["size"], *_typeface(w["fontname"]))
             for w in words
         ],
         "tables": [[list(row.cells) for row in table.rows] for table in tables],
@@ -84,6 +86,10 @@ def _page(page: Any) -> dict[str, Any]:
         "notes": list(_notes(page)),
         "links": [each["uri"] for each in page.hyperlinks if each.get("uri")],
     }  # fmt: skip
+
+
+def _letters(found: re.Match[str]) -> str:
+    return "fi" if found[0] == "\uf001" else "fl"
 
 
 class _Once:

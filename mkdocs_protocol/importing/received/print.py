@@ -27,6 +27,8 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:page|tudalen|p\.)\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
+_FEW = 3
+"""Lines of a cell, of which one cannot see where its column ends."""
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
 _ITEM = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
 """How an item of a list ends, or a sentence."""
@@ -84,10 +86,10 @@ def _cleaned(text: str) -> str:
 
 def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]]:
     """Return the running heads, each once, the other lines, and the feet; page numbers are left out."""
-    on: dict[tuple[str, int], set[int]] = defaultdict(set)
+    on: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for line in lines:
         for key in _keys(line):
-            on[key].add(line.page)
+            on[key].append(line)
     heads: dict[str, None] = {}
     feet: dict[str, None] = {}
     around = set()
@@ -95,7 +97,10 @@ def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str
         for ordered in (page, page[::-1]):
             # From the edge of the paper inwards, up to the first line that is no other page's.
             for line in ordered:
-                repeated = [text for text, at in _keys(line) if len(on[text, at]) > 1]
+                repeated = [
+                    text for text, at in _keys(line)
+                    if any(_is_same_place(line, other) for other in on[text, at])
+                ]  # fmt: skip
                 is_number = _in_margin(line) and _NUMBER_ALONE.fullmatch(line.text)
                 if not repeated and not is_number:
                     break
@@ -127,6 +132,12 @@ def _pages(lines: list[Line]) -> list[list[Line]]:
     for line in lines:
         by_page[line.page].append(line)
     return [sorted(page, key=lambda line: -line.base) for page in by_page.values()]
+
+
+def _is_same_place(line: Line, other: Line) -> bool:
+    """Return whether lines of two pages stand as far from the foot of their paper, or from its head."""
+    off = (line.base - other.base, line.base - line.height - other.base + other.height)
+    return line.page != other.page and min(map(abs, off)) < 4
 
 
 def _in_margin(line: Line) -> bool:
@@ -176,6 +187,22 @@ def _even_edge(ends: list[float]) -> float:
     return ordered[last - 1] if is_even else ordered[-1]
 
 
+def _is_word(above: Line, line: Line) -> bool:
+    """Return whether a line begins with the Welsh word `o`, and with no bullet, which would stand to its left."""
+    return (
+        bool(re.match(r"o [^\W\dA-Z]", line.text)) and not above.text.startswith("o ")
+        and abs(above.left - line.left) < 0.5 * line.size and not _END.search(above.text)
+    )  # fmt: skip
+
+
+def _is_set_right(above: Line, line: Line) -> bool:
+    """Return whether two short lines end at one place and do not begin so: they are set to the right."""
+    return (
+        abs(above.right - line.right) < 1 and abs(above.left - line.left) > 2 * line.size
+        and above.right - above.left < 0.35 * above.width
+    )  # fmt: skip
+
+
 class _Paragraphs:
     def __init__(self, lines: list[Line], edges: tuple[float, ...] = ()) -> None:
         self._lines = lines
@@ -205,11 +232,14 @@ class _Paragraphs:
 
     @staticmethod
     def _split(lines: list[Line]) -> list[list[int]]:
-        """Return columns and pages: a line that stands higher than the one before it begins one."""
+        """Return columns and pages: a line that stands higher than the one before it, or beside it, begins one."""
         regions: list[list[int]] = []
         for at, line in enumerate(lines):
             last = lines[at - 1] if at else None
-            if last is None or line.page != last.page or line.base > last.base + 2 * line.size:
+            if (
+                last is None or line.page != last.page or line.base > last.base + 2 * line.size
+                or line.right < last.left or (line.left > last.right and line.base > last.base + 0.5 * line.size)
+            ):  # fmt: skip
                 regions.append([])
             regions[-1].append(at)
         return regions
@@ -222,18 +252,23 @@ class _Paragraphs:
         left, right = min(line.left for line in lines), _even_edge([line.right for line in lines])
         many = sum(line.right > left + 0.85 * (right - left) for line in lines)
         top, foot = lines[0].base, lines[-1].base
-        is_beside = any(
-            each.page == lines[0].page and not each.end and foot <= each.base <= top
-            and (each.left > right or each.right < left)
-            for each in self._lines
-        )  # fmt: skip
+        same_page = [line for line in self._lines if line.page == lines[0].page and not line.end]
+        beside = [
+            each for each in same_page
+            if foot <= each.base <= top and (each.left > right or each.right < left)
+        ]  # fmt: skip
+        if beside and len(lines) > _FEW:
+            return right
+        if beside:  # A cell: what stands above and below in its column may be longer.
+            limit = min((each.left for each in beside if each.left > right), default=lines[0].width)
+            return max(each.right for each in same_page if each.left > left - 2 and each.right < limit)  # fmt: skip
         # A narrow column has many lines that begin in the middle of a sentence; a list of short items has few.
         middles = sum(
             line.text[:1].islower() and not _SHORT_MARK.match(line.text) for line in lines
         )
         is_wide = right - left > 0.45 * lines[0].width or middles > 0.25 * len(lines)
         is_usual = many >= 3 and many > 0.35 * len(lines) and is_wide
-        return right if is_beside or is_usual else 0.0
+        return right if is_usual else 0.0
 
     def _other_edge(self, region: list[int]) -> float:
         """Return where they end elsewhere, or as far from the right as they begin from the left."""
@@ -270,10 +305,13 @@ class _Paragraphs:
             marker_of(above.text) == above.text or _FIGURE.fullmatch(above.text)
         ):
             is_near = above.page == line.page and abs(above.base - line.base) < 2 * line.size
-            return is_near and not above.end, True
-        if above.end != line.end or abs(above.size - line.size) > 0.08 * above.size:
+            return is_near and not above.end and not marker_of(line.text), True
+        if (
+            above.end != line.end or abs(above.size - line.size) > 0.08 * above.size
+            or above.is_entry or _is_set_right(above, line)
+        ):  # fmt: skip
             return False, True
-        is_marked = bool(marker_of(line.text))
+        is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
         if self._region[at] != self._region[at - 1]:
             is_open = not _END.search(above.text) and self._is_full(at - 1, line)
             return is_open and not is_marked, not is_open or line.text[:1].islower()

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,8 @@ class Line:
     """Whether each line of that table is a row with all of its cells."""
     first: float = 0.0
     """How wide its first word is."""
+    is_entry: bool = False
+    """Whether it ends in the number of a page, as those of a list of contents."""
 
 
 def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
@@ -143,6 +146,10 @@ def _row(
 
 def _in_order(lines: list[Line]) -> list[Line]:
     """Return lines of a page with what the file draws last, and above others, in its place: boxes, stamps, heads."""
+    # A program may draw the foot of a page with its head, before the text.
+    first = next((n for n, line in enumerate(lines) if 0.1 < line.base / line.height < 0.9), 0)
+    feet = [line for line in lines[:first] if line.base < line.height / 2]
+    lines = [line for line in lines if not any(line is foot for foot in feet)] + feet
     made: list[Line] = []
     at = 0
     for each, line in enumerate(lines):
@@ -262,11 +269,12 @@ def _line(
     large = max(sign.size for sign in signs)
     base = next(sign.base for sign in signs if sign.size == large)
     written: list[str] = []
+    signs, spread = _spread(signs)
     for at, sign in enumerate(signs):
         gap = sign.left - signs[at - 1].right if at else 0.0
         if is_leftward(sign.text):
             gap = signs[at - 1].left - sign.right if at else 0.0
-        if gap > 0.2 * sign.size and not sign.text.isspace():
+        if gap > spread + 0.2 * sign.size and not sign.text.isspace():
             written.append(" ")
         is_raised = sign.size < 0.8 * large and sign.base > base + 0.15 * large
         written.append(raised(sign.text) if is_raised else sign.text)
@@ -279,7 +287,26 @@ def _line(
     # A clause's number in small print beside the first line is no mark of a note.
     text = re.sub(r"^[⁰-⁹¹²³]+(?:\.[⁰-⁹¹²³]+)+", lambda found: _lowered(found[0]), text)
     made = Line(text, number, left, right, base, size, end, *paper)
-    return replace(made, first=_first_word(signs) - left)
+    return replace(made, first=_first_word(signs) - left, is_entry=_is_entry(signs))
+
+
+def _spread(signs: list[Sign]) -> tuple[list[Sign], float]:
+    """Return the signs of a line whose letters are set apart without its spaces, and how far they stand apart; else 0."""
+    letters = [sign for sign in signs if not sign.text.isspace()]
+    apart = [after.left - sign.right for sign, after in pairwise(letters)]
+    usual = median(apart) if len(apart) > 4 else 0.0
+    size = signs[0].size
+    is_spread = 0.06 * size < usual < size and sum(s.text.isalpha() for s in letters) > 0.7 * len(letters)  # fmt: skip
+    return (letters, usual) if is_spread else (signs, 0.0)
+
+
+def _is_entry(signs: list[Sign]) -> bool:
+    """Return whether a line ends in a figure that stands far from its other words."""
+    letters = [sign for sign in signs if not sign.text.isspace()]
+    figures = next((n for n, each in enumerate(reversed(letters)) if not each.text.isdigit()), 0)
+    if not 0 < figures < 4:
+        return False
+    return letters[-figures].left - letters[-figures - 1].right > 2 * letters[-1].size
 
 
 def _lowered(text: str) -> str:

@@ -91,7 +91,7 @@ def _rows(lines: list[list[Sign]], head: list[list[Sign]]) -> list[Row]:
     """Return lines as the rows of a table, [] where they are something else."""
     split = [_cells(line) for line in lines]
     whole = [cells for cells in split if len(cells) == len(head)]
-    if len(whole) < _ROWS or _is_prose(whole) or _is_numbered(whole):
+    if len(whole) < _ROWS or _is_prose(whole, split) or _is_numbered(whole):
         return []
     away = [a[0].base - b[0].base for a, b in pairwise(lines)]
     is_loose = max(away) > _LOOSE * min(away)
@@ -110,12 +110,12 @@ def _words(cell: list[Sign]) -> str:
     return "".join(sign.text for sign in cell).strip()
 
 
-def _is_prose(rows: list[list[list[Sign]]]) -> bool:
-    """Return whether rows are lines of columns side by side: long, and many begin in the middle of a sentence."""
-    cells = [_words(cell) for row in rows for cell in row]
-    later = cells[len(rows[0]) :]
+def _is_prose(rows: list[list[list[Sign]]], lines: list[list[list[Sign]]]) -> bool:
+    """Return whether rows are lines of columns side by side: all long, and many begin in the middle of a sentence."""
+    later = [_words(cell) for line in lines[1:] for cell in line]
     small = sum(cell[:1].islower() for cell in later)
-    return sum(map(len, cells)) >= 14 * len(cells) and small > 0.35 * len(later)
+    lengths = [sum(len(_words(row[at])) for row in rows) for at in range(len(rows[0]))]
+    return min(lengths) >= 14 * len(rows) and small > 0.35 * len(later)
 
 
 def _is_numbered(rows: list[list[list[Sign]]]) -> bool:
