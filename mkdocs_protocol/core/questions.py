@@ -40,6 +40,8 @@ class Question:
     """The topics on whose pages its answers come first."""
     situations: tuple[str, ...] = ()
     """The situations in which somebody asks it."""
+    group: str = ""
+    """What a list of questions calls it and those beside it that have the same; "" of none."""
 
 
 @dataclass(frozen=True, slots=True)

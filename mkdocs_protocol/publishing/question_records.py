@@ -35,6 +35,8 @@ class QuestionRecord:
     """The ids of the situations in which somebody asks it."""
     url: str
     """Its page, from the root of the site."""
+    group: str
+    """What stands over it in lists of questions; "" where nothing does."""
 
 
 @described
@@ -86,6 +88,7 @@ def question_records(site: Site) -> list[QuestionRecord]:
             topics=list(row.question.topics),
             situations=list(row.question.situations),
             url=site.addresses.url(site.addresses.question(row.question.id)),
+            group=row.question.group,
         )
         for row in site.questions
     ]

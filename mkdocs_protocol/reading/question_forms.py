@@ -19,6 +19,10 @@ class QuestionForm(_Form):
 
     id: Slug
     question: Text = Field(description="as a person would ask it, with its question mark")
+    group: Text | None = Field(
+        None,
+        description="what stands over it in a list of questions, and over those beside it that have the same",
+    )
     topics: Annotated[list[Text], Field(min_length=1)] = Field(
         description="the topics on whose pages its answers stand first"
     )

@@ -120,7 +120,9 @@ def _check_questions(
 
 
 def _question(form: QuestionForm) -> Question:
-    return Question(form.id, form.question, tuple(form.topics), tuple(form.situations))
+    return Question(
+        form.id, form.question, tuple(form.topics), tuple(form.situations), form.group or ""
+    )
 
 
 def _answer(question: str, form: ShortAnswerForm, tree: YamlTree) -> Answer:

@@ -23,6 +23,7 @@ from mkdocs_protocol.rendering.expectations.page import expectations_pages
 from mkdocs_protocol.rendering.guests import as_host
 from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.parts.heads import Heads
+from mkdocs_protocol.rendering.questions.asked import council_questions_page
 from mkdocs_protocol.rendering.questions.question import pages_of_question
 from mkdocs_protocol.rendering.questions.table import questions_page
 from mkdocs_protocol.rendering.review import review_pages
@@ -77,7 +78,7 @@ def work_on_pages(
         yield _comparing(
             compared, partial(pages_of_topic, compared, place, beside), "topic", topic.id
         )
-    if site.asked():
+    if site.asked() and not site.is_alone:
         yield _work(lambda: [questions_page(site)], "questions")
     for place, question in enumerate(site.asked()):
         yield _comparing(
@@ -149,6 +150,8 @@ def _of_council(
     yield work("editions", lambda: _edition_pages(site, downloads, council))
     yield on_text("changes", lambda: changes_pages(site, council))
     yield on_text("induction", lambda: induction_pages(site, council))
+    if site.asked() and council.answers:
+        yield on_text("questions", lambda: [council_questions_page(site, council)])
     yield on_text("trees", lambda: [council_trees_page(site, council)] if council.trees else ())
     for situation in site.handbook.vocabulary.situations:
         make = partial(_tree_pages, site, council, situation.id)

@@ -109,6 +109,10 @@ class Addresses:
         """Plain questions, with what every council's document answers."""
         return self._at("questions/index.md")
 
+    def council_questions(self, council: str) -> Address:
+        """Plain questions, with what one council's document answers."""
+        return self.questions() if self.only else self._at(f"councils/{council}/questions.md")
+
     def question(self, question: str, number: int = 1) -> Address:
         """Every council's answer to a question; of many councils, the page with that number."""
         return self._at(f"questions/{question}{_page(number)}.md")
@@ -249,6 +253,11 @@ def clause_anchor(clause: str) -> str:
 def council_anchor(council: str) -> str:
     """Return the fragment of a council on a page that has all of them."""
     return f"protocol-council-{council}"
+
+
+def question_anchor(question: str) -> str:
+    """Return the fragment of a question on a page that has all of them."""
+    return f"protocol-question-{question}"
 
 
 def step_anchor(node: str) -> str:

@@ -32,6 +32,7 @@ KINDS = {
         for council in COUNCILS
     },
     "overviews": ["expectations/", "topics/", "questions/", "compare/", "search/a-z/"],
+    "questions": [f"councils/{council}/questions/" for council in COUNCILS],
     "drafting sheets": [f"councils/{council}/review/" for council in COUNCILS],
     "front pages": [f"councils/{council}/" for council in COUNCILS],
 }

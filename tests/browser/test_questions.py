@@ -8,7 +8,14 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import expect
-from support.browser import DESKTOP, PHONE, Pages, SharedPages, sideways_scroll
+from support.browser import (
+    DESKTOP,
+    PHONE,
+    Pages,
+    SharedPages,
+    faults_in_every_look,
+    sideways_scroll,
+)
 from support.build import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -100,3 +107,19 @@ def test_of_chosen_councils_there_is_a_workbook_with_a_column_each(
     (row,) = chosen[1:]
     (same,) = [other for other in whole if other[0] == row[0]]
     assert row == [same[whole[0].index(head)] for head in chosen[0]]
+
+
+def test_axe_finds_nothing_on_a_councils_own_questions(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    assert faults_in_every_look(page_at(f"{handbook_url}councils/barrow/questions/")) == []
+
+
+def test_of_a_councils_own_questions_those_are_kept_that_fit(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}councils/barrow/questions/")
+    shown = page.locator("li[data-protocol-question]:visible")
+    page.get_by_label("Find a question").fill("press")
+    expect(shown).to_have_count(1)
+    expect(page.get_by_role("heading", level=2).filter(visible=True)).to_have_text(["In public"])

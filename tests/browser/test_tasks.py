@@ -16,10 +16,10 @@ from support.browser import DESKTOP, PHONE, SharedPages
 
 MOST_CLICKS = 3
 SCREENS = 2
-LONGEST_LIST = 6
-"""How many screens a phone shows of a list of links before the one that is wanted: one of the 35 questions, say."""
+LONGEST_LIST = 4
+"""How many screens a phone shows of a list of links before the one that is wanted."""
 DESKTOP_SIZE = {"width": DESKTOP[0], "height": DESKTOP[1]}
-WRONG, NEW, CLERK = "When things go wrong", "New here", "For the clerk"
+WRONG, ASKED, NEW, CLERK = "When things go wrong", "What people ask", "New here", "For the clerk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Task:
     clicks: tuple[str, ...]
     answers: tuple[str, ...]
     on_a_phone: tuple[str, ...] = ()
-    """What is followed besides where the window is narrow: what is beside the text there is folded."""
+    """What is followed where the window is narrow, if that differs: long lists have ways to their parts there."""
 
 
 TASKS = {
@@ -51,12 +51,12 @@ TASKS = {
     ),
     "a Weston councillor would see a personnel file": Task(
         "councils/weston-super-mare/",
-        ("All 35 questions", "May a councillor see a personnel file?"),
-        ("Personnel files are not named.", "will normally need justifying in specific terms", "7.4"),
+        (ASKED, "Information"),
+        ("May a councillor see a personnel file?", "Personnel files are not named.", "will normally need justifying in specific terms", "7.4"),
     ),
     "a Weston councillor writes in the council's name": Task(
         "councils/weston-super-mare/",
-        ("All 35 questions", "May a councillor write a letter in the council's name?"),
+        (ASKED, "In public"),
         ("Letters should normally go under the officer's name", "9.2", "9.3"),
     ),
     "Wellingborough's Clerk is bullied by the chair": Task(
@@ -97,6 +97,7 @@ TASKS = {
         "",
         ("Questions", "Is there a time limit for a complaint?"),
         ("Halstead", "No number of days is given.", "Weston-super-Mare", "Silent"),
+        on_a_phone=("Questions", WRONG, "Is there a time limit for a complaint?"),
     ),
     "a comparer asks who may instruct officers": Task(
         "",
@@ -116,6 +117,7 @@ TASKS = {
             "Who speaks is not said.",
             "Officers may respond on facts; chairs may act as spokespersons",
         ),
+        on_a_phone=("Questions", "In public", "Who speaks to the press?"),
     ),
     "a comparer holds Barrow against Wellingborough": Task(
         "",
@@ -129,11 +131,11 @@ TASKS = {
     ),
     "a comparer takes it into Excel": Task("", ("Questions",), ("Excel",)),
     "somebody cites a clause": Task(
-        "councils/barrow/", ("The text",), ("Copy citation",), on_a_phone=("About Aim, paragraph 1",)
+        "councils/barrow/", ("The text",), ("Copy citation",), on_a_phone=("The text", "About Aim, paragraph 1")
     ),
     "somebody cites a clause that an answer rests on": Task(
         "councils/weston-super-mare/",
-        ("All 35 questions", "May a councillor write a letter in the council's name?", "Clause 9.2"),
+        (ASKED, "In public", "9.2"),
         ("9.2", "Copy citation"),
     ),
     "a chair is new in the post": Task(
@@ -142,7 +144,8 @@ TASKS = {
         ("In particular as a chair", "must take special care to avoid"),
     ),
     "a journalist asks what follows a refusal": Task(
-        "", ("Questions", "Is there an appeal?"), ("Silent: all 5.",)
+        "", ("Questions", "Is there an appeal?"), ("Silent: all 5",),
+        on_a_phone=("Questions", WRONG, "Is there an appeal?"),
     ),
     "an officer asks whether a councillor may come into the office": Task(
         "", ("Search", "All subjects from A to Z", "O"), ("The office, and a councillor's coming into it",)
@@ -158,7 +161,7 @@ LINK = (
     "(words) => {"
     + FIND
     + """
-  const all = [...document.querySelectorAll("a[href], summary")].filter(seen);
+  const all = [...document.querySelectorAll(":is(a[href], summary):not(.md-sidebar *)")].filter(seen);
   return all.find((one) => plain(one.innerText) === words) ?? all.find((one) => plain(one.innerText).includes(words));
 }"""
 )
@@ -212,7 +215,7 @@ def test_a_reader_finds_the_answer_in_three_clicks(
     page_at: SharedPages, handbook_url: str, name: str, viewport: tuple[int, int]
 ) -> None:
     task = TASKS[name]
-    clicks = task.clicks + (task.on_a_phone if viewport == PHONE else ())
+    clicks = (task.on_a_phone if viewport == PHONE else ()) or task.clicks
     assert len(clicks) <= MOST_CLICKS
     page = page_at(handbook_url + task.start, viewport=viewport)
     for words in clicks:

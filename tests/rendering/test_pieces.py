@@ -53,7 +53,7 @@ def test_a_name_that_is_no_piece_is_an_error() -> None:
 
 def test_councils_are_listed_with_their_editions_and_states() -> None:
     tree = parsed(piece(real_site(), "councils", HOME))
-    assert text_of(next(tree.iter("li"))) == "Barrow Edition adopted 16 July 2019 Left blank"
+    assert text_of(next(tree.iter("li"))) == "Barrow Edition adopted 16 July 2019 Review date blank"
     assert links(real_site(), "councils")[:2] == [
         ("Barrow", "councils/barrow/"),
         ("Edition adopted 16 July 2019", "councils/barrow/2019-07-16/"),

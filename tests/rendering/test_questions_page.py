@@ -115,7 +115,7 @@ def test_a_topic_begins_with_its_short_answers_and_names_the_silent() -> None:
 def test_a_council_says_how_far_it_answers() -> None:
     site = real_site()
     page = parsed(council_page(site, site.handbook.council_by_id["barrow"]).html)
-    (way,) = [item for item in page.iter("li") if "Plain questions" in text_of(item)]
+    (way,) = [item for item in page.iter("p") if "All 35 questions" in text_of(item)]
     assert text_of(way).endswith(": 5 answered, 15 partly, 15 silent")
 
 

@@ -233,7 +233,7 @@ def test_the_script_finds_the_sentences_of_a_banner_and_the_label_of_a_chip() ->
         (due("2026-12-16"), "Due soon, review 16 December 2026"),
         (WESTON, "Current, review June 2027 “or sooner”"),
         (EVENT, "On an event, “upon a new administration”"),
-        (BARROW, "Left blank"),
+        (BARROW, "Review date blank"),
         (WELLINGBOROUGH, "No review date"),
         (DRAFT, "Draft"),
         (OLD, "Superseded"),

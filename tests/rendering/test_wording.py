@@ -91,7 +91,7 @@ def refused(tmp_path: Path, text: str | bytes) -> tuple[str, ...]:
         (due("2027"), "Due soon", "Review due 2027"),
         (due("2027-06"), "Current", "Current: next review June 2027"),
         (example(ReviewState.EVENT_BOUND), "On an event", "Review “upon a new administration”"),
-        (example(ReviewState.BLANK), "Left blank", "The review date was left blank"),
+        (example(ReviewState.BLANK), "Review date blank", "The review date was left blank"),
         (NO_DATE, "No review date", "The document states no review date"),
     ],
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.notes import NOT_STATED
-from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
@@ -31,7 +28,7 @@ from mkdocs_protocol.rendering.parts.heads import (
 )
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.questions.answers import counted_answers
+from mkdocs_protocol.rendering.questions.asked import answers_counted
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
@@ -114,8 +111,6 @@ class CouncilView:
     """The page of expectations, or "" if none has been declared."""
     induction_href: str
     """Its pages for newcomers, or "" if it has none."""
-    questions_href: str
-    """The table of plain questions, or "" if nobody has answered any."""
     questions_said: str
     """How far its document answers them."""
     topics_href: str
@@ -201,8 +196,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         induction_href=addresses.link(here, addresses.induction(council.id))
         if has_induction(site, council)
         else "",
-        questions_href=addresses.link(here, addresses.questions()) if site.asked() else "",
-        questions_said=_questions_said(site, council),
+        questions_said=answers_counted(site, council),
         topics_href=addresses.link(here, addresses.topics()),
         desk_href=addresses.link(here, addresses.desk(council.id)),
         review_href=addresses.link(here, addresses.review()),
@@ -216,12 +210,6 @@ def _trees_href(site: Site, council: Council, here: Address) -> str:
     if not council.trees:
         return ""
     return site.addresses.link(here, site.addresses.council_trees(council.id))
-
-
-def _questions_said(site: Site, council: Council) -> str:
-    """Return how far the document answers the plain questions: "12 answered, 10 partly, 13 silent"."""
-    found = Counter(answer_of(council, question).state for question in site.asked())
-    return ", ".join(counted_answers(state, found[state]) for state in AnswerState if found[state])
 
 
 def _who(council: Council) -> tuple[Fact, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_ASKED = 4
-"""How many questions the front door answers; it lists the others, folded, and their pages answer them."""
+"""How many questions the front door answers; a page of the council's has all of them."""
 _WORDS_A_MINUTE = 230
 
 
@@ -57,8 +57,6 @@ class FrontDoor:
     trees_href: str
     newcomers: tuple[Link, ...]
     asked: tuple[AskedQuestion, ...]
-    asked_too: tuple[AskedQuestion, ...]
-    """All questions, including those in ``asked``; none if there are no others."""
     questions_href: str
     questions_label: str
     read_label: str
@@ -73,15 +71,14 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
     """Return what comes first on a council's page."""
     addresses = site.addresses
     words = sum(len(clause.text.split()) for clause in council.leading_edition.clauses)
-    asked = tuple(asked_questions(site, council, site.asked(), here))
+    asked = tuple(asked_questions(site, council, site.asked()[:MOST_ASKED], here))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     return FrontDoor(
         askers=tuple(_askers(site, council, here)),
         trees_href=addresses.link(here, addresses.council_trees(council.id)),
         newcomers=tuple(_newcomers(site, council, here)),
-        asked=asked[:MOST_ASKED],
-        asked_too=asked if len(asked) > MOST_ASKED else (),
-        questions_href=addresses.link(here, addresses.questions()),
+        asked=asked,
+        questions_href=addresses.link(here, addresses.council_questions(council.id)),
         questions_label=ngettext(
             "All {number} question", "All {number} questions", len(site.asked())
         ).format(number=f"{len(site.asked()):,}"),

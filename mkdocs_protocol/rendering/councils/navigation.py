@@ -73,7 +73,7 @@ def _written(nav: CouncilNavigation) -> Html:
     if nav.change_href:
         out.text(" ")
         change = {"href": nav.change_href}
-        out.tag("a", _("Change council"), change)
+        out.tag("a", _("Change"), {**change, "aria-label": _("Change council")})
     out.line("p")
     out.open("ul")
     out.text("\n")
@@ -95,6 +95,8 @@ def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
     addresses = site.addresses
     if council.trees:
         yield _("When things go wrong"), addresses.council_trees(council.id), ""
+    if site.asked() and council.answers:
+        yield _("What people ask"), addresses.council_questions(council.id), ""
     if has_induction(site, council):
         yield _("New here"), addresses.induction(council.id), ""
     yield _("The text"), addresses.edition(council.id, council.leading_edition.id), ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.partial_date import show_day
@@ -45,6 +47,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Questions that stand together."""
+
+    anchor: str
+    label: str
+    """"" where nothing stands over them."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """A state, and what it means."""
 
@@ -60,9 +72,9 @@ class View:
     title: str
     lead: str
     as_of: str
-    is_alone: bool
-    """Whether the handbook has one council: then it is a list of questions and answers, not a table of one column."""
     rows: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
+    """The same rows, as they stand together."""
     councils: tuple[Link, ...]
     """The heads of the columns; empty if there are too many councils for a table."""
     names: tuple[tuple[str, str], ...]
@@ -74,7 +86,7 @@ class View:
 
 
 def questions_page(site: Site) -> RenderedPage:
-    """Return the page with questions and councils; at least one council has answered one."""
+    """Return the page that sets questions against councils; there are several, and one has answered some."""
     here = site.addresses.questions()
     view = _view(site, here)
     return RenderedPage(
@@ -82,7 +94,7 @@ def questions_page(site: Site) -> RenderedPage:
         view.title,
         _("{lead} The clause is one click away.").format(lead=view.lead),
         environment(site.templates).get_template("questions.html").render(page=view),
-        is_wide=not site.is_alone,
+        is_wide=True,
         in_nav=True,
     )
 
@@ -95,30 +107,26 @@ def has_columns(site: Site) -> bool:
 def _view(site: Site, here: Address) -> View:
     addresses, councils = site.addresses, site.handbook.councils
     shown = councils if has_columns(site) else ()
-    lead = (
-        ngettext(
-            "{number} question that people ask, and in one line what this protocol answers.",
-            "{number} questions that people ask, and in one line what this protocol answers.",
-            len(site.questions),
-        )
-        if len(councils) == 1
-        else ngettext(
-            "{number} question that people ask, and in one line what each protocol answers.",
-            "{number} questions that people ask, and in one line what each protocol answers.",
-            len(site.questions),
-        )
+    lead = ngettext(
+        "{number} question that people ask, and in one line what each protocol answers.",
+        "{number} questions that people ask, and in one line what each protocol answers.",
+        len(site.questions),
     )
+    rows = tuple((row.question.group, _row(site, row, here)) for row in site.questions)
     return View(
         title=_("Plain questions"),
         lead=lead.format(number=f"{len(site.questions):,}"),
         as_of=show_day(site.handbook.as_of),
-        is_alone=site.is_alone,
-        rows=tuple(_row(site, row, here) for row in site.questions),
+        rows=tuple(row for _group, row in rows),
+        groups=tuple(
+            RowGroup(f"protocol-group-{place}", label, tuple(row for _group, row in together))
+            for place, (label, together) in enumerate(groupby(rows, key=itemgetter(0)), start=1)
+        ),
         councils=tuple(
             Link(council.short_name, addresses.link(here, addresses.council(council.id)))
             for council in shown
         ),
-        names=() if site.is_alone else tuple((council.id, council.short_name) for council in shown),
+        names=tuple((council.id, council.short_name) for council in shown),
         legend=tuple(
             LegendEntry(shape(state), state_label(state), _(MEANINGS[state])) for state in STATES
             if any(state in row.counts for row in site.questions)

@@ -386,4 +386,4 @@ def _quoted(words: str) -> Markup:
 def _not_adopted(edition: Edition) -> str:
     if edition.dates_to_give or any(edition.dates[kind].value for kind in _ADOPTING):
         return ""
-    return _("That the council has adopted this text is not stated in it.")
+    return _("Nothing in the document says that the council has adopted it.")

@@ -32,11 +32,12 @@
     const rows = [...page.querySelectorAll("tr[data-protocol-question], li[data-protocol-question]")];
     let shown = 0;
     for (const row of rows) {
-      const text = folded((row.cells?.[0] ?? row.querySelector("a")).textContent);
+      const text = folded((row.cells?.[0] ?? row.querySelector("h3")).textContent);
       const fit = words.every((word) => text.includes(word)) && fits(row, show);
       shown += fit;
       for (const one of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"]`)) one.hidden = !fit;
     }
+    for (const group of page.querySelectorAll("section:has([data-protocol-question])")) group.hidden = !group.querySelector("[data-protocol-question]:not([hidden])");
     count.textContent = ngettext("{shown} of {number} question shown", "{shown} of {number} questions shown", rows.length, { shown });
   }
 
