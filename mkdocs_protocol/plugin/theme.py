@@ -56,6 +56,7 @@ COMPARING = (
     "align.js",
     "marks.js",
     "groups.js",
+    "layout.js",
     "comparison.js",
     "takeaway.js",
     "compare.js",

@@ -30,15 +30,6 @@ class Form(StrEnum):
     ALONE = "alone"
 
 
-class Remark(StrEnum):
-    """What is said below a row."""
-
-    BOTH = "both"
-    """Both documents have these words."""
-    NOT_MARKED = "not-marked"
-    """So many of the words differ that nothing in them is marked."""
-
-
 class Exact(StrEnum):
     """Why the texts are offered without marks."""
 
@@ -60,7 +51,6 @@ class LaidOut:
     left: tuple[Spans, ...]
     """The spans of each passage on the left."""
     right: tuple[Spans, ...]
-    remark: Remark | None
     exact: Exact | None
     """Whether both texts are also offered without marks."""
     items: tuple[LaidOut, ...]
@@ -77,14 +67,13 @@ def laid_out(row: Row, little_words: Collection[str], *, is_revision: bool = Fal
     form, left, right = _form(row, texts, little_words, within)
     if form is not Form.MARKED and not items:
         left, right = _whole(row.left, left), _whole(row.right, right)
-    return LaidOut(row, form, left, right, _remark(form), _exact(row, form, items), items)
+    return LaidOut(row, form, left, right, _exact(row, form, items), items)
 
 
 def _item(item: Row, little_words: Collection[str], within: tuple[str, str] | None) -> LaidOut:
     texts = [p.text for p in item.left], [p.text for p in item.right]
     form, left, right = _form(item, texts, little_words, within)
-    remark = None if form is Form.ONCE else _remark(form)
-    return LaidOut(item, form, left, right, remark, None, ())
+    return LaidOut(item, form, left, right, None, ())
 
 
 def _form(
@@ -102,10 +91,6 @@ def _form(
     if found.is_marked:
         return Form.MARKED, _cut(found.left, texts[0]), _cut(found.right, texts[1])
     return Form.BESIDE, *kept
-
-
-def _remark(form: Form) -> Remark | None:
-    return {Form.ONCE: Remark.BOTH, Form.BESIDE: Remark.NOT_MARKED}.get(form)
 
 
 def _exact(row: Row, form: Form, items: Sequence[LaidOut]) -> Exact | None:

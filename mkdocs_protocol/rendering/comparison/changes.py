@@ -10,7 +10,7 @@ from mkdocs_protocol.comparing.two_documents.documents import compare
 from mkdocs_protocol.rendering.comparison.links import edition_said, what_changed
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import edition_side
-from mkdocs_protocol.rendering.comparison.words import EDITIONS
+from mkdocs_protocol.rendering.comparison.words import EDITIONS, not_marked
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
@@ -52,7 +52,8 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
         kicker=Link(council.title, link(here, site.addresses.council(council.id))),
         lead=_(
             "{council}’s {document}, clause by clause, from {older} to {newer}. A program matched the clauses."
-        ).format(**said),
+        ).format(**said)
+        + f" {not_marked()}",
         description=_("{what} in {council}’s {document} from {older} to {newer}.").format(
             what=what, **said
         ),

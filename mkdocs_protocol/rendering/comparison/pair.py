@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
 from mkdocs_protocol.rendering.comparison.sides import council_side
-from mkdocs_protocol.rendering.comparison.words import COUNCILS
+from mkdocs_protocol.rendering.comparison.words import COUNCILS, not_marked
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, _
 
@@ -45,7 +45,7 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         title=_("{councils} compared").format(councils=names),
         heading=_("{councils}, compared").format(councils=names),
         kicker=None,
-        lead=_(_LEAD),
+        lead=f"{_(_LEAD)} {not_marked()}",
         description=_(
             "The protocols of {councils}, clause by clause: what they say in the same words, what they word "
             "differently, and for what no match was found."

@@ -20,7 +20,6 @@ from mkdocs_protocol.rendering.comparison.words import (
     finding_said,
     folded_said,
     place_said,
-    remark_said,
     wording_said,
 )
 from mkdocs_protocol.rendering.parts.clauses import clause_html
@@ -186,7 +185,7 @@ class Rows:
             found=finding_said(row),
             left=left,
             right=right,
-            remark=remark_said(self._voice, laid.remark),
+            remark=_(self._voice.both) if laid.form is Form.ONCE and not is_item else "",
             also=tuple(self._also(row)) if row.is_shared else (),
             exact=None,
             exact_title="",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
-from mkdocs_protocol.comparing.two_documents.layout import Exact, Remark
+from mkdocs_protocol.comparing.two_documents.layout import Exact
 from mkdocs_protocol.comparing.two_documents.overview import is_by_topic
 from mkdocs_protocol.core.grammar import capital, number_in_words
 from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
@@ -156,7 +156,7 @@ FOLDED = {
     ),
 }
 """Said about one, and about several."""
-NOT_MARKED = N_("More than {percent}% of the words differ, so none are marked.")
+NOT_MARKED = N_("Where more than {percent}% of the words differ, none are marked.")
 DECLARED = N_("Matched by a person who has read both")
 MACHINE = N_("Matched by a program")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
@@ -206,7 +206,7 @@ def finding_said(row: Row) -> str:
         return _("Matched by a person who has read both: {label}").format(label=row.label)
     if row.found_by is None:
         return ""
-    if row.wording is WordingChange.SAME:
+    if row.wording is WordingChange.SAME or is_by_topic(row):
         return _(MACHINE)
     return _("Matched by a program: {percent}% alike").format(
         percent=min(round(row.likeness * 100), 99)
@@ -226,13 +226,6 @@ def folded_said(count: int, thing: str) -> str:
     if not count:
         return ""
     return ngettext(*FOLDED[thing], count).format(n=count)
-
-
-def remark_said(voice: Voice, remark: Remark | None) -> str:
-    """Return what is said below a row, or ""."""
-    if remark is Remark.BOTH:
-        return _(voice.both)
-    return not_marked() if remark is Remark.NOT_MARKED else ""
 
 
 _NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

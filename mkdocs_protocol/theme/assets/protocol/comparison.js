@@ -9,6 +9,7 @@
 "use strict";
 (() => {
   const { make, joined, capital, fill, _, ngettext } = window.protocol;
+  const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
   const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only what has no match")]]);
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils' records, in order
@@ -63,37 +64,15 @@
       const all = row.likeness.map(percent);
       const [least, most] = [Math.min(...all), Math.max(...all)];
       const said = row.foundBy.has("declared") ? [[declared, row.labels.join("; ")].filter(Boolean).join(": ")] : [];
-      if (row.foundBy.has("machine")) said.push(row.wordings === 1 ? machine : alike(least === most ? least : `${least} to ${most}`));
+      if (row.foundBy.has("machine")) said.push(row.wordings === 1 || row.byTopic ? machine : alike(least === most ? least : `${least} to ${most}`));
       return said.join(". ");
     }
     if (row.foundBy === "declared") return [declared, row.label].filter(Boolean).join(": ");
     if (!row.foundBy) return "";
-    return row.wording === "same" ? machine : alike(percent(row.likeness));
+    return row.wording === "same" || row.byTopic ? machine : alike(percent(row.likeness));
   }
 
-  // Texts: each passage's words as spans { text, onlyHere }
-
-  const kept = (text) => (text ? [{ text, onlyHere: false }] : []);
-
-  // The spans of each passage of a side whose passages were compared joined by line ends.
-  function cut(spans, texts) {
-    const rest = [...spans];
-    const take = (length) => {
-      const taken = [];
-      for (let left = length; left; left -= taken.at(-1).text.length) {
-        const span = rest.shift();
-        if (span.text.length > left) rest.unshift({ ...span, text: span.text.slice(left) });
-        taken.push({ ...span, text: span.text.slice(0, left) });
-      }
-      return taken;
-    };
-    return texts.map((text, place) => {
-      if (place) take(1);
-      return take(text.length);
-    });
-  }
-
-  // A paragraph a line. What a mark says by its looks it says in words to a screen reader.
+  // Texts: each passage's words as spans { text, onlyHere }; a paragraph a line. What a mark says by its looks it says in words to a screen reader.
   function paragraphs(spans, said) {
     const lines = [[]];
     for (const { text, onlyHere } of spans) {
@@ -105,18 +84,6 @@
     const unseen = (words) => make("span", { className: "protocol-unseen" }, words);
     const shown = ({ text, onlyHere }) => (onlyHere && text.trim() ? make("mark", {}, unseen(`[${said}: `), text, unseen("]")) : text);
     return lines.map((line) => make("p", {}, ...line.map(shown)));
-  }
-
-  // Form and texts of a row, as layout.py has them: marked, beside, alone, or once where both have the same words.
-  function formOf(row, whole) {
-    const texts = row.columns.map((column) => column.map((passage) => (row.items.length ? passage.outside : passage.text)));
-    const plain = texts.map((column) => column.map(kept));
-    if (sides.length > 2) return ["beside", plain];
-    if (row.wording === "same") return ["once", plain];
-    if (!row.foundBy) return ["alone", plain];
-    const within = whole.columns.map((column) => column.map((passage) => passage.text).join("\n"));
-    const found = window.protocolMarks.differences(texts[0].join("\n"), texts[1].join("\n"), given.rules, within);
-    return found.isMarked ? ["marked", [cut(found.left, texts[0]), cut(found.right, texts[1])]] : ["beside", plain];
   }
 
   // Rows as elements
@@ -205,7 +172,6 @@
   function remarkOf(row, form) {
     const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length && !nearIn(row, council).length).map((side) => side.said);
     if (form === "once") return isItem(row) ? "" : given.words.both;
-    if (sides.length === 2) return form === "beside" ? given.words.not_marked : "";
     return sides.length > 3 && lacking.length ? _("No match was found in the documents of {councils}.", { councils: joined(lacking) }) : "";
   }
 
@@ -223,7 +189,7 @@
   }
 
   function fillRow(made, row, whole) {
-    const [form, spans] = formOf(row, whole);
+    const [form, spans] = formOf(row, whole, given.rules);
     Object.assign(made.dataset, { protocolWording: row.wording ?? "", protocolPlace: row.place ?? "", protocolDiffers: row.differs, protocolForm: form });
     const how = [standsOf(row, isItem(row)), row.foundBy ? foundOf(row) : ""].filter(Boolean);
     put(made, ".protocol-pair-how", ...how.flatMap((words, place) => [place ? " " : "", make("span", {}, words)]));
@@ -264,13 +230,6 @@
     return made;
   }
 
-  function exactOf(row, form) {
-    if (sides.length > 2 || !row.foundBy) return "";
-    if (form === "marked" || row.items.length) return "texts";
-    const [ours, theirs] = row.columns.map((column) => column.map((passage) => passage.text).join("\n"));
-    return form === "once" && ours !== theirs ? "characters" : "";
-  }
-
   // Rows or items that are read at once, and folded those without a match of their own, which come first among rows and
   // behind the others in a list, and those that differ only in wording or place.
   function parted(rows, thing, shown) {
@@ -286,16 +245,6 @@
     return [...(thing === "row" ? [...alone, ...read] : [...read, ...alone]), ...fold("folded", rows.filter(isFolded))];
   }
 
-  // Those that differ most first, as overview.py has it.
-  function byDifference(rows) {
-    const joinedText = (passages) => passages.map((passage) => passage.text).join("\n");
-    const amount = (row) => {
-      if (!row.foundBy) return row.elsewhere.length ? 2 : row.nearest.length ? 2.5 : 3;
-      return row.wording === "same" ? 0 : window.protocolMarks.differences(joinedText(row.left), joinedText(row.right), given.rules, null).share;
-    };
-    return rows.map((row) => [row, amount(row)]).sort((one, other) => other[1] - one[1]).map(([row]) => row);
-  }
-
   // The whole
 
   function section(topic, ofTopic) {
@@ -309,7 +258,7 @@
     const silent = sides.filter((side, council) => side.topics[topic]?.state === "silent" && !looksElsewhere(council)).map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
     const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row: show", "{number} rows: show", ofTopic.length)));
-    const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic);
+    const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic, given.rules);
     inside.append(...parted(rows, "row", (some) => some.map(article)).flat());
     made.append(inside);
     return made;
@@ -404,7 +353,7 @@
     const [views, filter] = choice(all);
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, given.words.lead), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), ...views, ...sections);
+    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, [given.words.lead, sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ")), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), ...views, ...sections);
     return { heading, summary, filter };
   }
 
