@@ -67,6 +67,10 @@ KINDS = {
         pdf((drawn("Version 3.2", x=456.2, y=800) + drawn("Adopted on 4 May 2024", x=400, y=786) + drawn(*WORDS)).encode()),
         ["Version 3.2", "Adopted on 4 May 2024", *READ],
     ),
+    "a note beside the text that is drawn first": (
+        pdf((drawn("Ask first.", x=480, y=776) + drawn("Requests", y=800) + drawn(*(line[:60] for line in WORDS[2:]))).encode()),
+        ["Requests", "Ask first.", WORDS[2][:60].strip()],
+    ),
     "contents without dots": (
         pdf(("".join(drawn(name, y=800 - 14 * n) + drawn(str(n), x=510, y=800 - 14 * n) for n, name in ((2, "1 Aims"), (3, "2 Duties"))) + drawn(*WORDS, y=700)).encode()),
         ["1 Aims 2", "2 Duties 3", *READ],

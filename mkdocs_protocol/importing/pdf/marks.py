@@ -45,6 +45,13 @@ def _with_initials(words: list[Word]) -> list[Word]:
         if not beside:
             continue
         first = min(beside, key=lambda word: word.bottom)
+        last = max(
+            beside, key=lambda word: word.bottom
+        )  # The letter may take more lines than it is high.
+        beside += [
+            word for word in made
+            if abs(word.left - last.left) < 1 and 0 < word.bottom - last.bottom < 1.6 * word.size
+        ]  # fmt: skip
         made.remove(initial)
         for word in beside:
             text = initial.text + word.text if word is first else word.text
@@ -58,7 +65,7 @@ def _bullets(words: list[Word], dots: Sequence[Dot]) -> Iterator[Word]:
         middle = (top + bottom) / 2
         row = [word for word in words if word.top < middle < word.bottom]
         after = [word for word in row if 0 < word.left - right < 3 * word.size]
-        if not after or any(left - 4 * word.size < word.right <= left + 1 for word in row):
+        if not after or any(left - 1.2 * word.size < word.right <= left + 1 for word in row):
             continue
         word = min(after, key=lambda each: each.left)
         if right - left < 0.8 * word.size:

@@ -146,8 +146,9 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
         return is_open and not is_marked, not is_open or line.text[:1].islower()
     if not 0 < away < 1.22 * pitch:
         return False, True
-    if len(last.lines) > 1 and abs(line.left - above.left) > 0.5 * line.size:
-        return False, True
+    off = line.left - above.left, line.left + line.right - above.left - above.right
+    if len(last.lines) > 1 and min(map(abs, off)) > 0.5 * line.size:
+        return False, True  # It neither begins as the line above nor is centred as it.
     if is_marked:
         return False, bool(_SETTLED.search(above.text)) or away > 1.08 * pitch
     return True, not (_CLOSED.search(above.text) and line.text[:1].isupper()) or away < 1.08 * pitch

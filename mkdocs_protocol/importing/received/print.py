@@ -326,8 +326,9 @@ class _Paragraphs:
             room = self._edge[at - 1] - above.left
             is_long = not above.end and above.right - above.left > 0.65 * room
             return may_be_middle and is_long, not may_be_middle
-        if at - 1 > first and abs(line.left - above.left) > 0.5 * line.size:
-            return False, True
+        off = line.left - above.left, line.left + line.right - above.left - above.right
+        if at - 1 > first and min(map(abs, off)) > 0.5 * line.size:
+            return False, True  # It neither begins as the line above nor is centred as it.
         if is_marked:
             return False, bool(
                 re.search(r"[.:;,!?…]\W*$|\b(?:and|or|a|neu)$", above.text)

@@ -150,6 +150,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
     first = next((n for n, line in enumerate(lines) if 0.1 < line.base / line.height < 0.9), 0)
     feet = [line for line in lines[:first] if line.base < line.height / 2]
     lines = [line for line in lines if not any(line is foot for foot in feet)] + feet
+    lines = _with_sides(lines)
     made: list[Line] = []
     at = 0
     for each, line in enumerate(lines):
@@ -160,6 +161,18 @@ def _in_order(lines: list[Line]) -> list[Line]:
         made.insert(at, line)
         at += 1
     return made
+
+
+def _with_sides(lines: list[Line]) -> list[Line]:
+    """Return lines with a few that are drawn first and stand on the right of others where a reader comes to them."""
+    rises = (n for n, (a, b) in enumerate(pairwise(lines), start=1) if b.base > a.base + b.size)
+    at = next(rises, 0)
+    side, others = lines[:at], lines[at:]
+    if not side or 3 * at > len(lines) or side[0].left < others[0].left + 2 * side[0].size:
+        return lines
+    below = (n for n, line in enumerate(others) if line.base < side[0].base)
+    place = next(below, len(others))
+    return [*others[:place], *side, *others[place:]]
 
 
 def _is_below(other: Line, line: Line) -> bool:

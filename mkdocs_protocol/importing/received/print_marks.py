@@ -42,7 +42,7 @@ def with_drawn_bullets(page: Any, lines: list[list[Sign]]) -> list[list[Sign]]:
         ]  # fmt: skip
         after = [row for row in rows if 0 < row[0] - right < 3 * row[2].size]
         before = any(
-            left - 4 * one.size < one.right <= left + 1 and not one.text.isspace()
+            left - 1.2 * one.size < one.right <= left + 1 and not one.text.isspace()
             for _, at, _ in rows for one in lines[at]
         )  # fmt: skip
         if after and not before:
@@ -100,10 +100,17 @@ def _with_initials(lines: list[Line]) -> list[Line]:
         beside = [
             line for line in lines
             if -1 < line.left - initial.right < 1.5 * line.size and 1.5 * line.size < initial.size
-            and initial.base - 0.5 * line.size < line.base < initial.base + initial.size
+            and initial.base - 0.9 * line.size < line.base < initial.base + initial.size
         ]  # fmt: skip
         if beside:
             first = max(beside, key=lambda line: line.base)
+            last = min(
+                beside, key=lambda line: line.base
+            )  # The letter may take more lines than it is high.
+            beside += [
+                line for line in lines
+                if abs(line.left - last.left) < 1 and 0 < last.base - line.base < 1.6 * line.size
+            ]  # fmt: skip
             lines = [
                 replace(line, left=initial.left, text=initial.text + line.text if line is first else line.text)
                 if any(line is one for one in beside) else line
