@@ -42,6 +42,8 @@ class Question:
     """The situations in which somebody asks it."""
     group: str = ""
     """What a list of questions calls it and those beside it that have the same; "" of none."""
+    words: tuple[str, ...] = ()
+    """Words and phrases of what answers it: by them a program proposes what a document may answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A statement is on a question if it is like words that other councils' answers to it rest on, or is about the
 question's topics in words like the question's. "Answered" is proposed only where another council's answer is "answered"
-and everything that one rests on has a counterpart here; all else is "partly". Where no statement comes near, that is all
+and much of what that one rests on has a counterpart here; or, where no other council answers it, where a statement speaks
+plainly for it; all else is "partly". Where no statement comes near, that is all
 that is said: a person reads the document and decides.
 """
 
@@ -19,7 +20,7 @@ from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
 from mkdocs_protocol.proposing.shortening import in_few_words
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
-from mkdocs_protocol.proposing.topics import learnt_from, same_words
+from mkdocs_protocol.proposing.topics import Signs, learnt_from, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.vocabulary import Vocabulary
-    from mkdocs_protocol.proposing.topics import learnt_from, same_words
 from mkdocs_protocol.proposing.statements import Statement
 
 NOT_FOUND = "No clause was found. Read the document, and decide."
@@ -44,10 +44,16 @@ _LEAST_WORDS = 0.25
 """How much of that its words have to say at least, and not its topic; and …"""
 _ASKED = 0.9
 """… its likeness to the question itself."""
+_SAID = 0.8
+"""How much it counts that it has the words that the list of questions gives."""
 _BESIDE_THE_BEST = 0.5
 """How much of the best statement's score another one has at least."""
-_ALL_OF_IT = 0.35
+_ALL_OF_IT = 0.25
 """How much of what an answer rests on has a counterpart where it answers the whole question here, too."""
+_ENOUGH_ALONE = 0.5
+"""From which score a statement is on a question that no other council answers, and …"""
+_ANSWERS_ALONE = 1.0
+"""… from which it answers all of it: of such answers two in three did."""
 _HIGHEST = 1.8
 """The score from which nothing more can be said for a statement: a proposal's score is its share of this."""
 _FEWEST_WORDS = 4
@@ -131,6 +137,8 @@ class _Reader:
             row.question.id: bag_of_words(_asked(row.question, vocabulary), own_names, little)
             for row in rows
         }
+        signs = Signs({row.question.id: row.question.words for row in rows}, own_names, little)
+        self._signs = [signs.of(one.whole) for one in statements]
         index = Known(known, [*self.bags, *questions.values()])
         self._like: dict[str, dict[int, list[tuple[float, _Rest]]]] = defaultdict(dict)
         for place, bag in enumerate(self.bags):
@@ -142,16 +150,22 @@ class _Reader:
     def on(self, question: Question) -> list[_Found]:
         """Return the statements on a question, the best first."""
         found = []
+        enough = _ENOUGH if self.states_of(question.id) else _ENOUGH_ALONE
         for place, statement in enumerate(self.statements):
             likes = self._like[question.id].get(place, ())
             like = likes[0][0] if likes else 0.0
             on_topic = statement.given.topic in question.topics
             asked = self._by_words[question.id].get(place, 0.0)
             bonus = (_ITEM_ON_TOPIC if statement.lead_in else _ON_TOPIC) if on_topic else 0.0
-            score = like + _ASKED * asked + bonus
-            if score >= _ENOUGH and like + asked >= _LEAST_WORDS:
+            said = self._signs[place].get(question.id, 0.0)
+            score = like + _ASKED * asked + _SAID * said + bonus
+            if score >= enough and like + asked + _SAID * said >= _LEAST_WORDS:
                 found.append(_Found(score, statement))
         return sorted(found, key=lambda one: (-one.score, one.statement.order))
+
+    def states_of(self, question: str) -> dict[str, AnswerState]:
+        """Return the state of each other council's answer to a question, by the council."""
+        return {other: state for (id_, other), state in self.states.items() if id_ == question}
 
     def covered(self, question: str, council: str) -> float:
         """Return how much of what another council's answer rests on has a counterpart here."""
@@ -193,9 +207,11 @@ def _answer(
             words=f"{question.question} {NOT_FOUND}",
         )  # fmt: skip
     chosen = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][:_MOST_RESTED_ON]  # fmt: skip
-    alike = [(reader.covered(question.id, other), state) for (id_, other), state in reader.states.items() if id_ == question.id]  # fmt: skip
+    states = reader.states_of(question.id)
+    alike = [(reader.covered(question.id, other), state) for other, state in states.items()]
     covered, state = max(alike, default=(0.0, AnswerState.PARTLY), key=lambda one: one[0])
     whole = state is AnswerState.ANSWERED and covered >= _ALL_OF_IT
+    whole = whole or (not states and found[0].score >= _ANSWERS_ALONE)
     state = AnswerState.ANSWERED if whole else AnswerState.PARTLY
     quotes = dict.fromkeys(
         quote

@@ -27,6 +27,7 @@ class QuestionForm(_Form):
         description="the topics on whose pages its answers stand first"
     )
     situations: list[Text] = Field([], description="the situations in which somebody asks it")
+    words: list[Text] = Field([], description="words and phrases of what answers it")
 
 
 class QuestionsForm(RootModel[list[QuestionForm]]):

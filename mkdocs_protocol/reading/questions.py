@@ -121,7 +121,12 @@ def _check_questions(
 
 def _question(form: QuestionForm) -> Question:
     return Question(
-        form.id, form.question, tuple(form.topics), tuple(form.situations), form.group or ""
+        form.id,
+        form.question,
+        tuple(form.topics),
+        tuple(form.situations),
+        form.group or "",
+        tuple(form.words),
     )
 
 

@@ -150,6 +150,11 @@ def judged_answers(council: Council, handbook: Handbook) -> Counter[str]:
     return count
 
 
+def judged_answers_alone(council: Council, handbook: Handbook) -> Counter[str]:
+    """Return the same for a handbook of one council, in which no other answers."""
+    return judged_answers(council, replace(handbook, councils=(council,)))
+
+
 def judged_trees(council: Council, handbook: Handbook) -> Counter[str]:
     """Count steps that rest on what a person's tree rests on, and what is said to be silent."""
     left, settled = unread(handbook, council)
@@ -217,6 +222,11 @@ MEASURED = (
     ),
     ("rows", judged_rows, PR),
     ("answers", judged_answers, (("state", "state", "answers"), *PR)),
+    (
+        "answers, in a handbook of one council",
+        judged_answers_alone,
+        (("state", "state", "answers"), *PR),
+    ),
     (
         "trees",
         judged_trees,

@@ -265,7 +265,8 @@ def test_the_examples_of_questions_are_this_handbooks_own() -> None:
     ours = yaml.safe_load((COUNCILS / "questions.yml").read_text("utf-8"))
     barrow = yaml.safe_load((COUNCILS / "barrow/answers.yml").read_text("utf-8"))
 
-    assert [question for question in asked if question not in ours] == []
+    # The example leaves out the words by which answers are proposed.
+    assert all(any(one.items() <= own.items() for own in ours) for one in asked)
     assert answered["answers"].items() <= barrow["answers"].items()
 
 

@@ -1,0 +1,80 @@
+"""A clerk's first handbook holds one council: what is proposed there rests on the lists that `new` writes alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from mkdocs_protocol.cli import main
+
+TEXT = """\
+Somewhere Town Council
+
+Working together
+
+1. What to expect
+
+1.1 Councillors can expect from staff a reply to emails within three working days.
+
+1.2 A councillor who wants a piece of work done should first ask the Town Clerk.
+
+1.3 Staff must not take part in party political activity for any councillor.
+
+2. The public
+
+2.1 Statements to the press are issued by the Town Clerk.
+
+2.2 Councillors will not criticise staff in public.
+
+2.3 The Personnel Committee shall review this protocol every three years.
+"""
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+@pytest.fixture
+def proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, object]]:
+    """Return what is proposed for a text that was imported into a new site, by its subject."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "somewhere", "--name", "Somewhere Town Council", "--kind", "town", "--site")
+    Path("Protocol.txt").write_text(TEXT, "utf-8")
+    run("import", "Protocol.txt", "--council", "somewhere")
+    run("suggest", "--only", "somewhere", "--write", "proposals.yml")
+    entries = yaml.safe_load(Path("proposals.yml").read_text("utf-8"))
+    return {one["subject"]: one["value"] for one in entries if "value" in one}
+
+
+def test_topics_kinds_and_roles_come_from_the_lists_and_the_words(
+    proposed: dict[str, dict[str, object]],
+) -> None:
+    given = {
+        clause: (value["topic"], value["kind"], value["binds"], value["benefits"])
+        for clause, value in proposed.items()
+        if "topic" in value and "kind" in value
+    }
+    assert given == {
+        "1.1": ("councillors-expect", "expectation", ["officers"], ["councillors"]),
+        "1.2": ("channels", "procedure", ["councillors"], ["councillors"]),
+        "1.3": ("politics", "prohibition", ["officers"], ["councillors"]),
+        "2.1": ("media", "description", ["clerk"], []),
+        "2.2": ("criticism", "prohibition", ["councillors"], ["officers"]),
+        "2.3": ("review", "duty", ["staff-committee"], []),
+    }
+
+
+def test_questions_are_answered_by_the_words_that_the_list_gives(
+    proposed: dict[str, dict[str, object]],
+) -> None:
+    def answer(question: str) -> tuple[object, list[str]]:
+        value = proposed[question]
+        return value["state"], [one["clause"] for one in value.get("rests_on", ())]  # type: ignore[attr-defined]
+
+    assert answer("response-time") == ("answered", ["1.1"])
+    assert answer("press") == ("answered", ["2.1"])
+    assert answer("criticise-officer") == ("answered", ["2.2"])
+    assert answer("gifts") == ("silent", [])
