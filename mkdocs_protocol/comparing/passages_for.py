@@ -81,7 +81,8 @@ class Passage:
         """How binding its words are, including those before its list."""
         said = f"{self.lead_in} {self.words}"
         return next(
-            (strength for strength, words in _WORDS.items() if words.search(said)), Strength.PLAIN
+            (strength for strength, words in _WORDS.items() if words.search(said)),
+            Strength.MUST if _ALWAYS.search(said) else Strength.PLAIN,
         )
 
     def concerns(self, roles: frozenset[str]) -> bool:
@@ -110,7 +111,10 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
         if given.topic in _WHEN_WRONG:
             return frozenset({Aim.WRONG})
         if given.topic in _WHOM_TO_ASK and (binds or given.kind not in _ASKED_OF_SOMEBODY):
-            return frozenset({Aim.ASK})
+            # "Ask the Clerk. Do not instruct the Clerk's staff." is both.
+            return frozenset(
+                {Aim.ASK, *([Aim.NOT_DO] if binds and _FORBIDS.search(passage.words) else [])}
+            )
     if given.kind in _MERE_WORDS:
         return frozenset({Aim.ABOUT})
     if given.kind is ClauseKind.RIGHT and not benefits and _HAS_A_RIGHT.search(passage.words):
@@ -146,12 +150,13 @@ _ASKED_OF_SOMEBODY = frozenset({ClauseKind.DUTY, ClauseKind.PROCEDURE, ClauseKin
 """If these bind only others, they say what others do before they come, not whom to ask."""
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
-    Strength.MUST: re.compile(
-        r"\b(?:must|shall|cannot|never|will not)\b|\b(?:at all times)\b", re.IGNORECASE
-    ),
+    Strength.MUST: re.compile(r"\b(?:must|shall|cannot|never|will not)\b", re.IGNORECASE),
     Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
     Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
 }
+_ALWAYS = re.compile(r"\bat all times\b", re.IGNORECASE)
+"""As binding as "must", unless a word says how binding it is: "officers can expect … to comply at all times"."""
+_FORBIDS = re.compile(r"\b(?:(?:must|should|shall|may) not|cannot)\b", re.IGNORECASE)
 _HAS_A_RIGHT = re.compile(r"\b(?:ha(?:s|ve) the right|(?:is|are) entitled)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 

@@ -139,6 +139,25 @@ def test_what_others_must_do_before_they_come_is_not_whom_to_ask() -> None:
     assert aims(passage, Newcomer.OFFICER.roles) == {Aim.EXPECT}
 
 
+def test_what_is_forbidden_where_one_asks_is_told_among_what_one_must_not_do() -> None:
+    words = (
+        "Members should not give instructions directly to the Town Clerk's staff without the express approval "
+        "of the Town Clerk."
+    )  # fmt: skip
+    for aim in (Aim.ASK, Aim.NOT_DO):
+        assert any(
+            words in said for said in passages("weston-super-mare", Newcomer.COUNCILLOR, aim)
+        )
+
+
+def test_what_can_be_expected_at_all_times_stands_with_the_others_that_can_be_expected() -> None:
+    found = passages("barrow", Newcomer.COUNCILLOR, Aim.DO)
+    lead_in = "The Clerk (and other Officers) can expect from Councillors:"
+    places = [place for place, words in enumerate(found) if words.startswith(lead_in)]
+    assert len(places) > 1
+    assert places == [*range(places[0], places[-1] + 1)]
+
+
 def test_the_right_of_others_tells_a_councillor_nothing_to_do() -> None:
     right = (
         "Officers have the right not to support members in any role other than that of councillor"
