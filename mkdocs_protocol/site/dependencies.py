@@ -9,7 +9,7 @@ from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
 from mkdocs_protocol.reading.kept_council import name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest_of_bytes
-from mkdocs_protocol.store.packing import Ways, packed
+from mkdocs_protocol.store.packing import Ways, told
 from mkdocs_protocol.store.reads import FACT
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Dependencies:
     def _fact(self, name: str, *ids: str) -> str:
         with self._site.reads.noting():  # Naming a fact must not count as reading it.
             value = getattr(self._site, name)(*ids)
-        return digest_of_bytes(packed(value, self._telling))
+        return digest_of_bytes(told(value, self._telling))
 
 
 class _Telling(Ways):
@@ -70,5 +70,5 @@ class _Telling(Ways):
     def _named(self, value: object) -> tuple[type[str], tuple[str]]:
         # The value is kept too, so that its identity is not reused.
         if id(value) not in self._names:
-            self._names[id(value)] = (value, digest_of_bytes(packed(value)))
+            self._names[id(value)] = (value, digest_of_bytes(told(value)))
         return str, (self._names[id(value)][1],)

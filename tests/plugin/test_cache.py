@@ -252,6 +252,40 @@ def test_after_an_edit_only_what_has_read_it_is_made(tmp_path: Path) -> None:
     assert len(set(made_now)) == len(made_now)
 
 
+def test_after_a_clause_no_page_is_made_that_shows_others_only(tmp_path: Path) -> None:
+    root = real_sources(tmp_path / "project", REAL[:2])
+    first = made(root, tmp_path / "kept")
+    edition = next(root.glob("councils/halstead/editions/*.md"))
+    longer = re.sub(
+        r"(?m)^([^\W\d_][\w ,]{40}.*[a-z])$", r"\1 indeed", edition.read_text("utf-8"), count=1
+    )
+    edition.write_text(longer, "utf-8")
+
+    made_now: list[str] = []
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("kept_page", "kept_file"):
+            keep = getattr(building, name)
+            patched.setattr(
+                building,
+                name,
+                lambda store, one, keep=keep: made_now.append(one.address) or keep(store, one),
+            )
+        after = made(root, tmp_path / "kept")
+
+    assert [one for one in after if first[one] != after[one] and one not in made_now] == []
+    in_vain = {one for one in made_now if first[one] == after[one]}
+    assert {re.sub("/.*", "", one) for one in in_vain} <= {
+        "compare",
+        "councils",
+        "data",
+        "search",
+        "topics",
+    }
+    assert not [one for one in made_now if one.startswith(("review", "councils/barrow"))]
+    every = [one for one in after if one.startswith("questions/")]
+    assert len([one for one in made_now if one in every]) < len(every) / 4
+
+
 def test_where_nothing_has_changed_nothing_is_read_or_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
