@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.documents import KINDS, PAGES, DocumentKind
 from mkdocs_protocol.reading.document_forms import DocumentKindsForm
 from mkdocs_protocol.reading.edition import edition_fault
-from mkdocs_protocol.reading.fill import fill
-from mkdocs_protocol.reading.yaml_tree import parse_yaml
+from mkdocs_protocol.reading.fill import read_form
 
 if TYPE_CHECKING:
     from mkdocs_protocol.reading.files import SourceFolder
@@ -18,16 +17,14 @@ DOCUMENT_KINDS = "documents.yml"
 
 def read_document_kinds(folder: SourceFolder) -> tuple[DocumentKind, ...]:
     """Read the handbook's own kinds, in the order of the file, which may be missing."""
-    path = folder.root / DOCUMENT_KINDS
-    source = folder.read(path) if path.exists() else None
-    if source is None:
+    found = read_form(DocumentKindsForm, folder.root / DOCUMENT_KINDS, folder)
+    if found is None:
         return ()
-    tree = parse_yaml(source)
-    form = fill(DocumentKindsForm, tree, folder)
+    form, tree = found
     taken = {kind.id: f"{kind.name}, which every handbook knows" for kind in KINDS}
     taken |= dict.fromkeys((*PAGES, *_FILES), "a page or a file of the council's")
     kinds = []
-    for index, entry in enumerate(form.root if form else []):
+    for index, entry in enumerate(form.root):
         if entry.id in taken or not edition_fault(entry.id):
             why = taken.get(entry.id, "an edition")
             folder.report(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.expectations import OWED, ExpectationItem, ExpectationRow
@@ -11,9 +10,9 @@ from mkdocs_protocol.reading.expectation_forms import (
     ExpectationsForm,
     PassageForm,
 )
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.vocabulary import report_repeated_ids, report_unknown_roles
-from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+from mkdocs_protocol.reading.yaml_tree import YamlTree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,13 +33,10 @@ def read_expectations(
     `councils` are the names of all councils' folders. Passages of those that are not `shown` are left out, and rows
     with no other passages too.
     """
-    path = folder.root / "expectations.yml"
-    source = folder.read(path) if os.path.lexists(path) else None
-    if source is None:
+    found = read_form(ExpectationsForm, folder.root / "expectations.yml", folder)
+    if found is None:
         return ()
-    tree = parse_yaml(source)
-    form = fill(ExpectationsForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     report_repeated_ids([entry.id for entry in entries], tree, folder)
     for index, entry in enumerate(entries):
         _check(index, entry, tree, folder, vocabulary, councils)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mkdocs_protocol.core.problems import Hints
+from mkdocs_protocol.core.problems import Hints, did_you_mean
 from mkdocs_protocol.reading.expectation_forms import PASSAGE
 from mkdocs_protocol.reading.form_parts import CONTACT
+from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path as FilePath
 
     from pydantic_core import ErrorDetails
 
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.reading.files import Source, SourceFolder
     from mkdocs_protocol.reading.yaml_tree import Path, YamlTree
 
 Form = TypeVar("Form", bound=BaseModel)
+
+
+def read_form(
+    form: type[Form], path: FilePath, folder: SourceFolder, *, is_needed: bool = False
+) -> tuple[Form, YamlTree] | None:
+    """Return a file's form with its YAML, or None: it is missing, which is reported if it is needed, or has a fault."""
+    source = folder.read(path) if is_needed or os.path.lexists(path) else None
+    if source is None:
+        return None
+    tree = parse_yaml(source)
+    filled = fill(form, tree, folder)
+    return None if filled is None else (filled, tree)
 
 
 def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
@@ -42,6 +58,23 @@ def fill(form: type[Form], tree: YamlTree, folder: SourceFolder) -> Form | None:
             if path not in meant:
                 meant |= _report(fault, path, tree, folder, form, hints)
         return None
+
+
+def edition_meant(
+    named: str | None, editions: Sequence[Edition], tree: YamlTree, folder: SourceFolder
+) -> str:
+    """Return the id of the edition that a file is about: the one it names, or else the leading one, the first.
+
+    An edition that does not exist is reported, unless none could be read.
+    """
+    known = [edition.id for edition in editions]
+    if named is not None and known and named not in known:
+        folder.report(
+            tree.place(("edition",)),
+            f"there is no edition '{named}'{did_you_mean(named, known)}",
+            "unknown-edition",
+        )
+    return named or next(iter(known), "")
 
 
 def front_matter(source: Source) -> tuple[str, str, int] | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.learning import CheckAnswer, CheckQuestion, GlossaryEntry, SelfCheck
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.trees import Quote
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import edition_meant, fill, read_form
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
@@ -26,13 +25,10 @@ SELF_CHECK = "self-check.yml"
 
 def read_glossary(folder: SourceFolder) -> tuple[tuple[GlossaryEntry, ...], YamlTree | None]:
     """Read the words that are explained, and return them with their YAML; the file may be missing."""
-    path = folder.root / GLOSSARY
-    source = folder.read(path) if path.exists() else None
-    if source is None:
+    found = read_form(GlossaryForm, folder.root / GLOSSARY, folder)
+    if found is None:
         return (), None
-    tree = parse_yaml(source)
-    form = fill(GlossaryForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     return tuple(
         GlossaryEntry(one.id, one.term, (one.term, *one.words), one.text, one.source, one.dated)
         for one in entries
@@ -54,17 +50,11 @@ def read_self_check(
     form = fill(SelfCheckForm, tree, folder)
     if form is None:
         return None
-    known = [edition.id for edition in editions]
-    if form.edition is not None and known and form.edition not in known:
-        folder.report(
-            tree.place(("edition",)),
-            f"there is no edition '{form.edition}'{did_you_mean(form.edition, known)}",
-            "unknown-edition",
-        )
+    edition = edition_meant(form.edition, editions, tree, folder)
     if len(folder.problems) > before:
         return None
     return SelfCheck(
-        edition=form.edition or next(iter(known), ""),
+        edition=edition,
         questions=tuple(
             _question(index, given, tree) for index, given in enumerate(form.questions)
         ),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.outside import Outside, Source
 from mkdocs_protocol.core.problems import Hints
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.outside_forms import OutsideForm, OutsidesForm
-from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml
+from mkdocs_protocol.reading.yaml_tree import YamlTree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,13 +27,10 @@ def read_outside(
 
     Reports each role and situation that the shared lists do not have.
     """
-    path = folder.root / OUTSIDE
-    source = folder.read(path) if path.exists() else None
-    if source is None:
+    found = read_form(OutsidesForm, folder.root / OUTSIDE, folder)
+    if found is None:
         return (), None
-    tree = parse_yaml(source)
-    form = fill(OutsidesForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     for index, entry in enumerate(entries):
         for key, named in (("for", entry.asked_by), ("about", entry.about)):
             _report_unknown(named, roles, (index, key), "role", tree, folder)

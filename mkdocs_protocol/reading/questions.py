@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.questions import Answer, Answers, Question
 from mkdocs_protocol.core.trees import Conflict, Quote
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import edition_meant, fill, read_form
 from mkdocs_protocol.reading.question_forms import AnswersForm, QuestionsForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
@@ -39,13 +39,10 @@ def read_questions(
 
     `topics` and `situations` are the ids that a question may name.
     """
-    path = folder.root / QUESTIONS
-    source = folder.read(path) if is_needed or os.path.lexists(path) else None
-    if source is None:
+    found = read_form(QuestionsForm, folder.root / QUESTIONS, folder, is_needed=is_needed)
+    if found is None:
         return (), None
-    tree = parse_yaml(source)
-    form = fill(QuestionsForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     for index, entry in enumerate(entries):
         _check_terms(index, "topics", entry.topics, topics, tree, folder)
         _check_terms(index, "situations", entry.situations, situations, tree, folder)
@@ -68,17 +65,11 @@ def read_answers(
     if form is None:
         return None
     _check_questions(form, tree, folder, vocabulary)
-    known = [edition.id for edition in editions]
-    if form.edition is not None and known and form.edition not in known:
-        folder.report(
-            tree.place(("edition",)),
-            f"there is no edition '{form.edition}'{did_you_mean(form.edition, known)}",
-            "unknown-edition",
-        )
+    edition = edition_meant(form.edition, editions, tree, folder)
     if len(folder.problems) > before:
         return None
     return Answers(
-        edition=form.edition or next(iter(known), ""),
+        edition=edition,
         given=tuple(
             _answer(question, given, tree) for question, given in form.answers.items()
         ),

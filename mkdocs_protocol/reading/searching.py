@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.searching import AskedAs, OneWay, SearchVocabulary, Subject
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.search_forms import SearchForm
-from mkdocs_protocol.reading.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,14 +28,10 @@ def read_search(
 
     `vocabulary` and `councils`, ids, are what it may name.
     """
-    path = folder.root / SEARCH
-    source = folder.read(path) if os.path.lexists(path) else None
-    if source is None:
+    found = read_form(SearchForm, folder.root / SEARCH, folder)
+    if found is None:
         return SearchVocabulary()
-    tree = parse_yaml(source)
-    form = fill(SearchForm, tree, folder)
-    if form is None:
-        return SearchVocabulary()
+    form, tree = found
     _report_subjects(form, tree, folder, [topic.id for topic in vocabulary.topics], councils)
     _report_asked_as(form.asked_as, tree, folder, vocabulary)
     return SearchVocabulary(

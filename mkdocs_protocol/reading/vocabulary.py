@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.document_kinds import read_document_kinds
 from mkdocs_protocol.reading.files import Source, slug_fault
-from mkdocs_protocol.reading.fill import fill
+from mkdocs_protocol.reading.fill import fill, read_form
 from mkdocs_protocol.reading.forms import (
     RoleForm,
     RolesForm,
@@ -89,12 +88,10 @@ def report_unknown_roles(
 
 
 def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
-    source = folder.read(folder.root / "topics.yml")
-    if source is None:
+    found = read_form(TopicsForm, folder.root / "topics.yml", folder, is_needed=True)
+    if found is None:
         return ()
-    tree = parse_yaml(source)
-    form = fill(TopicsForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     report_repeated_ids([entry.id for entry in entries], tree, folder)
     report_ids_that_are_no_address([entry.id for entry in entries], tree, folder)
     return tuple(
@@ -103,12 +100,10 @@ def _topics(folder: SourceFolder) -> tuple[Topic, ...]:
 
 
 def _roles(folder: SourceFolder) -> tuple[Role, ...]:
-    source = folder.read(folder.root / "roles.yml")
-    if source is None:
+    found = read_form(RolesForm, folder.root / "roles.yml", folder, is_needed=True)
+    if found is None:
         return ()
-    tree = parse_yaml(source)
-    form = fill(RolesForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     report_repeated_ids([entry.id for entry in entries], tree, folder)
     _report_shared_names(entries, tree, folder)
     return tuple(
@@ -143,13 +138,10 @@ def _little_words(folder: SourceFolder) -> frozenset[str]:
 def _situations(
     folder: SourceFolder, roles: Sequence[Role], *, is_needed: bool
 ) -> tuple[Situation, ...]:
-    path = folder.root / "situations.yml"
-    source = folder.read(path) if is_needed or os.path.lexists(path) else None
-    if source is None:
+    found = read_form(SituationsForm, folder.root / "situations.yml", folder, is_needed=is_needed)
+    if found is None:
         return ()
-    tree = parse_yaml(source)
-    form = fill(SituationsForm, tree, folder)
-    entries = form.root if form else []
+    entries, tree = found[0].root, found[1]
     report_repeated_ids([entry.id for entry in entries], tree, folder)
     report_ids_that_are_no_address([entry.id for entry in entries], tree, folder)
     known = [role.id for role in roles]
