@@ -12,10 +12,10 @@ from markupsafe import Markup
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.home import home_view
+from mkdocs_protocol.rendering.parts.askers import asker_anchor
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
-from mkdocs_protocol.rendering.situations.grid import asker_anchor
 from mkdocs_protocol.rendering.topics.grid import tally
 from mkdocs_protocol.site.labels import COVERAGE
 from mkdocs_protocol.site.register import by_urgency

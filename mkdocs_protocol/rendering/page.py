@@ -21,6 +21,11 @@ class TocEntry:
     children: tuple[TocEntry, ...] = ()
 
 
+def contents(*headings: tuple[str, str, object]) -> tuple[TocEntry, ...]:
+    """Return headings of the second level: the id and title of each, unless what it stands above is empty."""
+    return tuple(TocEntry(id_, title, 2) for id_, title, below in headings if below)
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
     """What the site's search finds: a place on a page, and the words that find it. All plain text."""

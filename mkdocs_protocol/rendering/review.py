@@ -15,7 +15,7 @@ from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.councils.list import date_key, review_key
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, contents
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip, page_data
@@ -173,13 +173,12 @@ def _page(
         data=page_data(site),
     )
     html = environment(site.templates).get_template("review.html").render(register=register)
-    toc = [TocEntry(MEANINGS, _("What each state asks of a clerk"), 2)]
-    if register.beside:
-        toc.insert(0, TocEntry(BESIDE, _TABLES[BESIDE], 2))
-    if register.others:
-        toc.insert(0, TocEntry(OTHERS, _TABLES[OTHERS], 2))
-    if leading and is_first:
-        toc.insert(0, TocEntry(TIMELINE, _("Timeline"), 2))
+    toc = contents(
+        (TIMELINE, _("Timeline"), leading and is_first),
+        (OTHERS, _TABLES[OTHERS], register.others),
+        (BESIDE, _TABLES[BESIDE], register.beside),
+        (MEANINGS, _("What each state asks of a clerk"), True),
+    )
     return RenderedPage(
         here,
         register.title,
@@ -187,7 +186,7 @@ def _page(
         if site.is_alone
         else _("Every council’s protocol by the date of its next review, overdue first."),
         html,
-        tuple(toc),
+        toc,
         frozenset([*(entry.id for entry in toc), *(place.anchor for place in register.places)]),
         is_wide=not site.is_alone,
         in_nav=is_first,

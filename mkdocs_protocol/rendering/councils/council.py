@@ -14,7 +14,7 @@ from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
 from mkdocs_protocol.rendering.induction.page import has_induction
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.crest import crest_html
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -125,20 +125,24 @@ def council_page(site: Site, council: Council, here: Address | None = None) -> R
     """Return the front page of a council, at its own address or, in a handbook of one council, at `here`."""
     here = here or site.addresses.council(council.id)
     view = _view(site, council, here)
-    toc = [
-        *([TocEntry(WRONG, _("Something has gone wrong"), 2)] if view.door.askers else []),
-        *([TocEntry(NEW, _("I am new"), 2)] if view.door.newcomers else []),
-        *([TocEntry(ASKED, _("What people ask"), 2)] if view.door.asked else []),
-        TocEntry(ABOUT, _("About the document"), 2),
-        TocEntry(COVERS, _("What the protocol covers"), 2,
-                 tuple(TocEntry(group.id, group.label, 3) for group in view.groups)),
-        TocEntry(OPEN, _("What it leaves open"), 2),
-        *([TocEntry(NAMES, _("Its own names for roles"), 2)] if view.roles else []),
-        *([TocEntry(SHARED, _("Shared wording"), 2)] if view.sharing else []),
-        TocEntry(EDITIONS, _("Editions"), 2),
-        *([TocEntry(DOCUMENTS, _("Other documents"), 2)] if view.documents else []),
-        TocEntry(WAYS, _("More on this council"), 2),
-    ]  # fmt: skip
+    topics = tuple(TocEntry(group.id, group.label, 3) for group in view.groups)
+    toc = (
+        *contents(
+            (WRONG, _("Something has gone wrong"), view.door.askers),
+            (NEW, _("I am new"), view.door.newcomers),
+            (ASKED, _("What people ask"), view.door.asked),
+            (ABOUT, _("About the document"), True),
+        ),
+        TocEntry(COVERS, _("What the protocol covers"), 2, topics),
+        *contents(
+            (OPEN, _("What it leaves open"), True),
+            (NAMES, _("Its own names for roles"), view.roles),
+            (SHARED, _("Shared wording"), view.sharing),
+            (EDITIONS, _("Editions"), True),
+            (DOCUMENTS, _("Other documents"), view.documents),
+            (WAYS, _("More on this council"), True),
+        ),
+    )
     return RenderedPage(
         address=here,
         title=council.title,
@@ -147,7 +151,7 @@ def council_page(site: Site, council: Council, here: Address | None = None) -> R
             "its review is due."
         ).format(council=council.title),
         html=environment(site.templates).get_template("council.html").render(page=view),
-        toc=tuple(toc),
+        toc=toc,
         anchors=frozenset({entry.id for entry in toc} | {group.id for group in view.groups}),
     )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.comparing.references import named_documents
 from mkdocs_protocol.core.grammar import capital
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, contents
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import (
@@ -60,9 +60,10 @@ def document_page(site: Site, council: Council, document: Document) -> RenderedP
         editions=tuple(edition_head(site, council, one, here) for one in document.editions),
         page_data=page_data(site),
     )
-    toc = [TocEntry(EDITIONS, _("Editions"), 2)]
-    if view.named_in:
-        toc.insert(0, TocEntry(NAMED_IN, _("Where the protocol names it"), 2))
+    toc = contents(
+        (NAMED_IN, _("Where the protocol names it"), view.named_in),
+        (EDITIONS, _("Editions"), True),
+    )
     return RenderedPage(
         here,
         _("{council}: {document}").format(council=council.title, document=view.title),
@@ -70,7 +71,7 @@ def document_page(site: Site, council: Council, document: Document) -> RenderedP
             document=capital(document.kind.name), council=council.title
         ),
         environment(site.templates).get_template("document.html").render(page=view),
-        tuple(toc),
+        toc,
         frozenset(entry.id for entry in toc),
     )
 

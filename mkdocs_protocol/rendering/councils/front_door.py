@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from mkdocs_protocol.comparing.passages_for import Newcomer
+from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
 from mkdocs_protocol.rendering.questions.asked import AskedQuestion, asked_questions
-from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
@@ -15,32 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
 MOST_ASKED = 4
 """How many questions the front door answers; a page of the council's has all of them."""
 _WORDS_A_MINUTE = 230
-
-
-@dataclass(frozen=True, slots=True)
-class DoorSituation:
-    """Something that has happened."""
-
-    label: str
-    href: str
-    unsaid: str
-    """A sentence that the document does not say what to do; or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class DoorAsker:
-    """One who asks, with what may have happened to them."""
-
-    label: str
-    situations: tuple[DoorSituation, ...]
-
-
 _AS = Labels({
     Newcomer.COUNCILLOR: N_("As a councillor"),
     Newcomer.CHAIR: N_("As a chair"),
@@ -53,7 +36,7 @@ _AS = Labels({
 class FrontDoor:
     """Everything that the front door shows."""
 
-    askers: tuple[DoorAsker, ...]
+    askers: tuple[Asker, ...]
     trees_href: str
     newcomers: tuple[Link, ...]
     asked: tuple[AskedQuestion, ...]
@@ -74,7 +57,7 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
     asked = tuple(asked_questions(site, council, site.asked()[:MOST_ASKED], here))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     return FrontDoor(
-        askers=tuple(_askers(site, council, here)),
+        askers=by_asker(site, _happened(site, council, here)),
         trees_href=addresses.link(here, addresses.council_trees(council.id)),
         newcomers=tuple(_newcomers(site, council, here)),
         asked=asked,
@@ -93,21 +76,17 @@ def front_door(site: Site, council: Council, here: Address) -> FrontDoor:
     )
 
 
-def _askers(site: Site, council: Council, here: Address) -> Iterator[DoorAsker]:
-    vocabulary = site.handbook.vocabulary
-    groups: dict[str, list[DoorSituation]] = {}
+def _happened(site: Site, council: Council, here: Address) -> Iterator[tuple[Situation, Happened]]:
+    situations = site.handbook.vocabulary.situation_by_id
     for tree in council.trees:
-        situation = vocabulary.situation_by_id[tree.situation]
-        shown = DoorSituation(
-            situation.label,
-            site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            _("The document does not say what to do.") if tree.is_silent else "",
-        )
-        for role in situation.asked_by:
-            groups.setdefault(role, []).append(shown)
-    for role, situations in groups.items():
-        yield DoorAsker(
-            _("For {whom}").format(whom=named(vocabulary.role_by_id[role])), tuple(situations)
+        situation = situations[tree.situation]
+        there = site.addresses.tree(council.id, situation.id)
+        silent = _("The document does not say what to do.") if tree.is_silent else ""
+        yield (
+            situation,
+            Happened(
+                situation.label, site.addresses.link(here, there), Markup("{}").format(silent)
+            ),
         )
 
 

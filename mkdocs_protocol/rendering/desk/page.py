@@ -12,7 +12,7 @@ from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import missing_documents
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.core.questions import AnswerState
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, contents
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -146,12 +146,12 @@ def desk_page(
     """Return the desk of a council's clerk; `downloads` are the files of its text."""
     here = site.addresses.desk(council.id)
     view = _view(site, papers, council, downloads, here)
-    toc = (
-        TocEntry(FIRST, view.first_title, 2),
-        *((TocEntry(THEN, view.then_title, 2),) if view.then else ()),
-        TocEntry(SILENT, view.silent_title, 2),
-        *((TocEntry(MISSING, view.missing_title, 2),) if view.missing else ()),
-        TocEntry(AWAY, view.away_title, 2),
+    toc = contents(
+        (FIRST, view.first_title, True),
+        (THEN, view.then_title, view.then),
+        (SILENT, view.silent_title, True),
+        (MISSING, view.missing_title, view.missing),
+        (AWAY, view.away_title, True),
     )
     return RenderedPage(
         here,

@@ -18,7 +18,7 @@ from mkdocs_protocol.rendering.expectations.cells import (
     table_title,
 )
 from mkdocs_protocol.rendering.expectations.rows import Row, listed_row, table_row
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, contents
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_numbers
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
@@ -142,10 +142,11 @@ _OF_ONE = 600
 def _page(site: Site, every: Sequence[Sequence[_Block | LeftOver]], number: int) -> RenderedPage:
     here = site.addresses.expectations(number)
     view = _view(site, every, number)
-    toc = [TocEntry(table.anchor, table.title, 2) for table in view.tables]
-    if view.unplaced:
-        toc.append(TocEntry(UNPLACED, _("In no row"), 2))
-    toc.append(TocEntry(RULES, _("How the rows were made"), 2))
+    toc = contents(
+        *((table.anchor, table.title, True) for table in view.tables),
+        (UNPLACED, _("In no row"), view.unplaced),
+        (RULES, _("How the rows were made"), True),
+    )
     rows = {row.anchor for table in view.tables for row in table.rows}
     rows |= {place.anchor for place in view.places}
     return RenderedPage(
@@ -155,7 +156,7 @@ def _page(site: Site, every: Sequence[Sequence[_Block | LeftOver]], number: int)
             title=view.title
         ),
         environment(site.templates).get_template("expectations.html").render(page=view),
-        tuple(toc),
+        toc,
         frozenset({entry.id for entry in toc} | rows),
         is_wide=view.shape == "columns",
         in_nav=number == 1,

@@ -12,10 +12,11 @@ from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip
-from mkdocs_protocol.rendering.trees.start import askers, shown_situation
+from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.start import askers
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_label
-from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.site.languages import in_language, lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
@@ -93,8 +94,15 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
         site,
         "piece-tree.html",
         council=Link(council.title, _trees(site, council, here)),
-        situation=shown_situation(site, council, found, here),
-        asked=situations[situation].definition,
+        situation=Link(
+            situations[situation].label,
+            site.addresses.link(here, site.addresses.tree(council.id, situation)),
+        ),
+        first=in_language(
+            first_contact(found, situations[situation], site.handbook.vocabulary),
+            council.leading_edition,
+        ),
+        nobody=nobody_first(found),
         is_question=start.kind == "question",
         start=start.text,
         is_silent=found.is_silent,

@@ -11,6 +11,7 @@ from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.grids import LegendEntry
 from mkdocs_protocol.rendering.questions.answers import (
     MEANINGS,
     STATES,
@@ -54,15 +55,6 @@ class RowGroup:
     label: str
     """"" where nothing stands over them."""
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A state, and what it means."""
-
-    shape: str
-    label: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True)

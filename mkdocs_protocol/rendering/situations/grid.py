@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
 from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.grids import GridRow, LegendEntry
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.situations.routes import (
     ROUTE_MEANINGS,
@@ -27,9 +29,7 @@ from mkdocs_protocol.rendering.situations.routes import (
     route_state,
     tree_link,
 )
-from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
-from mkdocs_protocol.site.labels import named
-from mkdocs_protocol.site.languages import in_language
+from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
@@ -43,43 +43,6 @@ if TYPE_CHECKING:
 OWN, ASK, GLANCE = "protocol-own", "protocol-ask", "protocol-glance"
 SILENT, UNREAD = "protocol-silent", "protocol-unread"
 """The anchors, on a situation's page, of the documents that have no steps for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSituation:
-    """Something that has happened, and a line about it."""
-
-    label: str
-    href: str
-    said: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """One who asks, with what may have happened to them."""
-
-    anchor: str
-    label: str
-    situations: tuple[ShownSituation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """How far an answer may go, and what that means."""
-
-    state: RouteState
-    label: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One situation, and a cell for each council or for each state."""
-
-    label: str
-    href: str
-    summary: str
-    cells: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +63,7 @@ class SituationsView:
     """One document (single), a column for each (columns) or, if there are too many, counts."""
     legend: tuple[LegendEntry, ...]
     councils: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     page_data: Markup
 
 
@@ -132,11 +95,6 @@ def overview_title(site: Site) -> str:
     return _("When things go wrong") if site.is_alone else _("When things go wrong: all councils")
 
 
-def asker_anchor(role: str) -> str:
-    """Return the fragment for what a role asks, on every page that asks what has happened."""
-    return f"protocol-asked-by-{role}"
-
-
 def _view(site: Site, here: Address) -> SituationsView:
     councils = site.handbook.councils
     single, is_list = len(councils) == 1, len(councils) > site.most_columns
@@ -152,7 +110,7 @@ def _view(site: Site, here: Address) -> SituationsView:
         own_title=_("Start here") if single else _("Your own council"),
         own_lead=_own_lead(len(own), single=single),
         councils_href=site.addresses.link(here, site.addresses.councils()),
-        askers=_askers(site, here),
+        askers=by_asker(site, ((one, _happened(site, one, here)) for one in _shown(site))),
         caption=_("How far the documents go in each situation")
         if is_list
         else _("What each document says to do in each situation"),
@@ -201,32 +159,14 @@ def _shown(site: Site) -> list[Situation]:
     return [site.handbook.vocabulary.situation_by_id[situation] for situation in site.routes]
 
 
-def _askers(site: Site, here: Address) -> tuple[Asker, ...]:
-    """Group what has happened by who asks, in the order in which the situations first name them."""
-    roles, total = site.handbook.vocabulary.role_by_id, len(site.handbook.councils)
-    groups: dict[str, list[ShownSituation]] = {}
-    for situation in _shown(site):
-        shown = ShownSituation(
-            situation.label, _way(site, situation.id, here), _said(site, situation, total)
-        )
-        for role in situation.asked_by:
-            groups.setdefault(role, []).append(shown)
-    return tuple(
-        Asker(asker_anchor(role), _("For {whom}").format(whom=named(roles[role])), tuple(shown))
-        for role, shown in groups.items()
-    )
-
-
-def _said(site: Site, situation: Situation, total: int) -> Markup:
-    routes = site.routes[situation.id]
+def _happened(site: Site, situation: Situation, here: Address) -> Happened:
+    routes, total = site.routes[situation.id], len(site.handbook.councils)
     if total > 1:
-        return Markup("{}").format(answers_in_words(routes, total))
-    (route,) = routes
-    whom = first_contact(route.tree, situation, site.handbook.vocabulary)
-    whom = in_language(whom, route.council.leading_edition)
-    return (
-        Markup(_("First contact: {whom}")).format(whom=whom) if whom else nobody_first(route.tree)
-    )
+        said = Markup("{}").format(answers_in_words(routes, total))
+    else:
+        (route,) = routes
+        said = first_in_a_line(route.tree, situation, site.handbook.vocabulary, route.council)
+    return Happened(situation.label, _way(site, situation.id, here), said)
 
 
 def _way(site: Site, situation: str, here: Address) -> str:
@@ -248,7 +188,7 @@ def _legend(site: Site) -> tuple[LegendEntry, ...]:
     )
 
 
-def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Address) -> Row:
+def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Address) -> GridRow:
     routes, total = site.routes[situation.id], len(site.handbook.councils)
     if columns:
         of_council = {route.council.id: route for route in routes}
@@ -259,7 +199,7 @@ def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Addr
     else:
         cells = _counts(site, situation, here)
     summary = answers_in_words(routes, total) if total > 1 else ""
-    return Row(situation.label, _way(site, situation.id, here), summary, cells)
+    return GridRow(situation.label, _way(site, situation.id, here), summary, cells)
 
 
 def _cell(
@@ -294,11 +234,11 @@ def _facts(site: Site, route: RouteSummary, here: Address) -> Markup:
 
 def _counts(site: Site, situation: Situation, here: Address) -> Markup:
     routes = site.routes[situation.id]
-    numbers = Counter(route_state(route) for route in routes)
+    numbers: Counter[str] = Counter(route_state(route) for route in routes)
     numbers[RouteState.UNREAD] = len(site.handbook.councils) - len(routes)
     there = site.addresses.situation(situation.id)
     # If the documents are on another page of the situation, the first links there.
-    ends = {RouteState.SILENT: SILENT, RouteState.UNREAD: UNREAD}
+    ends: dict[str, str] = {RouteState.SILENT: SILENT, RouteState.UNREAD: UNREAD}
     cells = []
     for entry in _legend(site):
         number = numbers[entry.state]

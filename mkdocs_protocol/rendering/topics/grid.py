@@ -11,6 +11,7 @@ from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.grids import GridRow, LegendEntry
 from mkdocs_protocol.rendering.parts.heads import Head, Heads, page_data
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.counts import COVERAGE_MEANINGS, Tally, in_words
@@ -22,25 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """One of the four states and what it means."""
-
-    state: Coverage
-    label: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One topic: its summary, and a cell for each council or for each state."""
-
-    label: str
-    href: str
-    summary: str
-    cells: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +44,7 @@ class Grid:
     caption: str
     councils: tuple[Head, ...]
     """The columns; empty if there are too many councils for columns."""
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     legend: tuple[LegendEntry, ...]
     csv: str
     clauses_csv: str
@@ -174,7 +156,7 @@ def _table(site: Site, name: str, here: Address) -> str:
     return "" if site.guests else site.addresses.link(here, site.addresses.table(name))
 
 
-def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> Row:
+def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> GridRow:
     counts = tally(site, topic)
     href = site.addresses.link(here, site.addresses.topic(topic.id))
     if columns:
@@ -182,7 +164,7 @@ def _row(site: Site, topic: Topic, columns: tuple[Head, ...], here: Address) -> 
         cells = Markup().join(_cell(site, council, head, topic, here) for council, head in pairs)
     else:
         cells = Markup().join(_count(site, topic, counts, state, here) for state in Coverage)
-    return Row(topic.label, href, counts.summary, cells)
+    return GridRow(topic.label, href, counts.summary, cells)
 
 
 def _cell(site: Site, council: Council, head: Head, topic: Topic, here: Address) -> Markup:

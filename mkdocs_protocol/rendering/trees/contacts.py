@@ -22,11 +22,13 @@ from mkdocs_protocol.core.routes import (
 )
 from mkdocs_protocol.core.trees import Joining, RouteFindingKind
 from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
 
@@ -112,6 +114,14 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     if tree.by_reading:
         whom += Markup(_(", if {reading}")).format(reading=tree.by_reading)
     return whom
+
+
+def first_in_a_line(
+    tree: Tree, situation: Situation, vocabulary: Vocabulary, council: Council
+) -> Markup:
+    """Return whom a council's document sends the reader to first, or what it says instead, for a line of a list."""
+    whom = in_language(first_contact(tree, situation, vocabulary), council.leading_edition)
+    return Markup(_("First contact: {whom}")).format(whom=whom) if whom else nobody_first(tree)
 
 
 def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:

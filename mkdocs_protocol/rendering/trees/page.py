@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, contents
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import (
@@ -132,20 +132,20 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     here = site.addresses.tree(council.id, tree.situation)
     situation = site.handbook.vocabulary.situation_by_id[tree.situation]
     view = _view(site, council, tree, situation, here)
-    toc = [
-        TocEntry(EXPECT, _("What you can expect"), 2),
-        *([TocEntry(ASKED, _("What people ask"), 2)] if view.asked else []),
-        *([TocEntry(DO, _("What the document says to do"), 2)] if view.to_do else []),
-        *([TocEntry(STOPS, _("Where the text stops"), 2)] if view.has_open else []),
-        *([TocEntry(NEAR, _("Clauses that come near"), 2)] if view.near else []),
-        *([TocEntry(OUTSIDE, _("Outside this document"), 2)] if view.outside else []),
-        *([TocEntry(OTHERS, _("What other documents say on this"), 2)] if view.others else []),
-        *([TocEntry(AT_ODDS, _("Where clauses conflict"), 2)] if view.conflicts else []),
-        TocEntry(STEPS, _("Step by step"), 2),
-        *([TocEntry(NOTES, _("Notes from the handbook"), 2)] if view.notes else []),
-        *([TocEntry(WHOLE, _("The whole tree"), 2)] if view.diagram or view.nested_list else []),
-        TocEntry(WAYS, _("Related pages"), 2),
-    ]
+    toc = contents(
+        (EXPECT, _("What you can expect"), True),
+        (ASKED, _("What people ask"), view.asked),
+        (DO, _("What the document says to do"), view.to_do),
+        (STOPS, _("Where the text stops"), view.has_open),
+        (NEAR, _("Clauses that come near"), view.near),
+        (OUTSIDE, _("Outside this document"), view.outside),
+        (OTHERS, _("What other documents say on this"), view.others),
+        (AT_ODDS, _("Where clauses conflict"), view.conflicts),
+        (STEPS, _("Step by step"), True),
+        (NOTES, _("Notes from the handbook"), view.notes),
+        (WHOLE, _("The whole tree"), view.diagram or view.nested_list),
+        (WAYS, _("Related pages"), True),
+    )
     return RenderedPage(
         address=here,
         title=_("{situation} – {council}").format(
@@ -158,7 +158,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
             situation=situation.definition or situation.label,
         ),
         html=environment(site.templates).get_template("tree.html").render(page=view),
-        toc=tuple(toc),
+        toc=toc,
         anchors=frozenset(
             {entry.id for entry in toc}
             | {step.anchor for step in (*view.steps, *view.always)}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
+from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import (
     EditionHead,
@@ -17,17 +18,13 @@ from mkdocs_protocol.rendering.parts.heads import (
     page_data,
 )
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
-from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
 from mkdocs_protocol.rendering.trees.who_hears import WhoHears, who_hears
-from mkdocs_protocol.site.labels import named
-from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.trees import Tree
-    from mkdocs_protocol.core.vocabulary import Role
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -45,27 +42,6 @@ FINDINGS = Labels({
     RouteFindingKind.NO_APPEAL: N_("No way to appeal is named"),
 })  # fmt: skip
 """What trees show about documents' procedures, as headings of lists, in the order of pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSituation:
-    """Something that has happened, and a line on whom the document sends the reader to."""
-
-    label: str
-    href: str
-    first: Markup
-    """Whom to go to first, or ""."""
-    nobody: Markup
-    """If nobody is named: what the document says instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """One who asks, with what may have happened to them."""
-
-    anchor: str
-    label: str
-    situations: tuple[ShownSituation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +76,16 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
     """Return the page that links to a council's trees; it has at least one tree."""
     here = site.addresses.council_trees(council.id)
     view = _view(site, council, here)
-    toc = [
-        TocEntry(ASK, _("What has happened?"), 2,
-                 tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
-        *([TocEntry(HEARS, _("Who hears what"), 2)] if view.hears else []),
-        *([TocEntry(SHOWS, _("What these routes show"), 2)] if view.findings else []),
-        *([TocEntry(NOTES, _("Notes from the handbook"), 2)] if view.notes else []),
-        TocEntry(WAYS, _("Related pages"), 2),
-    ]  # fmt: skip
+    asked = tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)
+    toc = (
+        TocEntry(ASK, _("What has happened?"), 2, asked),
+        *contents(
+            (HEARS, _("Who hears what"), view.hears),
+            (SHOWS, _("What these routes show"), view.findings),
+            (NOTES, _("Notes from the handbook"), view.notes),
+            (WAYS, _("Related pages"), True),
+        ),
+    )
     return RenderedPage(
         address=here,
         title=_("When things go wrong – {council}").format(council=council.short_name),
@@ -115,33 +93,28 @@ def council_trees_page(site: Site, council: Council) -> RenderedPage:
             "What has happened? Whom the document says to go to, step by step, and where it stops: {council}."
         ).format(council=council.title),
         html=environment(site.templates).get_template("council-trees.html").render(page=view),
-        toc=tuple(toc),
+        toc=toc,
         anchors=frozenset({e.id for e in toc} | {asker.anchor for asker in view.askers}),
     )
 
 
 def askers(site: Site, council: Council, here: Address) -> tuple[Asker, ...]:
-    """Group what has happened by who asks, in the order in which the situations first name them."""
+    """Return what has happened, by who asks, with whom the document sends the reader to first."""
     vocabulary = site.handbook.vocabulary
-    groups: dict[str, list[ShownSituation]] = {}
-    for tree in council.trees:
-        for role in vocabulary.situation_by_id[tree.situation].asked_by:
-            groups.setdefault(role, []).append(shown_situation(site, council, tree, here))
-    return tuple(
-        Asker(f"protocol-asked-by-{role}", _for(vocabulary.role_by_id[role]), tuple(shown))
-        for role, shown in groups.items()
-    )
-
-
-def shown_situation(site: Site, council: Council, tree: Tree, here: Address) -> ShownSituation:
-    """Return what has happened, with whom the document sends the reader to first."""
-    vocabulary = site.handbook.vocabulary
-    situation = vocabulary.situation_by_id[tree.situation]
-    return ShownSituation(
-        situation.label,
-        site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-        in_language(first_contact(tree, situation, vocabulary), council.leading_edition),
-        nobody_first(tree),
+    situations = [(vocabulary.situation_by_id[tree.situation], tree) for tree in council.trees]
+    return by_asker(
+        site,
+        (
+            (
+                situation,
+                Happened(
+                    situation.label,
+                    site.addresses.link(here, site.addresses.tree(council.id, situation.id)),
+                    first_in_a_line(tree, situation, vocabulary, council),
+                ),
+            )
+            for situation, tree in situations
+        ),
     )
 
 
@@ -181,7 +154,3 @@ def _findings(site: Site, council: Council, here: Address) -> list[TreeFindings]
         for kind in dict.fromkeys(finding.kind for finding in tree.findings):
             found[kind].append(way)
     return [TreeFindings(FINDINGS[kind], tuple(ways)) for kind, ways in found.items() if ways]
-
-
-def _for(role: Role) -> str:
-    return _("For {whom}").format(whom=named(role))

@@ -1,0 +1,54 @@
+"""What has happened, grouped by who asks: on every page that begins with that question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.words.gettext import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that has happened."""
+
+    label: str
+    href: str
+    said: Markup
+    """What the page says about it at once, in a line; or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """One who asks, with what may have happened to them."""
+
+    anchor: str
+    label: str
+    situations: tuple[Happened, ...]
+
+
+def by_asker(site: Site, shown: Iterable[tuple[Situation, Happened]]) -> tuple[Asker, ...]:
+    """Group what has happened by who asks, in the order in which the situations first name them."""
+    groups: dict[str, list[Happened]] = {}
+    for situation, happened in shown:
+        for role in situation.asked_by:
+            groups.setdefault(role, []).append(happened)
+    roles = site.handbook.vocabulary.role_by_id
+    return tuple(
+        Asker(asker_anchor(role), _("For {whom}").format(whom=named(roles[role])), tuple(happened))
+        for role, happened in groups.items()
+    )
+
+
+def asker_anchor(role: str) -> str:
+    """Return the fragment for what a role asks, on every page that asks what has happened."""
+    return f"protocol-asked-by-{role}"
