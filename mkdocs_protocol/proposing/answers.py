@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 from mkdocs_protocol.proposing.statements import Statement
 
 NOT_FOUND = "No clause was found. Read the document, and decide."
+NOT_SHORT = "The clause is too long for a line: give an answer of at most 20 words under value."
 
 _ENOUGH = 0.65
 """From which score a statement is on the question: how like it is to what another answer rests on, and …"""
@@ -226,6 +227,6 @@ def _answer(
             answer=text,
             rests_on=tuple(Fields.given(clause=clause, words=words) for clause, words in quotes),
         ).of,
-        words=question.question,
+        words=question.question if text else f"{question.question} {NOT_SHORT}",
         score=round(min(1.0, found[0].score / _HIGHEST), 2),
     )  # fmt: skip

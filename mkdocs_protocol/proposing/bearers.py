@@ -31,7 +31,7 @@ _CASE = re.compile(
 )
 """In which case a sentence holds, up to the comma before the words that say what then holds."""
 _ABOUT_WHOM = re.compile(
-    r"\b(?:complaint|concern|grievance|allegation)s? (?:made )?(?:about|against|concerning|regarding|involving) ([^,.;]{1,40})",
+    r"\b(?:complaint|concern|grievance|allegation|matter)s? (?:made |is |are )?(?:about|against|concerning|regarding|involving) ([^,.;]{1,40})",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
@@ -181,6 +181,9 @@ def case_of(text: str, names: Names) -> tuple[str, ...]:
         about = _ABOUT_WHOM.search(text)
         return ("", *_roles(about[1], names)[:1]) if about else ()
     found = _roles(case[0], names)
+    about = _ABOUT_WHOM.search(case[0])
+    if about and _roles(about[1], names)[:1] == found[:1]:  # "If the complaint is about the Clerk"
+        return ("", *found[:1])
     return (*found, *found) if len(found) == 1 and _ANOTHER.search(case[0]) else found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "groups"})
 """Roles that nobody can be sent to: too many people have them."""
-_DETERMINER = r"(?:(?:the|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
+_DETERMINER = r"(?:(?:the|town|parish|city|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
 _TO = re.compile(
     r"\b(?:inform(?:ing|ed)?|contact(?:ing|ed)?|notify(?:ing)?|notified|tell|ask|approach(?:ing)?|consult(?:ing)?|see|"
     r"(?:to|with|via|through|from|of|by contacting))\s+(?=" + _DETERMINER + r")",
@@ -43,6 +43,9 @@ _ACTS = re.compile(
 )
 _DECIDED_BY = re.compile(
     r"\b(?:be|is|are)\s+(?:\w+ly\s+)?" + _VERBS + r"(?:\s+with)?\s+by\s+", re.IGNORECASE
+)
+_WHO_DECIDES = re.compile(
+    r",? who (?:will|shall|must|may) (?:\w+ )?(?:hear|decide|determine|consider)\b", re.IGNORECASE
 )
 _MODAL = re.compile(
     r"\b(?:must not|shall not|should not|may not|will not|cannot|may be necessary|always be preferable|always preferable|"
@@ -68,7 +71,7 @@ NOT_SETTLED = re.compile(
 )
 """How a text says what follows if a matter is not settled."""
 _CASE = re.compile(r"^\s*(?:if|when|where|should|in the case of)\b[^,.;]*,", re.IGNORECASE)
-_UNLESS = re.compile(
+UNLESS = re.compile(
     r"\b(?:unless|except (?:where|when|if)|save (?:where|when))\s+(?P<case>[^.;]*?\b(?:about|against|concerns?|involves?|concerning|relates? to|regarding)\s+"
     + _DETERMINER + r"(?P<whom>[^,.;]+?))(?=,|\.|;|$)",
     re.IGNORECASE,
@@ -120,7 +123,7 @@ class Names:
 
 def gone_to(words: str, names: Names) -> tuple[tuple[Contact, ...], bool]:
     """Return whom a statement sends a matter to, and whether to one of them only."""
-    main = _UNLESS.split(words)[0]
+    main = UNLESS.split(words)[0]
     for to in _TO.finditer(main):
         if not _SENT.search(main[: to.end()]):
             continue
@@ -132,7 +135,7 @@ def gone_to(words: str, names: Names) -> tuple[tuple[Contact, ...], bool]:
 
 def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
     """Return who hears, decides or acts according to a statement: whoever is named before such a verb, or after "by"."""
-    main = _UNLESS.split(words)[0]
+    main = UNLESS.split(words)[0]
     for contact, place in names.all_in(main):
         if contact.role not in _NOT_GONE_TO and _ACTS.match(main, place + len(contact.name)):
             return (contact,)
@@ -145,7 +148,7 @@ def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
 
 def says_who_decides(words: str) -> bool:
     """Return whether a statement says who hears or decides a matter, even if it is somebody who is not in roles.yml."""
-    return bool(_DECIDED_BY.search(words))
+    return bool(_DECIDED_BY.search(words) or _WHO_DECIDES.search(words))
 
 
 def without_case(words: str) -> str:
@@ -184,7 +187,7 @@ def is_informal(words: str) -> bool:
 
 def exception_of(words: str, names: Names) -> StatedException | None:
     """Return the exception that a statement makes for a matter about somebody, or None."""
-    found = _UNLESS.search(words)
+    found = UNLESS.search(words)
     if not found:
         return None
     about = tuple(dict.fromkeys(contact.role for contact, _ in names.all_in(found["whom"])))

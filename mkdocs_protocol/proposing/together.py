@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.proposing.proposal import Decision, Proposal, What
 
 if TYPE_CHECKING:
@@ -59,13 +58,13 @@ class Section:
 def needs_reading(one: Proposal) -> bool:
     """Return whether a proposal needs somebody to have read the text.
 
-    Such are proposals that the text is silent, and findings.
+    Such are proposals that the text is silent, findings, and answers that a person has to word.
     """
     value = dict(one.value)
     if one.what in (What.SILENT, What.FINDING):
         return True
     if one.what is What.ANSWER:
-        return value.get("state") not in (AnswerState.ANSWERED.value, AnswerState.PARTLY.value)
+        return not value.get("answer")
     return one.what is What.STEP and one.subject.endswith("/silent")
 
 
@@ -142,7 +141,7 @@ _HEADS = {
     What.ROW: ("items of lists and the rows they belong to ({number})", ""),
     What.ANSWER: (
         "answers to questions ({number})",
-        "questions for which no clause was found ({number}): read, then decide",
+        "questions for which no clause, or none short enough to quote, was found ({number}): read, then decide",
     ),
     What.STEP: (
         "the tree {situation} ({number})",

@@ -84,6 +84,7 @@ def proposed_trees(handbook: Handbook, council: Council) -> Iterator[Proposal]:
         yield from _tree(council, situation, steps, names) if steps else _silent(council, situation, passages)  # fmt: skip
         if steps:
             yield from _expected(council, situation, passages)
+            yield from _gaps(council, situation, steps)
 
 
 def _steps(passages: Passages, situation: Situation, names: Names) -> list[Step]:
@@ -265,20 +266,33 @@ def _lacks(steps: Sequence[Step], situation: Situation) -> list[str]:
     decides = any(step.decides or step_words.says_who_decides(step.words) for step in steps)
     if not any(step.who for step in steps) and not formal and not decides:
         lacks.append("first-contact")
+    subjects = {*situation.about, *situation.asked_by} - _SEVERAL
+    if subjects & {one.role for step in steps for one in step.who} and not any(
+        step_words.UNLESS.search(step.words) for step in steps
+    ):
+        lacks.append("instead")
     if formal and not any(step.who for step in formal):
         lacks.append("receiver")
     if situation.about and formal and not decides:
         lacks.append("decider")
     if situation.about:
         lacks.append("follows")
+    elif any(step.who and _GRANTED.search(step.words) for step in steps):
+        lacks.append("refusal")
     return lacks
 
 
+_GRANTED = re.compile(r"\b(?:requests?|ask(?:s|ed)?(?: for)?|help|assistance)\b", re.IGNORECASE)
+"""Words of something that may be given or not."""
+_SEVERAL = frozenset({"councillors", "officers"})
+"""Another of them can be gone to."""
 _POINTS = {
     "first-contact": "whom to go to",
+    "instead": "whom to go to instead of the one whom the matter is about",
     "receiver": "who receives the matter",
     "decider": "who decides it",
     "follows": "what follows",
+    "refusal": "what can be done if what was asked for is not given",
 }
 
 
@@ -312,6 +326,27 @@ def _expected(council: Council, situation: Situation, passages: Passages) -> Ite
     yield _entry(council, situation, "expect", (("expect", entries),), "", score)
 
 
+def _gaps(council: Council, situation: Situation, steps: Sequence[Step]) -> Iterator[Proposal]:
+    """Yield, as one proposal, what the steps leave open that stops nobody."""
+    formal = [step for step in steps if step.formal]
+    informal = [step for step in steps if step_words.is_informal(step.words)]
+    choices = [
+        step for step in formal if not step.asks and step_words.modal_of(step.words) == "may"
+    ]
+    said = (
+        (all(step.formal or not step.stage for step in steps), "No informal step is given."),
+        (
+            any(not step.who for step in informal),
+            "With whom the matter is resolved informally is not said.",
+        ),
+        (len(choices) > 1, "When which of the formal ways fits is not said."),
+    )
+    gaps = tuple(sentence for is_open, sentence in said if is_open)
+    if situation.about and gaps:
+        score = min(step.found.score for step in steps)
+        yield _entry(council, situation, "gaps", (("gaps", gaps),), "", score)
+
+
 def _entry(
     council: Council,
     situation: Situation,
@@ -322,5 +357,5 @@ def _entry(
 ) -> Proposal:
     return Proposal(
         What.STEP, council.id, council.leading_edition.id, f"{situation.id}/{id_}", value,
-        words=words or (situation.label if id_ in ("expect",) else ""), score=round(score, 2),
+        words=words or (situation.label if id_ in ("expect", "gaps") else ""), score=round(score, 2),
     )  # fmt: skip

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.75
 """From which score a statement belongs to a situation: how like it is to what another tree rests on, and …"""
+_ENOUGH_ALONE = 0.45
+"""The same where no other council has a tree for the situation."""
 _ON_TOPIC = 0.55
 """… how much it counts that it is about the situation's topics, and …"""
 _SAID = 0.7
@@ -102,14 +104,17 @@ class Passages:
         self._like = [steps.like(bag, 0.15) for bag in bags]
         self._said = [{id_: score for score, id_ in situations.like(bag)} for bag in bags]
         self._cases = [self._case(place) for place in range(len(self.statements))]
+        self._known_elsewhere = {tree.situation for one in others for tree in one.trees}
         self._topics = {each.id: self._topics_of(each, others) for each in vocabulary.situations}
 
     def on(self, situation: Situation) -> list[Found]:
         """Return the statements that are steps of a situation, in the order of the text."""
-        found = []
+        found: list[Found] = []
+        enough = _ENOUGH if situation.id in self._known_elsewhere else _ENOUGH_ALONE
         for place, statement in enumerate(self.statements):
             likes = [(score, step) for score, step in self._like[place] if step.situation == situation.id and not step.expect]  # fmt: skip
-            like, rule = (likes[0][0], likes[0][1].condition) if likes else (0.0, False)
+            forbids = statement.given.kind is ClauseKind.PROHIBITION
+            like, rule = (likes[0][0], likes[0][1].condition) if likes else (0.0, forbids)
             on_topic = self._topics[situation.id].get(statement.given.topic or "", 0.0)
             score = like + _ON_TOPIC * on_topic + _SAID * self._said[place].get(situation.id, 0.0)
             if situation.about and _COMPLAINS.search(statement.whole):
@@ -120,7 +125,7 @@ class Passages:
                 continue
             if not _ASKS.search(statement.whole) and not _FORMAL.search(statement.whole):
                 continue
-            if score >= _ENOUGH and self._is_theirs(place, situation):
+            if score >= enough and self._is_theirs(place, situation):
                 found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))
         own = [
             one for one in found if self._asks(one) and {*self._asks(one)} <= {*situation.asked_by}
@@ -128,7 +133,15 @@ class Passages:
         # If the text has a procedure for the Clerk, that of officers is a different one.
         if own and len(situation.asked_by) == 1:
             found = [one for one in found if one in own or not self._asks(one)]
+        # If it has one for complaints about the Clerk, that for complaints about any officer is a different one.
+        about = [one for one in found if {*self._concerns(one)} & {*situation.about}]
+        if about and len(situation.about) == 1:
+            found = [one for one in found if one in about or not self._concerns(one)]
         return found
+
+    def _concerns(self, found: Found) -> Roles:
+        """Return whom a statement is about, if it says so."""
+        return self._cases[self.statements.index(found.statement)][1]
 
     def _asks(self, found: Found) -> Roles:
         """Return whose procedure a statement is about, if it says so."""

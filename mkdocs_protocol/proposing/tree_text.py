@@ -20,6 +20,9 @@ _Fields: TypeAlias = "tuple[tuple[str, Value], ...]"
 _WHOLE = {"same": "same_as", "silent": "silent"}
 """Proposals that are a whole tree by themselves, and the key that makes them one."""
 
+_BESIDE = ("expect", "gaps")
+"""Proposals that are no steps, and stand in a tree beside them."""
+
 
 def tree_lines(decided: Sequence[Proposal]) -> list[str]:
     """Return the lines of a tree's file; `decided` are all proposals for it, in order.
@@ -37,10 +40,10 @@ def tree_lines(decided: Sequence[Proposal]) -> list[str]:
             if key not in dict(accepted[id_]):
                 raise NoPlaceError(f"the key '{key}' is missing under value; write it there")
             return [*block(accepted[id_], 0), ""]
-    expect = block(accepted.pop("expect", ()), 0)
+    beside = [line for id_ in _BESIDE for line in block(accepted.pop(id_, ()), 0)]
     if not accepted:
         raise NoPlaceError("every step of the tree was struck; strike this, too")
-    steps = {step_of(one): one.value for one in decided if step_of(one) != "expect"}
+    steps = {step_of(one): one.value for one in decided if step_of(one) not in _BESIDE}
     nodes = {id_: _led_on(value, accepted, steps) for id_, value in accepted.items()}
     reached = _reached(nodes)
     lines = [f"start: {next(iter(nodes))}", "nodes:"]
@@ -48,7 +51,7 @@ def tree_lines(decided: Sequence[Proposal]) -> list[str]:
         # A step that only a struck question led to is left out; `check` reports any other that nothing leads to.
         if id_ in reached or "inferred" not in dict(value):
             lines += [f"  {id_}:", *block(value, 4)]
-    return [*lines, *expect, ""]
+    return [*lines, *beside, ""]
 
 
 def step_of(one: Proposal) -> str:

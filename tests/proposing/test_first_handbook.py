@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -78,3 +79,47 @@ def test_questions_are_answered_by_the_words_that_the_list_gives(
     assert answer("press") == ("answered", ["2.1"])
     assert answer("criticise-officer") == ("answered", ["2.2"])
     assert answer("gifts") == ("silent", [])
+
+
+TREE = """\
+Somewhere Town Council
+
+Working together
+
+1. When things go wrong
+
+1.1 An employee with a concern about a councillor should write to the Clerk, who will decide under the grievance procedure what is to be done.
+
+1.2 If the complaint is about the Clerk, a councillor should put it to the Chair in writing.
+
+1.3 A councillor who wants a piece of work done should ask the Clerk.
+"""
+
+
+def test_first_drafts_of_trees_say_whom_to_go_to_and_what_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("new", "somewhere", "--name", "Somewhere Town Council", "--kind", "town", "--site")
+    Path("Protocol.txt").write_text(TREE, "utf-8")
+    run("import", "Protocol.txt", "--council", "somewhere")
+    run("suggest", "--only", "somewhere", "--write", "proposals.yml")
+    text = Path("proposals.yml").read_text("utf-8").replace("- decide:\n  all:", "- decide: accept\n  all:")  # fmt: skip
+    Path("proposals.yml").write_text(text, "utf-8")
+
+    assert run("accept", "proposals.yml").exit_code == 0
+    assert run("check").exit_code == 0
+
+    def tree(situation: str) -> dict[str, Any]:
+        path = Path(f"councils/somewhere/trees/{situation}.yml")
+        given: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        return given
+
+    def gone_to(situation: str) -> list[list[str]]:
+        return [[*one["who"]] for one in tree(situation)["nodes"].values() if "who" in one]
+
+    assert gone_to("officer-concern-councillor") == [["clerk"]]
+    assert gone_to("councillor-unhappy-clerk") == [["chair"]]
+    assert gone_to("ask-officer-for-help") == [["clerk"]]
+    assert tree("officer-concern-councillor")["gaps"] == ["No informal step is given."]
+    assert tree("ask-officer-for-help")["nodes"]["not-said"]["lacks"] == ["refusal"]
