@@ -16,7 +16,8 @@ from mkdocs_protocol.checking.dates_left_out import left_out, line_to_give
 from mkdocs_protocol.checking.sequences import number_faults
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.protocol import Frame, walk
-from mkdocs_protocol.core.vocabulary import FindingKind
+from mkdocs_protocol.core.text import plain
+from mkdocs_protocol.core.vocabulary import FindingKind, FrameKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,9 +102,9 @@ def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
-    """The name of a council that is neither this one nor in its own list of names."""
-    own = {council.name, council.short_name, *(n for _, names in council.role_names for n in names)}
-    known = {name.casefold() for name in own if name}
+    """The name of a council that is neither this one nor in its own list of names, in a clause or on the title page."""
+    named = (n for _, names in council.role_names for n in names if _COUNCIL.search(n))
+    known = {name.casefold() for name in (council.name, council.short_name, *named) if name}
     for clause in edition.clauses:
         for found in _COUNCIL.finditer(clause.text):
             name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", found[0]))
@@ -116,6 +117,16 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
             yield _residue(
                 clause, f"clause {clause.label} names “{name}”, which is not this council"
             )
+    for frame in walk(edition.body):
+        if isinstance(frame, Frame) and frame.kind is FrameKind.TITLE:
+            for line in plain(frame.blocks).split("\n"):
+                name = line.strip().title() if line.isupper() else line.strip()
+                is_own = any(one in name.casefold() or name.casefold() in one for one in known)
+                if _COUNCIL.fullmatch(name) and not _ITSELF.search(name) and not is_own:
+                    yield Proposal(
+                        frame.at, FindingKind.TEMPLATE_RESIDUE, (),
+                        f"the title page names “{line.strip()}”, which is not this council",
+                    )  # fmt: skip
 
 
 def drafting_notes(_: Council, edition: Edition) -> Iterator[Proposal]:

@@ -119,6 +119,22 @@ def test_what_names_no_other_council_is_let_pass(text: str, tmp_path: Path) -> N
     assert words(tmp_path, f"1.1 It is about {text}.") == []
 
 
+def test_another_councils_name_on_the_title_page_is_proposed(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    path = "councils/little-example/council.yml"
+    # That the document uses the word "Council" for somebody makes no other council's name its own.
+    files[path] = files[path].replace("[Members]", "[Members, Council]")
+    files[EDITION] = (
+        "---\ntitle: Grievances\n---\n\nANYTOWN PARISH COUNCIL\n\nGrievances\n\n1.1 No one shall be bullied.\n"
+    )
+    write_files(tmp_path, {**files})
+    loaded = load(tmp_path / "councils", as_of=date(2026, 11, 22))
+
+    assert [one.text for one in loaded.proposals] == [
+        "the title page names “ANYTOWN PARISH COUNCIL”, which is not this council"
+    ]
+
+
 def test_another_councils_name_is_proposed(tmp_path: Path) -> None:
     (found,) = words(tmp_path, "1.1 Anytown on Sea Town Council bears no bullying.")
     assert found == "clause 1.1 names “Anytown on Sea Town Council”, which is not this council"
