@@ -27,11 +27,6 @@ _CITED = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\w)")
 MOST_FOUND = 3
 """How many other councils a silence names if nobody has tied any to it: as many as help somebody under stress."""
 
-FORESEEN = frozenset(
-    {Point.FIRST_CONTACT, Point.INSTEAD, Point.RECEIVER, Point.DECIDER, Point.TIME_LIMIT}
-)
-"""The points on which a program can see whether a tree has a step; on the others only a person can."""
-
 Steps = dict[Point, tuple[tuple["RouteSummary", tuple["TreeNode", ...]], ...]]
 """The routes that have steps of a kind, with these steps, by the point that they are about; in the order of the councils."""
 

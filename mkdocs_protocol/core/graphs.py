@@ -40,11 +40,6 @@ def cycle(graph: Graph) -> tuple[str, ...]:
     return ()
 
 
-def dead_ends(graph: Graph) -> tuple[str, ...]:
-    """Return the points from which nothing leads on, in the order of the graph."""
-    return tuple(point for point, onward in graph.items() if not onward)
-
-
 def paths(graph: Graph, start: str, *, at_most: int = MOST_PATHS) -> Iterator[tuple[str, ...]]:
     """Yield every path from the start to a point from which nothing leads on, in the order of the answers.
 

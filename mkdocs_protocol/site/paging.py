@@ -1,6 +1,6 @@
 """A list that takes several pages: what is on which of them, and how the first leads to everything.
 
-A page ends before it would exceed `LARGEST`, or when it has as many councils as the site's owner allows. The page
+A page ends before it would hold more than `ROOM`, or when it has as many councils as the site's owner allows. The page
 that a council is on changes as councils are added. What lasts is its anchor on the first page: if the council is on
 another page, the anchor leads there (`docs/decisions/0030-lists-that-go-on.md`).
 """
@@ -15,10 +15,8 @@ from mkdocs_protocol.site.addresses import council_anchor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-LARGEST = 300_000
-"""The most bytes of HTML that a page of a list may have, including the theme around it."""
 ROOM = 230_000
-"""How many of these are for the list itself; the rest is the theme, the page's head and its list of contents."""
+"""How many bytes of HTML a page has for the list: with the theme, its head and its contents, it stays below 300 kB."""
 MOST_PLACES = 1_500
 """The most councils on other pages that the first page lists; more would fill it with links alone."""
 _OF_PLACE = 150

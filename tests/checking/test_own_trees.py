@@ -13,7 +13,7 @@ from support.trees import as_text
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.comparing.routes import summaries
-from mkdocs_protocol.core.graphs import dead_ends, reachable
+from mkdocs_protocol.core.graphs import reachable
 from mkdocs_protocol.core.trees import NodeKind, Point, RouteFindingKind, Tree
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_every_way_through_every_tree_ends_in_an_outcome_or_a_silence(handbook: 
     for tree in trees(handbook):
         ways = list(tree.paths())
         ends = {way[-1].to if way else tree.start for way in ways}
-        assert ends == {*dead_ends(tree.graph)}
+        assert ends == {step for step, onward in tree.graph.items() if not onward}
         assert all(tree.node_by_id[end].kind.is_end for end in ends)
         assert {*reachable(tree.graph, tree.start)} == {*tree.node_by_id}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_protocol.core.graphs import cycle, dead_ends, in_order, paths, reachable
+from mkdocs_protocol.core.graphs import cycle, in_order, paths, reachable
 
 Graph = dict[str, list[str]]
 
@@ -78,13 +78,6 @@ def test_the_points_of_a_cycle_lead_round(graph: Graph) -> None:
 
     assert all(after in graph[point] for point, after in pairwise((*points, *points[:1])))
     assert len({*points}) == len(points)
-
-
-@given(graphs())
-def test_a_dead_end_leads_to_no_point(graph: Graph) -> None:
-    expected = tuple(a for a in graph if not any(b in graph[a] for b in graph))
-
-    assert dead_ends(graph) == expected
 
 
 @given(trees())

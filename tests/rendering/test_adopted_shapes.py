@@ -15,7 +15,7 @@ from mkdocs_protocol.core.text import plain
 from mkdocs_protocol.core.vocabulary import CouncilKind, FrameKind, Vocabulary
 from mkdocs_protocol.reading.edition import read_edition
 from mkdocs_protocol.reading.files import SourceFolder
-from mkdocs_protocol.rendering.parts.adopted import blocks_html
+from mkdocs_protocol.rendering.parts.adopted import fragment
 from mkdocs_protocol.site.citations import citation
 
 
@@ -29,7 +29,7 @@ def read(root: Path, text: str) -> Edition:
 
 
 def html(edition: Edition, clause: str = "1.1") -> str:
-    return str(blocks_html(edition.clause_by_id[clause].blocks, anchors=True))
+    return str(fragment(edition.clause_by_id[clause].blocks, anchors=True))
 
 
 def test_a_line_end_is_kept(tmp_path: Path) -> None:

@@ -39,18 +39,13 @@ WITHHELD_CLASS = "protocol-withheld"
 """Marks the words that replace a personal name: they are the handbook's, not the council's."""
 
 
-def blocks_html(blocks: tuple[Block, ...], *, anchors: bool) -> Markup:
-    """Return some text as HTML; with `anchors`, its parts carry their ids (on their own page only)."""
-    return markup_of(fragment(blocks, anchors=anchors))
-
-
 def inline_html(children: tuple[Inline, ...], *, anchors: bool = False) -> Markup:
     """Return a run of words as HTML."""
     return markup_of(inline_fragment(children, anchors=anchors))
 
 
 def fragment(blocks: tuple[Block, ...], *, anchors: bool) -> Html:
-    """Return some text as HTML for a writer."""
+    """Return some text as HTML for a writer; with `anchors`, its parts carry their ids (on their own page only)."""
     out = Writer()
     _write_blocks(out, blocks, anchors)
     return out.done()
