@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
-_ROWS = replace(ITEMS, enough=0.8)
-"""What speaks for an item and a row: less is enough than for two items, since a row has no topic."""
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -133,7 +130,7 @@ def _with_items(rows: list[Row], council: Council, items: list[Prepared]) -> lis
         return rows[row].owed_by == items[item].sides
 
     found: dict[int, list[int]] = {}
-    for row, item in answering(rows, items, scale, Scale([]), allowed, _ROWS).sure:
+    for row, item in answering(rows, items, scale, Scale([]), allowed, ITEMS).sure:
         found.setdefault(row, []).append(item)
     grown = list(rows)
     for at, places in found.items():

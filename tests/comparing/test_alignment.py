@@ -100,6 +100,17 @@ def test_a_shared_topic_makes_up_for_other_words(topic: str, answers: bool) -> N
     assert ((0, 0) in found([one, *OTHERS], [other, nearer])) == answers
 
 
+@pytest.mark.parametrize(("topic", "answers"), [(None, True), ("media", False)])
+def test_what_nobody_has_classified_needs_a_little_less_in_common(
+    topic: str | None, answers: bool
+) -> None:
+    one = Said(UNHAPPY, on("complaints"))
+    other = Said(CRITICISM, on(topic) if topic else frozenset())
+    nearer = Said("an unhappy reader tells the press", on("media"))
+    enough = replace(CLAUSES, enough=0.5)
+    assert ((0, 0) in found([one, *OTHERS], [other, nearer], enough)) == answers
+
+
 def test_a_topic_says_more_the_fewer_passages_share_it() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
     more = [Said(f"rule{n} says thing{n}", on("complaints")) for n in range(9)]

@@ -33,6 +33,8 @@ TOUCHED = 0.5
 """A topic that only these two share counts 1 if it is the main one of both, and this if it is not."""
 UNSAID = 0.4
 """How far two passages count as having the same people if nobody has said whom one of them has."""
+UNCLASSIFIED = 0.1
+"""What counts in place of a shared topic if nobody has said what one of the two is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ class _SharedTopics:
     def weight(self, i: int, j: int) -> float:
         """Return what the rarest topic that both share counts; 0 if they share none."""
         one, other = self._left[i], self._right[j]
+        if not (one.topics and other.topics):
+            return UNCLASSIFIED
         return max((self._of(topic, i, j) for topic in one.topics & other.topics), default=0)
 
     def _of(self, topic: str, i: int, j: int) -> float:

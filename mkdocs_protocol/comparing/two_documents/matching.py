@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,12 @@ class Matches:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """Every pair that answers each other, the surest first."""
+        """Every pair that answers each other, the surest first; before these, what nothing else answers."""
         declared = {
             (i, j): self._likeness([self.left[i]], [self.right[j]]) for i, j in self.declared
         }
         return tuple(
-            pair
-            for found in (declared, self.machine)
-            for pair in sorted(found, key=lambda pair: (-found[pair], pair))
+            pair for found in (declared, self.machine) for pair in _so_that_few_are_alone(found)
         )
 
     def rows(self) -> Rows:
@@ -99,6 +98,14 @@ class Matches:
                 near = {i: speaks for (i, j), speaks in self.perhaps.items() if j == at}
                 nearest, settled = _nearest(near, self.left), at in self.settled[1]
                 yield lone_row(each.passage, nearest, on_left=False, is_settled=settled)
+
+
+def _so_that_few_are_alone(found: Mapping[Pair, float]) -> Sequence[Pair]:
+    """Return pairs in the order in which rows take them: first those of which one side has no other answer."""
+    lefts, rights = Counter(i for i, _ in found), Counter(j for _, j in found)
+    return sorted(
+        found, key=lambda pair: (min(lefts[pair[0]], rights[pair[1]]) > 1, -found[pair], pair)
+    )
 
 
 MOST_NEAR = 3

@@ -118,6 +118,7 @@
     const known = Math.min(1, Math.sqrt(left.length * right.length) / rules.many);
     return (pair) => {
       const { i, j } = pair;
+      if (!left[i].topics.length || !right[j].topics.length) return rules.unclassified;
       const counts = (topic) => (left[i].mains.includes(topic) && right[j].mains.includes(topic) ? 1 : rules.touched);
       return Math.max(0, ...shared(pair).map((topic) => (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`))));
     };
@@ -173,7 +174,12 @@
     const allowed = (i, j) => mayAnswer(left[i], right[j]);
     const together = (passages) => words.together(passages.map(({ bag }) => words.weighed(bag)));
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
-    const surest = (pairs) => pairs.sort((one, other) => byAll([-one.speaks, one.i, one.j], [-other.speaks, other.i, other.j]));
+    // Those of which one side has no other answer come first, so that few passages are alone.
+    const surest = (pairs) => {
+      const answers = ({ i, j }) => Math.min(pairs.filter((pair) => pair.i === i).length, pairs.filter((pair) => pair.j === j).length);
+      const rank = new Map(pairs.map((pair) => [pair, [answers(pair) > 1, -pair.speaks, pair.i, pair.j]]));
+      return pairs.sort((one, other) => byAll(rank.get(one), rank.get(other)));
+    };
     const said = [...declared.values()].map((pair) => ({ ...pair, speaks: likeness([left[pair.i]], [right[pair.j]]) }));
     const found = answering(left, right, words, statements, allowed, weights, rules);
     const perhaps = found.perhaps.filter(isUndecided);
