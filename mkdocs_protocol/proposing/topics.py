@@ -168,7 +168,10 @@ class Topics:
 
 
 def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
-    """Yield the words that a search would also find for some words of a text."""
+    """Yield the words that mean the same as some words of a text.
+
+    What everyday words lead a search to is left out: it is no meaning, and made proposals worse by a little.
+    """
     said = f" {' '.join(words(text))} "
 
     def has(these: Iterable[str]) -> bool:
@@ -177,9 +180,6 @@ def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
     for group in search.same:
         if has(group):
             yield from group
-    for one in search.one_way:
-        if has(one.words):
-            yield from one.find
 
 
 def _lead_in(text: str) -> str:

@@ -213,8 +213,13 @@ def _facets_of(given: tuple[Classification, ...]) -> Facets:
     )  # fmt: skip
 
 
+def _asked_as(site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the other ways in which people ask for each question, situation and topic, by what a search calls it."""
+    return {one.of: one.words for one in site.handbook.vocabulary.search.asked_as}
+
+
 def _questions(site: Site) -> Iterator[Entry]:
-    topics = site.handbook.vocabulary.topic_by_id
+    further = _asked_as(site)
     for row in site.questions:
         silent = [c.council for c in row.cells if c.answer.state is AnswerState.SILENT]
         says = [c.council for c in row.cells
@@ -225,7 +230,7 @@ def _questions(site: Site) -> Iterator[Entry]:
             "",
             site.addresses.url(site.addresses.question(row.question.id)),
             Facets(EntryKind.QUESTION, row.question.topics),
-            besides=tuple(topics[one].label for one in row.question.topics[:1] if one in topics),
+            besides=further.get(f"question {row.question.id}", ()),
             silent=_names(silent),
             says=_names(says),
             unread=len(row.cells) - len(silent) - len(says),
@@ -235,6 +240,7 @@ def _questions(site: Site) -> Iterator[Entry]:
 
 
 def _situations(site: Site) -> Iterator[Entry]:
+    further = _asked_as(site)
     for situation in site.handbook.vocabulary.situations:
         if situation.id not in site.routes:
             continue
@@ -247,6 +253,7 @@ def _situations(site: Site) -> Iterator[Entry]:
             situation.definition,
             site.addresses.url(site.addresses.situation(situation.id)),
             Facets(EntryKind.SITUATION),
+            besides=further.get(f"situation {situation.id}", ()),
             silent=_names(silent),
             says=_names(says),
             unread=len(trees) - len(silent) - len(says),
@@ -256,6 +263,7 @@ def _situations(site: Site) -> Iterator[Entry]:
 
 
 def _topics(site: Site) -> Iterator[Entry]:
+    further = _asked_as(site)
     councils = site.handbook.councils
     for topic in site.handbook.vocabulary.topics:
         states = [(council, site.coverage[council.id][topic.id].state) for council in councils]
@@ -268,6 +276,7 @@ def _topics(site: Site) -> Iterator[Entry]:
             topic.definition,
             site.addresses.url(site.addresses.topic(topic.id)),
             Facets(EntryKind.TOPIC, (topic.id,)),
+            besides=further.get(f"topic {topic.id}", ()),
             silent=_names(silent),
             says=_names(says),
             unread=unread,

@@ -78,7 +78,9 @@ class _Writer:
         yield from shards.terms()
         yield from shards.words(self._alternatives.spellings, self._names_of_councils())
         yield from self._names()
-        yield "vocabulary", self._vocabulary()
+        vocabulary = self._vocabulary()
+        yield "vocabulary", vocabulary
+        yield "asking", self._asking(vocabulary)
         facets, head = shards.head()
         yield facets
         head |= self._head()
@@ -162,6 +164,19 @@ class _Writer:
                 for ref, words in self._asked_as()
                 if ref in self._numbers
             ],
+        }
+
+    def _asking(self, vocabulary: dict[str, Any]) -> dict[str, Any]:
+        """Return what a browser reads of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
+        terms = self._index.terms
+        leads: dict[tuple[tuple[str, float], ...], list[str]] = {}
+        for typed, found in vocabulary["finds"].items():
+            here = tuple((one, weight) for one, weight in found.items() if one in terms)
+            if here or (" " in typed and typed in terms):
+                leads.setdefault(here, []).append(typed)
+        return {name: value for name, value in vocabulary.items() if name != "finds"} | {
+            "leads": [[typed, dict(found)] for found, typed in leads.items()],
+            "who": self._alternatives.who,
         }
 
     def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:

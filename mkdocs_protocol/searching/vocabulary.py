@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.searching.weights import ONE_WAY, ROLE, SAME
-from mkdocs_protocol.searching.words import SMALL_WORDS, stems, tokens
+from mkdocs_protocol.searching.words import SMALL_WORDS, heard, stems, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Handbook
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
 def key(words: str) -> str:
@@ -22,6 +25,16 @@ def key(words: str) -> str:
     if words.isupper() and words.lower() in SMALL_WORDS:
         return words
     return " ".join(stems(words))
+
+
+def typed_key(words: str) -> str:
+    """Return what a word or phrase is known by where somebody types it.
+
+    One with small words and at most one other is meant with them alone: to tell off is not to tell.
+    """
+    whole = heard(_ARTICLE.sub("", words))
+    is_whole = len(whole) > 1 and len(stems(words)) < 2
+    return " ".join(whole) if is_whole else key(words)
 
 
 class Alternatives:
@@ -36,8 +49,10 @@ class Alternatives:
             self._both_ways(group, SAME)
         for entry in handbook.vocabulary.glossary:
             self._both_ways(entry.words, SAME)
+        self._who: set[str] = set()
         for names in _role_names(handbook):
             self._both_ways(names, ROLE)
+            self._who.update(map(key, names))
         for one in search.one_way:
             self._one_way(one.words, one.find)
         for subject in search.subjects:
@@ -64,19 +79,30 @@ class Alternatives:
     def phrases(self) -> frozenset[str]:
         """The keys of several words: the index knows where they are side by side."""
         keys = {*self._found, *(one for found in self._found.values() for one in found)}
-        return frozenset(one for one in keys if " " in one)
+        return frozenset(
+            one for one in keys if " " in one and SMALL_WORDS.isdisjoint(one.split(" "))
+        )
+
+    @property
+    def who(self) -> list[str]:
+        """The keys that only say who: names of roles, and what finds nothing else."""
+        return sorted(
+            self._who
+            | {typed for typed, found in self._found.items() if self._who.issuperset(found)}
+        )
 
     def _both_ways(self, words: Iterable[str], weight: float) -> None:
-        keys = {key(word): word for word in self._know(words)}
-        for typed in keys:
+        known = self._know(words)
+        keys = [key(one) for one in known if key(one) == typed_key(one)]
+        for typed in map(typed_key, known):
             for found in keys:
                 self._add(typed, found, weight)
 
     def _one_way(self, words: Iterable[str], find: Iterable[str]) -> None:
         found = [key(word) for word in self._know(find)]
-        for typed in map(key, self._know(words)):
-            for one in found:
-                self._add(typed, one, ONE_WAY)
+        for typed in map(typed_key, self._know(words)):
+            for place, one in enumerate(found):
+                self._add(typed, one, max(ONE_WAY[place : place + 1] or ONE_WAY[-1:]))
 
     def _initials(self, names: Iterable[str]) -> None:
         """Let the first letters of a name find it: SAC a Staff Advisory Committee, CoC a Code of Conduct."""
@@ -92,7 +118,7 @@ class Alternatives:
                     self._one_way([letters], [name])
 
     def _know(self, words: Iterable[str]) -> list[str]:
-        known = [word for word in words if key(word)]
+        known = [word for word in words if typed_key(word)]
         self.spellings.update(token for word in known for token in tokens(word))
         return known
 

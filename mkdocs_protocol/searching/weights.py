@@ -14,6 +14,6 @@ NUMBER = 8.0
 """How much a clause's own number counts."""
 KINDS = {"clause": 1.0, "step": 0.5, "question": 0.8, "situation": 0.6, "topic": 0.6, "page": 0.3}
 """How much each kind of entry counts."""
-SAME, ROLE, ONE_WAY = 0.8, 0.7, 0.6
+SAME, ROLE, ONE_WAY = 0.8, 0.7, (0.7, 0.6, 0.5, 0.45)
 """How much a word counts if it is found instead of the one that was typed: a synonym, another name of a role, a word
-that the vocabulary leads to."""
+that the vocabulary leads to, by how near to it a rule calls it."""

@@ -85,16 +85,42 @@ _APART = {
         "accountab": "accountable accountability accountabilities",
         "accountant": "accountant accountants",
         "office": "office offices",
+        "developer": "developer developers",
+        "personal": "personal personally",
+        "relative": "relative relatives",
     }.items()
     for form in forms.split()
 }
-"""Words that the stemmer takes for forms of others with a different meaning: political, report, account, officer."""
+"""Words that the stemmer takes for forms of others with a different meaning: political, report, account, officer, person,
+relation."""
+_IRREGULAR = {
+    form: own
+    for own, forms in {
+        "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built", "buy": "bought",
+        "catch": "caught", "choose": "chose chosen", "deal": "dealt", "drink": "drank drunk", "drive": "drove driven",
+        "eat": "ate eaten", "fall": "fell fallen", "fight": "fought", "find": "found", "forbid": "forbade forbidden",
+        "forget": "forgot forgotten", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
+        "know": "knew known", "lead": "led", "lend": "lent", "lose": "lost", "meet": "met", "pay": "paid",
+        "ring": "rang rung", "say": "said", "see": "saw seen", "sell": "sold", "send": "sent", "shake": "shook shaken",
+        "show": "shown", "speak": "spoke spoken", "spend": "spent", "stand": "stood", "steal": "stole stolen",
+        "stick": "stuck", "swear": "swore sworn", "take": "took taken", "teach": "taught", "tell": "told",
+        "think": "thought", "throw": "threw thrown", "understand": "understood", "withhold": "withheld",
+        "write": "wrote written", "undertake": "undertook undertaken", "withdraw": "withdrew withdrawn",
+    }.items()
+    for form in (own, *forms.split())
+}  # fmt: skip
+"""Forms of verbs that no stemmer brings together; "left", "felt" and the like are words of their own."""
+_FORMS: dict[str, list[str]] = {}
+for _form, _own in _IRREGULAR.items():
+    _FORMS.setdefault(_own, []).append(_form)
 
 
 @cache
 def stem(token: str) -> str:
     """Return what the forms of a word have in common; a number is its own stem."""
-    return _APART.get(token) or (token if is_number(token) else str(_STEMMER.stemWord(token)))
+    if token in _APART:
+        return _APART[token]
+    return token if is_number(token) else str(_STEMMER.stemWord(_IRREGULAR.get(token, token)))
 
 
 def stems(text: str) -> list[str]:
@@ -109,7 +135,8 @@ def heard(text: str) -> list[str]:
 
 def forms_of(token: str) -> list[str]:
     """Return other forms that a word may have, right or not: those that share its stem are forms of it."""
-    found = {form for base in _bases(token) for form in _forms(base)}
+    found = {form for base in _bases(token) for form in (*_forms(base), *_FORMS.get(base, ()))}
+    found.update(_FORMS.get(_IRREGULAR.get(token, ""), ()))
     return sorted({form for form in found if len(form) > 2} | {token})
 
 

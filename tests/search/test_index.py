@@ -64,6 +64,23 @@ def test_forms_are_offered_that_a_text_does_not_have() -> None:
     assert {stem(form) for form in ("copied", "copying", "copies")} == {"copi"}
 
 
+def test_verbs_that_change_their_letters_are_one_word() -> None:
+    assert stems("told tell spoken swore withdrawn") == [
+        "tell",
+        "tell",
+        "speak",
+        "swear",
+        "withdraw",
+    ]
+    assert {"tell", "told"} <= set(forms_of("telling"))
+    assert stems("personal person relatives relations") == [
+        "personal",
+        "person",
+        "relative",
+        "relat",
+    ]
+
+
 def test_what_cannot_be_seen_parts_no_word() -> None:
     assert tokens("bull\u200bying so\u00adft Caffi\u0302 \u202eTŷ ŵyn") == [
         "bullying", "soft", "caffi", "ty", "wyn"
@@ -101,8 +118,35 @@ def test_the_vocabulary_stands_in_the_index_as_stems(tmp_path: Path) -> None:
     finds = index(tmp_path)["vocabulary"]["finds"]
     assert finds["foi"] == {"freedom inform": 0.8}
     assert "foi" in finds["freedom inform"]
-    assert finds["shout"] == {"help": 0.6}
+    assert finds["shout"] == {"help": 0.7}
     assert "help" not in finds
+
+
+def test_a_phrase_with_a_small_word_is_known_as_a_whole_and_its_word_alone_is_not(
+    tmp_path: Path,
+) -> None:
+    search = "one_way:\n  - {words: [told off, have a go at, the helpers], find: [help]}\n"
+    finds = index(tmp_path, search)["vocabulary"]["finds"]
+    assert finds.keys() >= {"tell off", "have a go at", "helper"}
+    assert "tell" not in finds
+
+
+def test_what_stands_first_in_a_rule_counts_most(tmp_path: Path) -> None:
+    search = "one_way:\n  - {words: [shouted], find: [help, clerk, protocol, open, bullying]}\n"
+    found = index(tmp_path, search)["vocabulary"]["finds"]["shout"]
+    assert [found[one] for one in ("help", "clerk", "protocol", "open", "bulli")] == [
+        0.7, 0.6, 0.5, 0.45, 0.45
+    ]  # fmt: skip
+
+
+def test_a_browser_reads_words_that_find_the_same_together_and_only_what_is_somewhere(
+    tmp_path: Path,
+) -> None:
+    search = "one_way:\n  - {words: [shouted, told off], find: [help, nowhere]}\n"
+    asking = index(tmp_path, search)["asking"]
+    assert [["shout", "tell off"], {"help": 0.7}] in asking["leads"]
+    assert "finds" not in asking
+    assert {"clerk", "councillor"} <= set(asking["who"])
 
 
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:

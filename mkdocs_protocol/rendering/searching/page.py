@@ -148,6 +148,7 @@ WORDS: dict[str, object] = {
     "subjects": "All subjects from A to Z",
     "relaxed": "No passage has all of these words. These have some of them.",
     "widened": "Few passages have all of these words. Those that lack one of them are shown too.",
+    "misquoted": "No passage has this word for word. These come near it.",
     "in_part": "More than 1,000 passages have these words; the phrase was looked for in the best 1,000.",
     "cut": "Only the first 400 characters were searched for.",
     "only": "Only what the council named says.",

@@ -12,12 +12,13 @@
 
   // Returns [{ ref, number, likeness, missed }], the likest first; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
   // A single word asks nothing: what it means is found by it.
-  function asked(vocabulary, tokens, words, units, small) {
-    const typed = sequence(tokens, words, units, small);
+  function asked(vocabulary, tokens, units, small) {
+    const typed = sequence(tokens, units, small);
     if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return [];
     const weightOf = (word) => (small.has(word) ? SMALL : vocabulary.not_needed.includes(word) ? FRAMING : 1);
-    const whole = typed.reduce((sum, { word }) => sum + weightOf(word), 0);
-    const like = (words) => (2 * common(typed, words, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
+    const weigh = ({ word, unit }) => (unit?.isNeeded ? 1 : weightOf(word));
+    const whole = typed.reduce((sum, one) => sum + weigh(one), 0);
+    const like = (words) => (2 * common(typed, words, weigh, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
     const found = vocabulary.asked.map(([ref, number, ways]) => {
       const [likeness, words] = ways.map((way) => way.split(" ")).map((way) => [like(way), way]).reduce((one, other) => (other[0] > one[0] ? other : one));
@@ -30,30 +31,22 @@
     return found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST);
   }
 
-  // The words of the query in order, each with the unit of which it is the first; further words of a unit stand for nothing.
-  function sequence(tokens, words, units, small) {
-    const left = [...words];
+  // The words of the query in order, each that counts with its unit; a phrase of small words alone stands for its unit by the
+  // first of them.
+  function sequence(tokens, units, small) {
     const out = [];
-    let place = 0;
-    let open = 0;
-    for (const token of tokens) {
-      if (left[0]?.token !== token) {
-        if (small.has(token)) out.push({ word: token });
-        continue;
-      }
-      const word = left.shift();
-      if (open) open -= 1;
-      else if (units[place]?.stems?.[0] === word.stem) {
-        out.push({ word: word.stem, unit: units[place] });
-        open = units[place].stems.length - 1;
-        place += 1;
-      }
+    for (const [place, token] of tokens.entries()) {
+      const unit = units.find(({ places: [start, end] }) => start <= place && place < end);
+      const word = unit?.words.find((one) => one.place === place)?.stem;
+      if (word) out.push({ word, unit });
+      else if (unit && !unit.words.length && unit.places[0] === place) out.push({ word: token, unit });
+      else if (small.has(token)) out.push({ word: token });
     }
     return out;
   }
 
   // How much of two lists of words is the same, in the same order.
-  function common(typed, words, weightOf, finds) {
+  function common(typed, words, weigh, weightOf, finds) {
     let row = new Float32Array(words.length + 1);
     for (const one of typed) {
       const next = new Float32Array(words.length + 1);
@@ -71,7 +64,7 @@
     if (!unit) return 0;
     if (unit.stems.includes(other)) return 1;
     unit.names ??= new Set(unit.ways.flatMap(({ terms }) => (terms.length === 1 ? terms : [])));
-    return unit.names.has(other) || (Object.hasOwn(finds, other) && Object.keys(finds[other]).some((found) => unit.names.has(found))) ? OTHER : 0;
+    return unit.names.has(other) || Object.keys(finds[other] ?? {}).some((found) => unit.names.has(found)) ? OTHER : 0;
   }
 
   window.protocolSearchAsked = { asked };

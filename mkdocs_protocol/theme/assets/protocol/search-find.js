@@ -9,36 +9,50 @@
   const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
   const HELPED = 0.5; // how much less it counts where no word of the query is in a passage, but in what it is found by
   const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
+  const WHO = 0.6; // how much a word counts that only says who
   const FRAMING = 0.3; // how much a word counts that only frames what is asked
   const ANSWERING = 0.35; // how much it counts that the answer to such a question rests on a clause
   const ANSWER = 4; // how much it counts that the answer to a question rests on a clause, which was asked in other words
   const FEW = 3; // passages with all words, beside which those are shown that lack one
+  const [LEAST_QUOTED, LIKE_QUOTED, SPREAD, MOST_MISQUOTED] = [4, 0.7, 4, 60]; // words of a quotation that may be from memory, how much of it a passage has, among how many words more, in how many passages
+  const SENTENCE = 2; // words that count of a sentence beyond which a passage may lack one
   const LEAST_WIDENED = 0.25; // how much at least these count beside the best
   const SURE = 2; // how sure it is then that this was meant, beside a question that only has the words
-  const ON_TOPIC = 0.8; // how much more a clause counts whose topic was asked for
+  const ON_TOPIC = 1.6; // how much more a clause counts whose topic was asked for
+  const [LEAST_LED, NEAR_LED, WHO_ASKED] = [0.6, 0.6, 0.4]; // how much of what was typed such a question has, how near the best, and how much of that a word is that says who
+  const MOST_LED = 2; // questions that are thought of because all words stand in what people ask for them by
+  const LED = 0.4; // how sure it is that one of them was meant
   const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
   // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
   // no misspelling; `only` are numbers of councils that are asked. `isPart` says that of very many only the best are
   // listed, and `isReadInPart` that a phrase was looked for in the best passages only.
   async function find(index, typed, { isExact = false, only = null } = {}) {
-    const [meant, head, facets] = await Promise.all([understand(index, typed, isExact), index.head, index.get("facets")]);
-    const ranked = await rank(index, meant, head, facets, only ?? meant.councils);
+    const [meant, head, facets, vocabulary] = await Promise.all([understand(index, typed, isExact), index.head, index.get("facets"), index.vocabulary]);
+    const ranked = await rank(index, meant, { head, facets, vocabulary }, only ?? meant.councils);
     const exact = meant.phrases.length ? await withPhrases(index, ranked.hits, meant.phrases) : ranked.hits;
-    for (const hit of exact) hit.index = index;
-    return { ...ranked, meant, hits: exact, total: meant.phrases.length ? exact.length : ranked.total, isReadInPart: meant.phrases.length > 0 && ranked.hits.length > MOST_COUNTED };
+    const near = exact.length ? [] : await misquoted(index, await rank(index, { ...meant, phrases: [] }, { head, facets, vocabulary }, only ?? meant.councils), meant.phrases);
+    const hits = near.length ? near : exact;
+    for (const hit of hits) hit.index = index;
+    const total = meant.phrases.length ? hits.length : ranked.total;
+    return { ...ranked, meant, hits, total, isMisquoted: near.length > 0, isReadInPart: meant.phrases.length > 0 && ranked.hits.length > MOST_COUNTED };
   }
 
-  async function rank(index, meant, head, facets, councils) {
-    const units = meant.units.filter((unit) => !unit.isUnknown).slice(0, MOST_UNITS);
-    await Promise.all(units.map((unit) => fetched(index, unit)));
+  async function rank(index, meant, { head, facets, vocabulary }, councils) {
+    await Promise.all(meant.units.slice(0, MOST_UNITS).map((unit) => fetched(index, unit)));
+    for (const unit of meant.units) if (!unit.isUnknown && !unit.ways.some(({ found }) => found?.every(Boolean))) Object.assign(unit, { isUnknown: true, unknown: unit.isSilent || unit.isNumber || unit.isName ? [] : [unit.typed] });
+    meant.unknown = [...new Set(meant.units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown))];
+    const units = meant.units.filter((unit) => !unit.isUnknown);
     const needed = units.filter((unit) => unit.isNeeded);
+    if (isHollow(meant)) return { hits: [], total: 0, leads: [], isHollow: true };
     const isAsked = asked(head, councils);
     const tally = new Tally(head);
     for (const unit of units) tally.add(unit);
-    const asks = head.shared ? meant.asks : [];
-    for (const { ref, likeness, missed } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, needed.length);
-    const topics = new Map(asks.filter(({ ref }) => ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
+    const own = tally.numbers.filter((number) => number < head.shared && tally.units[number] === needed.length && isAsked(number));
+    const leads = head.shared && own.length < FEW ? led(tally, meant, vocabulary) : [];
+    const asks = [...(head.shared ? meant.asks : []), ...leads];
+    for (const { ref, likeness, missed, share = 1 } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, Math.floor(needed.length * share));
+    const topics = new Map(asks.filter(({ ref, missed }) => !missed && ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
     let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
     let all = numbers.filter((number) => tally.units[number] === needed.length);
     let total = all.length;
@@ -49,7 +63,7 @@
     }
     const isRelaxed = !all.length && numbers.length > 0;
     // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
-    const isShort = !isRelaxed && all.length < FEW && needed.length > 1 && !meant.phrases.length;
+    const isShort = !isRelaxed && ((needed.length > SENTENCE && meant.isSentence && !isPart) || (all.length < FEW && needed.length > 1)) && !meant.phrases.length;
     const nearly = isShort ? numbers.filter((number) => tally.units[number] === needed.length - 1) : [];
     all = [...all, ...nearly];
     numbers = isRelaxed ? numbers : all;
@@ -73,7 +87,30 @@
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
-    return { hits, total, isRelaxed, isWidened, isPart: isPart && total > MOST_COUNTED };
+    return { hits, total, leads, isRelaxed, isWidened, isPart: isPart && total > MOST_COUNTED };
+  }
+
+  // Whether so much of what was asked for is in no text that the rest says little: "town crier", "fire alarm". Of a
+  // sentence half may be missing; two names that stand together mean something else without one of them.
+  function isHollow({ units, asks, unknown, isSentence }) {
+    const what = units.filter((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent);
+    const known = what.filter((unit) => !unit.isUnknown).length;
+    return unknown.length > 0 && !asks.some(({ missed }) => !missed) && (isSentence ? known < what.length / 2 : known <= what.length / 2);
+  }
+
+  // The questions, topics and situations that have most of what was typed in what people ask for them by, in any order.
+  function led(tally, { asks, units }, vocabulary) {
+    const sum = (all) => all.reduce((all, unit) => all + (unit.isWho ? WHO_ASKED : 1), 0);
+    const needed = units.filter((unit) => unit.isNeeded);
+    const what = needed.filter((unit) => !unit.isWho);
+    if (!what.length || what.every((unit) => unit.isUnknown)) return [];
+    const whole = sum(needed);
+    const known = new Set(asks.map(({ ref }) => ref));
+    const shareOf = (number) => (tally.what[number] + (tally.units[number] - tally.what[number]) * WHO_ASKED) / whole;
+    const found = vocabulary.asked.map(([ref, number]) => ({ ref, number, missed: 0, share: shareOf(number), worth: shareOf(number) ** 2 * tally.scores[number] }))
+      .filter(({ ref, number, share }) => !known.has(ref) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
+    found.sort((one, other) => other.worth - one.worth);
+    return found.filter(({ worth }) => worth >= found[0].worth * NEAR_LED).slice(0, MOST_LED).map((one) => ({ ...one, likeness: LED * one.share, isLed: true }));
   }
 
   // Reads what a unit is found by. A way that begins numbers is one for each number that it begins.
@@ -97,9 +134,11 @@
       this.impacts = impacts;
       this.scores = new Float32Array(entries);
       this.units = new Uint8Array(entries);
+      this.what = new Uint8Array(entries); // units that do not only say who
       this.own = new Uint8Array(entries);
       this.codes = new Uint32Array(entries);
       this.numbers = [];
+      this.answers = new Map();
       this.ofUnit = new Float32Array(entries);
       this.isOwn = new Uint8Array(entries);
     }
@@ -124,9 +163,10 @@
 
     count(number, unit, worth, isOwn) {
       if (!this.scores[number]) this.numbers.push(number);
-      this.scores[number] += unit.isNeeded ? worth : worth * FRAMING;
+      this.scores[number] += worth * (unit.isNeeded ? (unit.isWho ? WHO : 1) : FRAMING);
       if (!unit.isNeeded) return;
       this.units[number] += 1;
+      if (!unit.isWho) this.what[number] += 1;
       this.own[number] += isOwn;
     }
 
@@ -134,7 +174,10 @@
     answer(term, worth, many) {
       for (const [place, number] of (term?.numbers ?? []).entries()) {
         if (!this.scores[number]) this.numbers.push(number);
-        this.scores[number] += worth;
+        const before = this.answers.get(number) ?? 0;
+        if (worth <= before) continue; // of several questions the likest counts
+        this.answers.set(number, worth);
+        this.scores[number] += worth - before;
         this.units[number] = Math.max(this.units[number], many);
         this.codes[number] = term.codes[place] + 1;
       }
@@ -235,6 +278,33 @@
     const wanted = phrases.map(spaced);
     const read = await Promise.all(hits.slice(0, MOST_COUNTED).map(async (hit) => ({ hit, entry: await index.entry(hit.number) })));
     return read.filter(({ entry }) => wanted.every((phrase) => spaced(`${entry.title} . ${entry.text}`).includes(phrase))).map(({ hit }) => hit);
+  }
+
+  // Passages that have nearly what was quoted, most of its words in their order: people quote from memory.
+  async function misquoted(index, { hits }, phrases) {
+    const wanted = phrases.map(tokens);
+    if (!wanted.length || wanted.some((words) => words.length < LEAST_QUOTED)) return [];
+    const read = await Promise.all(hits.slice(0, MOST_MISQUOTED).map(async (hit) => ({ hit, said: tokens((await index.entry(hit.number)).text) })));
+    const like = ({ said }) => Math.min(...wanted.map((words) => inOrder(words, said) / words.length));
+    const found = read.map((one) => ({ ...one, likeness: like(one) })).filter(({ likeness }) => likeness >= LIKE_QUOTED);
+    return found.sort((one, other) => other.likeness - one.likeness).map(({ hit, likeness }) => ({ ...hit, score: likeness }));
+  }
+
+  // How many words of a quotation stand in its order in some stretch of a text not much longer than it.
+  function inOrder(words, said) {
+    const length = words.length + SPREAD;
+    let best = 0;
+    for (let start = 0; start < said.length; start += 1) {
+      if (said[start] !== words[0] && said[start] !== words[1]) continue;
+      let row = new Uint16Array(words.length + 1);
+      for (const word of said.slice(start, start + length)) {
+        const next = new Uint16Array(row);
+        for (let at = 0; at < words.length; at += 1) next[at + 1] = Math.max(next[at], row[at + 1], word === words[at] ? row[at] + 1 : 0);
+        row = next;
+      }
+      best = Math.max(best, row[words.length]);
+    }
+    return best;
   }
 
   // Puts first, among the best hits, those on which the answer to a question that says what was typed rests, and those in

@@ -6,11 +6,10 @@
   const ownOf = (known, name) => (Object.hasOwn(known, name) ? known[name] : undefined);
 
   // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
-  // An index without a vocabulary of its own takes that of another.
+  // An index without a vocabulary of its own takes that of another, its parent.
   function open(root, parent = null) {
     const known = new Map();
     const get = (name) => {
-      if (parent && name === "vocabulary") return parent.get(name);
       if (!known.has(name)) {
         const asked = fetch(`${root}${name}.json`, { referrerPolicy: "no-referrer" }).then((answer) => {
           if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -22,6 +21,16 @@
       return known.get(name);
     };
     const head = parent ? get("index") : get("head").then((short) => ({ ...short, editions: editionsOf(short.runs) }));
+
+    const vocabulary = parent ? parent.vocabulary : get("asking").then((short) => ({ ...short, finds: findsOf(short.leads) }));
+    vocabulary.catch(() => {}); // who needs it hears of it
+
+    // What each word or phrase finds: those that find the same stand together.
+    function findsOf(leads) {
+      const finds = Object.create(null);
+      for (const [typed, found] of leads) for (const one of typed) finds[one] = found;
+      return finds;
+    }
 
     // For each edition the number of its first entry, of its council, of its review and of its kind of council.
     function editionsOf(runs) {
@@ -148,7 +157,7 @@
       return -1;
     }
 
-    return { head, get, letterOf, term, beginning, entry, council, numberOf };
+    return { head, vocabulary, get, letterOf, term, beginning, entry, council, numberOf };
   }
 
   window.protocolSearchIndex = { open };

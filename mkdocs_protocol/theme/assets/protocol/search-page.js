@@ -95,12 +95,12 @@
       const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
       const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
       const warm = Promise.all(ordered.slice(0, many).map(withEntry)); // all files at once
-      const asks = found.meant.asks.map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: true }));
+      const asks = [...found.meant.asks, ...found.leads].map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: !one.isLed }));
       const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
       const short = await Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry));
       await warm;
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
-      const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => Number(hit.index === index)) : sorted(best, (hit) => Number(rankOf(hit) > 0));
+      const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant)))) : sorted(best, (hit) => Number(rankOf(hit) > 0));
       if (isQuoted(best, found.meant)) found.meant.subjects = [];
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();

@@ -16,10 +16,13 @@
   // Whether nothing is asked but councils by their names.
   const isNameAlone = (meant) => meant.named.length > 0 && !meant.councils;
 
-  // Whether a subject was asked for that no document speaks of, and beside it only what stands everywhere.
+  // Whether a subject was asked for that no document speaks of, and beside it only who, what stands everywhere, or one word
+  // that is part of what it is called: "pension scheme".
   function isSilentAndNothingElse(meant, head) {
     const rest = besides(meant);
-    return !meant.asks.length && isSilent(meant) && rest.length > 0 && rest.every((unit) => isCommon(unit, head));
+    const what = rest.filter((unit) => !unit.isWho && !isCommon(unit, head));
+    const isLed = meant.units.some((unit) => unit.isSilent && !unit.isUnknown);
+    return !meant.asks.length && isSilent(meant) && !isLed && what.length < 2;
   }
 
   // Whether a whole sentence was typed as a document has it: then it does speak of it.
@@ -28,7 +31,7 @@
     return typed.length >= QUOTED && hits.some(({ entry }) => spaced(`${entry.title} . ${entry.text}`).includes(whole));
   }
 
-  function remarks({ root, words, head, wish, results, include }, { meant, named, isRelaxed, isWidened, isReadInPart }, { hidden, hits }) {
+  function remarks({ root, words, head, wish, results, include }, { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow }, { hidden, hits }) {
     const out = [];
     const quoted = (list) => joined(list.map((word) => `“${word}”`));
     const instead = meant.corrected.map(([, other]) => other);
@@ -36,7 +39,7 @@
       const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }));
       out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })), " ", typed));
     }
-    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) })));
+    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) }), ...(isHollow ? left({ quoted, meant }) : [])));
     if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
     if (head.councils < 2) {
       // Every result is of the one council.
@@ -47,13 +50,14 @@
       const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
       out.push(make("p", {}, words.only, " ", all));
     }
-    if (isRelaxed && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
-    if (isWidened) out.push(make("p", {}, words.widened));
+    if (isRelaxed && !isMisquoted && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
+    if (isWidened && !isMisquoted) out.push(make("p", {}, words.widened));
     const rest = besides(meant).map(({ typed }) => typed);
     if (isSilent(meant) && rest.length) {
       const told = { words: quoted(rest) };
       out.push(make("p", {}, hits.length ? _("What is found has the other words: {words}.", told) : make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", told))));
     }
+    if (isMisquoted) out.push(make("p", {}, words.misquoted));
     if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
     if (hidden && !wish.superseded) {
@@ -61,6 +65,12 @@
       out.push(make("p", {}, button));
     }
     return out;
+  }
+
+  // What can be searched for without the words that are nowhere.
+  function left({ quoted, meant }) {
+    const rest = besides(meant).map(({ typed }) => typed);
+    return rest.length ? [" ", make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", { words: quoted(rest) }))] : [];
   }
 
   // The pages of the councils that are named, and of both side by side.
@@ -74,9 +84,10 @@
     const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
     const out = [];
     const isFound = hits.some((hit) => hit.edition);
-    for (const { entry, isAsked, own } of short.filter((hit) => hit.index === index)) {
+    for (const { entry, number: place, isAsked, own, units } of short.filter((hit) => hit.index === index)) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
-      if (isRelaxed && !isAsked && !isNamed(entry, meant, head)) continue;
+      const hasAll = !isRelaxed && units >= needed(meant).length && own >= needed(meant).length / 2;
+      if (!hasAll && !isAsked && !(isRelaxed && isNamed(entry, meant, head)) && !isOnlyThere(place, meant, head)) continue;
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
         const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
@@ -105,19 +116,25 @@
     return out;
   }
 
+  // Whether half of what was asked for stands in no document, but in how people ask for this: "a bottle of wine".
+  function isOnlyThere(place, meant, head) {
+    const what = meant.units.filter((unit) => unit.isNeeded && !unit.isWho);
+    const isThere = (unit) => (unit.found ?? []).some(({ term, way }) => way.isOwn && term?.isWhole && term.numbers.includes(place) && term.numbers[0] >= head.shared);
+    return what.filter(isThere).length >= Math.max(1, what.length / 2);
+  }
+
   function isNamed(entry, meant, head) {
     const asked = new Set(meant.units.flatMap((unit) => (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? [])));
     return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
   }
 
   function inShort({ words, head, link, number }, found, short) {
-    if (found.isRelaxed) return [];
     const { asks, subjects } = found.meant;
     const all = needed(found.meant);
     const pages = short.filter(({ entry }) => entry.page);
     // What was asked for, or what is called by the words as they were typed: beside a silence, only that.
-    const isSaid = all.some((unit) => !isCommon(unit, head));
-    const isMeant = (hit) => hit.isAsked || (isSaid && !asks.length && !subjects.length && hit.own >= all.length);
+    const isSaid = all.some((unit) => !unit.isWho && !isCommon(unit, head));
+    const isMeant = (hit) => hit.isAsked || hit.isLed || (isSaid && !found.isRelaxed && !asks.length && !subjects.length && hit.own > 0 && hit.units >= all.length);
     const rows = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3).map(({ entry }) => {
       if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);

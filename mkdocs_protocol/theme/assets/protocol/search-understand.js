@@ -7,6 +7,8 @@
   const LONGEST_PHRASE = 5;
   const AROUND = 2; // words that may stand among those of a phrase
   const PREFIXES = ["un", "in", "im", "ir", "dis", "non", "mis"];
+  const MOST_BESIDE = 3; // words that count beyond which one word alone names no subject
+  const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
   const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
@@ -15,36 +17,39 @@
   async function understand(index, typed, isExact) {
     const asked = query(typed);
     for (const token of asked.tokens) index.letterOf(token).catch(() => {}); // all files at once; who needs one waits for it
-    const [head, vocabulary] = await Promise.all([index.head, index.get("vocabulary")]);
-    asked.tokens = await joined(index, asked);
+    const [head, vocabulary] = await Promise.all([index.head, index.vocabulary]);
+    const small = new Set(head.small_words);
+    asked.tokens = await joined(index, asked, small);
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
     const told = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)));
-    const narrowed = narrow(told, head, vocabulary);
+    const narrowed = narrow(told, head, (rest) => group(asked.tokens, rest, vocabulary).every((unit) => !unit.isNeeded));
     const numbers = numbersOf(narrowed.words, asked, words);
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
-    const grouped = group(rest, vocabulary);
-    const asks = numbers.units.length ? [] : askedFor(vocabulary, asked.tokens, rest, grouped, new Set(head.small_words));
+    const grouped = group(asked.tokens, rest, vocabulary);
     const units = [...numbers.units, ...grouped];
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
-    if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject);
-    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks,
-      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
-      unknown: [...new Set(units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown))] };
+    if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
+    const asks = numbers.units.length ? [] : askedFor(vocabulary, asked.tokens, grouped, small);
+    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks, unknown: [], isSentence: asked.tokens.some((token) => small.has(token)),
+      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]) };
   }
 
   // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.
-  async function joined(index, { tokens: given }) {
+  // A small word is no part of one: "day to day" is nothing of today.
+  async function joined(index, { tokens: given }, small) {
+    const isPart = (token) => !isNumber(token) && !small.has(token);
     const knows = async (token) => token.length > 2 && Object.hasOwn(await index.letterOf(token), token);
+    const has = async (token) => token.length > 2 && (await index.letterOf(token))[token]?.[1] > 0;
     const out = [];
     for (let place = 0; place < given.length; place += 1) {
       const [one, other] = [given[place], given[place + 1] ?? ""];
-      if (other && !isNumber(one) && !isNumber(other) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
+      if (other && isPart(one) && isPart(other) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
         out.push(one + other);
         place += 1;
       } else if (one.length < LONG || isNumber(one) || (await knows(one))) out.push(one);
-      else out.push(...((await parted(knows, one)) ?? [one]));
+      else out.push(...((await parted(has, one)) ?? [one]));
     }
     return out;
   }
@@ -65,8 +70,8 @@
       const capital = token.toUpperCase();
       if (small.has(token)) {
         const isMeant = Object.hasOwn(vocabulary.finds, capital) && (asked.capitals.has(capital) || asked.tokens.length === 1);
-        if (isMeant) words.push({ token, stem: capital, known: true });
-      } else words.push({ token, isOpen: place === asked.tokens.length - 1 && asked.isOpen });
+        if (isMeant) words.push({ token, place, stem: capital, known: true });
+      } else words.push({ token, place, isOpen: place === asked.tokens.length - 1 && asked.isOpen });
     }
     return words;
   }
@@ -118,7 +123,7 @@
     const swapped = token[1] === token[0] ? {} : await index.letterOf(token[1]);
     let best = null;
     for (const [other, entry] of [...Object.entries(known), ...Object.entries(swapped)]) {
-      if (isNumber(other) || other.length < 4) continue;
+      if (isNumber(other) || other.length < 4 || (!entry[1] && other.length < SURE)) continue;
       // A form that nobody has written is further away.
       const far = distance(token, other, most) + (entry.length < 2 ? 0.5 : 0);
       if (far > most) continue;
@@ -129,7 +134,7 @@
   }
 
   // A council's name narrows to it, unless nothing else is asked; words that only frame a question are nothing else.
-  function narrow(words, head, vocabulary) {
+  function narrow(words, head, isFraming) {
     const names = words.filter((word) => word.councils && (word.count ?? 0) < Math.max(20, head.entries / 20));
     const rest = words.filter((word) => !names.includes(word));
     if (!names.length) return { words, councils: null, named: [] };
@@ -138,8 +143,7 @@
     // Two councils have no name in common.
     if (!councils.length) councils = [...new Set(sets.flatMap((set) => [...set]))];
     const named = councils.length < 3 ? councils : [];
-    const isAll = rest.every((word) => vocabulary.not_needed.includes(word.stem));
-    return isAll ? { words, councils: null, named } : { words: rest, councils, named };
+    return isFraming(rest) ? { words, councils: null, named } : { words: rest, councils, named };
   }
 
   // All numbers of clauses are one unit, since no clause has two. One that no clause has stands for those that it begins,
@@ -160,26 +164,54 @@
     return { units: [{ isNumber: true, typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }], words: new Set([...found, ...letters]) };
   }
 
-  // Takes together what the vocabulary knows as one phrase, the longest first.
-  function group(words, vocabulary) {
-    const { finds } = vocabulary;
+  // Takes together what the vocabulary knows as one phrase, the longest first: words that count beside each other, or a
+  // word with the small ones around it, as "told off", or small ones alone, as "get on with".
+  function group(tokens, words, { finds, not_needed: framing, who }) {
+    const at = new Map(words.map((word) => [word.place, word]));
     const units = [];
-    for (let place = 0; place < words.length;) {
-      let length = Math.min(LONGEST_PHRASE, words.length - place);
-      const keyOf = (many) => words.slice(place, place + many).map((word) => word.stem).join(" ");
-      while (length > 1 && !Object.hasOwn(finds, keyOf(length))) length -= 1;
-      const own = words.slice(place, place + length);
-      const key = keyOf(length);
-      const ways = [{ terms: [key], weight: length > 1 ? 1.3 : 1, isOwn: true }];
-      if (length > 1) ways.push({ terms: own.map((word) => word.stem), weight: 0.35 });
-      for (const stem of own[0].others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
-      const found = Object.hasOwn(finds, key) ? finds[key] : {};
-      for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
-      const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
-      units.push({ stems: own.map((word) => word.stem), typed: own.map((word) => word.instead ?? word.token).join(" "), ways, unknown, isNeeded: length > 1 || !vocabulary.not_needed.includes(key), isUnknown: unknown.length === own.length && !Object.keys(found).length });
-      place += length;
+    for (let place = 0; place < tokens.length;) {
+      const own = longest(words.slice(words.findIndex((word) => word.place >= place)), at.has(place) ? LONGEST_PHRASE : 0, finds);
+      const whole = wholePhrase(tokens, place, at, finds);
+      const isWhole = whole && own.length < 2;
+      const taken = isWhole ? tokens.slice(place, place + whole.length).map((_, n) => at.get(place + n)).filter(Boolean) : own;
+      if (!isWhole && !own.length) {
+        place += 1;
+        continue;
+      }
+      const key = isWhole ? whole.key : keyOf(own);
+      const typed = isWhole ? tokens.slice(place, place + whole.length).join(" ") : own.map((word) => word.instead ?? word.token).join(" ");
+      const end = isWhole ? place + whole.length : own.at(-1).place + 1;
+      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key) }, finds[key] ?? {}));
+      place = end;
     }
     return units;
+  }
+
+  const keyOf = (words) => words.map((word) => word.stem).join(" ");
+
+  function longest(words, most, finds) {
+    let length = Math.min(most, words.length);
+    while (length > 1 && !(keyOf(words.slice(0, length)) in finds)) length -= 1;
+    return words.slice(0, length);
+  }
+
+  function wholePhrase(tokens, place, at, finds) {
+    for (let length = Math.min(LONGEST_PHRASE, tokens.length - place); length > 1; length -= 1) {
+      const key = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token).join(" ");
+      if (key in finds) return { key, length };
+    }
+    return null;
+  }
+
+  function unitOf(key, typed, own, more, found) {
+    const stems = own.map((word) => word.stem);
+    const ways = stems.length ? [{ terms: [key], weight: more.isPhrase ? 1.3 : 1, isOwn: true }] : [];
+    if (stems.length > 1) ways.push({ terms: stems, weight: 0.35 });
+    else if (more.isPhrase) for (const stem of stems) ways.push({ terms: [stem], weight: 0.5, isOwn: true });
+    for (const stem of own[0]?.others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
+    for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
+    const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
+    return { ...more, key, stems, words: own, typed, ways, unknown, isName: own.some((word) => word.councils), isUnknown: own.length > 0 && unknown.length === own.length && !Object.keys(found).length };
   }
 
   // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike, nor by a
@@ -195,7 +227,10 @@
       const found = subject.words.map((phrase, place) => ({ phrase, isSpread: subject.spread.includes(place) })).filter(({ phrase, isSpread }) => isMeant(phrase, isSpread));
       return { ...subject, matched: found.map(({ phrase }) => phrase), alone: found.filter(({ isSpread }) => !isSpread).map(({ phrase }) => phrase) };
     });
-    return matched.filter((subject) => subject.matched.length);
+    const what = units.filter((unit) => unit.isNeeded && !unit.isWho).length;
+    // One word of a whole sentence is not what it is about: "free to vote against what an expert says".
+    const isAside = ({ matched: [phrase, ...others] }) => !others.length && phrase.length < 2 && what > MOST_BESIDE;
+    return matched.filter((subject) => subject.matched.length && !isAside(subject));
   }
 
   const isOf = (phrase, word) => phrase.some((forms) => forms.includes(word));
@@ -216,12 +251,12 @@
 
   // No document has the words of a subject on which all are silent: what has the same stem means something else.
   // Words that a clause has, though not as this phrase, are looked for all the same.
-  function silence(units, { alone: matched }) {
+  function silence(units, { alone: matched }, small) {
     const covered = new Set(matched.flat(2));
     for (const unit of units.filter(({ typed }) => typed.split(" ").every((word) => covered.has(word)))) {
       unit.isSilent = true;
       // What the vocabulary finds for all of it is an answer still, and not what it finds for a part of it.
-      const isWhole = matched.some((phrase) => phrase.length === unit.typed.split(" ").length);
+      const isWhole = matched.some((phrase) => phrase.filter(([form]) => !small.has(form)).length === unit.stems.length);
       unit.ways = unit.ways.filter((way) => isWhole && !way.isOwn && way.terms.length < 2);
       unit.isUnknown = !unit.ways.length;
     }

@@ -49,9 +49,19 @@
   }
 
   // How far a spelling is from another. A slip of the pen costs a half: two letters swapped, a letter doubled or not, one
-  // vowel for another. Any other letter left out or added costs one, one letter for another one and a half: who types
-  // "film" does not mean "file". More than `most` counts as `most` + 1.
+  // vowel for another, an end that sounds the same. Any other letter left out or added costs one, one letter for another
+  // one and a half: who types "film" does not mean "file"; a first letter costs a half more. More than `most` counts as `most` + 1.
   function distance(one, other, most) {
+    const first = one[0] === other[0] || one[1] === other[0] && one[0] === other[1] ? 0 : 0.5;
+    const sounded = SOUNDS.reduce((word, [end, alike]) => word.replace(end, alike), one);
+    const told = SOUNDS.reduce((word, [end, alike]) => word.replace(end, alike), other);
+    const heard = sounded === one && told === other ? Infinity : apart(sounded, told, most) + 0.5;
+    return Math.min(apart(one, other, most), heard) + first;
+  }
+
+  const SOUNDS = [[/(?:er|or|re|ar)$/, "a"], [/^wh/, "w"], [/ph/g, "f"], [/(?:cion|sion|shun)$/, "tion"], [/(?:ance|ence)$/, "ense"], [/cy$/, "sy"]];
+
+  function apart(one, other, most) {
     if (Math.abs(one.length - other.length) > 2) return most + 1;
     let [before, last] = [[], [0]];
     for (let j = 1; j <= other.length; j += 1) last[j] = last[j - 1] + added(other, j - 1);
