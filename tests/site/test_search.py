@@ -60,6 +60,42 @@ def test_a_slip_of_the_pen_is_forgiven_and_said(page_at: SharedPages, handbook_u
     assert "Showing results for “grievance”" in outcome.said
 
 
+def test_a_quotation_from_memory_leads_to_what_it_quotes_and_is_called_that(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    outcome = ask(page, '"mere curiosity is not enough"')
+    assert outcome.hits[0][0] == "clause weston-super-mare 7.3"
+    assert "No passage has this word for word" in outcome.said
+    assert ask(page, '"bearing in mind"').hits == ()
+
+
+def test_of_two_names_that_stand_together_one_alone_is_only_offered(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), "gym membership")
+    assert outcome.hits == ()
+    assert "“gym” is in no protocol here. Search for “membership”" in outcome.said
+
+
+def test_a_phrase_is_not_what_its_words_are(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    told_off = ask(page, "told off in front of residents")
+    assert any(
+        one in {"clause halstead 4.1", "clause weston-super-mare 6.2"}
+        for hit in told_off.hits[:3]
+        for one in hit
+    )
+
+
+def test_a_word_of_a_long_sentence_is_no_subject(page_at: SharedPages, handbook_url: str) -> None:
+    asked = (
+        "if the experts say one thing are councillors free to vote for the opposite of their report"
+    )
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), asked)
+    assert [one for one in outcome.silences if one.startswith("subject ")] == []
+
+
 def test_a_line_of_a_hit_that_points_back_begins_with_what_it_points_to(
     page_at: SharedPages, handbook_url: str
 ) -> None:
