@@ -13,6 +13,7 @@ from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fau
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import shown
 from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.vocabulary import CouncilKind
@@ -26,6 +27,9 @@ from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
     from datetime import date
+
+_DATES_IT = frozenset({"adopted", "approved", "amended", "issued", "in_force_from", "unlabelled"})
+"""Dates after which an edition is named."""
 
 
 @click.command("import", short_help="Make a Word file or the like an edition of a council.")
@@ -105,6 +109,8 @@ def import_command(  # noqa: PLR0913 (each is an option)
     for path in written:
         say(f"wrote {path}")
     _say_report(made, folder / council / place)
+    if name_of_edition == "undated":
+        _say_date(made.received, folder / council / place)
 
 
 def _before(
@@ -181,6 +187,19 @@ def _say_report(made: Imported, folder: Path) -> None:
         f"{count} {'kind' if count == 1 else 'kinds'} of guess, {len(report.uncertain)} of them uncertain; read "
         f"{shown(folder)}/imports/{report.edition}.html, then run: mkdocs-protocol check"
     )
+
+
+def _say_date(text: str, place: Path) -> None:
+    """Say how an edition that was given no date is named after the one that its text prints."""
+    for line in text.split("\n"):
+        for found in labelled_dates(line):
+            day = found.readings[0][0].iso if found.readings else ""
+            if found.kind in _DATES_IT and day:
+                say(
+                    f"the edition is called undated, and its address keeps that name; the text prints “{found.printed}”: "
+                    f"to call it {day}, delete {shown(place)} and import the file again with --edition {day}"
+                )
+                return
 
 
 def _refuse_wrong(

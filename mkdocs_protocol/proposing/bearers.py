@@ -48,7 +48,7 @@ _PRONOUN = re.compile(
     r"\s*(?:\w+, |however |therefore )?(?:they|he|she|he or she|he/she|s/he)\b", re.IGNORECASE
 )
 _TOLD = re.compile(
-    r"\b(?:(?:made|put|sent?|submit(?:ted)?|give|given|report(?:ed)?|refer(?:red)?|rais(?:e|ed)|declared?|disclosed?|"
+    r"\b(?:(?:made|put|send|sent|submit(?:ted)?|give|given|report(?:ed)?|refer(?:red)?|rais(?:e|ed)|declared?|disclosed?|"
     r"returned?|address(?:ed)?|direct(?:ed)?|speak|talk|write|go|apply|complain|discuss(?:ed)?|tak(?:e|en) up|agreed?)"
     r"\b(?: (?!to\b|with\b|through\b|via\b)[\w’'-]+){0,8}? (?:to|with|through|via)"
     r"|inform|tell|ask|notify|consult|contact|approach|(?:advice|guidance|agreement|consent|permission) (?:of|from))"

@@ -245,3 +245,12 @@ def test_guesses_are_settled_in_every_document_unless_one_is_named() -> None:
     assert "protocol:" not in run("settle", "tiny", "--document", "grievance").output
     assert run("settle", "tiny", "--all").output.endswith("everything is settled\n")
     assert "taken to be so" not in run("check").output
+
+
+def test_an_edition_without_a_date_is_told_how_to_be_named_after_the_printed_one() -> None:
+    dated = file(paragraph("Adopted 3 May 2024"), paragraph("Members and officers work together."))
+
+    told = run("import", dated, *NEW).output.splitlines()[-1]
+
+    assert "to call it 2024-05-03, delete councils/tiny and import the file again" in told
+    assert told.endswith("with --edition 2024-05-03")
