@@ -12,18 +12,22 @@ import re
 _INSIDE = r"(?:\d{1,3}|[a-z]{1,2}|[ivxlcdm]{1,7}|[A-Z]{1,2})"
 _IN_BRACKETS = rf"\({_INSIDE}\)"
 _CLOSED = r"\(?(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|(?:[a-z]{2}|[A-Z]{2})(?=\)))[.)]"
-_DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?"
+_DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.):]?"
 _COMPOUND = (
-    r"\d{1,3}[A-Z][.):]?"
+    r"\d{1,3}(?:[A-Z]|AA|BB|CC|bis|ter)[.):]?"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})+[A-Za-z]?(?:{_IN_BRACKETS})+[.:]?"  # 3.1(a)(ii)
     rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as in a statutory instrument
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
-    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,3})*[.):]?(?!\s\d[A-Z]{2}\b)"  # A1, B.2; not a postcode
+    rf"|[A-Z]\.?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
+)
+_NAMES = (
+    "Article|Rule|Section|Part|Appendix|Annex|Schedule|Paragraph|Para|Clause|Chapter|Regulation|Principle|"
+    "Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam"
 )
 _NAMED = (
-    r"(?:Article|Rule|Section|Part|Appendix|Annex|Schedule|Paragraph|Clause|Chapter|Regulation|Principle|"
-    r"Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam)"
+    rf"(?:{_NAMES}|{_NAMES.upper()})"
     r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 )
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"

@@ -97,5 +97,5 @@ def _suggested(printed: str) -> str:
     """Return the number to write for a printed one: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
     if before_dash := _BEFORE_DASH.match(printed):
         return before_dash[1]
-    number = printed.rstrip(".:")
+    number = printed.rstrip(" .:–—-")
     return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number

@@ -16,7 +16,7 @@ CLAUSE_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\s|$)\s*")
 _OF_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)(?=\s|$)\s*")
 _GIVEN = re.compile(r"(\S+)\s*")
-_FIGURE = re.compile(r"(\d{1,3})\s+[A-Z“‘]")
+_FIGURE = re.compile(r"(\d{1,3})(?:\s?[–—:-])?\s+[A-Z“‘]")
 _SIGNS = r"[*_\[(]"
 _UNSEEN = re.compile(
     rf"{_SIGNS}*\d{{1,3}}(?:\.\d{{1,3}})+"  # 1.3*x*, [1.1 Members], 1.1A

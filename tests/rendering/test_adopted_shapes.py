@@ -15,6 +15,7 @@ from mkdocs_protocol.core.text import plain
 from mkdocs_protocol.core.vocabulary import CouncilKind, FrameKind, Vocabulary
 from mkdocs_protocol.reading.edition import read_edition
 from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.numbers import unseen_number
 from mkdocs_protocol.rendering.parts.adopted import fragment
 from mkdocs_protocol.site.citations import citation
 
@@ -121,6 +122,12 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         ("12(1)", "12 (1) Members ask.", "12-1", "clause 12(1)"),
         ("Article 3", "Article 3 Members ask.", "article-3", "Article 3"),
         ("Rule 4B", "Rule 4B. Members ask.", "rule-4b", "Rule 4B"),
+        ("ARTICLE 4", "ARTICLE 4 – Members ask.", "article-4", "ARTICLE 4"),
+        ("3.1(a)(ii)", "3.1(a)(ii) Members ask.", "3.1-a-ii", "clause 3.1(a)(ii)"),
+        ("B2.1(c)", "B2.1(c) Members ask.", "b2.1-c", "clause B2.1(c)"),
+        ("2.1", "2.1: Members ask.", "2.1", "clause 2.1"),
+        ("1AA", "1AA Members ask.", "1aa", "clause 1AA"),
+        ("AA", "AA) Members ask.", "aa", "clause AA"),
         ("A", "A. Members ask.", "a", "clause A"),
         ("1", "(1)Members ask.", "1", "clause 1"),
     ],
@@ -130,6 +137,7 @@ def test_a_number_of_another_kind_is_cited_and_shown(
 ) -> None:
     edition = read(tmp_path, f'{{number="{number}"}}\n{line}\n')
     (clause,) = edition.clauses
+    assert unseen_number(line, last=0)  # Without its braces it would be told.
     council = Council("c", "C", "C", CouncilKind.TOWN, (edition,), Location("c"))
 
     assert (clause.id, clause.is_mended) == (id_, False)
