@@ -77,6 +77,8 @@ class _Arranger:
     _blocks: Sequence[Block]
     _made: list[Piece] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
+    _taken: dict[str, int] = field(default_factory=dict)
+    """Up to which count the ids that begin with some words are taken."""
     _last: int = 0
     _heading: str = ""
     _has_heading: bool = False
@@ -312,10 +314,11 @@ class _Arranger:
 
     def _free(self, wanted: str) -> str:
         wanted = re.sub(r"[-.]{2,}", "-", re.sub(r"[^a-z0-9.-]+", "-", wanted.lower())).strip("-.")
-        key, count = wanted, 1
+        key, count = wanted, self._taken.get(wanted, 1)
         while key in self._ids:
             count += 1
             key = f"{wanted}-{count}"
+        self._taken[wanted] = count
         self._ids.add(key)
         return key
 

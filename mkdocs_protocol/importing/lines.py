@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of, marker_of, number_of
@@ -20,6 +22,7 @@ _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\t| {2,}|[^\W\d_“\"‘(]
 _FIGURE = re.compile(r"(\d{1,3})(?=\t| {2,}\S)")
 _GAP = re.compile(r"[ \xa0]*\t[ \t\xa0]*| {3,}")
 _MOST_LINES = 200
+_LONGEST_NUMBER = 40
 
 
 def prepared(blocks: Iterable[Block], *, tabs: bool = False) -> Iterator[Block]:
@@ -83,17 +86,26 @@ def _trimmed(block: Block, tabs: bool = False) -> Block:
 
 def _without_gaps(runs: tuple[Run, ...], tabs: bool) -> Iterator[Run]:
     text = "".join(run.text for run in runs)
+    starts = [0, *accumulate(len(run.text) for run in runs)]
+
+    def between(start: int, end: int) -> Iterator[Run]:
+        at = max(bisect_right(starts, start) - 1, 0)
+        while at < len(runs) and starts[at] < end:
+            yield from slice_of(runs[at : at + 1], start - starts[at], end - starts[at])
+            at += 1
+
     at = 0
     for gap in _GAP.finditer(text):
-        yield from slice_of(runs, at, gap.start())
+        yield from between(at, gap.start())
         yield Run(_line_end(gap) if tabs else " ")
         at = gap.end()
-    yield from slice_of(runs, at, len(text))
+    yield from between(at, len(text))
 
 
 def _line_end(gap: re.Match[str]) -> str:
     # A number and its words stand in one line whatever is between them.
-    before = gap.string[: gap.start()].rsplit("\n", 1)[-1].strip()
+    begins = gap.string.rfind("\n", 0, gap.start()) + 1
+    before = gap.string[begins : min(gap.start(), begins + _LONGEST_NUMBER)].strip()
     if before and (marker_of(before) == before or re.fullmatch(r"\d{1,3}", before)):
         return "\t"
     return "\n"

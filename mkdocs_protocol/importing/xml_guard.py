@@ -48,6 +48,11 @@ def guard_xml(content: bytes, name: str) -> None:
             name, f"it is damaged (its XML is broken at line {error.lineno})",
             "open it in a word processor and save a copy",
         ) from None  # fmt: skip
+    except (LookupError, ValueError):
+        raise refused(
+            name, "it is damaged (its XML is in an encoding that is not known)",
+            "open it in a word processor and save a copy",
+        ) from None  # fmt: skip
 
 
 class _Guard:

@@ -207,7 +207,17 @@ def test_elements_without_end_are_refused() -> None:
     assert "more parts than" in refusal(word_file(word__document_dot_xml=many))
 
 
-@pytest.mark.parametrize("part", ["<a>", "<a></b>", "a", "<a>\0</a>", "<a>&nbsp;</a>"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<a>",
+        "<a></b>",
+        "a",
+        "<a>\0</a>",
+        "<a>&nbsp;</a>",
+        '<?xml version="1.0" encoding="UTF-7"?><a/>',
+    ],
+)
 def test_xml_that_is_none_is_refused(part: str) -> None:
     assert "it is damaged (its XML" in refusal(word_file(word__document_dot_xml=part))
 

@@ -104,6 +104,14 @@ KINDS: dict[str, tuple[list[str], dict[str, str], str]] = {
         {},
         "See 2.1 on page 4.|Table 3: who|On 3 May.|Nested outer|No mark [Type here].",
     ),
+    "a field that nothing ends": (
+        [
+            p(run("Before. ") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'),
+            p(run("Behind ") + field(" REF a ", "it") + run(".")),
+        ],
+        {},
+        "Before.|Behind it.",
+    ),
     "a list to choose from, whatever its result holds": (
         [
             p(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.containers import FileKind, open_foreign, refused
 from mkdocs_protocol.importing.office import converted
 from mkdocs_protocol.importing.received import html, plain, print, text_document, word
-from mkdocs_protocol.reading.files import LARGEST_FILE
+from mkdocs_protocol.reading.files import LARGEST_FILE, MOST_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,12 @@ def received_text(source: Path | ForeignFile) -> ReceivedText:
     text = "\n\n".join(block for block, _ in blocks) + "\n"
     if not any(map(str.isalpha, text)):
         raise refused(file.name, "it has no words", "look whether it is a scan or only pictures")
+    if text.count("\n") > MOST_LINES:
+        raise refused(
+            file.name,
+            f"it has more than {MOST_LINES // 2:,} lines or paragraphs",
+            "split it and import the parts",
+        )
     if len(text.encode()) > LARGEST_FILE:
         raise refused(file.name, "it has more than 1 MB of text", "split it and import the parts")
     return ReceivedText(text, file.sha256, file.kind, tuple(_unsure_lines(blocks)))

@@ -9,6 +9,7 @@ from mkdocs_protocol.importing.containers import Package, refused
 from mkdocs_protocol.importing.received.counting import written
 from mkdocs_protocol.importing.received.events import stream
 from mkdocs_protocol.importing.received.lines import raised
+from mkdocs_protocol.importing.received.word_fields import OpenFields
 from mkdocs_protocol.importing.received.word_lists import ListReader, Numbers
 from mkdocs_protocol.importing.received.word_story import Story
 from mkdocs_protocol.importing.received.word_styles import Styles
@@ -115,6 +116,8 @@ class _WordReader:
 
     def _story(self, part: str, *, is_frame: bool = False) -> Story | None:
         story = Story(self._styles, self._numbers, self._mark, is_frame=is_frame)
+        stream(self._package, part, fields := OpenFields())
+        story.fields.endless = frozenset(fields.places)
         if not stream(self._package, part, story):
             return None
         story.finish()

@@ -29,6 +29,31 @@ class _Field:
     choice: int = 0
 
 
+class OpenFields:
+    """Takes in a part, and knows which of its fields have no end, by the order in which they begin."""
+
+    def __init__(self) -> None:
+        self._begun = 0
+        self.places: list[int] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take in an element."""
+        if name != "w:fldChar":
+            return
+        kind = attributes.get("w:fldCharType")
+        if kind == "begin":
+            self._begun += 1
+            self.places.append(self._begun)
+        elif kind == "end":
+            del self.places[-1:]
+
+    def end(self, name: str) -> None:
+        """The end of an element says nothing here."""
+
+    def data(self, text: str) -> None:
+        """Nor do words."""
+
+
 class Fields:
     """The fields that are open, one in another."""
 
@@ -36,6 +61,10 @@ class Fields:
         """`has_pages` says whether the numbers of pages are seen."""
         self._open: list[_Field] = []
         self._has_pages = has_pages
+        self.begun = 0
+        """How many have begun, those that are not seen too."""
+        self.endless: frozenset[int] = frozenset()
+        """Those of them that have no end, and are none."""
 
     @property
     def are_code(self) -> bool:
@@ -44,7 +73,8 @@ class Fields:
 
     def begin(self) -> None:
         """Take in the beginning of a field."""
-        self._open.append(_Field())
+        if self.begun not in self.endless:
+            self._open.append(_Field())
 
     def code(self, code: str) -> None:
         """Take in a piece of what a field is to show."""

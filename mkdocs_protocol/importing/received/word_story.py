@@ -55,7 +55,7 @@ class Story:
         self._carried: Paragraph | None = None
         self._boxes: list[Box] = []
         self._is_frame = is_frame
-        self._fields = Fields(has_pages=not is_frame)
+        self.fields = Fields(has_pages=not is_frame)
         self._formulas = Formulas()
         self._rows: list[int] = []
         self._cells: list[int] = []
@@ -67,6 +67,8 @@ class Story:
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in an element."""
         self._open.append(name)
+        if name == "w:fldChar" and attributes.get("w:fldCharType") == "begin":
+            self.fields.begun += 1
         if self._skipped:
             return
         if name in _LEFT_OUT:
@@ -228,10 +230,10 @@ class Story:
 
     def _end_code(self) -> None:
         self._is_text = False
-        self._fields.code("".join(self._data))
+        self.fields.code("".join(self._data))
 
     def _add(self, text: str) -> None:
-        if self._paragraphs and not self._hides and not self._fields.are_code:
+        if self._paragraphs and not self._hides and not self.fields.are_code:
             self._paragraphs[-1].words.append(text)
 
     def _space(self, _: Attributes) -> None:
@@ -250,11 +252,11 @@ class Story:
     def _field_part(self, attributes: Attributes) -> None:
         match attributes.get("w:fldCharType"):
             case "begin":
-                self._fields.begin()
+                self.fields.begin()
             case "separate":
-                self._fields.separate()
+                self.fields.separate()
             case "end":
-                self._add(self._fields.end())
+                self._add(self.fields.end())
 
     def _simple_field(self, attributes: Attributes) -> None:
         if self._is_frame and is_page_field(attributes.get("w:instr", "")):
@@ -352,22 +354,18 @@ _STARTS: dict[str, Callable[[Story, Attributes], None]] = {
     "w:r": Story._start_run,
     "w:rStyle": Story._run_style,
     "w:rFonts": Story._run_font,
-    "w:t": Story._start_text,
-    "m:t": Story._start_text,
-    "w:instrText": Story._start_text,
-    "w:br": lambda story, _: story._add("\n"),
-    "w:cr": lambda story, _: story._add("\n"),
-    "w:tab": Story._space,
-    "w:ptab": Story._space,
+    **dict.fromkeys(("w:t", "m:t", "w:instrText"), Story._start_text),
+    **dict.fromkeys(("w:br", "w:cr"), lambda story, _: story._add("\n")),
+    **dict.fromkeys(("w:tab", "w:ptab"), Story._space),
     "w:noBreakHyphen": lambda story, _: story._add("-"),
     "w:sym": Story._sign,
     "w:fldChar": Story._field_part,
     "w:fldSimple": Story._simple_field,
-    "w:checkBox": lambda story, given: story._fields.check_box(given),
-    "w:checked": lambda story, given: story._fields.checked(given),
-    "w:default": lambda story, given: story._fields.checked(given),
-    "w:listEntry": lambda story, given: story._fields.entry(given),
-    "w:result": lambda story, given: story._fields.chosen(given),
+    "w:checkBox": lambda story, given: story.fields.check_box(given),
+    "w:checked": lambda story, given: story.fields.checked(given),
+    "w:default": lambda story, given: story.fields.checked(given),
+    "w:listEntry": lambda story, given: story.fields.entry(given),
+    "w:result": lambda story, given: story.fields.chosen(given),
     "w:tr": Story._start_row,
     "w:tc": Story._start_cell,
     "w:vMerge": Story._merged,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
 from mkdocs_protocol.importing.document import ImportRefusedError
-from mkdocs_protocol.importing.word.xml import R
+from mkdocs_protocol.importing.word.xml import R, value, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,8 @@ class Package:
         if root is not None and "purl.oclc.org" in root.tag:
             for element in root.iter():
                 _loosen(element)
+        if root is not None:
+            _without_open_fields(root)
         return root
 
     @staticmethod
@@ -96,6 +98,19 @@ class Package:
         if each.get("TargetMode") == "External":
             return target
         return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _without_open_fields(root: Element) -> None:
+    """Take the beginning of fields that nothing ends out of a part, as Word does: all behind it would be their code."""
+    begun: list[Element] = []
+    for each in root.iter(w("fldChar")):
+        kind = value(each, "fldCharType")
+        if kind == "begin":
+            begun.append(each)
+        elif kind == "end" and begun:
+            begun.pop()
+    for each in begun:
+        each.attrib.clear()
 
 
 def _loosen(element: Element) -> None:
