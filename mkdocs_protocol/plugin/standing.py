@@ -119,11 +119,13 @@ class Standing:
         """Take over from the last site what the new one has in the same bytes.
 
         `ours` are the handbook's files by where they are written, in their order. What stands around a page is the same
-        if the configuration is, the pages in the navigation have the same titles, and nothing has come or gone.
+        if the configuration is, with its style sheets, no page has come or gone, and those in the navigation have the same
+        titles.
         """
         if not self._store:
             return
-        shell = [(at, _called(one)) for at, one in ours.items()]
+        pages = [(at, _called(one)) for at, one in ours.items() if one.page]
+        shell = [pages, [str(sheet) for sheet in config.extra_css]]
         self._now = {
             "around": digest(self._around, shell),
             "names": {at: name_of(one) for at, one in ours.items()},
@@ -131,7 +133,7 @@ class Standing:
         if self._last.get("around") != self._now["around"] or _lists_pages(config):
             return
         before = self._last["names"]
-        same = [at for at, name in self._now["names"].items() if before[at] == name]
+        same = [at for at, name in self._now["names"].items() if before.get(at) == name]
         if not self._whole.take_over([_SITE_MAP]):
             return
         self._whole.take_over([f"{_SITE_MAP}.gz"])

@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from support.build import BUILD_MOMENT, BuildFailed, build, source_date
 from support.projects import make_project, minimal_council_files, write_files
+
+from mkdocs_protocol.plugin.standing import Standing
 
 STAYS = "the site of the last build stays as it is"
 CONFIGURATION = """\
@@ -166,6 +170,24 @@ def test_where_others_may_show_or_write_any_page_all_are_made(
     build(project)
     edit(project)
     assert not any("taken over" in message for message in build(project).log_messages)
+
+
+def test_a_file_that_comes_beside_the_pages_changes_none_of_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_over = Standing.take_over
+
+    def without_one(standing: Standing, ours: Mapping[str, File], config: MkDocsConfig) -> None:
+        some = {at: one for at, one in ours.items() if at != "data/councils/other.json"}
+        assert len(some) == len(ours) - 1
+        take_over(standing, some, config)
+
+    edit(project)
+    with monkeypatch.context() as patched:
+        patched.setattr(Standing, "take_over", without_one)
+        build(project)
+    edit(project)
+    assert any("taken over" in message for message in build(project).log_messages)
 
 
 def test_what_is_linked_from_a_page_may_be_taken_over(project: Path) -> None:
