@@ -148,4 +148,5 @@ def apart(
 
 def _traces(site: Site, store: Store, key: str) -> Traces:
     dependencies = Dependencies(site)
-    return Traces(store, digest(key, dependencies.of_all), site.reads, dependencies.digest_of)
+    key = digest(key, dependencies.of_all)
+    return Traces(store, key, site.reads, dependencies.digest_of, dependencies.read_by)

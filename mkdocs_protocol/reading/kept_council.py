@@ -114,6 +114,13 @@ class KeptCouncil(Council):
         self.reads.note((self.dependency(name),))
         return known[name]
 
+    def named_clauses(self) -> Iterator[tuple[Clause, str]]:
+        """Yield each clause of editions that have been unpacked, with its name; nothing is noted."""
+        documents: Any = self.__dict__["_known"].get(_DOCUMENTS, ())
+        for edition in (each for one in documents for each in one.editions):
+            for id_, clause in edition.every_clause.items():
+                yield clause, self.name_of(_CLAUSE, _place(edition), id_)
+
     def _noting(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         """Return documents whose texts are noted as read where they are."""
         return tuple(

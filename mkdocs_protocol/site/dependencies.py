@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
-from mkdocs_protocol.reading.kept_council import name_of_short, part_digest
+from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest_of_bytes
 from mkdocs_protocol.store.packing import Ways, told
-from mkdocs_protocol.store.reads import FACT
+from mkdocs_protocol.store.reads import FACT, fact
 
 if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
@@ -23,19 +23,21 @@ class Dependencies:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._known: dict[Dependency, str] = {}
-        self._telling = _Telling()
+        self._telling = _Telling(site)
 
     def digest_of(self, dependency: Dependency) -> str:
         """Return a digest of the present value of a dependency. Raises LookupError if it is gone."""
-        if dependency not in self._known:
-            is_fact = dependency[0] == FACT
-            self._known[dependency] = (
-                self._fact(*dependency[1:])
-                if is_fact
-                else part_digest(self._site.handbook, dependency)
-            )
-        return self._known[dependency]
+        if dependency[0] == FACT:
+            return self._fact(*dependency[1:])
+        return part_digest(self._site.handbook, dependency)
+
+    def read_by(self, dependency: Dependency) -> tuple[Dependency, ...]:
+        """Return what a fact was worked out from, if that is a little; nothing of what is no fact."""
+        if dependency[0] != FACT:
+            return ()
+        _, name, *ids = dependency
+        worked_out: fact[object] = vars(type(self._site))[name]
+        return worked_out.read(self._site, *ids)
 
     @property
     def of_all(self) -> str:
@@ -55,9 +57,11 @@ class _Telling(Ways):
     many facts hold, are named once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, site: Site) -> None:
         super().__init__()
+        self._site = site
         self._names: dict[int, tuple[object, str]] = {}
+        self._asked: set[str] = set()
 
     def way_of(self, kind: type) -> Way:
         """Return how a value of a class is distinguished from others."""
@@ -69,6 +73,16 @@ class _Telling(Ways):
 
     def _named(self, value: object) -> tuple[type[str], tuple[str]]:
         # The value is kept too, so that its identity is not reused.
+        if isinstance(value, Clause) and id(value) not in self._names:
+            self._name_clauses()
         if id(value) not in self._names:
             self._names[id(value)] = (value, digest_of_bytes(told(value)))
         return str, (self._names[id(value)][1],)
+
+    def _name_clauses(self) -> None:
+        """Take the names of clauses that the store has; of councils that nothing is known of yet, next time."""
+        for council in self._site.handbook.councils:
+            if council.id not in self._asked and isinstance(council, KeptCouncil):
+                named = {id(one): (one, name) for one, name in council.named_clauses()}
+                self._names.update(named)
+                self._asked.update([council.id] if named else [])

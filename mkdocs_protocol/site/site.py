@@ -96,6 +96,21 @@ class Site:
         )
 
     @fact
+    def about(self, council: str, topic: str) -> TopicCoverage:
+        """Return what a council's leading edition does with one topic, for who needs to know no more of it."""
+        return self.coverage[council][topic]
+
+    @fact
+    def expected_about(self, topic: str) -> tuple[ExpectationTable, ...]:
+        """Return the tables of expectations whose lists are about a topic, each with its head only."""
+        tables = self.expectations if self.has_expectations else ()
+        return tuple(
+            replace(table, rows=(), lists=(), unplaced=())
+            for table in tables
+            if topic in table.topics
+        )
+
+    @fact
     def councils_on(self, topic: str) -> tuple[str, ...]:
         """Return the ids of the councils whose document covers a topic, wholly or partly, in their order."""
         return tuple(

@@ -21,6 +21,9 @@ HELD = 64
 """For how many councils the values that only their own pages and files need are held at once; everything for one
 council is made together."""
 
+FEW = 8
+"""Up to how many dependencies are known of a fact: who would hold each council for each of them?"""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -137,9 +140,19 @@ class fact(Generic[V]):
         return partial(self._of, owner)
 
     def _of(self, owner: Any, *ids: str) -> V:
-        known: dict[tuple[str, ...], V] = owner.__dict__.setdefault(f"_facts {self._name}", {})
-        if ids not in known:
-            with owner.reads.noting():
-                known[ids] = self._make(owner, *ids)
+        value = self._worked_out(owner, ids)[0]
         owner.reads.note(((FACT, self._name, *ids),))
+        return value
+
+    def read(self, owner: Any, *ids: str) -> tuple[Dependency, ...]:
+        """Return what a fact was worked out from, if that is not much; else nothing."""
+        return self._worked_out(owner, ids)[1]
+
+    def _worked_out(self, owner: Any, ids: tuple[str, ...]) -> tuple[V, tuple[Dependency, ...]]:
+        known: dict[tuple[str, ...], tuple[V, tuple[Dependency, ...]]]
+        known = owner.__dict__.setdefault(f"_facts {self._name}", {})
+        if ids not in known:
+            with owner.reads.noting() as found:
+                value = self._make(owner, *ids)
+            known[ids] = (value, tuple(sorted(found)) if len(found) <= FEW else ())
         return known[ids]

@@ -39,13 +39,20 @@ class Traces:
     """The results of one build, by their names, each made anew only if necessary.
 
     `key` names whatever decides all of them; `digest_of` returns a digest of a dependency, equal only if the
-    dependency is. It raises LookupError for one that no longer exists.
+    dependency is. It raises LookupError for one that no longer exists. `read_by` returns what a dependency was itself
+    worked out from, if that is a few others: it need not be worked out anew to see that it is the same.
     """
 
     def __init__(
-        self, store: Store, key: str, reads: Reads, digest_of: Callable[[Dependency], str]
+        self,
+        store: Store,
+        key: str,
+        reads: Reads,
+        digest_of: Callable[[Dependency], str],
+        read_by: Callable[[Dependency], tuple[Dependency, ...]] = lambda _: (),
     ) -> None:
         self._store, self._key, self._reads, self._digest_of = store, key, reads, digest_of
+        self._read_by = read_by
         before = store.value(key)
         self._before: Mapping[object, object] = before if isinstance(before, dict) else {}
         self._now: dict[Dependency, Trace] = {}
@@ -74,8 +81,18 @@ class Traces:
     def _through(self, dependency: Dependency) -> tuple[Dependency, str]:
         passed = self._passed.get(dependency)
         if passed is None:
-            passed = self._passed[dependency] = (dependency, self._digest_of(dependency))
+            passed = self._passed[dependency] = (dependency, self._digest(dependency))
         return passed
+
+    def _digest(self, dependency: Dependency) -> str:
+        known = self._before.get(dependency)
+        if isinstance(known, Trace) and self._is_as_it_was(known):
+            self._now[dependency] = known
+            return str(known.result)
+        name = self._digest_of(dependency)
+        if read := self._read_by(dependency):
+            self._now[dependency] = Trace(name, tuple(map(self._through, read)))
+        return name
 
     def save(self) -> None:
         """Keep the results for the next build."""
@@ -84,6 +101,6 @@ class Traces:
 
     def _is_as_it_was(self, known: Trace) -> bool:
         try:
-            return all(self._digest_of(dependency) == name for dependency, name in known.read)
+            return all(self._through(dependency)[1] == name for dependency, name in known.read)
         except LookupError:
             return False

@@ -128,7 +128,8 @@ def legend() -> tuple[LegendEntry, ...]:
 
 def tally(site: Site, topic: Topic) -> Tally:
     """Count how many councils' documents deal with a topic in each way."""
-    return Tally.of(found[topic.id].state for found in site.coverage.values())
+    councils = site.handbook.councils
+    return Tally.of(site.about(council.id, topic.id).state for council in councils)
 
 
 def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[MapRow, ...]:

@@ -126,7 +126,7 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
     for council in site.handbook.councils:
-        groups[site.coverage[council.id][topic.id].state].append(council)
+        groups[site.about(council.id, topic.id).state].append(council)
     speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
     counts, every = tally(site, topic), _filled(site, topic, groups, heads)
     pages = len(every)
@@ -236,7 +236,7 @@ def topic_sections(
 
 
 def _section(site: Site, topic: Topic, council: Council, heads: Heads, here: Address) -> Section:
-    found = site.coverage[council.id][topic.id]
+    found = site.about(council.id, topic.id)
     return Section(
         anchor=council_anchor(council.id),
         head=heads.of(council, here),
@@ -366,10 +366,9 @@ def _choice(site: Site, here: Address) -> Markup:
 
 
 def _expectations(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
-    for table in site.expectations if site.has_expectations else ():
-        if topic.id in table.topics:
-            there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
-            yield Link(table_title(table, site.handbook.vocabulary.role_by_id), there)
+    for table in site.expected_about(topic.id):
+        there = site.addresses.link(here, site.addresses.expectations(), table_anchor(table))
+        yield Link(table_title(table, site.handbook.vocabulary.role_by_id), there)
 
 
 def _related(site: Site, topic: Topic, here: Address) -> Iterator[Link]:
