@@ -93,22 +93,19 @@ def test_the_ways_of_who_is_in_trouble_are_24_pixels_high(
     assert page.locator(ways).evaluate_all(SMALL) == []
 
 
-def test_the_table_of_a_situation_is_seen_whole_and_scrolls_in_its_own_box(
-    page_at: SharedPages, handbook_url: str
+@pytest.mark.parametrize("width", [700, 900])
+def test_the_table_of_a_situation_is_seen_whole(
+    page_at: SharedPages, handbook_url: str, width: int
 ) -> None:
-    page = page_at(handbook_url + PAGES["five documents"], viewport=(700, 600))
+    page = page_at(handbook_url + PAGES["five documents"], viewport=(width, 600))
     box = page.locator(".protocol-grid-box")
 
     assert sideways_scroll(page) == 0
-    assert box.evaluate("box => [box.scrollWidth > box.clientWidth, box.scrollHeight - box.clientHeight]") == [
-        True, 0,
-    ]  # fmt: skip
-    box.evaluate("box => box.scrollTo(9999, 0)")
-    told = page.locator(".protocol-told").first.bounding_box()
-    edge = box.bounding_box()
-    assert told is not None
-    assert edge is not None
-    assert told["x"] == pytest.approx(edge["x"], abs=1)  # what differs stays to be read
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    names = (
+        page.locator(".protocol-grid-told").get_by_text("Weston-super-Mare").filter(visible=True)
+    )
+    assert names.count() > 0  # whose words they are is told at both
 
 
 @pytest.mark.parametrize("address", [START, "topics/"])
