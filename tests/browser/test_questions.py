@@ -81,7 +81,7 @@ def test_without_a_script_every_answer_is_there(new_page: Pages, handbook_url: s
     page = new_page(javascript=False)
     page.goto(f"{handbook_url}questions/")
 
-    expect(page.locator(f"{ROWS}:visible")).to_have_count(35)
+    expect(page.locator(f"{ROWS}:visible")).to_have_count(36)
     expect(page.locator(".protocol-questions-choice")).to_be_hidden()
 
 

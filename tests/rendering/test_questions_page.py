@@ -115,8 +115,8 @@ def test_a_topic_begins_with_its_short_answers_and_names_the_silent() -> None:
 def test_a_council_says_how_far_it_answers() -> None:
     site = real_site()
     page = parsed(council_page(site, site.handbook.council_by_id["barrow"]).html)
-    (way,) = [item for item in page.iter("p") if "All 35 questions" in text_of(item)]
-    assert text_of(way).endswith(": 5 answered, 15 partly, 15 silent")
+    (way,) = [item for item in page.iter("p") if "All 36 questions" in text_of(item)]
+    assert text_of(way).endswith(": 5 answered, 16 partly, 15 silent")
 
 
 def test_nothing_that_a_source_holds_becomes_markup() -> None:
@@ -146,3 +146,14 @@ def test_without_answers_there_is_no_page_of_questions() -> None:
     without = replace(site, handbook=replace(site.handbook, councils=unread))
 
     assert not [page for page in every_page(without) if page.address.startswith("questions")]
+
+
+def test_one_passage_more_is_told_in_the_singular() -> None:
+    told = [
+        text_of(one)
+        for page in question_pages(real_site())
+        for one in parsed(page.html).iter("summary")
+    ]
+    folded = [words for words in told if "more passage" in words]
+    assert any(words.startswith("1 more passage of ") for words in folded)
+    assert not [words for words in folded if words.startswith("1 more passages")]
