@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.searching.index import IMPACTS, Index
 from mkdocs_protocol.searching.weights import KINDS
-from mkdocs_protocol.searching.words import SKIPPED_WORDS, SMALL_WORDS, forms_of, inflections, stem
+from mkdocs_protocol.searching.words import (
+    BETWEEN_WORDS,
+    SKIPPED_WORDS,
+    SMALL_WORDS,
+    forms_of,
+    inflections,
+    stem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -134,6 +141,7 @@ class Shards:
             "letters": self._letters,
             "small_words": sorted(SMALL_WORDS),
             "skipped_words": sorted(SKIPPED_WORDS),
+            "between_words": sorted(BETWEEN_WORDS),
         }
 
     def _further_forms(self, forms: dict[str, str]) -> dict[str, str]:

@@ -52,7 +52,7 @@ class Alternatives:
         self._who: set[str] = set()
         for names in _role_names(handbook):
             self._both_ways(names, ROLE)
-            self._who.update(map(key, names))
+            self._who.update(one for one in map(key, names) if " " not in one)
         for one in search.one_way:
             self._one_way(one.words, one.find)
         for subject in search.subjects:

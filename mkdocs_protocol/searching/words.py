@@ -27,6 +27,8 @@ SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )
 """Of these, the ones that come before a noun: "a complaint about the clerk" is near "complaint about another clerk"."""
+BETWEEN_WORDS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
+"""Words that may stand within a phrase: "told me off", "sign it off"."""
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"

@@ -80,12 +80,10 @@ def test_of_two_names_that_stand_together_one_alone_is_only_offered(
 
 def test_a_phrase_is_not_what_its_words_are(page_at: SharedPages, handbook_url: str) -> None:
     page = page_at(f"{handbook_url}search/", stay=True)
-    told_off = ask(page, "told off in front of residents")
-    assert any(
-        one in {"clause halstead 4.1", "clause weston-super-mare 6.2"}
-        for hit in told_off.hits[:3]
-        for one in hit
-    )
+    for asked in ("told off in front of residents", "told me off in front of residents"):
+        outcome = ask(page, asked)
+        first = {one for hit in outcome.hits[:FIRST] for one in hit}
+        assert first & {"clause halstead 4.1", "clause weston-super-mare 6.2"}
 
 
 def test_a_word_of_a_long_sentence_is_no_subject(page_at: SharedPages, handbook_url: str) -> None:

@@ -23,10 +23,10 @@
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
     const told = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)));
-    const narrowed = narrow(told, head, (rest) => group(asked.tokens, rest, vocabulary).every((unit) => !unit.isNeeded));
+    const narrowed = narrow(told, head, (rest) => group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded));
     const numbers = numbersOf(narrowed.words, asked, words);
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
-    const grouped = group(asked.tokens, rest, vocabulary);
+    const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
@@ -166,12 +166,12 @@
 
   // Takes together what the vocabulary knows as one phrase, the longest first: words that count beside each other, or a
   // word with the small ones around it, as "told off", or small ones alone, as "get on with".
-  function group(tokens, words, { finds, not_needed: framing, who }) {
+  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between }) {
     const at = new Map(words.map((word) => [word.place, word]));
     const units = [];
     for (let place = 0; place < tokens.length;) {
       const own = longest(words.slice(words.findIndex((word) => word.place >= place)), at.has(place) ? LONGEST_PHRASE : 0, finds);
-      const whole = wholePhrase(tokens, place, at, finds);
+      const whole = wholePhrase(tokens, place, at, finds, between);
       const isWhole = whole && own.length < 2;
       const taken = isWhole ? tokens.slice(place, place + whole.length).map((_, n) => at.get(place + n)).filter(Boolean) : own;
       if (!isWhole && !own.length) {
@@ -195,10 +195,12 @@
     return words.slice(0, length);
   }
 
-  function wholePhrase(tokens, place, at, finds) {
+  function wholePhrase(tokens, place, at, finds, between) {
     for (let length = Math.min(LONGEST_PHRASE, tokens.length - place); length > 1; length -= 1) {
-      const key = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token).join(" ");
-      if (key in finds) return { key, length };
+      const told = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token);
+      // Somebody may stand in the middle: "sign it off", "told me off".
+      const key = [told, told.filter((word) => !between.includes(word))].map((words) => words.join(" ")).find((one) => one in finds);
+      if (key && !between.includes(told.at(-1))) return { key, length };
     }
     return null;
   }
