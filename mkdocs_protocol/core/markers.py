@@ -33,6 +33,8 @@ _NAMED = (
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
 """A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
+BOXES = frozenset("☐☑☒✓✔✗✘")
+"""What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_LETTER}|{_GLUED}")
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.languages import language_of
-from mkdocs_protocol.core.markers import bullet_of, marker_of
+from mkdocs_protocol.core.markers import BOXES, bullet_of, marker_of
 from mkdocs_protocol.core.vocabulary import DifferenceReason
 from mkdocs_protocol.importing.document import Sort
 from mkdocs_protocol.importing.escaping import begins_otherwise, escaped, marked
@@ -183,7 +183,9 @@ class _Writer:
 
     def _item(self, piece: Piece) -> list[str]:
         block = piece.block
-        is_bullet = bullet_of(f"{block.number} ") == block.number or not block.number
+        is_bullet = not block.number or (
+            bullet_of(f"{block.number} ") == block.number and block.number not in BOXES
+        )
         indent = "  " * piece.depth
         text = marked(block.runs, begins_line=True, plain=self._plain)
         if is_bullet:

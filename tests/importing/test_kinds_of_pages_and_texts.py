@@ -117,3 +117,12 @@ def test_what_a_page_asks_its_readers_to_fill_in_is_told(tmp_path: Path) -> None
     report = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1)).report
 
     assert {"form-filled", "around-text"} <= {entry.code for entry in report.entries}
+
+
+def test_a_box_to_tick_stays_in_the_edition_and_a_bullet_becomes_an_item(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>1.1 Tick one:</p><p>☐ yes</p><p>☒ no</p><p>• later</p>", "utf-8")
+    made = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1))
+
+    assert made.edition.split("\n\n", 2)[2].splitlines() == ["- ☐ yes", "- ☒ no", "- later"]
+    assert [e.what for e in made.report.entries if e.code == "readers-differ"] == []
