@@ -6,16 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from support.commands import run
 from support.projects import minimal_council_files, write_files
-
-from mkdocs_protocol.cli import main
 
 PATH = "councils/little-example/council.yml"
 
 
 def check(*words: str) -> Result:
-    return CliRunner().invoke(main, ["check", *words], catch_exceptions=False)
+    return run("check", *words)
 
 
 @pytest.fixture

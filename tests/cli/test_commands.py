@@ -7,21 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from support.build import BUILD_MOMENT
+from support.commands import run
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking import councils as checking
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.cli import main
 from mkdocs_protocol.reading.council import read_council
 from mkdocs_protocol.store.store import FOLDER
 
 REPOSITORY = Path(__file__).parents[2]
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
 
 
 def test_check_says_that_the_five_councils_are_without_fault(

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from jsonschema import Draft202012Validator
 from support.build import BUILD_MOMENT
+from support.commands import run
 from support.handbook import REPOSITORY
 from support.projects import minimal_council_files, write_files
 
-from mkdocs_protocol.cli import main
 from mkdocs_protocol.cli.reviewing import STATES
 from mkdocs_protocol.publishing.schemas import data_schemas
 
@@ -27,10 +27,8 @@ def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(BUILD_MOMENT.timestamp())))
 
 
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(
-        main, ["review", *(str(word) for word in words)], catch_exceptions=False
-    )
+def review(*words: str | Path) -> Result:
+    return run("review", *words)
 
 
 def dated(tmp_path: Path, review: str, words: str, cycle: str = "") -> Path:
@@ -44,7 +42,7 @@ def dated(tmp_path: Path, review: str, words: str, cycle: str = "") -> Path:
 
 
 def test_it_tells_every_council_the_most_urgent_first() -> None:
-    result = run(COUNCILS)
+    result = review(COUNCILS)
     first, *lines = result.stdout.splitlines()
     assert (result.exit_code, first) == (0, "As of 22 November 2026")
     assert [line.split()[:2] for line in lines] == [
@@ -58,10 +56,10 @@ def test_it_tells_every_council_the_most_urgent_first() -> None:
 
 
 def test_a_job_is_told_by_the_exit_status() -> None:
-    assert run(COUNCILS, "--fail-on", "overdue").exit_code == 1
-    assert run(COUNCILS, "--fail-on", "cycle-passed,due-now").exit_code == 0
-    assert run(COUNCILS, "--fail-on", "overdue", "--only", "barrow").exit_code == 0
-    assert run(COUNCILS, "--fail-on", "none, blank").stdout.splitlines()[-1] == (
+    assert review(COUNCILS, "--fail-on", "overdue").exit_code == 1
+    assert review(COUNCILS, "--fail-on", "cycle-passed,due-now").exit_code == 0
+    assert review(COUNCILS, "--fail-on", "overdue", "--only", "barrow").exit_code == 0
+    assert review(COUNCILS, "--fail-on", "none, blank").stdout.splitlines()[-1] == (
         "Fails: barrow (blank), wellingborough (none)"
     )
 
@@ -71,11 +69,11 @@ def test_a_job_is_told_by_the_exit_status() -> None:
 )
 def test_what_is_due_soon_is_what_begins_within_the_days(within: str, status: int) -> None:
     """The unnamed council's review begins nine days after the day of these tests."""
-    assert run(COUNCILS, "--within", within, "--fail-on", "due-soon").exit_code == status
+    assert review(COUNCILS, "--within", within, "--fail-on", "due-soon").exit_code == status
 
 
 def test_what_is_due_later_is_counted_and_not_listed() -> None:
-    shown = run(COUNCILS, "--within", "8d").stdout
+    shown = review(COUNCILS, "--within", "8d").stdout
     assert "weston-super-mare" not in shown
     assert "unnamed" not in shown
     assert shown.splitlines()[-1] == "2 more ask for nothing within 8 days"
@@ -86,9 +84,9 @@ CYCLE = "cycle: {printed: Reviewed annually}\n"
 
 def test_a_cycle_that_has_passed_is_a_state_of_its_own_and_never_overdue(tmp_path: Path) -> None:
     councils = dated(tmp_path, "", "Reviewed annually.", CYCLE)
-    assert run(councils, "--fail-on", "overdue,none,blank").exit_code == 0
-    assert run(councils, "--fail-on", "cycle").exit_code == 1
-    failed = run(councils, "--fail-on", "cycle-passed")
+    assert review(councils, "--fail-on", "overdue,none,blank").exit_code == 0
+    assert review(councils, "--fail-on", "cycle").exit_code == 1
+    failed = review(councils, "--fail-on", "cycle-passed")
     assert failed.exit_code == 1
     assert "by that cycle a review was due may 2025 (worked out from may 2024" in (
         failed.stdout.lower()
@@ -99,8 +97,8 @@ def test_a_cycle_whose_day_lies_ahead_has_not_passed(tmp_path: Path) -> None:
     councils = dated(
         tmp_path, "", "Reviewed every four years.", "cycle: {printed: every four years}\n"
     )
-    assert run(councils, "--fail-on", "cycle-passed").exit_code == 0
-    assert "cycle  little-example/2024-05" in run(councils).stdout
+    assert review(councils, "--fail-on", "cycle-passed").exit_code == 0
+    assert "cycle  little-example/2024-05" in review(councils).stdout
 
 
 @pytest.mark.parametrize(
@@ -116,14 +114,14 @@ def test_a_cycle_whose_day_lies_ahead_has_not_passed(tmp_path: Path) -> None:
     ],
 )
 def test_a_slip_in_the_command_ends_with_status_2(words: tuple[str, str], told: str) -> None:
-    result = run(COUNCILS, *words)
+    result = review(COUNCILS, *words)
     assert result.exit_code == 2
     assert told in " ".join(result.output.split())
 
 
 def test_a_fault_in_the_sources_ends_with_status_2_and_says_where(tmp_path: Path) -> None:
     councils = dated(tmp_path, "  next_review: {value: 2027-13, printed: soon}\n", "soon")
-    result = run(councils, "--fail-on", "overdue")
+    result = review(councils, "--fail-on", "overdue")
     assert result.exit_code == 2
     assert "editions/2024-05.md:5:24: value: '2027-13' is not in the calendar" in result.stdout
 
@@ -131,31 +129,31 @@ def test_a_fault_in_the_sources_ends_with_status_2_and_says_where(tmp_path: Path
 def test_no_folder_and_no_day_end_with_status_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(tmp_path / "nowhere").exit_code == 2
+    assert review(tmp_path / "nowhere").exit_code == 2
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    result = run(COUNCILS)
+    result = review(COUNCILS)
     assert result.exit_code == 2
     assert "SOURCE_DATE_EPOCH is 'yesterday'" in result.output
 
 
 def test_json_is_the_register_as_it_is_published() -> None:
-    result = run(COUNCILS, "--json", "--fail-on", "overdue")
+    result = review(COUNCILS, "--json", "--fail-on", "overdue")
     assert result.exit_code == 1
     register = json.loads(result.stdout)
     validator = Draft202012Validator(json.loads(data_schemas()["review.schema.json"]))
     assert list(validator.iter_errors(register)) == []
     assert [one["council"] for one in register["reviews"]][:2] == ["halstead", "unnamed"]
-    assert run(COUNCILS, "--format", "json", "--fail-on", "overdue").stdout == result.stdout
+    assert review(COUNCILS, "--format", "json", "--fail-on", "overdue").stdout == result.stdout
 
 
 def test_json_leaves_out_what_is_due_later_too() -> None:
-    register = json.loads(run(COUNCILS, "--json", "--within", "20d").stdout)
+    register = json.loads(review(COUNCILS, "--json", "--within", "20d").stdout)
     assert "weston-super-mare" not in [one["council"] for one in register["reviews"]]
 
 
 def test_github_shows_it_beside_the_line_with_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
-    lines = run("--format", "github", "--within", "90d", "--fail-on", "overdue").stdout
+    lines = review("--format", "github", "--within", "90d", "--fail-on", "overdue").stdout
     assert (
         "::error file=councils/halstead/editions/2021-06.md,line=8,col=16,title=review-overdue::"
         "Halstead Town Council: Review overdue: it was due June 2022\n"
@@ -166,7 +164,7 @@ def test_github_shows_it_beside_the_line_with_the_date(monkeypatch: pytest.Monke
 
 def test_every_state_can_be_failed_on() -> None:
     for state in STATES:
-        assert run(COUNCILS, "--fail-on", state).exit_code in (0, 1), state
+        assert review(COUNCILS, "--fail-on", state).exit_code in (0, 1), state
 
 
 def test_it_needs_no_mkdocs() -> None:
@@ -191,27 +189,27 @@ def with_grievance(tmp_path: Path) -> Path:
 
 def test_every_document_is_told_and_failed_on(tmp_path: Path) -> None:
     folder = with_grievance(tmp_path)
-    result = run(folder, "--fail-on", "overdue")
+    result = review(folder, "--fail-on", "overdue")
     assert result.exit_code == 1
     _, first, second, last = result.stdout.splitlines()
     assert first.startswith("overdue  little-example/grievance/2020  Little Example Parish Council (grievance procedure): ")  # fmt: skip
     assert second.startswith("current  little-example/2024-05")
     assert last == "Fails: little-example/grievance (overdue)"
-    said = json.loads(run(folder, "--json").stdout)
+    said = json.loads(review(folder, "--json").stdout)
     assert [(one["kind"], one["review_state"]) for one in said["documents"]] == [("grievance", "overdue")]  # fmt: skip
     assert [one["kind"] for one in said["reviews"]] == ["protocol"]
 
 
 def test_a_job_can_keep_to_one_kind_of_document(tmp_path: Path) -> None:
     folder = with_grievance(tmp_path)
-    assert run(folder, "--fail-on", "overdue", "--document", "protocol").exit_code == 0
-    said = json.loads(run(folder, "--json", "--document", "grievance").stdout)
+    assert review(folder, "--fail-on", "overdue", "--document", "protocol").exit_code == 0
+    said = json.loads(review(folder, "--json", "--document", "grievance").stdout)
     assert (said["reviews"], len(said["documents"])) == ([], 1)
-    wrong = run(folder, "--document", "grievence")
+    wrong = review(folder, "--document", "grievence")
     assert wrong.exit_code == 2
     assert "did you mean 'grievance'?" in wrong.stderr
 
 
 def test_problems_of_another_document_are_told_beside_its_line(tmp_path: Path) -> None:
-    told = run(with_grievance(tmp_path), "--format", "github", "--fail-on", "overdue").stdout
+    told = review(with_grievance(tmp_path), "--format", "github", "--fail-on", "overdue").stdout
     assert "grievance/editions/2020.md,line=4," in told

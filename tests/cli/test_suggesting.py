@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
-
-from mkdocs_protocol.cli import main
+from click.testing import Result
+from support.commands import run
 
 REPOSITORY = Path(__file__).parents[2]
 NEW = """\
@@ -31,7 +30,7 @@ Statements to newspapers, radio and television are made by the clerk alone.
 
 
 def suggest(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["suggest", str(folder), *words], catch_exceptions=False)
+    return run("suggest", folder, *words)
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from support.commands import run
 from support.projects import minimal_council_files, write_files
 
-from mkdocs_protocol.cli import main
 from mkdocs_protocol.papers.takeaway import pdf
 from mkdocs_protocol.rendering.takeaway.today import script_hash
 
 STEM = "little-example-2024-05"
 ENDS = ("pdf", "docx", "html", "txt", "md")
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
 
 
 @pytest.fixture

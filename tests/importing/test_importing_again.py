@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from support.commands import run
 from support.word_files import abstract, instance, level, paragraph, word_file
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
-from mkdocs_protocol.cli import main
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.importing.following import followed
@@ -41,8 +41,7 @@ def document(*clauses: str, loose: str = "Nothing here changes the law.") -> Non
 
 
 def imported(*more: str) -> Result:
-    words = ["import", "Protocol.docx", "--council", "tiny", *more]
-    return CliRunner().invoke(main, words, catch_exceptions=False)
+    return run("import", "Protocol.docx", "--council", "tiny", *more)
 
 
 def begun() -> None:

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from support.build import build
+from support.commands import run
 from support.word_files import paragraph, word_file
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.cli import main
 
 DAY = date(2026, 11, 22)
 NEW = ("--council", "tiny", "--name", "Tiny Council", "--kind", "parish")
@@ -22,10 +21,6 @@ NEW = ("--council", "tiny", "--name", "Tiny Council", "--kind", "parish")
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def file(*body: str, name: str = "Protocol.docx") -> str:

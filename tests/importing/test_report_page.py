@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from support.browser import PHONE, Pages, faults_in_every_look, too_wide
+from support.commands import run
 
-from mkdocs_protocol.cli import main
 from mkdocs_protocol.importing.report import Entry, Report, Spot
 from mkdocs_protocol.papers.import_report import as_page
 
@@ -21,10 +20,6 @@ EVIL = "<script>alert(1)</script>\u202e&amp; " + "long" * 40
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def imported() -> None:

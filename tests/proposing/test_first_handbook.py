@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
-
-from mkdocs_protocol.cli import main
+from support.commands import run
 
 TEXT = """\
 Somewhere Town Council
@@ -32,10 +30,6 @@ Working together
 
 2.3 The Personnel Committee shall review this protocol every three years.
 """
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.cases import parse_case
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import Loaded, load
@@ -52,25 +53,9 @@ def told(root: Path, files: dict[str, str | bytes], *only: str) -> list[str]:
     return [str(problem) for problem in problems(root, files, *only)]
 
 
-def parsed(case: str) -> tuple[dict[str, str | bytes], list[str]]:
-    """Return the files of a case and the lines that are expected."""
-    files: dict[str, str | bytes] = dict(minimal_council_files())
-    changes, _, expected = case.partition("\n--- problems\n")
-    for change in changes.split("\n--- ")[1:]:
-        path, _, body = change.partition("\n")
-        old, found, new = body.partition("\n=>\n")
-        if not found:
-            old, found, new = body.partition(" => ")
-        text = files[path]
-        assert isinstance(text, str)
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        files[path] = text.replace(old, new)
-    return files, expected.splitlines()
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_fault_is_told_in_one_readable_line_and_once(case: Path, tmp_path: Path) -> None:
-    files, expected = parsed(case.read_text("utf-8"))
+    files, expected = parse_case(case.read_text("utf-8"))
     write_files(tmp_path, files)
 
     loaded = load(tmp_path / "councils", as_of=date(2026, 11, 22))
@@ -106,7 +91,7 @@ def test_one_fault_is_told_once(path: str, old: str, new: str, tmp_path: Path) -
 def test_every_code_has_a_case(tmp_path: Path) -> None:
     shown: set[str] = set()
     for number, case in enumerate(CASES):
-        files, _ = parsed(case.read_text("utf-8"))
+        files, _ = parse_case(case.read_text("utf-8"))
         shown |= {problem.code for problem in problems(tmp_path / str(number), files)}
 
     of_other_files = (
