@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reminders import Reminder, every_reminder
@@ -53,8 +53,8 @@ def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) ->
     whole.add("prodid", "-//mkdocs-protocol//Review calendar//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
-    whole.add("name", name)
-    whole.add("x-wr-calname", name)  # what most calendars read instead of NAME
+    whole.add("name", vText(name))  # The library does not know that these are text.
+    whole.add("x-wr-calname", vText(name))  # what most calendars read instead of NAME
     whole.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     whole.add("x-published-ttl", "P1D")  # the same, for Outlook
     for reminder in found:

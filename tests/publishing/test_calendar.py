@@ -268,6 +268,14 @@ def test_a_hostile_name_stays_words_on_short_lines(tiny: Site) -> None:
     assert not any(byte < 32 for line in lines for byte in line)
 
 
+def test_the_name_of_a_councils_calendar_is_escaped_as_text(tiny: Site) -> None:
+    """RFC 5545, section 3.3.11, and RFC 7986, section 5.1."""
+    (council,) = tiny.handbook.councils
+    said = council_calendar(tiny, replace(council, short_name="A, B; C\\D 😀")).decode()
+    for name in ("NAME", "X-WR-CALNAME"):
+        assert f"\r\n{name}:Protocol review: A\\, B\\; C\\\\D 😀\r\n" in said
+
+
 def beside(kind: str, next_review: str) -> dict[str, str]:
     """Write a document beside the protocol, with what its facts say of its next review."""
     return {
