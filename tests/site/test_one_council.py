@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from support.browser import DESKTOP, PHONE, SharedPages, axe, too_wide
 from support.build import BuiltSite, build
 from support.projects import write_files
@@ -69,6 +70,10 @@ def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for part in packed.namelist():
                 yield from _texts(f"{name}/{part}", packed.read(part))
+    elif name.endswith(".pdf"):
+        pdf = PdfReader(io.BytesIO(content))
+        said = [page.extract_text() for page in pdf.pages]
+        yield name, " ".join((*said, str(pdf.metadata), str(pdf.outline)))
     else:
         yield name, content.decode("utf-8", "replace")
 
