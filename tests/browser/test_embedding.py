@@ -30,8 +30,9 @@ LOOKS = """root => {
     "position", "direction", "word-spacing", "border-left-width", "float"];
   return [root, ...root.querySelectorAll("*")].filter((each) => !each.closest("script, style")).map((each) => {
     const style = getComputedStyle(each);
-    const before = getComputedStyle(each, "::before").content;
-    return [each.localName + "." + each.className, ...names.map((name) => style.getPropertyValue(name)), before].join("|");
+    const parts = ["::before", "::first-letter", "::first-line", "::marker"].map((part) => getComputedStyle(each, part));
+    const said = parts.flatMap((part) => [part.content, part.fontSize, part.float, part.color]);
+    return [each.localName + "." + each.className, ...names.map((name) => style.getPropertyValue(name)), ...said].join("|");
   });
 }"""
 
@@ -96,6 +97,7 @@ def test_every_word_is_shown_in_its_order(host: str, at: Any, page_at: SharedPag
         ))
     )  # fmt: skip
     assert said == printed_words(real("halstead")[1])
+    expect(page.locator("details li").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("host", ["wordpress", "joomla", "reset", "unset"])

@@ -19,6 +19,8 @@ body {{ margin: 0; font: 1.6rem/1.8 "Comic Sans MS", cursive; color: #333; backg
 .entry-content li::before {{ content: "» "; color: red; }}
 .entry-content table {{ width: 400px; table-layout: fixed; }}
 .entry-content td {{ white-space: nowrap; padding: 40px; }}
+.entry-content p::first-letter {{ float: left; font-size: 5em; color: #c00; }}
+.entry-content li::marker {{ content: "→ "; font-size: 3em; }} .entry-content ::first-line {{ color: lime; }}
 .number {{ float: right; font-size: 400%; }} .title {{ display: none; }} .clause {{ columns: 3; }}
 .copy {{ position: absolute; left: -9999px; }} .status {{ opacity: 0; }} .said {{ visibility: hidden; }}
 </style></head><body><main class="site-main"><h1 id="page">Policies</h1>
@@ -29,6 +31,8 @@ JOOMLA = f"""<!doctype html>
 <html lang="en-gb" dir="ltr" data-bs-theme="light"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Documents</title>
 <style>
+@layer reset, theme;
+@layer theme {{ main * {{ color: red !important; font-size: 30px !important; padding: 9px !important; }} }}
 *, *::before, *::after {{ box-sizing: border-box; }}
 :root {{ --bs-body-color: #212529; --taken-ink: #fff; --taken-paper: #fff; }}
 body {{ margin: 0; font-family: sans-serif; font-size: 1rem; color: var(--bs-body-color); background: #fff; }}

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _END = re.compile(r"\s*;")
+_PARTS = ("first-letter", "first-line", "marker")
+"""Parts of an element that a page may have its own rules for, such as a large first letter."""
 _APART = """
 ROOT, ROOT *, ROOT::before, ROOT::after, ROOT *::before, ROOT *::after { all: revert !important; }
 ROOT::before, ROOT::after, ROOT *::before, ROOT *::after { content: none !important; }
@@ -15,11 +17,15 @@ ROOT { all: initial !important; color-scheme: inherit !important; }
 ROOT, ROOT [dir="ltr"] { direction: ltr !important; unicode-bidi: isolate !important; }
 ROOT * { direction: inherit !important; unicode-bidi: revert !important; }
 ROOT [dir="rtl"] { direction: rtl !important; unicode-bidi: isolate !important; }
+ROOT::selection, ROOT *::selection { background-color: Highlight !important; color: HighlightText !important; }
 """
 """Undoes every rule of the surrounding page for everything inside, before ours apply.
 
 `all` does not include the direction of text, and an attribute alone would lose against a rule.
 """
+_APART += "".join(
+    f"ROOT::{part}, ROOT *::{part} {{ all: revert !important; }}\n" for part in _PARTS
+)
 
 
 def own_styles(root: str) -> str:

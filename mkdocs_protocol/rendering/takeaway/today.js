@@ -1,5 +1,7 @@
-// Says of a text that stands by itself whether its review is due on the day it is read, in Europe/London; and lets
-// its links lead to its own places on a page that says by <base> that all links begin elsewhere, as Joomla's do.
+// Says of a text that stands by itself whether its review is due on the day it is read, in Europe/London; lets
+// its links lead to its own places on a page that says by <base> that all links begin elsewhere, as Joomla's do; and
+// says its styles once more in the first of all cascade layers, which alone outweighs what a page calls important in
+// a layer of its own.
 // Each line is put behind the one before it; there may be neither of the two signs that begin elements and
 // entities in HTML, nor a comment behind words.
 (() => {
@@ -20,6 +22,13 @@
     const slots = ["0", "1", "as-of"];
     said.forEach((text, at) => { const slot = box.querySelector(`[data-say="${slots[at]}"]`); if (slot) slot.textContent = text; });
     box.dataset.protocolCase = which;
+  }
+  for (const own of document.querySelectorAll("[data-protocol-text] style:not([data-again])")) {
+    own.dataset.again = "";
+    const first = document.createElement("style");
+    first.textContent = `@layer protocol-text { ${own.textContent} }`;
+    first.style.setProperty("display", "none", "important");
+    document.head.prepend(first);
   }
   const here = location.href.split("#")[0];
   if (document.baseURI.split("#")[0] !== here) {
