@@ -67,7 +67,7 @@ _WHOSE = re.compile(
     r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?:who|that|with|wishing|believing) ", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|that|with|wishing|believing|aggrieved|concerned) ", re.IGNORECASE)
 _NO_PARTY = frozenset({"council", "public"})
 """Roles that are spoken of far more often than they are bound."""
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s|\n")

@@ -14,7 +14,7 @@ _MODAL = r"(?:must|shall|should|may|can|could|will|would|need)"
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("forbids", rf"\b{_MODAL} ?(?:not|never)\b|\bcannot\b|\bnever\b|\bno (?:individual )?(?:member|councillor|officer|employee)s?\b"
+        ("forbids", rf"\b{_MODAL} ?(?:not|never)\b|\bcannot\b|\bnever\b|\bno (?:(?:individual|elected|single|other|serving) )?(?:member|councillor|officer|employee)s?\b"
                     r"|\bno (?:\w+ )?(?:right|authority|power)s? to\b|\bneither\b|\bnobody\b|\bno one\b|\bavoid(?:ed|ing|s)?\b|\bnot (?:be )?(?:recommended|acceptable|appropriate|permitted|allowed)\b"
                     r"|\b(?:inappropriate|improper|unacceptable)\b|\brefrain\b|\bprohibited\b|\bprecluded\b|(?<!care )(?<!or )\bnot to\b"),
         ("expects", r"\b(?:can|may|are entitled to|should) expect\b|\bexpect(?:ations)? (?:from|of)\b"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SURE = {What.MARGIN: 0.3, What.ROW: 0.85, What.ANSWER: 0.6}
 """The score from which a proposal of a kind is among those of which the program is surest. Compared with what people
-decided for the five documents at hand, the topic was right for 96 of 100 such clauses and all four values for half; in
+decided for the five documents at hand, the topic was right for 95 of 100 such clauses and all four values for half; in
 a handbook of one council the topic for all. Nine in ten such rows were right (tests/benchmark/proposals_quality.py)."""
 
 
