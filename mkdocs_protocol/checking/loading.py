@@ -90,15 +90,11 @@ def load(  # noqa: PLR0913 (each says something of its own)
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
     )
-    warnings = [
-        *reading.warnings,
-        *stale_notes(handbook, as_of),
-        *stale_outside(handbook, as_of),
-        *(warning for checks in councils.checks for warning in checks.warnings),
-        *across.problems(condition_warnings),
-        *dates_to_give(handbook),
-        *([] if only else absent_councils(handbook)),
-    ]
+    warnings = [*reading.warnings, *(one for checks in councils.checks for one in checks.warnings)]
+    warnings += _warnings(handbook, as_of)
+    warnings += across.problems(condition_warnings)
+    if not only:
+        warnings += absent_councils(handbook)
     across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)
     guessed = sorted(u for checks in councils.checks for u in checks.unsettled)
@@ -110,6 +106,12 @@ def load(  # noqa: PLR0913 (each says something of its own)
         () if problems_found else tuple(guessed),
         reads,
     )
+
+
+def _warnings(handbook: Handbook, as_of: date) -> Iterator[Problem]:
+    yield from stale_notes(handbook, as_of)
+    yield from stale_outside(handbook, as_of)
+    yield from dates_to_give(handbook)
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

@@ -135,6 +135,32 @@ def _size(row: _Row) -> int:
 def _page(
     site: Site, leading: Sequence[Council], every: Sequence[Sequence[_Row]], number: int
 ) -> RenderedPage:
+    is_first = number == 1
+    register = _register(site, leading, every, number)
+    html = environment(site.templates).get_template("review.html").render(register=register)
+    toc = contents(
+        (TIMELINE, _("Timeline"), leading and is_first),
+        (OTHERS, _TABLES[OTHERS], register.others),
+        (BESIDE, _TABLES[BESIDE], register.beside),
+        (MEANINGS, _("What each state asks of a clerk"), True),
+    )
+    return RenderedPage(
+        site.addresses.review(number),
+        register.title,
+        _("When the protocol is to be reviewed, as it says itself.")
+        if site.is_alone
+        else _("Every council’s protocol by the date of its next review, overdue first."),
+        html,
+        toc,
+        frozenset([*(entry.id for entry in toc), *(place.anchor for place in register.places)]),
+        is_wide=not site.is_alone,
+        in_nav=is_first,
+    )
+
+
+def _register(
+    site: Site, leading: Sequence[Council], every: Sequence[Sequence[_Row]], number: int
+) -> Register:
     here, several, is_first = site.addresses.review(number), len(every) > 1, number == 1
     title = _("When the protocol is reviewed") if site.is_alone else _("Review register")
 
@@ -145,7 +171,7 @@ def _page(
         return site.addresses.link(here, site.addresses.review(place), anchor)
 
     tables = [[(row.table, _TABLES[row.table]) for row in page if row.table] for page in every]
-    register = Register(
+    return Register(
         title=_("{title}, page {number} of {pages}").format(
             title=title, number=number, pages=len(every)
         )
@@ -171,25 +197,6 @@ def _page(
         beside_anchor=BESIDE,
         meanings_anchor=MEANINGS,
         data=page_data(site),
-    )
-    html = environment(site.templates).get_template("review.html").render(register=register)
-    toc = contents(
-        (TIMELINE, _("Timeline"), leading and is_first),
-        (OTHERS, _TABLES[OTHERS], register.others),
-        (BESIDE, _TABLES[BESIDE], register.beside),
-        (MEANINGS, _("What each state asks of a clerk"), True),
-    )
-    return RenderedPage(
-        here,
-        register.title,
-        _("When the protocol is to be reviewed, as it says itself.")
-        if site.is_alone
-        else _("Every council’s protocol by the date of its next review, overdue first."),
-        html,
-        toc,
-        frozenset([*(entry.id for entry in toc), *(place.anchor for place in register.places)]),
-        is_wide=not site.is_alone,
-        in_nav=is_first,
     )
 
 

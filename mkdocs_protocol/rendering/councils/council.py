@@ -41,6 +41,7 @@ from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -160,7 +161,6 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
     addresses, edition = site.addresses, council.leading_edition
     home = addresses.edition(council.id, edition.id)
     groups = topic_groups(site, council, here)
-    form = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
     return CouncilView(
         name=council.title,
         is_named=bool(council.name),
@@ -177,13 +177,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         covers=coverage_in_words(site, council),
         groups=groups,
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
-        form=ngettext(
-            "{number} remark on its spelling, numbers and outline",
-            "{number} remarks on its spelling, numbers and outline",
-            form,
-        ).format(number=f"{form:,}")
-        if form
-        else "",
+        form=_form_said(edition),
         form_href=addresses.link(here, home, "protocol-form"),
         roles=tuple(
             RoleNames(site.handbook.vocabulary.role_by_id[role].label, names)
@@ -228,6 +222,17 @@ def _who(council: Council) -> tuple[Fact, ...]:
         facts.append(Fact(_("Website"), Markup('<a href="{0}">{0}</a>').format(council.website)))
     facts.append(Fact(_("Published at"), published(council)))
     return tuple(facts)
+
+
+def _form_said(edition: Edition) -> str:
+    number = sum(finding.kind in FORM_FINDINGS for finding in edition.findings)
+    if not number:
+        return ""
+    return ngettext(
+        "{number} remark on its spelling, numbers and outline",
+        "{number} remarks on its spelling, numbers and outline",
+        number,
+    ).format(number=f"{number:,}")
 
 
 def _documents(site: Site, council: Council, here: Address) -> tuple[ShownDocument, ...]:

@@ -180,6 +180,9 @@ def _view(
     listed = () if tree.is_silent else to_do(tree, shown, formal, council, site.handbook.as_of)
     in_steps = {n for n in formal if any(stands_in(n, node) for node in tree.nodes)}
     apart = tuple(note for note in tree.notes if note not in in_steps)
+    title = _("{council}: {situation}").format(
+        council=council.short_name, situation=situation.label
+    )
     return TreeView(
         council=council.title,
         council_href=addresses.link(here, addresses.council_trees(council.id)),
@@ -200,15 +203,7 @@ def _view(
         start=shown[0].anchor.removeprefix("step-"),
         steps=shown,
         always=steps.always(),
-        conflicts=tuple(
-            ShownConflict(
-                letter,
-                conflict.text,
-                _clauses(site, council, edition, conflict.clauses, here),
-                _drawn(steps, conflict.readings),
-            )
-            for letter, conflict in lettered(tree.conflicts)
-        ),
+        conflicts=tuple(_conflicts(site, council, tree, steps, here)),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
         gaps=tree.gaps,
         gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
@@ -219,11 +214,9 @@ def _view(
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         formal_note=_formal_note(listed, any(note in apart for note in formal)),
         noted=frozenset(_noted(tree, formal, in_steps)),
-        diagram=diagram(tree, title=_("{council}: {situation}").format(council=council.short_name, situation=situation.label)) if has_ways else Markup(),
+        diagram=diagram(tree, title=title) if has_ways else Markup(),
         nested_list=nested_list(tree) if has_ways else Markup(),
-        situation_href=""
-        if site.is_alone
-        else addresses.link(here, addresses.situation(tree.situation)),
+        situation_href="" if site.is_alone else addresses.link(here, addresses.situation(tree.situation)),
         situation_words=_("This situation in every council’s document"),
         situations=_other_situations(site, council, tree, here),
         source=_("{council}: {situation}. As of {day}.").format(
@@ -231,6 +224,15 @@ def _view(
         ),
         page_data=page_data(site),
     )  # fmt: skip
+
+
+def _conflicts(
+    site: Site, council: Council, tree: Tree, steps: Steps, here: Address
+) -> Iterator[ShownConflict]:
+    edition = edition_of(council, tree)
+    for letter, conflict in lettered(tree.conflicts):
+        clauses = _clauses(site, council, edition, conflict.clauses, here)
+        yield ShownConflict(letter, conflict.text, clauses, _drawn(steps, conflict.readings))
 
 
 def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
