@@ -16,9 +16,9 @@
   // that `begins` stands for every clause whose number begins so. Where `isNeeded` is false, a passage may lack it.
   async function understand(index, typed, isExact) {
     const asked = query(typed);
-    for (const token of asked.tokens) index.letterOf(token).catch(() => {}); // all files at once; who needs one waits for it
     const [head, vocabulary] = await Promise.all([index.head, index.vocabulary]);
     const small = new Set(head.small_words);
+    for (const token of asked.tokens) if (!small.has(token)) index.letterOf(token).catch(() => {}); // all files at once; who needs one waits for it
     asked.tokens = await joined(index, asked, small);
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
