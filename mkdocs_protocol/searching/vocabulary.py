@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.searching.weights import ONE_WAY, ROLE, SAME
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
+@cache
 def key(words: str) -> str:
     """Return the key of a word or phrase in the index: its stems, separated by spaces.
 
@@ -27,6 +29,7 @@ def key(words: str) -> str:
     return " ".join(stems(words))
 
 
+@cache
 def typed_key(words: str) -> str:
     """Return what a word or phrase is known by where somebody types it.
 
