@@ -16,7 +16,7 @@ _DOTTED = r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.):]?"
 _COMPOUND = (
     r"\d{1,3}(?:[A-Z]|AA|BB|CC|bis|ter)[.):]?"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[A-Za-z]?(?:{_IN_BRACKETS})+[.:]?"  # 3.1(a)(ii)
-    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]{_IN_BRACKETS}"  # 14.—(1), as in a statutory instrument
+    rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]?{_IN_BRACKETS}"  # 14.—(1), as in a statutory instrument
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"

@@ -76,7 +76,8 @@ def unseen_number(line: str, *, last: int) -> str:
 
 def id_of(number: str) -> str:
     """Return the id that a number gives its clause: "12 (1)" is `12-1`, "Article 3" is `article-3`."""
-    return re.sub(r"[^a-z0-9.]+", "-", number.lower()).strip("-.")
+    made = re.sub(r"[^a-z0-9.]+", "-", number.lower())
+    return re.sub(r"[-.]{2,}", "-", made).strip("-.")
 
 
 def _as_printed(meant: str) -> re.Pattern[str]:

@@ -58,9 +58,9 @@ PAGES = {
     ),
     "points that a sheet writes": (
         "<style>dt::after{content:':'} .q::before{content:open-quote} .q::after{content:close-quote} li::before{content:attr(data-n)}"
-        " a::before{content:'»'}</style><dl><dt>Clerk<dd>Who <span class=q>advises</span>, <a href=/>here</a></dl>"
+        " a::before{content:'»'} th::before{content:'No. '} td::after{content:';'}</style><table><tr><th>1<td>Roles</table><dl><dt>Clerk<dd>Who <span class=q>advises</span>, <a href=/>here</a></dl>"
         "<ol style='list-style:none'><li data-n='1A'> Members ask.</ol>",
-        "Clerk:|Who “advises”, here|1A Members ask.",
+        "No. 1|Roles;|Clerk:|Who “advises”, here|1A Members ask.",
     ),
     "lists with marks of their own": (
         "<ul style=\"list-style-type: '→ '\"><li>Arrow</ul><ol><li>One<li style='display:block'>Bare<li>Three</ol>",

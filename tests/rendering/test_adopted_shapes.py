@@ -127,6 +127,7 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         ("B2.1(c)", "B2.1(c) Members ask.", "b2.1-c", "clause B2.1(c)"),
         ("2.1", "2.1: Members ask.", "2.1", "clause 2.1"),
         ("1AA", "1AA Members ask.", "1aa", "clause 1AA"),
+        ("12.(1)", "12.(1) Members ask.", "12-1", "clause 12.(1)"),
         ("AA", "AA) Members ask.", "aa", "clause AA"),
         ("A", "A. Members ask.", "a", "clause A"),
         ("1", "(1)Members ask.", "1", "clause 1"),

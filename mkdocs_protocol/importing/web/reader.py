@@ -308,7 +308,10 @@ class _Reader:
                 columns = min(_count(node, "colspan"), _MOST_COLUMNS)
                 down = _count(node, "rowspan")
                 inner = _Reader(self._around, remarks=self.remarks, in_table=True)
-                inner.read(node, replace(_state_in(node, state), heading=0))
+                own = replace(_state_in(node, state), heading=0)
+                inner._words(node.before, own)
+                inner.read(node, own)
+                inner._words(node.after, own)
                 cells.append(Cell(tuple(inner.done()), columns, down, node.tag == "th"))
                 if down > 1 and column < _MOST_COLUMNS:
                     open_spans |= {column + each: down for each in range(columns)}
