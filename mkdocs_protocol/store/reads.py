@@ -22,7 +22,7 @@ HELD = 64
 council is made together."""
 
 FEW = 8
-"""Up to how many dependencies are known of a fact: who would hold each council for each of them?"""
+"""Up to how many dependencies a fact was worked out from are held; of all councils, for each fact, they are too many."""
 
 K = TypeVar("K")
 V = TypeVar("V")
