@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 Row: TypeAlias = Sequence[str]
+RowsOf: TypeAlias = "Callable[[Site, Council, Edition], Iterator[Row]]"
 
 _STARTS_A_FORMULA = re.compile("'*\\s*[=+\\-@\t\r\n＝＋－＠]")
 
@@ -109,17 +110,42 @@ def _editions(site: Site) -> Iterator[tuple[Council, Edition]]:
             yield council, edition
 
 
-def _clause_rows(site: Site) -> Iterator[Row]:
-    for council, edition in _editions(site):
-        page = edition_url(site, council, edition)
-        for clause in edition.clauses:
-            whose = (council.id, edition.id, clause.id)
-            named = (clause.number, clause.printed, clause.heading)
-            url = f"{page}#{clause_anchor(clause.id)}"
-            yield (*whose, "", *named, *_classified(own_classification(clause)), clause.text, url)
-            for part in clause.parts:
-                url = f"{page}#{clause_anchor(part.id)}"
-                yield (*whose, part.id, *named, *_classified(part.classification), part.text, url)
+def _others(site: Site) -> Iterator[tuple[Council, Edition]]:
+    for council in site.handbook.councils:
+        for document in council.other_documents:
+            for edition in document.editions:
+                yield council, edition
+
+
+def _of_documents(rows_of: RowsOf) -> Callable[[Site], Iterator[Row]]:
+    """Return what yields the rows of documents beside protocols: which document stands behind the council."""
+
+    def rows(site: Site) -> Iterator[Row]:
+        for council, edition in _others(site):
+            for whose, *said in rows_of(site, council, edition):
+                yield whose, edition.kind.id, *said
+
+    return rows
+
+
+def _of_protocols(rows_of: RowsOf) -> Callable[[Site], Iterator[Row]]:
+    def rows(site: Site) -> Iterator[Row]:
+        for council, edition in _editions(site):
+            yield from rows_of(site, council, edition)
+
+    return rows
+
+
+def _clause_rows(site: Site, council: Council, edition: Edition) -> Iterator[Row]:
+    page = edition_url(site, council, edition)
+    for clause in edition.clauses:
+        whose = (council.id, edition.id, clause.id)
+        named = (clause.number, clause.printed, clause.heading)
+        url = f"{page}#{clause_anchor(clause.id)}"
+        yield (*whose, "", *named, *_classified(own_classification(clause)), clause.text, url)
+        for part in clause.parts:
+            url = f"{page}#{clause_anchor(part.id)}"
+            yield (*whose, part.id, *named, *_classified(part.classification), part.text, url)
 
 
 def _classified(given: Classification) -> tuple[str, ...]:
@@ -132,44 +158,40 @@ def _classified(given: Classification) -> tuple[str, ...]:
     )
 
 
-def _coverage_rows(site: Site) -> Iterator[Row]:
-    for council, edition in _editions(site):
-        for topic, found in edition_coverage(site, council, edition).items():
-            main = " ".join(clause.id for clause in found.main)
-            second = " ".join(clause.id for clause in found.second)
-            yield council.id, edition.id, topic, found.state, main, second
+def _coverage_rows(site: Site, council: Council, edition: Edition) -> Iterator[Row]:
+    for topic, found in edition_coverage(site, council, edition).items():
+        main = " ".join(clause.id for clause in found.main)
+        second = " ".join(clause.id for clause in found.second)
+        yield council.id, edition.id, topic, found.state, main, second
 
 
-def _review_rows(site: Site) -> Iterator[Row]:
+def _review_rows(site: Site, council: Council, edition: Edition) -> Iterator[Row]:
     as_of = site.handbook.as_of.isoformat()
-    for council, edition in _editions(site):
-        due = edition.dates[DateKind.NEXT_REVIEW]
-        values = {
-            key: calendar_value(edition.dates[kind].value)[0] or "" for kind, key in KEYS.items()
-        }
-        precision = calendar_value(due.value)[1] or ""
-        days = (due.value.first.isoformat(), due.value.last.isoformat()) if due.value else ("", "")
-        cycle, worked_out = edition.cycle, edition.worked_out_review
-        yield (
-            council.id,
-            council.name,
-            edition.id,
-            edition.status,
-            published_state(site, edition),
-            as_of,
-            *(values[key] for key in _FIRST_KEYS),
-            precision,
-            *days,
-            due.printed,
-            due.qualifier,
-            edition_url(site, council, edition),
-            review_basis(edition),
-            *(values[key] for key in _LATER_KEYS),
-            due.value.sort or "" if due.value else "",
-            due.value.name if due.value else "",
-            cycle.printed if cycle else "",
-            worked_out.due.iso if worked_out else "",
-        )
+    due = edition.dates[DateKind.NEXT_REVIEW]
+    values = {key: calendar_value(edition.dates[kind].value)[0] or "" for kind, key in KEYS.items()}
+    precision = calendar_value(due.value)[1] or ""
+    days = (due.value.first.isoformat(), due.value.last.isoformat()) if due.value else ("", "")
+    cycle, worked_out = edition.cycle, edition.worked_out_review
+    yield (
+        council.id,
+        council.name,
+        edition.id,
+        edition.status,
+        published_state(site, edition),
+        as_of,
+        *(values[key] for key in _FIRST_KEYS),
+        precision,
+        *days,
+        due.printed,
+        due.qualifier,
+        edition_url(site, council, edition),
+        review_basis(edition),
+        *(values[key] for key in _LATER_KEYS),
+        due.value.sort or "" if due.value else "",
+        due.value.name if due.value else "",
+        cycle.printed if cycle else "",
+        worked_out.due.iso if worked_out else "",
+    )
 
 
 _FIRST_KEYS: tuple[DateKey, ...] = (
@@ -203,7 +225,19 @@ CLAUSES = Table(
         "text": "Its words, verbatim and plain, without number and heading.",
         "url": "Its permalink, from the root of the site.",
     },
-    _clause_rows,
+    _of_protocols(_clause_rows),
+)
+
+_OF_A_DOCUMENT = {
+    "council": _COUNCIL,
+    "document": "The kind of document, as in its address: grievance.",
+}
+
+DOCUMENT_CLAUSES = Table(
+    "document-clauses.csv",
+    "The same as clauses.csv, for the councils' documents beside their protocols.",
+    {**_OF_A_DOCUMENT, **CLAUSES.columns},
+    _of_documents(_clause_rows),
 )
 
 COVERAGE = Table(
@@ -218,7 +252,14 @@ COVERAGE = Table(
         "main": "The ids of the clauses that are mainly about it, or have a part that is.",
         "second": "The ids of the other clauses that touch it.",
     },
-    _coverage_rows,
+    _of_protocols(_coverage_rows),
+)
+
+DOCUMENT_COVERAGE = Table(
+    "document-coverage.csv",
+    "The same as coverage.csv, for the councils' documents beside their protocols.",
+    {**_OF_A_DOCUMENT, **COVERAGE.columns},
+    _of_documents(_coverage_rows),
 )
 
 REVIEW = Table(
@@ -257,11 +298,27 @@ REVIEW = Table(
         "worked_out": "The day, month or year by which a review is due by that cycle: worked out by the "
         "handbook, stated by no document.",
     },
-    _review_rows,
+    _of_protocols(_review_rows),
+)
+
+DOCUMENT_REVIEW = Table(
+    "document-review.csv",
+    "The same as review.csv, for the councils' documents beside their protocols.",
+    {**_OF_A_DOCUMENT, **REVIEW.columns},
+    _of_documents(_review_rows),
 )
 
 EXPECTATIONS = Table("expectations.csv", DESCRIPTION, COLUMNS, expectation_rows)
 
 QUESTIONS = Table("questions.csv", QUESTION_ROWS, QUESTION_COLUMNS, question_table)
 
-TABLES = (CLAUSES, COVERAGE, EXPECTATIONS, QUESTIONS, REVIEW)
+TABLES = (
+    CLAUSES,
+    COVERAGE,
+    DOCUMENT_CLAUSES,
+    DOCUMENT_COVERAGE,
+    DOCUMENT_REVIEW,
+    EXPECTATIONS,
+    QUESTIONS,
+    REVIEW,
+)

@@ -8,11 +8,29 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.publishing import contents, read_json, read_rows
+from support.publishing import MakeSite, contents, read_json, read_rows
 
 from mkdocs_protocol.core.handbook import Council
-from mkdocs_protocol.publishing.tables import EXPECTATIONS, QUESTIONS, TABLES, Table, safe_cell
+from mkdocs_protocol.publishing.tables import (
+    CLAUSES,
+    COVERAGE,
+    DOCUMENT_CLAUSES,
+    DOCUMENT_COVERAGE,
+    DOCUMENT_REVIEW,
+    EXPECTATIONS,
+    QUESTIONS,
+    REVIEW,
+    TABLES,
+    Table,
+    safe_cell,
+)
 from mkdocs_protocol.site.site import Site
+
+OF_DOCUMENTS = (
+    (DOCUMENT_CLAUSES, CLAUSES),
+    (DOCUMENT_COVERAGE, COVERAGE),
+    (DOCUMENT_REVIEW, REVIEW),
+)
 
 
 def as_written(cell: str) -> str:
@@ -61,9 +79,9 @@ def test_a_formula_as_a_name_reaches_the_table_as_words(tiny: Site) -> None:
 def test_a_table_opens_in_a_spreadsheet_and_keeps_to_the_standard(tiny: Site, table: Table) -> None:
     content = contents(tiny)[f"data/{table.name}"]
     assert content.startswith(b"\xef\xbb\xbf")
-    first, rest = content.removeprefix(b"\xef\xbb\xbf").split(b"\r\n", 1)
+    first, _ = content.removeprefix(b"\xef\xbb\xbf").split(b"\r\n", 1)
     assert first.decode() == ",".join(table.columns)
-    assert rest.endswith(b"\r\n")
+    assert content.endswith(b"\r\n")
     for row in read_rows(tiny, f"data/{table.name}"):
         assert list(row) == list(table.columns)
         assert None not in row.values()
@@ -137,7 +155,30 @@ def test_the_tables_share_one_order_of_councils_and_editions(real: Site, tiny: S
             speaking = [
                 (council.id, council.leading_edition.id) for council in site.handbook.councils
             ]
-            assert shown == (speaking if table in (EXPECTATIONS, QUESTIONS) else order)
+            if "document" not in table.columns:
+                assert shown == (speaking if table in (EXPECTATIONS, QUESTIONS) else order)
+
+
+@pytest.mark.parametrize(("table", "protocols"), OF_DOCUMENTS)
+def test_documents_beside_protocols_have_tables_of_their_own(
+    make_site: MakeSite, table: Table, protocols: Table
+) -> None:
+    site = make_site(
+        {
+            "councils/tiny/grievance/editions/2025.md": "---\ntitle: Procedure\ndates:\n"
+            "  next_review: {value: 2027-06, printed: June 2027}\n---\nReview June 2027\n\n1. Words.\n"
+        }
+    )
+    rows = read_rows(site, f"data/{table.name}")
+    assert rows
+    assert {(row["council"], row["document"], row["edition"]) for row in rows} == {
+        ("tiny", "grievance", "2025")
+    }
+    assert not any(
+        "grievance" in row.get("url", "") for row in read_rows(site, f"data/{protocols.name}")
+    )
+    if "url" in table.columns:
+        assert all("councils/tiny/grievance/2025" in row["url"] for row in rows)
 
 
 def test_the_table_of_expectations_has_each_passage_and_each_list_without_it(real: Site) -> None:
