@@ -23,24 +23,9 @@ _ITEM_ENDS = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
 _LONG = 0.65
 """Share of a full line from which on a line may have been broken before it was full."""
 _BROKEN = re.compile(r"(\w+)[-‐\u00ad]$")
-_STAYING = frozenset(
-    {
-        "co",
-        "non",
-        "vice",
-        "self",
-        "ex",
-        "cross",
-        "re",
-        "pre",
-        "mid",
-        "semi",
-        "well",
-        "half",
-        "anti",
-        "sub",
-    }
-)
+_STAYING = frozenset({
+    "co", "non", "vice", "self", "ex", "cross", "re", "pre", "mid", "semi", "well", "half", "anti", "sub",
+})  # fmt: skip
 
 
 @dataclass

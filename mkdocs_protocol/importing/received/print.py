@@ -36,24 +36,9 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _SHORT_MARK = re.compile(r"\w{1,4}[.)]\s")
 _LAST_WORD = re.compile(r"(\w+)[-\x02]$")
 _FIRST_WORD = re.compile(r"\w+")
-_KEPT = frozenset(
-    [
-        "co",
-        "non",
-        "vice",
-        "self",
-        "ex",
-        "cross",
-        "re",
-        "pre",
-        "mid",
-        "semi",
-        "well",
-        "half",
-        "anti",
-        "sub",
-    ]
-)
+_KEPT = frozenset({
+    "co", "non", "vice", "self", "ex", "cross", "re", "pre", "mid", "semi", "well", "half", "anti", "sub",
+})  # fmt: skip
 """Beginnings of words that keep their hyphen, where the document does not tell."""
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+\s*\S")
 
