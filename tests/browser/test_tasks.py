@@ -97,7 +97,7 @@ TASKS = {
         "",
         ("Questions", "Is there a time limit for a complaint?"),
         ("Halstead", "No number of days is given.", "Weston-super-Mare", "Silent"),
-        on_a_phone=("Questions", WRONG, "Is there a time limit for a complaint?"),
+        on_a_phone=("Questions", "Complaints", "Is there a time limit for a complaint?"),
     ),
     "a comparer asks who may instruct officers": Task(
         "",
@@ -145,7 +145,7 @@ TASKS = {
     ),
     "a journalist asks what follows a refusal": Task(
         "", ("Questions", "Is there an appeal?"), ("Silent: all 5",),
-        on_a_phone=("Questions", WRONG, "Is there an appeal?"),
+        on_a_phone=("Questions", "Complaints", "Is there an appeal?"),
     ),
     "an officer asks whether a councillor may come into the office": Task(
         "", ("Search", "All subjects from A to Z", "O"), ("The office, and a councillor's coming into it",)

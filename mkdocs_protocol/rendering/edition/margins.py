@@ -134,12 +134,19 @@ class Margins:
         items = [part for part in parts if part and part != own]
         if items:
             out.open("details", {"class": "protocol-more"})
-            out.tag("summary", _("Parts of this clause"))
+            self._summary(out, _("Parts of this clause"), clause)
             out.open("ul")
             for part in items:
                 out.tag("li", f"{part}.")
             out.close("ul")
             out.close("details")
+
+    def _summary(self, out: Writer, words: str, clause: Clause) -> None:
+        """Write the name of what is folded; read aloud, each of them has to say of which clause it is."""
+        out.open("summary")
+        out.text(words)
+        out.tag("span", f": {self._label(clause.id)}", {"class": "protocol-unseen"})
+        out.close("summary")
 
     def _effect(self, given: Classification) -> str:
         if given not in self._effects_told:
@@ -154,12 +161,10 @@ class Margins:
         self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
         if form:
             out.open("details", {"class": "protocol-more"})
-            out.tag(
-                "summary",
-                ngettext(
-                    "{number} remark on its form", "{number} remarks on its form", len(form)
-                ).format(number=f"{len(form):,}"),
-            )
+            words = ngettext(
+                "{number} remark on its form", "{number} remarks on its form", len(form)
+            ).format(number=f"{len(form):,}")
+            self._summary(out, words, clause)
             self._told(out, form, clause)
             out.close("details")
 
