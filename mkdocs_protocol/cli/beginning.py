@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STARTER = files("mkdocs_protocol") / "starter"
 _SHARED = ("topics.yml", "roles.yml")
 """What every handbook needs."""
-_BESIDE = ("situations.yml", "questions.yml", "glossary.yml", "outside.yml")
+_BESIDE = ("situations.yml", "questions.yml", "glossary.yml", "outside.yml", "search.yml")
 """Questions for every document, and the handbook's own words: they use the topics and roles of the starter."""
 _CLERK = re.compile(
     r"\b(?:(Deputy|Assistant) )?((?:(?:Town|Parish|City|Community|Village) )?Clerk)\b"

@@ -62,7 +62,7 @@ def main() -> None:
 
 def _site(folder: Path, sources: dict[str, str]) -> Site:
     """Return the handbook as a site, with the words that find each other of this repository's."""
-    vocabulary = (REPOSITORY / "councils/search.yml").read_text("utf-8").split("subjects:")[0]
+    vocabulary = (REPOSITORY / "councils/search.yml").read_text("utf-8").split("\nasked_as:")[0]
     write_files(folder, {**sources, "councils/search.yml": vocabulary})
     loaded = load(folder / "councils", as_of=date(2026, 11, 29))
     if loaded.problems:

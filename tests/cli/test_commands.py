@@ -117,7 +117,7 @@ def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> No
 
     assert begun.exit_code == 0
     *wrote, then = begun.output.splitlines()
-    assert len(wrote) == 9
+    assert len(wrote) == 10
     assert "mkdocs-protocol import FILE --council great-tey --folder" in then
     assert then.endswith("mkdocs-protocol check")
     assert run("check", folder).exit_code == 0
@@ -171,6 +171,18 @@ def test_a_new_handbook_begins_with_the_vocabulary_of_this_one(name: str) -> Non
     starter = REPOSITORY / "mkdocs_protocol/starter" / name
 
     assert starter.read_text("utf-8") == (REPOSITORY / "councils" / name).read_text("utf-8")
+
+
+def test_a_new_handbook_begins_with_the_words_of_the_search_but_no_silent_subject() -> None:
+    words, subjects = (
+        (REPOSITORY / "councils/search.yml")
+        .read_text("utf-8")
+        .split("\n# Subjects that people look")
+    )
+    starter = (REPOSITORY / "mkdocs_protocol/starter/search.yml").read_text("utf-8")
+
+    assert starter == words
+    assert "\nsubjects:\n" in subjects
 
 
 def test_questions_and_situations_come_only_beside_the_topics_and_roles_that_they_go_by(
