@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError, expect
 from support.browser import (
     DESKTOP,
     PHONE,
@@ -278,3 +278,13 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
             return
         yield stop
     raise AssertionError("the keyboard does not come to the end of the page")
+
+
+def test_on_a_narrow_sheet_what_a_phone_folds_is_printed(
+    handbook_url: str, page_at: SharedPages
+) -> None:
+    page = page_at(f"{handbook_url}councils/halstead/2021-06/", viewport=PHONE)
+    facts = page.locator(".protocol-facts").first
+    expect(facts).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(facts).to_be_visible()
