@@ -121,7 +121,8 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
         return frozenset(
             {Aim.ABOUT}
         )  # "Officers have the right not to …" does not tell others to do anything.
-    asked = Aim.NOT_DO if given.kind is ClauseKind.PROHIBITION else Aim.DO
+    is_against = given.kind is ClauseKind.PROHIBITION or _ADVISES_AGAINST.search(passage.words)
+    asked = Aim.NOT_DO if is_against else Aim.DO
     return frozenset([*([asked] if binds else []), *([Aim.EXPECT] if benefits else [])])
 
 
@@ -157,6 +158,8 @@ _WORDS = {
 _ALWAYS = re.compile(r"\bat all times\b", re.IGNORECASE)
 """As binding as "must", unless a word says how binding it is: "officers can expect … to comply at all times"."""
 _FORBIDS = re.compile(r"\b(?:(?:must|should|shall|may) not|cannot)\b", re.IGNORECASE)
+_ADVISES_AGAINST = re.compile(r"\b(?:is|are) not recommended\b", re.IGNORECASE)
+"""It forbids nothing, and yet nobody does it who follows the text."""
 _HAS_A_RIGHT = re.compile(r"\b(?:ha(?:s|ve) the right|(?:is|are) entitled)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 

@@ -51,6 +51,9 @@ _POINTS_WITHIN = re.compile(
     re.IGNORECASE,
 )
 """Words that point to something named before, wherever they are in their sentence: "discussions thereon", "in such matters"."""
+_SAYS = r"(?:will|shall|should|must|may|can|is|are)"
+_COMES_AFTER = re.compile(rf"(?:(?!{_SAYS}\b)\w[\w'’/-]* ){{1,6}}{_SAYS} then\b", re.IGNORECASE)
+"""How a sentence begins that says what comes next, without saying after what: "The Clerk will then decide …"."""
 _SETS_THE_CASE = re.compile(r"in (?:the case|cases|the event) of\b", re.IGNORECASE)
 _HAS_ITS_OWN = re.compile(r"(?:if|in|where|when|should|unless)\b", re.IGNORECASE)
 _OPENING = "“‘\"'(["
@@ -81,6 +84,8 @@ def points_back(sentence: str, before: str = "") -> bool:
     if _THIS_PROCEDURE.match(words):
         return bool(_A_PROCEDURE.search(before))
     if _SETS_THE_CASE.match(before) and not _HAS_ITS_OWN.match(words):
+        return True
+    if _COMES_AFTER.match(words) and not _HAS_ITS_OWN.match(words):
         return True
     return bool(_POINTS_BACK.match(words)) or any(
         not found.lastindex or _stem(found[found.lastindex]) not in words[: found.start()].lower()

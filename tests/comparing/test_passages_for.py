@@ -112,6 +112,7 @@ def test_a_sentence_that_points_back_brings_the_one_before_it() -> None:
         ("halstead", "If Members decide not to follow that advice", "Reports to Council are prepared"),
         ("halstead", "But the manner of such criticism", "Officers cannot respond"),
         ("halstead", "Members should contact the Monitoring officer", "In the case of a grievance"),
+        ("halstead", "The Clerk will then decide", "If an officer believes that a Member may be in breach"),
         ("halstead", "Decisions by party political groups", ""),
         ("weston-super-mare", "Communications should be made", ""),
         ("weston-super-mare", "Officers will not attend meetings", ""),
@@ -182,3 +183,32 @@ def test_a_sentence_behind_the_first_of_an_item_does_not_stand_under_the_words_b
     under = {p.words for p in passages_of(edition) if p.lead_in == "Officers must:"}
     assert "respond to enquiries and complaints in a timely manner." in under
     assert not {words for words in under if words.startswith(("However,", "Their", "Members"))}
+
+
+@pytest.mark.parametrize("role", [Newcomer.COUNCILLOR, Newcomer.OFFICER])
+def test_what_is_not_recommended_stands_among_what_one_should_not_do(role: Newcomer) -> None:
+    for begins in ("Overly close personal familiarity", "Special relationships with"):
+        for aim, stands in ((Aim.NOT_DO, True), (Aim.DO, False)):
+            found = passages("weston-super-mare", role, aim)
+            assert any(words.startswith(begins) for words in found) is stands
+
+
+def test_what_a_resolution_may_allow_an_officer_is_no_duty_of_the_chair_who_is_consulted() -> None:
+    begins = "At some meetings, a resolution may be passed"
+    for aim, stands in ((Aim.DO, False), (Aim.EXPECT, True)):
+        found = passages("weston-super-mare", Newcomer.CHAIR, aim)
+        assert any(words.startswith(begins) for words in found) is stands
+
+
+@pytest.mark.parametrize(
+    ("council", "begins", "aim"),
+    [
+        ("halstead", "Members should always bring concerns", Aim.EXPECT),
+        ("wellingborough", "If a councillor is dissatisfied", Aim.WRONG),
+        ("barrow", "If a Councillor is dissatisfied", Aim.WRONG),
+    ],
+)
+def test_a_new_clerk_reads_what_is_brought_to_the_clerk(
+    council: str, begins: str, aim: Aim
+) -> None:
+    assert any(words.startswith(begins) for words in passages(council, Newcomer.CLERK, aim))

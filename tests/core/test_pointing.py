@@ -29,6 +29,8 @@ from mkdocs_protocol.core.trees import Quote
         "In doing so, the officer should make clear what is confidential.",
         "Where it is not possible/appropriate to be dealt with informally, it may be raised formally.",
         "Due to the nature of those responsibilities, their relationships may be different.",
+        "The Clerk will then decide whether to seek advice.",
+        "The chairman’s deputy must then write to both.",
     ],
 )
 def test_a_sentence_points_back_that_says_nothing_alone(sentence: str) -> None:
@@ -48,6 +50,10 @@ def test_a_sentence_points_back_that_says_nothing_alone(sentence: str) -> None:
         "That officers will not use their position.",
         "In general, contact will be at senior officer level.",
         "Itemised bills are sent out.",
+        "The matter should be reported to the chair and then raised with the clerk.",
+        "A complaint will go to a committee that will then decide.",
+        "If the Clerk agrees, the officer will then be asked.",
+        "Once told, the Clerk will then decide.",
     ],
 )
 def test_a_sentence_that_says_itself_what_is_meant_does_not(sentence: str) -> None:

@@ -60,6 +60,12 @@ EVERY_PIECE = """\
 /// tree | halstead officer-concern-councillor
 ///
 
+/// tree | halstead clerk-concern
+///
+
+/// tree | barrow disagree-with-advice
+///
+
 /// register
 ///
 
@@ -127,7 +133,9 @@ def test_every_piece_is_filled_wherever_it_stands_and_its_links_hold(everything:
         "What the documents cover, the most covered topics first",
         "What if a councillor bullies an officer?",
         "An officer has a grievance about the Clerk or a line manager",
-        "It begins",
+        "It begins with a question: Does the Clerk believe",  # not with a rule that always applies
+        "who is the one asking. It begins",
+        "It begins: Do not pressurise the Clerk",  # The text has nothing but rules that always apply.
         "Documents by the urgency of their review",
         "10.3",  # Weston on the press
         "Without words on it: Barrow.",

@@ -167,6 +167,11 @@ def test_who_can_expect_it_of_whom_is_said_where_another_could_be_meant(
     assert said in words(council, situation, "protocol-expect")
 
 
+def test_a_sentence_that_can_be_expected_is_read_with_what_it_points_to() -> None:
+    said = words("barrow", "officer-grievance-clerk", "protocol-expect")
+    assert "if this can be achieved. If not, then the formal grievance procedure" in said
+
+
 def test_a_step_says_that_the_note_is_about_it_only_where_it_is() -> None:
     steps = {
         e.get("id"): words_in(e)

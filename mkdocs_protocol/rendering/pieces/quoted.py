@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.quoting import pointed_to, quotable
+from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip
-from mkdocs_protocol.rendering.trees.contacts import first_contact, nobody_first
+from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
 from mkdocs_protocol.rendering.trees.start import askers
+from mkdocs_protocol.rendering.trees.steps import always_rules
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_label
-from mkdocs_protocol.site.languages import in_language, lang
+from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition, Part
+    from mkdocs_protocol.core.trees import Tree, TreeNode
     from mkdocs_protocol.rendering.pieces.arguments import Arguments
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -89,7 +92,8 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
     situation = arguments.of("situation", tuple(council.tree_by_situation), f"{council.id}/trees")
     arguments.end()
     found = council.tree_by_situation[situation]
-    start = next(node for node in found.nodes if node.id == found.start)
+    start = _begins_with(found)
+    first = first_in_a_line(found, situations[situation], site.handbook.vocabulary, council)
     return _rendered(
         site,
         "piece-tree.html",
@@ -98,17 +102,22 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
             situations[situation].label,
             site.addresses.link(here, site.addresses.tree(council.id, situation)),
         ),
-        first=in_language(
-            first_contact(found, situations[situation], site.handbook.vocabulary),
-            council.leading_edition,
-        ),
-        nobody=nobody_first(found),
+        first=first if first.endswith(".") else Markup("{}.").format(first),
         is_question=start.kind == "question",
         start=start.text,
         is_silent=found.is_silent,
         chip=edition_chip(site, council, council.leading_edition, here),
         as_of=as_of_line(site.wording, today=site.handbook.as_of),
     )
+
+
+def _begins_with(tree: Tree) -> TreeNode:
+    """Return the step that is taken first; a rule that always applies only if the text says nothing to do besides."""
+    rules = always_rules(tree)
+    if not rules:
+        return tree.node_by_id[tree.start]
+    following = tree.node_by_id[tree.onward[rules[-1].id][0].to]
+    return rules[0] if following.kind is NodeKind.SILENCE else following
 
 
 def _quoted(

@@ -219,7 +219,8 @@ class Answers:
         words = one.quote.words
         if not (_NO_SUBJECT.match(words) or self._is_of_another()):
             return shown or words
-        return led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
+        led = led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
+        return led if led != words else shown or words  # A sentence is read with what it points to.
 
     def _is_of_another(self) -> bool:
         """Return whether an item in a list for one side could be misunderstood here as what another owes or is owed.

@@ -98,7 +98,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     if ways and is_only_asker(tree, situation, vocabulary):
         named = listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
         return Markup(
-            _("The document names only {whom}, who is the one asking; nobody else.")
+            _("The document names nobody to go to but {whom}, who is the one asking.")
         ).format(whom=named)
     words = ways_in_words(
         ways,
@@ -120,8 +120,13 @@ def first_in_a_line(
     tree: Tree, situation: Situation, vocabulary: Vocabulary, council: Council
 ) -> Markup:
     """Return whom a council's document sends the reader to first, or what it says instead, for a line of a list."""
-    whom = in_language(first_contact(tree, situation, vocabulary), council.leading_edition)
-    return Markup(_("First contact: {whom}")).format(whom=whom) if whom else nobody_first(tree)
+    first = first_contact(tree, situation, vocabulary)
+    if first.endswith("."):  # A sentence already: it names only the one who asks.
+        return first
+    if not first:
+        return nobody_first(tree)
+    whom = in_language(first, council.leading_edition)
+    return Markup(_("First contact: {whom}")).format(whom=whom)
 
 
 def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
