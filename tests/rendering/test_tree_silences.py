@@ -124,9 +124,9 @@ def test_where_each_reading_is_drawn_is_said_and_no_more_is_claimed(
     words = words_in(page)
 
     assert "Every way is shown" not in words
-    assert words.count("Step by step, each way has its own steps: ") == sum(
-        bool(conflict.readings) for conflict in tree.conflicts
-    )
+    assert words.count(
+        "Each reading has its own steps under “Step by step”, starting from step "
+    ) == sum(bool(conflict.readings) for conflict in tree.conflicts)
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)

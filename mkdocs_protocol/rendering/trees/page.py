@@ -256,7 +256,7 @@ def _drawn(steps: Steps, readings: Iterable[str]) -> str:
     numbers = sorted(steps.numbers_of(readings))
     if not numbers:
         return ""
-    return _("Step by step, each way has its own steps: {steps} on.").format(
+    return _("Each reading has its own steps under “Step by step”, starting {steps}.").format(
         steps=joined(_("from step {number}").format(number=n) for n in numbers)
     )
 
