@@ -162,7 +162,7 @@ def test_a_table_tells_every_kind_there_is(name: str, title: str, kinds: type[St
 def test_every_word_in_braces_is_told() -> None:
     clauses = part("sources", "Clauses")
     assert clauses.first_cells == list(ON_BLOCKS)
-    handed_down = codes(clauses.text.split("above a heading hold")[0])[-len(CLASSIFYING) :]
+    handed_down = codes(clauses.text.split("above a heading apply")[0])[-len(CLASSIFYING) :]
     assert handed_down == list(CLASSIFYING)
 
 
