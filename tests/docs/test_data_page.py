@@ -112,7 +112,7 @@ def test_every_review_state_is_told() -> None:
     sentence = re.search(r"A review state is one of (.*?)\n\n", page("data"), re.DOTALL)
     assert sentence
     assert codes(sentence[1]) == list(get_args(PublishedState))
-    basis = re.search(r"What it rests on is one of (.*?)\.", page("data"), re.DOTALL)
+    basis = re.search(r"Its basis is one of (.*?)\.", page("data"), re.DOTALL)
     assert basis
     assert codes(basis[1]) == list(get_args(ReviewBasis))
 
