@@ -121,7 +121,7 @@ COMPANIONS = (
     Companion("mkdocs-roamlinks-plugin", "roamlinks", after("roamlinks"), "Runs on your own pages only."),
     Companion("mkdocs-autolinks-plugin", "autolinks", after("autolinks"), "Runs on your own pages only."),
     Companion("mkdocs-callouts", "callouts", after("callouts"), "Runs on your own pages only."),
-    Companion("mkdocs-caption", "caption", after("caption"), "Writes every page anew, word for word."),
+    Companion("mkdocs-caption", "caption", after("caption"), "Rewrites every page, word for word."),
     Companion("mkdocs-ezglossary-plugin", "ezglossary", after("ezglossary"), "Runs on your own pages only.", extra="markdown_extensions: [def_list]\n"),
     Companion("mkdocs-backlinks", "backlinks", after("mkdocs-backlinks"), "Runs on your own pages only."),
     Companion("mkdocs-exclude-unused-files", "exclude-unused-files", after("exclude-unused-files"), "Leaves the handbook's files alone.",
