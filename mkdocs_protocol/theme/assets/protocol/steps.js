@@ -6,6 +6,7 @@
   const { make, onEachPage, _ } = window.protocol;
   let root = null; // the steps of the page that is shown, while they are shown one at a time
   let page = ""; // its address without the fragment
+  let opened = false; // whether the steps of that page have been unfolded
   let way = null; // { from: id of a step, marks: marks of the links followed from it on }
   let leavesTrail = true, bar, trail, pressed = [];
 
@@ -78,7 +79,7 @@
   }
 
   // The steps are folded below the answer until somebody goes to one of them.
-  const unfold = () => (root.querySelector("details").open = true);
+  const unfold = () => (opened = root.querySelector("details").open = true);
 
   // What holds all the time stands below the step that is shown; of all steps, below the first.
   function stand() {
@@ -112,6 +113,8 @@
     const found = document.querySelector("[data-protocol-start]");
     if (found === root && found?.contains(bar)) return;
     root = found?.querySelectorAll(".protocol-step").length > 1 ? found : null;
+    // Going back, Material's instant navigation may put the same page here once more, folded.
+    opened &&= Boolean(root) && location.href.split("#")[0] === page;
     if (!root) return;
     page = location.href.split("#")[0];
     leavesTrail = true;
@@ -120,7 +123,7 @@
     const asked = location.hash && read(location.hash);
     way = asked || way;
     show(Boolean(asked));
-    if (/^#(step-|way=)/.test(location.hash)) unfold();
+    if (opened || /^#(step-|way=)/.test(location.hash)) unfold();
   }
 
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.
