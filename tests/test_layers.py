@@ -88,6 +88,45 @@ def test_imports_run_downwards_only() -> None:
     assert wrong_imports(REPOSITORY / "mkdocs_protocol") == []
 
 
+def in_rings(package: Path) -> set[str]:
+    """Return the modules of ``package`` that are part of a ring of imports or lead into one, for types only included."""
+    modules = {
+        ".".join(path.relative_to(package.parent).with_suffix("").parts): path
+        for path in package.rglob("*.py")
+    }
+    needs = {
+        name: {
+            target if target in modules else target.rpartition(".")[0]
+            for _, target in imports(path)
+        }
+        & {*modules}
+        for name, path in modules.items()
+    }
+    while free := {name for name, needed in needs.items() if not needed}:
+        needs = {name: needed - free for name, needed in needs.items() if name not in free}
+    return {*needs}
+
+
+def test_no_modules_import_one_another_in_a_ring() -> None:
+    assert in_rings(REPOSITORY / "mkdocs_protocol") == set()
+
+
+def test_a_ring_of_imports_for_types_is_found(tmp_path: Path) -> None:
+    tree = """
+    a.py
+      | if TYPE_CHECKING:
+      |     from house.b import B
+    b.py
+      | from house.a import A
+    c.py
+      | import house.d
+    d.py
+      | import re
+    """
+    found = in_rings(write_files(tmp_path / "house", parse_tree(tree)))
+    assert found == {"house.a", "house.b"}
+
+
 def test_every_package_has_its_layer() -> None:
     package = REPOSITORY / "mkdocs_protocol"
     packages = {path.parent.name for path in package.glob("*/__init__.py")}

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.checking.aligning import Stretch, align
 from mkdocs_protocol.checking.declared import Declared, is_covered
 from mkdocs_protocol.checking.lines import LineFault, line_faults
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs

@@ -12,7 +12,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault, untouched
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import shown
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_protocol.cli.annotations import Annotation
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import ReviewState

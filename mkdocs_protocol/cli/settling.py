@@ -12,7 +12,7 @@ import click
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say
 from mkdocs_protocol.cli.where import shown
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible

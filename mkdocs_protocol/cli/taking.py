@@ -11,7 +11,7 @@ import click
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say, say_as_it_is
 from mkdocs_protocol.cli.where import councils_folder, shown
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.papers.takeaway.kinds import KINDS
 from mkdocs_protocol.reading.files import slug_fault

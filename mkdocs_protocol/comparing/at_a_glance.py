@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Protocol
 
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
     class _Telling(Protocol):
         def __call__(self, steps: Iterable[TreeNode], *points: Point) -> Told: ...

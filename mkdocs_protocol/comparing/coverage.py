@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_protocol.core.protocol import Clause, Edition
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
 
 
 class Coverage(StrEnum):

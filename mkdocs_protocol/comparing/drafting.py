@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
+    from mkdocs_protocol.core.terms import Situation, Topic
     from mkdocs_protocol.core.trees import Tree
-    from mkdocs_protocol.core.vocabulary import Situation, Topic
 
 MOST_QUOTED = 3
 """How many documents are quoted on a topic; the rest are on its page."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.questions import Question
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
 
 
 @dataclass(frozen=True, slots=True)

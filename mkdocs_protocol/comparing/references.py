@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.core.documents import DocumentKind
+    from mkdocs_protocol.core.document_kinds import DocumentKind
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Edition
 

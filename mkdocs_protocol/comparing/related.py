@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
 
 MOST = 4
 """How many related topics are named: as many as a reader can take in at once."""

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.routes import Way
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import SOON_DAYS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Location
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.core.terms import Situation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.cycle import Cycle, WorkedOut, worked_out
-from mkdocs_protocol.core.documents import PROTOCOL, DocumentKind
+from mkdocs_protocol.core.document_kinds import PROTOCOL, DocumentKind
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import Status

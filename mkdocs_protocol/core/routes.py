@@ -14,8 +14,9 @@ from mkdocs_protocol.words.gettext import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Edge
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import KINDS, DocumentKind
+from mkdocs_protocol.core.document_kinds import KINDS, DocumentKind
 from mkdocs_protocol.core.searching import SearchVocabulary
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.learning import GlossaryEntry
-    from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.outside import Outside
     from mkdocs_protocol.core.questions import Question
+    from mkdocs_protocol.core.terms import Role, Situation, Topic
 
 
 class ClauseKind(StrEnum):
@@ -106,56 +106,6 @@ class CouncilKind(StrEnum):
     OTHER = "other"
     """None of these; the council's source says what to call it."""
     NOT_STATED = "not stated"
-
-
-class RoleSide(StrEnum):
-    """Whose role it is: what staff owe never answers what members owe."""
-
-    STAFF = "staff"
-    MEMBERS = "members"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the shared vocabulary."""
-
-    id: str
-    label: str
-    definition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic(Term):
-    """What a clause is about, whatever words it uses."""
-
-    words: tuple[str, ...] = ()
-    """Words and phrases in which clauses speak of it: by them a topic is proposed where no council has been sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role(Term):
-    """Somebody who acts or is mentioned."""
-
-    several: bool = False
-    """Whether several people can hold the role at once, so that the role alone identifies nobody."""
-    side: RoleSide | None = None
-    """None for a role on neither side: the council, the public, people outside."""
-    also_called: tuple[str, ...] = ()
-    """What any council may call it, besides a council's own names for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation(Term):
-    """What has happened: the same question put to every council's document."""
-
-    asked_by: tuple[str, ...] = ()
-    """The roles that ask."""
-    about: tuple[str, ...] = ()
-    """The roles that are complained of; empty if nobody is."""
-    notes: tuple[Note, ...] = ()
-    """The handbook's notes on every council's answer."""
-    formal_notes: tuple[Note, ...] = ()
-    """Its notes on the answers that have a formal step."""
 
 
 @dataclass(frozen=True)

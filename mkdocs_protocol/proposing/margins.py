@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
 
 _STATED = 0.95
 """How certain it is whom a list of expectations binds and benefits if its first line says so."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location

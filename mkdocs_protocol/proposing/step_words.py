@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
 
 _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "groups"})
 """Roles that nobody can be sent to: too many people have them."""

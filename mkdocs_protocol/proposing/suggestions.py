@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.questions import Question
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
 
 _ALIKE_TOPIC = 0.08
 _MOST_TOPICS = 3

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact
-    from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.proposing.proposal import Value
     from mkdocs_protocol.proposing.step_words import Names
     from mkdocs_protocol.proposing.tree_passages import Found

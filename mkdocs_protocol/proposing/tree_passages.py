@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Tree
-    from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.proposing.statements import Statement
     from mkdocs_protocol.proposing.votes import Roles
 

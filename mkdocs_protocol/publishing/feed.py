@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.review import ReviewState, Status
 from mkdocs_protocol.publishing.atom import Entry, Feed, feed_bytes
 from mkdocs_protocol.publishing.councils import edition_url

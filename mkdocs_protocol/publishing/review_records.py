@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import Passing, ReviewState, Status, passing
 from mkdocs_protocol.publishing.councils import edition_url

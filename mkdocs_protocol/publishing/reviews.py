@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DateKind, Dates, FactState
 from mkdocs_protocol.core.review import Passing, ReviewState, passing
 from mkdocs_protocol.site.files import one_line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL, Document
+from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.handbook import NOT_IDENTIFIED, Council
 from mkdocs_protocol.core.problems import Hints, did_you_mean
 from mkdocs_protocol.core.protocol import Edition

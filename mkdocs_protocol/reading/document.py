@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import Status
@@ -15,7 +15,7 @@ from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_protocol.core.documents import DocumentKind
+    from mkdocs_protocol.core.document_kinds import DocumentKind
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.vocabulary import Vocabulary

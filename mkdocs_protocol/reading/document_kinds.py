@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import KINDS, PAGES, DocumentKind
+from mkdocs_protocol.core.document_kinds import KINDS, PAGES, DocumentKind
 from mkdocs_protocol.reading.document_forms import DocumentKindsForm
 from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.fill import read_form

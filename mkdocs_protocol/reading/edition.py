@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import unescapeAll
 
 from mkdocs_protocol.core.cycle import Cycle, intervals_in
-from mkdocs_protocol.core.documents import kept_name
+from mkdocs_protocol.core.document_kinds import kept_name
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.printed_dates import dates_in

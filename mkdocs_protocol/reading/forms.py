@@ -17,8 +17,9 @@ from pydantic import (  # fmt: skip
 
 from mkdocs_protocol.core.notes import NOT_STATED, Note
 from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.terms import RoleSide
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point
-from mkdocs_protocol.core.vocabulary import CouncilKind, FindingKind, ReceivedAs, RoleSide
+from mkdocs_protocol.core.vocabulary import CouncilKind, FindingKind, ReceivedAs
 from mkdocs_protocol.reading.accessibility import AccessibilityForm
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.date_forms import CycleForm, DatesForm

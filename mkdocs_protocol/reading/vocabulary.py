@@ -6,7 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Hints, Location
-from mkdocs_protocol.core.vocabulary import Role, Situation, Topic, Vocabulary
+from mkdocs_protocol.core.terms import Role, Situation, Topic
+from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.comparing_form import ComparingForm
 from mkdocs_protocol.reading.document_kinds import read_document_kinds
 from mkdocs_protocol.reading.files import Source, slug_fault

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.protocol import bare_number
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.site.addresses import clause_anchor, step_anchor

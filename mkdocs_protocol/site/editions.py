@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.site.citations import NAMING

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Finding
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
 
 KINDS = Labels(
     {

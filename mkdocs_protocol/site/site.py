@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.core.questions import Question
+    from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.core.trees import Tree, TreeNode
-    from mkdocs_protocol.core.vocabulary import Topic
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.wording import Wording
 

@@ -32,7 +32,8 @@ from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Clause, Part
-from mkdocs_protocol.core.vocabulary import ClauseKind, Topic, Vocabulary
+from mkdocs_protocol.core.terms import Topic
+from mkdocs_protocol.core.vocabulary import ClauseKind, Vocabulary
 from mkdocs_protocol.plugin.theme import COMPARING, bundle
 from mkdocs_protocol.publishing.comparing import comparing_record
 from mkdocs_protocol.publishing.comparisons import comparison_table

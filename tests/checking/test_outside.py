@@ -9,7 +9,7 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.outside import Outside, Source
-from mkdocs_protocol.core.vocabulary import Situation
+from mkdocs_protocol.core.terms import Situation
 
 if TYPE_CHECKING:
     from pathlib import Path

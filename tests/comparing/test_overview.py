@@ -24,7 +24,7 @@ from mkdocs_protocol.comparing.two_documents.overview import (
     overview,
     rows_by_topic,
 )
-from mkdocs_protocol.core.vocabulary import Topic
+from mkdocs_protocol.core.terms import Topic
 
 TOPICS = (Topic("respect", "Respect", ""), Topic("media", "Media", ""))
 ONE = (Passage(make_clause("1", "media"), "Ask.", 0),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_protocol.comparing.references import names
-from mkdocs_protocol.core.documents import KINDS
+from mkdocs_protocol.core.document_kinds import KINDS
 
 
 @pytest.mark.parametrize(

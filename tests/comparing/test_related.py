@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.sheets import make_clause, make_edition, real_site
 
 from mkdocs_protocol.comparing.related import MOST, related, topics_met
-from mkdocs_protocol.core.vocabulary import Topic
+from mkdocs_protocol.core.terms import Topic
 
 TOPICS = [Topic(id_, id_.capitalize(), "") for id_ in ("respect", "media", "review", "chairs")]
 

@@ -15,7 +15,8 @@ from support.documents import real_site
 from mkdocs_protocol.comparing import phrases, sharing
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.two_documents.folding import words
-from mkdocs_protocol.core.documents import PROTOCOL, Document
+from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location

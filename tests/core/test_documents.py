@@ -11,7 +11,8 @@ from support.handbook import REPOSITORY
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.documents import KINDS, PAGES, PROTOCOL, Document, kept_name
+from mkdocs_protocol.core.document_kinds import KINDS, PAGES, PROTOCOL, kept_name
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Status
 

@@ -19,8 +19,9 @@ from mkdocs_protocol.core.routes import (
     silences,
     ways_in_words,
 )
+from mkdocs_protocol.core.terms import Role, Situation
 from mkdocs_protocol.core.trees import Contact, Edge, Joining, NodeKind, Tree, TreeNode
-from mkdocs_protocol.core.vocabulary import Role, Situation, Vocabulary
+from mkdocs_protocol.core.vocabulary import Vocabulary
 
 CLERK = Contact("clerk", "Clerk")
 TOWN_CLERK = Contact("clerk", "Town Clerk")

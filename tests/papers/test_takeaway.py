@@ -31,7 +31,7 @@ from support.takeaway import (
     squeezed,
 )
 
-from mkdocs_protocol.core.documents import KINDS as DOCUMENTS
+from mkdocs_protocol.core.document_kinds import KINDS as DOCUMENTS
 from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.identity import Crest
 from mkdocs_protocol.core.text import (

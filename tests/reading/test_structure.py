@@ -12,7 +12,8 @@ from support.projects import write_files
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Edition, Frame, Section, walk
-from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Role, Topic, Vocabulary
+from mkdocs_protocol.core.terms import Role, Topic
+from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Vocabulary
 from mkdocs_protocol.reading.edition import read_edition
 from mkdocs_protocol.reading.files import MOST_TOLD, SourceFolder
 

@@ -17,7 +17,8 @@ from support.sheets import (
 )
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
-from mkdocs_protocol.core.vocabulary import Topic, Vocabulary
+from mkdocs_protocol.core.terms import Topic
+from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import COMPARING_SCRIPT, Addresses

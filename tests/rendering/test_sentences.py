@@ -8,7 +8,8 @@ from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind, Role
+from mkdocs_protocol.core.terms import Role
+from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.site import labels as sentences
 
 ROLES = {

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents import documents
 from mkdocs_protocol.comparing.two_documents.comparison import Side
-from mkdocs_protocol.core.documents import PROTOCOL, Document
+from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.core.terms import Role, RoleSide
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
-from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, Role, RoleSide, Vocabulary
+from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

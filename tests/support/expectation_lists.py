@@ -8,8 +8,9 @@ from typing import Any
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.protocol import Classification, Clause
+from mkdocs_protocol.core.terms import Role
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
-from mkdocs_protocol.core.vocabulary import ClauseKind, Role
+from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.site.site import Site
 from support.sheets import make_clause, make_council, make_edition, make_site
 

@@ -11,15 +11,17 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from mkdocs_protocol.core.documents import PROTOCOL, Document
+from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
 from mkdocs_protocol.core.review import Status
+from mkdocs_protocol.core.terms import Role, Topic
 from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
-from mkdocs_protocol.core.vocabulary import CouncilKind, Role, Topic, Vocabulary
+from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 from mkdocs_protocol.plugin.theme import STYLES
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.rendering.page import RenderedPage

@@ -14,7 +14,8 @@ from docx.table import Table
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from mkdocs_protocol.core.documents import PROTOCOL, Document
+from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Edition

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
 
 
 class Names(dict[tuple[str, ...], str]):

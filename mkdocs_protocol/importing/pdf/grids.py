@@ -11,7 +11,8 @@ from mkdocs_protocol.core.markers import marker_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_protocol.importing.pdf.lines import Line, Word
+    from mkdocs_protocol.importing.pdf.lines import Line
+    from mkdocs_protocol.importing.pdf.placed_words import Word
 
 _GAP = 1.2
 """Sizes of its letters between two cells, at least."""

@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.pdf.marks import in_reading_order
+from mkdocs_protocol.importing.pdf.placed_words import Word
 from mkdocs_protocol.importing.symbols import shown
 
 _NARROWEST = 10.0
@@ -24,20 +25,6 @@ _MOST_COLUMNS = 7
 """Sides that are looked at for columns of their own: four columns on a page, at most."""
 
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of a page; places are counted from its upper left corner, in points."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool
-    font: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,11 +87,6 @@ class Line:
                 made.append(" ")
             made.append(raised(text) if is_raised else text)
         return "".join(made)
-
-
-def words_of(page: dict[str, Any]) -> list[Word]:
-    """Return the words of a page as they came from `words`."""
-    return [Word(*each) for each in page["words"]]
 
 
 def lines_of(words: list[Word], number: int, page: dict[str, Any], column: int = 0) -> list[Line]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_protocol.importing.pdf.lines import Word
+    from mkdocs_protocol.importing.pdf.placed_words import Word
 
 _LARGE = 1.8
 """Sizes of the other letters from which on one letter is an initial over several lines."""

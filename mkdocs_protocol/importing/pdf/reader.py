@@ -23,9 +23,10 @@ from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.pdf import words as foreign
 from mkdocs_protocol.importing.pdf.frames import frames_of
 from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
-from mkdocs_protocol.importing.pdf.lines import Line, Word, columns_of, gaps, lines_of, words_of
+from mkdocs_protocol.importing.pdf.lines import Line, columns_of, gaps, lines_of
 from mkdocs_protocol.importing.pdf.marks import as_words, is_leftward
 from mkdocs_protocol.importing.pdf.paragraphs import Edges, Paragraph, paragraphs_of
+from mkdocs_protocol.importing.pdf.placed_words import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

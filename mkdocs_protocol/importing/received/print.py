@@ -13,8 +13,8 @@ from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.apart import needs, run_apart
 from mkdocs_protocol.importing.received import print_lines
 from mkdocs_protocol.importing.received.lines import PAGE, clean, raised, without_pages
-from mkdocs_protocol.importing.received.print_lines import Line
 from mkdocs_protocol.importing.received.print_marks import is_leftward
+from mkdocs_protocol.importing.received.print_parts import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_protocol.importing.received.print_parts import Sign
 
 _FEWEST_ROWS = 5
 _SHORTEST = 12
 """Characters that stand on the left of a gap between columns, at least; fewer are a number and its tab."""
-
-
-@dataclass
-class Sign:
-    """A character of a page."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
 
 
 def by_columns(lines: list[list[Sign]]) -> list[list[Sign]]:

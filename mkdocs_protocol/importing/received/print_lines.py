@@ -9,20 +9,21 @@ import ctypes
 import math
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import UnfitError
 from mkdocs_protocol.importing.received.lines import raised
-from mkdocs_protocol.importing.received.print_columns import Sign, by_columns
+from mkdocs_protocol.importing.received.print_columns import by_columns
 from mkdocs_protocol.importing.received.print_marks import (
     is_leftward,
     put_together,
     with_drawn_bullets,
     without_small_capitals,
 )
+from mkdocs_protocol.importing.received.print_parts import Line, Sign
 from mkdocs_protocol.importing.received.print_tables import by_tables
 from mkdocs_protocol.importing.received.signs import as_seen
 
@@ -41,33 +42,6 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _LIGATURE = 3
 """The letters of one, at most."""
 _HYPHEN = "\x02"
-
-
-@dataclass
-class Line:
-    """A line of a page, or of a cell."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    base: float
-    """Where its letters stand, from the foot of the page."""
-    size: float
-    end: float = 0.0
-    """Where the cell ends that it stands in; 0 outside of tables."""
-    width: float = 0.0
-    """Of the page."""
-    height: float = 0.0
-    """Of the page."""
-    is_row: bool = False
-    """Whether it is a row of a table without drawn lines: its cells have tabs between."""
-    is_sure: bool = True
-    """Whether each line of that table is a row with all of its cells."""
-    first: float = 0.0
-    """How wide its first word is."""
-    is_entry: bool = False
-    """Whether it ends in the number of a page, as those of a list of contents."""
 
 
 def lines_of_pages(content: bytes) -> list[dict[str, Any]]:

@@ -10,12 +10,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.markers import marker_of
-from mkdocs_protocol.importing.received.print_columns import Sign
+from mkdocs_protocol.importing.received.print_parts import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.importing.received.print_lines import Line
+    from mkdocs_protocol.importing.received.print_parts import Line
 
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 

@@ -10,7 +10,7 @@ from mkdocs_protocol.core.markers import marker_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.importing.received.print_columns import Sign
+    from mkdocs_protocol.importing.received.print_parts import Sign
 
 Row = list[list[list["Sign"]]]
 """Of each cell its lines, of each line its characters."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.core.review import ReviewState

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.comparing.two_documents.overview import Overview, TopicRows
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.rendering.comparison.sides import ShownSide
     from mkdocs_protocol.rendering.comparison.words import Voice
     from mkdocs_protocol.site.addresses import Address

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

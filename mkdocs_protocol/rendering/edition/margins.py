@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.references import named_documents
-from mkdocs_protocol.core.documents import PROTOCOL
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.html import Writer
 from mkdocs_protocol.site.labels import (
@@ -20,7 +20,7 @@ from mkdocs_protocol.words.gettext import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_protocol.core.documents import DocumentKind
+    from mkdocs_protocol.core.document_kinds import DocumentKind
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
     from mkdocs_protocol.core.trees import Tree

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from mkdocs_protocol.comparing.two_documents.comparison import Passage
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Role
+    from mkdocs_protocol.core.terms import Role
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.site.site import Site
 
 

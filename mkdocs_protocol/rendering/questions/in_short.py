@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs_protocol.comparing.questions import QuestionRow
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.rendering.questions.answers import ShownAnswer
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Situation
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

@@ -20,7 +20,7 @@ from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause, Part
-    from mkdocs_protocol.core.vocabulary import Topic
+    from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.counts import Tally
     from mkdocs_protocol.site.site import Site

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.at_a_glance import AtAGlance, HowSoon, Told
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
-    from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.rendering.trees.to_do import ToDo
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site

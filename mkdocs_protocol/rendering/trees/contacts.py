@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Tree, TreeNode
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 
 def contact_words(contact: Contact, vocabulary: Vocabulary) -> Markup:

@@ -19,7 +19,8 @@ from mkdocs_protocol.words.gettext import _
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.outside import Outside
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.terms import Situation
+    from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.site.site import Site
 
 

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.questions import Question
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Tree
-    from mkdocs_protocol.core.vocabulary import Situation
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

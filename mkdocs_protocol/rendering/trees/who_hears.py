@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Tree
-    from mkdocs_protocol.core.vocabulary import Situation, Vocabulary
+    from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
