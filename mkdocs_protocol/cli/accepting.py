@@ -1,4 +1,4 @@
-"""`suggest --write` and `accept`: proposals in a file for a person to decide on, and what they accepted written down."""
+"""`suggest` and `accept`: proposals for a person to decide on, and what they accepted written down."""
 
 from __future__ import annotations
 
@@ -6,18 +6,42 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.cli.printing import PlainError, say
+from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.proposing.accepting import Accepted, accept
 from mkdocs_protocol.proposing.everything import every_proposal, with_decisions
 from mkdocs_protocol.proposing.proposal import Decision, What
-from mkdocs_protocol.proposing.proposals_file import proposals_text, read_proposals
+from mkdocs_protocol.proposing.proposals_file import (
+    proposals_text,
+    read_proposals,
+    record_of,
+    row_record,
+)
+from mkdocs_protocol.proposing.rows import new_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.proposing.proposal import Proposal
+
+
+_NOTHING = (
+    "Nothing to propose: clauses, lists, questions and situations have what a person gave them, and the facts all that the "
+    "text prints."
+)
+
+
+def print_proposals(handbook: Handbook, only: tuple[str, ...], *, as_json: bool) -> None:
+    """Print every proposal: the file that `--write` would begin, or for programs its entries and the new rows."""
+    proposals = [*every_proposal(handbook, only)]
+    rows = [*new_rows(handbook, only)]
+    if as_json:
+        say_json({"proposals": [*map(record_of, proposals)], "rows": [*map(row_record, rows)]})
+    elif proposals or rows:
+        say(proposals_text(proposals, "proposals.yml", rows))
+    else:
+        say(_NOTHING)
 
 
 def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> None:
@@ -27,12 +51,9 @@ def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> No
         raise PlainError(f"{problems[0]}; correct it, or name another file")
     proposals = with_decisions(every_proposal(handbook, only), decided)
     if not proposals:
-        say(
-            "Nothing to propose: clauses, lists, questions and situations have what a person gave them, and the facts all "
-            "that the text prints."
-        )
+        say(_NOTHING)
         return
-    _write(path, proposals_text(proposals, shown(path)))
+    _write(path, proposals_text(proposals, shown(path), new_rows(handbook, only)))
     counts = Counter(str(one.what) for one in proposals)
     told = ", ".join(f"{number} {what}" for what, number in counts.items())
     say(f"wrote {shown(path)}: {told}")

@@ -10,7 +10,7 @@ import click
 
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify as find_differences
-from mkdocs_protocol.cli.accepting import accept_proposals, write_proposals
+from mkdocs_protocol.cli.accepting import accept_proposals, print_proposals, write_proposals
 from mkdocs_protocol.cli.annotations import Form, annotate, annotated
 from mkdocs_protocol.cli.beginning import begin, name_fault
 from mkdocs_protocol.cli.checked import count, next_step, summary
@@ -29,7 +29,6 @@ from mkdocs_protocol.cli.reviewing import (
 from mkdocs_protocol.cli.settling import settle_command
 from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
-from mkdocs_protocol.cli.suggesting import lines, records
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
 from mkdocs_protocol.cli.where import councils_folder, shown, store_beside
 from mkdocs_protocol.core.document_kinds import PROTOCOL
@@ -284,17 +283,17 @@ def new(
     )
 
 
-@main.command(short_help="Propose rows, topics and clauses; change nothing.")
+@main.command(short_help="Propose what the sources could say; change nothing.")
 @councils_argument
 @_ONLY
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
 @click.option(
     "--write",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what can be accepted into this file, to decide on it line by line.",
+    help="Write them into this file, to decide on them line by line.",
 )
 def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | None) -> None:
-    """Propose rows, topics for clauses, and clauses for questions not read yet, with scores; change no source.
+    """Propose topics, dates, roles, findings, rows, answers and trees, with scores; change no source.
 
     FOLDER is `councils` unless you name another.
     """
@@ -306,11 +305,8 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | No
         raise PlainError(f"there is no council '{unknown[0]}'{hint}")
     if write is not None:
         write_proposals(loaded.handbook, write, only)
-    elif as_json:
-        say_json(records(loaded.handbook, only))
     else:
-        for line in lines(loaded.handbook, only):
-            say(line)
+        print_proposals(loaded.handbook, only, as_json=as_json)
 
 
 @main.command(short_help="Write what was accepted of proposals into the sources.")
@@ -324,7 +320,7 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | No
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, with codes.")
 def accept(file: Path, folder: Path, as_json: bool) -> None:
-    """Write what was accepted in FILE, which `suggest --write` made, into the councils' sources.
+    """Write what was accepted in FILE, which `suggest --write` wrote, into the councils' sources.
 
     A council of which something cannot be written stays as it was.
     """

@@ -74,7 +74,8 @@ def _words_of(edition: Edition, clauses: tuple[str, ...]) -> str:
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Yield, for each role without names in council.yml, the common names that the text uses more than once.
 
-    Each is given as the text prints it most often, so that a page says "Members" where the document does.
+    Each is given as the text prints it most often, so that a page says "Members" where the document does. A role that the
+    text calls only what pages call it anyway needs none.
     """
     given = {role for role, _ in council.role_names}
     text = " ".join(clause.text for clause in council.leading_edition.clauses)
@@ -82,7 +83,8 @@ def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Pr
         common = {words(name): name for name in (role.label, *role.also_called)}
         found = (as_printed(text, name) for name in common.values())
         names = tuple(dict.fromkeys(name for name in found if name))
-        if names and role.id not in given:
+        own = {name.casefold() for name in names} - {role.label.casefold()}
+        if own and role.id not in given:
             yield Proposal(
                 What.ROLE_NAME,
                 council.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, JsonValue, RootModel, model_validator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from mkdocs_protocol.comparing.placing import Row
     from mkdocs_protocol.core.problems import Problem
 
 _HEAD = """\
@@ -32,6 +34,13 @@ _HEAD = """\
 #
 # `score` goes from 0 to 1: the higher, the more often such proposals were right. It says nothing about this one.
 """
+_NEW_ROWS = """
+# Items of several councils that may make a row of their own. To have one, copy it into expectations.yml without the
+# signs at the left, and give it a name that will never change and a label.
+#
+"""
+_SHOWN = 60
+"""How many characters of an item are shown beside a new row."""
 _MARK = 4
 """How many characters a mark has."""
 
@@ -84,10 +93,28 @@ class ProposalsForm(RootModel[list[ProposalForm]]):
     """A file of proposals."""
 
 
-def proposals_text(proposals: Iterable[Proposal], name: str) -> str:
-    """Return the file for a person: YAML with an entry for each proposal, under headings."""
+def proposals_text(proposals: Iterable[Proposal], name: str, rows: Iterable[Row] = ()) -> str:
+    """Return the file for a person: YAML with an entry for each proposal, under headings.
+
+    `rows` nobody has declared; they stand at the end, as comments, because only a person can name them.
+    """
     parts = [part for section in sections([*proposals]) for part in _section(section)]
-    return _HEAD.format(name=name) + "".join(parts or ["\n# Nothing is left to decide.\n\n[]\n"])
+    text = _HEAD.format(name=name) + "".join(parts or ["\n# Nothing is left to decide.\n\n[]\n"])
+    new = [f"# {line}\n" for row in rows for line in _row_lines(row)]
+    return text + _NEW_ROWS + "".join(new) if new else text
+
+
+def record_of(one: Proposal) -> dict[str, JsonValue]:
+    """Return a proposal as an entry of the file, for programs."""
+    return {
+        "what": str(one.what), "council": one.council, "edition": one.edition, "subject": one.subject,
+        "value": _plain(Fields(one.value)), "words": one.words, "score": one.score, "instead": [*one.instead],
+    }  # fmt: skip
+
+
+def row_record(row: Row) -> dict[str, JsonValue]:
+    """Return a row that nobody has declared as the items that it would have, for programs."""
+    return {"items": {one.council.id: [passage.ref for passage in one.passages] for one in row.members}}  # fmt: skip
 
 
 def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
@@ -143,6 +170,12 @@ def _frozen(value: JsonValue) -> Value:
     return "" if value is None else str(value)
 
 
+def _plain(value: Value) -> JsonValue:
+    if isinstance(value, Fields):
+        return {key: _plain(held) for key, held in value.of}
+    return [*map(_plain, value)] if isinstance(value, tuple) else value
+
+
 def _section(section: Section) -> Iterator[str]:
     yield f"\n# {section.heading}\n\n"
     group = section.together
@@ -154,6 +187,15 @@ def _section(section: Section) -> Iterator[str]:
             yield f"  at_least: {group.at_least:.2f}\n"
         yield "\n"
     yield "\n".join(map(_entry, section.proposals))
+
+
+def _row_lines(row: Row) -> Iterator[str]:
+    binds = row.members[0].passages[0].clause.classification.binds
+    yield from ("- id: …", "  label: …", f"  owed_by: [{', '.join(binds)}]", "  items:")
+    for member in row.members:
+        refs = ", ".join(f'"{passage.ref}"' for passage in member.passages)
+        said = " / ".join(textwrap.shorten(one.text, _SHOWN, placeholder=" …") for one in member.passages)  # fmt: skip
+        yield f"    {member.council.id}: [{refs}]  # “{said}”"
 
 
 def _entry(one: Proposal) -> str:

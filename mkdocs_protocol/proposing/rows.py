@@ -11,6 +11,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.placing import rows_with_every_item
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.folding import Names, role_names
 from mkdocs_protocol.comparing.two_documents.passages import given_of, prepared, sides
@@ -22,8 +23,9 @@ from mkdocs_protocol.proposing.statements import bag_of_words
 from mkdocs_protocol.proposing.topics import learnt_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from mkdocs_protocol.comparing.placing import Row
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Prepared
     from mkdocs_protocol.core.expectations import ExpectationRow
@@ -68,6 +70,14 @@ def proposed_rows(handbook: Handbook, council: Council) -> Iterator[Proposal]:
                 score=round(best, 2),
                 instead=tuple(id_ for id_ in likes if id_ not in chosen)[:_MOST_ROWS],
             )  # fmt: skip
+
+
+def new_rows(handbook: Handbook, only: Collection[str] = ()) -> Iterator[Row]:
+    """Yield rows that nobody has declared, of items that two councils or more have: of all councils, or of those named."""
+    for row in rows_with_every_item(handbook):
+        councils = {member.council.id for member in row.members}
+        if not row.declared and len(councils) > 1 and not (only and councils.isdisjoint(only)):
+            yield row
 
 
 def _is_owed(item: Prepared) -> bool:
