@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel, get_files
 
-from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin import chosen, collisions, folders, front, theme
 from mkdocs_protocol.plugin.blocks import HandbookBlocks, address_of
-from mkdocs_protocol.plugin.config import OF_NO_PAGE, ProtocolConfig
+from mkdocs_protocol.plugin.config import ProtocolConfig
+from mkdocs_protocol.plugin.failing import fail
 from mkdocs_protocol.plugin.heads import with_head
 from mkdocs_protocol.plugin.lending import LentStore
-from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.plugin.navigation import offered, placed, titles
 from mkdocs_protocol.plugin.origins import Origins
 from mkdocs_protocol.plugin.own_pages import OwnPages
 from mkdocs_protocol.plugin.own_words import OwnWords
 from mkdocs_protocol.plugin.pages import HandbookPage, data_files, page_file, retitled
 from mkdocs_protocol.plugin.pieces import LivePieces
+from mkdocs_protocol.plugin.preparing import addresses_of, catalogue_of, making_of
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.standing import STAYS, Standing
-from mkdocs_protocol.plugin.templates import faults_told, files_of, own_templates
+from mkdocs_protocol.plugin.templates import faults_told, own_templates
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
-from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.words.catalogue import ENGLISH, speaking
-from mkdocs_protocol.words.reading import CatalogueError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_protocol.site.site import Site
-    from mkdocs_protocol.store.digests import Digests
+    from mkdocs_protocol.plugin.making import Making
     from mkdocs_protocol.store.store import Store
-    from mkdocs_protocol.words.catalogue import Catalogue
 
 log = get_plugin_logger("protocol")
 
@@ -82,15 +75,15 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         """
         self._handbooks = [p for p in config.plugins.values() if isinstance(p, ProtocolPlugin)]
         if faults := [*chosen.faults_of_choice(config, self.config)]:
-            _fail(faults)
+            fail(faults)
         self._refuse_folders(config)
         if self._is_first:
             if twins := [*folders.faults_of_twins(one.config.folder for one in self._handbooks)]:
-                _fail(twins)
+                fail(twins)
             theme.add_assets(config)
             if not any(isinstance(one, HandbookBlocks) for one in config.markdown_extensions):
                 config.markdown_extensions.append(HandbookBlocks())
-        sources = (self._councils, *self._words(config).files.values())
+        sources = (self._councils, *OwnWords.of(config, self.config).files.values())
         watched = [str(path) for path in sources if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         return config
@@ -110,7 +103,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._own_pages = OwnPages(self.config)
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
-            making = self._begin(config, lent.store)
+            self._catalogue = catalogue_of(self.config, config)
+            making = making_of(self.config, config, lent.store, self._catalogue)
             if len(self._handbooks) == 1 and self.config.build_beside:
                 self._standing.begin(config, lent.store, making, self)
             if self._standing.is_at_rest:
@@ -135,7 +129,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         theme.add_colours(config, self._published if len(self._handbooks) == 1 else ())
         files = get_files(config)
         if led := [*collisions.raw_sources(files, self._councils)]:
-            _fail(led)
+            fail(led)
         self._refuse_collisions(files, config)
 
     @event_priority(-10_000)  # Last: everybody before it sees the site's own folder.
@@ -189,7 +183,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         own = {address for one in self._handbooks for address in one._ours}
         raw = collisions.raw_sources(files, self._councils, own)
         if others := [*collisions.replaced(files, self._ours, config), *raw]:
-            _fail(others)
+            fail(others)
         if self._is_first:
             self._whole.take_along(files)
         if self.config.search == "handbook":  # Else the theme's search reads every page.
@@ -210,7 +204,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _tell_pieces(self) -> None:
         """Raise PluginError if hand-written pages quote what does not exist; `mkdocs serve` shows it on the page instead."""
         if (faults := self._live.faults) and not self._is_serving:
-            _fail(faults)
+            fail(faults)
         for fault in faults:
             log.error("%s", visible(fault))
 
@@ -225,7 +219,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme once for each kind of our pages, and let search find their records."""
         if others := [*collisions.replaced(files, self._ours, config)]:
-            _fail(others)
+            fail(others)
         self._absent = collisions.absent(self._ours.values(), files, is_serving=self._is_serving)
         self._is_our_turn = theme.is_its_turn(self.config.language, config)
         for file in () if self._is_our_turn else self._ours.values():
@@ -266,7 +260,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             return
         self._withholding.withhold(self._ours.values(), Path(config.site_dir))
         if self._is_our_turn:
-            self._own_pages.write(config.site_dir, self._addresses(config), self._store)
+            self._own_pages.write(config.site_dir, addresses_of(self.config, config), self._store)
         self._store.sweep()
         if not self._is_serving:
             self._close_store()
@@ -302,99 +296,18 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             self._lent.close()
             self._lent = None
 
-    def _begin(self, config: MkDocsConfig, store: Store) -> Making:
-        self._catalogue = self._load_catalogue(config)
-        options = {name: self.config[name] for name in self.config if name not in OF_NO_PAGE}
-        return Making(
-            store,
-            lambda digests: self._make_site(config, store, digests),
-            sources=self._councils,
-            files=[*self._words(config).files.values(), *files_of(own_templates(config))],
-            inputs=[
-                options,
-                config.use_directory_urls,
-                front.is_free(config, self.config.folder),
-                self._today().isoformat(),
-                folders.shown(self._councils),
-            ],
-            site_url=config.site_url or "",
-            catalogue=self._catalogue,
-        )
-
-    def _addresses(self, config: MkDocsConfig) -> Addresses:
-        return Addresses(self.config.folder, directory_urls=config.use_directory_urls)
-
-    def _make_site(
-        self, config: MkDocsConfig, store: Store, digests: Digests
-    ) -> tuple[Site, tuple[str, ...]]:
-        from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
-
-        loaded, beside = building.apart(
-            self.config,
-            self._today(),
-            name=folders.shown(self._councils),
-            store=store,
-            digests=digests,
-        )
-        problems = dict.fromkeys(map(str, (*loaded.problems, *(beside.problems if beside else ()))))
-        wording, messages = self._words(config).load_wording()
-        if messages := [*problems, *messages]:
-            _fail(messages)
-        site = building.Site(
-            loaded.handbook,
-            wording,
-            self._addresses(config),
-            longest_list=self.config.longest_list,
-            most_columns=self.config.most_columns,
-            most_paired=self.config.most_paired,
-            most_taken=self.config.downloads,
-            has_search=self.config.search != "site",
-            site_url=config.site_url or "",
-            contact=self.config.contact,
-            is_front_ours=front.is_free(config, self.config.folder),
-            exit_url=self.config.exit_url,
-            templates=own_templates(config),
-            reads=loaded.reads,
-        )
-        if beside:
-            site = building.with_guests(site, beside.handbook, beside.reads)
-        return site, tuple(map(str, loaded.warnings))
-
-    def _today(self) -> date:
-        try:
-            return build_day(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-
-    def _words(self, config: MkDocsConfig) -> OwnWords:
-        return OwnWords.of(config, self.config)
-
-    def _load_catalogue(self, config: MkDocsConfig) -> Catalogue:
-        try:
-            return self._words(config).catalogue(self.config.language)
-        except CatalogueError as error:
-            _fail([*error.messages])
-
     def _refuse_folders(self, config: MkDocsConfig) -> None:
         """Raise PluginError if a build would delete or publish what it is made from."""
-        others = self._words(config).files
+        others = OwnWords.of(config, self.config).files
         faults = [*folders.faults_of_folders(config, self._councils, others=others)]
         if not faults and (fault := folders.fault_of_what_is_there(Path(config.site_dir))):
             faults = [fault]
         if faults:
-            _fail(faults)
+            fail(faults)
 
     def _refuse_collisions(self, files: Files, config: MkDocsConfig) -> None:
         """Raise PluginError if a page or file, even one of ours, takes the place of one of ours."""
         addresses = (*(one.address for one in self._pages), *(f.address for f in self._published))
         places = self._claims.places(addresses, config)
         if clashes := [*collisions.collisions(files, places, config), *collisions.twice(addresses)]:
-            _fail(clashes)
-
-
-def _fail(messages: list[str]) -> NoReturn:
-    """Report every problem, then end the build; nothing has been written yet."""
-    for message in messages:
-        log.error("%s", visible(message))
-    count = f"{len(messages)} problem{'s' if len(messages) > 1 else ''}"
-    raise PluginError(f"The handbook has {count}; the site was left as it was.")
+            fail(clashes)
