@@ -100,7 +100,7 @@ def test_words_that_say_how_soon_stand_under_by_when(situation: str) -> None:
 
 
 TIMELY = [
-    ("barrow", "councillor-unhappy-officer", "“A timely response to enquiries”"),
+    ("barrow", "ask-officer-for-help", "“A timely response to enquiries”"),
     ("wellingborough", "interpretation", "“All councillors can expect: … A timely response from officers to enquiries and complaints”"),
     ("unnamed", "ask-officer-for-help", "“A timely response to enquiries and complaints”"),
     ("halstead", "ask-officer-for-help", "“timely and informative responses to enquiries and complaints”"),
@@ -116,6 +116,13 @@ def test_a_promise_of_a_timely_answer_is_no_silence_on_when(
     by_when = fact(council, situation, "By when")
     assert quoted in by_when
     assert by_when.endswith("No number of days is given.")
+
+
+def test_a_timely_answer_to_enquiries_is_none_to_a_complaint() -> None:
+    assert (
+        fact("barrow", "councillor-unhappy-officer", "By when")
+        == "By when The document does not say."
+    )
 
 
 def test_every_expectation_that_says_timely_stands_under_by_when() -> None:

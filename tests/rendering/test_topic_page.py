@@ -149,6 +149,13 @@ def test_silences_and_what_nobody_classified_are_said_apart() -> None:
     assert "Nobody has yet said whether this document deals with it: open" in text_of(sections[1])
 
 
+def test_a_silence_in_words_of_its_own_is_told_in_short() -> None:
+    tree = parsed(page_of(real_site(), "review").html)
+    short = text_of(of_class(tree, "protocol-in-short")[0])
+    assert "BarrowThe review date was left blank. Date of next review" in short
+    assert "Silent: Wellingborough." in short
+
+
 def test_of_a_document_known_in_part_the_page_says_so() -> None:
     edition = make_edition(silent=("media",), incomplete="Only page 2 is known.")
     tree = parsed(page_of(make_site(make_council("a", edition)), "media").html)

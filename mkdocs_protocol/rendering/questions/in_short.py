@@ -65,7 +65,8 @@ def shown_question(
     The councils in `silent`, by their ids, count as silent: so are their documents on the page's subject.
     """
     cells = row.cells if len(row.cells) <= site.most_columns else ()
-    spoken = [cell for cell in cells if cell.answer.text and cell.answer.rests_on]
+    # A document may be silent in words of its own, such as a date left blank: they are told too.
+    spoken = [cell for cell in cells if cell.answer.text]
     speaking = [cell for cell in spoken if cell.council.id not in silent]
     elsewhere = [cell.council.said for cell in spoken if cell.council.id in silent]
     return ShortQuestion(
@@ -77,6 +78,6 @@ def shown_question(
             *([_("Silent on this topic: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
             *(_(words).format(councils=joined(names))
             for state, words in _OTHERS.items()
-            if (names := [c.council.said for c in cells if c.answer.state is state])),
+            if (names := [c.council.said for c in cells if c.answer.state is state and c not in spoken])),
         ),
     )  # fmt: skip
