@@ -54,6 +54,7 @@ def _statement(form: AccessibilityForm) -> Statement:
         form.country == "Northern Ireland",
         tuple(Check(c.what, date.fromisoformat(c.on), c.result, c.by == "program") for c in form.checks),
         tuple(Issue(i.what, i.criterion or "", _day(i.fixed_by), i.because) for i in form.issues),
+        form.compliance,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Why a part of a website is not accessible, by the model accessibility statement's headings."""
+"""How accessible a website is, in the words and by the headings of the model accessibility statement."""
 
 from __future__ import annotations
 
@@ -11,3 +11,11 @@ class Reason(StrEnum):
     NON_COMPLIANCE = "non-compliance"
     BURDEN = "disproportionate burden"
     OUT_OF_SCOPE = "out of scope"
+
+
+class Compliance(StrEnum):
+    """What a person who assessed a website found of the whole of it; the three that the model statement knows."""
+
+    FULL = "fully"
+    PARTIAL = "partially"
+    NONE = "not"

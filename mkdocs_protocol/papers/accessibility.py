@@ -1,8 +1,8 @@
 """An accessibility statement, drafted after the model statement for public sector bodies in the United Kingdom.
 
 The headings, and the sentences that the model wants as they are, follow the model statement under regulation 7 of the
-Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. It never says that a
-website meets the standard: no program can know that, and what a person has found says only what they found.
+Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Whether a website meets
+the standard is said only as the person who tested it declares it: no program can know that.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_protocol.core.accessibility import Reason
+from mkdocs_protocol.core.accessibility import Compliance, Reason
 from mkdocs_protocol.core.partial_date import show_day
 
 _LAW = (
@@ -59,6 +59,8 @@ class Statement:
     """Whether another body enforces the law there."""
     checks: Sequence[Check] = ()
     issues: Sequence[Issue] = ()
+    compliance: Compliance | None = None
+    """What the person who tested it declares of the whole; None if nobody does."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -119,19 +121,14 @@ def _parts(said: Statement) -> Iterator[str]:
 
 def _technical(said: Statement) -> Iterator[str]:
     yield "### Compliance status"
+    yield _status(said)
     if said.issues:
-        yield f"This website is partially compliant with the {_STANDARD}, due to {_due_to(said)} listed below."
         yield "## Non-accessible content"
         yield "The content listed below is non-accessible for the following reasons."
         for reason, heading in _HEADINGS.items():
             if issues := [issue for issue in said.issues if issue.because is reason]:
                 yield f"### {heading}"
                 yield _list(_told(issue) for issue in issues)
-    else:
-        yield (
-            f"[Whether this website is compliant with the {_STANDARD} is for the person who assessed it to say here. "
-            "No check by a program shows it.]"
-        )
     if said.checks:
         yield "## What was checked"
         yield _list(
@@ -159,6 +156,24 @@ _HEADINGS = {
     Reason.BURDEN: "Disproportionate burden",
     Reason.OUT_OF_SCOPE: "Content that’s not within the scope of the accessibility regulations",
 }
+
+
+def _status(said: Statement) -> str:
+    """Return the model's sentence for what was declared; of a website with issues it is "partially" unless declared."""
+    match said.compliance:
+        case Compliance.FULL:
+            return f"This website is fully compliant with the {_STANDARD}."
+        case Compliance.NONE:
+            return (
+                f"This website is not compliant with the {_STANDARD}. "
+                f"T{_due_to(said)[1:]} are listed below."
+            )
+        case None if not said.issues:
+            return (
+                f"Nobody has said yet whether this website is compliant with the {_STANDARD}. No check by a program "
+                "shows it."
+            )
+    return f"This website is partially compliant with the {_STANDARD}, due to {_due_to(said)} listed below."
 
 
 def _due_to(said: Statement) -> str:

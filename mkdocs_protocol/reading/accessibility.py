@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator
 
-from mkdocs_protocol.core.accessibility import Reason
+from mkdocs_protocol.core.accessibility import Compliance, Reason
 from mkdocs_protocol.reading.files import SourceFolder
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.form_parts import STRICT, Contact, Country, Text, WebAddress
@@ -69,6 +69,37 @@ class AccessibilityForm(_Form):
     improving: list[Text] = Field([], description="what is being done to improve accessibility")
     checks: list[CheckForm] = []
     issues: list[IssueForm] = []
+    compliance: Compliance | None = Field(
+        None,
+        description="what the person who tested it found of the whole website: fully, partially or not",
+    )
+
+    @field_validator("compliance")
+    @classmethod
+    def _agrees_with_the_rest(
+        cls, said: Compliance | None, info: ValidationInfo
+    ) -> Compliance | None:
+        """Hold what is said of the whole website against its parts, and "fully" against who could know it."""
+        checks: list[CheckForm] = info.data.get("checks", [])
+        issues: list[IssueForm] = info.data.get("issues", [])
+        fails = any(issue.because is Reason.NON_COMPLIANCE for issue in issues)
+        match said:
+            case Compliance.FULL if issues:
+                raise ValueError(
+                    "a website with issues is not fully compliant; write partially or not"
+                )
+            case Compliance.FULL if not any(check.by == "person" for check in checks):
+                raise ValueError(
+                    "no check by a program shows that a website is fully compliant; give the check by a person that "
+                    "does, with by: person, or leave compliance out"
+                )
+            case Compliance.PARTIAL if not issues:
+                raise ValueError(
+                    "a statement says in what a website falls short; list it under issues"
+                )
+            case Compliance.NONE if not fails:
+                raise ValueError("a statement says in what a website fails; list it under issues")
+        return said
 
 
 def read_accessibility(path: Path) -> tuple[AccessibilityForm | None, list[str]]:

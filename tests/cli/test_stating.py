@@ -65,6 +65,41 @@ def test_no_check_by_a_program_makes_a_website_fully_compliant(tmp_path: Path, f
     assert "Checks by a program find only some of the problems" in said
 
 
+@pytest.mark.parametrize(
+    ("declared", "facts", "sentence"),
+    [
+        ("not", ISSUE, "is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. The "
+         "non-compliances are listed below."),
+        ("partially", ISSUE, "is partially compliant with"),
+        ("fully", "", "This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard."),
+    ],
+)  # fmt: skip
+def test_what_a_person_declares_of_the_whole_is_said_in_the_model_s_words(
+    tmp_path: Path, declared: str, facts: str, sentence: str
+) -> None:
+    checked = FACTS + "  - {what: every page by hand, on: 2026-11-21, result: met, by: person}\n"
+    code, said = run(tmp_path, f"{checked}{ANSWERED}compliance: {declared}\n{facts}")
+    assert (code, sentence in said) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    ("declared", "facts", "told"),
+    [
+        ("fully", "", "no check by a program shows that a website is fully compliant"),
+        ("fully", ISSUE, "a website with issues is not fully compliant; write partially or not"),
+        ("partially", "", "says in what a website falls short; list it under issues"),
+        ("not", "", "says in what a website fails; list it under issues"),
+        ("not", ISSUE.replace("fixed_by: 2027-03-01", "because: out of scope"), "list it under issues"),
+        ("mostly", ISSUE, "'mostly'"),
+    ],
+)  # fmt: skip
+def test_what_is_declared_agrees_with_the_checks_and_the_issues(
+    tmp_path: Path, declared: str, facts: str, told: str
+) -> None:
+    code, said = run(tmp_path, f"{FACTS}{ANSWERED}compliance: {declared}\n{facts}")
+    assert (code, told in said) == (1, True), said
+
+
 def test_what_need_not_be_accessible_stands_under_headings_of_its_own(tmp_path: Path) -> None:
     more = """\
   - {what: Old minutes are pictures., because: disproportionate burden}
