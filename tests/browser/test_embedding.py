@@ -202,6 +202,21 @@ def test_the_day_of_reading_decides_what_is_said(
         expect(page.locator('[data-say="1"]')).to_have_text(why)
 
 
+def test_what_a_page_has_put_in_the_place_of_a_browser_s_own_changes_nothing(
+    at: Any, page_at: SharedPages
+) -> None:
+    spoilt = """<script>
+      JSON.parse = Element.prototype.prepend = NodeList.prototype.forEach = () => { throw "mine"; };
+      delete NodeList.prototype[Symbol.iterator];
+    </script><p data-protocol-due="of another program">x</p>"""
+    host = JOOMLA.replace('<p id="before">', f'{spoilt}<p id="before">')
+    page = page_at(
+        at("spoilt.html", host.replace(HOLE, fragment())), now=datetime(2030, 1, 1, 12, tzinfo=UTC)
+    )
+    expect(page.locator('[data-say="as-of"]')).to_have_text("As of 1 January 2030 (today).")
+    expect(page.locator("#protocol-halstead-2021-06")).to_have_css("color", "rgb(28, 36, 48)")
+
+
 def test_midnight_is_that_of_london(at: Any, page_at: SharedPages) -> None:
     address = at("night.html", DARK.replace(HOLE, fragment("weston-super-mare")))
     last = datetime(2027, 6, 30, 22, 59, tzinfo=UTC)  # One hour ahead in summer.

@@ -2,36 +2,44 @@
 // its links lead to its own places on a page that says by <base> that all links begin elsewhere, as Joomla's do; and
 // says its styles once more in the first of all cascade layers, which alone outweighs what a page calls important in
 // a layer of its own.
+// It relies on little of the page around, whose own scripts may have put something of theirs in the place of what a
+// browser brings along: no JSON, no iterators, and what fails leaves the words of the day of making, and the rest.
 // Each line is put behind the one before it; there may be neither of the two signs that begin elements and
 // entities in HTML, nor a comment behind words.
 (() => {
+  const each = (selector, act) => {
+    const found = document.querySelectorAll(selector);
+    for (let at = 0; at !== found.length; at += 1) try { act(found[at]); } catch { }
+  };
   const london = (shape) => new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", ...shape });
-  const parts = {};
-  for (const { type, value } of london({ year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(Date.now())) parts[type] = value;
-  const today = `${parts.year}-${parts.month}-${parts.day}`;
-  const shown = london({ year: "numeric", month: "long", day: "numeric" }).format(Date.now());
+  const day = () => {
+    const said = london({ year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(Date.now());
+    const parts = {};
+    for (let at = 0; at !== said.length; at += 1) parts[said[at].type] = said[at].value;
+    return `${parts.year}-${parts.month}-${parts.day}`;
+  };
   const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000;
-  for (const box of document.querySelectorAll("[data-protocol-due]")) {
-    const [first, last, soon] = box.dataset.protocolDue.split(" ");
-    const words = JSON.parse(box.dataset.protocolWords);
-    let which = "ahead";
-    if (today > last) which = "past";
-    else if (today >= first) which = "now";
-    else if (words.far) { if (days(today, first) > Number(soon)) which = "far"; }
-    const said = [...words[which], `${box.dataset.protocolAsOf.replace("{day}", shown)}.`];
-    const slots = ["0", "1", "as-of"];
-    said.forEach((text, at) => { const slot = box.querySelector(`[data-say="${slots[at]}"]`); if (slot) slot.textContent = text; });
+  each("[data-protocol-due]", (box) => {
+    const { protocolDue: first, protocolLast: last, protocolSoon: soon, protocolAsOf } = box.dataset;
+    const today = day();
+    const asOf = `${protocolAsOf.replace("{day}", london({ year: "numeric", month: "long", day: "numeric" }).format(Date.now()))}.`;
+    let which = "Ahead";
+    if (today > last) which = "Past";
+    else if (today >= first) which = "Now";
+    else if (box.dataset.protocolFar) { if (days(today, first) > Number(soon)) which = "Far"; }
+    const say = (slot, words) => { const found = box.querySelector(`[data-say="${slot}"]`); if (found) if (words) found.textContent = words; };
+    say("0", box.dataset[`protocol${which}`]);
+    say("1", box.dataset[`protocol${which}Why`]);
+    say("as-of", asOf);
     box.dataset.protocolCase = which;
-  }
-  for (const own of document.querySelectorAll("[data-protocol-text] style:not([data-again])")) {
+  });
+  each("[data-protocol-text] style:not([data-again])", (own) => {
     own.dataset.again = "";
     const first = document.createElement("style");
     first.textContent = `@layer protocol-text { ${own.textContent} }`;
     first.style.setProperty("display", "none", "important");
-    document.head.prepend(first);
-  }
+    document.head.insertBefore(first, document.head.firstChild);
+  });
   const here = location.href.split("#")[0];
-  if (document.baseURI.split("#")[0] !== here) {
-    for (const link of document.querySelectorAll("[data-protocol-text] a[href^='#']")) link.href = here + link.getAttribute("href");
-  }
+  if (document.baseURI.split("#")[0] !== here) each("[data-protocol-text] a[href^='#']", (link) => { link.href = here + link.getAttribute("href"); });
 })();

@@ -7,7 +7,6 @@ that day.
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from datetime import timedelta
 from functools import cache
@@ -73,9 +72,10 @@ def _data(wording: Wording, review: ReviewFacts, today: date) -> dict[str, str]:
     days = {"past": after, "now": due.first, "ahead": before}
     if state.is_dated:
         days["far"] = before - timedelta(review.soon_days)
-    words = {case: said_on(wording, review, day) for case, day in days.items()}
-    return {
-        "data-protocol-due": f"{due.first.isoformat()} {due.last.isoformat()} {review.soon_days}",
-        "data-protocol-words": json.dumps(words, ensure_ascii=False),
-        "data-protocol-as-of": wording["as-of-today"],
-    }
+    said = {
+        "due": due.first.isoformat(), "last": due.last.isoformat(), "soon": str(review.soon_days),
+        "as-of": wording["as-of-today"],
+    }  # fmt: skip
+    for case, day in days.items():
+        said[case], said[f"{case}-why"] = said_on(wording, review, day)
+    return {f"data-protocol-{name}": words for name, words in said.items()}
