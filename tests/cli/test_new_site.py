@@ -125,6 +125,23 @@ def test_the_workflow_of_github_publishes_only_what_was_checked_and_only_from_th
     assert workflow_permissions() == {"contents": "read", "pages": "read"}
 
 
+def test_every_action_is_of_a_version_that_cannot_change_and_keeps_no_key() -> None:
+    steps = [step for job in workflow(WORKFLOWS[0])["jobs"].values() for step in job["steps"]]
+    used = [step for step in steps if "uses" in step]
+    assert [
+        step["uses"]
+        for step in used
+        if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+    ] == []
+    assert all(
+        step["with"] == {"persist-credentials": False}
+        for step in used
+        if "checkout" in step["uses"]
+    )
+    for line in Path(WORKFLOWS[0]).read_text("utf-8").splitlines():
+        assert "uses:" not in line or re.search(r"# v\d+\.\d+\.\d+$", line), line
+
+
 def test_a_copy_without_a_website_is_checked_and_neither_published_nor_reminded() -> None:
     jobs = workflow(WORKFLOWS[0])["jobs"]
     assert jobs["check"]["outputs"] == {"address": "${{ steps.pages.outputs.base_url }}"}
