@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names, words
 from mkdocs_protocol.core.vocabulary import ClauseKind
-from mkdocs_protocol.proposing.bearers import bearers, case_of
+from mkdocs_protocol.proposing.bearers import bearers
 from mkdocs_protocol.proposing.modal_words import kind_of, signs_of
 from mkdocs_protocol.proposing.proposal import Proposal, What
-from mkdocs_protocol.proposing.topics import Topics
+from mkdocs_protocol.proposing.subjects import case_of
+from mkdocs_protocol.proposing.topics import Topics, lead_in
 from mkdocs_protocol.proposing.votes import Voters
 
 if TYPE_CHECKING:
@@ -90,8 +91,12 @@ def _proposed(
 
 def _kind(clause: Clause) -> ClauseKind:
     """Return the kind suggested by the clause's own verbs or, if it has none, by the heading above it."""
-    has_own = signs_of(clause.text) - {"leads"}
-    return kind_of(clause.text if has_own else f"{clause.heading} {clause.text}")
+    if "expects" in signs_of(lead_in(clause)):
+        return ClauseKind.EXPECTATION
+    own = kind_of(clause.text)
+    if own is not ClauseKind.DESCRIPTION or signs_of(clause.text) - {"leads"}:
+        return own
+    return kind_of(f"{clause.heading} {clause.text}")
 
 
 def _has_topic(clause: Clause) -> bool:

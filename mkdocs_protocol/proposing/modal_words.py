@@ -16,23 +16,25 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("forbids", rf"\b{_MODAL} ?(?:not|never)\b|\bcannot\b|\bnever\b|\bno (?:(?:individual|elected|single|other|serving) )?(?:member|councillor|officer|employee)s?\b"
                     r"|\bno (?:\w+ )?(?:right|authority|power)s? to\b|\bneither\b|\bnobody\b|\bno one\b|\bavoid(?:ed|ing|s)?\b|\bnot (?:be )?(?:recommended|acceptable|appropriate|permitted|allowed)\b"
-                    r"|\b(?:inappropriate|improper|unacceptable)\b|\brefrain\b|\bprohibited\b|\bprecluded\b|(?<!care )(?<!or )\bnot to\b"),
-        ("expects", r"\b(?:can|may|are entitled to|should) expect\b|\bexpect(?:ations)? (?:from|of)\b"),
+                    r"|\b(?:inappropriate|improper|unacceptable)\b|\brefrain\b|\bprohibited\b|\bprecluded\b|(?<!care )(?<!or )\bnot to\b(?! (?:the|an?|any|their|his|her|\w+ (?:staff|officers?|members?|councillors?|employees?))\b)"),
+        ("expects", r"\b(?:can|may|are entitled to|should) expect\b|\bexpect(?:ations)? (?:from|of)\b|\bentitled to from\b|\b(?:owe|owed) (?:to|by)\b|\bowe \w+\b"),
         ("permits", r"\bmay\b(?! (?:arise|be (?!made|given|raised|referred|used|taken|invoked|asked|required)|become|break|have\b|"
                     r"appear|feel|think|need|seem|result|lead|affect|not\b))|\bfree to\b|\bpermitted to\b|\bcan (?:be )?(?:ask|raise|refer|provide|seek|contact)"),
         ("obliges", r"\b(?:must|shall)\b(?! ?(?:not|never))|\bdut(?:y|ies)\b|\brequired to\b|\bresponsible (?:for|to)\b|\bresponsibility (?:of|to|for|in)\b|\bobliged to\b"
-                    r"|\bareas? of responsibility\b|\b(?:role|job|function|duty)\b(?! of this).{0,60}\bis to\b|\backnowledge\b"),
+                    r"|\bareas? of responsibility\b|\b(?:role|job|function|duty)\b(?! of this).{0,60}\bis to\b|\backnowledge\b"
+                    r"|\b(?:is|are) to be \w+(?:ed|en|t|d)\b|^\W*it (?:is|falls) (?:for|to) \b"),
         ("advises", r"\bshould\b(?! ?(?:not|never))|\b(?:are|is) (?:asked|encouraged) to\b"),
         ("hopes", r"\b(?:are|is) (?:requested|expected) to\b"),
         ("counsels", r"\bit is (?:\w+ )?(?:important|good practice|advisable|recommended) that\b"
                      r"|\blaw requires all\b|\b(?:councils|employers) (?:should|are advised)\b"),
         ("promises", r"\bwill\b(?! ?(?:not|never))"),
-        ("entitles", r"\bentitled to\b(?! expect)|\bright to\b|\b(?:have|has) (?:the|a) (?:\w+ )?rights?\b|\b(?:same|legal) rights?\b|\brecourse\b"),
+        ("entitles", r"\bentitled to\b(?! expect)|\bright to\b|\b(?:have|has) (?:the|a) (?:\w+ )?rights?\b|\b(?:same|legal) rights?\b|\brights? of .{1,40}? to\b|\brecourse\b"),
         ("leads", r"\bfirst instance\b|\braised? (?:\w+ ){0,6}?with\b|\breport(?:ed)? (?:\w+ ){0,4}?to\b|\b(?:made|put|submitted|given|sent|raised|requests?|complain\w*|do so)\b[^.]{0,40}\bin writing\b|\bthrough the\b"
-                  r"|\binform (?:the|their|his|her)\b|\brefer(?:red|ence)? (?:\w+ ){0,6}?to\b|\bseek (?:\w+ ){0,2}?(?:guidance|advice|redress)\b"
+                  r"|\binform (?:the|their|his|her)\b|\brefer(?:red|ence)? (?:\w+ ){0,6}?to\b|\bseek (?:\w+ ){0,2}?(?:guidance|advice|redress|help|assistance)\b|\bmake an appointment\b|\b(?:talked over|sorted out)\b"
                   r"|\b(?:speak|talk|write|go|turn|apply|complain|declared?|disclosed?|sent?|put|refers?|addressed|notified) (?:(?!not\b)\w+ ){0,3}?to (?:the|their|his|her|an?)\b"
                   r"|\b(?:asks?|tells?|consults?|notif(?:y|ies)|contact) the\b|\bdiscussed in private\b"
-                  r"|\bdirected to\b|\bapproach(?:es)? the\b|\b(?:grievance|disciplinary|complaints?) (?:procedure|policy)\b"
+                  r"|\bdirected to\b|\bapproach(?:es)? the\b|(?<!and )(?<!and the )(?<!alongside the )(?<!, the )\b(?:grievance|disciplinary|complaints?) (?:procedure|policy)\b"
+                  r"|\b(?:made|taken|brought|passed|goes|go|put) to (?:the|their|his|her|an?)\b|\b(?:settled|heard|decided|dealt with) by (?:the|an?)\b"
                   r"|\bunder the direction of\b|\bresolved? (?:\w+ ){0,3}?informally\b|\bvia the\b|\bcontact the\b|\bmade (?:\w+ )?by\b"),
         ("says why", r"\b(?:purpose|aims?|intention|objective) (?:of|is)\b|\bintended to\b|\bthis (?:protocol|policy|document) (?:covers|applies|sets|reflects|is)\b"),
     )
@@ -45,8 +47,13 @@ _MATTER = re.compile(
     r"\s*(?:\w+ ){0,2}?(?:complaint|concern|grievance|request|allegation|question|quer(?:y|ie))s?\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"^\s*(?:if|where|when)\b[^,.;]*,", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|in|of|by|each|every|during|until|before|after|from|next) (?:of )?May\b|\bMay,? (?:19|20)\d\d\b"
+)
+_MAY_OF_A_RELATIVE = re.compile(
+    r"(?<=\bwhat )(?:\w+ ){1,3}?may\b|(?<=\bas )(?:\w+ ){1,2}?may\b|(?<=\bon which )(?:\w+ ){1,3}?may\b|(?<=\bto which )(?:\w+ ){1,3}?may\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(])|\n")
 _DECISIVE = frozenset(
@@ -66,8 +73,8 @@ def signs_of(text: str) -> frozenset[str]:
 
 
 def without_months(text: str) -> str:
-    """Return a text without the month of May, which allows nothing."""
-    return _MAY.sub(" ", text)
+    """Return a text without the month of May and without "what it may lawfully do", which allow nothing."""
+    return _MAY_OF_A_RELATIVE.sub(" ", _MAY.sub(" ", text))
 
 
 def kind_of(text: str) -> ClauseKind:
@@ -83,7 +90,11 @@ def kind_of(text: str) -> ClauseKind:
     leads = "leads" in decisive and not decisive & {"entitles", "forbids"}
     if leads and decisive & {"obliges", "advises", "promises"}:
         return ClauseKind.PROCEDURE
-    if not decisive and any("leads" in signs for signs in sentences) and _MATTER.match(text):
+    if (
+        not decisive
+        and any("leads" in signs for signs in sentences)
+        and _MATTER.match(_CASE.sub("", text))
+    ):
         return ClauseKind.PROCEDURE
     for sign, kind in _BY_SIGN:
         if sign in decisive:

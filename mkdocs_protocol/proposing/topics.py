@@ -8,11 +8,13 @@ topic under. The words of a definition are joined by those that search.yml says 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.core.text import ItemList
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words
 
@@ -64,6 +66,13 @@ def classified(clause: Clause) -> Iterator[tuple[Classification, str]]:
             yield part.classification, part.text
 
 
+_NO_GROUP = re.compile(
+    r"\b(?:neither|either|each|both|all|any|other|third|injured|interested) part(?:y|ies)\b",
+    re.IGNORECASE,
+)
+"""Parties that are not political."""
+
+
 class Signs:
     """The words and phrases in which clauses speak of each topic, as the list of topics gives them."""
 
@@ -83,7 +92,7 @@ class Signs:
 
         The words of a phrase stand in their order, with few others between them. A longer phrase says more.
         """
-        said = [*folded(text, self._names, self._little)]
+        said = [*folded(_NO_GROUP.sub(" ", text), self._names, self._little)]
         seen: dict[tuple[tuple[str, ...], str], int] = {}
         for at, word in enumerate(said):
             for phrase, topic in self._by_first.get(word, ()):
@@ -135,7 +144,7 @@ class Topics:
             _add(total, known.like(bag))
         heads = self._headings.like(self._bag(self._council, clause.heading))
         _add(total, [(_HEADING * score, topic) for score, topic in heads])
-        own = self._signs.of(_lead_in(clause.text)) or self._signs.of(clause.text)
+        own = self._signs.of(lead_in(clause)) or self._signs.of(clause.text)
         for found, weight in ((own, _WORDS), (self._signs.of(clause.heading), _WORDS_OF_HEADING)):
             for topic, score in found.items():
                 total[topic] = total.get(topic, 0.0) + weight * score
@@ -159,6 +168,7 @@ class Topics:
                         yield self._bag(one, clause.heading), given.topic or ""
 
     def _bag(self, council: Council, text: str) -> Bag:
+        text = _NO_GROUP.sub(" ", text)
         vocabulary = self._handbook.vocabulary
         return bag_of_words(text, role_names(council, vocabulary.roles), vocabulary.little_words)
 
@@ -182,9 +192,14 @@ def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:
             yield from group
 
 
-def _lead_in(text: str) -> str:
-    """Return what leads in to the list of a clause, "" where it has none: it says what all its items are about."""
-    first, colon, _ = text.partition(":")
+def lead_in(clause: Clause) -> str:
+    """Return what leads in to the list of a clause, "" where it has none: it says what all its items are about.
+
+    A list directly below a heading is led in to by that.
+    """
+    if clause.blocks and isinstance(clause.blocks[0], ItemList):
+        return clause.heading
+    first, colon, _ = clause.text.partition(":")
     return first if colon and "." not in first else ""
 
 

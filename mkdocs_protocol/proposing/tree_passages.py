@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.core.vocabulary import ClauseKind
-from mkdocs_protocol.proposing.bearers import case_of, subject_of
 from mkdocs_protocol.proposing.margins import names_of
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
+from mkdocs_protocol.proposing.subjects import case_of, subject_of
 from mkdocs_protocol.proposing.topics import learnt_from, same_words
 
 if TYPE_CHECKING:

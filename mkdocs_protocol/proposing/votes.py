@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words
+from mkdocs_protocol.proposing.subjects import BOTH_SIDES, other_side
 from mkdocs_protocol.proposing.topics import classified, learnt_from
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 Roles: TypeAlias = tuple[str, ...]
 
-BOTH_SIDES: Roles = ("councillors", "officers")
-"""Who is meant if nobody is named."""
 _VOTERS = 7
 _CLOSE = 3
 """How many of the closest topics are searched for another."""
@@ -35,11 +34,7 @@ _BY_WORDS = 0.6
 _ASKS_OF_ALL = frozenset({ClauseKind.DUTY, ClauseKind.PROHIBITION, ClauseKind.EXPECTATION})
 """What asks something and does not say of whom asks it of both sides."""
 _IS_FOR_OTHERS = frozenset({ClauseKind.PROHIBITION, ClauseKind.EXPECTATION})
-_OTHER_SIDE: Mapping[Roles, Roles] = {
-    ("councillors",): ("officers",), ("committee-chairs",): ("officers",), ("chair",): ("officers",),
-    ("mayor",): ("officers",), ("officers",): ("councillors",), ("clerk",): ("councillors",),
-}  # fmt: skip
-"""For whom it is what one side may not do, or what is expected of it, where nobody else is named."""
+"""What is for the other side, where nobody else is named."""
 _FEWEST = 3
 """How many passages are needed to show whom a topic is about."""
 
@@ -76,6 +71,8 @@ class Voters:
             if given.kind
         ]
         self._given = [given for _, given in known]
+        labels = ((topic.id, [*folded(topic.label, self._names, {"a", "an", "the"})][:1]) for topic in handbook.vocabulary.topics)  # fmt: skip
+        self._labels = {id_: word[1:] for id_, said in labels for word in said if word[0] == "@"}
         self._is_new = len(self._given) < _TOO_FEW
         self._known = Known(known, [self._bag(one) for one in clauses])
 
@@ -88,7 +85,7 @@ class Voters:
         """
         if self._is_new:
             bound = bound or (BOTH_SIDES if kind in _ASKS_OF_ALL else ())
-            for_whom = for_whom or (_OTHER_SIDE.get(bound, ()) if kind in _IS_FOR_OTHERS else ())
+            for_whom = for_whom or (other_side(bound) if kind in _IS_FOR_OTHERS else ())
             return (_BY_WORDS, bound), (_BY_WORDS, for_whom)
         near = self._known.like(self._bag(clause))[:_VOTERS]
         of_topic = [given for given in self._given if given.topic == topic]
@@ -125,10 +122,11 @@ class Voters:
         return [(topics[0][0], better[1]), (better[0], topics[0][1]), *rest]
 
     def _about(self, topic: str, roles: Roles) -> bool | None:
-        """Return whether passages with a topic are for some roles; None if too few passages say."""
+        """Return whether passages with a topic are for some roles, or, if too few say, whether its label begins with one."""
         given = [one for one in self._given if one.topic == topic]
         if len(given) < _FEWEST:
-            return None
+            first = self._labels.get(topic)
+            return first in roles if first else None
         for_them = sum(bool({*roles} & {*one.benefits}) for one in given)
         return for_them >= _SOME * len(given)
 

@@ -12,10 +12,11 @@ from mkdocs_protocol.comparing.two_documents.folding import Names as FoldedNames
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing import step_words
-from mkdocs_protocol.proposing.bearers import bearers, case_of
+from mkdocs_protocol.proposing.bearers import bearers
 from mkdocs_protocol.proposing.margins import names_of
 from mkdocs_protocol.proposing.modal_words import kind_of
 from mkdocs_protocol.proposing.shortening import in_few_words
+from mkdocs_protocol.proposing.subjects import case_of
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,14 @@ def test_a_limit_in_the_case_is_none_of_the_step() -> None:
         ("Nobody who raises a concern will suffer for it.", ClauseKind.PROHIBITION),
         ("Every councillor is expected to attend.", ClauseKind.EXPECTATION),
         ("It is important that the council adopts a policy.", ClauseKind.ADVICE),
+        ("It is for the Clerk to say what a member may lawfully do.", ClauseKind.DUTY),
+        (
+            "Requests are to be put to the Clerk, not to a junior member of staff.",
+            ClauseKind.PROCEDURE,
+        ),
+        ("Where that fails, complaints about staff are made to the Clerk.", ClauseKind.PROCEDURE),
+        ("It should be read with the Code of Conduct and the Grievance Policy.", ClauseKind.DUTY),
+        ("The right of a member to see a document is limited.", ClauseKind.RIGHT),
         ("A councillor who wants help should first ask the Clerk.", ClauseKind.PROCEDURE),
         ("Complaints about conduct are referred to the Monitoring Officer.", ClauseKind.PROCEDURE),
     ],
@@ -149,6 +158,33 @@ def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
         ("The purpose of this protocol is to help members and staff.", ClauseKind.DESCRIPTION, "", "councillors officers"),
         ("An employee with a grievance should write to the Clerk.", ClauseKind.PROCEDURE, "officers", "officers"),
         ("A member who is unhappy with an officer should say so.", None, "councillors", ""),
+        # What is done to somebody binds the other side, unless "by" says whom.
+        ("Employees must not be asked to carry leaflets.", ClauseKind.PROHIBITION, "councillors", "officers"),
+        ("Members will be kept informed.", ClauseKind.DUTY, "officers", "councillors"),
+        ("Staff shall be treated with courtesy by the Clerk.", ClauseKind.DUTY, "clerk", "officers"),
+        ("Every member and every employee shall receive a copy.", ClauseKind.DUTY, "", "councillors officers"),
+        ("Members are expected to attend.", ClauseKind.EXPECTATION, "councillors", ""),
+        ("The name of an officer must not be printed.", ClauseKind.PROHIBITION, "", "officers"),
+        # What falls to somebody binds them.
+        ("It is for the Clerk to share out the work.", ClauseKind.DUTY, "clerk", ""),
+        ("The decision whether to reply rests with the Clerk.", ClauseKind.DUTY, "clerk", ""),
+        ("It is the duty of a member to listen.", ClauseKind.DUTY, "councillors", ""),
+        # Who stands behind a preposition does not act; nor does who only has something.
+        ("In their dealings with staff, members shall be polite.", ClauseKind.DUTY, "councillors", ""),
+        ("The role of staff is to advise members.", ClauseKind.DUTY, "officers", "councillors"),
+        ("Contact between members and staff should be friendly.", ClauseKind.DUTY, "councillors officers", ""),
+        ("Gifts to members should be avoided.", ClauseKind.PROHIBITION, "", ""),
+        # Both sides without a name, and each other.
+        ("Neither party should raise their voice to the other.", ClauseKind.PROHIBITION, "councillors officers", "councillors officers"),
+        ("Familiarity is to be avoided by both parties.", ClauseKind.PROHIBITION, "councillors officers", ""),
+        ("A member must be polite to others.", ClauseKind.DUTY, "councillors", "officers"),
+        ("The Council will lend each member a tablet.", ClauseKind.DUTY, "council", "councillors"),
+        ("“Officer” means anybody whom the Council employs.", ClauseKind.DESCRIPTION, "", ""),
+        # A procedure is for whoever has the matter.
+        ("Complaints by staff about a member are made to the Clerk.", ClauseKind.PROCEDURE, "officers", "officers"),
+        ("A concern about the Clerk is to be taken to the Chair.", ClauseKind.PROCEDURE, "councillors", "councillors"),
+        # The sentence that makes the clause what it is says whom it binds.
+        ("Members may look in at any time. Staff must not be kept from their work.", ClauseKind.PROHIBITION, "councillors", "officers"),
     ],
 )  # fmt: skip
 def test_whom_it_binds_and_benefits(
@@ -158,10 +194,23 @@ def test_whom_it_binds_and_benefits(
     assert found == (tuple(bound.split()), tuple(for_whom.split()))
 
 
+def test_a_heading_that_only_names_a_role_is_the_subject_of_what_begins_with_its_verb(
+    folded: FoldedNames,
+) -> None:
+    def found(heading: str, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return bearers(heading, words, folded, ClauseKind.DUTY)
+
+    assert found("The Clerk", "Must keep the minutes.") == (("clerk",), ())
+    assert found("What members must do", "Should listen to staff.") == (("councillors",), ("officers",))  # fmt: skip
+    assert found("Members and the press", "Must be answered in a day.") == ((), ())
+
+
 def test_in_which_case_a_sentence_holds(folded: FoldedNames) -> None:
     assert case_of("If a member is unhappy with the clerk, the clerk is told.", folded) == ("councillors", "clerk")  # fmt: skip
     assert case_of("An officer who is unhappy with a member should say so.", folded) == ("officers", "councillors")  # fmt: skip
     assert case_of("The clerk is told.", folded) == ()
+    assert case_of("Complaints by staff about a member go to the clerk.", folded) == ("officers", "councillors")  # fmt: skip
+    assert case_of("An officer’s grievance is heard in private.", folded) == ("officers",)
 
 
 def test_few_words_are_the_sentences_own_and_cut_off_no_condition() -> None:
