@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.cycle import intervals_in
-from mkdocs_protocol.core.edition_dates import FactState
-from mkdocs_protocol.core.labelled_dates import labelled_dates
+from mkdocs_protocol.core.edition_dates import DateKind, FactState
+from mkdocs_protocol.core.labelled_dates import LabelledDate, labelled_dates
 from mkdocs_protocol.core.partial_date import MONTHS
+from mkdocs_protocol.core.printed_dates import printed_dates
 from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
 from mkdocs_protocol.core.text import plain, plain_inline
@@ -53,6 +54,16 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
             if found.key not in told:
                 told.add(found.key)
                 yield found
+
+
+def given_otherwise(edition: Edition) -> Iterator[LeftOut]:
+    """Yield each date that a text prints about itself and that is another day than its facts give for the same thing."""
+    given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
+    for at, clause, text in _passages(edition):
+        for found in labelled_dates(" ".join(text.split())):
+            is_given = any(reading in given for dates in found.readings for reading in dates)
+            if found.readings and edition.dates[found.kind].value is not None and not is_given:
+                yield LeftOut(at, clause, found.printed, found.kind, found.line)
 
 
 def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
@@ -114,10 +125,18 @@ _OTHER_WORD = re.compile(r"(?!(?:minutes?|min|version|ref|date)\b)\b[^\W\d_]{2,}
 
 def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
     given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
-    for found in labelled_dates(" ".join(text.split())):
+    for found in (*labelled_dates(words := " ".join(text.split())), *_date_alone(words)):
         is_given = any(reading in given for dates in found.readings for reading in dates)
         if edition.dates[found.kind].state is FactState.ABSENT and not is_given:
             yield LeftOut(at, clause, found.printed, found.kind, found.line)
+
+
+def _date_alone(line: str) -> Iterator[LabelledDate]:
+    """Yield the date that is all there is in a line, as at the head of a letter."""
+    for found in printed_dates(line):
+        is_fine = found.readings and found.readings[0].precision in ("day", "month")
+        if is_fine and line[: found.start] + line[found.end :].strip(" .") == "":
+            yield LabelledDate(DateKind.UNLABELLED, line, (found.readings,), 0)
 
 
 def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:

@@ -12,11 +12,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.checking.dates_left_out import left_out, line_to_give
+from mkdocs_protocol.checking.dates_left_out import given_otherwise, left_out, line_to_give
 from mkdocs_protocol.checking.sequences import number_faults
+from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.printed_dates import dates_in
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.protocol import Frame, walk
-from mkdocs_protocol.core.text import plain
+from mkdocs_protocol.core.text import Table, plain, plain_inline, unwrapped
 from mkdocs_protocol.core.vocabulary import FindingKind, FrameKind
 
 if TYPE_CHECKING:
@@ -99,6 +101,18 @@ def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
         return
     for clause, text in number_faults(edition):
         yield Proposal(clause.at, FindingKind.STRUCTURE, (clause.id,), text)
+
+
+def numbers_in_cells(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """Numbers that clauses would have, in the cells of a table, where no clause can begin."""
+    for clause in edition.clauses:
+        for block in unwrapped(clause.blocks):
+            if isinstance(block, Table) and len(found := _numbers_of_cells(block)) > 1:
+                yield Proposal(
+                    clause.at, FindingKind.STRUCTURE, (clause.id,),
+                    f"a table of clause {clause.label} has {joined([f'“{one}”' for one in found[:3]])} in its cells, "
+                    "which nobody can cite there; to have them cited, write each as a paragraph that begins with its number",
+                )  # fmt: skip
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
@@ -189,6 +203,16 @@ def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
         )  # fmt: skip
 
 
+def facts_that_differ(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A date of the document itself, where the facts give another one for the same thing."""
+    for found in given_otherwise(edition):
+        where = f"clause {edition.clause_by_id[found.clause].label}" if found.clause else "the text"
+        yield Proposal(
+            found.at, FindingKind.CONFLICT, (found.clause,) if found.clause else (),
+            f"{where} prints “{_short(found.printed)}”, and the facts give another date as {found.key}",
+        )  # fmt: skip
+
+
 def _so_pages_say(edition: Edition) -> str:
     """Return the consequence of a missing fact: where no dates are given at all, pages do not say which are not stated."""
     if "dates" in edition.places:
@@ -198,11 +222,13 @@ def _so_pages_say(edition: Edition) -> str:
 
 RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
     numbers_in_order,
+    numbers_in_cells,
     other_councils,
     drafting_notes,
     open_alternatives,
     references,
     facts_left_out,
+    facts_that_differ,
 )
 """Every rule; `check` prints what they propose in the order of places."""
 
@@ -258,6 +284,22 @@ _ELSEWHERE = re.compile(
 )
 
 _OF_AN_ACT = re.compile(r"\b(?:Acts?|Regulations|Orders?|Measure) \d{4}(?:,| \()?\s?$")
+
+
+def _numbers_of_cells(table: Table) -> list[str]:
+    """Return the dotted numbers before words in a table's cells; versions, which have dates beside them, are none."""
+    found: list[str] = []
+    for row in (table.head, *table.rows):
+        cells = [plain_inline(cell).strip() for cell in row]
+        for cell, beside in zip(cells, (*cells[1:], ""), strict=False):
+            number = _IN_CELL.match(cell)
+            words = cell[number.end() :] or beside if number else ""
+            if number and len(words.split()) > 2 and not any(map(dates_in, cells)):
+                found.append(number[1])
+    return found
+
+
+_IN_CELL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.:)]?(?:\s|$)")
 
 
 def _residue(clause: Clause, text: str) -> Proposal:

@@ -69,7 +69,7 @@ def labelled_dates(text: str) -> Iterator[LabelledDate]:
                 found = LabelledDate(_kind(word[0]), said, (), word.start(), words=blank["words"])
             else:
                 found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
-        if found is None and _is_next(word, window):
+        if found is None and _is_label(word, window):
             # In "within a year of adoption" the word is not a label.
             is_within = following is not None and following[0] == "adoption"
             found = _said(word, text[word.end() :] if is_within else window)
@@ -77,25 +77,31 @@ def labelled_dates(text: str) -> Iterator[LabelledDate]:
             yield found
 
 
-def _is_next(word: re.Match[str], window: str) -> bool:
-    """Return whether a word begins its line and is a label for the next review, whatever follows it."""
-    begins = not word.string[: word.start()].strip(_AROUND)
-    is_label = ":" in window[:8] or word[0].lower() in (
+def _is_label(word: re.Match[str], window: str) -> bool:
+    """Return whether a word begins its line and is the label of what follows it, though that is no date to be read.
+
+    The label of the next review may be followed by any words, another one by words that mean a day: "Trinity 2023",
+    "the 12th inst.".
+    """
+    if word.string[: word.start()].strip(_AROUND):
+        return False
+    if _kind(word[0]) is not DateKind.NEXT_REVIEW:
+        return bool(_DAY_SAID.match(_ENDS.split(window)[0]))
+    return ":" in window[:8] or word[0].lower() in (
         "next review",
         "review due",
         "to be reviewed",
     )
-    return begins and is_label and _kind(word[0]) is DateKind.NEXT_REVIEW
 
 
 def _said(word: re.Match[str], window: str) -> LabelledDate | None:
-    """Return the words after a label for the next review, which give neither date nor cycle; None if there are none."""
+    """Return the words after a label, which give neither date nor cycle; None if there are none."""
     found = _SAID.match(window)
     if not found or intervals_in(found[0]):
         return None
     printed = " ".join(f"{word[0]}{found[0]}".split())
     words = " ".join(found["words"].split())
-    return LabelledDate(DateKind.NEXT_REVIEW, printed, (), word.start(), words=words)
+    return LabelledDate(_kind(word[0]), printed, (), word.start(), words=words)
 
 
 def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
@@ -135,7 +141,11 @@ _KINDS = (
     (r"(?:date )?(?:last )?(?:amended|revised|updated)|diwygiwyd|diweddarwyd", DateKind.AMENDED),
     (r"expir", DateKind.EXPIRES),
     (r"(?:date (?:of )?)?issue", DateKind.ISSUED),
-    (r"daw i rym|mewn grym|in force|effective|takes effect|comes into", DateKind.IN_FORCE_FROM),
+    (
+        r"daw i rym|mewn grym|in force|effective|takes effect|comes into|with effect|w\.?e\.?f\.?|commenc",
+        DateKind.IN_FORCE_FROM,
+    ),
+    (r"dated", DateKind.UNLABELLED),
 )  # fmt: skip
 """The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
@@ -143,8 +153,9 @@ _WORDS = re.compile(
     r"date (?:of|for) (?:next )?review|(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last review|"
     r"(?:date )?(?:adopted|approved)|adoption|ratified|accepted|agreed|"
     r"expires|expiry|(?:date )?issued|issue date|date of issue|in force|effective(?: date| from)?|takes effect|comes into (?:force|effect)|"
+    r"with effect from|wef|commenc(?:ing|es|ement)|(?<!\w )dated|"
     r"mabwysiadwyd|cymeradwywyd|adolygiad nesaf|dyddiad (?:yr )?adolyg(?:u|iad)(?: nesaf)?|i['’]?w adolygu|adolygwyd|"
-    r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b",
+    r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b|\bw\.e\.f\.(?=\s)",
     re.IGNORECASE,
 )
 _FARTHEST = 100
@@ -168,4 +179,10 @@ _BLANK = re.compile(
 """What follows a label that is left blank, or that gives no date."""
 _SAID = re.compile(r"(?: date)?[\s:–-]{1,4}(?P<words>[^\W\d_][^.;\n_…]{2,80})")
 """Words after a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
+_DAY_SAID = re.compile(
+    r"(?: date)?(?:\s*[:–-]|\s+(?:on|in|at|from|this|the)\b)?\s+(?:(?:the|this)\s+)?"
+    r"(?=[^a-z\W]|(?:first|second|third|\w+(?:th|ieth|first|second|third))\b)"
+    r".*\b(?:(?:18|19|20|21)\d\d|\d{1,2}(?:st|nd|rd|th)|inst|ult|prox|reign)\b"
+)
+"""Words after a label that mean a day: a year, a day of the month or a reign after a name or a number."""
 _AROUND = " \t|*•-–"

@@ -20,22 +20,33 @@ _COMPOUND = (
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
-    rf"|[A-Z]\.?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
+    rf"|[A-Z][.-]?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
 )
 _NAMES = (
-    "Article|Rule|Section|Part|Appendix|Annex|Schedule|Paragraph|Para|Clause|Chapter|Regulation|Principle|"
-    "Standing Order|Step|Stage|Note|Footnote|Item|Erthygl|Rheol|Adran|Rhan|Atodiad|Cam"
+    "Article|Rule|Section|Part|Appendix|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Chapter|Regulation|Principle|"
+    "Standing Order|Step|Stage|Phase|Note|Footnote|Item|Question|Minute|Resolution|Res\\.|"
+    "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam"
 )
-_NAMED = (
-    rf"(?:{_NAMES}|{_NAMES.upper()})"
-    r"\s(?:\d{1,3}[A-Z]?|[A-Z]|[IVX]{1,5})(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
+_IN_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+_NAME = rf"(?:{_NAMES}|{_NAMES.upper()}|{_NAMES.lower()})"
+_VALUE = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?(?:{_IN_BRACKETS})*(?:\sof\s\d{{4}})?|[A-Z]|[IVX]{{1,5}}|{_IN_WORDS}|{_IN_WORDS.upper()})"
+_BEFORE_WORDS = r"(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
+_NAMED = rf"{_NAME}\s{_VALUE}(?:,?\s{_NAME}\s{_VALUE})?{_BEFORE_WORDS}"
+_MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+_SIGNED = (
+    r"(?:(?:No|Nr)\.\s?|№\s?|[#§¶]\s?)\d{1,3}(?:\.\d{1,3})*[A-Za-z]?"  # No. 7, #13, § 15
+    r"|\[\d{1,3}(?:\.\d{1,3})*[A-Za-z]?\]|\(\d{1,3}(?:\.\d{1,3})+\)"  # [5], (3.1)
+    rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}})(?!\s(?:{_MONTHS}))"  # 8-1, 23/114; not 3-5 June
+    r"|[IVXLC]{1,5}(?:\.\d{1,3})+(?:\.[a-z])?|[IVXLC]{1,5}\.[a-z]"  # II.3, IV.2.a
 )
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
 """A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
 BOXES = frozenset("☐☑☒✓✔✗✘")
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
-_NUMBER = re.compile(rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|{_LETTER}|{_GLUED}")
+_NUMBER = re.compile(
+    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘])|{_LETTER}|{_GLUED}"
+)
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
@@ -46,7 +57,7 @@ _BULLET = re.compile(
 def number_of(line: str) -> str:
     """Return the number, letter or the like that a line begins with, as printed, or "".
 
-    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3"; not a figure alone, which begins many a sentence.
+    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3", "Step One:", "[5]", "8-1", "No. 7", "II.3"; not a figure alone, which begins many a sentence.
     """
     found = _NUMBER.match(line)
     return found[0] if found else ""

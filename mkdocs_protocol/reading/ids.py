@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,10 @@ class Ids:
 
     def proposal(self, section: OpenSection, number: str = "", *, is_closing: bool = False) -> str:
         """Return a free id made from the heading and the number or position of the text."""
-        name = slugged(section.heading) or ("sign-off" if is_closing else "opening")
+        slug = re.sub(
+            r"[-.]{2,}", "-", slugged(section.heading)
+        )  # "IV. Complaints" is iv-complaints.
+        name = slug or ("sign-off" if is_closing else "opening")
         if number[:1].isdigit() and f"{name}-{number}" not in self._first_use:
             return f"{name}-{number}"
         if not section.heading and is_closing and name not in self._first_use:

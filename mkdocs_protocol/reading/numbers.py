@@ -64,7 +64,7 @@ def unseen_number(line: str, *, last: int) -> str:
     "Article 3"); or be a figure that continues from the `last` one ("5 Members …"). Unnoticed, its clause would
     vanish into the one above. For a number with characters around it, which only need to go, `HIDDEN` is returned.
     """
-    bare = line.lstrip("*_[")
+    bare = line if line.startswith("[") and number_of(line) else line.lstrip("*_[")
     hidden = _UNSEEN.match(line)
     going_on = _FIGURE.match(bare)
     if going_on and int(going_on[1]) == last + 1:
@@ -82,9 +82,9 @@ def id_of(number: str) -> str:
 
 def _as_printed(meant: str) -> re.Pattern[str]:
     """Return a pattern that finds a number at the beginning of a line, whatever its brackets and spaces."""
-    signs = r"[\s()\[\].:]{0,3}"
+    signs = r"[\s()\[\].,:/-]{0,3}"
     pieces = re.findall(r"\d+|[^\W\d_]+", meant)
     return re.compile(
-        rf"([(\[]?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$|(?<=\))[A-Z])\s*",
+        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$|(?<=\))[A-Z])\s*",
         re.IGNORECASE,
     )

@@ -48,12 +48,44 @@ def words(root: Path, text: str, facts: str = "") -> list[str]:
         ("Mabwysiadwyd 12 o Fai 2019", 'adopted: {value: 2019-05-12, printed: "Mabwysiadwyd 12 o Fai 2019"}'),
         ("Reviewed annually in May", 'cycle: {printed: "Reviewed annually in May"}'),
         ("For review every two years", 'cycle: {printed: "review every two years"}'),
+        ("Wording w.e.f. 1.4.25", 'in_force_from: {value: 2025-04-01, printed: "w.e.f. 1.4.25"}'),
+        ("In force from Lady Day 2025", 'in_force_from: {words: "from Lady Day 2025"}'),
+        ("Last reviewed Trinity 2023", 'reviewed: {words: "Trinity 2023"}'),
+        ("Agreed on the 12th inst.", 'approved: {words: "on the 12th inst"}'),
+        ("Dated this twelfth day of June in the third year of the reign",
+         'unlabelled: {words: "this twelfth day of June in the third year of the reign"}'),
+        ("12th June 2024", 'unlabelled: {value: 2024-06-12, printed: "12th June 2024"}'),
     ],
 )  # fmt: skip
 def test_what_closes_a_document_gives_its_dates(printed: str, line: str, tmp_path: Path) -> None:
     (found,) = proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}")
     assert found.fact == line
     assert f"and the facts have no {line.partition(':')[0]}" in found.text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Accepted practice since 2019 is to ask.", "Issued to all staff in 2023", "Reviewed by the 3rd committee"],
+)  # fmt: skip
+def test_words_that_mean_no_day_are_no_date(printed: str, tmp_path: Path) -> None:
+    assert proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}") == []
+
+
+def test_a_second_date_of_the_same_kind_is_proposed_as_a_conflict(tmp_path: Path) -> None:
+    given = "dates:\n  adopted: {value: 2024-05-14, printed: 14 May 2024}\n"
+    closing = "1.1 Be clear.\n\n***\n\nAdopted: 14 May 2024\nAdopted: 21 May 2024"
+    (found,) = proposed(tmp_path, closing, given)
+    assert (found.kind, found.fact) == ("conflict", "")
+    assert "“Adopted: 21 May 2024”, and the facts give another date as adopted" in found.text
+
+
+def test_clauses_in_the_cells_of_a_table_are_told(tmp_path: Path) -> None:
+    table = "1.1 See:\n\n| Clause | Text |\n|---|---|\n| 2.1 | Members set the policy. |\n| 2.2 | Staff carry it out. |"
+    assert ["“2.1” and “2.2” in its cells" in one for one in words(tmp_path, table)] == [True]
+    versions = table.replace("Members set the policy.", "First version of 3 May 2019").replace(
+        "| Staff", "| 2020-05-03, staff"
+    )
+    assert words(tmp_path, versions) == []
 
 
 def test_a_clause_gives_a_date_only_where_it_speaks_of_the_document(tmp_path: Path) -> None:

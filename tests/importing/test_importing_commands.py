@@ -105,7 +105,8 @@ def test_a_guess_is_repeated_until_it_is_settled() -> None:
     record = Path("councils/tiny/imports/undated.yml")
     record.write_text(record.read_text("utf-8").replace("settled: false", "settled: true"), "utf-8")
 
-    told = run("check").output.splitlines()
+    date_alone, *told = run("check").output.splitlines()
+    assert "unlabelled: {value: 2021-05-12" in date_alone
     assert told[0] == "1 council, 1 clause, no problem; 1 clause has no topic yet"
     assert told[1].endswith("mkdocs-protocol suggest --only tiny --write proposals.yml")
 
