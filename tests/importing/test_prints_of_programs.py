@@ -59,6 +59,17 @@ KINDS = {
     "every letter twice": (pdf((drawn(*WORDS) + drawn(*WORDS, x=72.3)).encode()), READ),
     "a layer of recognised words": (pdf((drawn(*WORDS) + "3 Tr " + drawn(*WORDS)).encode()), READ),
     "a page that is turned": (turned(pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode())), READ),
+    "a page that is drawn on its side": (pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode()), READ),
+    "words that nobody can see": (
+        pdf((drawn("Off the paper", y=900) + f"q 1 g {drawn('White words', y=400)}Q q 3 Tr {drawn('Without ink', y=350)}Q "
+             + drawn("Covered") .replace("Td", "Td 0 -400 Td") + "0 g 70 360 60 20 re f " + drawn(*WORDS)
+             + drawn("Tiny", y=200).replace("11 Tf", "1 Tf") + "0 0 .5 rg 60 90 300 30 re f 1 g " + drawn("White on blue", y=100)).encode()),
+        [*READ, "White on blue"],
+    ),
+    "words on a colour": (
+        pdf(("1 1 0 rg 100 766 80 13 re f 140 752 60 13 re f 0 g " + drawn(*WORDS)).encode()), READ,
+    ),
+    "lines that stand far apart": (pdf(drawn(*WORDS[:2] * 4, WORDS[2]).replace("14 TL", "28 TL").encode()), [*READ[:1] * 4, READ[1]]),
     "letters that are set apart": (
         pdf((drawn("CODE OF CONDUCT", y=800).replace("BT", "BT 4 Tc") + "0 Tc " + drawn(*WORDS)).encode()),
         ["CODE OF CONDUCT", *READ],

@@ -141,11 +141,18 @@ def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int
         return whole
     made: list[Line] = []
     band: list[Line] = []
+    usual = median(line.size for line in whole)
+    second = [word.bottom for line in whole for word in line.words if word.left > gutter]
     for line in whole:
         is_across = any(word.left < gutter < word.right for word in line.words) or (
             line.left < gutter < line.right and _gap_at(line, gutter) < _NARROWEST
         )
-        if not is_across:
+        # A heading that is too short to reach over both: nothing stands beside it, nor close above or below it.
+        is_alone = (
+            line.right < gutter and line.size > 1.1 * usual and max(second) > line.foot
+            and not any(-2.5 * line.size < foot - line.foot < 1.1 * line.size for foot in second)
+        )  # fmt: skip
+        if not (is_across or is_alone):
             band.append(line)
             continue
         made += [*_sides(band, gutter, number, page, column), line]
@@ -237,5 +244,5 @@ def gaps(lines: list[Line]) -> list[float]:
         if above.page == below.page
         and above.bold == below.bold
         and abs(above.size - below.size) <= 0.08 * above.size
-        and 0.5 * above.size < below.foot - above.foot < 2.2 * above.size
+        and 0.5 * above.size < below.foot - above.foot < 2.8 * above.size
     ]

@@ -85,6 +85,8 @@ class Edges:
 
 def _edge(lines: list[Line], column: int) -> float:
     """Return where lines end of which many are full, 0 where one cannot see it."""
+    usual = Counter(round(line.size) for line in lines).most_common(1)[0][0]
+    lines = [line for line in lines if round(line.size) == usual]
     left, right = min(line.left for line in lines), _common_end(lines)
     wide = [line for line in lines if line.right - left > 0.85 * (right - left)]
     is_usual = len(wide) >= 3 and len(wide) > 0.3 * len(lines)

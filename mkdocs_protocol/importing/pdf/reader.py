@@ -50,6 +50,13 @@ _BY_LOOK = Guess(
 _TURNED = (
     "words that do not stand upright are left out; write them in where they are the document's"
 )
+_HIDDEN = (
+    "words that cannot be seen on the page are left out, as they are white, covered or too small"
+)
+_RECOGNISED = (
+    "the words of this page lie over a picture of it, as those that a program has recognised in a scan; "
+    "read them against the page"
+)
 _NOTES = {
     "field": ("form-filled", "what was filled into a field of the form is left out; write it in where it is the document's"),
     "note": ("comment", "what was written onto the page afterwards is left out"),
@@ -131,11 +138,15 @@ class _Reader:
 
     def _remarks(self) -> Iterator[Remark]:
         for number, page in enumerate(self._pages, start=1):
-            if count := page["pictures"]:
+            if page["is_scan"] and page["words"]:
+                yield Remark("recognised-words", _RECOGNISED, Place(page=number))
+            elif count := page["pictures"]:
                 many = "a picture" if count == 1 else f"{count} pictures"
                 yield Remark("picture", f"{many} cannot be carried", Place(page=number))
             if turned := page["turned"].strip():
                 yield Remark("turned-words", _TURNED, Place(page=number, words=turned))
+            if page["hidden"]:
+                yield Remark("hidden-words", _HIDDEN, Place(page=number, words=page["hidden"]))
             for kind, words in page["notes"]:
                 code, what = _NOTES[kind]
                 yield Remark(code, what, Place(page=number, words=words))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import UnfitError
@@ -25,6 +27,16 @@ _LIGATURES = re.compile("[\uf001\uf002]")
 """As fonts have them that were made before Unicode had a place for them."""
 _SMALLEST, _LARGEST = 1.5, 8.0
 """Points that a drawn bullet is wide."""
+_FINENESS = 144
+"""Dots an inch of the picture of a page on which words are looked for."""
+_MOST_DOTS = 3_000
+"""On a side of that picture."""
+_FAINTEST = 20
+"""How much darker or lighter than the paper a letter is that can be seen, of 255."""
+_SMALLEST_LETTERS = 2.0
+"""Points; nobody reads what is smaller."""
+_WHOLE = 0.8
+"""Share of a page that a scan of it takes."""
 
 
 def words_of_pages(content: bytes) -> list[dict[str, Any]]:
@@ -51,8 +63,9 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
     if count > MOST_PAGES:
         raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
     pages = []
-    for page in document.pages:
-        pages.append(_page(page))
+    for each in document.pages:
+        page, picture = _as_read(each)
+        pages.append(_page(page, picture))
         page.close()
     pages[0]["attached"] = list(_attached(document))
     letters = sum(len(word[0]) for page in pages for word in page["words"])
@@ -64,18 +77,61 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
     return pages
 
 
-def _page(page: Any) -> dict[str, Any]:
+def _as_read(page: Any) -> tuple[Any, Any]:
+    """Return a page and a picture of it, both turned so that most of its words stand upright."""
+    fineness = min(_FINENESS, 72 * _MOST_DOTS / max(page.width, page.height))
+    picture = page.to_image(resolution=fineness, antialias=True).original.convert("L")
+    turns = Counter(_turn(char["matrix"]) for char in page.chars)
+    turn, times = turns.most_common(1)[0] if turns else (0, 0)
+    if not turn or 2 * times <= len(page.chars):
+        return page, picture
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + turn) % 360
+    turned = type(page)(page.pdf, page.page_obj, page.page_number, initial_doctop=0)
+    return turned, picture.rotate(-turn, expand=True)
+
+
+def _turn(matrix: tuple[float, ...]) -> int:
+    """Return by how many degrees a page is to be turned clockwise for a letter to stand upright."""
+    return 90 * round(math.atan2(matrix[1], matrix[0]) / (math.pi / 2)) % 360
+
+
+def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
+    """Return whether anything is drawn where a word stands: it is not white, covered, or off the paper.
+
+    Words that a program recognised in a scan stand over their picture, and so they are seen.
+    """
+    if word["size"] < _SMALLEST_LETTERS:
+        return False
+    scale = picture.width / page.width
+    edge = 0.1 * word["size"]
+    box = (
+        word["x0"] - page.bbox[0] + edge, word["top"] - page.bbox[1] + edge,
+        word["x1"] - page.bbox[0] - edge, word["bottom"] - page.bbox[1] - edge,
+    )  # fmt: skip
+    left, top, right, bottom = (round(scale * each) for each in box)
+    if min(right, bottom) < 0 or left > picture.width or top > picture.height:
+        return False
+    darkest, lightest = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1))).getextrema()  # fmt: skip
+    return bool(lightest - darkest >= _FAINTEST)
+
+
+def _page(page: Any, picture: Any) -> dict[str, Any]:
     upright = page.filter(lambda each: each["object_type"] != "char" or _is_upright(each))
     once = upright.filter(_Once())
-    words = once.extract_words(
+    found = once.extract_words(
         x_tolerance_ratio=0.2, extra_attrs=["size", "fontname"], expand_ligatures=True
     )
+    words = [word for word in found if _can_be_seen(word, page, picture)]
+    whole = _WHOLE * page.width * page.height
+    is_scan = any((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) > whole for i in page.images)
     drawn = len(page.lines) + len(page.rects) + len(page.curves)
     tables = upright.find_tables() if 0 < drawn < _MOST_DRAWN else []
     return {
         "width": float(page.width),
         "height": float(page.height),
         "pictures": len(page.images),
+        "is_scan": is_scan,
+        "hidden": " ".join(word["text"] for word in found if word not in words)[:_SHOWN],
         "words": [
             (_LIGATURES.sub(_letters, w["text"]), w["x0"], w["x1"], w["top"], w["bottom"], w["size"], *_typeface(w["fontname"]))
             for w in words

@@ -206,7 +206,7 @@ class _Paragraphs:
             (above.base - below.base) / above.size
             for at, (above, below) in enumerate(pairwise(lines))
             if self._region[at] == self._region[at + 1] and above.right > 0.85 * self._edge[at]
-            and 0.5 * above.size < above.base - below.base < 2.2 * above.size
+            and 0.5 * above.size < above.base - below.base < 2.8 * above.size
         ]  # fmt: skip
         # Paragraphs may stand apart, lines of one stand no farther apart than that.
         self._pitch = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 1.25
@@ -234,6 +234,8 @@ class _Paragraphs:
         lines = [self._lines[at] for at in region if not self._lines[at].end]
         if not lines:
             return 0.0
+        usual = median(line.size for line in lines)
+        lines = [line for line in lines if abs(line.size - usual) < 0.5] or lines
         left, right = min(line.left for line in lines), _even_edge([line.right for line in lines])
         many = sum(line.right > left + 0.85 * (right - left) for line in lines)
         top, foot = lines[0].base, lines[-1].base

@@ -9,6 +9,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import asdict, replace
 from itertools import pairwise
 from statistics import median
@@ -20,6 +21,7 @@ from mkdocs_protocol.importing.received.print_columns import by_columns
 from mkdocs_protocol.importing.received.print_marks import (
     is_leftward,
     put_together,
+    seen_signs,
     with_drawn_bullets,
     without_small_capitals,
 )
@@ -37,6 +39,8 @@ _FEWEST = 25
 """Characters a page, on average: fewer, and it is a scan."""
 _MOST_RULES = 5_000
 _THIN = 4.0
+_PADDING = 1.5
+"""Points between the side of a cell and its words; the colour behind a few words of a line ends where they do."""
 _SLANT = 0.1
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = 3
@@ -84,9 +88,10 @@ def _has_picture(page: Any) -> bool:
 
 
 def _lines_of_page(page: Any, number: int) -> list[Line]:
+    page.set_rotation((page.get_rotation() + _turn(page)) % 360)
     rules = _upright_rules(page)
     lines: list[list[Sign]] = []
-    for sign in _signs(page):
+    for sign in seen_signs(_signs(page), page):
         last = lines[-1][-1] if lines else None
         if last is None or not _goes_on(lines[-1], sign) or _between(rules, last, sign):
             lines.append([])
@@ -200,6 +205,18 @@ def _signs(page: Any) -> Iterator[Sign]:
         yield Sign(sign, min(start, one, other), max(one, other), foot, size)
 
 
+def _turn(page: Any) -> int:
+    """Return by how many degrees a page is to be turned for most of its words to stand upright."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    text, now = page.get_textpage(), page.get_rotation()
+    count = min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)
+    angles = (math.degrees(pdfium.FPDFText_GetCharAngle(text, at)) for at in range(count))
+    turns = Counter(round((-angle - now) / 90) * 90 % 360 for angle in angles)
+    turn, times = turns.most_common(1)[0] if turns else (0, 0)
+    return turn if 2 * times > count else 0
+
+
 def _turned(
     turn: int, width: float, height: float
 ) -> Callable[[float, float], tuple[float, float]]:
@@ -241,7 +258,7 @@ def _upright_rules(page: Any) -> list[tuple[float, float, float]]:
 
 def _between(rules: list[tuple[float, float, float]], last: Sign, sign: Sign) -> bool:
     return any(
-        last.right - 1 <= at <= sign.left + 1 and bottom <= sign.base + 1 <= top
+        last.right - 1 <= at <= sign.left - _PADDING and bottom <= sign.base + 1 <= top
         for at, bottom, top in rules
     )
 

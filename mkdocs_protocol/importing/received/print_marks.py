@@ -13,10 +13,17 @@ from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.received.print_parts import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.importing.received.print_parts import Line
 
+_DOTS_A_POINT = 2
+_MOST_DOTS = 3_000
+"""On a side of the picture of a page."""
+_FINEST = 2.0
+"""Points of a letter that somebody can read."""
+_CONTRAST = 20
+"""Of 255: a letter that differs less from its paper is not seen."""
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 
 
@@ -24,6 +31,46 @@ def is_leftward(text: str) -> bool:
     """Return whether some letter of a text is written from right to left."""
     return not text.isascii() and any(
         unicodedata.bidirectional(each) in ("R", "AL") for each in text
+    )
+
+
+def seen_signs(signs: Iterable[Sign], page: Any) -> Iterator[Sign]:
+    """Yield the characters of a page, and room instead of those that no reader sees: there is no ink where they stand."""
+    width, height = page.get_size()
+    scale = min(_DOTS_A_POINT, _MOST_DOTS / max(width, height))
+    bitmap = page.render(scale=scale, grayscale=True)
+    dots, stride = bytes(bitmap.buffer), bitmap.stride
+
+    def has_ink(word: list[Sign]) -> bool:
+        edge, base, size = 0.1 * word[0].size, word[0].base, word[0].size
+        left = max(int(scale * (min(sign.left for sign in word) + edge)), 0)
+        right = min(int(scale * (max(sign.right for sign in word) - edge)) + 1, bitmap.width)
+        top = max(int(scale * (height - base - 0.8 * size)), 0)
+        foot = min(int(scale * (height - base + 0.15 * size)) + 1, bitmap.height)
+        rows = [dots[at * stride + left : at * stride + right] for at in range(top, foot)]
+        found = [shade for row in rows if row for shade in (min(row), max(row))]
+        return bool(found) and max(found) - min(found) >= _CONTRAST
+
+    word: list[Sign] = []
+    for sign in (*signs, None):
+        if sign and word and not sign.text.isspace() and _is_next(word[-1], sign):
+            word.append(sign)
+            continue
+        if word:
+            is_seen = word[0].size >= _FINEST and has_ink(word)
+            yield from word if is_seen else (replace(each, text=" ") for each in word)
+        word = []
+        if sign and sign.text.isspace():
+            yield sign
+        elif sign:
+            word = [sign]
+
+
+def _is_next(last: Sign, sign: Sign) -> bool:
+    return (
+        last.base == sign.base
+        and last.size == sign.size
+        and abs(sign.left - last.right) < sign.size
     )
 
 
