@@ -64,6 +64,8 @@ def written_files(
         path = to / f"{taken.name}.{kind.id}"
         write_whole(path, content)
         yield f"wrote {path} ({kind.name}, {size_shown(content)})"
+        if lacks := files.lacking(taken, kind):
+            yield lacks
 
 
 def fragment(handbook: Handbook, chosen: Chosen, first_level: int) -> str:

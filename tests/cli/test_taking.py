@@ -61,6 +61,18 @@ def test_without_typst_the_others_are_written_and_pdf_alone_fails(
     assert f"not made: PDF; {pdf.HOW_TO_INSTALL}" in result.output
     assert {path.suffix for path in here.glob(f"{STEM}.*")} == {".docx", ".html", ".txt", ".md"}
 
+    assert "crest" not in result.output
+    council = here / "councils/little-example/council.yml"
+    council.write_text(
+        f"{council.read_text('utf-8')}crest: {{file: crest.svg, text: A shield}}\n", "utf-8"
+    )
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+    council.with_name("crest.svg").write_text(drawn, "utf-8")
+    assert (
+        "Word shows no SVG, so the crest is not in the Word file; give it as PNG or JPG, or install"
+        in (run("take-away", "little-example", "--as", "docx").output)
+    )
+
     alone = run("take-away", "little-example", "--as", "pdf")
     assert (alone.exit_code, alone.output) == (1, f"Error: {pdf.HOW_TO_INSTALL}\n")
 

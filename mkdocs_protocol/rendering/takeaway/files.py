@@ -10,7 +10,7 @@ from mkdocs_protocol.papers.takeaway.markdown import markdown_text
 from mkdocs_protocol.papers.takeaway.pdf import HOW_TO_INSTALL, NoPdf, can_make_pdf, pdf_text
 from mkdocs_protocol.papers.takeaway.plain import plain_text
 from mkdocs_protocol.papers.takeaway.text import taken_text
-from mkdocs_protocol.papers.takeaway.word import WordTexts
+from mkdocs_protocol.papers.takeaway.word import WordTexts, fault_of_crest
 from mkdocs_protocol.rendering.takeaway.pages import html_file
 from mkdocs_protocol.site.files import PublishedFile, size_shown
 from mkdocs_protocol.site.links import Link
@@ -49,6 +49,10 @@ class TextFiles:
     def made(self, taken: TakenText, kind: FileKind) -> bytes:
         """Return the bytes of a file. Raises NoPdf if a PDF cannot be made."""
         return self._writers[kind.id](taken)
+
+    def lacking(self, taken: TakenText, kind: FileKind) -> str:
+        """Return a sentence on what a file lacks that the others have, or ""."""
+        return fault_of_crest(taken) if kind.id == "docx" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Downloads:
             except NoPdf as error:
                 self.not_made.append(str(error))
                 continue
+            if (lacks := self._texts.lacking(taken, kind)) and lacks not in self.not_made:
+                self.not_made.append(lacks)
             page = self._site.edition_address(council, edition)
             address = self._site.addresses.edition_file(page, taken.name, kind.id)
             yield Download(kind, PublishedFile(address, content))
