@@ -116,6 +116,16 @@ def test_it_looks_as_on_a_page_without_any_style(
         assert [(a, b) for a, b in zip(meant, found, strict=True) if a != b] == []
 
 
+def test_a_wide_table_makes_no_grid_and_no_cell_of_a_page_wider(
+    at: Any, page_at: SharedPages
+) -> None:
+    html = f"<table><tr><td>{fragment('weston-super-mare')}</table>"
+    for name, inside in (("grid", fragment("weston-super-mare")), ("cell", html)):
+        host = (JOOMLA if name == "grid" else DARK).replace(HOLE, inside)
+        page = page_at(at(f"{name}.html", host), viewport=(320, 640))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+
+
 @pytest.mark.parametrize("host", ["wordpress", "joomla", "reset"])
 def test_the_page_around_looks_as_it_did(host: str, at: Any, page_at: SharedPages) -> None:
     around = "() => ['page', 'before', 'after'].map((id) => { const style = getComputedStyle(document.getElementById(id)); return [...style].filter((n) => !/^(block-size|height|inline-size|width|perspective-origin|transform-origin)$/.test(n)).map((n) => n + style.getPropertyValue(n)).join() })"

@@ -37,7 +37,8 @@ JOOMLA = f"""<!doctype html>
 :root {{ --bs-body-color: #212529; --taken-ink: #fff; --taken-paper: #fff; }}
 body {{ margin: 0; font-family: sans-serif; font-size: 1rem; color: var(--bs-body-color); background: #fff; }}
 h1, h2, h3, h4, h5, h6 {{ margin: 0; font-weight: 500; }} p {{ margin: 0; }}
-.container {{ max-width: 960px; margin: auto; padding: 12px; }}
+.container {{ max-width: 960px; margin: auto; padding: 12px; }} .row {{ display: grid; grid-template-columns: 1fr; }}
+.col {{ display: flex; }}
 .text {{ color: #fff !important; }} .words {{ max-height: 1em !important; overflow: hidden !important; }}
 a {{ color: #ddd !important; text-decoration: none !important; }}
 table {{ display: block !important; }} details {{ display: none !important; }}
