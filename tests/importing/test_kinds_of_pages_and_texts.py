@@ -66,6 +66,12 @@ PAGES = {
         "<ul style=\"list-style-type: '→ '\"><li>Arrow</ul><ol><li>One<li style='display:block'>Bare<li>Three</ol>",
         "→ Arrow|1. One|Bare|3. Three",
     ),
+    "marks that a sheet writes": (
+        "<style>ol.m li::marker{content:counters(list-item,'.') ' '} ul li::marker{content:'→ '} @counter-style cl{prefix:'Cl '}</style>"
+        "<ol class=m><li>Elected<ol start=4><li>Four years<li value=7>Resign</ol></ol><ul><li>Arrow</ul>"
+        "<ol style='list-style-type:cl'><li>Own</ol>",
+        "1 Elected|1.4 Four years|1.7 Resign|→ Arrow|1. Own",
+    ),
     "buttons that are headings of what they open": (
         "<div role=tablist><button role=tab aria-controls=a>1. Members</button><button role=tab>2. Staff</button></div>"
         "<div id=a role=tabpanel>They ask.</div><button aria-controls=b>3. Chair</button><div id=b hidden>Presides.</div>"
@@ -126,3 +132,21 @@ def test_a_box_to_tick_stays_in_the_edition_and_a_bullet_becomes_an_item(tmp_pat
 
     assert made.edition.split("\n\n", 2)[2].splitlines() == ["- ☐ yes", "- ☒ no", "- later"]
     assert [e.what for e in made.report.entries if e.code == "readers-differ"] == []
+
+
+def test_a_number_in_a_style_of_the_page_and_one_of_an_unknown_selector_are_told(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<style>@counter-style own{suffix:') '} h2:not(.q)::before{content:counter(n)}</style><h1>Protocol</h1>"
+        "<ol style='list-style-type:own'><li>Members ask.</ol><h2>Roles</h2><p>The clerk answers.",
+        "utf-8",
+    )
+    report = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1)).report
+    told = {
+        entry.what: entry.uncertain for entry in report.entries if entry.code == "number-doubtful"
+    }
+
+    assert sorted(told.values()) == [False, True]
+    assert any("h2:not(.q)::before" in what for what in told)

@@ -30,9 +30,7 @@ _UNSEEN = frozenset({
 })  # fmt: skip
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 """What a page of a site has around its text."""
-_NUMBERS = re.compile(
-    r"decimal(?:-leading-zero)?|lower-greek|(?:lower|upper)-(?:alpha|latin|roman)"
-)
+_OTHERS = ("inside", "outside", "inherit", "initial", "unset", "revert", "revert-layer")
 _TYPES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -95,6 +93,8 @@ class _PageReader(HTMLParser):
         """Of the item that has begun, until its first words come."""
         self._written = ""
         """What a sheet writes before its words."""
+        self._marker: str | None = None
+        """What it puts in the place of its number or bullet."""
         self._open: list[_Open] = [
             _Open("", hides=self._text is not None, keeps_space=False, font="")
         ]
@@ -180,12 +180,26 @@ class _PageReader(HTMLParser):
         )  # fmt: skip
         if not says.get("display", "").startswith("none"):
             self._styles.count(says, len(self._open))
+            self._count_items(tag, given)
         if not hides:
+            says_more = style.marker.get("content", "normal") != "normal"
+            marker = self._styles.written(style.marker, len(self._open) + 1, given, is_mark=True)
+            self._marker = marker.strip() if says_more else None
             written = self._styles.written(style.before, len(self._open) + 1, given)
             if tag == "li":
                 self._written = written.strip()
             elif written:
                 self._words.append(in_case(written, self._open[-1].transform))
+
+    def _count_items(self, tag: str, given: dict[str, str]) -> None:
+        """Count what a browser counts by itself under the name `list-item` (CSS Lists 3, 4.6)."""
+        if tag in LISTS:
+            first = _whole(given.get("start", ""), 1) - 1
+            self._styles.count({"counter-reset": f"list-item {first}"}, len(self._open))
+        elif tag == "li" and (number := _whole(given.get("value", ""), 0)):
+            self._styles.count({"counter-set": f"list-item {number}"}, len(self._open))
+        elif tag == "li":
+            self._styles.count({"counter-increment": "list-item"}, len(self._open))
 
     def _is_heading(self, tag: str, given: dict[str, str]) -> bool:
         """Return whether an element is a button that names what it opens."""
@@ -289,7 +303,8 @@ class _PageReader(HTMLParser):
         at.next = number + at.step
         self._end_label()
         display = _says(self._open[-1].style, given.get("style", "")).get("display", "")
-        label = _label(form, number) if display in ("", "list-item") else ""
+        label = _label(form, number) if self._marker is None else self._marker
+        label = label if display in ("", "list-item") else ""
         self._label = f"{label} {self._written}".strip()
         self._written = ""
 
@@ -347,8 +362,10 @@ def _form(style: Style, given: dict[str, str]) -> str:
         if found := re.search(r"\"[^\"\\]*\"|'[^'\\]*'", says.get(name, "")):
             return f"'{found[0][1:-1]}"
         for word in says.get(name, "").lower().split():
-            if word in _SIGNS or _NUMBERS.fullmatch(word):
-                return word
+            if word[0].isalpha() and "(" not in word and word not in _OTHERS:
+                return (
+                    word  # One that is not known is of the page's own making, and shown in figures.
+                )
     kind = given.get("type", "")
     return _TYPES.get(kind, kind.lower() if kind.lower() in _SIGNS else "")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STRINGS = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
 _PIECE = re.compile(rf"{_STRINGS}|[^{{}};\"']+|.", re.DOTALL)
 """A string, words without one, or a sign; each character is looked at once."""
-_SELECTOR = re.compile(r"(\w[\w-]*|\*)?((?:[.#][\w-]+)*)(?:::?(before|after))?")
+_SELECTOR = re.compile(r"(\w[\w-]*|\*)?((?:[.#][\w-]+)*)(?:::?(before|after|marker))?")
 _WORDS = re.compile(rf"({_STRINGS})|(counters?)\(([^()]*)\)|([^\s\"']+)")
 _CODE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _KNOWN = {
@@ -46,6 +46,8 @@ class Style:
     """What they say with `!important`."""
     before: dict[str, str] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
+    marker: dict[str, str] = field(default_factory=dict)
+    """What they say of the number or bullet of an item."""
 
 
 @dataclass
@@ -150,7 +152,7 @@ class PageStyles:
             ]
         found = self._found[nearest]
         for rule in sorted(found, key=lambda rule: rule.strength):
-            into = {"before": made.before, "after": made.after}.get(rule.part, made.own)
+            into = getattr(made, rule.part or "own")
             for name, value in rule.properties.items():
                 plain, mark, _ = value.partition("!")
                 (made.lasting if mark and not rule.part else into)[name] = plain.strip()
@@ -180,12 +182,14 @@ class PageStyles:
         while self._counts and self._counts[-1].depth > depth:
             self._counts.pop()
 
-    def written(self, says: dict[str, str], depth: int, given: dict[str, str]) -> str:
+    def written(
+        self, says: dict[str, str], depth: int, given: dict[str, str], *, is_mark: bool = False
+    ) -> str:
         """Return the words that a sheet writes before or after an element."""
         if not says or says.get("display", "").startswith("none"):
             return ""
         self.count(says, depth)
-        words, counts = [], False
+        words, counts = [], is_mark
         for string, function, inner, other in _WORDS.findall(says.get("content", "")[:500]):
             attribute = re.fullmatch(r"attr\(([\w-]+)\)", other)
             if other in _QUOTES or attribute:

@@ -24,6 +24,12 @@ _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 _KINDS = {
     "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
+_NUMBERS = re.compile(
+    r"decimal(?:-leading-zero)?|lower-greek|(?:lower|upper)-(?:alpha|latin|roman)"
+)
+_NO_KIND = frozenset({
+    "inside", "outside", "inherit", "initial", "unset", "revert", "revert-layer",
+})  # fmt: skip
 _STRING = '"'
 """Begins the kind of a list whose mark is given as words."""
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
@@ -61,6 +67,9 @@ class WebList:
         self.count = value + self.step
         if style_of(item).get("display", "list-item") != "list-item":
             return ""  # Only an item of a list has a mark.
+        if item.marker is not None:
+            return item.marker.strip()
+        item.has_doubtful_number = item.has_doubtful_number or not is_known_form(kind)
         if kind in _SIGNS or kind.startswith(_STRING):
             return _SIGNS.get(kind, kind[1:].strip())
         return f"{in_form(value, kind)}."
@@ -76,17 +85,28 @@ def in_form(value: int, kind: str) -> str:
     return printed(value, _KINDS.get(kind, "decimal"))
 
 
+def is_known_form(kind: str) -> bool:
+    """Return whether `in_form`, or a sign, shows what a page calls a kind of mark; a page may make its own kinds."""
+    return kind in _SIGNS or kind.startswith(_STRING) or bool(_NUMBERS.fullmatch(kind))
+
+
+def counted_by_itself(node: Node) -> dict[str, str]:
+    """Return how an element counts without being told to (CSS Lists 3, 4.6): a list, from its start, and its items."""
+    if node.tag in LISTS:
+        return {"counter-reset": f"list-item {_whole(node.given.get('start', ''), 1) - 1}"}
+    if node.tag != "li":
+        return {}
+    value = _whole(node.given.get("value", ""), 0)
+    return {"counter-set": f"list-item {value}"} if value else {"counter-increment": "list-item"}
+
+
 def _kind(node: Node) -> str:
     style = style_of(node)
     for name in ("list-style-type", "list-style"):
         if found := re.search(r"\"([^\"\\]*)\"|'([^'\\]*)'", style.get(name, "")):
             return _STRING + (found[1] or found[2] or "")
         for word in style.get(name, "").lower().split():
-            if (
-                word in _SIGNS
-                or word in _KINDS
-                or re.fullmatch(r"decimal|(?:lower|upper)-(?:alpha|latin)|lower-greek", word)
-            ):
+            if word not in _NO_KIND and re.fullmatch(r"[a-z][\w-]*", word):
                 return word
     given = node.given.get("type", "")
     return _TYPES.get(given, given.lower() if given.lower() in _SIGNS else "")

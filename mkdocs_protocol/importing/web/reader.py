@@ -48,6 +48,8 @@ _AROUND_TOLD = (
     "what the page has around its text (menus, header, footer, dates, buttons) is left out"
 )
 _HIDDEN_TOLD = "words that the page hides are left out; look whether they belong to the document"
+_UNREAD = "the page's styles count what “{}” chooses, which is not read here; look whether a number is missing"
+_DOUBTFUL = Guess("number-doubtful", "the page shows this number in a style that is not known here; look whether it is right", certain=False)  # fmt: skip
 _PERHAPS = (
     Guess(
         "around-text",
@@ -64,9 +66,10 @@ _SHOWN = 60
 def read_page(text: str) -> Document:
     """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
     root = tree_of(text)
-    apply_sheets(root)
+    unread = apply_sheets(root)
     around = Around(root)
     reader = _Reader(around)
+    reader.remarks += [Remark("number-doubtful", _UNREAD.format(each)) for each in unread]
     if around.text is not None:
         for node in around.outside(root):
             reader.leave_out(node)
@@ -112,6 +115,8 @@ class _Reader:
     _lists: list[WebList] = field(default_factory=list)
     _mark: str | None = None
     """What is shown before the item that has begun, until its first words come."""
+    _is_doubtful: bool = False
+    """Whether a number of the block that has begun is in a style that is not known."""
 
     def done(self) -> list[Block]:
         self._flush()
@@ -188,6 +193,7 @@ class _Reader:
             self._table(node, inner)
         else:
             quoted = node.tag == "q"
+            self._is_doubtful = self._is_doubtful or node.has_doubtful_number
             self._words("“" * quoted + node.before, inner)
             self.read(node, inner)
             self._words(node.after + "”" * quoted, inner)
@@ -197,6 +203,7 @@ class _Reader:
     def _item(self, node: Node, state: _State) -> None:
         at = self._lists[-1] if self._lists else WebList("disc", 1, 1, 0)
         self._mark = " ".join(filter(None, (at.mark(node), node.before.strip())))
+        self._is_doubtful = node.has_doubtful_number
         self.read(node, state)
         self._words(node.after, state)
         self._flush()
@@ -241,6 +248,11 @@ class _Reader:
             self._mark = None if was_frame else self._mark
             return
         mark, self._mark = self._mark, None
+        guesses: tuple[Guess, ...] = (
+            _PERHAPS if is_perhaps_frame(text) and not self.in_table else ()
+        )
+        guesses += (_DOUBTFUL,) if self._is_doubtful else ()
+        self._is_doubtful = False
         depth = self._lists[-1].depth if self._lists else 0
         look = Look(
             size=max((size for _, size in looks), default=0.0),
@@ -256,7 +268,7 @@ class _Reader:
             Block(
                 sort, tuple(runs), Place(line=self._line), number=mark or "", automatic=bool(mark),
                 level=state.heading if sort is Sort.HEADING else 0, depth=depth, look=look,
-                guesses=_PERHAPS if is_perhaps_frame(text) and not self.in_table else (),
+                guesses=guesses,
             )
         )  # fmt: skip
 

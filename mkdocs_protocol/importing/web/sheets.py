@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.web.lists import in_form
+from mkdocs_protocol.importing.web.lists import counted_by_itself, in_form, is_known_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _READ = frozenset({
 _TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|/\*.*?(?:\*/|\Z)|[{};]", re.DOTALL)
 _MOST = 2_000_000
 """Characters of all sheets that are read."""
-_COMPOUND = re.compile(r"(?:[\w-]+|\*)?(?:[.#][\w-]+)*(?:::?(?:before|after))?")
+_COMPOUND = re.compile(r"(?:[\w-]+|\*)?(?:[.#][\w-]+)*(?:::?(?:before|after|marker))?")
 _PART = re.compile(r"([.#]?)([\w-]+)")
 _OTHER_MEDIA = re.compile(r"\b(?:print|speech)\b|[(]")
 _LONGEST_SELECTOR = 6
@@ -48,24 +48,26 @@ class _Rule:
     compounds: tuple[tuple[str, tuple[Key, ...]], ...]
     """From left to right: how each follows on the one before (" " or ">"), and what it asks of its element."""
     part: str
-    """Of the element: "", "before" or "after"."""
+    """Of the element: "", "before", "after" or "marker"."""
     given: tuple[tuple[str, str], ...]
 
 
-def apply_sheets(root: Node) -> None:
-    """Give each element of a page what the page's own sheets of styles say of it."""
+def apply_sheets(root: Node) -> tuple[str, ...]:
+    """Give each element what the page's own sheets of styles say of it; return selectors that number and are not known."""
     text = "\n".join(
         each for node in root.walk() if node.tag == "style" for each in node.inside if isinstance(each, str)
     )[:_MOST]  # fmt: skip
     rules: dict[Key, list[_Rule]] = defaultdict(list)
-    for rule in _rules(text):
+    unread: list[str] = []
+    for rule in _rules(text, unread):
         _, keys = rule.compounds[-1]
         rules[keys[-1] if keys else ("", "*")].append(rule)
     if rules:
         _Styler({key: each[-_MOST_RULES:] for key, each in rules.items()}).style(root, [])
+    return tuple(dict.fromkeys(unread))
 
 
-def _rules(text: str) -> Iterator[_Rule]:
+def _rules(text: str, unread: list[str]) -> Iterator[_Rule]:
     order = 0
     for selectors, body in _blocks(text):
         given = tuple(_declarations(body))
@@ -75,6 +77,8 @@ def _rules(text: str) -> Iterator[_Rule]:
             order += 1
             if rule := _rule(selector.strip(), order, given):
                 yield rule
+            elif any("counter" in words for pair in given for words in pair):
+                unread.append(selector.strip())
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -162,6 +166,9 @@ class _Styler:
             return
         depth = len(above)
         self._count(own, depth)
+        self._count(counted_by_itself(node), depth)
+        if parts.get("marker", ({}, {}))[0].get("content", "normal") != "normal":
+            node.marker = self._content(node, parts, "marker", depth + 1)
         node.before = self._content(node, parts, "before", depth + 1)
         inner = [*above, node]
         for each in node.nodes:
@@ -209,7 +216,7 @@ class _Styler:
         if not own or own.get("display", "").startswith("none"):
             return ""
         self._count(own, depth)
-        return self._written(own.get("content", ""), node)
+        return self._written(own.get("content", ""), node, is_mark=part == "marker")
 
     def _count(self, own: dict[str, str], depth: int) -> None:
         for name, value in _numbered(own.get("counter-reset", ""), 0):
@@ -233,7 +240,7 @@ class _Styler:
                 self._counters.append((name, depth, found))
         return found
 
-    def _written(self, content: str, node: Node) -> str:
+    def _written(self, content: str, node: Node, *, is_mark: bool) -> str:
         made = ""
         counts = False
         for found in _VALUE.finditer(content[:500]):
@@ -243,6 +250,7 @@ class _Styler:
             elif found[3]:
                 values = [value[0] for name, _, value in self._counters if name == found[4]] or [0]
                 form = found[7] or found[8] or "decimal"
+                node.has_doubtful_number = node.has_doubtful_number or not is_known_form(form)
                 last = values if found[3] == "counters" else values[-1:]
                 made += _unescaped(found[5] or found[6] or "").join(
                     in_form(each, form) for each in last
@@ -257,6 +265,7 @@ class _Styler:
         # A sign before a link adorns it; a font of signs has letters that are none.
         is_said = (
             counts
+            or is_mark
             or any(map(str.isalnum, made))
             or made.strip() in _BULLETS
             or _POINTS.fullmatch(made)

@@ -42,6 +42,10 @@ class Node:
     before: str = ""
     """What they write before its words."""
     after: str = ""
+    marker: str | None = None
+    """What they put in the place of its number or bullet, if they do."""
+    has_doubtful_number: bool = False
+    """Whether a number is written in a style that the page makes, and is not known."""
 
     @property
     def nodes(self) -> Iterator[Node]:
