@@ -33,11 +33,19 @@ from mkdocs_protocol.importing.web.css import (
 )
 from mkdocs_protocol.importing.web.lists import LISTS, WebList
 from mkdocs_protocol.importing.web.sheets import apply_sheets
+from mkdocs_protocol.importing.web.tables import (
+    MOST_COLUMNS,
+    beside_cells,
+    filled,
+    is_layout,
+    rows_of,
+    span_of,
+)
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
 from mkdocs_protocol.importing.wording import cut, in_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "title", "noscript", "audio", "video", "canvas", "iframe", "object",
@@ -58,7 +66,6 @@ _PERHAPS = (
     ),
 )
 _PLAIN = frozenset({"", "html", "body", "div"})
-_MOST_COLUMNS = 200
 _SHOWN = 60
 """How many letters are shown of what is left out."""
 
@@ -189,7 +196,7 @@ class _Reader:
             del self._lists[-1:]
         elif node.tag == "li":
             self._item(node, inner)
-        elif node.tag == "table" and not _is_layout(node):
+        elif node.tag == "table" and not is_layout(node):
             self._table(node, inner)
         else:
             quoted = node.tag == "q"
@@ -305,73 +312,35 @@ class _Reader:
             self.read(caption, state)
             self._flush()
         # Browsers show them above the table (WHATWG HTML, 13.2.6.1).
-        for words in _beside_cells(table):
+        for words in beside_cells(table):
             self._words(words, state)
         self._flush()
         rows: list[tuple[Cell, ...]] = []
         open_spans: dict[int, int] = {}
-        for row in _rows(table):
+        for row in rows_of(table):
             cells: list[Cell] = []
             column = 0
             for node in (
                 each for each in row.nodes if each.tag in {"td", "th"} and not is_hidden(each)
             ):
-                column = _filled(cells, column, open_spans)
-                columns = min(_count(node, "colspan"), _MOST_COLUMNS)
-                down = _count(node, "rowspan")
+                column = filled(cells, column, open_spans)
+                columns = min(span_of(node, "colspan"), MOST_COLUMNS)
+                down = span_of(node, "rowspan")
                 inner = _Reader(self._around, remarks=self.remarks, in_table=True)
                 own = replace(_state_in(node, state), heading=0)
                 inner._words(node.before, own)
                 inner.read(node, own)
                 inner._words(node.after, own)
                 cells.append(Cell(tuple(inner.done()), columns, down, node.tag == "th"))
-                if down > 1 and column < _MOST_COLUMNS:
+                if down > 1 and column < MOST_COLUMNS:
                     open_spans |= {column + each: down for each in range(columns)}
                 column += columns
-            _filled(cells, column, open_spans)
+            filled(cells, column, open_spans)
             open_spans = {at: left - 1 for at, left in open_spans.items() if left > 1}
             if cells:
                 rows.append(tuple(cells))
         if any(cell.blocks for row in rows for cell in row):
             self._blocks.append(Block(Sort.TABLE, place=Place(line=table.line), rows=tuple(rows)))
-
-
-def _filled(cells: list[Cell], column: int, spans: dict[int, int]) -> int:
-    """Put in the rest of cells that reach down from a row above; return the next free column."""
-    while column < _MOST_COLUMNS and spans.get(column, 0) > 0:
-        cells.append(Cell(rows=0))
-        column += 1
-    return column
-
-
-def _count(node: Node, name: str) -> int:
-    text = node.given.get(name, "1").strip()
-    return max(1, min(int(text), 1000)) if text.isdecimal() and len(text) < 5 else 1
-
-
-def _rows(table: Node) -> Iterator[Node]:
-    for each in table.nodes:
-        if each.tag == "tr" and not is_hidden(each):
-            yield each
-        elif each.tag in {"tbody", "thead", "tfoot"}:
-            yield from _rows(each)
-
-
-def _beside_cells(table: Node) -> Iterator[str]:
-    """Yield words that stand in a table and in none of its cells."""
-    for each in table.inside:
-        if isinstance(each, str):
-            if each.strip():
-                yield each
-        elif each.tag in {"tbody", "thead", "tfoot", "tr"} and not is_hidden(each):
-            yield from _beside_cells(each)
-
-
-def _is_layout(table: Node) -> bool:
-    """Return whether a table only places the parts of a page: headings or tables stand in it."""
-    return table.given.get("role") == "presentation" or any(
-        re.fullmatch(r"h[1-6]|table", each.tag) for each in table.walk() if each is not table
-    )
 
 
 def _state_in(node: Node, state: _State) -> _State:
