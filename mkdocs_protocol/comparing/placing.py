@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.alignment import answering
-from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
+from mkdocs_protocol.comparing.two_documents.alignment import Scales, answering
+from mkdocs_protocol.comparing.two_documents.folding import folded, meanings, role_names
 from mkdocs_protocol.comparing.two_documents.likeness import Scale
 from mkdocs_protocol.comparing.two_documents.matching import ITEMS
 from mkdocs_protocol.comparing.two_documents.passages import (
@@ -47,12 +49,14 @@ class Row:
     declared: ExpectationRow | None
     owed_by: frozenset[str]
     bag: Bag
+    meanings: Bag
     members: tuple[Member, ...] = ()
     """What was put into it, in the order of the councils."""
     # The other things that are compared of two passages; a row has none of them.
     statements: tuple[Bag, ...] = ()
     benefits: frozenset[str] = frozenset()
     binds: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     mains: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
 
@@ -94,15 +98,19 @@ def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
 def _declared_rows(handbook: Handbook) -> list[Row]:
     rows = []
     vocabulary = handbook.vocabulary
+    little, means = vocabulary.little_words, meanings(vocabulary)
     named = {item.council for row in handbook.expectations for item in row.items}
     names = {id_: role_names(handbook.council_by_id[id_], vocabulary.roles) for id_ in named}
     for row in handbook.expectations:
         if row.is_expectation:
             bag: Bag = Counter()
+            meant: Bag = Counter()
             for item in row.items:
                 council = handbook.council_by_id[item.council]
-                bag |= Counter(folded(item.text(council.leading_edition), names[council.id]))
-            rows.append(Row(row, sides(row.owed_by, vocabulary), bag))
+                text = [*folded(item.text(council.leading_edition), names[council.id], little)]
+                bag |= Counter(text)
+                meant |= means.of(text)
+            rows.append(Row(row, sides(row.owed_by, vocabulary), bag, meant))
     return rows
 
 
@@ -125,24 +133,30 @@ def _items(
 def _with_items(rows: list[Row], council: Council, items: list[Prepared]) -> list[Row]:
     """Return the rows with a council's items in them; items that are like none become rows of their own at the end."""
     scale = Scale([*(row.bag for row in rows), *(item.bag for item in items)])
+    meant = Scale([*(row.meanings for row in rows), *(item.meanings for item in items)])
+    scales = Scales(scale, meant, statements=Scale([]))
 
     def allowed(row: int, item: int) -> bool:
         return rows[row].owed_by == items[item].sides
 
     found: dict[int, list[int]] = {}
-    for row, item in answering(rows, items, scale, Scale([]), allowed, ITEMS).sure:
+    for row, item in answering(rows, items, scales, allowed, ITEMS).sure:
         found.setdefault(row, []).append(item)
     grown = list(rows)
     for at, places in found.items():
         weighed = scale.together(scale.weighed(items[i].bag) for i in places)
         likeness = scale.likeness(scale.weighed(rows[at].bag), weighed)
         member = Member(council, tuple(items[i].passage for i in places), likeness)
+        meanings_here = reduce(or_, (items[i].meanings for i in places), rows[at].meanings)
         grown[at] = replace(
-            grown[at], bag=rows[at].bag | weighed.bag, members=(*rows[at].members, member)
+            rows[at],
+            bag=rows[at].bag | weighed.bag,
+            meanings=meanings_here,
+            members=(*rows[at].members, member),
         )
     taken = {item for places in found.values() for item in places}
     new = [
-        Row(None, item.sides, item.bag, (Member(council, (item.passage,), 0.0),))
+        Row(None, item.sides, item.bag, item.meanings, (Member(council, (item.passage,), 0.0),))
         for at, item in enumerate(items)
         if at not in taken
     ]

@@ -94,7 +94,9 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "binds": sorted(each.binds),
         "mains": sorted(each.mains),
         "topics": sorted(each.topics),
+        "kinds": sorted(each.kinds),
         "bag": _bag(each.bag),
+        "meanings": _bag(each.meanings),
     }
 
 

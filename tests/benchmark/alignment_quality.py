@@ -13,20 +13,25 @@ from __future__ import annotations
 
 import csv
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from support.documents import real_site
 
+from mkdocs_protocol.comparing.two_documents import matching
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.declarations import declarations, declared_of
 from mkdocs_protocol.comparing.two_documents.documents import matches
 from mkdocs_protocol.comparing.two_documents.passages import prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
 HANDBOOK = real_site().handbook
@@ -107,6 +112,28 @@ def of_clauses(left: str, right: str) -> Count:
     return Count(len(true & found), len(found), len(true))
 
 
+def with_one_left_out(name: str, count: Callable[[str, str], Count]) -> Count:
+    """Count the pairs with each council, if what is enough was chosen by the pairs without it, for 19 of 20 to be right.
+
+    This is the honest figure for `enough`; the other weights were chosen by all pairs.
+    """
+    weights = getattr(matching, name)
+    by_enough = {}
+    for hundredths in range(80, 141, 2):
+        changed = replace(weights, enough=hundredths / 100)
+        with patch.object(matching, name, changed):
+            by_enough[hundredths] = {pair: count(*pair) for pair in (*TUNED_ON, *HELD_OUT)}
+    found = []
+    for council in sorted({council for pair in TUNED_ON + HELD_OUT for council in pair}):
+        chosen = next(
+            counts
+            for counts in by_enough.values()
+            if pooled([c for pair, c in counts.items() if council not in pair]).precision >= 0.95
+        )
+        found += [one for pair, one in chosen.items() if council in pair]
+    return pooled(found)
+
+
 def pooled(counts: list[Count]) -> Count:
     """Return several counts as one."""
     return sum(counts, Count())
@@ -114,9 +141,9 @@ def pooled(counts: list[Count]) -> Count:
 
 def main() -> None:
     """Print a line a pair, and what they come to together."""
-    for name, count in (
-        ("items of expectation lists", of_items),
-        ("clauses of whole documents", of_clauses),
+    for name, weights, count in (
+        ("items of expectation lists", "ITEMS", of_items),
+        ("clauses of whole documents", "CLAUSES", of_clauses),
     ):
         print(name)
         for pair in (*TUNED_ON, *HELD_OUT):
@@ -127,8 +154,10 @@ def main() -> None:
             ("all ten", TUNED_ON + HELD_OUT),
         ):
             print(f"  {group:34} {pooled([count(*pair) for pair in pairs])}")
+        print(f"  {'one council left out, each twice':34} {with_one_left_out(weights, count)}")
 
 
+@cache
 def _document(council: str) -> Document:
     found = HANDBOOK.council_by_id[council]
     return prepared(Side(found, found.leading_edition), HANDBOOK.vocabulary)

@@ -9,9 +9,15 @@ from dataclasses import dataclass, replace
 import pytest
 
 from mkdocs_protocol.comparing.two_documents import alignment
-from mkdocs_protocol.comparing.two_documents.alignment import Group, Weights, answering, grouped
+from mkdocs_protocol.comparing.two_documents.alignment import (
+    Group,
+    Scales,
+    Weights,
+    answering,
+    grouped,
+)
 from mkdocs_protocol.comparing.two_documents.likeness import Bag, Scale
-from mkdocs_protocol.comparing.two_documents.matching import CLAUSES
+from mkdocs_protocol.comparing.two_documents.matching import CLAUSES, ITEMS
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +35,12 @@ class Said:
     also: frozenset[str] = frozenset()
     benefits: frozenset[str] = frozenset()
     binds: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    meant: str = ""
+
+    @property
+    def meanings(self) -> Bag:
+        return Counter(self.meant.split())
 
     @property
     def bag(self) -> Bag:
@@ -50,10 +62,16 @@ def on(topic: str) -> frozenset[str]:
 def found(
     left: Sequence[Said], right: Sequence[Said], weights: Weights = CLAUSES
 ) -> set[tuple[int, int]]:
-    both = (*left, *right)
-    words = Scale(each.bag for each in both)
-    statements = Scale(bag for each in both for bag in each.statements)
-    return {*answering(left, right, words, statements, lambda _i, _j: True, weights).sure}
+    return {*answering(left, right, scales(left, right), lambda _i, _j: True, weights).sure}
+
+
+def scales(*texts: Sequence[Said]) -> Scales:
+    every = [each for text in texts for each in text]
+    return Scales(
+        words=Scale(each.bag for each in every),
+        meanings=Scale(each.meanings for each in every),
+        statements=Scale(bag for each in every for bag in each.statements),
+    )
 
 
 OTHERS = [Said("mail must be private"), Said("press releases need approval")]
@@ -78,8 +96,7 @@ def test_a_topic_is_as_rare_as_it_is_among_those_that_may_answer() -> None:
     """Two say who speaks to the press: one what members do, one what staff do, in either text."""
     left = [Said("journalists wait", on("media")), Said("see standing orders", on("media"))]
     right = [Said("speak for yourself", on("media")), Said("releases are signed", on("media"))]
-    scale = Scale(each.bag for each in (*left, *right))
-    told = answering(left, right, scale, scale, lambda i, j: i == j, CLAUSES)
+    told = answering(left, right, scales(left, right), lambda i, j: i == j, CLAUSES)
     assert set(told.sure) == {(0, 0), (1, 1)}
 
 
@@ -107,7 +124,7 @@ def test_what_nobody_has_classified_needs_a_little_less_in_common(
     one = Said(UNHAPPY, on("complaints"))
     other = Said(CRITICISM, on(topic) if topic else frozenset())
     nearer = Said("an unhappy reader tells the press", on("media"))
-    enough = replace(CLAUSES, enough=0.5)
+    enough = replace(CLAUSES, enough=0.6)
     assert ((0, 0) in found([one, *OTHERS], [other, nearer], enough)) == answers
 
 
@@ -125,11 +142,26 @@ def test_a_second_topic_says_less_than_a_main_one() -> None:
     assert (0, 0) not in found([one, *OTHERS], [second, *OTHERS], STRICT)
 
 
+def test_items_without_a_word_in_common_answer_each_other_by_what_their_words_mean() -> None:
+    """Each is the only one in either list that means it."""
+    ours = [Said("politeness", meant="courtesy"), Said("a clear steer", meant="leadership")]
+    theirs = [Said("good manners", meant="courtesy"), Said("unambiguous direction")]
+    assert found(ours, theirs, ITEMS) == {(0, 0)}
+
+
+def test_a_duty_is_less_of_an_answer_to_a_right() -> None:
+    one = Said(UNHAPPY, on("complaints"), kinds=on("right"))
+    of = {kind: Said(CRITICISM, on("complaints"), kinds=on(kind)) for kind in ("right", "duty")}
+    strict = replace(CLAUSES, enough=1.85)
+    assert (0, 0) in found([one, *OTHERS], [of["right"], *OTHERS], strict)
+    assert (0, 0) not in found([one, *OTHERS], [of["duty"], *OTHERS], strict)
+
+
 def test_what_is_for_other_people_is_less_of_an_answer() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
     to = {name: replace(other, benefits=on(name)) for name in ("officers", "members")}
     ours = replace(one, benefits=on("officers"))
-    strict = replace(CLAUSES, enough=1.8)
+    strict = replace(CLAUSES, enough=1.85)
     assert (0, 0) in found([ours, *OTHERS], [to["officers"], *OTHERS], strict)
     assert (0, 0) not in found([ours, *OTHERS], [to["members"], *OTHERS], strict)
     assert (0, 0) not in found([one, *OTHERS], [other, *OTHERS], strict)
@@ -139,7 +171,7 @@ def test_what_binds_other_people_is_less_of_an_answer() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
     of = {name: replace(other, binds=on(name)) for name in ("officers", "members")}
     ours = replace(one, binds=on("officers"))
-    strict = replace(CLAUSES, enough=1.8)
+    strict = replace(CLAUSES, enough=1.85)
     assert (0, 0) in found([ours, *OTHERS], [of["officers"], *OTHERS], strict)
     assert (0, 0) not in found([ours, *OTHERS], [of["members"], *OTHERS], strict)
 
@@ -147,10 +179,8 @@ def test_what_binds_other_people_is_less_of_an_answer() -> None:
 def test_what_comes_near_is_not_put_together_and_not_left_out() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
     both = ([one, *OTHERS], [other, *OTHERS])
-    words = Scale(each.bag for side in both for each in side)
-    statements = Scale(bag for side in both for each in side for bag in each.statements)
     weights = replace(CLAUSES, enough=9, near=1.2)
-    told = answering(*both, words, statements, lambda _i, _j: True, weights)
+    told = answering(*both, scales(*both), lambda _i, _j: True, weights)
     assert told.sure == {}
     assert (0, 0) in told.perhaps
 
@@ -166,8 +196,8 @@ def test_what_has_only_words_in_common_comes_near_nothing_that_is_about_somethin
         Said(CRITICISM, frozenset(filter(None, [topics]))),
     )
     both = ([one, *OTHERS], [other, *OTHERS])
-    scale = Scale(each.bag for side in both for each in side)
-    told = answering(*both, scale, scale, lambda _i, _j: True, replace(CLAUSES, enough=9, near=0.1))
+    weights = replace(CLAUSES, enough=9, near=0.1)
+    told = answering(*both, scales(*both), lambda _i, _j: True, weights)
     assert ((0, 0) in told.perhaps) == comes_near
 
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 Pair: TypeAlias = tuple[int, int]
 """Two passages by their places in the two lists."""
 
-FULL = 0.15
+FULL = 0.1
 """How alike passages must be before being each other's nearest counts in full: something always is the nearest."""
+MEANT = 0.3
+"""How much it counts, beside being alike in words, to be alike in what these mean."""
 MANY = 15
 """With this many passages, it is known how rare a topic is; with fewer, sharing one says less."""
 TOUCHED = 0.5
@@ -48,11 +50,22 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Scales:
+    """What words weigh in the two documents together."""
+
+    words: Scale
+    meanings: Scale
+    """What meanings weigh;"""
+    statements: Scale
+    """and words, by the statements that have them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """How much each measure counts for two passages: each is from 0 to 1, and a shared topic counts up to 1."""
 
     whole: float
-    """How alike the passages are,"""
+    """How alike the passages are, in their words and, less, in what these mean,"""
     statement: float
     """how alike their most similar statements are,"""
     nearest: float
@@ -62,7 +75,9 @@ class Weights:
     same_people: float
     """how many of those whom either benefits are benefited by both,"""
     same_bound: float
-    """and the same for those whom either binds."""
+    """the same for those whom either binds,"""
+    same_kind: float
+    """and whether both are a duty, a right, a prohibition or the like."""
     enough: float
     """What the sum must reach."""
     near: float
@@ -72,10 +87,14 @@ class Weights:
 
 
 class Passage(Protocol):
-    """What is compared of a passage: its folded words, those of each of its statements, its people, its topics."""
+    """What is compared of a passage: its folded words, what they mean, its statements, kind, people and topics."""
 
     @property
     def bag(self) -> Bag: ...  # noqa: D102
+    @property
+    def meanings(self) -> Bag: ...  # noqa: D102
+    @property
+    def kinds(self) -> frozenset[str]: ...  # noqa: D102
     @property
     def statements(self) -> tuple[Bag, ...]: ...  # noqa: D102
     @property
@@ -96,21 +115,18 @@ Allowed: TypeAlias = "Callable[[int, int], bool]"
 def answering(
     left: Passages,
     right: Passages,
-    words: Scale,
-    statements: Scale,
+    scales: Scales,
     allowed: Allowed,
     weights: Weights,
 ) -> Answers:
     """Return the pairs that answer each other, and those that may."""
-    lefts = [words.weighed(passage.bag) for passage in left]
-    rights = [words.weighed(passage.bag) for passage in right]
-    alike = {
-        (i, j): words.likeness(lefts[i], rights[j])
-        for i in range(len(lefts))
-        for j in range(len(rights))
-        if allowed(i, j)
-    }
-    stated = _stated(left, right, statements, alike)
+    pairs = [(i, j) for i in range(len(left)) for j in range(len(right)) if allowed(i, j)]
+    worded = _likeness(pairs, scales.words, *([p.bag for p in side] for side in (left, right)))
+    meant = _likeness(
+        pairs, scales.meanings, *([p.meanings for p in side] for side in (left, right))
+    )
+    alike = {pair: round(worded[pair] + MEANT * meant[pair], DIGITS) for pair in pairs}
+    stated = _stated(left, right, scales.statements, worded)
     nearness, nearest_stated = _nearness(alike), _nearness(stated)
     topics = _SharedTopics(left, right, alike)
 
@@ -118,9 +134,10 @@ def answering(
         at = i, j
         by_words = weights.whole * alike[at] + weights.statement * stated[at]
         by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
+        by_kind = weights.same_kind * _in_both(left[i].kinds, right[j].kinds)
         by_people = weights.same_people * _in_both(left[i].benefits, right[j].benefits)
         by_people += weights.same_bound * _in_both(left[i].binds, right[j].binds)
-        return round(by_words + by_rank + by_people + topics.weight(i, j), DIGITS)
+        return round(by_words + by_rank + by_people + by_kind + topics.weight(i, j), DIGITS)
 
     found = Answers({}, {})
     for i, j in alike:
@@ -144,6 +161,13 @@ def _is_near(one: Passage, other: Passage, telling: int) -> bool:
 def _in_both(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how much of what two sets hold is in both; if either is empty, a value that counts neither way."""
     return len(one & other) / len(one | other) if one and other else UNSAID
+
+
+def _likeness(
+    pairs: Sequence[Pair], scale: Scale, left: Sequence[Bag], right: Sequence[Bag]
+) -> dict[Pair, float]:
+    lefts, rights = [*map(scale.weighed, left)], [*map(scale.weighed, right)]
+    return {(i, j): scale.likeness(lefts[i], rights[j]) for i, j in pairs}
 
 
 def _stated(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.two_documents.alignment import Scales
 from mkdocs_protocol.comparing.two_documents.comparison import Comparison, in_order
 from mkdocs_protocol.comparing.two_documents.declarations import declarations, declared_of
 from mkdocs_protocol.comparing.two_documents.items import Beside, with_items
@@ -49,7 +50,7 @@ def compared(
     items, clauses, beside = matches(left, right, declared)
     of_items = items.rows()
     rows = placed(in_order(clauses.rows()))
-    found = (with_items(row, left, right, of_items) for row in rows)
+    found = (with_items(row, beside.lists, of_items) for row in rows)
     return Comparison(left.side, right.side, tuple(beside.told(row) for row in found))
 
 
@@ -57,12 +58,15 @@ def matches(
     left: Document, right: Document, declared: Sequence[ExpectationRow] = ()
 ) -> tuple[Matches, Matches, Beside]:
     """Return which items, and which clauses, of two documents answer each other; and everything that answers each passage."""
-    bags = (each.bag for d in (left, right) for each in (*d.clauses, *d.items))
-    said = (bag for d in (left, right) for each in d.clauses for bag in each.statements)
-    words, statements = Scale(bags), Scale(said)
+    passages = [each for d in (left, right) for each in (*d.clauses, *d.items)]
+    scales = Scales(
+        words=Scale(each.bag for each in passages),
+        meanings=Scale(each.meanings for each in passages),
+        statements=Scale(chain.from_iterable(each.statements for each in passages)),
+    )
     known = declarations(left, right, declared_of(left, declared), declared_of(right, declared))
-    items = matched_items(left, right, words, statements, known)
-    clauses = matched_clauses(left, right, words, statements, known)
+    items = matched_items(left, right, scales, known)
+    clauses = matched_clauses(left, right, scales, known)
     pairs = chain(known.beside, _refs(items), _refs(clauses))
     return items, clauses, Beside(left, right, pairs)
 

@@ -2,20 +2,26 @@
 
 Folding removes capitals, typographic variants, bullets and stops, and each council's own names for roles: "the Town
 Clerk" and "Clerk" become one word, and so do "Members" and "Councillors".
+
+Beside its words, a text has meanings: what `search.yml` has its words find. So "politeness" comes near to "courtesy".
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.searching import SearchVocabulary
     from mkdocs_protocol.core.terms import Role
+    from mkdocs_protocol.core.vocabulary import Vocabulary
 
 
 class Names(dict[tuple[str, ...], str]):
@@ -33,6 +39,8 @@ class Names(dict[tuple[str, ...], str]):
 STEM = 6
 """How many letters of a word count: "respond" and "responses" are alike, "discretion" and "discriminate" are not."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_YEAR = "#year"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -83,6 +91,66 @@ def role_names(council: Council, roles: Sequence[Role]) -> Names:
         found.update((words(name), role) for name in names)
     found.pop((), None)
     return found
+
+
+def meanings(vocabulary: Vocabulary) -> Meanings:
+    """Return what the words of texts mean, by the groups of `search.yml`; they are worked out once."""
+    return _meanings(vocabulary.search, vocabulary.roles, vocabulary.little_words)
+
+
+SAID_ITSELF = 3
+"""How often a meaning counts that a text has in the very words: what only other words for it point to counts once."""
+
+
+class Meanings:
+    """What the words of texts mean: each is a folded word or phrase, such as documents have it."""
+
+    def __init__(
+        self, search: SearchVocabulary, roles: Sequence[Role], little: Collection[str]
+    ) -> None:
+        self._names = Names({words(name): role.id for role in roles for name in role.also_called})
+        self._little = little
+        self._found: dict[tuple[str, ...], Bag] = {}
+        for group in search.same:
+            self._learn(group, group)
+        for one in search.one_way:
+            self._learn(one.words, one.find)
+        self._lengths: dict[str, set[int]] = {}
+        for phrase in self._found:
+            self._lengths.setdefault(phrase[0], set()).add(len(phrase))
+
+    def of(self, text: Sequence[str]) -> Bag:
+        """Return what folded words mean, each meaning as often as it counts; every year is one and the same."""
+        found: Bag = Counter()
+        for at, word in enumerate(text):
+            if _YEAR.fullmatch(word):
+                found[_A_YEAR] = SAID_ITSELF
+            for length in self._lengths.get(word, ()):
+                for meant, times in self._found.get(tuple(text[at : at + length]), {}).items():
+                    found[meant] = max(times, found[meant])
+        return found
+
+    def _learn(self, typed: Iterable[str], found: Iterable[str]) -> None:
+        meant = [*filter(None, map(self._phrase, found))]
+        for phrase in filter(None, map(self._phrase, typed)):
+            self._found[phrase] = self._known(phrase) | Counter({" ".join(one): 1 for one in meant})
+        for phrase in meant:
+            self._found[phrase] = self._known(phrase) | Counter({" ".join(phrase): SAID_ITSELF})
+
+    def _known(self, phrase: tuple[str, ...]) -> Bag:
+        return self._found.get(phrase, Counter())
+
+    def _phrase(self, phrase: str) -> tuple[str, ...]:
+        """Return the folded words of a phrase, if it means more than a role and more than one of its words.
+
+        To tell off is not to tell.
+        """
+        kept = tuple(folded(phrase, self._names, self._little))
+        is_one_word = len(words(phrase)) == 1 and not any(one.startswith("@") for one in kept)
+        return kept if len(kept) > 1 or is_one_word else ()
+
+
+_meanings = lru_cache(maxsize=4)(Meanings)
 
 
 @lru_cache(maxsize=1 << 16)

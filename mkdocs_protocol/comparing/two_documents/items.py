@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, WordingChange, in_order
 from mkdocs_protocol.comparing.two_documents.rows import lone_row, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row, Rows
     from mkdocs_protocol.comparing.two_documents.passages import Document
 
 
-def with_items(row: Row, left: Document, right: Document, items: Rows) -> Row:
+Lists: TypeAlias = "Mapping[str, Sequence[str]]"
+"""The refs of the items of each clause of a document, by its ref."""
+
+
+def with_items(row: Row, lists: tuple[Lists, Lists], items: Rows) -> Row:
     """Return a row of clauses with rows of their items, if these show what the whole texts do not.
 
-    That is so if both sides have lists, an item of one answers one of the other, and the wording differs.
+    That is so if both sides have lists, an item of one answers one of the other, and the wording differs. `lists` are
+    those of the left and of the right document.
     """
     if row.wording is WordingChange.SAME:
         return row
-    ours = {ref: at for at, ref in enumerate(_items_of(row.left, left))}
-    theirs = {ref: at for at, ref in enumerate(_items_of(row.right, right))}
+    ours, theirs = _items_of(row.left, lists[0]), _items_of(row.right, lists[1])
+    if not (ours and theirs):
+        return row
     inside: list[Row] = []
     for item in items:
         lefts = tuple(passage for passage in item.left if passage.ref in ours)
@@ -52,7 +58,7 @@ class Beside:
         for one, other in pairs:
             self._answers[0].setdefault(one, set()).add(other)
             self._answers[1].setdefault(other, set()).add(one)
-        self._items = _items_by_clause(left), _items_by_clause(right)
+        self.lists = _items_by_clause(left), _items_by_clause(right)
 
     def told(self, row: Row) -> Row:
         """Return a row, and its items, with what answers them in other rows."""
@@ -77,10 +83,10 @@ class Beside:
         """Return what in the other document answers clauses; their items' answers count if the items are not shown."""
         refs = [passage.ref for passage in passages]
         if not has_items:
-            refs += [*chain(*(self._items[side].get(ref, ()) for ref in refs))]
+            refs += [*chain(*(self.lists[side].get(ref, ()) for ref in refs))]
         found = {other for ref in refs for other in self._answers[side].get(ref, ())}
         known = {passage.ref for passage in seen}
-        known |= {ref for passage in seen for ref in self._items[1 - side].get(passage.ref, ())}
+        known |= {ref for passage in seen for ref in self.lists[1 - side].get(passage.ref, ())}
         return self._sorted(found - known, side)
 
     def _also_of_item(
@@ -119,6 +125,5 @@ def _items_by_clause(document: Document) -> dict[str, list[str]]:
     return found
 
 
-def _items_of(passages: Iterable[Passage], document: Document) -> list[str]:
-    by_clause = _items_by_clause(document)
-    return [ref for passage in passages for ref in by_clause.get(passage.ref, ())]
+def _items_of(passages: Iterable[Passage], lists: Lists) -> set[str]:
+    return {ref for passage in passages for ref in lists.get(passage.ref, ())}

@@ -46,13 +46,15 @@ class Scale:
 
     def weighed(self, bag: Bag) -> Weighed:
         """Return a passage with its weights; its words are among those that the scale was made from."""
-        # In one order, since sums of the same numbers in another order differ in their last digits.
-        weights = {word: (1 + math.log(bag[word])) * self._rarity[word] for word in sorted(bag)}
+        weights = {word: (1 + math.log(times)) * self._rarity[word] for word, times in bag.items()}
         return Weighed(bag, weights, math.fsum(weight * weight for weight in weights.values()))
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
         """Return how alike two passages are, from 0 to 1; their order does not matter."""
-        shared = sorted(one.weights.keys() & other.weights.keys())
+        shared = one.weights.keys() & other.weights.keys()
+        if not shared:
+            return 0.0
+        # Sums by `fsum` are the same in whatever order a set has its words.
         product = math.fsum(one.weights[word] * other.weights[word] for word in shared)
         if not product:
             return 0.0

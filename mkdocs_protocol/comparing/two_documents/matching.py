@@ -13,20 +13,20 @@ from mkdocs_protocol.comparing.two_documents.rows import lone_row, shared_row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from mkdocs_protocol.comparing.two_documents.alignment import Group, Pair
+    from mkdocs_protocol.comparing.two_documents.alignment import Group, Pair, Scales
     from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row, Rows
     from mkdocs_protocol.comparing.two_documents.declarations import Declarations
     from mkdocs_protocol.comparing.two_documents.likeness import Scale
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
 ITEMS = Weights(
-    whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, enough=0.9,
-    near=0.55, telling=1,
+    whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, same_kind=0,
+    enough=0.96, near=0.55, telling=1,
 )  # fmt: skip
 """The weights for two items of lists: an item is one statement."""
 CLAUSES = Weights(
     whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
-    enough=0.95, near=0.6, telling=4,
+    same_kind=0.2, enough=1.07, near=0.7, telling=4,
 )  # fmt: skip
 """The weights for two clauses, where one may say at length what is a sentence of the other.
 
@@ -117,9 +117,7 @@ def _nearest(near: Mapping[int, float], there: Sequence[Prepared]) -> tuple[Pass
     return tuple(there[at].passage for at in sorted(ranked[:MOST_NEAR]))
 
 
-def matched_items(
-    left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
-) -> Matches:
+def matched_items(left: Document, right: Document, scales: Scales, said: Declarations) -> Matches:
     """Return which items of lists answer each other, wherever in their documents they are.
 
     What one side owes never answers what the other owes, nor what is owed to some people what is owed to others.
@@ -134,14 +132,12 @@ def matched_items(
         apart = one.benefits and other.benefits and not one.benefits & other.benefits
         return one.sides == other.sides and not apart
 
-    found = answering(left.items, right.items, words, statements, allowed, ITEMS)
+    found = answering(left.items, right.items, scales, allowed, ITEMS)
     sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
-    return Matches(left.items, right.items, words, said.items, sure, perhaps, said.settled)
+    return Matches(left.items, right.items, scales.words, said.items, sure, perhaps, said.settled)
 
 
-def matched_clauses(
-    left: Document, right: Document, words: Scale, statements: Scale, said: Declarations
-) -> Matches:
+def matched_clauses(left: Document, right: Document, scales: Scales, said: Declarations) -> Matches:
     """Return which clauses answer each other; what staff alone owe never answers what members alone owe."""
     done = {i for i, _ in said.clauses}, {j for _, j in said.clauses}
 
@@ -149,9 +145,9 @@ def matched_clauses(
         one, other = left.clauses[i].sides, right.clauses[j].sides
         return not one or not other or bool(one & other)
 
-    found = answering(left.clauses, right.clauses, words, statements, allowed, CLAUSES)
+    found = answering(left.clauses, right.clauses, scales, allowed, CLAUSES)
     sure, perhaps = _undecided(found.sure, done), _undecided(found.perhaps, done)
-    return Matches(left.clauses, right.clauses, words, said.clauses, sure, perhaps)
+    return Matches(left.clauses, right.clauses, scales.words, said.clauses, sure, perhaps)
 
 
 def _undecided(

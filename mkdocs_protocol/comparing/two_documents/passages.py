@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
-from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import folded, meanings, role_names, words
 from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
 from mkdocs_protocol.core.quoting import pointed_to, quotable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.comparing.two_documents.comparison import Side
-    from mkdocs_protocol.comparing.two_documents.folding import Names
+    from mkdocs_protocol.comparing.two_documents.folding import Meanings, Names
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Part
@@ -36,6 +36,10 @@ class Prepared:
     passage: Passage
     bag: Bag
     """Its words, folded."""
+    meanings: Bag
+    """What its words mean, whichever of them it has."""
+    kinds: frozenset[str]
+    """Whether it is a duty, a right, a prohibition or the like; empty if nobody has said so."""
     sides: frozenset[str]
     """Whose duty it is; empty if it binds nobody."""
     benefits: frozenset[str] = frozenset()
@@ -66,7 +70,7 @@ class Document:
 def prepared(side: Side, vocabulary: Vocabulary) -> Document:
     """Return a document prepared for comparison with any other; `vocabulary` has the sides and names of roles."""
     names = role_names(side.council, vocabulary.roles)
-    reader = _Reader(names, vocabulary, side.council.id)
+    reader = _Reader(names, vocabulary, meanings(vocabulary), side.council.id)
     clauses = (reader.whole(passage) for passage in clauses_of(side.edition))
     items = (reader.item(item) for item in items_of_lists(side.edition))
 
@@ -80,7 +84,8 @@ def prepared_items(
     items: Iterable[Passage], council: Council, vocabulary: Vocabulary
 ) -> Iterator[Prepared]:
     """Yield some items of one council's lists, prepared for comparison with items of others, except for their sense."""
-    reader = _Reader(role_names(council, vocabulary.roles), vocabulary, council.id)
+    names = role_names(council, vocabulary.roles)
+    reader = _Reader(names, vocabulary, meanings(vocabulary), council.id)
     return map(reader.item, items)
 
 
@@ -129,6 +134,11 @@ def binds_of(passage: Passage) -> frozenset[str]:
     return frozenset(role for each in _all_given(passage) for role in each.binds)
 
 
+def kinds_of(passage: Passage) -> frozenset[str]:
+    """Return the kind of a passage, where somebody has said which it is."""
+    return frozenset(filter(None, [given_of(passage).kind]))
+
+
 def given_of(passage: Passage) -> Classification:
     """Return the classification of a passage: that of the part that it is or is in, or else of its clause."""
     of_part = (p.classification for p in passage.clause.parts if p.id == passage.part)
@@ -162,13 +172,15 @@ class _Reader:
 
     names: Names
     vocabulary: Vocabulary
+    meanings: Meanings
     document: str
     """What distinguishes the document from others."""
 
     def whole(self, passage: Passage) -> Prepared:
         return Prepared(
             passage,
-            self._bag(passage.text),
+            *self._bags(passage.text),
+            kinds_of(passage),
             sides(binds_of(passage), self.vocabulary),
             frozenset(given_of(passage).benefits),
             binds_of(passage),
@@ -181,7 +193,8 @@ class _Reader:
     def item(self, item: Passage) -> Prepared:
         return Prepared(
             item,
-            self._item_bag(item.text),
+            *self._item_bags(item.text),
+            kinds_of(item),
             sides(given_of(item).binds, self.vocabulary),
             frozenset(given_of(item).benefits),
             frozenset(given_of(item).binds),
@@ -196,20 +209,27 @@ class _Reader:
             if len(bag) >= _LEAST_SAID:
                 yield bag
 
-    def _item_bag(self, text: str) -> Bag:
-        """Return the folded words of an item; "(d)" in one document is not "d." in another.
+    def _item_bags(self, text: str) -> tuple[Bag, Bag]:
+        """Return the folded words of an item, and what they mean; "(d)" in one document is not "d." in another.
 
         The label counts as a word that no other document has: without it, items of two or three words matched others
         that share only one word with them.
         """
         letter = _LETTER.match(text)
-        bag = self._bag(text[letter.end() :] if letter else text)
+        bag, meant = self._bags(text[letter.end() :] if letter else text)
         bag.update(f"{word} {self.document}" for word in self._bag(letter[0] if letter else ""))
-        return bag
+        return bag, meant
+
+    def _bags(self, text: str) -> tuple[Bag, Bag]:
+        found = self._folded(text)
+        return Counter(found), self.meanings.of(found)
 
     def _bag(self, text: str) -> Bag:
+        return Counter(self._folded(text))
+
+    def _folded(self, text: str) -> list[str]:
         """Return the folded words of a text; little words say nothing about its subject."""
-        return Counter(folded(text, self.names, self.vocabulary.little_words))
+        return [*folded(text, self.names, self.vocabulary.little_words)]
 
 
 def _clause_wording(passage: Passage) -> str:

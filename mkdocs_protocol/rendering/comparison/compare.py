@@ -100,6 +100,7 @@ def rules(vocabulary: Vocabulary) -> dict[str, object]:
     return {
         "hardly": HARDLY,
         "full": alignment.FULL,
+        "meant": alignment.MEANT,
         "many": alignment.MANY,
         "touched": alignment.TOUCHED,
         "unsaid": alignment.UNSAID,

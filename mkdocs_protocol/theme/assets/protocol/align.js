@@ -25,7 +25,7 @@
   }
 
   function ready(record) {
-    const prepared = (passages) => passages.map((passage, place) => ({ ...passage, place, bag: new Map(passage.bag), statements: (passage.statements ?? []).map((bag) => new Map(bag)) }));
+    const prepared = (passages) => passages.map((passage, place) => ({ ...passage, place, bag: new Map(passage.bag), meanings: new Map(passage.meanings), statements: (passage.statements ?? []).map((bag) => new Map(bag)) }));
     return { ...record, clauses: prepared(record.clauses), items: prepared(record.items) }; // throws for any other data
   }
 
@@ -64,14 +64,17 @@
 
   // alignment: [{ i, j, likeness }]
 
-  function answering(left, right, words, statements, allowed, weights, rules) {
+  function answering(left, right, scales, allowed, weights, rules) {
+    const { words, meanings, statements } = scales;
     const [lefts, rights] = [left, right].map((side) => side.map(({ bag }) => words.weighed(bag)));
+    const meant = [left, right].map((side) => side.map((passage) => meanings.weighed(passage.meanings)));
     const stated = [left, right].map((side) => side.map((passage) => passage.statements.map(statements.weighed)));
     const all = left.flatMap((_, i) => right.flatMap((__, j) => {
       if (!allowed(i, j)) return [];
-      const likeness = words.likeness(lefts[i], rights[j]);
+      const worded = words.likeness(lefts[i], rights[j]);
+      const likeness = rounded(worded + rules.meant * meanings.likeness(meant[0][i], meant[1][j]));
       const said = stated[0][i].flatMap((ours) => stated[1][j].map((theirs) => statements.likeness(ours, theirs)));
-      return [{ i, j, likeness, stated: said.length ? Math.max(...said) : likeness }];
+      return [{ i, j, likeness, stated: said.length ? Math.max(...said) : worded }];
     }));
     const nearness = nearnessBy(all, (pair) => pair.likeness, rules.full);
     const nearestStated = nearnessBy(all, (pair) => pair.stated, rules.full);
@@ -82,7 +85,8 @@
       const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
       let byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
       byPeople += weights.same_bound * inBoth(left[pair.i].binds, right[pair.j].binds, rules.unsaid);
-      return rounded(byWords + byRank + byPeople + topicWeight(pair));
+      const byKind = weights.same_kind * inBoth(left[pair.i].kinds, right[pair.j].kinds, rules.unsaid);
+      return rounded(byWords + byRank + byPeople + byKind + topicWeight(pair));
     }
 
     const weighed = all.map((pair) => ({ ...pair, speaks: speaksFor(pair) }));
@@ -164,7 +168,7 @@
 
   // matching: rows of passages, and the pairs that answer each other, the surest first
 
-  function matched(left, right, words, statements, declared, settled, mayAnswer, weights, rules) {
+  function matched(left, right, scales, declared, settled, mayAnswer, weights, rules) {
     const done = [new Set(settled[0]), new Set(settled[1])];
     for (const { i, j } of declared.values()) {
       done[0].add(i);
@@ -172,6 +176,7 @@
     }
     const isUndecided = ({ i, j }) => !done[0].has(i) && !done[1].has(j);
     const allowed = (i, j) => mayAnswer(left[i], right[j]);
+    const { words } = scales;
     const together = (passages) => words.together(passages.map(({ bag }) => words.weighed(bag)));
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
     // Those of which one side has no other answer come first, so that few passages are alone.
@@ -181,7 +186,7 @@
       return pairs.sort((one, other) => byAll(rank.get(one), rank.get(other)));
     };
     const said = [...declared.values()].map((pair) => ({ ...pair, speaks: likeness([left[pair.i]], [right[pair.j]]) }));
-    const found = answering(left, right, words, statements, allowed, weights, rules);
+    const found = answering(left, right, scales, allowed, weights, rules);
     const perhaps = found.perhaps.filter(isUndecided);
     const pairs = [...surest(said), ...surest(found.sure.filter(isUndecided))];
     const known = new Map(pairs.map((pair) => [key(pair.i, pair.j), pair]));
@@ -311,11 +316,15 @@
   function compare(left, right, rules) {
     if (!comesFirst(left, right)) return flipped(compare(right, left, rules));
     const documents = [left, right];
-    const words = scaleOf(documents.flatMap(({ clauses, items }) => [...clauses, ...items].map(({ bag }) => bag)));
-    const statements = scaleOf(documents.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.statements)));
+    const passages = documents.flatMap(({ clauses, items }) => [...clauses, ...items]);
+    const scales = {
+      words: scaleOf(passages.map(({ bag }) => bag)),
+      meanings: scaleOf(passages.map(({ meanings }) => meanings)),
+      statements: scaleOf(passages.flatMap((passage) => passage.statements)),
+    };
     const said = declarations(left, right);
-    const items = matched(left.items, right.items, words, statements, said.items, said.settled, itemsMayAnswer, rules.items, rules);
-    const clauses = matched(left.clauses, right.clauses, words, statements, said.clauses, [[], []], clausesMayAnswer, rules.clauses, rules);
+    const items = matched(left.items, right.items, scales, said.items, said.settled, itemsMayAnswer, rules.items, rules);
+    const clauses = matched(left.clauses, right.clauses, scales, said.clauses, [[], []], clausesMayAnswer, rules.clauses, rules);
     const told = besideOf(left, right, [...said.beside, ...items.refs, ...clauses.refs]);
     return placed(inOrder(clauses.rows)).map((row) => told(withItems(row, left, right, items.rows)));
   }
