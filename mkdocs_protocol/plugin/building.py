@@ -5,6 +5,7 @@ What it imports takes longer to import than MkDocs needs to write a small site.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +22,14 @@ from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
 from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
 from mkdocs_protocol.rendering.takeaway.files import Downloads
+from mkdocs_protocol.searching.words import STEMS
 from mkdocs_protocol.site.dependencies import Dependencies
 from mkdocs_protocol.site.site import Site, with_guests
-from mkdocs_protocol.store.digests import digest
+from mkdocs_protocol.store.digests import digest, engine
 from mkdocs_protocol.store.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from mkdocs_protocol.checking.loading import Loaded
@@ -88,7 +90,8 @@ class Everything:
         # The handbook's own pages for readers: those of its navigation.
         found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
         of_search = [*work_on_search(site, found)]
-        self._make([(one, kept_file) for one in of_search])
+        with _stems_kept(self._store):
+            self._make([(one, kept_file) for one in of_search])
         made = Made(pages, self._of([*of_files, *of_search]), warnings)
         for traces in (self._traces, self._of_guests):
             if traces:
@@ -144,6 +147,18 @@ def apart(
 
     hosts, guests = options.only, options.compare_with
     return loaded(hosts), loaded([*hosts, *guests]) if guests else None
+
+
+@contextmanager
+def _stems_kept(store: Store) -> Iterator[None]:
+    """Put in the stems that earlier builds found, and keep those that are found within."""
+    key = digest(engine(), "stems")
+    known = store.value(key)
+    STEMS.update(known if isinstance(known, dict) else {})
+    before = len(STEMS)
+    yield
+    if len(STEMS) > before:
+        store.keep_value(key, dict(STEMS))
 
 
 def _traces(site: Site, store: Store, key: str) -> Traces:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 import snowballstemmer
 
@@ -117,12 +116,25 @@ for _form, _own in _IRREGULAR.items():
     _FORMS.setdefault(_own, []).append(_form)
 
 
-@cache
+class Stems(dict[str, str]):
+    """The stems of the words that were asked for. The stemmer takes long: a build puts in what the one before it found."""
+
+    def __missing__(self, token: str) -> str:
+        if token in _APART:
+            found = _APART[token]
+        else:
+            known = _IRREGULAR.get(token, token)
+            found = token if is_number(token) else str(_STEMMER.stemWord(known))
+        self[token] = found
+        return found
+
+
+STEMS = Stems()
+
+
 def stem(token: str) -> str:
     """Return what the forms of a word have in common; a number is its own stem."""
-    if token in _APART:
-        return _APART[token]
-    return token if is_number(token) else str(_STEMMER.stemWord(_IRREGULAR.get(token, token)))
+    return STEMS[token]
 
 
 def stems(text: str) -> list[str]:

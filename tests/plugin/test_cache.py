@@ -23,6 +23,7 @@ from mkdocs_protocol.plugin.made import kept_page
 from mkdocs_protocol.plugin.making import Making
 from mkdocs_protocol.publishing.files import work_on_files, work_on_search
 from mkdocs_protocol.rendering.every_page import work_on_pages
+from mkdocs_protocol.searching.words import Stems
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.digests import Digests
@@ -43,7 +44,11 @@ def sources() -> dict[str, str]:
 
 def made(root: Path, store: Path) -> dict[str, object]:
     """Return everything that a build of some councils makes, by its address."""
+    return making(root, store)[1]
 
+
+def making(root: Path, store: Path) -> tuple[str, dict[str, object]]:
+    """Return what a build of some councils says of itself, and everything that it makes, by its address."""
     kept = Store(store)
 
     def site(digests: Digests) -> tuple[Site, tuple[str, ...]]:
@@ -51,7 +56,7 @@ def made(root: Path, store: Path) -> dict[str, object]:
         assert not loaded.problems
         return Site(loaded.handbook, load_wording(), reads=loaded.reads), ()
 
-    making = Making(
+    one = Making(
         kept,
         site,
         sources=root / "councils",
@@ -59,10 +64,11 @@ def made(root: Path, store: Path) -> dict[str, object]:
         inputs=None,
         site_url="https://example.org/",
     )
-    everything = making.made()
+    everything = one.made()
     pages = {page.address: (page, kept.read_file(page.content))
              for page in everything.pages}  # fmt: skip
-    return {**pages, **{f.address: kept.read_file(f.content) for f in everything.files}}
+    files = {f.address: kept.read_file(f.content) for f in everything.files}
+    return one.told, {**pages, **files}
 
 
 def change(draw: random.Random, root: Path) -> str:
@@ -382,3 +388,16 @@ def bytes_of(site: Path) -> dict[str, bytes]:
         for path in site.rglob("*")
         if path.is_file() and path.name != "sitemap.xml.gz"
     }
+
+
+def test_stems_are_kept_from_build_to_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for known in (Stems(), Stems()):
+        monkeypatch.setattr(building, "STEMS", known)
+        was_empty = not known
+        with building._stems_kept(Store(tmp_path)):
+            stems = [*known]
+            assert known["meetings"] == "meet"
+    assert was_empty
+    assert stems == ["meetings"]
