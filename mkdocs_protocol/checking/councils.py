@@ -18,6 +18,7 @@ from mkdocs_protocol.checking.trees import tree_problems
 from mkdocs_protocol.reading.council import CouncilReading, read_council
 from mkdocs_protocol.reading.kept_council import KeptCouncil, Packed
 from mkdocs_protocol.store.digests import digest, engine
+from mkdocs_protocol.store.helpers import Helpers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.reads import Reads
     from mkdocs_protocol.store.store import Store
 
-    Told = Callable[[Sequence[Path], str], Iterator[Path]]
+    Told = Callable[[Sequence[int], str], Iterator[int]]
     """Yields each of many, and says how many of them are done."""
 
 
@@ -61,6 +62,8 @@ class Councils:
         self._store, self._reads, self._digests, self._told = store, reads, digests, told
         self.checks: list[Checks] = []
         """Of each council that was read, in their order."""
+        self._new: frozenset[str] = frozenset()
+        """The names of councils that were not in the store before."""
         self.shared = ""
         """A name for all that councils share, where anything is kept."""
 
@@ -71,21 +74,38 @@ class Councils:
 
         A council without a fault is kept in the store, finished. Its key is everything in its folder, all files that
         councils share, the name of the councils' folder, and the program. A council with faults is read again each
-        time, until they are mended.
+        time, until they are mended. What helpers have read is taken from the store.
         """
         if self._store and self._store.keeps:
             lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
             self.shared = digest("council", engine(), folder.name, lists)
-        for path in self._told(paths, "councils read") if self._told else paths:
-            key = digest(self.shared, self._digests.of(path)) if self.shared else ""
-            yield self._read(path, key, folder, vocabulary)
+        keys = [
+            digest(self.shared, self._digests.of(path)) if self.shared else "" for path in paths
+        ]
+        new = [n for n, key in enumerate(keys) if not (self._store and self._store.has_value(key))]
+
+        def read(number: int) -> CouncilReading:
+            return self._read(paths[number], keys[number], folder, vocabulary)
+
+        found: dict[int, CouncilReading] = {}
+        told = self._told or (lambda every, _: iter(every))
+        helped = len(new) if self.shared else 0  # What is not kept cannot be handed over.
+        helpers = Helpers[tuple[()]](helped, lambda place: read(new[place]), lambda: ())
+        with helpers:
+            for place, number in enumerate(told(new, "councils read")):
+                if not helpers.took(place):
+                    found[number] = read(number)
+        self._new = frozenset(keys[number] for number in new)
+        for number in range(len(paths)):
+            yield found.get(number) or read(number)
 
     def _read(
         self, path: Path, key: str, folder: SourceFolder, vocabulary: Vocabulary
     ) -> CouncilReading:
         known = self._store.value(key) if self._store and key else None
         if self._store and isinstance(known, _Sound):
-            self._store.found += 1
+            self._store.found += key not in self._new
+            self._store.made += key in self._new
             self.checks.append(known.checks)
             kept = KeptCouncil(known.council, self._reads)
             return CouncilReading((), kept, is_whole=True)

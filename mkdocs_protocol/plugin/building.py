@@ -6,6 +6,7 @@ What it imports takes longer to import than MkDocs needs to write a small site.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,11 @@ from mkdocs_protocol.searching.words import STEMS
 from mkdocs_protocol.site.dependencies import Dependencies
 from mkdocs_protocol.site.site import Site, with_guests
 from mkdocs_protocol.store.digests import digest, engine
+from mkdocs_protocol.store.helpers import Helpers
 from mkdocs_protocol.store.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_protocol.checking.loading import Loaded
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.reads import Dependency
     from mkdocs_protocol.store.store import Store
-    from mkdocs_protocol.store.traces import Work
+    from mkdocs_protocol.store.traces import Trace, Work
 
     Keep = Callable[[Store, Any], Any]
     """Puts a page or file into the store, and returns what is to be known of it."""
@@ -70,6 +72,7 @@ class Everything:
         self._done: dict[Dependency, tuple[Any, ...]] = {}
         self.every = self.anew = 0
         """How many pages and files there are, and how many of them had to be made."""
+        self._not_made: list[str] = []
         if store.keeps:
             self._traces = _traces(site, store, key)
             if site.compared:
@@ -79,6 +82,7 @@ class Everything:
         """Return all of it, with what a person should settle."""
         site, papers, desks = self._site, DraftingPapers(self._site), DeskPapers(self._site)
         downloads = Downloads(site, site_url)
+        self._not_made = downloads.not_made
         of_pages = [*work_on_pages(site, papers, downloads, desks)]
         of_files = [
             *work_on_files(site, papers, site_url=site_url, downloads=downloads, desks=desks)
@@ -93,21 +97,58 @@ class Everything:
         with _stems_kept(self._store):
             self._make([(one, kept_file) for one in of_search])
         made = Made(pages, self._of([*of_files, *of_search]), warnings)
-        for traces in (self._traces, self._of_guests):
-            if traces:
-                traces.save()
-        for why in downloads.not_made:
+        for traces in self._every_traces:
+            traces.save()
+        for why in self._not_made:
             log.info("%s", visible(why))
         return made
+
+    @property
+    def _every_traces(self) -> list[Traces]:
+        return [traces for traces in (self._traces, self._of_guests) if traces]
 
     def _make(self, every: list[tuple[Work[Any], Keep]]) -> None:
         """Make everything about one council together, so that what only that council needs can be freed; then the rest."""
         councils = self._site.handbook.councils
         place = {council.id: number for number, council in enumerate(councils)}
         every.sort(key=lambda one: place.get(one[0].council, len(place)))
-        for work, keep in told(every, "kinds of page and file made"):
-            self._done[work.name] = results = self._results(work, keep)
-            self.every += len(results)
+        groups = [
+            [*found] for _, found in groupby(every, lambda one: one[0].council or one[0].name)
+        ]
+
+        def make(number: int) -> None:
+            for work, keep in groups[number]:
+                self._done[work.name] = self._results(work, keep)
+
+        with Helpers(len(groups) if self._is_new(every) else 0, make, self._tell) as helpers:
+            for number, _ in enumerate(told(groups, "parts of the handbook made")):
+                if not helpers.took(number):
+                    make(number)
+        for one in helpers.told:
+            self._hear(*one)
+        for work, keep in every:
+            if work.name not in self._done:  # A helper has made it, or has failed.
+                self._done[work.name] = self._results(work, keep)
+            self.every += len(self._done[work.name])
+
+    def _is_new(self, every: list[tuple[Work[Any], Keep]]) -> bool:
+        """Return whether most has to be made; what all helpers need is then worked out before they begin."""
+        is_new = self._traces is not None and 2 * self._traces.before < len(every)
+        if is_new and not self._site.is_alone:
+            _ = self._site.drafting
+        return is_new
+
+    def _tell(self) -> tuple[int, tuple[str, ...], tuple[Mapping[Dependency, Trace], ...]]:
+        """Return what has been made, for the process that this one helps."""
+        return self.anew, tuple(self._not_made), tuple(one.now for one in self._every_traces)
+
+    def _hear(
+        self, anew: int, not_made: tuple[str, ...], found: tuple[Mapping[Dependency, Trace], ...]
+    ) -> None:
+        self.anew += anew
+        self._not_made += (why for why in not_made if why not in self._not_made)
+        for traces, each in zip(self._every_traces, found, strict=True):
+            traces.add(each)
 
     def _of(self, every: Iterable[Work[Any]]) -> tuple[Any, ...]:
         return tuple(one for work in every for one in self._done[work.name])

@@ -100,6 +100,10 @@ class Store:
         self._used.add(path)
         return value
 
+    def has_value(self, key: str) -> bool:
+        """Return whether there is a value under a key, though it may not be one that can be trusted."""
+        return self._keeps and os.path.isfile(self._value_path(key))
+
     def keep_value(self, key: str, value: object) -> None:
         """Keep a value under a key; it must not change afterwards."""
         if not self._keeps:
@@ -155,7 +159,7 @@ class Store:
     def _write(self, path: str, content: bytes) -> None:
         folder = os.path.dirname(path)
         self._written += 1
-        name = os.path.join(folder, f".writing-{self._token}-{self._written}")
+        name = os.path.join(folder, f".writing-{self._token}-{os.getpid()}-{self._written}")
         try:
             try:
                 _write_new(name, content)

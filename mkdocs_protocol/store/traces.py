@@ -68,7 +68,9 @@ class Traces:
 
         `is_there` says whether a result can still be used: whether the store still holds what it names.
         """
-        known = self._before.get(name)
+        now, known = self._now.get(name), self._before.get(name)
+        if now and is_there(now.result):  # type: ignore[arg-type]
+            return now.result  # type: ignore[return-value]
         if isinstance(known, Trace) and self._is_as_it_was(known) and is_there(known.result):  # type: ignore[arg-type]
             self._now[name] = known
             return known.result  # type: ignore[return-value]
@@ -93,6 +95,22 @@ class Traces:
         if read := self._read_by(dependency):
             self._now[dependency] = Trace(name, tuple(map(self._through, read)))
         return name
+
+    @property
+    def before(self) -> int:
+        """How many results there were before this build."""
+        return len(self._before)
+
+    @property
+    def now(self) -> dict[Dependency, Trace]:
+        """The results of this build, and of what they were made from."""
+        return self._now
+
+    def add(self, found: Mapping[Dependency, Trace]) -> None:
+        """Add results that another process has made in this build."""
+        for name, trace in found.items():
+            read = tuple(self._passed.setdefault(one[0], one) for one in trace.read)
+            self._now[name] = Trace(trace.result, read)
 
     def save(self) -> None:
         """Keep the results for the next build."""

@@ -1,0 +1,126 @@
+"""Further processes that do part of many independent things, so that all of a computer's processors work.
+
+A helper is a copy of this process (`fork`), so that nothing has to be handed over to it: what it makes is in the store,
+and at the end it tells what else is to be known of it. **Nothing depends on a helper.** Whoever asks for help does
+afterwards whatever is not there, as if nobody had helped: so a helper that fails needs no care, and the error is met
+again, and reported, in this process. Only Linux has helpers, and only while this process has one thread: elsewhere a
+copy of a process is not safe, and starting Python anew for each would cost more than it saves.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Generic, TypeVar
+
+from mkdocs_protocol.store.packing import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+T = TypeVar("T")
+
+FEW = 12
+"""For fewer things than this no helper is started: they are done before it has begun."""
+MOST = 3
+"""The most helpers: each may hold as much memory as this process."""
+PATIENCE = 60.0
+"""For how many seconds a helper is waited for after everything else is done: it has one thing left to do."""
+_BYTES = 2
+"""How many bytes a number takes in the queue."""
+_MOST_QUEUED = 30_000
+"""The most numbers that a pipe holds (64 kB) before anybody reads them."""
+_THREADS = Path("/proc/self/task")
+
+
+class Helpers(Generic[T]):
+    """Helpers for the things of the numbers 0 to `count` - 1, for as long as a `with` lasts.
+
+    `do` does one of them in a helper; `tell` returns there, at the end, a value of the handbook. The caller goes
+    through the numbers in order and does those that `took` denies. `told` holds what helpers that did not fail had to
+    tell, once the `with` is left. Leaving it with an exception ends them at once.
+    """
+
+    def __init__(self, count: int, do: Callable[[int], object], tell: Callable[[], T]) -> None:
+        self._count, self._do, self._tell = count, do, tell
+        self._helpers: dict[int, IO[bytes]] = {}
+        self._queue = self._own = -1
+        self.told: list[T] = []
+
+    def took(self, number: int) -> bool:
+        """Return whether a helper does a thing; ask in the order of the numbers."""
+        if self._helpers and number > self._own:
+            self._own = self._taken()
+        return number < self._own
+
+    def __enter__(self) -> Self:
+        """Start as many helpers as there are further processors, if there is enough to do."""
+        helpers = min(MOST, _processors() - 1) if FEW <= self._count <= _MOST_QUEUED else 0
+        if helpers > 0:
+            self._queue, end = os.pipe()
+            with os.fdopen(end, "wb") as queue:
+                queue.write(b"".join(n.to_bytes(_BYTES, "big") for n in range(self._count)))
+            for _ in range(helpers):
+                self._start()
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Wait for the helpers, and hear what they tell; end them if something has gone wrong here."""
+        if self._queue >= 0:
+            os.close(self._queue)
+        end = 0.0 if kind else time.monotonic() + PATIENCE
+        for helper, file in self._helpers.items():
+            with file:
+                if _is_well(helper, end):
+                    file.seek(0)
+                    self.told.append(unpacked(file.read()))  # type: ignore[arg-type]
+        self._helpers.clear()
+        self._own = -1
+
+    def _taken(self) -> int:
+        """Take the next number that nobody has; `count` if there is none."""
+        return int.from_bytes(os.read(self._queue, _BYTES) or self._count.to_bytes(4, "big"), "big")
+
+    def _start(self) -> None:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 (closed when it is left)
+        parent = os.getpid()
+        helper = os.fork()
+        if helper:
+            self._helpers[helper] = file
+            return
+        status = 1
+        try:
+            gc.freeze()  # What is shared with this process is not gone through, and so not copied.
+            while os.getppid() == parent and (number := self._taken()) < self._count:
+                self._do(number)
+            file.write(packed(self._tell()))
+            file.flush()
+            status = 0
+        finally:
+            os._exit(status)
+
+
+def _is_well(helper: int, end: float) -> bool:
+    """Wait for a helper, and return whether it has done all that it took; end it when its time is over."""
+    found, status = os.waitpid(helper, os.WNOHANG)
+    while not found and time.monotonic() < end:
+        time.sleep(0.01)
+        found, status = os.waitpid(helper, os.WNOHANG)
+    if not found:
+        os.kill(helper, signal.SIGKILL)
+        os.waitpid(helper, 0)
+    return bool(found) and status == 0
+
+
+def _processors() -> int:
+    """Return how many processes may be used: one where this process cannot be copied."""
+    try:
+        threads = len(list(_THREADS.iterdir()))
+    except OSError:
+        return 1
+    return len(os.sched_getaffinity(0)) if threads == 1 else 1
