@@ -18,9 +18,10 @@ from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.core.questions import AnswerState
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
-from mkdocs_protocol.proposing.shortening import in_few_words
+from mkdocs_protocol.proposing.shortening import LIST_MARKER, in_few_words
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
 from mkdocs_protocol.proposing.topics import Signs, learnt_from, same_words
+from mkdocs_protocol.proposing.topics import lead_in as led_in_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -188,6 +189,18 @@ class _Reader:
         return [*dict.fromkeys(best)][:_MOST_NEAR]
 
 
+def _lines(statement: Statement) -> Iterator[str]:
+    """Yield what a statement says: with what it points back to, or the line or heading above its list, if there is room."""
+    words = LIST_MARKER.sub("", statement.words).rstrip(";, ")
+    if not words[:1].islower():
+        yield f"{statement.before} {words}".strip()
+    elif above := statement.lead_in or led_in_by(statement.clause):
+        yield f"{above.rstrip(':')}: {words}"
+        yield words
+    else:
+        yield words
+
+
 @dataclass(frozen=True, slots=True)
 class _OnTopic:
     statement: Statement
@@ -219,7 +232,15 @@ def _answer(
         for one in sorted(chosen, key=lambda one: one.statement.order)
         for quote in one.statement.quotes
     )
-    text = next((short for one in chosen if (short := in_few_words(one.statement.whole))), "")
+    text = next(
+        (
+            short
+            for one in chosen
+            for line in _lines(one.statement)
+            if (short := in_few_words(line))
+        ),
+        "",
+    )
     return Proposal(
         What.ANSWER, council.id, edition.id, question.id,
         Fields.given(

@@ -16,8 +16,8 @@ from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.bearers import bearers
 from mkdocs_protocol.proposing.modal_words import kind_of, signs_of
 from mkdocs_protocol.proposing.proposal import Proposal, What
-from mkdocs_protocol.proposing.subjects import case_of
-from mkdocs_protocol.proposing.topics import Topics, lead_in
+from mkdocs_protocol.proposing.subjects import MATTER, case_of, other_side
+from mkdocs_protocol.proposing.topics import Topics, lead_in, of_matters
 from mkdocs_protocol.proposing.votes import Voters
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def proposed_margins(handbook: Handbook, council: Council) -> Iterator[Proposal]
             topics = Topics(handbook, council, open_clauses)
             voters = Voters(handbook, council, open_clauses)
             for clause in open_clauses:
-                yield _proposed(council, edition, clause, topics.of(clause), voters, named)
+                yield _proposed(
+                    handbook, council, edition, clause, topics.of(clause), voters, named
+                )
 
 
 def names_of(council: Council, roles: Sequence[Role]) -> Names:
@@ -61,6 +63,7 @@ def bag_of(council: Council, heading: str, text: str, roles: Sequence[Role]) -> 
 
 
 def _proposed(
+    handbook: Handbook,
     council: Council,
     edition: Edition,
     clause: Clause,
@@ -71,8 +74,12 @@ def _proposed(
     """Return the proposal for a clause."""
     kind = _kind(clause)
     bound, for_whom = bearers(clause.heading, clause.text, named, kind)
-    acts = for_whom if kind is ClauseKind.EXPECTATION else case_of(clause.text, named)[:1]
-    topics = voters.of_whom([*topics], tuple(role for role in acts if role))
+    case = case_of(clause.text, named)
+    acts = for_whom if kind is ClauseKind.EXPECTATION else tuple(filter(None, case[:1]))
+    if kind is ClauseKind.PROCEDURE and MATTER.search(clause.text):
+        acts = acts or other_side(case[1:2])
+        topics = of_matters(topics, handbook) if case else topics
+    topics = voters.of_whom([*topics], acts)
     sure, topic = topics[0] if topics else (0.0, "")
     binds, benefits = voters.on(clause, topic, kind, bound, for_whom)
     if kind is ClauseKind.EXPECTATION and bound and for_whom:

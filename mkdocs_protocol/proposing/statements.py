@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.passages_for import passages_of
 from mkdocs_protocol.comparing.two_documents.folding import folded
+from mkdocs_protocol.core.pointing import read_with
 from mkdocs_protocol.core.quoting import fault_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
@@ -39,8 +40,20 @@ class Statement:
         return f"{self.lead_in} {self.words}" if self.lead_in else self.words
 
     @property
+    def before(self) -> str:
+        """The sentences before it that it points back to ("They are …"), if they can be quoted with it; or ""."""
+        text = " ".join(self.clause.text.split())
+        before = read_with(text[: text.find(self.words)].strip(), self.words)
+        return before if before and not fault_of(self.clause, f"{before} {self.words}") else ""
+
+    @property
     def quotes(self) -> tuple[tuple[str, str], ...]:
-        """The clause and the words of each quotation that it needs: the line that introduces it, and its own words."""
+        """The clause and the words of each quotation that it needs.
+
+        Beside its own words these are what it points back to, or the line that introduces it.
+        """
+        if before := self.before:
+            return ((self.clause.id, f"{before} {self.words}"),)
         own = ((self.clause.id, self.words),)
         return ((self.clause.id, self.lead_in), *own) if self.lead_in else own
 

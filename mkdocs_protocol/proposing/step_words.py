@@ -44,6 +44,9 @@ _ACTS = re.compile(
 _DECIDED_BY = re.compile(
     r"\b(?:be|is|are)\s+(?:\w+ly\s+)?" + _VERBS + r"(?:\s+with)?\s+by\s+", re.IGNORECASE
 )
+_HANDS_ON = re.compile(
+    r"\b(?:refer|pass|report|send|forward|bring|take)\b(?: \w+){0,3}? to\b", re.IGNORECASE
+)
 _WHO_DECIDES = re.compile(
     r",? who (?:will|shall|must|may) (?:\w+ )?(?:hear|decide|determine|consider)\b", re.IGNORECASE
 )
@@ -58,24 +61,33 @@ _FORMAL = re.compile(
 _INFORMAL = re.compile(r"\binformal|\bconciliat|\bmediat|\bamicabl|\bdiscuss\w* (?:it |this |the matter )?(?:first|directly)", re.IGNORECASE)  # fmt: skip
 _TIME = re.compile(
     r"\b(?:as soon as (?:\w+ )?possible|as soon as practicable|at the earliest opportunity|immediately|forthwith|without delay|"
-    r"promptly|in a timely manner|(?:normally )?within (?:\w+[ -]){0,2}?\w+ (?:working |clear |calendar )?"
-    r"(?:hours?|days?|weeks?|months?)(?: of (?:\w+ ){0,4}?(?:receipt|receiving it|it|request|complaint))?)\b",
+    r"promptly|in a timely manner|(?:normally )?(?:within|(?:no|not) (?:later|more) than|in no more than) (?:\w+[ -]){0,2}?\w+ (?:working |clear |calendar )?"
+    r"(?:hours?|days?|weeks?|months?)(?: (?:of|after|from|before) (?:\w+ ){0,4}?(?:receipt|receiving it|it|request|complaint|event|decision|meeting|hearing))?"
+    r"|at least (?:\w+ )?\w+ (?:working |clear |calendar )?days before (?:the |a |any )?\w+)\b",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(r"\b(?:right of appeal|right to appeal|may appeal|appeal (?:to|against)[^.;]*)", re.IGNORECASE)  # fmt: skip
 NOT_SETTLED = re.compile(
-    r"^\s*(?:if|where|should)\b[^,.;]*\b(?:not|cannot|fails?|unsuccessful|unresolved|unable|does not|is not)\b[^,.;]*[,]?"
+    r"^\s*(?:if|where|should)\b[^,.;]*\b(?:not|cannot|fails?|unsuccessful|unresolved|unable|does not|is not)\b[^,.;]*?"
+    r"(?:,|(?= (?:(?:it|they|he|she|this)|(?:the|an?)(?: (?!(?:it|they|he|she)\b)\w+){1,3}?) (?:will|shall|must|should|may|can)\b)|(?=[.;]|$))"
     r"|^\s*(?:if not|failing (?:this|that|which))\b"
     r"|\bif (?:this|it|the matter) (?:is not|cannot)\b|\bthere are formal procedures if this is not possible\b",
     re.IGNORECASE,
 )
 """How a text says what follows if a matter is not settled."""
 _CASE = re.compile(r"^\s*(?:if|when|where|should|in the case of)\b[^,.;]*,", re.IGNORECASE)
-UNLESS = re.compile(
+_UNLESS = re.compile(
     r"\b(?:unless|except (?:where|when|if)|save (?:where|when))\s+(?P<case>[^.;]*?\b(?:about|against|concerns?|involves?|concerning|relates? to|regarding)\s+"
     + _DETERMINER + r"(?P<whom>[^,.;]+?))(?=,|\.|;|$)",
     re.IGNORECASE,
 )  # fmt: skip
+_OR_IF = re.compile(
+    r"\bor,? (?:if|where|when) (?P<case>[^,.;]+),? (?:(?:it (?:is|should be|shall be) \w+ )?(?:to|with)) (?P<then>[^,.;]+)"
+    r"|,? or (?:to|with) (?P<first>[^,.;]{1,60}?) (?:if|where|when) (?P<after>[^,.;]+)"
+    r"|[;,] (?:if|where|when) (?P<where>(?:it|that|the (?:matter|complaint|concern|grievance)) (?:is|concerns|involves|relates)[^,.;]*),? (?:to|with) (?P<whom>[^,.;]+)",
+    re.IGNORECASE,
+)
+"""The same without "unless": "to the Clerk or, if the Clerk is involved, to the Chairman"."""
 _INSTEAD = re.compile(r"\b(?:in which case|when|then|where)\b(?P<then>[^.;]*)", re.IGNORECASE)
 
 
@@ -123,7 +135,7 @@ class Names:
 
 def gone_to(words: str, names: Names) -> tuple[tuple[Contact, ...], bool]:
     """Return whom a statement sends a matter to, and whether to one of them only."""
-    main = UNLESS.split(words)[0]
+    main = _OR_IF.split(_UNLESS.split(words)[0])[0]
     for to in _TO.finditer(main):
         if not _SENT.search(main[: to.end()]):
             continue
@@ -135,7 +147,7 @@ def gone_to(words: str, names: Names) -> tuple[tuple[Contact, ...], bool]:
 
 def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
     """Return who hears, decides or acts according to a statement: whoever is named before such a verb, or after "by"."""
-    main = UNLESS.split(words)[0]
+    main = _UNLESS.split(words)[0]
     for contact, place in names.all_in(main):
         if contact.role not in _NOT_GONE_TO and _ACTS.match(main, place + len(contact.name)):
             return (contact,)
@@ -149,6 +161,11 @@ def decided_by(words: str, names: Names) -> tuple[Contact, ...]:
 def says_who_decides(words: str) -> bool:
     """Return whether a statement says who hears or decides a matter, even if it is somebody who is not in roles.yml."""
     return bool(_DECIDED_BY.search(words) or _WHO_DECIDES.search(words))
+
+
+def hands_on(words: str) -> bool:
+    """Return whether whoever decides or acts according to a statement passes the matter to somebody, or it says both."""
+    return says_who_decides(words) or bool(_HANDS_ON.search(words))
 
 
 def without_case(words: str) -> str:
@@ -185,17 +202,26 @@ def is_informal(words: str) -> bool:
     return bool(_INFORMAL.search(words))
 
 
+def says_instead(words: str) -> bool:
+    """Return whether a statement says whom to go to where a matter is about whom one would go to."""
+    return bool(_UNLESS.search(words) or _OR_IF.search(words))
+
+
 def exception_of(words: str, names: Names) -> StatedException | None:
     """Return the exception that a statement makes for a matter about somebody, or None."""
-    found = UNLESS.search(words)
-    if not found:
+    if found := _UNLESS.search(words):
+        case, about = found["case"], found["whom"]
+        then = _INSTEAD.search(words[found.end() :])
+        instead = then["then"] if then else ""
+    elif found := _OR_IF.search(words):
+        case = about = found["case"] or found["after"] or found["where"]
+        instead = "to " + (found["then"] or found["first"] or found["whom"])
+    else:
         return None
-    about = tuple(dict.fromkeys(contact.role for contact, _ in names.all_in(found["whom"])))
-    if not about:
+    concerns = tuple(dict.fromkeys(contact.role for contact, _ in names.all_in(about)))
+    if not concerns:
         return None
-    then = _INSTEAD.search(words[found.end() :])
-    whom = gone_to("raised " + then["then"], names)[0] if then else ()
-    return StatedException(" ".join(found["case"].split()), about, whom)
+    return StatedException(" ".join(case.split()), concerns, gone_to(f"raised {instead}", names)[0])
 
 
 def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], bool]:

@@ -22,7 +22,7 @@ _AGENT = re.compile(r"\bby (?=(?:both |either |all |any |an? |the |their |\w+ )?
 _BEGINS = r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b"
 CASE = re.compile(
     _BEGINS
-    + r"(?:.*?,\s*(?:then\s+)?(?=[\w’' ]+\b(?:must|shall|should|will|may|can|cannot)\b)|[^,]*,\s*)",
+    + r"(?:[^,]*?\s(?=(?<!that )(?:it|they|he|she) (?:must|shall|should|will|may|can|cannot)\b)|.*?,\s*(?:then\s+)?(?=[\w’' ]+\b(?:must|shall|should|will|may|can|cannot)\b)|[^,]*,\s*)",
     re.IGNORECASE,
 )
 """In which case a sentence holds, up to the comma before the words that say what then holds."""
@@ -30,6 +30,11 @@ _ABOUT_WHOM = re.compile(
     r"\b(?:complaint|concern|grievance|allegation|matter|it)s? (?:made |is |are )?(?:about|against|concerning|regarding|involving) ([^,.;]{1,40})",
     re.IGNORECASE,
 )
+MATTER = re.compile(
+    r"\b(?:complain\w*|concerns?|grievances?|allegations?|unhappy|dissatisfied|aggrieved)\b",
+    re.IGNORECASE,
+)
+"""Words of a matter that somebody raises."""
 _WHOSE_MATTER = re.compile(
     r"\b(?:complaint|concern|grievance|allegation|quarrel)s? (?:made |raised |brought )?(?:by|of|from) (?P<by>[^,.;]{1,40}?)(?: (?:about|against|concerning|regarding) (?P<of>[^,.;]{1,40}))?(?= (?:is|are|must|shall|should|will|may|can)\b|[,.;]|$)"
     r"|(?P<own>(?:\w+ ){0,3}?\w+)(?:[’']s|s[’']) (?:\w+ )?(?:complaint|concern|grievance|allegation)s?\b(?: (?:about|against|concerning|regarding) (?P<against>[^,.;]{1,40}))?",
@@ -222,7 +227,9 @@ def case_of(text: str, names: Names) -> tuple[str, ...]:
     "If a councillor is dissatisfied with the clerk, …"; "An officer who is unhappy with a member should …". In "A complaint
     about the clerk is …" nobody acts, "", and it is about the clerk.
     """
-    case = CASE.match(text) or WHOSE.match(text)
+    case = CASE.match(text)
+    if not case or not roles_in(case[0], names):  # "If that fails, a member who is unhappy with …"
+        case = WHOSE.match(text[case.end() :] if case else text) or case
     if not case:
         if (whose := _WHOSE_MATTER.search(text)) is not None:
             by, of = whose["by"] or whose["own"] or "", whose["of"] or whose["against"] or ""

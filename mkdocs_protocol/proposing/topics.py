@@ -17,6 +17,7 @@ from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, 
 from mkdocs_protocol.core.text import ItemList
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words
+from mkdocs_protocol.proposing.subjects import MATTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,8 @@ _BETWEEN = 3
 """How many other words may stand between those of a phrase."""
 _BEGINNING, _EARLY = 6, 1.3
 """What stands among the first words of a clause says more of what it is about."""
+_CLOSE = 5
+"""Among how many topics one is looked for that is about complaints."""
 _SHARPNESS = 5.0
 """How sharply the signs are turned into shares: with this, more than half of the topics with a share of one half are
 right (tests/benchmark/proposals_quality.py)."""
@@ -175,6 +178,14 @@ class Topics:
     def _meaning(self, label: str, definition: str) -> Bag:
         said = f"{label} {definition}"
         return self._bag(self._council, " ".join([said, *same_words(said, self._handbook.vocabulary.search)]))  # fmt: skip
+
+
+def of_matters(topics: Sequence[tuple[float, str]], handbook: Handbook) -> list[tuple[float, str]]:
+    """Return topics with those first that are about what somebody can do who has a complaint."""
+    about = {one.id for one in handbook.vocabulary.topics if MATTER.search(f"{one.label} {one.definition}")}  # fmt: skip
+    first = [topic for _, topic in topics[:_CLOSE] if topic in about]
+    order = [*first, *(topic for _, topic in topics if topic not in first)]
+    return [*zip((score for score, _ in topics), order, strict=True)]
 
 
 def same_words(text: str, search: SearchVocabulary) -> Iterator[str]:

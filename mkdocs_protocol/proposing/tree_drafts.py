@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.pointing import read_with
-from mkdocs_protocol.core.quoting import fault_of
 from mkdocs_protocol.proposing import step_words
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
+from mkdocs_protocol.proposing.shortening import LIST_MARKER
 from mkdocs_protocol.proposing.tree_passages import Passages
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _MOST_STEPS = 7
 _MOST_RULES = 2
 _MOST_EXPECTED = 4
 _MOST_NEAR = 3
-_MARKER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +111,14 @@ def _is_rule(found: Found) -> bool:
 def _step(found: Found, names: Names) -> Step:
     statement = found.statement
     words = statement.whole
-    quotes = _quotes(found)
+    quotes = statement.quotes
     who, is_one = step_words.gone_to(words, names)
     decides = step_words.decided_by(words, names)
     acts = bool(decides) and not who
     if decides and who and {one.role for one in decides} & {one.role for one in who}:
         decides = ()
     both = re.search(r"\bwho (?:will|shall|may|must|should)\b", words)
-    if decides and who and not both and not step_words.says_who_decides(words):
+    if decides and who and not both and not step_words.hands_on(words):
         who, is_one = (
             (),
             False,
@@ -136,17 +134,6 @@ def _step(found: Found, names: Names) -> Step:
     else:
         id_, stage = ("then", 2) if acts else ("tell", 2) if who else ("step", 2)
     return Step(id_, stage, found, quotes, who, is_one, decides, formal, asks)
-
-
-def _quotes(found: Found) -> tuple[tuple[str, str], ...]:
-    """Return what a step quotes: where its sentence points back, the sentences before it as well."""
-    statement = found.statement
-    text = " ".join(statement.clause.text.split())
-    before = read_with(text[: text.find(statement.words)].strip(), statement.words)
-    both = f"{before} {statement.words}"
-    if before and not fault_of(statement.clause, both):
-        return ((statement.clause.id, both),)
-    return statement.quotes
 
 
 def _tree(
@@ -236,7 +223,7 @@ def _text(step: Step, *, is_answer: bool) -> str:
     Behind the question whether the matter is settled it does not begin with "If not".
     """
     statement = step.found.statement
-    own = _MARKER.sub("", statement.words).rstrip(";, ")
+    own = LIST_MARKER.sub("", statement.words).rstrip(";, ")
     own = re.sub(r"[;,]?\s+(?:and|or)$", "", own)
     if is_answer and (found := step_words.NOT_SETTLED.match(own)):
         rest = re.sub(r"^[\s,]*(?:then\s+)?", "", own[found.end() :])
@@ -268,7 +255,7 @@ def _lacks(steps: Sequence[Step], situation: Situation) -> list[str]:
         lacks.append("first-contact")
     subjects = {*situation.about, *situation.asked_by} - _SEVERAL
     if subjects & {one.role for step in steps for one in step.who} and not any(
-        step_words.UNLESS.search(step.words) for step in steps
+        step_words.says_instead(step.words) for step in steps
     ):
         lacks.append("instead")
     if formal and not any(step.who for step in formal):

@@ -17,6 +17,7 @@ from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.margins import names_of
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
+from mkdocs_protocol.proposing.step_words import NOT_SETTLED
 from mkdocs_protocol.proposing.subjects import case_of, subject_of
 from mkdocs_protocol.proposing.topics import learnt_from, same_words
 
@@ -56,9 +57,20 @@ _SURE = 0.6
 """The likeness from which an item of a list of expectations is a step all the same."""
 _ASKS = re.compile(
     r"\b(?:must|shall|should|may|will|cannot|can expect|has delegated authority|preferable|entitled|right to|free to|"
+    r"(?:is|are) (?:not )?to be|(?:is|are) (?:asked|encouraged|requested|expected|advised|required) to|"
     r"(?:is|are) (?:\w+ly )?(?:heard|decided|made|raised|considered|dealt with|answered|referred|reported|sent|handled|passed|investigated))\b",
     re.IGNORECASE,
 )
+_OF_WORK = re.compile(
+    r"\b(?:complaint|concern|grievance)s? (?:about|over|concerning|regarding) (?:(?:their|his|her|the|terms|or|and|of|working) )*"
+    r"(?:pay|salary|hours|leave|pensions?|conditions)\b",
+    re.IGNORECASE,
+)
+_IF_THAT_FAILS = re.compile(
+    r"\s*(?:(?:if|where|should) (?:that|this|it) (?:fails?|does not|is not|proves)|failing (?:that|this))\b",
+    re.IGNORECASE,
+)
+"""What points to the statement before it, which is a step then."""
 _FORMAL = re.compile(r"\b(?:grievance|disciplinary) (?:procedure|policy)\b", re.IGNORECASE)
 """Words of a step: somebody has to act, or there is a procedure."""
 
@@ -127,6 +139,7 @@ class Passages:
                 continue
             if score >= enough and self._is_theirs(place, situation):
                 found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))
+        found = [*self._with_what_follows(found)]
         own = [
             one for one in found if self._asks(one) and {*self._asks(one)} <= {*situation.asked_by}
         ]
@@ -138,6 +151,26 @@ class Passages:
         if about and len(situation.about) == 1:
             found = [one for one in found if one in about or not self._concerns(one)]
         return found
+
+    def _with_what_follows(self, found: list[Found]) -> Iterator[Found]:
+        """Yield statements, each with those right behind it in its clause that say what follows if it is not settled."""
+        there = {one.statement.order for one in found}
+        for one in found:
+            place = self.statements.index(one.statement)
+            before = self.statements[place - 1] if place else None
+            if before and before.order not in there and _IF_THAT_FAILS.match(one.statement.words):
+                there.add(before.order)
+                yield Found(before, one.score, is_rule=False)
+            yield one
+            place = self.statements.index(one.statement) + 1
+            while place < len(self.statements):
+                after = self.statements[place]
+                goes_on = NOT_SETTLED.match(after.words) and after.clause is one.statement.clause
+                if not goes_on or one.is_rule or after.order in there:
+                    break
+                there.add(after.order)
+                yield Found(after, one.score, is_rule=False)
+                place += 1
 
     def _concerns(self, found: Found) -> Roles:
         """Return whom a statement is about, if it says so."""
@@ -173,6 +206,8 @@ class Passages:
             return (
                 False  # What the Clerk does with a concern of their own is nobody else's procedure.
             )
+        if about and _OF_WORK.search(self.statements[place].whole):
+            return False  # A grievance about pay is about nobody.
         if acting and not (self._sides(acting) & self._sides(asking)):
             return False
         if about & _OF_STAFF:
