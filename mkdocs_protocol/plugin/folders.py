@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import Counter
 from pathlib import Path
@@ -41,6 +42,10 @@ def faults_of_folders(
     custom = config.theme.custom_dir
     published = {"docs_dir": docs} | ({"theme.custom_dir": Path(custom)} if custom else {})
     sources = {"councils_dir": councils, **published, **others}
+    for name, path in {"site_dir": site, **sources}.items():
+        if "\0" in str(path):
+            yield f"{name} has a null character in it, which no path can have; take it away"
+            return
     hooks = (("hooks", Path(name)) for name in config.hooks)
     for name, path in (*sources.items(), *hooks):
         if _holds(site, path):
@@ -71,10 +76,12 @@ def faults_of_folders(
 
 
 def fault_of_what_is_there(site: Path) -> str:
-    """Return why a folder must not be emptied to make a site, or "": it holds files, but none that belong to a site."""
+    """Return why a folder can't be emptied to make a site, or "": it holds files, but none that belong to a site, or loops."""
     try:
         names = {name for name in os.listdir(site) if not name.startswith(".")}
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return f"site_dir ({shown(site)}) is a link that leads back to itself; remove it"
         return ""  # There is none yet; whatever writes there will report what is wrong with it.
     if not names or not names.isdisjoint(_OF_A_SITE):
         return ""

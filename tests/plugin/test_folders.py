@@ -49,6 +49,8 @@ def moved(prefix: str) -> dict[str, str]:
          "site_dir (out) is or holds wording (out/words.yml)"),
         ({**moved(""), "out/theses.txt": "mine"}, config("out"),
          "site_dir (out) holds things that belong to no site (theses.txt)"),
+        (moved(""), config('"a\\0b"'), "site_dir has a null character in it"),
+        (moved(""), config(councils_dir='"a\\0b"'), "councils_dir has a null character in it"),
     ],
 )  # fmt: skip
 def test_folders_that_hold_one_another_are_refused_before_anything_is_touched(
@@ -63,6 +65,16 @@ def test_folders_that_hold_one_another_are_refused_before_anything_is_touched(
     assert told in result.stderr
     assert "Traceback" not in result.stderr
     assert everything(root) == before
+
+
+def test_a_link_that_leads_back_to_itself_is_told(project: Project) -> None:
+    root = project("", {**minimal_council_files(), "mkdocs.yml": config("out")})
+    (root / "out").symlink_to("out")
+
+    result = run_mkdocs(root, "build")
+
+    assert "site_dir (out) is a link that leads back to itself; remove it" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("link", ["site", "away/site"])
