@@ -158,7 +158,7 @@ def _has_warnings() -> bool:
 def _disk_told(error: OSError) -> str:
     """Return what the disk refused, or what somebody else's plugin or hook could not read or fetch."""
     where = f" ({error.filename})" if error.filename else ""
-    said = "The site cannot be written"
+    said = "The site cannot be made"
     if where or error.errno is None:  # An error for a full disk names no file, wherever it occurs.
         frames = (frame for frame, _ in walk_tb(error.__traceback__))
         named = (frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames)

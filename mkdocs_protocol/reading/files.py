@@ -190,7 +190,10 @@ class SourceFolder:
             return []
         told = "a folder belongs here, and this is a file; give the file another name"
         try:
-            return sorted(p for p in folder.iterdir() if not is_litter(p.name))
+            found = sorted(p for p in folder.iterdir() if not is_litter(p.name))
+            for path in found[:1]:
+                path.lstat()  # Names can be listed where nothing below them may be reached.
+            return found
         except NotADirectoryError:
             pass
         except OSError as error:

@@ -167,8 +167,11 @@ class Store:
                 os.makedirs(folder, exist_ok=True)
                 _write_new(name, content)
             os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
+        except BaseException as error:
+            if isinstance(error, OSError):  # A full disk does not say where.
+                error.filename = error.filename or path
+            with suppress(OSError):
+                Path(name).unlink(missing_ok=True)
             raise
 
 

@@ -176,7 +176,7 @@ def test_a_build_that_fails_leaves_the_last_site(project: Project, fault: str) -
     assert tree(root / "site") == before
     assert [name for name in os.listdir(root) if name.startswith(".site")] == []
     if fault != "by its author":
-        assert "The site cannot be written: No space left on device" in result.stderr
+        assert "The site cannot be made: No space left on device" in result.stderr
         assert "Traceback" not in result.stderr
 
 
@@ -250,7 +250,7 @@ def test_a_disk_that_takes_no_more_leaves_the_last_site(project: Project) -> Non
     )  # fmt: skip
 
     assert done.returncode == 1
-    assert "The site cannot be written: File too large" in done.stderr
+    assert "The site cannot be made: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(root / "site") == before
 
