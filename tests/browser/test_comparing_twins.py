@@ -316,6 +316,16 @@ def test_of_more_than_two_each_clause_stands_in_one_row_and_no_match_is_lost(
     }
 
     between = [(a, b) for a in range(len(chosen)) for b in range(a + 1, len(chosen))]
+    matched = {
+        ((left, one), (right, other))
+        for (left, right), found in zip(between, pairs, strict=True)
+        for ours, theirs in found
+        for one, other in product(ours, theirs)
+    }
+    for columns, _ in rows:
+        for left, right in between:
+            together = product(columns[left], columns[right])
+            assert {((left, one), (right, other)) for one, other in together} <= matched
     for (left, right), found in zip(between, pairs, strict=True):
         for ours, theirs in found:
             for one, other in product(ours, theirs):

@@ -1,6 +1,6 @@
 // Says which rows a comparison of two or more councils has, in the order of the page. Every passage stands in exactly
-// one row. Of two documents they are the rows of protocolAlign; of more, a row is a group of passages, matched straight
-// or by way of a third document.
+// one row. Of two documents they are the rows of protocolAlign; of more, a row is a group of passages of which all that are
+// in different documents answer each other.
 //
 //   protocolGroups.rows(found, topics)   rows, each with its topic and a column of passages for each document
 //   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
@@ -20,8 +20,8 @@
   }
 
   // Each clause begins as a group of its own. What a person declared is put together first, then what is most
-  // alike; two groups become one only if most of their clauses answer each other, so that no chain of weak
-  // answers ties together what has nothing to do with each other. What stays apart for it is told of each row.
+  // alike; two groups become one only if all their clauses answer each other, so that no chain of answers ties together
+  // what has nothing to do with each other. What stays apart for it is told of each row.
   function groupsOf({ records, pairs }) {
     const [groupOf, answers] = [new Map(), new Map()];
     records.forEach((record, council) => record.clauses.forEach((clause) => {
@@ -32,18 +32,20 @@
     const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
     const found = matches.sort(surerFirst).map(({ row }) => row);
     for (const row of found) {
-      const inside = clausesOf(row);
-      inside.forEach((one) => inside.forEach((other) => answers.get(one).add(other)));
+      for (const one of row.left) for (const other of row.right) {
+        answers.get(one).add(other);
+        answers.get(other).add(one);
+      }
     }
     for (const row of found) {
-      const inside = clausesOf(row);
-      for (const clause of inside.slice(1)) join(groupOf, answers, inside[0], clause);
-      const whole = groupOf.get(inside[0]);
-      if (!inside.every((clause) => groupOf.get(clause) === whole)) continue;
-      whole.foundBy.add(row.foundBy);
-      if (row.foundBy === "machine") whole.likeness.push(row.likeness);
-      whole.byTopic.push(row.byTopic);
-      if (row.label) whole.labels.push(...row.label.split("; "));
+      for (const one of row.left) for (const other of row.right) join(groupOf, answers, one, other);
+      const there = new Set(row.right.map((clause) => groupOf.get(clause)));
+      for (const whole of new Set(row.left.map((clause) => groupOf.get(clause)).filter((group) => there.has(group)))) {
+        whole.foundBy.add(row.foundBy);
+        if (row.foundBy === "machine") whole.likeness.push(row.likeness);
+        whole.byTopic.push(row.byTopic);
+        if (row.label) whole.labels.push(...row.label.split("; "));
+      }
     }
     tellApart(records, pairs, groupOf);
     const groups = inOrder(records, groupOf);
@@ -51,7 +53,6 @@
     return groups.map(described);
   }
 
-  const clausesOf = (row) => [...row.left, ...row.right];
   const certainty = ({ row }) => (row.foundBy === "declared" ? 2 : row.likeness);
   // Of matches that are as sure the same comes first, in whatever order the councils were chosen.
   const surerFirst = (one, other) => certainty(other) - certainty(one) || (one.name < other.name ? -1 : 1);
@@ -76,13 +77,13 @@
 
   function join(groupOf, answers, one, other) {
     const [whole, rest] = [groupOf.get(one), groupOf.get(other)];
-    const [ours, theirs] = [whole, rest].map((group) => group.columns.flat());
-    const answered = ours.flatMap((a) => theirs.filter((b) => answers.get(a).has(b))).length;
-    if (whole === rest || 2 * answered < ours.length * theirs.length) return;
+    const between = whole.columns.flatMap((ours, council) => rest.columns.flatMap((theirs, another) => (
+      another === council ? [] : ours.flatMap((a) => theirs.map((b) => answers.get(a).has(b))))));
+    if (whole === rest || !between.length || between.includes(false)) return;
     whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
     ["likeness", "byTopic", "labels"].forEach((key) => whole[key].push(...rest[key]));
     rest.foundBy.forEach((each) => whole.foundBy.add(each));
-    theirs.forEach((clause) => groupOf.set(clause, whole));
+    rest.columns.flat().forEach((clause) => groupOf.set(clause, whole));
   }
 
   // In the order of the first text; what it does not have follows what it follows in the next that has it.
