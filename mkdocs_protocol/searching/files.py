@@ -177,6 +177,7 @@ class _Writer:
         return {name: value for name, value in vocabulary.items() if name != "finds"} | {
             "leads": [[typed, dict(found)] for found, typed in leads.items()],
             "who": self._alternatives.who,
+            "sides": self._alternatives.sides,
         }
 
     def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:

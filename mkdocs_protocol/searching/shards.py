@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_protocol.searching.index import IMPACTS, Index
 from mkdocs_protocol.searching.weights import KINDS
 from mkdocs_protocol.searching.words import (
+    AGENT_WORDS,
     BETWEEN_WORDS,
+    CLAUSE_WORDS,
+    JOINING_WORDS,
     SKIPPED_WORDS,
     SMALL_WORDS,
     forms_of,
@@ -142,6 +145,9 @@ class Shards:
             "small_words": sorted(SMALL_WORDS),
             "skipped_words": sorted(SKIPPED_WORDS),
             "between_words": sorted(BETWEEN_WORDS),
+            "joining_words": sorted(JOINING_WORDS),
+            "agent_words": sorted(AGENT_WORDS),
+            "clause_words": sorted(CLAUSE_WORDS),
         }
 
     def _further_forms(self, forms: dict[str, str]) -> dict[str, str]:

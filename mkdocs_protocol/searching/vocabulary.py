@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.terms import RoleSide
 from mkdocs_protocol.searching.weights import ONE_WAY, ROLE, SAME
 from mkdocs_protocol.searching.words import SMALL_WORDS, heard, stems, tokens
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.terms import Role
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
@@ -53,9 +55,13 @@ class Alternatives:
         for entry in handbook.vocabulary.glossary:
             self._both_ways(entry.words, SAME)
         self._who: set[str] = set()
-        for names in _role_names(handbook):
+        self._sides: dict[str, RoleSide] = {}
+        self._roles = handbook.vocabulary.roles
+        for role, names in _role_names(handbook):
             self._both_ways(names, ROLE)
             self._who.update(one for one in map(key, names) if " " not in one)
+            if role.side:
+                self._sides.update(dict.fromkeys(map(key, names), role.side))
         for one in search.one_way:
             self._one_way(one.words, one.find)
         for subject in search.subjects:
@@ -69,7 +75,7 @@ class Alternatives:
                     for entry in handbook.vocabulary.glossary
                     for one in (entry.term, *entry.words)
                 ),
-                *(name for names in _role_names(handbook) for name in names),
+                *(name for _, names in _role_names(handbook) for name in names),
             ]
         )
 
@@ -93,6 +99,20 @@ class Alternatives:
             self._who
             | {typed for typed, found in self._found.items() if self._who.issuperset(found)}
         )
+
+    @property
+    def sides(self) -> dict[str, dict[str, list[str]]]:
+        """For members and for staff, the words that only say that it is one of them, and the ids of their roles."""
+        own = self._sides
+        led = {typed: {own.get(one) for one in found} for typed, found in self._found.items()}
+        found = {typed: sides.pop() for typed, sides in led.items() if len(sides) == 1} | own
+        return {
+            side: {
+                "words": sorted(one for one, its in found.items() if its is side),
+                "roles": [role.id for role in self._roles if role.side is side],
+            }
+            for side in RoleSide
+        }
 
     def _both_ways(self, words: Iterable[str], weight: float) -> None:
         known = self._know(words)
@@ -131,7 +151,7 @@ class Alternatives:
             given[found] = max(weight, given.get(found, 0))
 
 
-def _role_names(handbook: Handbook) -> Iterator[tuple[str, ...]]:
+def _role_names(handbook: Handbook) -> Iterator[tuple[Role, tuple[str, ...]]]:
     """Yield every name of each role: the handbook's, what people call it, and the councils' own."""
     for role in handbook.vocabulary.roles:
         names = dict.fromkeys((role.label, *role.also_called))
@@ -139,7 +159,7 @@ def _role_names(handbook: Handbook) -> Iterator[tuple[str, ...]]:
             for id_, given in council.role_names:
                 if id_ == role.id:
                     names.update(dict.fromkeys(part for name in given for part in _names(name)))
-        yield tuple(names)
+        yield role, tuple(names)
 
 
 def _names(printed: str) -> list[str]:

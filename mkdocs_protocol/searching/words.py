@@ -18,7 +18,7 @@ SMALL_WORDS = frozenset({
     "other", "our", "ours", "out", "over", "own", "please", "put", "she", "should", "so", "some", "such",
     "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those",
     "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "when",
-    "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
+    "where", "whether", "which", "while", "who", "whom", "whos", "whose", "why", "will", "with", "within",
     "without", "would", "you", "your", "yours",
 })  # fmt: skip
 """Words that every text has: they never count alone, in a text or in a query."""
@@ -28,6 +28,17 @@ SKIPPED_WORDS = frozenset(
 """Of these, the ones that come before a noun: "a complaint about the clerk" is near "complaint about another clerk"."""
 BETWEEN_WORDS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
 """Words that may stand within a phrase: "told me off", "sign it off"."""
+JOINING_WORDS = frozenset({
+    "a", "after", "an", "another", "any", "at", "before", "during", "for", "from", "in", "into", "of", "on", "other", "the", "to",
+    "towards", "upon", "within",
+})  # fmt: skip
+"""Words that join what is one name, and make no sentence: "prayers before meetings"."""
+AGENT_WORDS = frozenset({"by", "from"})
+"""Words before who does something, where it is said after to whom: "bullied by a councillor"."""
+CLAUSE_WORDS = frozenset({
+    "and", "because", "between", "both", "if", "nor", "or", "than", "unless", "when", "where", "whether", "while",
+})  # fmt: skip
+"""Words between two who do nothing to each other: "an officer if a councillor", "members and officers"."""
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"

@@ -147,6 +147,7 @@ def test_a_browser_reads_words_that_find_the_same_together_and_only_what_is_some
     assert [["shout", "tell off"], {"help": 0.7}] in asking["leads"]
     assert "finds" not in asking
     assert {"clerk", "councillor"} <= set(asking["who"])
+    assert set(asking["sides"]) == {"members", "staff"}
 
 
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:

@@ -86,6 +86,31 @@ def test_a_phrase_is_not_what_its_words_are(page_at: SharedPages, handbook_url: 
         assert first & {"clause halstead 4.1", "clause weston-super-mare 6.2"}
 
 
+def test_who_does_it_to_whom_leads_to_another_question(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    officer, councillor = "question criticise-officer", "question criticise-councillor"
+    for asked, meant, other in (
+        ("can a councillor tell off staff", officer, councillor),
+        ("an officer criticised by the mayor in public", officer, councillor),
+        ("can staff tell off a councillor", councillor, officer),
+        ("clerk criticises members in public", councillor, officer),
+    ):
+        short = ask(page, asked).short
+        assert meant in short, asked
+        assert other not in short, asked
+
+
+def test_what_is_nowhere_takes_with_it_what_it_is_only_joined_to(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    for asked in ("prayers before meetings", "retention of emails", "gluten free food"):
+        assert ask(page, asked).hits == (), asked
+    assert ask(page, "what do I do about gossipmongers at meetings").hits != ()
+
+
 def test_a_word_of_a_long_sentence_is_no_subject(page_at: SharedPages, handbook_url: str) -> None:
     asked = (
         "if the experts say one thing are councillors free to vote for the opposite of their report"

@@ -10,26 +10,76 @@
   const [SMALL, FRAMING] = [0.2, 0.35]; // how much a word counts that every text has, or that only frames
   const OTHER = 0.8; // how much a word counts that is another for the one that was typed
 
-  // Returns [{ ref, number, likeness, missed }], the likest first; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
+  // Returns { asks: [{ ref, number, likeness, missed }], done, turned }, the likest first, who does it to whom, and of which it is only said of others; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
   // A single word asks nothing: what it means is found by it.
-  function asked(vocabulary, tokens, units, small) {
+  function asked(vocabulary, tokens, units, head) {
+    const { small, weightOf, asked: known } = prepared(vocabulary, head);
     const typed = sequence(tokens, units, small);
-    if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return [];
-    const weightOf = (word) => (small.has(word) ? SMALL : vocabulary.not_needed.includes(word) ? FRAMING : 1);
-    const weigh = ({ word, unit }) => (unit?.isNeeded ? 1 : weightOf(word));
-    const whole = typed.reduce((sum, one) => sum + weigh(one), 0);
-    const like = (words) => (2 * common(typed, words, weigh, weightOf, vocabulary.finds)) / (whole + words.reduce((sum, word) => sum + weightOf(word), 0));
+    if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return { asks: [], done: {}, turned: new Set() };
+    const done = doing(typed.map(({ word }) => word), vocabulary.sideOf, head);
+    for (const one of typed) Object.assign(one, { own: weightOf(one.word), weight: one.unit?.isNeeded ? 1 : weightOf(one.word), same: new Map() });
+    const whole = typed.reduce((sum, { weight }) => sum + weight, 0);
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
-    const found = vocabulary.asked.map(([ref, number, ways]) => {
-      const [likeness, words] = ways.map((way) => way.split(" ")).map((way) => [like(way), way]).reduce((one, other) => (other[0] > one[0] ? other : one));
-      if (likeness < LEAST) return { likeness: 0 };
+    const sameness = (one, way, at) => samenessOf(one, way, way.words[at], vocabulary.finds);
+    const isMeant = (way) => !isOther(done, (way.done ??= doing(way.words, vocabulary.sideOf, head)));
+    const turned = new Set(done.by && done.to ? known.filter(({ ways }) => !isMeant(ways[0]) && !ways.some((way) => isMeant(way) && way.done.by && way.done.to)).map(({ ref }) => ref) : []);
+    const found = known.filter(({ ref }) => !turned.has(ref)).map(({ ref, number, ways }) => {
+      let [likeness, best] = [0, null];
+      for (const way of ways) {
+        // No more can be the same than the shorter has.
+        const [most, both] = [Math.min(whole, way.weight), whole + way.weight];
+        if ((2 * most) / both < Math.max(LEAST, likeness)) continue;
+        const like = (2 * common(typed, way, sameness)) / both;
+        if (like >= LEAST && like > likeness && isMeant(way)) [likeness, best] = [like, way];
+      }
+      if (!best) return { likeness: 0 };
       // What was typed besides asks for something more.
-      const missed = needed.filter((one) => !words.some((word) => sameness(one, word, vocabulary.finds))).length;
+      const missed = needed.filter((one) => !best.words.some((_, at) => sameness(one, best, at))).length;
       return { ref, number, missed, likeness: likeness * (1 - MISSED * missed) };
     }).filter(({ likeness }) => likeness >= LEAST_OF_ALL);
     found.sort((one, other) => other.likeness - one.likeness);
-    return found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST);
+    return { asks: found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST), done, turned };
   }
+
+  // The ways of asking as words that weigh, once for a page and not for each key.
+  function prepared(vocabulary, head) {
+    if (!kept.has(vocabulary)) {
+      const [small, framing] = [new Set(head.small_words), new Set(vocabulary.not_needed)];
+      const weightOf = (word) => (small.has(word) ? SMALL : framing.has(word) ? FRAMING : 1);
+      const wayOf = (line) => {
+        const words = line.split(" ");
+        const weights = words.map(weightOf);
+        return { line: ` ${line} `, words, weights, weight: weights.reduce((sum, one) => sum + one, 0) };
+      };
+      kept.set(vocabulary, { small, weightOf, asked: vocabulary.asked.map(([ref, number, ways]) => ({ ref, number, ways: ways.map(wayOf) })) });
+    }
+    return kept.get(vocabulary);
+  }
+
+  const kept = new WeakMap();
+
+  // Who does something, and to whom, of words in order: { by, to }, each "members", "staff" or undefined. Who is named first
+  // does it, unless "by" stands before the other; nobody does anything to another of whom no more than "and" is said.
+  function doing(words, sideOf, head) {
+    const [small, skipped] = [new Set(head.small_words), new Set(head.skipped_words)];
+    const told = words.filter((word) => !skipped.has(word));
+    const sides = [];
+    const sideAt = (place, end) => (small.has(told[place]) || small.has(told[end - 1]) ? null : sideOf[told.slice(place, end).filter((word) => !small.has(word)).join(" ")]);
+    for (let place = 0; place < told.length; place += 1) {
+      const many = [3, 2, 1].find((length) => sideAt(place, place + length));
+      if (!many) continue;
+      sides.push({ side: sideAt(place, place + many), place, end: place + many, isAgent: head.agent_words.includes(told[place - 1]) });
+      place += many - 1;
+    }
+    const [one, other] = sides;
+    if (!other) return one?.isAgent ? { by: one.side } : {};
+    const between = told.slice(one.end, other.place);
+    if (between.some((word) => head.clause_words.includes(word)) || !(one.isAgent || other.isAgent || between.some((word) => !small.has(word)))) return {};
+    return other.isAgent ? { by: other.side, to: one.side } : { by: one.side, to: other.side };
+  }
+
+  // Whether it is said of others that they do it, or that it is done to others.
+  const isOther = (one, other) => Boolean((one.by && other.by && one.by !== other.by) || (one.to && other.to && one.to !== other.to));
 
   // The words of the query in order, each that counts with its unit; a phrase of small words alone stands for its unit by the
   // first of them.
@@ -46,26 +96,33 @@
   }
 
   // How much of two lists of words is the same, in the same order.
-  function common(typed, words, weigh, weightOf, finds) {
-    let row = new Float32Array(words.length + 1);
+  function common(typed, way, sameness) {
+    let row = new Float32Array(way.words.length + 1);
     for (const one of typed) {
-      const next = new Float32Array(words.length + 1);
-      for (let at = 0; at < words.length; at += 1) {
-        const both = row[at] + (sameness(one, words[at], finds) * (weightOf(one.word) + weightOf(words[at]))) / 2;
+      const next = new Float32Array(row.length);
+      for (let at = 0; at < way.words.length; at += 1) {
+        const both = row[at] + (sameness(one, way, at) * (one.own + way.weights[at])) / 2;
         next[at + 1] = Math.max(both, row[at + 1], next[at]);
       }
       row = next;
     }
-    return row[words.length];
+    return row[way.words.length];
   }
 
-  function sameness({ word, unit }, other, finds) {
-    if (word === other) return 1;
+  // A word that is another with the small ones around it is the same only where these stand around it too: "tell off" is no "tell".
+  function samenessOf(one, { line }, other, finds) {
+    if (one.unit?.isWhole && line.includes(` ${one.unit.key} `)) return Number(one.word === other);
+    if (!one.same.has(other)) one.same.set(other, likenessOf(one, other, finds));
+    return one.same.get(other);
+  }
+
+  function likenessOf({ word, unit }, other, finds) {
+    if (word === other && !unit?.isWhole) return 1;
     if (!unit) return 0;
-    if (unit.stems.includes(other)) return 1;
-    unit.names ??= new Set(unit.ways.flatMap(({ terms }) => (terms.length === 1 ? terms : [])));
+    if (!unit.isWhole && unit.stems.includes(other)) return 1;
+    unit.names ??= new Set(unit.ways.flatMap(({ terms }) => (terms.length === 1 && !(unit.isWhole && unit.stems.includes(terms[0])) ? terms : [])));
     return unit.names.has(other) || Object.keys(finds[other] ?? {}).some((found) => unit.names.has(found)) ? OTHER : 0;
   }
 
-  window.protocolSearchAsked = { asked };
+  window.protocolSearchAsked = { asked, doing, isOther };
 })();

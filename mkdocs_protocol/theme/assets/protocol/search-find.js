@@ -22,6 +22,7 @@
   const [LEAST_LED, NEAR_LED, WHO_ASKED] = [0.6, 0.6, 0.4]; // how much of what was typed such a question has, how near the best, and how much of that a word is that says who
   const MOST_LED = 2; // questions that are thought of because all words stand in what people ask for them by
   const LED = 0.4; // how sure it is that one of them was meant
+  const TURNED = 0.5; // how much less a clause counts that is about who does it to the other
   const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
   // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
@@ -49,6 +50,7 @@
     const tally = new Tally(head);
     for (const unit of units) tally.add(unit);
     const own = tally.numbers.filter((number) => number < head.shared && tally.units[number] === needed.length && isAsked(number));
+    if (meant.unknown.length && !meant.isSentence && !meant.asks.length && !own.some((number) => tally.own[number] >= needed.filter(({ isWho }) => !isWho).length)) return { hits: [], total: 0, leads: [], isHollow: true };
     const leads = head.shared && own.length < FEW ? led(tally, meant, vocabulary) : [];
     const asks = [...(head.shared ? meant.asks : []), ...leads];
     for (const { ref, likeness, missed, share = 1 } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, Math.floor(needed.length * share));
@@ -83,7 +85,7 @@
       isWidened = hits.some((hit) => hit.units < needed.length);
     }
     for (const hit of hits) {
-      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0));
+      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (isTurned(hit.facets, meant.done, vocabulary) ? TURNED : 1);
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -98,8 +100,15 @@
     return unknown.length > 0 && !asks.some(({ missed }) => !missed) && (isSentence ? known < what.length / 2 : known <= what.length / 2);
   }
 
+  // Whether a clause only binds those to whom something was to be done, for the good of those who were to do it. A right is
+  // theirs who have the good of it.
+  function isTurned([, , kinds, binds, benefits], { by, to }, { sideOfRole }) {
+    const areAll = (roles, side) => roles.length > 0 && roles.every((role) => sideOfRole[role] === side);
+    return Boolean(by && to && by !== to && !kinds.includes("right") && areAll(binds, to) && areAll(benefits, by));
+  }
+
   // The questions, topics and situations that have most of what was typed in what people ask for them by, in any order.
-  function led(tally, { asks, units }, vocabulary) {
+  function led(tally, { asks, units, turned }, vocabulary) {
     const sum = (all) => all.reduce((all, unit) => all + (unit.isWho ? WHO_ASKED : 1), 0);
     const needed = units.filter((unit) => unit.isNeeded);
     const what = needed.filter((unit) => !unit.isWho);
@@ -108,7 +117,7 @@
     const known = new Set(asks.map(({ ref }) => ref));
     const shareOf = (number) => (tally.what[number] + (tally.units[number] - tally.what[number]) * WHO_ASKED) / whole;
     const found = vocabulary.asked.map(([ref, number]) => ({ ref, number, missed: 0, share: shareOf(number), worth: shareOf(number) ** 2 * tally.scores[number] }))
-      .filter(({ ref, number, share }) => !known.has(ref) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
+      .filter(({ ref, number, share }) => !known.has(ref) && !turned.has(ref) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
     found.sort((one, other) => other.worth - one.worth);
     return found.filter(({ worth }) => worth >= found[0].worth * NEAR_LED).slice(0, MOST_LED).map((one) => ({ ...one, likeness: LED * one.share, isLed: true }));
   }

@@ -22,7 +22,7 @@
     };
     const head = parent ? get("index") : get("head").then((short) => ({ ...short, editions: editionsOf(short.runs) }));
 
-    const vocabulary = parent ? parent.vocabulary : get("asking").then((short) => ({ ...short, finds: findsOf(short.leads) }));
+    const vocabulary = parent ? parent.vocabulary : get("asking").then((short) => ({ ...short, finds: findsOf(short.leads), ...sidesOf(short.sides) }));
     vocabulary.catch(() => {}); // who needs it hears of it
 
     // What each word or phrase finds: those that find the same stand together.
@@ -30,6 +30,12 @@
       const finds = Object.create(null);
       for (const [typed, found] of leads) for (const one of typed) finds[one] = found;
       return finds;
+    }
+
+    // The side of each word that only says who, and of each role.
+    function sidesOf(sides) {
+      const of = (name) => Object.assign(Object.create(null), ...Object.entries(sides).map(([side, known]) => Object.fromEntries(known[name].map((one) => [one, side]))));
+      return { sideOf: of("words"), sideOfRole: of("roles") };
     }
 
     // For each edition the number of its first entry, of its council, of its review and of its kind of council.

@@ -10,6 +10,7 @@
   const MOST_BESIDE = 3; // words that count beyond which one word alone names no subject
   const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
+  const LONGEST_NAME = 3; // words that count of what is a name and no sentence
   const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
   // A unit is a word or phrase of the query with all that it may be found by: `ways`, each { terms, weight }; a way
@@ -31,8 +32,8 @@
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
-    const asks = numbers.units.length ? [] : askedFor(vocabulary, asked.tokens, grouped, small);
-    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks, unknown: [], isSentence: asked.tokens.some((token) => small.has(token)),
+    const { asks, done, turned } = numbers.units.length ? { asks: [], done: {}, turned: new Set() } : askedFor(vocabulary, asked.tokens, grouped, head);
+    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks, done, turned, unknown: [], isSentence: grouped.filter((unit) => unit.isNeeded).length > LONGEST_NAME || asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]) };
   }
 
@@ -166,13 +167,16 @@
 
   // Takes together what the vocabulary knows as one phrase, the longest first: words that count beside each other, or a
   // word with the small ones around it, as "told off", or small ones alone, as "get on with".
-  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between }) {
+  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between, joining_words, skipped_words }) {
+    const joining = new Set([...joining_words, ...skipped_words]);
     const at = new Map(words.map((word) => [word.place, word]));
     const units = [];
     for (let place = 0; place < tokens.length;) {
       const own = longest(words.slice(words.findIndex((word) => word.place >= place)), at.has(place) ? LONGEST_PHRASE : 0, finds);
       const whole = wholePhrase(tokens, place, at, finds, between);
-      const isWhole = whole && own.length < 2;
+      // A small word makes another word of the one before it, if it is none that only joins: "tell off staff" is no telling of staff.
+      const isParted = own.length > 1 && tokens.slice(place, own.at(-1).place).some((token, n) => !at.has(place + n) && !joining.has(token));
+      const isWhole = whole && (own.length < 2 || isParted);
       const taken = isWhole ? tokens.slice(place, place + whole.length).map((_, n) => at.get(place + n)).filter(Boolean) : own;
       if (!isWhole && !own.length) {
         place += 1;
@@ -181,7 +185,7 @@
       const key = isWhole ? whole.key : keyOf(own);
       const typed = isWhole ? tokens.slice(place, place + whole.length).join(" ") : own.map((word) => word.instead ?? word.token).join(" ");
       const end = isWhole ? place + whole.length : own.at(-1).place + 1;
-      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key) }, finds[key] ?? {}));
+      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isWhole, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key) }, finds[key] ?? {}));
       place = end;
     }
     return units;
