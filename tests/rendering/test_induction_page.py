@@ -77,7 +77,7 @@ def test_when_things_go_wrong_the_page_leads_to_the_councils_own_steps() -> None
 
 def test_where_the_document_is_silent_the_page_says_so() -> None:
     words = text_of(parsed(PAGES[SITE.addresses.induction_for("barrow", "councillor")].html))
-    assert "Whom to ask what the protocol means, the document does not say." in words
+    assert "The document does not say whom to ask what the protocol means." in words
     weston = text_of(parsed(PAGES[SITE.addresses.induction_for("weston-super-mare", "officer")].html))  # fmt: skip
     assert "does not say" not in weston
 

@@ -549,4 +549,6 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
         == "No sure match was found in Blue’s document. What a program finds nearest there: 7."
     )
     summary = text_of(of_class(tree, "protocol-pair-summary")[0])
-    assert summary.endswith("To one of these a program finds something near in the other document.")
+    assert summary.endswith(
+        "For one of these a program finds something similar in the other document."
+    )

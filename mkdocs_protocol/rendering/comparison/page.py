@@ -218,8 +218,8 @@ _ELSEWHERE = NN_(
     "{number} clauses have no match of their own, but related text elsewhere in the other document.",
 )
 _UNSURE = NN_(
-    "To one of these a program finds something near in the other document.",
-    "To {number} of these a program finds something near in the other document.",
+    "For one of these a program finds something similar in the other document.",
+    "For {number} of these a program finds something similar in the other document.",
 )
 
 

@@ -68,7 +68,7 @@ def roles_named(ids: Roles, roles: Mapping[str, Role]) -> str:
 
 
 def table_summary(table: ExpectationTable) -> str:
-    """Return how far the lists agree: "17 expectations. Two stand in all five lists, four in only one."."""
+    """Return how far the lists agree: "17 expectations. Two are in all five lists, four in only one."."""
     total = len(table.rows)
     opening = ngettext("{number} expectation.", "{number} expectations.", total).format(
         number=capital(in_words(total))
@@ -81,14 +81,14 @@ def table_summary(table: ExpectationTable) -> str:
     alone = sum(listed == 1 for listed, _all in counts)
     if lists == 2:
         words = ngettext(
-            "{number} stands in both lists, {alone} in one of them.",
-            "{number} stand in both lists, {alone} in one of them.",
+            "{number} is in both lists, {alone} in one of them.",
+            "{number} are in both lists, {alone} in one of them.",
             everywhere,
         )
     else:
         words = ngettext(
-            "{number} stands in all {lists} lists, {alone} in only one.",
-            "{number} stand in all {lists} lists, {alone} in only one.",
+            "{number} is in all {lists} lists, {alone} in only one.",
+            "{number} are in all {lists} lists, {alone} in only one.",
             everywhere,
         )
     said = words.format(

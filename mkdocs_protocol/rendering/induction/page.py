@@ -115,8 +115,6 @@ class View:
     others: tuple[Link, ...]
     sections: tuple[Section, ...]
     check_href: str
-    edition_href: str
-    council_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,6 @@ class StartView:
     lead: str
     roles: tuple[tuple[Link, str], ...]
     check: tuple[ShownCheck, ...]
-    edition_href: str
-    council_href: str
 
 
 def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
@@ -197,8 +193,6 @@ def _page(
         sections=sections,
         check_href=site.addresses.link(here, site.addresses.induction(council.id), "protocol-check")
         if council.self_check else "",
-        edition_href=site.addresses.link(here, site.addresses.edition(council.id, council.leading_edition.id)),
-        council_href=site.addresses.link(here, site.addresses.council(council.id)),
     )  # fmt: skip
     return RenderedPage(
         here,
@@ -246,9 +240,9 @@ def _silence(site: Site, council: Council, aim: Aim, *, is_empty: bool) -> str:
         and "interpretation" in topics
         and topics["interpretation"].state is Coverage.SILENT
     ):
-        return _("Whom to ask what the protocol means, the document does not say.")
+        return _("The document does not say whom to ask what the protocol means.")
     if aim in (Aim.DO, Aim.NOT_DO, Aim.EXPECT) and is_empty:
-        return _("No clause that has been read for it says so.")
+        return _("No clause read so far says anything here.")
     return ""
 
 
@@ -299,8 +293,6 @@ def _start(
             for one in newcomers
         ),
         check=tuple(_checks(site, council, check, here)) if check and is_current else (),
-        edition_href=addresses.link(here, addresses.edition(council.id, council.leading_edition.id)),
-        council_href=addresses.link(here, addresses.council(council.id)),
     )  # fmt: skip
     anchors = frozenset({"protocol-check"} if view.check else ())
     toc = (TocEntry("protocol-check", _("Check yourself"), 2),) if view.check else ()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.searching.entries import edition_entries
@@ -102,11 +103,11 @@ def _subjects(site: Site, here: Address) -> Iterator[Subject]:
     yield from _questions(site, here)
     yield from _roles(site, here)
     yield from _words(site, here)
-    names = {council.id: council.short_name for council in site.handbook.councils}
     for subject in site.handbook.vocabulary.search.subjects:
-        read = ", ".join(names[one] for one in subject.read if one in names)
+        councils = (one for one in site.handbook.councils if one.id in subject.read)
+        read = ", ".join(council.short_name for council in councils)
         if read:
-            note = _("No document read for it speaks of this. Read for it: {councils}.")
+            note = _("Not mentioned in any document that was checked: {councils}.")
             yield Subject(subject.label, _("Silent"), "", note.format(councils=read), ())
 
 
@@ -190,7 +191,7 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
             if clause is not None:
                 found.setdefault(council.id, (council, []))[1].append(clause)
         if found:
-            yield Subject(label, _("Word"), "", "", _listed(site, found.values(), here))
+            yield Subject(capital(label), _("Word"), "", "", _listed(site, found.values(), here))
 
 
 def _listed(

@@ -91,21 +91,21 @@
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
         const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
-        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? _("{councils}: the document does not answer: {question}", told) : _("{councils}: the document does not speak of: {question}", told), make("p", {}, link(entry.url, entry.title))));
+        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? _("{councils}: the document does not answer: {question}", told) : _("{councils}: the document does not mention: {question}", told), make("p", {}, link(entry.url, entry.title))));
         continue;
       }
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
       const [count, silent] = entry.silent;
       const told = { number: number(count), councils: joined(silent) };
       const who = !silent.length ? _("Silent: all {number}.", told) : count > 1 ? _("Silent: all {number}: {councils}.", told) : _("Silent: {councils}.", told);
-      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here speaks of: {subject}", { subject: entry.title });
+      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here mentions: {subject}", { subject: entry.title });
       out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
     }
     for (const subject of meant.subjects) {
       const told = { councils: joined(subject.read), number: subject.unread };
-      const read = subject.unread ? _("Read for it: {councils}. {number} not read for it yet.", told) : _("Read for it: {councils}.", told);
+      const read = subject.unread ? _("Checked: {councils}. {number} not checked yet.", told) : _("Checked: {councils}.", told);
       const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box(`subject ${subject.id}`, _("{subject}: no document read for it speaks of this", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
+      out.push(box(`subject ${subject.id}`, _("{subject}: not mentioned in any document that was checked", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
     }
     if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
     if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
