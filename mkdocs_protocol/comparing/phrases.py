@@ -38,10 +38,11 @@ class IndexedClause:
     """What the index knows about a clause."""
 
     words: int
-    whole: tuple[str, ...]
-    places: list[int]
+    whole: int
+    """A number for its words: the same for the same words."""
+    places: tuple[int, ...]
     """The positions of the words at which its phrases that occur elsewhere begin, in order."""
-    phrases: list[Phrase]
+    phrases: tuple[Phrase, ...]
     """Those phrases."""
 
     def words_within(self, first: int, last: int) -> int:
@@ -80,6 +81,7 @@ def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
                 found.documents += clauses[found.holders[-1]][0] != council
                 found.holders.append(number)
     found_of_each = []
+    wholes: dict[tuple[str, ...], int] = {}
     for text in texts:
         found_here = [
             (place, held)
@@ -87,7 +89,12 @@ def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
             if (held := shared.get(phrase_words)) is not None and held.documents > 1
         ]
         found_of_each.append(
-            IndexedClause(len(text), text, [at for at, _ in found_here], [p for _, p in found_here])
+            IndexedClause(
+                len(text),
+                wholes.setdefault(text, len(wholes)),
+                tuple([at for at, _ in found_here]),
+                tuple([phrase for _, phrase in found_here]),
+            )
         )
     return found_of_each
 
