@@ -216,6 +216,12 @@ class KeptEdition(Edition):
         found: T = known
         return found
 
+    @property
+    def name(self) -> str:
+        """A name for all that it says, which also changes with the council's other documents; "" without a council."""
+        council: KeptCouncil | None = self.__dict__["_council"]
+        return f"{council.name_of(_TEXT)} {_place(self)}" if council is not None else ""
+
     def note(self, part: str, *clause: str) -> None:
         """Note that its text has been read, or one clause of it."""
         council: KeptCouncil | None = self.__dict__["_council"]

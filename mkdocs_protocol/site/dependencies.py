@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition
 from mkdocs_protocol.core.trees import Tree
-from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_digest
+from mkdocs_protocol.reading.kept_council import (
+    KeptCouncil,
+    KeptEdition,
+    name_of_short,
+    part_digest,
+)
 from mkdocs_protocol.store.digests import digest_of_bytes
 from mkdocs_protocol.store.packing import Ways, told
 from mkdocs_protocol.store.reads import FACT, fact
@@ -76,7 +81,8 @@ class _Telling(Ways):
         if isinstance(value, Clause) and id(value) not in self._names:
             self._name_clauses()
         if id(value) not in self._names:
-            self._names[id(value)] = (value, digest_of_bytes(told(value)))
+            name = value.name if isinstance(value, KeptEdition) else ""
+            self._names[id(value)] = (value, name or digest_of_bytes(told(value)))
         return str, (self._names[id(value)][1],)
 
     def _name_clauses(self) -> None:
