@@ -14,6 +14,7 @@ import os
 import signal
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
@@ -31,10 +32,8 @@ MOST = 3
 """The most helpers: each may hold as much memory as this process."""
 PATIENCE = 60.0
 """For how many seconds a helper is waited for after everything else is done: it has one thing left to do."""
-_BYTES = 2
+_BYTES = 4
 """How many bytes a number takes in the queue."""
-_MOST_QUEUED = 30_000
-"""The most numbers that a pipe holds (64 kB) before anybody reads them."""
 _THREADS = Path("/proc/self/task")
 
 
@@ -49,7 +48,8 @@ class Helpers(Generic[T]):
     def __init__(self, count: int, do: Callable[[int], object], tell: Callable[[], T]) -> None:
         self._count, self._do, self._tell = count, do, tell
         self._helpers: dict[int, IO[bytes]] = {}
-        self._queue = self._own = -1
+        self._queue: IO[bytes] | None = None
+        self._own = -1
         self.told: list[T] = []
 
     def took(self, number: int) -> bool:
@@ -60,19 +60,15 @@ class Helpers(Generic[T]):
 
     def __enter__(self) -> Self:
         """Start as many helpers as there are further processors, if there is enough to do."""
-        helpers = min(MOST, _processors() - 1) if FEW <= self._count <= _MOST_QUEUED else 0
-        if helpers > 0:
-            self._queue, end = os.pipe()
-            with os.fdopen(end, "wb") as queue:
-                queue.write(b"".join(n.to_bytes(_BYTES, "big") for n in range(self._count)))
+        helpers = min(MOST, _processors() - 1) if self._count >= FEW else 0
+        # Where there is no room for another process or file, there are fewer helpers, or none.
+        with suppress(OSError):
             for _ in range(helpers):
                 self._start()
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
         """Wait for the helpers, and hear what they tell; end them if something has gone wrong here."""
-        if self._queue >= 0:
-            os.close(self._queue)
         end = 0.0 if kind else time.monotonic() + PATIENCE
         for helper, file in self._helpers.items():
             with file:
@@ -80,15 +76,20 @@ class Helpers(Generic[T]):
                     file.seek(0)
                     self.told.append(unpacked(file.read()))  # type: ignore[arg-type]
         self._helpers.clear()
-        self._own = -1
+        if self._queue:
+            self._queue.close()
 
     def _taken(self) -> int:
-        """Take the next number that nobody has; `count` if there is none."""
-        return int.from_bytes(os.read(self._queue, _BYTES) or self._count.to_bytes(4, "big"), "big")
+        """Take the next number that nobody has; `count` if there is none. All processes read at one place of one file."""
+        found = self._queue.read(_BYTES) if self._queue else b""
+        return int.from_bytes(found, "big") if found else self._count
 
     def _start(self) -> None:
-        file = tempfile.TemporaryFile()  # noqa: SIM115 (closed when it is left)
-        parent = os.getpid()
+        if not self._queue:
+            self._queue = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed when it is left)
+            self._queue.write(b"".join(n.to_bytes(_BYTES, "big") for n in range(self._count)))
+            self._queue.seek(0)
+        file, parent = tempfile.TemporaryFile(), os.getpid()  # noqa: SIM115 (closed when it is left)
         helper = os.fork()
         if helper:
             self._helpers[helper] = file
@@ -107,13 +108,18 @@ class Helpers(Generic[T]):
 
 def _is_well(helper: int, end: float) -> bool:
     """Wait for a helper, and return whether it has done all that it took; end it when its time is over."""
-    found, status = os.waitpid(helper, os.WNOHANG)
-    while not found and time.monotonic() < end:
-        time.sleep(0.01)
+    try:
         found, status = os.waitpid(helper, os.WNOHANG)
-    if not found:
-        os.kill(helper, signal.SIGKILL)
-        os.waitpid(helper, 0)
+        while not found and time.monotonic() < end:
+            time.sleep(0.01)
+            found, status = os.waitpid(helper, os.WNOHANG)
+        if not found:
+            os.kill(helper, signal.SIGKILL)
+            os.waitpid(helper, 0)
+    except (
+        ChildProcessError
+    ):  # This process was started so that it hears nothing of those that it starts.
+        return False
     return bool(found) and status == 0
 
 

@@ -58,6 +58,18 @@ def test_a_helper_that_fails_tells_nothing(tmp_path: Path) -> None:
     assert told.split() == ["[]", "38"]
 
 
+def test_where_no_process_can_be_started_nobody_helps(tmp_path: Path) -> None:
+    told = run(tmp_path, """
+        def full():
+            raise BlockingIOError(11, "no more processes")
+        os.fork = full
+        with helpers.Helpers(40, do, tuple) as found:
+            print(sum(found.took(number) for number in range(40)), found.told)
+    """)  # fmt: skip
+
+    assert told.split() == ["0", "[]"]
+
+
 def test_an_error_ends_the_helpers(tmp_path: Path) -> None:
     told = run(tmp_path, """
         try:
