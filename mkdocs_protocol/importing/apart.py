@@ -30,6 +30,31 @@ class UnfitError(Exception):
         super().__init__(why)
 
 
+LOCKED = UnfitError("it is protected by a password", "open it, remove the password and save a copy")
+DAMAGED = UnfitError("it is damaged or incomplete", "fetch it again, or print it to a new PDF")
+_MOST_PAGES = 400
+"""A page takes a quarter of a second."""
+_FEWEST = 25
+"""Letters of a page, on average: a PDF with fewer, and with pictures, is a scan."""
+
+
+def refuse_pages(count: int) -> None:
+    """Raise UnfitError for a PDF without pages, or with too many."""
+    if not count:
+        raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")
+    if count > _MOST_PAGES:
+        raise UnfitError(f"it has more than {_MOST_PAGES} pages", "split it and import the parts")
+
+
+def refuse_scan(letters: int, pages: int, *, has_pictures: bool) -> None:
+    """Raise UnfitError for a PDF without words, or with so few that its pages are pictures."""
+    if not letters or (letters < _FEWEST * pages and has_pictures):
+        raise UnfitError(
+            "it is a scan: its pages are pictures without text",
+            "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
+        )
+
+
 def run_apart(function: str, content: bytes, name: str) -> Any:
     """Return what a function ("module:name") makes of some bytes, as JSON has it.
 

@@ -36,7 +36,6 @@ _AGAIN = Guess(
     "number-again", "this number has been used before; its address is made with its heading"
 )
 _TYPED = Guess("number-typed", "the figure that begins this heading is taken for its number, as it is the next one", certain=False)  # fmt: skip
-_LONG_TITLE = 14
 _LABEL_WORDS = 9
 
 

@@ -21,9 +21,6 @@ _SIGNS = re.compile(
     rf"|\b(?:{'|'.join(MONTHS)})\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|[._…]{{4,}}",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
-    r"\b(?:sign(?:ed|ature)|chair|clerk|mayor|officer|llofnod|clerc)", re.IGNORECASE
-)
 _TITLE = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof)\.?\s+"
 _WORD = r"(?:[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*|Mc[A-Z][a-z]+|O['’][A-Z][a-z]+)"
 _NAME = re.compile(

@@ -68,43 +68,39 @@ def followed(text: str, before: str) -> Followed:
     renumbered: dict[str, str] = {}
     for at, unit in enumerate(new):
         was = pairs.get(at)
-        if was is None and (parted := _holder(unit, old)):
+        parted = _holder(unit, old) if was is None else None
+        guess: Guess | None = _CHANGED
+        if parted:
             made.append(_of_a_part(unit, parted))
-            changes.append(
-                Change(
-                    _about_part(f"these words stood in {_called(parted)} before"), _shown(unit), at
-                )
-            )
+            guess = _about_part(f"these words stood in {_called(parted)} before")
         elif was is None:
             made.append(unit)
-            changes.append(Change(_NEW, _shown(unit), at))
+            guess = _NEW
         elif was.words == unit.words:
             made.append(replace(was, line=unit.line))
             unchanged.add(was.given.get("id") or was.number.rstrip(".)"))
+            guess = None
         elif was.bare == unit.bare and was.number != unit.number:
             made.append(_carried(unit, was, with_words=True))
             renumbered[was.number.rstrip(".)")] = unit.number.rstrip(".)")
-            changes.append(Change(Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said about it is kept"), _shown(unit), at))  # fmt: skip
+            guess = Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said about it is kept")  # fmt: skip
         else:
             made.append(_carried(unit, was))
-            changes.append(Change(_CHANGED, _shown(unit), at))
-    for unit in gone:
-        if (holder := _holder(unit, new)) is not None:
-            at = new.index(holder)
-            changes.append(
-                Change(
-                    _about_part(f"the words of {_called(unit)} stand in this clause now"),
-                    _shown(holder),
-                    at,
-                )
-            )
-        else:
-            changes.append(Change(_GONE, _shown(unit), line=unit.line))
+        changes += [Change(guess, _shown(unit), at)] if guess else []
+    changes += (_of_gone(unit, new) for unit in gone)
     made = _with_inherited(made, pairs, old)
     made = _with_own_ids(made, {at for at, unit in enumerate(new) if pairs.get(at) is None})
     whole, places = joined(made)
     lines = {unit.line: places[at] for at, unit in enumerate(new)}
     return Followed(whole, lines, changes, places, frozenset(unchanged - {""}), renumbered)
+
+
+def _of_gone(unit: Unit, new: Sequence[Unit]) -> Change:
+    """Return what became of a unit that the new text does not have as one of its own."""
+    if (holder := _holder(unit, new)) is None:
+        return Change(_GONE, _shown(unit), line=unit.line)
+    guess = _about_part(f"the words of {_called(unit)} stand in this clause now")
+    return Change(guess, _shown(holder), new.index(holder))
 
 
 _NEW = Guess("clause-new", "these words were not in the edition before", certain=False)

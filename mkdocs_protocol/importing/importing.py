@@ -180,32 +180,17 @@ def _about_changes(changes: list[Change], places: dict[int, int], first: int) ->
 
 
 def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry]:
-    facts = extra.facts
-    if extra.left:
-        yield _about(
-            "facts-left",
-            f"what the facts of {before.edition.id} say is to be said anew where it still holds",
-            extra.left,
-        )
-    if facts.silent:
-        yield _about(
-            "silences-carried",
-            f"{before.edition.id} is silent on these topics, and no new word was seen that speaks of them; look whether one does",
-            facts.silent,
-        )
-    if facts.doubtful:
-        yield _about(
-            "facts-carried",
-            "this is printed as before, on a line that has changed; look whether it still says the same",
-            facts.doubtful,
-        )
-    if facts.kept:
-        yield _about(
-            "facts-carried",
-            f"this is printed as in {before.edition.id}, and was taken over from its facts",
-            facts.kept,
-            is_uncertain=False,
-        )
+    """Yield what became of the facts of the edition before, and which trees quote what has other words now."""
+    facts, old = extra.facts, before.edition.id
+    for code, what, told, is_uncertain in (
+        ("facts-left", f"what the facts of {old} say is to be said anew where it still holds", extra.left, True),
+        ("silences-carried", f"{old} is silent on these topics, and no new word was seen that speaks of them; look whether one does", facts.silent, True),
+        ("facts-carried", "this is printed as before, on a line that has changed; look whether it still says the same", facts.doubtful, True),
+        ("facts-carried", f"this is printed as in {old}, and was taken over from its facts", facts.kept, False),
+    ):  # fmt: skip
+        if told:
+            spots = tuple(Spot("the facts", 0, each) for each in told)
+            yield Entry(code, what, is_uncertain, spots)
     cited = list(cited_elsewhere(before.trees, before.edition, now))
     if cited:
         spots = tuple(
@@ -213,10 +198,6 @@ def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry
         )
         yield Entry("tree-cites", "a tree quotes a clause that has other words, or another number, in this edition; look at it "
                     "before this edition is in force", True, spots)  # fmt: skip
-
-
-def _about(code: str, what: str, facts: tuple[str, ...], *, is_uncertain: bool = True) -> Entry:
-    return Entry(code, what, is_uncertain, tuple(Spot("the facts", 0, each) for each in facts))
 
 
 def _fault(problem: Problem) -> Entry:

@@ -1,4 +1,4 @@
-"""Numbers as lists print them: figures, letters, Roman numbers, words. One place for every kind of file.
+"""Numbers as lists print them: figures, letters, Roman numbers, words. One place for every kind of file and both readers.
 
 The kinds are called as ECMA-376 (part 1, 17.18.59) calls them in Word files; other readers translate theirs.
 """
@@ -30,6 +30,10 @@ _ORDINALS = {
     "One": "First", "Two": "Second", "Three": "Third", "Five": "Fifth", "Eight": "Eighth", "Nine": "Ninth",
     "Twelve": "Twelfth",
 }  # fmt: skip
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_STYLES = {
+    "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
 _CHICAGO = "*†‡§"
 _WORDS_UP_TO = 1000
 
@@ -39,7 +43,28 @@ def printed(value: int, kind: str) -> str:
 
     A kind that is not known here is printed in figures, as programs do that do not know it.
     """
+    if kind.isdigit():  # One of the file's own: "001".
+        return f"{value:0{min(len(kind), 9)}}"
     return _KINDS.get(kind, str)(value)
+
+
+def counted(value: int, style: str) -> str:
+    """Return a number as a web page's style of counters shows it (CSS Counter Styles 3, 6); figures for unknown styles."""
+    if style in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"}:
+        letters = in_columns(value)
+        return letters.upper() if style.startswith("upper") else letters
+    if style == "lower-greek":
+        return _GREEK[value - 1] if 0 < value <= len(_GREEK) else str(value)
+    return printed(value, _STYLES.get(style, "decimal"))
+
+
+def in_columns(value: int) -> str:
+    """Return a, b … z, aa, ab: as the columns of a spreadsheet are called, not with a letter repeated."""
+    made, left = "", value
+    while left > 0:
+        left, rest = divmod(left - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made or str(value)
 
 
 def raised(mark: str) -> str:

@@ -50,39 +50,32 @@ def title_end(blocks: Sequence[Block], closing: int) -> int:
             break
         else:
             end += 1
-    # The last lines may be the first headings: they look as others do that stand further below.
     later = [b for b in blocks[end:] if b.sort is Sort.HEADING]
-    body = body_size(blocks)
-    looks, levels = {_kind(b) for b in later}, {b.level for b in later}
-    while (
-        end
-        and blocks[end - 1].sort is Sort.HEADING
-        and blocks[end - 1].style.casefold() not in TITLES
-    ):
-        block = blocks[end - 1]
-        if (
-            end < len(blocks)
-            and blocks[end].sort is Sort.HEADING
-            and end > 1
-            and not blocks[end].number
-        ):
-            break
-        is_plain = (
-            end > 1 and not block.look.centred and block.look.size <= body * _LARGER
-            and signature(block)[:3] != signature(blocks[end - 2])[:3]
-        )  # fmt: skip
-        is_below = _is_of_file(block) and any(
-            b.style.casefold() in TITLES for b in blocks[: end - 1]
-        )
-        if not (
-            is_plain
-            or is_below
-            or _kind(block) in looks
-            or (block.level in levels and _is_of_file(block))
-        ) or (end < len(blocks) and blocks[end].number and blocks[end].sort is Sort.HEADING):
-            break
+    while end and not _is_of_title(blocks, end - 1, later):
         end -= 1
     return end
+
+
+def _is_of_title(blocks: Sequence[Block], at: int, later: Sequence[Block]) -> bool:
+    """Return whether a line is the last of a title page, and not the first heading.
+
+    It is a heading if it looks as those do that stand `later`, below the title page.
+    """
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if block.sort is not Sort.HEADING or block.style.casefold() in TITLES:
+        return True
+    if following and following.sort is Sort.HEADING and (at > 0 or following.number):
+        return True
+    is_plain = (
+        at > 0 and not block.look.centred and block.look.size <= body_size(blocks) * _LARGER
+        and signature(block)[:3] != signature(blocks[at - 1])[:3]
+    )  # fmt: skip
+    is_below = any(each.style.casefold() in TITLES for each in blocks[:at])
+    is_of_rank = is_below or block.level in {b.level for b in later}
+    is_heading = (
+        is_plain or _kind(block) in {_kind(b) for b in later} or (_is_of_file(block) and is_of_rank)
+    )
+    return not is_heading
 
 
 def _is_small(table: Block) -> bool:

@@ -58,6 +58,15 @@ class _Text:
             return True, False
         return bool(lines), not self._same.isdisjoint(lines)
 
+    def carries(self, fact: object) -> tuple[bool, bool]:
+        """Return whether all that a fact gives as printed is in the new text, and in a line that was in the one before."""
+        printed = list(_printed(fact))
+        there, same = self.holds(printed[0]) if printed and printed[0] else (False, False)
+        # What was blank and stands on another line now has been filled in, as far as anybody can see.
+        is_blank = isinstance(fact, dict) and bool(fact.get("blank"))
+        there = there and all(self.holds(words)[0] for words in printed)
+        return there and (same or not is_blank), same
+
     @property
     def new_words(self) -> frozenset[str]:
         """The words that stand in lines which the text before did not have."""
@@ -83,14 +92,13 @@ def standing(
     left = [f"{key} (whether it is still so)" for key in ("incomplete",) if facts.get(key)]
 
     def carries(name: str, fact: object) -> bool:
-        there, same = text.holds(_shortest(fact)) if _shortest(fact) else (False, False)
-        there = there and all(text.holds(words)[0] for words in _printed(fact))
-        # What was blank and stands on another line now has been filled in, as far as anybody can see.
-        there = there and (same or not (isinstance(fact, dict) and fact.get("blank")))
-        told = f"{name} ({_shortest(fact)})"
-        (left if not there else kept if same else doubtful).append(
-            told if there else f"{name} ({_shortest(fact)}, which is not printed any more)"
+        there, same = text.carries(fact)
+        told = (
+            f"{name} ({_shortest(fact)})"
+            if there
+            else f"{name} ({_shortest(fact)}, which is not printed any more)"
         )
+        (left if not there else kept if same else doubtful).append(told)
         return there
 
     dates = facts.get("dates")

@@ -42,6 +42,8 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
     A sign of a symbol font may be typed as itself, as a letter, or in the private area of Unicode.
     """
     table = _FONTS.get(_named(font))
+    if table is None and text.isascii():
+        return text, True
     made, known = [], True
     for each in text:
         code = ord(each)
@@ -57,6 +59,11 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
         known = known and found is not None
         made.append(found or FALLBACK)
     return "".join(made), known
+
+
+def as_seen(text: str, font: str = "") -> str:
+    """Return text in a font as its reader sees it; what stands for a sign that is not known is not told."""
+    return shown(text, font)[0]
 
 
 def _named(font: str) -> str:

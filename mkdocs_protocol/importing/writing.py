@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_SHOWN = 40
 _CONTENTS_WORDS = frozenset({"contents", "content", "index", "page", "table", "of"})
-_OWN_LINE = frozenset({Role.TITLE, Role.LABEL, Role.CLOSING, Role.FRAME, Role.TEXT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ SHARED = {
     "apart",
     "office",
     "page_frame",
+    "numerals",
+    "symbols",
+    "wording",
 }
 IMPORTED = re.compile(r"(?:from|import) mkdocs_protocol\.importing\.?(\w*)")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.numerals import printed
+from mkdocs_protocol.importing.numerals import in_columns, printed
 from mkdocs_protocol.importing.opendocument.styles import OUTLINE, Level, Styles
 from mkdocs_protocol.importing.opendocument.xml import value, whole
 
@@ -177,16 +177,8 @@ def _one(count: int, level: Level) -> str:
     if not form:
         return ""
     if form.lower() == "a":
-        letters = printed(count, "lowerLetter") if level.repeats else _columns(count)
+        letters = printed(count, "lowerLetter") if level.repeats else in_columns(count)
         return letters.upper() if form == "A" else letters
     if zeros := _ZEROS.match(form):
         return f"{count:0{len(zeros[1]) + 1}d}"
     return printed(count, _KINDS.get(form, "decimal"))
-
-
-def _columns(value_: int) -> str:
-    made = ""
-    while value_ > 0:
-        value_, rest = divmod(value_ - 1, 26)
-        made = chr(ord("a") + rest) + made
-    return made or "0"

@@ -79,8 +79,9 @@ class Edges:
         """Return where a full line would end where a line stands."""
         if self._fixed is not None:
             return self._fixed
-        own = self._known.get((line.page, line.column)) or self._known.get((0, 0))
-        return max(own or line.width - line.left, line.right)
+        own = self._known.get((line.page, line.column)) or self._known.get((0, 0), 0.0)
+        is_on_paper = 0 < own < line.width  # Other pages may be wider.
+        return max(own if is_on_paper else line.width - line.left, line.right)
 
 
 def _edge(lines: list[Line], column: int) -> float:

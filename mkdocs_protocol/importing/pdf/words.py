@@ -8,16 +8,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.importing.apart import UnfitError
+from mkdocs_protocol.importing.apart import DAMAGED, LOCKED, refuse_pages, refuse_scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_PAGES = 400
-"""A page takes a quarter of a second, and the process has its end (`apart.SECONDS`)."""
 _MOST_DRAWN = 3_000
 """Lines and boxes on a page of which tables are looked for."""
-_FEWEST = 25
 _SHOWN = 120
 """Letters that are told of what is not read."""
 _MOST_NOTES = 200
@@ -52,16 +49,9 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
         count = len(document.pages)
     except PdfminerException as error:
         if any(type(each).__name__ == "PDFPasswordIncorrect" for each in error.args):
-            raise UnfitError(
-                "it is protected by a password", "open it, remove the password and save a copy"
-            ) from None
-        raise UnfitError(
-            "it is damaged or incomplete", "fetch it again, or print it to a new PDF"
-        ) from None
-    if not count:
-        raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")
-    if count > MOST_PAGES:
-        raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
+            raise LOCKED from None
+        raise DAMAGED from None
+    refuse_pages(count)
     pages = []
     for each in document.pages:
         page, picture = _as_read(each)
@@ -69,11 +59,7 @@ def words_of_pages(content: bytes) -> list[dict[str, Any]]:
         page.close()
     pages[0]["attached"] = list(_attached(document))
     letters = sum(len(word[0]) for page in pages for word in page["words"])
-    if not letters or (letters < _FEWEST * count and any(page["pictures"] for page in pages)):
-        raise UnfitError(
-            "it is a scan: its pages are pictures without text",
-            "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
-        )
+    refuse_scan(letters, count, has_pictures=any(page["pictures"] for page in pages))
     return pages
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from mkdocs_protocol.importing.xml_guard import xml_part
@@ -42,8 +42,8 @@ _KNOWN_TO_WORD = re.compile(
 """Names that files give to namespaces of Microsoft's, by which they ask for what not every program knows."""
 
 
-class Handler(Protocol):
-    """What takes events in."""
+class Handler:
+    """What takes events in; one that asks for nothing else leaves ends and words alone."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in the start of an element, `w:p`."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.html_elements import VOID
 from mkdocs_protocol.importing.containers import refused
+from mkdocs_protocol.importing.numerals import counted, raised
 from mkdocs_protocol.importing.page_frame import BOXES, is_frame_line, is_named_frame, is_opener
-from mkdocs_protocol.importing.received.lines import Lines, raised
-from mkdocs_protocol.importing.received.page_styles import PageStyles, Style, element_name, shown
+from mkdocs_protocol.importing.received.lines import Lines
+from mkdocs_protocol.importing.received.page_styles import PageStyles, Style, element_name
 from mkdocs_protocol.importing.received.page_survey import LISTS, Survey
-from mkdocs_protocol.importing.received.signs import as_seen, in_case
+from mkdocs_protocol.importing.symbols import as_seen
+from mkdocs_protocol.importing.wording import in_case
 
 if TYPE_CHECKING:
     from mkdocs_protocol.importing.containers import ForeignFile
@@ -337,7 +339,7 @@ def _names(given: dict[str, str]) -> str:
 def _label(form: str, number: int) -> str:
     if form in _SIGNS or form[:1] == "'":
         return _SIGNS.get(form, form[1:].strip())
-    return f"{shown(number, form)}."
+    return f"{counted(number, form)}."
 
 
 def _says(style: Style, own: str) -> dict[str, str]:

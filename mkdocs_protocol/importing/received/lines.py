@@ -13,13 +13,6 @@ _PAGE_WORDS = re.compile(
 )
 _ONLY_SIGNS = re.compile(r"[\W_]*")
 _SPACES = re.compile(r"[^\S\n]+")
-_RAISED = str.maketrans("0123456789ivxlcdm", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜᵈᵐ")
-
-
-def raised(mark: str) -> str:
-    """Return the mark of a note as it stands in the words: raised, where it is a number."""
-    is_number = mark.isascii() and (mark.isdigit() or not set(mark) - set("ivxlcdm"))
-    return mark.translate(_RAISED) if is_number else mark
 
 
 def clean(text: str) -> str:

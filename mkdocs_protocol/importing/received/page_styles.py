@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.received.counting import letters_in_columns, roman
+from mkdocs_protocol.importing.numerals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ _ONLY_BULLETS = frozenset("•●○◦■▪□–—-*·‣➢►")
 _ONLY_POINTS = frozenset(" \xa0“”‘’\"'()[]:;,.§£…")
 _QUOTES = {"open-quote": "“", "close-quote": "”"}
 _NOT_READ = ("print", "speech", "(")
-_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
 @dataclass
@@ -220,7 +219,7 @@ class PageStyles:
         if function == "counter":
             values = values[-1:]
         between = _plain(strings[0][1:-1]) if strings else ""
-        return between.join(shown(each, form) for each in values)
+        return between.join(counted(each, form) for each in values)
 
 
 def _is_of_screens(group: str) -> bool:
@@ -247,23 +246,6 @@ def element_name(tag: str, given: dict[str, str]) -> str:
     if given.get("id"):
         names.append(f"#{given['id']}")
     return "/" + " ".join(each.replace("/", "_") for each in [tag, *names]) + " "
-
-
-def shown(value: int, form: str) -> str:
-    """Return a number in a style of counters."""
-    match form:
-        case "lower-alpha" | "lower-latin" | "upper-alpha" | "upper-latin" if value > 0:
-            letters = letters_in_columns(value)
-            return letters.upper() if form[0] == "u" else letters
-        case "lower-roman":
-            return roman(value)
-        case "upper-roman":
-            return roman(value).upper()
-        case "lower-greek" if 0 < value <= len(_GREEK):
-            return _GREEK[value - 1]
-        case "decimal-leading-zero":
-            return f"{value:02}"
-    return str(value)
 
 
 def _fits(rule: _Rule, elements: list[list[str]]) -> bool:

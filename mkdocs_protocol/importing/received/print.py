@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.apart import needs, run_apart
+from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.received import print_lines
-from mkdocs_protocol.importing.received.lines import PAGE, clean, raised, without_pages
+from mkdocs_protocol.importing.received.lines import PAGE, clean, without_pages
 from mkdocs_protocol.importing.received.print_marks import is_leftward
 from mkdocs_protocol.importing.received.print_parts import Line
 
@@ -261,7 +262,7 @@ class _Paragraphs:
         """Return where they end elsewhere, or as far from the right as they begin from the left."""
         lines = [self._lines[at] for at in region]
         right = max((line.right for line in lines if not line.end), default=0.0)
-        wider = [edge for edge in self.edges if edge >= right - 1]
+        wider = [edge for edge in self.edges if right - 1 <= edge < lines[0].width]
         return min(wider, default=max(right, lines[0].width - min(line.left for line in lines)))
 
     def blocks(self) -> list[tuple[str, bool]]:

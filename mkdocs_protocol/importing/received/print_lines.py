@@ -15,8 +15,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.importing.apart import UnfitError
-from mkdocs_protocol.importing.received.lines import raised
+from mkdocs_protocol.importing.apart import (
+    DAMAGED,
+    LOCKED,
+    UnfitError,
+    refuse_pages,
+    refuse_scan,
+)
+from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.received.print_columns import by_columns
 from mkdocs_protocol.importing.received.print_marks import (
     is_leftward,
@@ -27,16 +33,13 @@ from mkdocs_protocol.importing.received.print_marks import (
 )
 from mkdocs_protocol.importing.received.print_parts import Line, Sign
 from mkdocs_protocol.importing.received.print_tables import by_tables
-from mkdocs_protocol.importing.received.signs import as_seen
+from mkdocs_protocol.importing.symbols import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MOST_PAGES = 400
 _MOST_CHARACTERS = 20_000
 """On one page: a newspaper has as many."""
-_FEWEST = 25
-"""Characters a page, on average: fewer, and it is a scan."""
 _MOST_RULES = 5_000
 _THIN = 4.0
 _PADDING = 1.5
@@ -56,16 +59,9 @@ def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnfitError(
-                "it is protected by a password", "open it, remove the password and save a copy"
-            ) from None
-        raise UnfitError(
-            "it is damaged or incomplete", "fetch it again, or print it to a new PDF"
-        ) from None
-    if not len(document):
-        raise UnfitError("it has no pages", "fetch it again, or print it to a new PDF")
-    if len(document) > MOST_PAGES:
-        raise UnfitError(f"it has more than {MOST_PAGES} pages", "split it and import the parts")
+            raise LOCKED from None
+        raise DAMAGED from None
+    refuse_pages(len(document))
     lines: list[Line] = []
     has_pictures = False
     for number in range(len(document)):
@@ -73,11 +69,7 @@ def lines_of_pages(content: bytes) -> list[dict[str, Any]]:
         lines += _lines_of_page(page, number + 1)
         has_pictures = has_pictures or _has_picture(page)
     letters = sum(len(line.text) for line in lines)
-    if not letters or (letters < _FEWEST * len(document) and has_pictures):
-        raise UnfitError(
-            "it is a scan: its pages are pictures without text",
-            "have its text recognised (OCR) and import what comes of that, or ask for the file it was printed from",
-        )
+    refuse_scan(letters, len(document), has_pictures=has_pictures)
     return [asdict(line) for line in lines]
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.containers import Package, refused
-from mkdocs_protocol.importing.received.events import stream
-from mkdocs_protocol.importing.received.lines import PAGE, Lines, raised
-from mkdocs_protocol.importing.received.signs import as_seen, in_case
+from mkdocs_protocol.importing.numerals import raised
+from mkdocs_protocol.importing.received.events import Handler, stream
+from mkdocs_protocol.importing.received.lines import PAGE, Lines
 from mkdocs_protocol.importing.received.text_lists import ListStyles, TextNumbers
+from mkdocs_protocol.importing.symbols import as_seen
+from mkdocs_protocol.importing.wording import in_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +35,6 @@ _MOST_SPACES = 1_000
 def lines_of(file: ForeignFile) -> list[str]:
     """Return the blocks of lines that a reader of an OpenDocument text sees, in order."""
     package = Package(file.content, file.name)
-    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
-        raise refused(
-            file.name,
-            "it is protected by a password",
-            "open it, remove the password and save a copy",
-        )
     styles = ListStyles()
     frame = _TextReader(styles, is_frame=True)
     stream(package, "styles.xml", styles)
@@ -75,7 +71,7 @@ class _Aside:
     mark: str = ""
 
 
-class _TextReader:
+class _TextReader(Handler):
     """Takes in `content.xml`, or the headers and footers of `styles.xml`."""
 
     def __init__(self, styles: ListStyles, *, is_frame: bool = False) -> None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.received.counting import letters, letters_in_columns, roman, written
-from mkdocs_protocol.importing.received.signs import as_seen
+from mkdocs_protocol.importing.numerals import in_columns, printed
+from mkdocs_protocol.importing.received.events import Handler
+from mkdocs_protocol.importing.symbols import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 _OWN_FORM = re.compile(r"0{1,8}1(?=,|$)")
 _WORD_FORMS = {
-    "1st": "ordinal", "One": "cardinalText", "First": "ordinalText", "①, ②, ③, ...": "decimalEnclosedCircle",
+    "i": "lowerRoman", "I": "upperRoman", "1st": "ordinal", "One": "cardinalText", "First": "ordinalText", "①, ②, ③, ...": "decimalEnclosedCircle",
 }  # fmt: skip
-"""Forms that LibreOffice has beside those of the standard."""
+"""Forms of the standard, and those that LibreOffice has beside them."""
 _PLACE = re.compile(r"%(\d{1,2})%")
 _OUTLINE = "\0outline"
 _LEVELS = 10
@@ -58,7 +59,7 @@ class _Style:
     transform: str = ""
 
 
-class ListStyles:
+class ListStyles(Handler):
     """Takes in the styles of both parts: lists, which list a paragraph's style belongs to, what a style hides."""
 
     def __init__(self) -> None:
@@ -133,9 +134,6 @@ class ListStyles:
             self._list = None
         elif name in _KINDS:
             self._level = None
-
-    def data(self, text: str) -> None:
-        """Words there have no meaning."""
 
     def _chain(self, family: str, name: str) -> list[_Style]:
         found: list[_Style] = []
@@ -302,17 +300,13 @@ def _number(levels: dict[int, _Level], counts: dict[int, int], level: int) -> st
     shape = levels.get(level, _Level(form=""))
     value = min(counts.get(level, shape.start), 100_000)
     if shape.form in _WORD_FORMS:
-        return written(value, _WORD_FORMS[shape.form])
+        return printed(value, _WORD_FORMS[shape.form])
     match shape.form:
         case "":
             return ""
         case "a" | "A":
-            made = letters(value) if shape.syncs else letters_in_columns(value)
+            made = printed(value, "lowerLetter") if shape.syncs else in_columns(value)
             return made.upper() if shape.form == "A" else made
-        case "i":
-            return roman(value)
-        case "I":
-            return roman(value).upper()
         case _ if found := _OWN_FORM.match(shape.form):
             return f"{value:0{len(found[0])}}"
         case _:

@@ -6,9 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.containers import Package, refused
-from mkdocs_protocol.importing.received.counting import written
-from mkdocs_protocol.importing.received.events import stream
-from mkdocs_protocol.importing.received.lines import raised
+from mkdocs_protocol.importing.numerals import printed, raised
+from mkdocs_protocol.importing.received.events import Handler, stream
 from mkdocs_protocol.importing.received.word_fields import OpenFields
 from mkdocs_protocol.importing.received.word_lists import ListReader, Numbers
 from mkdocs_protocol.importing.received.word_story import Story
@@ -29,7 +28,7 @@ def lines_of(file: ForeignFile) -> list[str]:
     return _WordReader(Package(file.content, file.name)).blocks()
 
 
-class _Relations:
+class _Relations(Handler):
     """Takes in the relationships of a part."""
 
     def __init__(self, package: Package, part: str) -> None:
@@ -49,14 +48,8 @@ class _Relations:
         kind = attributes.get("Type", "").rpartition("/")[2]
         self.by_kind.setdefault(kind, target.lstrip("/"))
 
-    def end(self, name: str) -> None:
-        pass
 
-    def data(self, text: str) -> None:
-        pass
-
-
-class _Settings:
+class _Settings(Handler):
     """Takes in what the settings say of headers and of the marks of notes."""
 
     def __init__(self) -> None:
@@ -79,9 +72,6 @@ class _Settings:
     def end(self, name: str) -> None:
         if name in ("w:footnotePr", "w:endnotePr"):
             self._kind = ""
-
-    def data(self, text: str) -> None:
-        pass
 
 
 class _WordReader:
@@ -128,7 +118,7 @@ class _WordReader:
         marks = self._marks[kind]
         if name not in marks:
             number = self._settings.starts[kind] + sum(map(bool, marks.values()))
-            marks[name] = "" if is_typed else raised(written(number, self._settings.forms[kind]))
+            marks[name] = "" if is_typed else raised(printed(number, self._settings.forms[kind]))
         return marks[name]
 
     def _notes(self, kind: str) -> Iterator[str]:

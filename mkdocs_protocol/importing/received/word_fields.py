@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.received.events import Handler
 from mkdocs_protocol.importing.received.lines import PAGE
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class _Field:
     choice: int = 0
 
 
-class OpenFields:
+class OpenFields(Handler):
     """Takes in a part, and knows which of its fields have no end, by the order in which they begin."""
 
     def __init__(self) -> None:
@@ -46,12 +47,6 @@ class OpenFields:
             self.places.append(self._begun)
         elif kind == "end":
             del self.places[-1:]
-
-    def end(self, name: str) -> None:
-        """The end of an element says nothing here."""
-
-    def data(self, text: str) -> None:
-        """Nor do words."""
 
 
 class Fields:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from mkdocs_protocol.importing.received.counting import written
-from mkdocs_protocol.importing.received.signs import as_seen
+from mkdocs_protocol.importing.numerals import printed
+from mkdocs_protocol.importing.received.events import Handler
 from mkdocs_protocol.importing.received.word_styles import Styles
+from mkdocs_protocol.importing.symbols import as_seen
 
 _PLACE = re.compile(r"%([1-9])")
 _OWN_FORM = re.compile(r"0*1(?=,|$)")
@@ -43,7 +44,7 @@ class _Use:
     levels: dict[int, _Level] = field(default_factory=dict)
 
 
-class ListReader:
+class ListReader(Handler):
     """Takes in `numbering.xml`."""
 
     def __init__(self) -> None:
@@ -114,9 +115,6 @@ class ListReader:
             self._list = None
         elif name == "w:num":
             self._use = None
-
-    def data(self, text: str) -> None:
-        """Words there have no meaning."""
 
 
 class Numbers:
@@ -190,7 +188,7 @@ class Numbers:
             at = int(found[1]) - 1
             form = _level(of, use, at).form
             is_legal = shape.legal and form not in ("none", "bullet", "decimalZero")
-            return written(counts.get(at, _start(of, use, at)), "decimal" if is_legal else form)
+            return printed(counts.get(at, _start(of, use, at)), "decimal" if is_legal else form)
 
         label = as_seen(_PLACE.sub(number, shape.text), shape.font)
         return label, "" if shape.joint == "nothing" else " "

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.received.events import Handler
 from mkdocs_protocol.importing.received.lines import PAGE, Lines
-from mkdocs_protocol.importing.received.signs import as_seen
 from mkdocs_protocol.importing.received.word_fields import Fields, is_page_field
 from mkdocs_protocol.importing.received.word_formulas import Formulas
 from mkdocs_protocol.importing.received.word_parts import Box, Paragraph, Section
+from mkdocs_protocol.importing.symbols import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ _LEFT_OUT = frozenset({
 """Elements whose words nobody sees: what a tracked change replaced, the reading of a character."""
 
 
-class Story:
+class Story(Handler):
     """Takes events in; `lines` has the blocks when they end."""
 
     def __init__(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.received.events import Handler
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,7 @@ class _Style:
     font: str = ""
 
 
-class Styles:
+class Styles(Handler):
     """Takes in `styles.xml`, and answers for styles and those that they are based on."""
 
     def __init__(self) -> None:
@@ -62,9 +64,6 @@ class Styles:
             self._style = None
         elif name in ("w:pPrChange", "w:rPrChange"):
             self._is_change = False
-
-    def data(self, text: str) -> None:
-        """Words there have no meaning."""
 
     def chain(self, style: str) -> Iterator[str]:
         """Yield a style and those that it is based on."""

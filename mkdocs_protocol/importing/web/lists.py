@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.numerals import printed
+from mkdocs_protocol.importing.numerals import counted
 from mkdocs_protocol.importing.web.css import style_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ _TYPES = {
     "I": "upper-roman",
 }
 _SIGNS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
-_KINDS = {
-    "decimal-leading-zero": "decimalZero", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
-}  # fmt: skip
 _NUMBERS = re.compile(
     r"decimal(?:-leading-zero)?|lower-greek|(?:lower|upper)-(?:alpha|latin|roman)"
 )
@@ -32,7 +29,6 @@ _NO_KIND = frozenset({
 })  # fmt: skip
 _STRING = '"'
 """Begins the kind of a list whose mark is given as words."""
-_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
 @dataclass(slots=True)
@@ -72,21 +68,11 @@ class WebList:
         item.has_doubtful_number = item.has_doubtful_number or not is_known_form(kind)
         if kind in _SIGNS or kind.startswith(_STRING):
             return _SIGNS.get(kind, kind[1:].strip())
-        return f"{in_form(value, kind)}."
-
-
-def in_form(value: int, kind: str) -> str:
-    """Return a number as a style of counters shows it (CSS Counter Styles 3, 6); figures for styles not known here."""
-    if kind in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"}:
-        letters = _columns(value)
-        return letters.upper() if kind.startswith("upper") else letters
-    if kind == "lower-greek":
-        return _GREEK[value - 1] if 0 < value <= len(_GREEK) else str(value)
-    return printed(value, _KINDS.get(kind, "decimal"))
+        return f"{counted(value, kind)}."
 
 
 def is_known_form(kind: str) -> bool:
-    """Return whether `in_form`, or a sign, shows what a page calls a kind of mark; a page may make its own kinds."""
+    """Return whether `counted`, or a sign, shows what a page calls a kind of mark; a page may make its own kinds."""
     return kind in _SIGNS or kind.startswith(_STRING) or bool(_NUMBERS.fullmatch(kind))
 
 
@@ -115,14 +101,3 @@ def _kind(node: Node) -> str:
 def _whole(text: str, otherwise: int) -> int:
     found = re.match(r"\s*([+-]?\d{1,6})", text)
     return int(found[1]) if found else otherwise
-
-
-def _columns(value: int) -> str:
-    """Return a, b … z, aa, ab: as the columns of a sheet are called."""
-    if value < 1:
-        return str(value)
-    made = ""
-    while value > 0:
-        value, rest = divmod(value - 1, 26)
-        made = chr(ord("a") + rest) + made
-    return made

@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.web.lists import counted_by_itself, in_form, is_known_form
+from mkdocs_protocol.importing.numerals import counted
+from mkdocs_protocol.importing.web.lists import counted_by_itself, is_known_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -253,7 +254,7 @@ class _Styler:
                 node.has_doubtful_number = node.has_doubtful_number or not is_known_form(form)
                 last = values if found[3] == "counters" else values[-1:]
                 made += _unescaped(found[5] or found[6] or "").join(
-                    in_form(each, form) for each in last
+                    counted(each, form) for each in last
                 )
                 counts = True
             elif found[9] in _QUOTES:

@@ -30,6 +30,7 @@ LIMITS = {
     "untidy": "Chromium draws bullets, and writes none; CSS Lists 3, 6.1",
     "out-of-word": "the number hangs over the edge of the paper",
     "numbers-by-styles": "Chromium prints no panel that is closed, which a reader of the page can open, and an arrow behind a link",
+    "marks-by-styles": "Chromium passes over the value of an item in counters; CSS Lists 3, 4.6",
     "word-web-page": "Chromium shows the mark of a comment that Word saves in a page",
     "text-of-pages": "a text is read whole, with the heads and numbers of its pages",
     "paragraphs-as-lists": "LibreOffice gives a list without a style of its own bullets; ISO/IEC 26300-1, 19.880",

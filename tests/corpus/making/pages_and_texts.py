@@ -115,6 +115,21 @@ def numbers_by_styles() -> Made:
     ]  # fmt: skip
 
 
+def marks_by_styles() -> Made:
+    """Marks of items that a sheet of styles puts in the place of a number, and what browsers count by themselves."""
+    sheet = (
+        "ol.m li::marker { content: counters(list-item, '.') '  ' } ul li::marker { content: '→ ' } li.none::marker { content: '' }\n"
+        "p { counter-increment: paragraph } p::before { content: counter(paragraph, lower-roman) ') ' }"
+    )
+    html = f"""<!doctype html><html><head><meta charset="utf-8"><style>{sheet}</style></head><body><h1>Conduct</h1>
+<ol class="m"><li>Members<ol><li>ask.</li><li value="5">are answered.</li><li>Again.</li></ol></li><li>Officers<ol start="3"><li>advise.</li></ol></li></ol>
+<ul><li>First arrow</li><li class="none">No arrow</li></ul><p>Reviewed in May.</p><p>Held by the clerk.</p></body></html>"""
+    return html.encode(), [
+        "Conduct", "1 Members", "1.1 ask.", "1.5 are answered.", "1.6 Again.", "2 Officers", "2.3 advise.", "→ First arrow",
+        "No arrow", "i) Reviewed in May.", "ii) Held by the clerk.",
+    ]  # fmt: skip
+
+
 def word_web_page() -> Made:
     """What Word saves as a web page, not filtered: its own XML in it, a comment, a note, deleted words."""
     label = "<!--[if !supportLists]--><span><span style='mso-list:Ignore'>{}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><!--[endif]-->"
@@ -200,7 +215,7 @@ def text_of_a_mac() -> Made:
 
 
 PAGES = [
-    ordered_lists, saved_page, out_of_word, untidy, cells, google_docs, numbers_by_styles, word_web_page,
+    ordered_lists, saved_page, out_of_word, untidy, cells, google_docs, numbers_by_styles, marks_by_styles, word_web_page,
 ]  # fmt: skip
 TEXTS = [
     text_with_mark,

@@ -229,6 +229,106 @@ def notes_at_the_foot() -> Made:
     return p.content(), [f"{text[:cut]}¹{text[cut:]}", "1.2 The end.", note]
 
 
+def _paragraph(p: Printer, words: str, *, x: float = LEFT, width: float = 450) -> None:
+    for line in wrapped(words, width):
+        p.line(line, x=x)
+    p.y -= 6
+
+
+def words_that_nobody_sees() -> Made:
+    """White words, words without ink, covered, tiny and off the paper; words on a colour; a page drawn on its side."""
+    p = Printer()
+    canvas = p.canvas
+    numbered = [f"{number}. {words}" for number, words in enumerate(SENTENCES, start=1)]
+    _paragraph(p, numbered[0])
+    canvas.setFillGray(1)
+    _paragraph(p, "White words.")
+    canvas.setFillGray(0)
+    canvas.setFillColorRGB(1, 1, 0)
+    wide = [
+        pdfmetrics.stringWidth(f"{part} ", FONT, SIZE) for part in ("2. An officer", "who cannot")
+    ]
+    canvas.rect(LEFT + wide[0], p.y - 3, wide[1], 13, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    _paragraph(p, numbered[1])
+    canvas.saveState()
+    text = canvas.beginText(LEFT, p.y)
+    text.setFont(FONT, SIZE)
+    text.setTextRenderMode(3)
+    text.textLine("Words without ink.")
+    canvas.drawText(text)
+    canvas.restoreState()
+    p.y -= PITCH
+    p.line("Tiny words.", size=1)
+    p.line("A name: Covered Person", down=0)
+    start = LEFT + pdfmetrics.stringWidth("A name: ", FONT, SIZE)
+    canvas.rect(
+        start - 1, p.y - 4, pdfmetrics.stringWidth("Covered Person", FONT, SIZE) + 2, 15, fill=1
+    )
+    p.y -= 30
+    canvas.setFont(FONT, SIZE)
+    canvas.drawString(LEFT, HEIGHT + 20, "Off the paper.")
+    canvas.setFillColorRGB(0, 0, 0.5)
+    canvas.rect(LEFT, p.y - 6, 430, 20, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    p.line("White on blue", x=LEFT + 4, font=BOLD)
+    p.page()
+    canvas.setFillGray(0)
+    canvas.translate(WIDTH, 0)
+    canvas.rotate(90)
+    p.y = WIDTH - 60
+    for words in numbered[2:]:
+        _paragraph(p, words, width=680)
+    return p.content(), [*numbered[:2], "A name:", "White on blue", *numbered[2:]]
+
+
+def recognised_scan() -> Made:
+    """A picture of a page, with the words that a program has recognised in it over it, without ink."""
+    p = Printer()
+    seen = [f"{number}. {words}" for number, words in enumerate(SENTENCES, start=1)]
+    lines = [line for words in seen for line in (*wrapped(words, 430), "")]
+    picture = bytearray(b"\xff" * (WIDTH * HEIGHT))
+    for at, line in enumerate(lines):
+        top = HEIGHT - TOP + at * PITCH - 7
+        for x in range(LEFT, LEFT + int(pdfmetrics.stringWidth(line, FONT, SIZE))):
+            if x % 6 < 4:  # As letters would be, as far as it matters.
+                for y in range(top, top + 6):
+                    picture[y * WIDTH + x] = 60
+    drawn = io.BytesIO(b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT) + picture)
+    p.canvas.drawImage(ImageReader(drawn), 0, 0, WIDTH, HEIGHT)
+    text = p.canvas.beginText(LEFT, TOP)
+    text.setFont(FONT, SIZE, PITCH)
+    text.setTextRenderMode(3)
+    for line in lines:
+        text.textLine(line)
+    p.canvas.drawText(text)
+    return p.content(), seen
+
+
+def columns_under_headings() -> Made:
+    """Two columns under each of three headings, which are shorter than a column; lines far apart under them."""
+    p, seen = Printer(), ["Members and officers"]
+    p.line("Members and officers", font=BOLD, size=18, down=30)
+    number = 0
+    for heading in ("Introduction", "Members", "Officers"):
+        seen.append(heading)
+        p.line(heading, font=BOLD, size=13, down=20)
+        top, ends = p.y, []
+        for x, some in ((LEFT, SENTENCES[:3]), (LEFT + 240, SENTENCES[2:])):
+            p.y = top
+            for words in some:
+                number += 1
+                seen.append(f"{number}. {words}")
+                _paragraph(p, seen[-1], x=x, width=205)
+            ends.append(p.y)
+        p.y = min(ends) - 10
+    p.page()
+    for words in SENTENCES:
+        for line in wrapped(words, 430):
+            p.line(line, down=2 * PITCH)
+    return p.content(), [*seen, *SENTENCES]
+
+
 def scan() -> bytes:
     """Return a page that is a picture."""
     p = Printer()
@@ -241,4 +341,5 @@ def scan() -> bytes:
 
 FILES = [
     numbers_apart, words_one_by_one, hyphens_and_ligatures, running_heads, columns_row_by_row, notes_at_the_foot,
+    words_that_nobody_sees, recognised_scan, columns_under_headings,
 ]  # fmt: skip
