@@ -1,4 +1,4 @@
-"""What in a package acts or leads out of it: macros, links to other files, files within the file.
+"""What in a package is active or refers to something outside: macros, links to other files, embedded files.
 
 None of it is run, followed or opened; each is a remark, so that nobody believes that it was read.
 """
@@ -23,14 +23,14 @@ _MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/|^Scripts/", re.IGNORECASE
 _EMBEDDED = re.compile(r"^word/embeddings/|^Object \d+/content\.xml$", re.IGNORECASE)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS = frozenset({"hyperlink"})
-"""Kinds of link out of the file that a reader of the page chooses to follow; whoever reads the text tells them."""
+"""Kinds of external link that a reader of the page chooses to follow; the reader of the text reports them."""
 _SHOWN = 5
 
 
 def active_remarks(package: Package) -> tuple[Remark, ...]:
-    """Return a remark for each kind of part that acts or leads out of a package.
+    """Return a remark for each kind of part that is active or refers to something outside the package.
 
-    Raises ImportRefusedError where a list of relationships is no safe XML.
+    Raises ImportRefusedError if a list of relationships is no safe XML.
     """
     return tuple(_remarks(package))
 
@@ -69,7 +69,7 @@ def _remarks(package: Package) -> Iterator[Remark]:
 
 
 def _relationships(package: Package, part: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield kind, target and whether it leads out, of each relationship in a part."""
+    """Yield the kind and target of each relationship in a part, and whether it is outside the file."""
     for each in ElementTree.fromstring(xml_part(package, part) or b"<none/>").iter(_RELATIONSHIP):
         yield (
             each.get("Type", "").rpartition("/")[2],

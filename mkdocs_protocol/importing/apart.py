@@ -58,7 +58,7 @@ def refuse_scan(letters: int, pages: int, *, has_pictures: bool) -> None:
 def run_apart(function: str, content: bytes, name: str) -> Any:
     """Return what a function ("module:name") makes of some bytes, as JSON has it.
 
-    Raises ImportRefusedError, which calls the file `name`, where it says so, fails, or takes too long.
+    Raises ImportRefusedError, which calls the file `name`, if it says so, fails, or takes too long.
     """
     try:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the facts of an edition say of its clauses, carried to the next one where the clauses are the same."""
+"""What the facts of an edition say about its clauses, carried to the next one for clauses that are the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LISTS = ("findings", "notes", "dismissed")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Lines for the facts of the new edition, and what has to be looked at or said anew."""
+    """Lines for the facts of the new edition, and what has to be checked or given again."""
 
     lines: tuple[str, ...] = ()
     left: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Files that others made, opened safely: what they are by their content, and what they hold, within limits.
+"""Files from others, opened safely: what kind they are by their content, and what they contain, within limits.
 
 Nothing is taken from a file's name but the words for a message; nothing is written to disk, followed, fetched or run.
 The limits bound time and memory before a reader sees a byte: a document of 1,000 pages keeps well below them.
@@ -59,7 +59,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True)
 class ForeignFile:
-    """A file that somebody else made, whole."""
+    """A whole file from somebody else."""
 
     name: str
     """Its name without its folder, safe to print."""
@@ -73,7 +73,7 @@ class ForeignFile:
 
 
 def open_foreign(path: Path) -> ForeignFile:
-    """Return a file and what it is, whatever it is called; raise ImportRefusedError where it cannot be imported."""
+    """Return a file and what it is, whatever it is called; raise ImportRefusedError if it cannot be imported."""
     name = visible(path.name)
     try:
         if not path.exists():
@@ -94,7 +94,7 @@ def open_foreign(path: Path) -> ForeignFile:
 
 
 def foreign_file(content: bytes, file_name: str) -> ForeignFile:
-    """Return the content of a file and what it is; raise ImportRefusedError where it cannot be imported."""
+    """Return the content of a file and what it is; raise ImportRefusedError if it cannot be imported."""
     name = visible(file_name)
     if not content.strip(b"\0 \t\r\n\x0c"):
         raise refused(name, "it is empty", "choose the file that holds the document")
@@ -187,7 +187,7 @@ class Package:
     """The parts of a ZIP package (Open Packaging Conventions, OpenDocument): read one at a time, in memory."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        """Read the list of parts; raise ImportRefusedError where it is not what a word processor writes."""
+        """Read the list of parts; raise ImportRefusedError if it is not what a word processor writes."""
         self.name = visible(name)
         self._read = 0
         # Each entry of the list begins so, whatever the end of the file says of their number.
@@ -216,7 +216,7 @@ class Package:
         return tuple(member.filename for member in self._members.values())
 
     def read(self, part: str) -> bytes | None:
-        """Return a part's bytes, None where there is no such part.
+        """Return a part's bytes, None if there is no such part.
 
         Raises ImportRefusedError for one that is too large, shrinks too well, is encrypted or damaged.
         """

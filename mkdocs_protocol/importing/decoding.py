@@ -29,17 +29,17 @@ _KNOWN = {
     # Browsers read these as Windows-1252 (WHATWG, Encoding, 4.2), and UTF-16 in a page's own words as UTF-8.
     "iso8859-1": "cp1252", "ascii": "cp1252", "cp1252": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
 }  # fmt: skip
-"""Encodings that a text of this country can have; no codec of Python's that is more than a table is among them."""
+"""Encodings that a British text can have; each is only a table, not one of Python's other codecs."""
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_UNUSUAL = 0.3
 """Share of characters beyond ASCII that a text in Windows-1252 may have: Welsh and French have a tenth of that."""
 _USUAL = frozenset("‘’“”–—…•£€©®™½¼¾°·§×\xa0áàâäéèêëíìîïóòôöúùûüýÿŵŷẃẁçñÉÂÊÎÔÛŴŶ")
-"""Characters beyond ASCII that texts of this country have."""
+"""Characters beyond ASCII that British texts have."""
 _GUESSED = ("cp1252", "mac-roman", "iso8859-14", "cp850")
-"""What a text is in that does not say so, the likeliest first: Windows, older Macs, Welsh, DOS."""
+"""Encodings of a text that does not name its own, the most likely first: Windows, older Macs, Welsh, DOS."""
 _FEWEST_USUAL = 2
 _FEWEST = 16
-"""Bytes from which on zeros between letters are a kind of UTF-16 and not by chance."""
+"""With at least so many bytes, zeros between letters mean UTF-16 and are not there by chance."""
 _TIDY = (
     "open it in a word processor, mend what looks wrong, and save it as .docx, or as text in UTF-8"
 )
@@ -52,7 +52,7 @@ class Decoded:
     text: str
     encoding: str
     is_guessed: bool = False
-    """Whether nothing in the file says that it is in this encoding."""
+    """Whether the file does not say that it has this encoding."""
 
 
 class NoTextError(Exception):
@@ -64,9 +64,9 @@ class NoTextError(Exception):
 
 
 def decoded(content: bytes) -> Decoded:
-    """Return the characters of a text or a page, by its mark, what it declares, as UTF-8, as Windows writes them.
+    """Return the characters of a text or a page: by its byte order mark, by what it declares, as UTF-8, or as Windows-1252.
 
-    Raises NoTextError where no encoding fits it whole, or where what it gives is no text.
+    Raises NoTextError if no encoding fits it whole, or where what it gives is no text.
     """
     made = _decoded(content)
     _refuse_no_text(made)
@@ -128,7 +128,7 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _declared(content: bytes) -> str:
-    """Return the encoding that a page says it is in, "" where it says none; raise NoTextError for one not known here."""
+    """Return the encoding that a page says it is in, "" if it says none; raise NoTextError for one not known here."""
     found = _DECLARED.search(content[:4096])
     if not found:
         return ""
@@ -145,7 +145,7 @@ def _declared(content: bytes) -> str:
 
 
 def _without_mark(content: bytes) -> str:
-    """Return the kind of UTF-16 that a text without a mark is in, "" where it is in none.
+    """Return the kind of UTF-16 that a text without a mark is in, "" if it is in none.
 
     Of each two bytes of an English text the same one is zero nearly always.
     """

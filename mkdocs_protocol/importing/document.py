@@ -40,13 +40,13 @@ class Place:
     """Where something stands in the file, as far as its kind of file can say."""
 
     page: int = 0
-    """Counted from 1; 0 where nobody knows."""
+    """Counted from 1; 0 if it is not known."""
     paragraph: int = 0
-    """Counted from 1, cells of tables included; 0 where nobody knows."""
+    """Counted from 1, cells of tables included; 0 if it is not known."""
     line: int = 0
-    """Counted from 1 (on the page, where there is one); 0 where nobody knows."""
+    """Counted from 1 (on the page, if there is one); 0 if it is not known."""
     part: str = ""
-    """In which part of the file, where that is not its text: "footnotes", "header"."""
+    """In which part of the file, if that is not its text: "footnotes", "header"."""
     words: str = ""
     """How it begins, where it stands in the file only, so that a person can see what it is."""
 
@@ -68,7 +68,7 @@ class Guess:
     what: str
     """A sentence for the clerk: what was taken for what, and why."""
     certain: bool = True
-    """False where the line has to be looked at: it is marked as uncertain."""
+    """False if the line has to be looked at: it is marked as uncertain."""
 
     def __post_init__(self) -> None:
         _known(self.code)
@@ -98,7 +98,7 @@ class Run:
     """Struck out by its look, and still part of the text (not a tracked deletion)."""
     href: str = ""
     language: str = ""
-    """As the file says it (`cy-GB`); "" where it is that of the document."""
+    """As the file says it (`cy-GB`); "" if it is that of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Look:
     """How a whole block looks, for what is known by its look alone."""
 
     size: float = 0.0
-    """Points; 0 where nobody knows."""
+    """Points; 0 if it is not known."""
     bold: bool = False
     """Whether all of its words are bold."""
     underlined: bool = False
@@ -146,7 +146,7 @@ class Block:
     """Of a table."""
     look: Look = field(default_factory=Look)
     style: str = ""
-    """The name of the style that the file gives it, where it has one."""
+    """The name of the style that the file gives it, if it has one."""
     guesses: tuple[Guess, ...] = ()
 
     @property
@@ -162,13 +162,13 @@ class Document:
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     language: str = ""
-    """The language of most of its words, as the file says it; "" where it says none."""
+    """The language of most of its words, as the file says it; "" if it says none."""
     kind: str = ""
     """The kind of file: "docx", "odt", "html", "text", "pdf"."""
     pages: int = 0
     """How many pages it has, where the file can say."""
     lines_joined: int = 0
-    """How many of its lines end only because they were full, so that they are joined to the next here."""
+    """How many of its lines ended only because they were full, and are joined to the next one here."""
 
 
 def _known(code: str) -> None:
@@ -183,7 +183,7 @@ class ImportRefusedError(Exception):
 
 
 def lines_of(block: Block) -> Iterator[Block]:
-    """Yield a block, and instead of a table what stands in its cells."""
+    """Yield a block or, for a table, the blocks in its cells."""
     if block.sort is not Sort.TABLE:
         yield block
     for row in block.rows:
@@ -193,7 +193,7 @@ def lines_of(block: Block) -> Iterator[Block]:
 
 
 def as_note(blocks: Iterable[Block], mark: str) -> Iterator[Block]:
-    """Yield what stands in a footnote or endnote: its first line bears the mark, "" where that is typed."""
+    """Yield what stands in a footnote or endnote: its first line bears the mark, "" if that is typed."""
     for block in (line for each in blocks for line in lines_of(each)):
         typed = (Run(f"{block.number} "),) if block.number else ()
         yield Block(

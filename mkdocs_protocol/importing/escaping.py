@@ -24,7 +24,7 @@ _FOLLOWED = ("http", "https", "mailto", "tel")
 
 def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> str:
     """Return plain words as Markdown; `begins_line` where they begin a line that is no item."""
-    # How a symbol is drawn, in colour or black, is not told: neither reader keeps it.
+    # Whether a symbol is drawn in colour or black is left out by both readers.
     text = text.replace("\ufe0e", "").replace("\ufe0f", "")
     made = _SIGNS.sub(lambda found: f"\\{found[0]}", text)
     if is_cell:
@@ -35,7 +35,7 @@ def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> s
 
 
 def _guarded(line: str) -> str:
-    """Return a line that Markdown takes for no heading, item or quotation."""
+    """Return a line that Markdown does not take for a heading, item or quotation."""
     if _LINE_START.match(line) or ("|" in line and _RULE_OF_TABLE.match(line)):
         return f"\\{line}"
     if found := _ORDERED.match(line) or _CLAUSE.match(line):

@@ -20,7 +20,7 @@ _OF_EDITOR = ("id", "topic", "also", "kind", "binds", "benefits", "label")
 _INHERITED = ("topic", "also", "kind", "binds", "benefits")
 """What a heading says for all that stands under it."""
 _SHORTEST_PART = 20
-"""Letters of a part of a clause that is known again."""
+"""Letters of a part of a clause, at least, to be recognised."""
 _MOST_SEARCHED = 2_000
 _ALIKE = 0.6
 _FOR_NUMBER = 0.2
@@ -117,7 +117,7 @@ def _called(unit: Unit) -> str:
 
 
 def _holder(unit: Unit, others: Sequence[Unit]) -> Unit | None:
-    """Return the clause among others that has all the words of a clause, and more: where one was parted, or joined."""
+    """Return the clause that has all the words of another and more, as when one was divided or two were joined."""
     if unit.is_heading or len(unit.bare) < _SHORTEST_PART or len(others) > _MOST_SEARCHED:
         return None
     return next(
@@ -164,7 +164,7 @@ def _inherited(parts: Sequence[Unit]) -> list[dict[str, str]]:
 
 
 def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], list[Unit]]:
-    """Return the unit before for each new one that has one, and those that are gone."""
+    """Return the earlier unit of each new one that has one, and the units that are gone."""
     pairs: dict[int, Unit] = {}
     gone: list[Unit] = []
     matcher = difflib.SequenceMatcher(
@@ -183,7 +183,7 @@ def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], 
                     pairs[at] = found
                     left.remove(found)
         gone += left
-    # What was moved is neither new nor gone.
+    # A unit that was moved is neither new nor gone.
     for printed in (lambda unit: unit.words, lambda unit: (unit.bare, unit.is_heading)):
         by_words = {printed(unit): unit for unit in gone if unit.bare}
         for at, unit in enumerate(new):
@@ -194,7 +194,7 @@ def _paired(new: Sequence[Unit], old: Sequence[Unit]) -> tuple[dict[int, Unit], 
 
 
 def _most_similar(left: list[Unit], unit: Unit, least: float) -> Unit | None:
-    """Return the unit that is most like another, and at least so much."""
+    """Return the unit that is most like another, if they are alike enough."""
     best, likest = least, None
     for was in left:
         likeness = _likeness(was, unit, least)
@@ -233,7 +233,7 @@ def _carried(unit: Unit, was: Unit, *, with_words: bool = False) -> Unit:
 
 
 def _with_own_ids(made: list[Unit], new: set[int]) -> list[Unit]:
-    """Give new text ids that no kept text has."""
+    """Give new text ids that are not used by text that is kept."""
     taken = {unit.given.get("id", "") for at, unit in enumerate(made) if at not in new}
     taken |= {_id(unit.number) for unit in made if unit.number and "id" not in unit.given}
     for at in sorted(new):

@@ -1,4 +1,4 @@
-"""Headings that a file does not call so: known by how they look, or by the numbers around them."""
+"""Headings that a file does not mark as such: recognised by how they look, or by the numbers around them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def signature(block: Block) -> tuple[float, bool, bool, bool, bool]:
-    """Return how a line looks, for telling headings of one rank from those of another."""
+    """Return how a line looks, to distinguish headings of different ranks."""
     look = block.look
     return look.size, look.bold, look.underlined, look.centred, block.text.isupper()
 
@@ -56,7 +56,7 @@ def is_short(block: Block, most: int = _MOST_WORDS) -> bool:
 
 
 def _not_a_heading(block: Block) -> Block:
-    """Return a numbered paragraph that the file calls a heading, to have it numbered, as what it is."""
+    """Return a heading of the file as a numbered paragraph, if that is what it is."""
     if block.sort is not Sort.HEADING or not block.number:
         return block
     text = block.text.strip()

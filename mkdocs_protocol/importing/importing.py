@@ -66,7 +66,7 @@ def import_file(
 ) -> Imported:  # fmt: skip
     """Return what a file becomes as the edition of a council, imported on a day; it follows the one before.
 
-    Raises ImportRefusedError where it cannot be imported.
+    Raises ImportRefusedError if it cannot be imported.
     """
     given = open_foreign(path)
     file = converted(given)
@@ -222,7 +222,7 @@ def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
 
 
 def _language(document: Document) -> str:
-    """Return the language of a document: what its words are surely in, else what the file says.
+    """Return the language of a document: that of its words if it is clear, else what the file says.
 
     A word processor says English of whatever is typed into it, and a text says nothing.
     """

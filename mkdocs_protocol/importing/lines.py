@@ -1,4 +1,4 @@
-"""Blocks made ready to be arranged: one line of the document each, with its printed number taken off its words."""
+"""Blocks prepared for arranging: each is one line of the document, with its printed number separated from its words."""
 
 from __future__ import annotations
 

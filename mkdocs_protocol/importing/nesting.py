@@ -36,7 +36,7 @@ class Nesting:
 
     @property
     def is_open(self) -> bool:
-        """Whether an item has been met."""
+        """Whether there has been an item."""
         return bool(self._levels)
 
     def goes_on(self, number: str) -> bool:
@@ -72,7 +72,7 @@ class Nesting:
         return len(self._levels) - 1
 
     def _stands_higher(self, block: Block, above: str) -> bool:
-        """Return whether an item of another kind belongs beside the last one, or above it, and not inside."""
+        """Return whether an item of another kind belongs on the last one's level or above it, not inside it."""
         last = self._levels[-1]
         if block.automatic and last.automatic and block.depth != last.depth:
             return block.depth < last.depth

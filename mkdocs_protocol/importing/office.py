@@ -1,4 +1,4 @@
-"""Older files by way of LibreOffice, where it is installed: it saves them as Word documents, numbers and all."""
+"""Older files, by means of LibreOffice if it is installed: it saves them as Word documents, numbers included."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _SETTINGS = (
 
 
 def converted(file: ForeignFile) -> ForeignFile:
-    """Return a file as a Word document where it is one of before 2007, or rich text; others as they are.
+    """Return a file as a Word document if it is one of before 2007, or rich text; others as they are.
 
-    Raises ImportRefusedError where LibreOffice is not installed or cannot read it. Nothing in the file is run and
+    Raises ImportRefusedError if LibreOffice is not installed or cannot read it. Nothing in the file is run and
     nothing fetched: LibreOffice starts with settings of its own, which know no macros, and with a proxy that nobody is.
     """
     if file.kind not in CONVERTED:

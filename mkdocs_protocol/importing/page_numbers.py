@@ -19,7 +19,7 @@ _WORDS = re.compile(
 
 
 def without_page_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the words of a line without page numbers, with the word before them and the sum of pages."""
+    """Return the words of a line without page numbers, the word before them and the number of pages."""
     text = "".join(run.text for run in runs)
     if PAGE_NUMBER not in text:
         return runs

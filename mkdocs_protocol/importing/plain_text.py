@@ -26,7 +26,7 @@ _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
 _ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+")
 _UNWRAPPED = 110
-"""A line longer than this was never broken because it was full, and then no line was."""
+"""If a line is longer than this, no line of the text was broken because it was full."""
 _WIDE = 40
 _FULL = 0.82
 """A line was full if it and the next word take this much of the longest one of their block."""

@@ -25,7 +25,7 @@ _LARGER = 1.15
 def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks in which the level of a heading is its rank, from 0: no rank is left out.
 
-    A number says its rank itself; headings known by look alone are ranked by look where they have no number.
+    A number says its rank itself; headings known by look alone are ranked by look if they have no number.
     """
     levels = _levels(blocks)
     known = sorted({*levels.values()})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_foreign(file: ForeignFile) -> Document:
-    """Return a file as a document; raise ImportRefusedError where there is no reader for its kind."""
+    """Return a file as a document; raise ImportRefusedError if there is no reader for its kind."""
     reader = _READERS.get(file.kind)
     if reader is None:
         raise refused(

@@ -25,7 +25,7 @@ class Spot:
     source: str
     """In the file: "paragraph 12"."""
     line: int
-    """In the edition, counted from 1; 0 where it is in none."""
+    """In the edition, counted from 1; 0 if it is in none."""
     words: str
 
 
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of reading a file."""
+    """The result of reading a file."""
 
     file: str
     sha256: str

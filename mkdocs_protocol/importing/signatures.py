@@ -1,4 +1,4 @@
-"""Files that are no document to import, known by their first bytes, their parts or their names, and what to do instead."""
+"""Files that cannot be imported as documents, known by their first bytes, parts or names, and what to do instead."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ _MAIN_OF_WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]+\.main\+xml")
 
 
 def by_bytes(content: bytes, name: str) -> Other | None:
-    """Return what a file is that is no document, by its name or its bytes; None where they do not say."""
+    """Return what a file is, by its name or its bytes, if it is not a document; else None."""
     if name.startswith("~$") and len(content) < 1_000:
         return Other(
             "it is what Word keeps beside a document while it is open, not the document",
@@ -144,7 +144,7 @@ def by_bytes(content: bytes, name: str) -> Other | None:
 
 
 def by_words(start: str, extension: str = "") -> Other | None:
-    """Return what a text is that is no document, by its first words; None where they do not say.
+    """Return what a text is that is no document, by its first words; None if they do not say.
 
     What is called a message (.eml) is one already where it begins with a single field of its head.
     """
@@ -189,7 +189,7 @@ def is_mail(low: str) -> bool:
 
 
 def by_data(text: str) -> Other | None:
-    """Return what a whole text is where it is data for programs; None where it is not."""
+    """Return what a whole text is if it is data for programs; else None."""
     stripped = text.strip()
     if stripped[:1] + stripped[-1:] not in {"{}", "[]"}:
         return None

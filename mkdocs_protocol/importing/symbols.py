@@ -28,7 +28,7 @@ _FONTS = {
 }  # fmt: skip
 _UNKNOWN = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
 FALLBACK = "•"
-"""What stands for a sign that nobody here knows."""
+"""What replaces an unknown sign."""
 
 
 def is_symbol_font(font: str) -> bool:
@@ -62,7 +62,7 @@ def shown(text: str, font: str = "") -> tuple[str, bool]:
 
 
 def as_seen(text: str, font: str = "") -> str:
-    """Return text in a font as its reader sees it; what stands for a sign that is not known is not told."""
+    """Return text in a font as its reader sees it, with a bullet for an unknown sign."""
     return shown(text, font)[0]
 
 

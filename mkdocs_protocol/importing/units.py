@@ -1,4 +1,4 @@
-"""The text of an edition in units that can be moved: a paragraph, heading, item or table with the braces above it."""
+"""The text of an edition as units that can be moved: a paragraph, heading, item or table with the braces above it."""
 
 from __future__ import annotations
 

@@ -224,7 +224,7 @@ def _all_text(block: Block) -> str:
 
 
 def _headings(block: Block) -> str:
-    """Return what says which cells of a table are headings: "row", "column", "none"; "" where nothing need."""
+    """Return what says which cells of a table are headings: "row", "column", "none"; "" if nothing need."""
     rows = [row for row in block.rows if any(cell.rows for cell in row)]
     columns = max(sum(cell.columns for cell in row) for row in rows)
     is_bold = _is_bold(rows[0]) and (len(rows) == 1 or not all(map(_is_bold, rows)))

@@ -23,7 +23,7 @@ MOST_ATTRIBUTES = 500
 
 
 def xml_part(package: Package, part: str) -> bytes | None:
-    """Return the XML of a part that is safe to parse, None where there is no such part.
+    """Return the XML of a part that is safe to parse, None if there is no such part.
 
     Raises ImportRefusedError for one that is broken, or that no word processor writes.
     """

@@ -94,7 +94,7 @@ class InlineReader:
                 self._walk(each, style, spans, href, into, depth + 1)
 
     def _is_aside(self, each: Element, name: str, into: Inline) -> bool:
-        """Take in what stands in a paragraph and is no words of it; return whether it was that."""
+        """Take in a part of a paragraph that is not its words; return whether it was one."""
         match name:
             case "text:page-number" | "text:page-count" if self.in_frame:
                 into.runs.append(Run(PAGE_NUMBER))

@@ -33,7 +33,7 @@ class _Open:
     style: str
     counts: Counts
     level: int = -1
-    """Of a paragraph that is a list by itself; -1 where the lists that are open say it."""
+    """The level of a paragraph that is a list by itself; -1 if the open lists give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Lists:
     """Whether an item has begun whose first paragraph is to come, and with which number."""
 
     def inside(self) -> Lists:
-        """Return the lists as a cell of a table sees them: what has been counted, and none that is open."""
+        """Return the lists for a cell of a table: with what has been counted, and none open."""
         return Lists(self.styles, [], self._by_id, self._last_of_style, self._last, self._of_styles)
 
     def begin(self, node: Element) -> None:

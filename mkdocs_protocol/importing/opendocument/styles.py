@@ -26,7 +26,7 @@ class Level:
 
     is_bullet: bool
     form: str = ""
-    """As it is written: "1", "a", "I"; "" where no number is shown."""
+    """As it is written: "1", "a", "I"; "" if no number is shown."""
     repeats: bool = False
     """Whether letters go on from z with aa, bb."""
     before: str = ""
@@ -40,7 +40,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How words look; None where nothing is said."""
+    """How words look; None if nothing is said."""
 
     bold: bool = False
     italic: bool = False
@@ -120,7 +120,7 @@ class Styles:
             yield self._defaults[family]
 
     def first(self, family: str, name: str, attribute: str) -> str | None:
-        """Return an attribute of a style or of the next that has it, None where none has."""
+        """Return an attribute of a style or of the next that has it, None if none has."""
         found = (each.get(full(attribute)) for each in self.chain(family, name))
         return next((each for each in found if each is not None), None)
 

@@ -1,4 +1,4 @@
-"""Names in the XML of an OpenDocument text, short."""
+"""Short names for the XML of an OpenDocument text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def full(name: str) -> str:
 
 
 def value(element: Element | None, name: str) -> str:
-    """Return an attribute, "" where there is none."""
+    """Return an attribute, "" if there is none."""
     return "" if element is None else element.get(full(name), "")
 
 

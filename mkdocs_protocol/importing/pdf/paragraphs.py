@@ -85,7 +85,7 @@ class Edges:
 
 
 def _edge(lines: list[Line], column: int) -> float:
-    """Return where lines end of which many are full, 0 where one cannot see it."""
+    """Return where lines end of which many are full, 0 if one cannot see it."""
     usual = Counter(round(line.size) for line in lines).most_common(1)[0][0]
     lines = [line for line in lines if round(line.size) == usual]
     left, right = min(line.left for line in lines), _common_end(lines)

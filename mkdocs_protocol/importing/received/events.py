@@ -56,7 +56,7 @@ class Handler:
 
 
 def stream(package: Package, part: str, handler: Handler) -> bool:
-    """Give the events of a part to a handler; return False where there is no such part.
+    """Give the events of a part to a handler; return False if there is no such part.
 
     Of what a file says in several ways (`mc:AlternateContent`) the first is given of which Word knows what it needs.
     """

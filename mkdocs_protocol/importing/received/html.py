@@ -358,7 +358,7 @@ def _hides(says: dict[str, str]) -> bool:
 
 
 def _form(style: Style, given: dict[str, str]) -> str:
-    """Return the style of a list's numbers that an element or a sheet names; "" where none does."""
+    """Return the style of a list's numbers that an element or a sheet names; "" if none does."""
     says = _says(style, given.get("style", ""))
     for name in ("list-style-type", "list-style"):
         if found := re.search(r"\"[^\"\\]*\"|'[^'\\]*'", says.get(name, "")):

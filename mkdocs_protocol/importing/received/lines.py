@@ -58,7 +58,7 @@ class Lines:
         self._rows: list[_Row] = []
 
     def paragraph(self, text: str) -> None:
-        """Take in a paragraph; of none, nothing."""
+        """Take in a paragraph, unless it is empty."""
         if shown := without_pages(clean(text)):
             self.add(shown)
 

@@ -29,7 +29,7 @@ _MOST_STEPS = 6
 _MOST_RULES = 300
 _MOST_COUNTS = 1_000
 _NEAREST = 40
-"""Of the elements that one stands in, so many are looked at."""
+"""How many of the elements around one are considered."""
 _ONLY_BULLETS = frozenset("•●○◦■▪□–—-*·‣➢►")
 _ONLY_POINTS = frozenset(" \xa0“”‘’\"'()[]:;,.§£…")
 _QUOTES = {"open-quote": "“", "close-quote": "”"}
@@ -241,7 +241,7 @@ def _properties(body: str) -> Iterator[tuple[str, str]]:
 
 
 def element_name(tag: str, given: dict[str, str]) -> str:
-    """Return how an element is called within a way."""
+    """Return the name of an element for the path of elements."""
     names = [f".{each}" for each in given.get("class", "").split()]
     if given.get("id"):
         names.append(f"#{given['id']}")
@@ -249,7 +249,7 @@ def element_name(tag: str, given: dict[str, str]) -> str:
 
 
 def _fits(rule: _Rule, elements: list[list[str]]) -> bool:
-    """Return whether the last of some elements, each in the one before, is one that a rule is for."""
+    """Return whether a rule applies to the last of some elements, each inside the one before."""
     at, joint = len(elements) - 1, ">"
     for outer, tag, names in reversed(rule.steps):
         while at >= 0 and not _is(elements[at], tag, names):

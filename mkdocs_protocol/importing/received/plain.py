@@ -63,7 +63,7 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def _alone(page: list[str]) -> Iterator[int]:
-    """Yield where lines stand that have an empty one on both sides."""
+    """Yield the positions of lines with an empty line on both sides."""
     around = ["", *page, ""]
     for at, (above, line, below) in enumerate(zip(around, page, around[2:], strict=False)):
         if line.strip() and not above.strip() and not below.strip():

@@ -1,4 +1,4 @@
-"""Columns of a page whose file goes across both, row by row: put one after the other."""
+"""Columns of a page that the file draws row by row, across both: put one after the other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _FEWEST_ROWS = 5
 _SHORTEST = 12
-"""Characters that stand on the left of a gap between columns, at least; fewer are a number and its tab."""
+"""At least so many characters are on the left of a gap between columns; fewer are a number and its tab."""
 
 
 def by_columns(lines: list[list[Sign]]) -> list[list[Sign]]:

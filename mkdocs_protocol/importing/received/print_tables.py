@@ -88,7 +88,7 @@ def _end(lines: list[list[Sign]], start: int, head: list[list[Sign]]) -> int:
 
 
 def _rows(lines: list[list[Sign]], head: list[list[Sign]]) -> list[Row]:
-    """Return lines as the rows of a table, [] where they are something else."""
+    """Return lines as the rows of a table, [] if they are something else."""
     split = [_cells(line) for line in lines]
     whole = [cells for cells in split if len(cells) == len(head)]
     if len(whole) < _ROWS or _is_prose(whole, split) or _is_numbered(whole):

@@ -41,7 +41,7 @@ _READERS = {
 def received_text(source: Path | ForeignFile) -> ReceivedText:
     """Return the text of a file as its reader sees it.
 
-    Raises ImportRefusedError where it cannot be read, has no words, or more than a document of the handbook may have.
+    Raises ImportRefusedError if it cannot be read, has no words, or more than a document of the handbook may have.
     """
     file = open_foreign(source) if isinstance(source, Path) else source
     blocks = _blocks(file)

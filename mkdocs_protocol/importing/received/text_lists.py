@@ -157,7 +157,7 @@ class ListStyles(Handler):
         return next((each.font for each in self._chain("text", style) if each.font), "")
 
     def transform(self, family: str, style: str) -> str:
-        """Return how a style shows the letters of its words, "" where it does not say."""
+        """Return how a style shows the letters of its words, "" if it does not say."""
         return next((s.transform for s in self._chain(family, style) if s.transform), "")
 
     def pages_from(self, styles: Iterable[str]) -> list[str]:

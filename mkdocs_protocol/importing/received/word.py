@@ -114,7 +114,7 @@ class _WordReader:
         return story
 
     def _mark(self, kind: str, name: str, is_typed: bool) -> str:
-        """Return the mark of a note: the next number the first time that one is called, "" where its mark is typed."""
+        """Return the mark of a note: the next number the first time that one is called, "" if its mark is typed."""
         marks = self._marks[kind]
         if name not in marks:
             number = self._settings.starts[kind] + sum(map(bool, marks.values()))

@@ -59,7 +59,7 @@ class Fields:
         self.begun = 0
         """How many have begun, those that are not seen too."""
         self.endless: frozenset[int] = frozenset()
-        """Those of them that have no end, and are none."""
+        """Those of them that have no end, and so are not fields."""
 
     @property
     def are_code(self) -> bool:

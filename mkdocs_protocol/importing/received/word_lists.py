@@ -37,7 +37,7 @@ class _List:
 
 @dataclass
 class _Use:
-    """One `w:num`: a list in use, with what it overrules."""
+    """One `w:num`: a list in use, with what it overrides."""
 
     of: str = ""
     starts: dict[int, int] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class Numbers:
         self._begun: set[tuple[str, int]] = set()
 
     def _followed(self, read: ListReader, each: _List) -> _List:
-        """Return the list that one takes from a numbering style, itself where it takes none."""
+        """Return the list that one takes from a numbering style, itself if it takes none."""
         if not each.same_as_style:
             return each
         use = read.uses.get(self._styles.numbering(each.same_as_style)[0])

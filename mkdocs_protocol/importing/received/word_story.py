@@ -51,7 +51,7 @@ class Story(Handler):
         self._styles, self._numbers, self._mark_of = styles, numbers, mark_of
         self._open: list[str] = []
         self._skipped = 0
-        """The depth of the element that is left out with all that it holds; 0 where none is."""
+        """The depth of the element that is left out with all that it holds; 0 if none is."""
         self._paragraphs: list[Paragraph] = []
         self._carried: Paragraph | None = None
         self._boxes: list[Box] = []

@@ -1,4 +1,4 @@
-"""What a page of a site has beside its text, in the tree of it."""
+"""The parts of a website's page that are not its text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.web.tree import Node
 
 ELEMENTS = frozenset({"nav", "header", "footer", "aside"})
-"""Around the text where they stand in the page itself, and not in a part of it that has a meaning."""
+"""Not part of the text if they are directly in the page, and not in a part of it that has a meaning."""
 _NO_TEXT = frozenset({"script", "style", "head", "template", "noscript"})
 _ENOUGH = 30
-"""How many words of it show what a part of a page is."""
+"""How many words are shown to say which part of a page it is."""
 
 
 class Around:
@@ -25,7 +25,7 @@ class Around:
     def __init__(self, root: Node) -> None:
         self._all = _letters(root)
         self.text = _text_of(root, self._all)
-        """The element that holds the text of a whole page; None where none says so."""
+        """The element that holds the text of a whole page; None if none says so."""
         named = (node.given.get("aria-controls", "") for node in root.walk())
         self.controlled = frozenset(each for names in named for each in names.split())
         """The ids of parts that a button or a tab of the page shows and hides."""
@@ -35,7 +35,7 @@ class Around:
         }  # fmt: skip
 
     def is_beside(self, node: Node) -> bool:
-        """Return whether an element says of itself that it is no part of a page's text, wherever it stands."""
+        """Return whether an element says that it is not part of a page's text, wherever it is."""
         if node.tag == "nav":
             return not self._holds_the_text(node)
         if node.tag not in BOXES:
@@ -45,13 +45,13 @@ class Around:
         return is_named_frame(names, given.get("role", "")) and not self._holds_the_text(node)
 
     def is_opener(self, button: Node) -> bool:
-        """Return whether a button is as a heading to what it opens."""
+        """Return whether a button is like a heading of what it opens."""
         opens_text = not self._panels.isdisjoint(button.given.get("aria-controls", "").split())
         given = button.given
         return is_opener(given.get("class", ""), given.get("role", ""), opens_text=opens_text)
 
     def outside(self, root: Node) -> Iterator[Node]:
-        """Yield the outermost elements that the text does not stand in."""
+        """Yield the outermost elements that do not contain the text."""
         for node in root.nodes:
             if node is self.text or node.tag in _NO_TEXT:
                 continue

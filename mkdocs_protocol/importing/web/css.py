@@ -1,4 +1,4 @@
-"""What an element says of its own look, and the sheets of its page of it."""
+"""How an element looks, by its own attributes and by the style sheets of its page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def style_of(node: Node) -> dict[str, str]:
 
 
 def is_hidden(node: Node) -> bool:
-    """Return whether an element says that it is not to be seen."""
+    """Return whether an element is hidden."""
     style = style_of(node)
     return (
         "hidden" in node.given
@@ -58,7 +58,7 @@ def can_be_opened(node: Node, controlled: frozenset[str]) -> bool:
 
 
 def is_bold(style: dict[str, str]) -> bool | None:
-    """Return whether a style makes words bold, None where it says nothing."""
+    """Return whether a style makes words bold, None if it says nothing."""
     weight = style.get("font-weight", "").lower()
     if not weight:
         return None
@@ -66,7 +66,7 @@ def is_bold(style: dict[str, str]) -> bool | None:
 
 
 def size_of(style: dict[str, str]) -> float:
-    """Return the size that a style gives to words, in points; 0 where it gives none."""
+    """Return the size that a style gives to words, in points; 0 if it gives none."""
     found = _POINTS.fullmatch(style.get("font-size", "").lower().strip())
     try:
         return float(found[1]) * _SCALE.get(found[2] or "px", 0.75) if found else 0.0

@@ -28,7 +28,7 @@ _NO_KIND = frozenset({
     "inside", "outside", "inherit", "initial", "unset", "revert", "revert-layer",
 })  # fmt: skip
 _STRING = '"'
-"""Begins the kind of a list whose mark is given as words."""
+"""Begins the kind of a list whose mark is given as text."""
 
 
 @dataclass(slots=True)

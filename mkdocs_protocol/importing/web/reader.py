@@ -71,7 +71,7 @@ _SHOWN = 60
 
 
 def read_page(text: str) -> Document:
-    """Return a web page, or a piece of one, as a document; raise ImportRefusedError where that is not possible."""
+    """Return a web page, or a piece of one, as a document; raise ImportRefusedError if that is not possible."""
     root = tree_of(text)
     unread = apply_sheets(root)
     around = Around(root)
@@ -92,7 +92,7 @@ def read_page(text: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds where something is read."""
+    """What applies at the place that is being read."""
 
     run: Run = field(default_factory=lambda: Run(""))
     keeps_space: bool = False
@@ -104,7 +104,7 @@ class _State:
     transform: str = ""
     raised: bool = False
     is_plain: bool = True
-    """Whether it stands in the page itself, or in boxes without a meaning only."""
+    """Whether it is directly in the page, or only in boxes without a meaning."""
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ class _Reader:
             self.remarks.append(Remark("form-filled", "a field of a form stands here; what it holds is left out", Place(line=node.line)))  # fmt: skip
 
     def leave_out(self, node: Node) -> None:
-        """Tell what is not read because it is not of the text."""
+        """Report what is not read because it is not part of the text."""
         if not is_hidden(node) and (words := beginning(node)):
             self._tell_frame(words, node.line)
 
@@ -280,7 +280,7 @@ class _Reader:
         )  # fmt: skip
 
     def _without_frame(self, runs: list[Run]) -> list[Run]:
-        """Return the words of a block without lines that are of the page by their words alone; these are told."""
+        """Return the words of a block without lines whose words show that they belong to the page; report these."""
         lines = "".join(run.text for run in runs).split("\n")
         if self.in_table or not any(map(is_frame_line, lines)):
             return runs

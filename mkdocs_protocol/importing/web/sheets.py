@@ -54,7 +54,7 @@ class _Rule:
 
 
 def apply_sheets(root: Node) -> tuple[str, ...]:
-    """Give each element what the page's own sheets of styles say of it; return selectors that number and are not known."""
+    """Give each element what the page's style sheets say about it; return selectors that count and are not understood."""
     text = "\n".join(
         each for node in root.walk() if node.tag == "style" for each in node.inside if isinstance(each, str)
     )[:_MOST]  # fmt: skip
@@ -121,7 +121,7 @@ def _declarations(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _rule(selector: str, order: int, given: tuple[tuple[str, str], ...]) -> _Rule | None:
-    """Return a rule, None where its selector asks for what is not known here."""
+    """Return a rule, None if its selector asks for what is not known here."""
     words = re.sub(r"\s*>\s*", " > ", selector).split()
     compounds: list[tuple[str, tuple[Key, ...]]] = []
     joint, part = " ", ""
@@ -148,7 +148,7 @@ def _rule(selector: str, order: int, given: tuple[tuple[str, str], ...]) -> _Rul
 
 
 class _Styler:
-    """Walks through a page once, in order, for counters count so."""
+    """Walks through a page once, in order, as counters do."""
 
     def __init__(self, rules: dict[Key, list[_Rule]]) -> None:
         self._rules = rules
@@ -188,7 +188,7 @@ class _Styler:
         ]
         if node.given.get("id"):
             keys.append(("#", node.given["id"]))
-        # What fits is the same wherever the same names stand in the same ones.
+        # The same rules apply wherever elements of the same names are inside elements of the same names.
         outer = self._places.get(id(above[-1]), 0) if above else 0
         named = (outer, node.tag, node.given.get("class", ""), node.given.get("id", ""))
         place = self._places[id(node)] = self._known.setdefault(named, len(self._known) + 1)
@@ -263,7 +263,7 @@ class _Styler:
                 made += node.given.get(given[1], "")
             else:
                 return ""
-        # A sign before a link adorns it; a font of signs has letters that are none.
+        # A sign before a link is decoration; in an icon font, letters are not letters.
         is_said = (
             counts
             or is_mark
@@ -281,7 +281,7 @@ _ATTRIBUTE = re.compile(r"attr\(([\w-]+)\)")
 
 
 def _fits(rule: _Rule, node: Node, above: list[Node]) -> bool:
-    """Return whether an element is one that a rule is for."""
+    """Return whether a rule applies to an element."""
     joint, keys = rule.compounds[-1]
     if not _has(node, keys):
         return False

@@ -17,7 +17,7 @@ MOST_COLUMNS = 200
 
 
 def filled(cells: list[Cell], column: int, spans: dict[int, int]) -> int:
-    """Put in the rest of cells that reach down from a row above; return the next free column."""
+    """Add the rest of cells that reach down from a row above; return the next free column."""
     while column < MOST_COLUMNS and spans.get(column, 0) > 0:
         cells.append(Cell(rows=0))
         column += 1
@@ -50,7 +50,7 @@ def beside_cells(table: Node) -> Iterator[str]:
 
 
 def is_layout(table: Node) -> bool:
-    """Return whether a table only places the parts of a page: headings or tables stand in it."""
+    """Return whether a table is only there for the layout of a page: it contains headings or tables."""
     return table.given.get("role") == "presentation" or any(
         re.fullmatch(r"h[1-6]|table", each.tag) for each in table.walk() if each is not table
     )

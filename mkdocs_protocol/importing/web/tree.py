@@ -1,4 +1,4 @@
-"""HTML as a tree, however carelessly it was written: the end tags that may be left out are put in."""
+"""HTML as a tree, however badly it was written: end tags that may be left out are added."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Node:
     marker: str | None = None
     """What they put in the place of its number or bullet, if they do."""
     has_doubtful_number: bool = False
-    """Whether a number is written in a style that the page makes, and is not known."""
+    """Whether a number is written in a style that the page defines itself, or that is not known."""
 
     @property
     def nodes(self) -> Iterator[Node]:
@@ -62,7 +62,7 @@ class Node:
 
 
 def tree_of(text: str) -> Node:
-    """Return HTML as a tree; raise ImportRefusedError where it is nested deeper than any page."""
+    """Return HTML as a tree; raise ImportRefusedError if it is nested deeper than any page."""
     builder = _Builder()
     builder.feed(text)
     builder.close()

@@ -75,14 +75,14 @@ class Inline:
     boxes: list[Element] = field(default_factory=list)
     """The contents of text boxes that hang on it."""
     looks: list[tuple[int, Words]] = field(default_factory=list)
-    """How many letters look how."""
+    """How many letters have which look."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     in_contents: bool = False
     """Whether it is a line of a list of contents that the program made."""
     page_breaks: int = 0
     placeholder: bool = False
     doubts: list[str] = field(default_factory=list)
-    """Of its numbers: sentences."""
+    """Sentences about its numbers that are doubtful."""
 
     def add(self, text: str, words: Words, href: str) -> None:
         """Take in some words."""

@@ -53,7 +53,7 @@ class Notes:
         return made
 
     def mark(self, kind: str, reference: Element) -> str:
-        """Return the mark of a note that the text calls here; "" where the text types one of its own."""
+        """Return the mark of a note that the text calls here; "" if the text types one of its own."""
         key = value(reference, "id")
         mark = ""
         if not is_on(reference.find(w("customMarkFollows"))) and value(

@@ -39,7 +39,7 @@ class Level:
     font: str = ""
     hidden: bool = False
     custom: str = ""
-    """The pattern of a kind of its own: "001, 002, 003, ..."."""
+    """The pattern of a custom kind: "001, 002, 003, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Number:
     is_bullet: bool
     level: int
     doubts: tuple[str, ...] = ()
-    """What Word does here and is not written down, or what is not known: sentences."""
+    """Sentences about what Word does here that is not documented, or is not known."""
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
     _skipped: list[int] = field(default_factory=list)
-    """Of the number that was counted last: the higher levels that no paragraph stood on."""
+    """The higher levels of the last number on which there was no paragraph."""
 
     @classmethod
     def read(cls, root: Element | None, numbering_styles: Mapping[str, str]) -> Numbering:
@@ -112,7 +112,7 @@ class Numbering:
         return next((at for at, level in levels.items() if style and level.style == style), None)
 
     def next(self, instance: str, level: int) -> Number | None:
-        """Count a paragraph and return its number; None where the list is not defined."""
+        """Count a paragraph and return its number; None if the list is not defined."""
         found = self._instances.get(instance)
         if found is None or not 0 <= level < LEVELS:
             return None

@@ -1,4 +1,4 @@
-"""The parts of a Word file and what they lead to."""
+"""The parts of a Word file and what they refer to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STRICT = (
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What a part leads to: another part, or an address outside."""
+    """What a part refers to: another part, or an address outside."""
 
     kind: str
     target: str
@@ -40,14 +40,14 @@ class Package:
     """A Word file, opened."""
 
     _part: Callable[[str], bytes | None]
-    """Gives a part's XML that is safe to parse, None where there is none."""
+    """Gives a part's XML that is safe to parse, None if there is none."""
     main: str = ""
     """The name of the part that holds the text."""
     _known: dict[str, dict[str, Relationship]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, part: Callable[[str], bytes | None]) -> Package:
-        """Find the text of a file; raise ImportRefusedError where it has none."""
+        """Find the text of a file; raise ImportRefusedError if it has none."""
         made = cls(part)
         for each in made.relationships("").values():
             if each.kind == "officeDocument":
@@ -59,7 +59,7 @@ class Package:
         return made
 
     def relationships(self, part: str) -> dict[str, Relationship]:
-        """Return what a part leads to, by id."""
+        """Return what a part refers to, by id."""
         if part not in self._known:
             folder, name = posixpath.split(part)
             root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -82,7 +82,7 @@ class Package:
         return None
 
     def xml(self, name: str) -> Element | None:
-        """Return a part as XML, None where there is none."""
+        """Return a part as XML, None if there is none."""
         content = self._part(name)
         root = fromstring(content) if content is not None else None
         if root is not None and "purl.oclc.org" in root.tag:

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 _THROUGH = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _HIGHEST_HEADING = 6
 _FEW = 3
-"""How many remarks of one kind are told one by one."""
+"""How many remarks of one kind are reported separately."""
 
 
 def read_word(part: Callable[[str], bytes | None]) -> Document:
     """Return a Word file as a document.
 
-    `part` gives the XML of a part that is safe to parse. Raises ImportRefusedError where it is no Word file.
+    `part` gives the XML of a part that is safe to parse. Raises ImportRefusedError if it is no Word file.
     """
     package = Package.read(part)
     return _Reader(package).document()
@@ -68,7 +68,7 @@ class _Reader:
     _has_pages: bool = False
     _languages: Counter[str] = field(default_factory=Counter)
     _carried: Inline | None = None
-    """The words of a paragraph whose end was deleted, or is not seen: they go on in the next."""
+    """The words of a paragraph whose end was deleted or is hidden: they continue in the next."""
     _begun: tuple[Element, str] | None = None
     """The paragraph that such words begin in, with its style, where it gives the number."""
 
@@ -111,7 +111,7 @@ class _Reader:
         )
 
     def _left_over(self) -> Iterator[Block]:
-        """Yield words that were to go on in a next paragraph, where there is none."""
+        """Yield words that should continue in a next paragraph, if there is none."""
         inline, self._carried, self._begun = self._carried, None, None
         if inline is not None and any(run.text.strip() for run in inline.runs):
             yield Block(Sort.PARAGRAPH, tuple(inline.runs), Place(paragraph=self._paragraphs))
@@ -218,7 +218,7 @@ class _Reader:
     def _goes_on(
         self, mark: Element | None, inline: Inline, place: Place, paragraph: Element
     ) -> bool:
-        """Return whether the end of a paragraph is not seen, so that its words, if any, go on in the next one."""
+        """Return whether the end of a paragraph is hidden, so that its words, if any, continue in the next one."""
         frame = child(child(paragraph, "pPr"), "framePr")
         if value(frame, "dropCap") in {
             "drop",
@@ -334,7 +334,7 @@ class _Reader:
 
 
 def _few(remarks: list[Remark]) -> Iterator[Remark]:
-    """Yield remarks, of many that are equal only the first ones and how many there are."""
+    """Yield remarks; of many equal ones, only the first few and how many there are."""
     seen: Counter[tuple[str, str]] = Counter()
     for each in remarks:
         seen[each.code, each.what] += 1

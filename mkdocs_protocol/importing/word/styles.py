@@ -16,7 +16,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc [1-9]", re.IGNORECASE)
 _LONGEST_CHAIN = 30
 BODY_LEVEL = 9
-"""The outline level of what is no heading."""
+"""The outline level of text that is not a heading."""
 TOGGLES = ("b", "i", "caps", "vanish", "strike", "dstrike")
 
 
@@ -147,7 +147,7 @@ def _toggled(
     paragraph: list[Element | None],
     defaults: Element | None,
 ) -> bool:
-    """Return whether a switch is on: styles turn it on and off again (17.7.3), a run says it itself."""
+    """Return whether a switch is on: each style that has it reverses it (17.7.3), and a run sets it."""
     if (direct := child(own, name)) is not None:
         return is_on(direct)
     given = [

@@ -1,4 +1,4 @@
-"""The few questions that are asked of the XML of a Word file."""
+"""Small functions that read the XML of a Word file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _UNDERSTOOD = re.compile(
     r"(?:wp[cgis]|wp14|w1\d\w*|[aopvx]|[acp]1\d\w*|x1\d\w*|pic14|wne|cx\d?|am3d|aink|oel|iact|adec)"
 )
-"""What programs call the additions to the format that Word knows; what asks for another has a form without it."""
+"""Prefixes of the extensions that Word knows; content that needs another one also has a form without it."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -44,12 +44,12 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
 
 
 def value(element: Element | None, name: str = "val") -> str:
-    """Return an attribute of an element, "" where there is none."""
+    """Return an attribute of an element, "" if there is none."""
     return "" if element is None else element.get(w(name), "")
 
 
 def integer(element: Element | None, name: str, default: int = 0) -> int:
-    """Return an attribute as a whole number; the default where it is none."""
+    """Return an attribute as a whole number; the default if it is none."""
     try:
         return int(value(element, name))
     except ValueError:
@@ -62,7 +62,7 @@ def is_on(element: Element | None) -> bool:
 
 
 def chosen(alternatives: Element) -> Element | None:
-    """Return the form that Word shows of what is there in several (ISO/IEC 29500-3, 7.6)."""
+    """Return the form that Word shows of content that is there in several forms (ISO/IEC 29500-3, 7.6)."""
     for each in alternatives.findall(f"{{{MC}}}Choice"):
         asked = each.get("Requires", "").split()
         if all(_UNDERSTOOD.fullmatch(one) for one in asked):
