@@ -110,7 +110,7 @@ class _Arranger:
                 role = Role.TABLE if block.sort is Sort.TABLE else Role.TITLE
                 self._add(role, block, number=self._no_number(block))
             elif block.sort is Sort.HEADING:
-                self._begin_section(block)
+                self._begin_section(block, self._number_after(at))
             else:
                 self._take(block, blocks[at + 1] if at + 1 < min(len(blocks), closing) else None)
         return self._made
@@ -139,7 +139,12 @@ class _Arranger:
 
     # Sections
 
-    def _begin_section(self, block: Block) -> None:
+    def _number_after(self, at: int) -> str:
+        """Return the number that stands shortly after a block, "" if there is none."""
+        few = self._blocks[at + 1 : at + 4]
+        return next((each.number for each in few if each.number), "")
+
+    def _begin_section(self, block: Block, following: str) -> None:
         self._close_clause()
         printed, text = block.number, block.text.strip()
         # A heading that stands in a list of bullets has no number.
@@ -156,7 +161,8 @@ class _Arranger:
         elif not printed and seen:
             is_next = seen.canonical == str(self._last + 1) and text[seen.length :][:1].isupper()
             printed, given = (seen.printed, "") if is_next else ("", "none")
-            guesses += (_TYPED,) if is_next else ()
+            is_sure = following.startswith(f"{seen.canonical}.1")
+            guesses += (replace(_TYPED, certain=is_sure),) if is_next else ()
         elif not printed and unseen_number(line, last=-1):
             given = "none"
         number = given if given not in {"", "none"} else bare_number(printed)

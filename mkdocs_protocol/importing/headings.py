@@ -21,7 +21,8 @@ _ENDS_TEXT = re.compile(r"[.;,!…]\W*$")
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LARGER = 1.08
 _SIGN_LINE = re.compile(
-    r"(?:signed|signature|date|adopted|approved|review|version|minute)\b|[._…]{4,}", re.IGNORECASE
+    r"(?:signed|signature|date|adopted|approved|review(?!\W*$)|version|minute)\b|[._…]{4,}",
+    re.IGNORECASE,
 )
 
 
@@ -103,7 +104,9 @@ def _by_numbers(blocks: Sequence[Block], at: int) -> Block | None:
 
 def _by_look(blocks: Sequence[Block], at: int, body: float) -> Block | None:
     block = blocks[at]
-    if block.sort is not Sort.PARAGRAPH or not is_short(block) or _SIGN_LINE.match(block.text):
+    if block.sort is not Sort.PARAGRAPH or not is_short(block):
+        return None
+    if not block.number and _SIGN_LINE.match(block.text):
         return None
     if block.number and not re.match(r"\d|[A-Z]\b|[IVX]+\b|[A-Z][a-z]+ ", block.number):
         return None

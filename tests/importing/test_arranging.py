@@ -49,6 +49,30 @@ def test_a_bold_line_before_a_paragraph_is_a_heading(imported) -> None:  # type:
     assert "heading-by-look" in codes(result)
 
 
+def test_a_typed_figure_of_a_heading_is_sure_if_its_subnumbers_follow(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        word(
+            *(paragraph("1 Aims", style="Heading1"), paragraph(f"1.1 {PROSE}")),
+            *(paragraph("2 Review", style="Heading1"), paragraph(PROSE)),
+        )
+    )
+
+    told = {e.uncertain: len(e.spots) for e in result.report.entries if e.code == "number-typed"}
+    assert told == {False: 1, True: 1}
+
+
+def test_a_bold_heading_may_be_called_review_and_a_date_of_review_is_none(imported) -> None:  # type: ignore[no-untyped-def]
+    lines = ("Review", "4. Adopted text", "Review date: May 2027")
+    result = imported(
+        word(*(each for line in lines for each in (paragraph(line, look=BOLD), paragraph(PROSE))))
+    )
+
+    assert [line for line in body(result).split("\n") if line.startswith("##")] == [
+        "## Review",
+        "## 4. Adopted text",
+    ]
+
+
 def test_a_short_line_is_a_heading_where_nothing_marks_any(imported) -> None:  # type: ignore[no-untyped-def]
     result = imported(word(paragraph(PROSE), paragraph("Our aim"), paragraph(PROSE)))
 
