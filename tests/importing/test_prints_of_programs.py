@@ -55,7 +55,30 @@ def rows_of(lines: list[str]) -> list[str]:
 
 POSTS = [("Post", "What the council asks of its holder"), ("Clerk", "keep the minutes and the accounts of it"),
          ("Warden", "open and close the hall on each day"), ("Deputy", "stand in for the clerk when need be")]  # fmt: skip
+LETTERS = [
+    "space",
+    "period",
+    "comma",
+    "one",
+    "two",
+    *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+]
+CODES = [
+    ord({"space": " ", "period": ".", "comma": ",", "one": "1", "two": "2"}.get(each, each))
+    for each in LETTERS
+]
+DRAWINGS = (
+    "/Subtype /Type3 /FontBBox [0 0 6 7] /FontMatrix [1 0 0 1 0 0] /FirstChar 0 /LastChar 127 /Resources << >> "
+    f"/Widths [{'5 ' * 128}] /CharProcs << {' '.join(f'/{each} 4 0 R' for each in LETTERS)} >> "
+    f"/Encoding << /Type /Encoding /Differences [{' '.join(f'{code} /{each}' for code, each in zip(CODES, LETTERS, strict=True))}] >>"
+)
+"""A font of which each letter is a drawing, as large as points: old programs for mathematics make such, of size 1."""
 KINDS = {
+    "letters that are drawings, of size 1": (
+        pdf(drawn("1. Members ask in writing.", "2. Officers answer, or say when.").replace("11 Tf 14 TL", "1 Tf 30 TL").encode(),
+            font=DRAWINGS, glyph=b"5 0 0 0 5 7 d1 1 0 3 6 re f"),
+        ["1. Members ask in writing.", "2. Officers answer, or say when."],
+    ),
     "every letter twice": (pdf((drawn(*WORDS) + drawn(*WORDS, x=72.3)).encode()), READ),
     "a layer of recognised words": (pdf((drawn(*WORDS) + "3 Tr " + drawn(*WORDS)).encode()), READ),
     "a page that is turned": (turned(pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode())), READ),

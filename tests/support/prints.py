@@ -12,10 +12,16 @@ def page_of(*lines: str) -> bytes:
 
 
 def pdf(
-    *pages: bytes, copies: int = 1, catalogue: str = "", trailer: str = "", packed: int = 0
-) -> bytes:
-    """Return a PDF of pages, all of them `copies` times; `packed` is how often their content is packed."""
-    objects = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"]
+    *pages: bytes, copies: int = 1, catalogue: str = "", trailer: str = "", packed: int = 0,
+    font: str = "/Subtype /Type1 /BaseFont /Times-Roman", glyph: bytes = b"",
+) -> bytes:  # fmt: skip
+    """Return a PDF of pages, all of them `copies` times; `packed` is how often their content is packed.
+
+    `glyph` is what draws the letters of a font of drawings, which calls it object 4.
+    """
+    objects = [b"", b"", f"<< /Type /Font {font} >>".encode()]
+    if glyph:
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph))
     kids = []
     for page in pages:
         content, filters = page, ""

@@ -86,7 +86,9 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
 
     Words that a program recognised in a scan stand over their picture, and so they are seen.
     """
-    if word["size"] < _SMALLEST_LETTERS:
+    # What a font made of drawings (Type 3) calls its size may be anything.
+    wide = 2 * (word["x1"] - word["x0"]) / len(word["text"])
+    if max(word["size"], wide) < _SMALLEST_LETTERS:
         return False
     scale = picture.width / page.width
     edge = 0.1 * word["size"]

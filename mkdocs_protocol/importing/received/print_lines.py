@@ -44,6 +44,7 @@ _MOST_RULES = 5_000
 _THIN = 4.0
 _PADDING = 1.5
 """Points between the side of a cell and its words; the colour behind a few words of a line ends where they do."""
+_TINY = 2.0
 _SLANT = 0.1
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = 3
@@ -184,6 +185,8 @@ def _signs(page: Any) -> Iterator[Sign]:
                 if turn % 180 == 0
                 else math.hypot(matrix.a, matrix.c)
             ) or 1
+        if size < _TINY:  # Of a font made of drawings (Type 3) it may be anything.
+            size = max(size, box.top - box.bottom)
         sign = _HYPHEN if pdfium.FPDFText_IsHyphen(text, at) == 1 else chr(code)
         sign = as_seen(_LIGATURES.get(sign, sign))
         start, foot = turned(left.value, base.value)
