@@ -154,7 +154,7 @@ def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[
 
 
 _REVIEWED = re.compile(
-    r"\b(?:review(?:ed|s)?\b[^.;\n]{0,50}?\b(?:annually|annual(?= ?[(.,]|$)|yearly|biennially|triennially|quadrennially|"
+    r"\b(?:(?:review(?:ed|s)?|looked at(?: again)?|revisited|reconsidered)\b[^.;\n]{0,50}?\b(?:annually|annual(?= ?[(.,]|$)|yearly|biennially|triennially|quadrennially|"
     r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?:,? (?:in|each|every|at the) (?:"
     + "|".join(MONTHS)
     + r"))?"

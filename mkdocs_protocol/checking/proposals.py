@@ -126,6 +126,8 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
                 name.split()[0] in _KINDS
                 or _ITSELF.search(name)
                 or any(name.casefold() in one or one in name.casefold() for one in known)
+                or _OFFICER_OF.search(clause.text, 0, found.start())
+                or _ITS_OFFICER.match(clause.text, found.end())
             ):
                 continue
             yield _residue(
@@ -255,6 +257,14 @@ _ITSELF = re.compile(rf"\b(?:the|this|our|any|each) (?:{'|'.join(_KINDS)}) Counc
 """A council without a name: “Chairman of the Parish Council”."""
 _OF_SENTENCE = re.compile(r"^.*\b(?:With|To|By|From|For|Between|And|Or|At|Than) ")
 """What comes before a name where words that belong to no name have capitals, as in a heading."""
+_OFFICER_OF = re.compile(
+    r"\b(?:Monitoring Officer|Standards Committee)\W{1,3}(?:(?:at|of|for|to|with|from)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ITS_OFFICER = re.compile(
+    r"(?:[’']s?)?\s+(?:Monitoring Officer|Standards Committee)\b", re.IGNORECASE
+)
+"""Another council's Monitoring Officer is a parish's or a town's as well: its name is no residue."""
 _NOTE = re.compile(
     r"\[[^\[\]]{0,200}\b(?:insert|delete|optional|enter|amend|add|replace|tbc|tba|complete|select|choose|"
     r"name of|date|your council|council name|if applicable)\b[^\[\]]{0,200}\]"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.review import Status
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,12 @@ def next_step(councils: Sequence[Council]) -> str:
             return (
                 "have topics, dates and the rest proposed: "
                 f"mkdocs-protocol suggest --only {council.id} --write proposals.yml"
+            )
+    for document in (document for council in councils for document in council.documents):
+        if document.leading_edition.status is Status.DRAFT:
+            return (
+                f"once it is right and adopted, take the line 'status: draft' out of {document.leading_edition.at.path}, "
+                "then: mkdocs build --strict"
             )
     return ""
 

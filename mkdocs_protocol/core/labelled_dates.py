@@ -31,6 +31,8 @@ class LabelledDate:
     is_blank: bool = False
     words: str = ""
     """What follows the label if no date can be read in it."""
+    by: str = ""
+    """Who adopted, approved, reviewed or amended the text, as printed beside the first date; "" if nobody is named."""
 
     @property
     def line(self) -> str:
@@ -43,8 +45,9 @@ class LabelledDate:
         each = sorted(
             ((self.printed, self.readings[0]), *self.others), key=lambda one: one[1][0].last
         )
+        by = f", by: {json.dumps(self.by, ensure_ascii=False)}" if self.by else ""
         facts = [
-            f"{{value: {readings[0].written}, printed: {json.dumps(words, ensure_ascii=False)}}}"
+            f"{{value: {readings[0].written}, printed: {json.dumps(words, ensure_ascii=False)}{by if words == self.printed else ''}}}"
             for words, readings in each
         ]
         value = ", ".join(facts)
@@ -125,7 +128,9 @@ def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
             break
         others.append((window[date.start : date.end], date.readings))
         end = date.end
-    return LabelledDate(kind, printed, (first.readings,), word.start(), tuple(others))
+    by = _BY.search(between) or _BY_BEHIND.match(window[end:])
+    body = " ".join(by["by"].split()) if by and kind in _DONE_BY_SOMEBODY else ""
+    return LabelledDate(kind, printed, (first.readings,), word.start(), tuple(others), by=body)
 
 
 def _kind(word: str) -> DateKind:
@@ -167,6 +172,16 @@ _NEXT_TO = re.compile(
     re.IGNORECASE,
 )
 """What may precede a date without day and month, so that no other year is taken for the document's."""
+_BY = re.compile(
+    r"\bby (?:the )?(?P<by>[A-Z][^\d,;:.()]{2,60}?)(?=\s*(?:\b(?:on|at|in)\b|[,;:(–-]|$))"
+)
+_BY_BEHIND = re.compile(
+    r"\s*,?\s*by (?:the )?(?P<by>[A-Z][^\d,;:.()\n]{2,60}?)(?=\s*(?:[,;:.(\n–-]|$))"
+)
+"""Who did it, before the date ("Adopted by Full Council on …") or behind it."""
+_DONE_BY_SOMEBODY = frozenset(
+    {DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED}
+)
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)
 """What separates dates of the same kind."""
 _BLANK = re.compile(

@@ -37,7 +37,7 @@ def words(root: Path, text: str, facts: str = "") -> list[str]:
         ("Adopted at the meeting of 3 May 2024",
          'adopted: {value: 2024-05-03, printed: "Adopted at the meeting of 3 May 2024"}'),
         ("Approved by Full Council on 12th June 2023",
-         'approved: {value: 2023-06-12, printed: "Approved by Full Council on 12th June 2023"}'),
+         'approved: {value: 2023-06-12, printed: "Approved by Full Council on 12th June 2023", by: "Full Council"}'),
         ("Review date: May 2027", 'next_review: {value: 2027-05, printed: "Review date: May 2027"}'),
         ("To be reviewed by March 2028",
          'next_review: {value: 2028-03, printed: "To be reviewed by March 2028"}'),
@@ -46,6 +46,7 @@ def words(root: Path, text: str, facts: str = "") -> list[str]:
         ("Effective from 1 April 2022",
          'in_force_from: {value: 2022-04-01, printed: "Effective from 1 April 2022"}'),
         ("Mabwysiadwyd 12 o Fai 2019", 'adopted: {value: 2019-05-12, printed: "Mabwysiadwyd 12 o Fai 2019"}'),
+        ("This protocol will be looked at every three years", 'cycle: {printed: "looked at every three years"}'),
         ("Reviewed annually in May", 'cycle: {printed: "Reviewed annually in May"}'),
         ("For review every two years", 'cycle: {printed: "review every two years"}'),
         ("Wording w.e.f. 1.4.25", 'in_force_from: {value: 2025-04-01, printed: "w.e.f. 1.4.25"}'),
@@ -145,7 +146,7 @@ def test_a_gap_or_a_repeat_in_a_list_is_proposed(
 @pytest.mark.parametrize(
     "text",
     ["Talking With County Council Members", "relations with the District Council", "the Code of Conduct of the Community Council",
-     "the Little Example Parish Council"],
+     "the Little Example Parish Council", "the Monitoring Officer at Ravensdale District Council", "Ravensdale District Council’s Monitoring Officer"],
 )  # fmt: skip
 def test_what_names_no_other_council_is_let_pass(text: str, tmp_path: Path) -> None:
     assert words(tmp_path, f"1.1 It is about {text}.") == []

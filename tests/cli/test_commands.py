@@ -82,6 +82,18 @@ def test_check_says_how_much_nobody_has_classified_yet(tmp_path: Path) -> None:
     )
 
 
+def test_check_says_what_is_left_to_do_with_a_draft(tmp_path: Path) -> None:
+    files = minimal_council_files()
+    path = "councils/little-example/editions/2024-05.md"
+    files[path] = files[path].replace("---\n", "---\nstatus: draft\n", 1)
+    write_files(tmp_path, {**files})
+
+    assert run("check", tmp_path / "councils").output.splitlines()[-1] == (
+        "Next: once it is right and adopted, take the line 'status: draft' out of "
+        f"{(tmp_path / path).as_posix()}, then: mkdocs build --strict"
+    )
+
+
 @pytest.mark.parametrize("command", ["check", "verify"])
 def test_without_a_problem_the_list_in_json_is_empty(command: str, tmp_path: Path) -> None:
     write_files(tmp_path, {**minimal_council_files()})
