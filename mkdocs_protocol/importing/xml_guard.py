@@ -36,7 +36,9 @@ def xml_part(package: Package, part: str) -> bytes | None:
 def guard_xml(content: bytes, name: str) -> None:
     """Raise ImportRefusedError, which calls the file `name`, unless some XML is safe to parse."""
     guard = _Guard(name)
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(
+        namespace_separator=" "
+    )  # Which refuses a prefix that nothing declares.
     parser.StartDoctypeDeclHandler = guard.refuse_type
     parser.StartElementHandler = guard.start
     parser.EndElementHandler = guard.end

@@ -215,6 +215,7 @@ def test_elements_without_end_are_refused() -> None:
         "a",
         "<a>\0</a>",
         "<a>&nbsp;</a>",
+        '<a xlink:href="b"/>',
         '<?xml version="1.0" encoding="UTF-7"?><a/>',
     ],
 )
