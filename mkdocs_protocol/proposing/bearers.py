@@ -18,6 +18,7 @@ from mkdocs_protocol.proposing.subjects import (
     CASE,
     JOINS,
     MODAL,
+    WHO,
     WHOSE,
     case_of,
     done_to,
@@ -106,7 +107,10 @@ def _expected(
     """Return of whom and by whom something is expected, if a sentence or the heading says so."""
     for passage in (*_SENTENCE_END.split(text), heading):
         expecting = _EXPECTS.search(passage)
-        for_whom = roles_in(passage[: expecting.start()], names) if expecting else ()
+        before = passage[: expecting.start()] if expecting else ""
+        who = WHO.search(before)
+        for_whom = roles_in(before[: who.start()], names) if who else ()
+        for_whom = for_whom or roles_in(before, names)
         if expecting and for_whom:
             of_whom = roles_in(passage[expecting.end() :], names)
             bound = tuple(role for role in of_whom if role not in for_whom)

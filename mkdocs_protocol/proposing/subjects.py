@@ -55,7 +55,7 @@ WHOSE = re.compile(
     r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?:who|that|with|wishing|believing|aggrieved|concerned) ", re.IGNORECASE)
+WHO = re.compile(r"\b(?:who|that|with|wishing|believing|aggrieved|concerned) ", re.IGNORECASE)
 _NO_PARTY = frozenset({"council", "public"})
 """Roles that are spoken of far more often than they are bound."""
 BOTH_SIDES = ("councillors", "officers")
@@ -83,6 +83,11 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 """What is done to somebody, who is then not the one bound: "Officers must not be asked to …"."""
+_NOT_MADE_TO = re.compile(
+    r"\W*no \w+(?: \w+){0,3} (?:must|shall|should|will|may|can) be (?:\w+ly )?(?:required|asked|expected|obliged) to\b",
+    re.IGNORECASE,
+)
+"""The same, where "not" stands at the beginning: "No officer shall be required to …"."""
 _GOVERNING = frozenset({
     "of", "with", "for", "to", "from", "in", "on", "about", "agains", "concer", "regard", "toward", "befor", "after",
     "under", "withou", "within", "as", "into", "over", "upon", "includ",
@@ -153,7 +158,7 @@ def done_to(sentence: str, names: Names) -> tuple[str, ...]:
     case = CASE.match(sentence)
     main = sentence[case.end() :] if case else sentence
     verb = MODAL.search(main)
-    if not verb or not _DONE_TO.match(main, verb.start()):
+    if not verb or not (_DONE_TO.match(main, verb.start()) or _NOT_MADE_TO.match(main)):
         return ()
     before = main[: verb.start()]
     said = [*folded(before.rpartition(",")[2], names)]
@@ -194,7 +199,7 @@ def _acting(before: str, names: Names) -> tuple[str, ...]:
             last = tuple(word[1:] for word in said if word.startswith("@"))[-1:]
     acting = tuple(role for role in dict.fromkeys(found or last) if role not in _NO_PARTY)
     # "A member who is unhappy with an officer should": it is the member who acts.
-    return acting[:1] if _WHO.search(before) else acting[:_MOST]
+    return acting[:1] if WHO.search(before) else acting[:_MOST]
 
 
 def _listed(words: str, names: Names) -> tuple[str, ...]:

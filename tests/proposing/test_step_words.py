@@ -165,6 +165,8 @@ def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
         ("Every member and every employee shall receive a copy.", ClauseKind.DUTY, "", "councillors officers"),
         ("Members are expected to attend.", ClauseKind.EXPECTATION, "councillors", ""),
         ("The name of an officer must not be printed.", ClauseKind.PROHIBITION, "", "officers"),
+        ("No employee shall be required to attend a group meeting.", ClauseKind.PROHIBITION, "councillors", "officers"),
+        ("An employee who feels ill-treated by a member has the right to complain.", ClauseKind.RIGHT, "", "officers"),
         # What falls to somebody binds them.
         ("It is for the Clerk to share out the work.", ClauseKind.DUTY, "clerk", ""),
         ("The decision whether to reply rests with the Clerk.", ClauseKind.DUTY, "clerk", ""),
