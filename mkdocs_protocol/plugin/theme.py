@@ -92,6 +92,9 @@ _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = (
     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
 )
+_BUTTONS = re.compile(
+    r'(<nav class="md-search__options" aria-label="[^"]*)(">\s*<\w+ [^>]*aria-label=")([^"]*)'
+)
 
 
 def is_its_turn(language: str, config: MkDocsConfig) -> bool:
@@ -168,8 +171,11 @@ def bundle(parts: Iterable[str]) -> str:
 
 
 def named_search(output: str) -> str:
-    """Give Material's search dialog the name that a screen reader says; leave other markup alone."""
-    return output.replace(_SEARCH, _NAMED_SEARCH, 1)
+    """Give Material's search dialog the name that a screen reader says, and its buttons one of their own.
+
+    Those are called as the dialog is, and as the section of our pages for searching. Other markup stays as it is.
+    """
+    return _BUTTONS.sub(r"\1: \3\2\3", output.replace(_SEARCH, _NAMED_SEARCH, 1), count=1)
 
 
 def outside_resources(site: Path) -> list[str]:

@@ -26,6 +26,13 @@ def with_option(options: str) -> str:
     return f"site_name: T\ntheme: {{name: material, font: false}}\nplugins:\n  - search\n  - protocol:\n      {options}\n"
 
 
+def test_no_two_parts_of_a_page_are_called_search_alone(project: Project) -> None:
+    config = with_option("downloads: 0")  # Without a navigation, a section of it is called Search.
+    page = build(project("", {**files(), "mkdocs.yml": config})).read("")
+    assert page.count('aria-label="Search: Clear"') == 1
+    assert '<nav class="md-search__options" aria-label="Search">' not in page
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("use_directory_urls", [True, False])
 def test_every_theme_and_form_of_address_makes_a_site_whose_links_hold(
