@@ -131,6 +131,21 @@ COMPANIONS = (
     Companion("mkdocs-jupyter", "mkdocs-jupyter", after("mkdocs-jupyter"), "Runs on your own notebooks only."),
     Companion("mkdocs-drawio", "drawio", after("drawio"), "Runs on your own pages only."),
     Companion("mkdocs-no-sitemap-plugin", "no-sitemap", after("no-sitemap"), "The site has no map.", lacks=(("sitemap.xml", "councils"),)),
+    Companion("mkdocs-video", "mkdocs-video", after("mkdocs-video"), "Runs on your own pages only."),
+    Companion("mkdocs-categories-plugin", "categories", after("categories"), "Sorts your own pages only."),
+    Companion("mkdocs-img2fig-plugin", "img2fig", after("img2fig"), "Runs on your own pages only."),
+    Companion("mkdocs-badges", "badges", after("badges"), "Runs on your own pages only."),
+    Companion("mkdocs-file-filter-plugin", "file-filter", after("file-filter"), "Leaves the handbook's pages alone."),
+    Companion("mkdocs-codeinclude-plugin", "codeinclude", after("codeinclude"), "Runs on your own pages only."),
+    Companion("mkdocs-include-dir-to-nav", "include_dir_to_nav", after("include_dir_to_nav"), "Orders your own pages only."),
+    Companion("mkdocs-minify-html-plugin", "minify_html", after("minify_html"), "Makes every page smaller."),
+    Companion("mkdocs-same-dir", "same-dir", after("same-dir"), "Works beside the handbook, whose sources it does not publish."),
+    Companion("mkdocs-link-marker", "link-marker", after("link-marker"), "Marks links on your own pages only."),
+    Companion("mkdocs-meta-manager", "meta-manager", after("meta-manager"), "Runs on your own pages only."),
+    Companion("mkdocs-panzoom-plugin", "panzoom", after("panzoom"), "Finds no pictures of its own in the handbook's pages."),
+    Companion("mkdocs-simple-hooks", "mkdocs-simple-hooks", after("mkdocs-simple-hooks: {hooks: {on_pre_build: 'own:begin'}}"),
+              "Runs your functions; what they do to a page is kept.", {"own.py": "def begin(*a, **k):\n    pass\n"}),
+    Companion("mike", "mike", after("mike"), "Keeps each version of the site with the handbook as it was then."),
     Companion("", "group", after("group: {enabled: true, plugins: [tags]}"), "What it switches on works as by itself."),
     Companion("", "tags", after("tags"), "The handbook's pages have no tags.", lacks=((EDITION, "md-tag"),)),
     Companion("", "blog", after("blog"), "Live pieces work in posts and in their excerpts.",
@@ -141,6 +156,19 @@ COMPANIONS = (
     Companion("", "offline", after("offline"), "The site opens from a disk."),
     Companion("", "privacy", after("privacy: {assets_exclude: [unpkg.com/*]}"), "Finds nothing of other hosts in the handbook's pages."),
 )  # fmt: skip
+
+THEMES = (
+    ("", "mkdocs"),
+    ("", "readthedocs"),
+    ("mkdocs-bootswatch", "cosmo"),
+    ("mkdocs-dracula-theme", "dracula"),
+    ("mkdocs-gitbook", "gitbook"),
+    ("mkdocs-ivory", "ivory"),
+    ("mkdocs-rtd-dropdown", "rtd-dropdown"),
+    ("mkdocs-terminal", "terminal"),
+    ("mkdocs-windmill", "windmill"),
+)
+"""Packages with the themes of other people, and what a site calls each."""
 
 HOSTS = (
     ("mkdocs==1.6.0", "mkdocs-material==9.5.50"),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from support.projects import minimal_council_files, write_files
 
-from compat.companions import COMPANIONS, HOSTS, Companion, after
+from compat.companions import COMPANIONS, HOSTS, THEMES, Companion, after
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/other-plugins.md"
@@ -89,6 +89,7 @@ def main() -> int:
     """Try everything, write the table, and return how much failed."""
     rows, failed = [], 0
     packages = [one.package for one in COMPANIONS if one.package]
+    packages += [package for package, _ in THEMES if package]
     python = environment("companions", *packages)
     for one in COMPANIONS:
         wrong = fault(python, one)
@@ -99,6 +100,15 @@ def main() -> int:
         )
         print(rows[-1], flush=True)
     bare = Companion("", "none", after("tags"), "")
+    themes = []
+    for package, name in THEMES:
+        alone = Companion("", name, "  - search\n  - protocol\n", "", extra=f"theme: {name}\n")
+        wrong = fault(python, alone)
+        failed += bool(wrong)
+        themes.append(
+            f"| `{name}` | {_version(python, package or 'mkdocs')} | {wrong or 'works'} |"
+        )
+        print(themes[-1], flush=True)
     hosts = []
     for number, host in enumerate(HOSTS):
         python = environment(f"host-{number}", *host)
@@ -111,6 +121,7 @@ def main() -> int:
     failed += bool(wrong)
     hosts.append(f"| ProperDocs | newest | {wrong or 'works'} |")
     _write("companions", ["| plugin | version tried | what it does |", "|---|---|---|", *rows])
+    _write("themes", ["| theme | version tried | strict build |", "|---|---|---|", *themes])
     _write("hosts", ["| host | Material | strict build |", "|---|---|---|", *hosts])
     return failed
 
