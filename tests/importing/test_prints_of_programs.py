@@ -82,6 +82,12 @@ KINDS = {
     "every letter twice": (pdf((drawn(*WORDS) + drawn(*WORDS, x=72.3)).encode()), READ),
     "a layer of recognised words": (pdf((drawn(*WORDS) + "3 Tr " + drawn(*WORDS)).encode()), READ),
     "a page that is turned": (turned(pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode())), READ),
+    "a page of which a part is shown": (
+        pdf(drawn(*WORDS).encode()).replace(b"595 842]", b"595 842] /CropBox [50 700 650 900]"), READ,
+    ),
+    "a turned page whose corner is elsewhere": (
+        turned(pdf(f"0 1 -1 0 295 -400 cm {drawn(*WORDS, y=500)}".encode())).replace(b"[0 0 595 842]", b"[-300 -400 295 442]"), READ,
+    ),
     "a page that is drawn on its side": (pdf(f"0 1 -1 0 595 0 cm {drawn(*WORDS, y=500)}".encode()), READ),
     "words that nobody can see": (
         pdf((drawn("Off the paper", y=900) + f"q 1 g {drawn('White words', y=400)}Q q 3 Tr {drawn('Without ink', y=350)}Q "

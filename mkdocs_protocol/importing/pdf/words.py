@@ -90,11 +90,13 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
     wide = 2 * (word["x1"] - word["x0"]) / len(word["text"])
     if max(word["size"], wide) < _SMALLEST_LETTERS:
         return False
-    scale = picture.width / page.width
+    (left, top, right, _), (out_left, out_top, out_right, _) = page.cropbox, page.mediabox
+    shown = max(left, out_left), max(top, out_top), min(right, out_right)
+    scale = picture.width / (shown[2] - shown[0])
     edge = 0.1 * word["size"]
     box = (
-        word["x0"] - page.bbox[0] + edge, word["top"] - page.bbox[1] + edge,
-        word["x1"] - page.bbox[0] - edge, word["bottom"] - page.bbox[1] - edge,
+        word["x0"] - shown[0] + edge, word["top"] - shown[1] + edge,
+        word["x1"] - shown[0] - edge, word["bottom"] - shown[1] - edge,
     )  # fmt: skip
     left, top, right, bottom = (round(scale * each) for each in box)
     if min(right, bottom) < 0 or left > picture.width or top > picture.height:

@@ -38,6 +38,8 @@ from mkdocs_protocol.importing.symbols import as_seen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    _Place = Callable[[float, float], tuple[float, float]]
+
 _MOST_CHARACTERS = 20_000
 """On one page: a newspaper has as many."""
 _MOST_RULES = 5_000
@@ -84,7 +86,13 @@ def _lines_of_page(page: Any, number: int) -> list[Line]:
     page.set_rotation((page.get_rotation() + _turn(page)) % 360)
     rules = _upright_rules(page)
     lines: list[list[Sign]] = []
-    for sign in seen_signs(_signs(page), page):
+    crop, paper = page.get_cropbox(), page.get_mediabox()
+    left, foot = max(crop[0], paper[0]), max(crop[1], paper[1])
+    right, top = min(crop[2], paper[2]), min(crop[3], paper[3])
+    turned = _turned(page)
+    corners = turned(left, foot), turned(right, top)
+    edges = min(x for x, _ in corners), max(y for _, y in corners)
+    for sign in seen_signs(_signs(page, turned), page, *edges):
         last = lines[-1][-1] if lines else None
         if last is None or not _goes_on(lines[-1], sign) or _between(rules, last, sign):
             lines.append([])
@@ -153,7 +161,7 @@ def _is_below(other: Line, line: Line) -> bool:
     )
 
 
-def _signs(page: Any) -> Iterator[Sign]:
+def _signs(page: Any, turned: _Place) -> Iterator[Sign]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     text = page.get_textpage()
@@ -161,8 +169,6 @@ def _signs(page: Any) -> Iterator[Sign]:
     if count > _MOST_CHARACTERS:
         raise UnfitError("a page of it has more text than a page can show", "print it to a new PDF")
     turn = page.get_rotation()
-    size_of = page.get_mediabox()
-    turned = _turned(turn, size_of[2] - size_of[0], size_of[3] - size_of[1])
     drawn: dict[tuple[str, int, int], int] = {}
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     left, base = ctypes.c_double(), ctypes.c_double()
@@ -212,10 +218,10 @@ def _turn(page: Any) -> int:
     return turn if 2 * times > count else 0
 
 
-def _turned(
-    turn: int, width: float, height: float
-) -> Callable[[float, float], tuple[float, float]]:
+def _turned(page: Any) -> _Place:
     """Return how a place in a file becomes one on the page as it is shown, turned by some degrees."""
+    left, foot, right, top = page.get_mediabox()
+    turn, width, height = page.get_rotation(), right - left, top - foot
     return {
         90: lambda x, y: (y, width - x),
         180: lambda x, y: (width - x, height - y),

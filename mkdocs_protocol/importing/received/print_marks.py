@@ -34,8 +34,13 @@ def is_leftward(text: str) -> bool:
     )
 
 
-def seen_signs(signs: Iterable[Sign], page: Any) -> Iterator[Sign]:
-    """Yield the characters of a page, and room instead of those that no reader sees: there is no ink where they stand."""
+def seen_signs(
+    signs: Iterable[Sign], page: Any, left_edge: float, top_edge: float
+) -> Iterator[Sign]:
+    """Yield the characters of a page, and room instead of those that no reader sees: there is no ink where they stand.
+
+    The edges are those of what is shown of the page, in the places that its characters have.
+    """
     width, height = page.get_size()
     scale = min(_DOTS_A_POINT, _MOST_DOTS / max(width, height))
     bitmap = page.render(scale=scale, grayscale=True)
@@ -43,10 +48,12 @@ def seen_signs(signs: Iterable[Sign], page: Any) -> Iterator[Sign]:
 
     def has_ink(word: list[Sign]) -> bool:
         edge, base, size = 0.1 * word[0].size, word[0].base, word[0].size
-        left = max(int(scale * (min(sign.left for sign in word) + edge)), 0)
-        right = min(int(scale * (max(sign.right for sign in word) - edge)) + 1, bitmap.width)
-        top = max(int(scale * (height - base - 0.8 * size)), 0)
-        foot = min(int(scale * (height - base + 0.15 * size)) + 1, bitmap.height)
+        left = max(int(scale * (min(sign.left for sign in word) + edge - left_edge)), 0)
+        right = min(
+            int(scale * (max(sign.right for sign in word) - edge - left_edge)) + 1, bitmap.width
+        )
+        top = max(int(scale * (top_edge - base - 0.8 * size)), 0)
+        foot = min(int(scale * (top_edge - base + 0.15 * size)) + 1, bitmap.height)
         rows = [dots[at * stride + left : at * stride + right] for at in range(top, foot)]
         found = [shade for row in rows if row for shade in (min(row), max(row))]
         return bool(found) and max(found) - min(found) >= _CONTRAST
