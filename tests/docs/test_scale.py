@@ -116,3 +116,7 @@ def test_what_is_styled_is_given_and_what_is_given_is_used() -> None:
         re.findall(r"[.\"](protocol-[a-z-]*[a-z])", scripts)
     )
     assert given - styled - hooks == set()
+
+
+def test_a_theme_whose_rem_is_ten_pixels_makes_no_word_small() -> None:
+    assert declared("tokens.css", "--protocol-unit") == {"max(1rem, 16px)", "0.8rem", "8.5pt"}
