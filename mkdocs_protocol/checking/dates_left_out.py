@@ -67,7 +67,7 @@ def given_otherwise(edition: Edition) -> Iterator[LeftOut]:
 
 
 def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
-    """Yield a warning for each text in force that prints a date on its title page but whose facts give none."""
+    """Yield a warning for each text in force that prints a date of its own but whose facts give none."""
     for council in handbook.councils:
         for edition in council.every_edition:
             if line := line_to_give(edition):
@@ -115,8 +115,10 @@ def _is_of_dates(sentence: str) -> bool:
     if found and found[0].start == 0:
         return True
     rest = " ".join(sentence.split())
-    for one in found:
-        rest = rest.replace(one.printed, "")
+    for printed in (
+        words for one in found for words in (one.printed, *(also for also, _ in one.others))
+    ):
+        rest = rest.replace(printed, "")
     return bool(found) and len(_OTHER_WORD.findall(rest)) <= 1
 
 

@@ -29,7 +29,7 @@ CODES = {
     "bad-value": "A value is not of the kind that belongs here.",
     # The text of an edition
     "starter-left": "A sentence or a comment of the starter stands in an edition in force.",
-    "dates-not-given": "The title page prints a date, and the facts give none.",
+    "dates-not-given": "The text prints a date of its own, and the facts give none.",
     "missing-facts": "An edition does not begin with its facts.",
     "malformed-attributes": "Braces are not well formed.",
     "unknown-attribute": "Braces hold a word that is not on the list.",

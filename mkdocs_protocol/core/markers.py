@@ -23,9 +23,10 @@ _COMPOUND = (
     rf"|[A-Z][.-]?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
 )
 _NAMES = (
-    "Article|Rule|Section|Part|Appendix|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Chapter|Regulation|Principle|"
+    "Article|Art\\.|Rule|Section|Sect\\.|Part|Appendix|App\\.|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Cl\\.?|"
+    "Chapter|Ch\\.|Regulation|Reg\\.|Principle|Point|Level|Tier|Duty|"
     "Standing Order|Step|Stage|Phase|Note|Footnote|Item|Question|Minute|Resolution|Res\\.|"
-    "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam"
+    "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam|Cyfnod|Pwynt"
 )
 _IN_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
 _NAME = rf"(?:{_NAMES}|{_NAMES.upper()}|{_NAMES.lower()})"
@@ -38,6 +39,9 @@ _SIGNED = (
     r"|\[\d{1,3}(?:\.\d{1,3})*[A-Za-z]?\]|\(\d{1,3}(?:\.\d{1,3})+\)"  # [5], (3.1)
     rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}})(?!\s(?:{_MONTHS}))"  # 8-1, 23/114; not 3-5 June
     r"|[IVXLC]{1,5}(?:\.\d{1,3})+(?:\.[a-z])?|[IVXLC]{1,5}\.[a-z]"  # II.3, IV.2.a
+    r"|\d{1,2}(?:st|nd|rd|th)(?=[.:)])|\d{1,2}[/°]|\d{1,2}-[a-z]|\d{1,2}[,·]\d{1,2}"  # 1st., 1/, 1-a, 1·1
+    r"|(?:[IVX]{1,5}|[A-Za-z])(?::|\s[–—-])|[①-⓿❶-➓]"  # II –, a:, ①
+    rf"|(?!{_MONTHS})[A-Z][a-z]{{2,11}}\s(?:\d{{1,2}}|{_IN_WORDS})\s?[:–—]"  # Standard 2:
 )
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
 """A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""

@@ -6,6 +6,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 
 from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.site.links import EXIT_URL, is_web_address
 from mkdocs_protocol.words.catalogue import ENGLISH_LANGUAGE
@@ -22,7 +23,7 @@ class Folder(opt.Type[str]):
         """Return the folder with a slash after it; raise ValidationError for anything that is not an address."""
         name = super().run_validation(value).strip("/")
         if name and (fault := slug_fault(name)):
-            raise base.ValidationError(fault)
+            raise base.ValidationError(visible(fault))
         return f"{name}/" if name else ""
 
 
@@ -71,7 +72,7 @@ class WebAddress(opt.Type[str]):
         address = super().run_validation(value)
         if not is_web_address(address):
             raise base.ValidationError(
-                f"'{address}' is no address of a page; write it whole: https://www.example.org/"
+                f"'{visible(address)}' is no address of a page; write it whole: https://www.example.org/"
             )
         return address
 
@@ -95,7 +96,7 @@ class Contact(opt.Type[str]):
             return pydantic.TypeAdapter(form_parts.Contact).validate_python(address)
         except pydantic.ValidationError:
             raise base.ValidationError(
-                f"'{address}' is no address to write to; write one such as clerk@town.example, or https://…"
+                f"'{visible(address)}' is no address to write to; write one such as clerk@town.example, or https://…"
             ) from None
 
 

@@ -51,17 +51,19 @@ def unfinished(source: Source, facts: Mapping[str, Any], first_line: int) -> Ite
 def date_to_give(
     source: Source, facts: Mapping[str, Any], first_line: int
 ) -> tuple[Location, str] | None:
-    """Return the place and the words of the first date that a title page prints, if the facts give none.
+    """Return the place and the words of the first date that a text prints of itself, if the facts give none.
 
-    This is for a text that claims to be in force: what such a page states, no other page may deny.
+    That is on the title page after a word such as "adopted", and elsewhere where a line begins with one, after at most
+    one other word ("Policy adopted: 3 May 2024"). This is for a text that claims to be in force: what such a page states, no other page may deny.
     """
     if "dates" in facts or facts.get("status") is not None:
         return None
+    on_title_page = True
     for number, line in enumerate(source.text.split("\n")[first_line:], start=first_line):
-        if _FIRST_OF_TEXT.match(line):
-            return None
+        on_title_page = on_title_page and not _FIRST_OF_TEXT.match(line)
         for found in labelled_dates(line):
-            return source.at(number + 1, found.start + 1), found.printed
+            if on_title_page or len(re.findall(r"\w+", line[: found.start])) <= 1:
+                return source.at(number + 1, found.start + 1), found.printed
     return None
 
 

@@ -30,6 +30,9 @@ def words(root: Path, text: str, facts: str = "") -> list[str]:
 
 # Dates and cycles of the document that its facts do not give
 
+SOME_DATE = "dates:\n  expires: {blank: true, printed: 'Expiry:'}\n"
+"""Without any, the first date that begins a line would be a warning."""
+
 
 @pytest.mark.parametrize(
     ("printed", "line"),
@@ -59,7 +62,7 @@ def words(root: Path, text: str, facts: str = "") -> list[str]:
     ],
 )  # fmt: skip
 def test_what_closes_a_document_gives_its_dates(printed: str, line: str, tmp_path: Path) -> None:
-    (found,) = proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}")
+    (found,) = proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}\n\nExpiry:", SOME_DATE)
     assert found.fact == line
     assert f"and the facts have no {line.partition(':')[0]}" in found.text
 
@@ -112,7 +115,9 @@ def test_a_date_that_somebody_has_settled_is_not_proposed(facts: str, tmp_path: 
 
 
 def test_the_message_has_the_line_for_either_answer(tmp_path: Path) -> None:
-    (found,) = proposed(tmp_path, "1.1 Be clear.\n\n***\n\nAdopted 3 May 2024")
+    (found,) = proposed(
+        tmp_path, "1.1 Be clear.\n\n***\n\nAdopted 3 May 2024\n\nExpiry:", SOME_DATE
+    )
     assert str(found).endswith(
         'give it in the facts as adopted: {value: 2024-05-03, printed: "Adopted 3 May 2024"}, or enter it under '
         "dismissed as {kind: missing, clauses: [], why: …} if it is none of this document"

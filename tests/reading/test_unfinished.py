@@ -89,6 +89,19 @@ def test_no_page_denies_a_date_that_the_title_page_prints(tmp_path: Path) -> Non
     assert not [finding for finding in record.editions[0].findings if finding.kind == "missing"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Adopted: 14 May 2024", "Policy adopted 3 May 2024", "Last reviewed Trinity 2023"]
+)
+def test_a_date_that_begins_a_line_further_down_is_asked_for_too(line: str, tmp_path: Path) -> None:
+    files = minimal_council_files()
+    text = files[EDITION].replace(DATES, "").replace("Adopted May 2024\n\n", "")
+    files[EDITION] = f"{text}\n***\n\n{line}\n"
+    write_files(tmp_path, {**files})
+
+    (warning,) = load(tmp_path / "councils", as_of=date(2026, 11, 22)).warnings
+    assert "and the facts give no dates; write dates: and below it the line" in warning.message
+
+
 def test_who_has_looked_says_so(tmp_path: Path) -> None:
     assert told(tmp_path, DATES, "dates: {}\n") == []
 
