@@ -10,7 +10,7 @@
   const [SMALL, FRAMING] = [0.2, 0.35]; // how much a word counts that every text has, or that only frames
   const OTHER = 0.8; // how much a word counts that is another for the one that was typed
 
-  // Returns { asks: [{ ref, number, likeness, missed }], done, turned }, the likest first, who does it to whom, and of which it is only said of others; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
+  // Returns { asks: [{ ref, number, likeness, missed }], done, turned }, the likest first, who does it to whom, and the numbers of those that are called by its being others; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
   // A single word asks nothing: what it means is found by it.
   function asked(vocabulary, tokens, units, head) {
     const { small, weightOf, asked: known } = prepared(vocabulary, head);
@@ -22,8 +22,9 @@
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
     const sameness = (one, way, at) => samenessOf(one, way, way.words[at], vocabulary.finds);
     const isMeant = (way) => !isOther(done, (way.done ??= doing(way.words, vocabulary.sideOf, head)));
-    const turned = new Set(done.by && done.to ? known.filter(({ ways }) => !isMeant(ways[0]) && !ways.some((way) => isMeant(way) && way.done.by && way.done.to)).map(({ ref }) => ref) : []);
-    const found = known.filter(({ ref }) => !turned.has(ref)).map(({ ref, number, ways }) => {
+    const isWholly = (way) => isMeant(way) && way.done.by && way.done.to;
+    const turned = new Set(done.by && done.to ? known.filter(({ ways }) => !isMeant(ways[0]) && !ways.some(isWholly)).map(({ number }) => number) : []);
+    const found = known.filter(({ number }) => !turned.has(number)).map(({ ref, number, ways }) => {
       let [likeness, best] = [0, null];
       for (const way of ways) {
         // No more can be the same than the shorter has.

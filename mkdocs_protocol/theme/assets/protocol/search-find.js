@@ -85,7 +85,7 @@
       isWidened = hits.some((hit) => hit.units < needed.length);
     }
     for (const hit of hits) {
-      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (isTurned(hit.facets, meant.done, vocabulary) ? TURNED : 1);
+      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (meant.turned.has(hit.number) || isTurned(hit.facets, meant.done, vocabulary) ? TURNED : 1);
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -117,7 +117,7 @@
     const known = new Set(asks.map(({ ref }) => ref));
     const shareOf = (number) => (tally.what[number] + (tally.units[number] - tally.what[number]) * WHO_ASKED) / whole;
     const found = vocabulary.asked.map(([ref, number]) => ({ ref, number, missed: 0, share: shareOf(number), worth: shareOf(number) ** 2 * tally.scores[number] }))
-      .filter(({ ref, number, share }) => !known.has(ref) && !turned.has(ref) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
+      .filter(({ ref, number, share }) => !known.has(ref) && !turned.has(number) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
     found.sort((one, other) => other.worth - one.worth);
     return found.filter(({ worth }) => worth >= found[0].worth * NEAR_LED).slice(0, MOST_LED).map((one) => ({ ...one, likeness: LED * one.share, isLed: true }));
   }
@@ -322,7 +322,7 @@
     const near = nearness(meant, head);
     const best = await Promise.all(hits.slice(0, many).map(withEntry));
     const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
-    const questions = new Map(short.filter(({ entry }) => entry.kind === "question").map((hit) => [hit.entry.ref.split(" ")[1], (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title))]));
+    const questions = new Map(short.filter(({ entry, number }) => entry.kind === "question" && !meant.turned.has(number)).map((hit) => [hit.entry.ref.split(" ")[1], (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title))]));
     for (const { ref, likeness } of meant.asks) if (ref.startsWith("question ")) questions.set(ref.slice(9), Math.max(likeness * SURE, questions.get(ref.slice(9)) ?? 0));
     const forms = new Set(meant.units.flatMap((unit) => (unit.found ?? []).flatMap(({ term }) => term?.forms ?? [])));
     for (const hit of best) {

@@ -134,7 +134,7 @@
     const pages = short.filter(({ entry }) => entry.page);
     // What was asked for, or what is called by the words as they were typed: beside a silence, only that.
     const isSaid = all.some((unit) => !unit.isWho && !isCommon(unit, head));
-    const isMeant = (hit) => hit.isAsked || hit.isLed || (isSaid && !found.isRelaxed && !asks.length && !subjects.length && hit.own > 0 && hit.units >= all.length && !turned.has(hit.entry.ref));
+    const isMeant = (hit) => hit.isAsked || hit.isLed || (isSaid && !found.isRelaxed && !asks.length && !subjects.length && hit.own > 0 && hit.units >= all.length && !turned.has(hit.number));
     const rows = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3).map(({ entry }) => {
       if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
