@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.questions import question_rows
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.proposing.margins import names_of
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What
 from mkdocs_protocol.proposing.shortening import LIST_MARKER, in_few_words
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
+from mkdocs_protocol.proposing.subjects import case_of
 from mkdocs_protocol.proposing.topics import Signs, learnt_from, same_words
 from mkdocs_protocol.proposing.topics import lead_in as led_in_by
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.vocabulary import Vocabulary
+    from mkdocs_protocol.proposing.votes import Roles
 from mkdocs_protocol.proposing.statements import Statement
 
 NOT_FOUND = "No clause was found. Read the document, and decide."
@@ -118,6 +121,9 @@ class _Reader:
         little = vocabulary.little_words
         own_names = role_names(council, vocabulary.roles)
         self.statements = statements
+        self._all_names = names_of(council, vocabulary.roles)
+        self._sides = {role.id: role.side for role in vocabulary.roles}
+        self._cases = [case_of(one.whole, self._all_names) for one in statements]
         self.bags = [bag_of_words(one.whole, own_names, little) for one in statements]
         self.states: dict[tuple[str, str], AnswerState] = {}
         self.number: dict[tuple[str, str], int] = {}
@@ -153,6 +159,7 @@ class _Reader:
         """Return the statements on a question, the best first."""
         found = []
         enough = _ENOUGH if self.states_of(question.id) else _ENOUGH_ALONE
+        case = case_of(question.question, self._all_names)
         for place, statement in enumerate(self.statements):
             likes = self._like[question.id].get(place, ())
             like = likes[0][0] if likes else 0.0
@@ -161,9 +168,18 @@ class _Reader:
             bonus = (_ITEM_ON_TOPIC if statement.lead_in else _ON_TOPIC) if on_topic else 0.0
             said = self._signs[place].get(question.id, 0.0)
             score = like + _ASKED * asked + _SAID * said + bonus
+            if not self._is_same(case, self._cases[place]):
+                continue
             if score >= enough and like + asked + _SAID * said >= _LEAST_WORDS:
                 found.append(_Found(score, statement))
         return sorted(found, key=lambda one: (-one.score, one.statement.order))
+
+    def _is_same(self, asked: Roles, said: Roles) -> bool:
+        """Return whether a statement is of the same sides as a question: whose the matter is, and about whom."""
+        return all(
+            not (one and other) or self._sides.get(one) == self._sides.get(other)
+            for one, other in zip(asked, said, strict=False)
+        )
 
     def states_of(self, question: str) -> dict[str, AnswerState]:
         """Return the state of each other council's answer to a question, by the council."""

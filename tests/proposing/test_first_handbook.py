@@ -82,7 +82,7 @@ Working together
 
 1. When things go wrong
 
-1.1 An employee with a concern about a councillor should write to the Clerk, who will decide under the grievance procedure what is to be done.
+1.1 An employee with a complaint about a councillor should write to the Clerk, who will decide under the grievance procedure what is to be done.
 
 1.2 If the complaint is about the Clerk, a councillor should put it to the Chair in writing.
 
@@ -116,4 +116,9 @@ def test_first_drafts_of_trees_say_whom_to_go_to_and_what_is_open(
     assert gone_to("councillor-unhappy-clerk") == [["chair"]]
     assert gone_to("ask-officer-for-help") == [["clerk"]]
     assert tree("officer-concern-councillor")["gaps"] == ["No informal step is given."]
+    # What an employee does about a councillor answers no question about what another councillor does.
+    answers = yaml.safe_load(Path("councils/somewhere/answers.yml").read_text("utf-8"))["answers"]
+    rests_on = {id_: {one["clause"] for one in said.get("rests_on", ())} for id_, said in answers.items()}  # fmt: skip
+    assert "1.1" in rests_on["officer-complaint"]
+    assert "1.1" not in rests_on.get("complaint-about-councillor", ())
     assert tree("ask-officer-for-help")["nodes"]["not-said"]["lacks"] == ["refusal"]
