@@ -24,8 +24,8 @@ DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPE
 """One passage of one document answers several of the other."""
 
 
-HARDLY = 0.08
-"""Passages that are less alike than this answer each other only by the topic that they share."""
+HARDLY = 0.15
+"""Passages that are less alike than this are on the same topic, but neither rewords the other."""
 
 SEVERAL = "*"
 """The topic of rows whose two sides have none in common."""

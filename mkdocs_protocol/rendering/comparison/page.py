@@ -178,7 +178,7 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     kinds = [
         *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
         *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
-        *([_("{number} by topic alone").format(number=seen.by_topic)] if seen.by_topic else []),
+        *([_("{number} on the same topic").format(number=seen.by_topic)] if seen.by_topic else []),
     ]
     aside = [
         *([_number(_MOVED, seen.moved)] if seen.moved else []),

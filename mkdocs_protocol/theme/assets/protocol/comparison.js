@@ -314,7 +314,7 @@
     const alone = sides.map((_side, council) => all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length).map((count, place) => _("{number} of {council}", { number: count, council: sides[place].said }));
     const byTopic = shared.filter((row) => row.byTopic).length;
     const reworded = shared.length - same - byTopic;
-    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), byTopic && _("{number} by topic alone", { number: byTopic })].filter(Boolean);
+    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), byTopic && _("{number} on the same topic", { number: byTopic })].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
     const said = { how: joined(how), everywhere, all: inWords(sides.length) };
     const common = !shared.length ? _("No clauses were found to match.")
