@@ -147,6 +147,19 @@ TASKS = {
         "", ("Questions", "Is there an appeal?"), ("Silent: all 5",),
         on_a_phone=("Questions", "Complaints", "Is there an appeal?"),
     ),
+    "a Halstead clerk would be reminded of the review": Task(
+        "councils/halstead/",
+        (CLERK, "Be reminded of the review"),
+        ("copy the address of this link into your calendar", "Outlook: Calendar"),
+    ),
+    "a Barrow clerk puts the text on the council's own website": Task(
+        "councils/barrow/",
+        (CLERK, "Downloads"),
+        ("Download the text (HTML", "Download the text (Word", "Download the text (PDF"),
+    ),
+    "a clerk would have the handbook's page in a website that there is": Task(
+        "", ("Make your own", "On your own website"), ("files to download", "the text in a page", "page in a frame")
+    ),
     "an officer asks whether a councillor may come into the office": Task(
         "", ("Search", "All subjects from A to Z", "O"), ("The office, and a councillor's coming into it",)
     ),
@@ -166,6 +179,8 @@ LINK = (
 }"""
 )
 """What a reader takes who looks for some words: what says just them, else what says them among others."""
+
+UNFOLDED = "id => !document.getElementById(id)?.parentElement.closest('details:not([open])')"
 
 DEPTHS = (
     "(answers) => {"
@@ -205,8 +220,10 @@ def follow(page: Page, words: str) -> None:
     assert link is not None, f"nothing on {page.url} says {words!r}"
     deep = link.evaluate("link => link.getBoundingClientRect().top / innerHeight")
     assert deep <= (SCREENS if page.viewport_size == DESKTOP_SIZE else LONGEST_LIST), words
+    fragment = link.evaluate("link => link.hash?.slice(1)")
     link.click()
     page.wait_for_load_state()
+    page.wait_for_function(UNFOLDED, arg=fragment)
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])

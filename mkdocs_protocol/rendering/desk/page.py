@@ -18,7 +18,7 @@ from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_banner, page_data
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
-from mkdocs_protocol.rendering.parts.reminders import reminders_html
+from mkdocs_protocol.rendering.parts.reminders import REMINDERS, reminders_html
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label
@@ -164,6 +164,7 @@ def desk_page(
         frozenset(
             [
                 *(entry.id for entry in toc),
+                REMINDERS,
                 *(
                     f"protocol-matter-{number}"
                     for number, _matter in enumerate(view.first, start=1)

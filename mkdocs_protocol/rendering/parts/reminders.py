@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
+REMINDERS = "protocol-reminders"
+"""The fragment of it."""
+
 
 def reminders_html(site: Site, here: Address, council: Council | None = None) -> Markup:
     """Return how to subscribe to a council's calendar and feed; without a council, to those of all.
