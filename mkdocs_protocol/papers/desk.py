@@ -46,7 +46,7 @@ TITLES = Labels(
         MatterKind.LAW: N_("A note on the law stands on this"),
         MatterKind.TO_THE_SUBJECT: N_("A matter goes to the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
-        MatterKind.NO_ROUTE: N_("The document gives no way to complain"),
+        MatterKind.NO_ROUTE: N_("The document gives no way to raise a matter"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
         MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
@@ -185,10 +185,7 @@ class DeskPapers:
         said = describe(
             site.wording, review_facts(site, council, edition, here), site.handbook.as_of
         )
-        asked = tuple(
-            Entry(f"{place}. {one.title}.", (one.ask,), _in_brackets(one))
-            for place, one in enumerate(desk.first, 1)
-        )
+        asked = tuple(_entry(number, one) for number, one in enumerate(desk.first, 1))
         start = next(
             ((one.title, q) for one in desk.first for q in one.answers if _is_short(q)), None
         )
@@ -211,7 +208,7 @@ class DeskPapers:
             as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
             facts=(),
             sections=sections,
-            why=_("Why now"),
+            why=_("The review"),
             foot=_foot(tuple(sources)),
         )
 
@@ -302,9 +299,27 @@ def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
         yield AskedPlace(said, (), ())
 
 
-def _in_brackets(asked: Asked) -> tuple[Way, ...]:
+def _entry(number: int, asked: Asked) -> Entry:
+    """Return a matter on the paper: in which situations a dead end is met, and of several conflicts the first."""
+    situations = dict.fromkeys(way.label for place in asked.places for way in place.ways)
+    where = [*situations][:MOST_PLACES] if asked.matter.kind in _SILENCES else []
+    title = f"{asked.title} ({'; '.join(where)})" if where else asked.title
+    places, words = asked.places, [asked.ask]
+    if asked.matter.kind is MatterKind.CONFLICT and len(places) > 1:
+        between = [place for place in places if len(place.quotes) > 1]
+        places, left = tuple((between or places)[:1]), len(asked.matter.places) - 1
+        more = ngettext(
+            "One more conflict is on the drafting sheet.",
+            "{number} more conflicts are on the drafting sheet.",
+            left,
+        )
+        words.append(more.format(number=left))
+    return Entry(f"{number}. {title}.", (" ".join(words),), _in_brackets(places))
+
+
+def _in_brackets(places: tuple[AskedPlace, ...]) -> tuple[Way, ...]:
     """Return links to the clauses of a matter, without repeats: a paper puts them in brackets."""
-    found = {quote.source: quote for place in asked.places for quote in place.quotes}
+    found = {quote.source: quote for place in places for quote in place.quotes}
     names = {way: clause_name(quote.quoted.clause) for way, quote in found.items()}
     return tuple(Way(name, way.address, way.fragment) for way, name in names.items())[:MOST_PLACES]
 

@@ -84,7 +84,22 @@ def test_the_paper_asks_the_same_five_things_and_leads_back() -> None:
     asked = DeskPapers(site).desk(site.handbook.council_by_id["barrow"]).first
     words = text_of(parsed(paper_of(site, "barrow").html))
     for place, one in enumerate(asked, 1):
-        assert f"{place}. {one.title}. {one.ask}" in words
+        assert f"{place}. {one.title}" in words
+        assert one.ask in words
+    assert "the person it is about (A councillor is unhappy with the Clerk). Who else" in words
+
+
+def test_the_paper_sets_only_clauses_that_conflict_beside_each_other() -> None:
+    conflicts = (
+        Finding(FindingKind.CONFLICT, "One says so, the other not.", ("1.1", "1.2")),
+        Finding(FindingKind.CONFLICT, "These do not agree either.", ("1.3", "1.4")),
+    )
+    clauses = [make_clause(number, "respect") for number in ("1.1", "1.2", "1.3", "1.4")]
+    edition = replace(make_edition(*clauses), findings=conflicts)
+    site = make_site(make_council("own", edition), make_council("other", edition))
+    words = text_of(parsed(paper_of(site, "own").html))
+    assert "One more conflict is on the drafting sheet. Clause 1.1; Clause 1.2" in words
+    assert "Clause 1.3" not in words
 
 
 def test_a_document_with_nothing_to_decide_says_so_and_promises_no_five() -> None:

@@ -118,7 +118,7 @@ def test_the_cells_name_people_as_the_documents_do_and_lead_to_steps_and_clauses
         f"{barrow}/when-things-go-wrong/councillor-unhappy-clerk/#step-disciplinary",
         f"{barrow}/2019-07-16/#c-councillors-procedure-1",
     ]
-    assert text_of(by_when) == "Barrow no time limit"
+    assert text_of(by_when) == "Barrow no time limit is stated"
     assert text_of(appeal) == "Barrow none is named"
     assert text_of(decides) == "Barrow not said"
     assert "does not say whom to go to if the matter cannot be raised with the Clerk" in text_of(
@@ -163,7 +163,7 @@ def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     assert not list(tree.iter("table"))
     assert (
         text_of(facts)
-        == "First contact the Clerk 2.1 By when no time limit Last resort no formal step "
+        == "First contact the Clerk 2.1 By when no time limit is stated Last resort no formal step "
         "Appeal none is named Decides or acts not said"
     )
 

@@ -42,7 +42,7 @@ def test_a_cell_says_how_far_the_steps_go_and_whom_the_document_names(tmp_path: 
     assert cells(page) == [[
         "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
         "4 steps, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
-        "First contact: the Clerk 2.1 By when: no time limit Last resort: no formal step "
+        "First contact: the Clerk 2.1 By when: no time limit is stated Last resort: no formal step "
         "Appeal: none is named Decides or acts: not said",
         "Not read yet",
     ]]  # fmt: skip

@@ -243,7 +243,7 @@ def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
 def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return what the document says about time, in its own words, without repeats."""
     if not route.how_soon:
-        return ShownFact(_(BY_WHEN), escape(_("no time limit")), Markup())
+        return ShownFact(_(BY_WHEN), escape(_("no time limit is stated")), Markup())
     edition = edition_of(route.council, route.tree)
     all_words = [one.words for one in route.how_soon]
     told = [
