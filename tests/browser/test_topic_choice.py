@@ -41,6 +41,9 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.url
 
 
+SHOWN = "count => [...document.querySelectorAll('.protocol-voice')].filter(one => one.checkVisibility()).length === count"
+
+
 def shown(page: Page) -> list[str]:
     """Return the councils whose words are seen."""
     found: list[str] = page.locator(".protocol-voice:visible").evaluate_all(
@@ -85,6 +88,7 @@ def test_what_is_chosen_stands_side_by_side_and_its_address_opens_the_same_view(
     page.go_forward()
     assert shown(page) == ["barrow", "halstead"]
     page.get_by_role("button", name="Show all again").click()
+    page.wait_for_function(SHOWN, arg=len(ALL))
     assert shown(page) == ALL
     assert not page.url.endswith("halstead")
 
