@@ -1,6 +1,6 @@
 """Which documents a text points to: "in accordance with the grievance procedure".
 
-A document is named by what its kind is called (`core/documents.py`, `documents.yml`). "The council's disciplinary and
+A document is named by what its kind is called (`core/document_kinds.py`, `documents.yml`). "The council's disciplinary and
 grievance procedures" names two; a heading with only the word "grievance" names none.
 """
 

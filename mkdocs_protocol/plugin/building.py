@@ -120,7 +120,10 @@ class Everything:
             for work, keep in groups[number]:
                 self._done[work.name] = self._results(work, keep)
 
-        with Helpers(len(groups) if self._is_new(every) else 0, make, self._tell) as helpers:
+        is_new = self._is_new(every)
+        if is_new and not self._site.is_alone:
+            _ = self._site.drafting  # Every helper needs it: worked out once, before they begin.
+        with Helpers(len(groups) if is_new else 0, make, self._tell) as helpers:
             for number, _ in enumerate(told(groups, "parts of the handbook made")):
                 if not helpers.took(number):
                     make(number)
@@ -132,11 +135,8 @@ class Everything:
             self.every += len(self._done[work.name])
 
     def _is_new(self, every: list[tuple[Work[Any], Keep]]) -> bool:
-        """Return whether most has to be made; what all helpers need is then worked out before they begin."""
-        is_new = self._traces is not None and 2 * self._traces.before < len(every)
-        if is_new and not self._site.is_alone:
-            _ = self._site.drafting
-        return is_new
+        """Return whether most has to be made, and can be kept for the process that gathers it."""
+        return self._traces is not None and 2 * self._traces.before < len(every)
 
     def _tell(self) -> tuple[int, tuple[str, ...], tuple[Mapping[Dependency, Trace], ...]]:
         """Return what has been made, for the process that this one helps."""

@@ -116,10 +116,8 @@ def _is_well(helper: int, end: float) -> bool:
         if not found:
             os.kill(helper, signal.SIGKILL)
             os.waitpid(helper, 0)
-    except (
-        ChildProcessError
-    ):  # This process was started so that it hears nothing of those that it starts.
-        return False
+    except ChildProcessError:
+        return False  # Whoever started this process told the system not to say how its own processes end.
     return bool(found) and status == 0
 
 

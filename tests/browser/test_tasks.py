@@ -147,7 +147,7 @@ TASKS = {
         "", ("Questions", "Is there an appeal?"), ("Silent: all 5",),
         on_a_phone=("Questions", "Complaints", "Is there an appeal?"),
     ),
-    "a Halstead clerk would be reminded of the review": Task(
+    "a Halstead clerk wants to be reminded of the review": Task(
         "councils/halstead/",
         (CLERK, "Be reminded of the review"),
         ("copy the address of this link into your calendar", "Outlook: Calendar"),
@@ -157,7 +157,7 @@ TASKS = {
         (CLERK, "Downloads"),
         ("Download the text (HTML", "Download the text (Word", "Download the text (PDF"),
     ),
-    "a clerk would have the handbook's page in a website that there is": Task(
+    "a clerk wants the protocol on the council's existing website": Task(
         "", ("Make your own", "On your own website"), ("files to download", "the text in a page", "page in a frame")
     ),
     "an officer asks whether a councillor may come into the office": Task(
