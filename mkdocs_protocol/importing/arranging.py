@@ -58,10 +58,16 @@ def arranged(document: Document) -> tuple[Piece, ...]:
 
 
 def _of_block(piece: Piece) -> tuple[Guess, ...]:
-    """Return what was guessed about a block; of a title nobody need know that it looks like a heading."""
-    if piece.role is not Role.TITLE:
-        return piece.block.guesses
-    return tuple(each for each in piece.block.guesses if not each.code.startswith("heading-by"))
+    """Return what was guessed about a block, what is uncertain in its cells included.
+
+    Of a title nobody need know that it looks like a heading.
+    """
+    found = piece.block.guesses
+    if piece.role is Role.TITLE:
+        found = tuple(each for each in found if not each.code.startswith("heading-by"))
+    cells = (cell for row in piece.block.rows for cell in row)
+    inner = (each for cell in cells for block in cell.blocks for each in block.guesses)
+    return tuple(dict.fromkeys((*found, *(each for each in inner if not each.certain))))
 
 
 def _frame_guess(block: Block) -> Guess:

@@ -143,14 +143,18 @@ def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int
     band: list[Line] = []
     usual = median(line.size for line in whole)
     second = [word.bottom for line in whole for word in line.words if word.left > gutter]
-    for line in whole:
+    for at, line in enumerate(whole):
         is_across = any(word.left < gutter < word.right for word in line.words) or (
             line.left < gutter < line.right and _gap_at(line, gutter) < _NARROWEST
         )
         # A heading that is too short to reach over both: nothing stands beside it, nor close above or below it.
+        # Text that begins as high on both sides below it may be closer.
+        below = whole[at + 1] if at + 1 < len(whole) else line
+        is_level = below.left < gutter < below.right
+        least = -(1.5 if is_level else 2.5) * line.size
         is_alone = (
             line.right < gutter and line.size > 1.1 * usual and max(second) > line.foot
-            and not any(-2.5 * line.size < foot - line.foot < 1.1 * line.size for foot in second)
+            and not any(least < foot - line.foot < 1.1 * line.size for foot in second)
         )  # fmt: skip
         if not (is_across or is_alone):
             band.append(line)

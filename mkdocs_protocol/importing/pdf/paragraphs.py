@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import marker_of
@@ -19,9 +20,10 @@ _SETTLED = re.compile(r"(?:[.,:;!?…]\W*|\b(?:and|or|a|neu))$")
 _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _GOING_ON = re.compile(r"[a-z]+(?![.)a-z])")
 """How a line begins that is the middle of a sentence."""
-_ITEM_ENDS = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
+_ITEM_ENDS = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|neu))$")
 _LONG = 0.65
 """Share of a full line from which on a line may have been broken before it was full."""
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+)[-‐\u00ad]$")
 _STAYING = frozenset({
     "co", "non", "vice", "self", "ex", "cross", "re", "pre", "mid", "semi", "well", "half", "anti", "sub",
@@ -37,12 +39,29 @@ class Paragraph:
     unsure: bool = False
 
 
+@dataclass(frozen=True)
+class Spelling:
+    """What the words of a document tell of the hyphens at the ends of its lines."""
+
+    counts: Counter[str]
+    breaks_words: bool
+    """Whether some word is broken there that is written without a hyphen elsewhere."""
+
+
+def spelling_of(words: Iterable[str], lines: list[Line]) -> Spelling:
+    """Return what the words of the pages, and the lines outside of tables, tell of hyphens."""
+    counts = Counter(one.casefold() for word in words for one in _WORD.findall(word))
+    ends = (_halves(above.text, below.text) for above, below in pairwise(lines))
+    closed = ((counts[a + b], counts[f"{a}-{b}"]) for a, b in filter(None, ends))
+    return Spelling(counts, any(without > with_it for without, with_it in closed))
+
+
 def paragraphs_of(
-    lines: list[Line], pitch: float, known: Counter[str], edges: Edges
+    lines: list[Line], pitch: float, spelling: Spelling, edges: Edges
 ) -> list[Paragraph]:
     """Return lines, in the order of reading, as paragraphs.
 
-    `pitch` is how far lines of one stand apart, in sizes of their letters; `known` how often each word occurs.
+    `pitch` is how far lines of one stand apart, in sizes of their letters.
     """
     made: list[Paragraph] = []
     for line in lines:
@@ -55,7 +74,7 @@ def paragraphs_of(
             last.unsure = last.unsure or not is_sure
             made.append(Paragraph([line], line.text, unsure=not is_sure))
             continue
-        last.text, is_clear = _joined(last.text, line.text, known)
+        last.text, is_clear = _joined(last.text, line.text, spelling)
         last.lines.append(line)
         last.unsure = last.unsure or not is_sure or not is_clear
     return made
@@ -124,11 +143,13 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
         or above.is_entry or _is_set_right(above, line)
     ):  # fmt: skip
         return False, True
-    had_room = above.right + _first_word(line) < edge - 1
+    room, needed = edge - 1 - above.right, _first_word(line)
+    had_room = 0.9 * needed < room
     if had_room:
         may_be_middle = not is_marked and _may_be_middle(above, line)
         is_long = above.right - above.left > _LONG * (edge - above.left)
-        return may_be_middle and is_long and 0 < away < 1.22 * pitch, not may_be_middle
+        is_sure = not may_be_middle or needed >= room
+        return may_be_middle and is_long and 0 < away < 1.22 * pitch, is_sure
     if above.page != line.page or above.column != line.column:
         is_open = not _CLOSED.search(above.text)
         return is_open and not is_marked, not is_open or line.text[:1].islower()
@@ -156,7 +177,9 @@ def _is_word(above: Line, line: Line) -> bool:
 def _is_set_right(above: Line, line: Line) -> bool:
     """Return whether lines are short, end at one place and begin at others, as those that are set to the right."""
     same_end, other_start = abs(above.right - line.right) < 1, abs(above.left - line.left)
-    return same_end and other_start > 2 * line.size and above.right - above.left < 0.35 * line.width
+    is_short = above.right - above.left < 0.35 * line.width and other_start > 2 * line.size
+    is_aside = not line.column and above.left > 0.5 * line.width and other_start > 1
+    return same_end and (is_short or is_aside)
 
 
 def _may_be_middle(above: Line, line: Line) -> bool:
@@ -174,18 +197,26 @@ def _may_be_middle(above: Line, line: Line) -> bool:
 def _first_word(line: Line) -> float:
     """Return the room that the first word of a line would have taken above."""
     first = line.words[0]
-    return 0.9 * (first.right - first.left + 0.25 * first.size)
+    return first.right - first.left + 0.25 * first.size
 
 
-def _joined(text: str, more: str, known: Counter[str]) -> tuple[str, bool]:
-    """Return two lines as one, and whether it is clear that a hyphen between them stays or goes."""
+def _halves(text: str, more: str) -> tuple[str, str] | None:
+    """Return the parts of a word that has a hyphen at the end of a line."""
     start, rest = _BROKEN.search(text), re.match(r"\w+", more)
-    if not start or not rest:
+    return (start[1].casefold(), rest[0].casefold()) if start and rest else None
+
+
+def _joined(text: str, more: str, spelling: Spelling) -> tuple[str, bool]:
+    """Return two lines as one, and whether it is clear that a hyphen between them stays or goes.
+
+    Where no other place tells, it stays in a document that breaks no words: most programs break none unless told to.
+    """
+    halves = _halves(text, more)
+    if not halves:
         return f"{text} {more}", True
-    before, after = start[1].casefold(), rest[0].casefold()
-    with_it, without = known[f"{before}-{after}"], known[before + after]
-    if with_it != without:
-        stays = with_it > without
-    else:
-        stays = before in _STAYING or not after[0].islower()
+    before, after = halves
+    with_it, without = spelling.counts[f"{before}-{after}"], spelling.counts[before + after]
+    stays = with_it > without
+    if with_it == without:
+        stays = before in _STAYING or not more[0].islower() or not spelling.breaks_words
     return text[:-1] + ("-" if stays else "") + more, with_it != without

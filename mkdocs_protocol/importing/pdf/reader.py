@@ -25,7 +25,13 @@ from mkdocs_protocol.importing.pdf.frames import frames_of
 from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
 from mkdocs_protocol.importing.pdf.lines import Line, columns_of, gaps, lines_of
 from mkdocs_protocol.importing.pdf.marks import as_words, is_leftward
-from mkdocs_protocol.importing.pdf.paragraphs import Edges, Paragraph, paragraphs_of
+from mkdocs_protocol.importing.pdf.paragraphs import (
+    Edges,
+    Paragraph,
+    Spelling,
+    paragraphs_of,
+    spelling_of,
+)
 from mkdocs_protocol.importing.pdf.placed_words import Word, words_of
 
 if TYPE_CHECKING:
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.importing.containers import ForeignFile
 
 _NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ]+)\s*")
-_PLAIN_NOTE = re.compile(r"(\d{1,2})(?=\s+\S)")
+_PLAIN_NOTE = re.compile(r"(\d{1,2})(?=\s+\S|[^\W\d_])")
 """A note whose own mark is not raised, while that in the text is."""
 _JOINED = Guess("lines-joined", "lines that end because they were full are joined")
 _UNSURE = Guess(
@@ -84,9 +90,11 @@ class _Reader:
         self._pages = pages
         self._tables: dict[int, list[_Table]] = {}
         lines = []
-        for number, page in enumerate(pages, start=1):
-            words = as_words(words_of(page), page["dots"])
-            found = [_table(cells, words, number, page) for cells in page["tables"]]
+        written = [as_words(words_of(page), page["dots"]) for page in pages]
+        texts = [word.text for words in written for word in words]
+        known = spelling_of(texts, [])
+        for number, (page, words) in enumerate(zip(pages, written, strict=True), start=1):
+            found = [_table(cells, words, number, page, known) for cells in page["tables"]]
             tables = [each for each in found if each]
             inside = set().union(*(table.words for table in tables))
             rest = [word for word in words if word not in inside]
@@ -98,12 +106,7 @@ class _Reader:
             lines.append(columns_of([w for w in words if w not in inside], number, page))
         self._heads, self._feet, around = frames_of(lines)
         self._lines = [[line for line in page if line not in around] for page in lines]
-        self._known = Counter(
-            word.casefold()
-            for page in lines
-            for line in page
-            for word in re.findall(r"\w+(?:-\w+)*", line.text)
-        )
+        self._spelling = spelling_of(texts, [line for page in self._lines for line in page])
 
     def document(self) -> Document:
         """Return what was read."""
@@ -114,8 +117,10 @@ class _Reader:
             flow += page[:at]
             notes += page[at:]
         pitch, edges = _usual(gaps(flow)), Edges(flow)
-        body = list(self._with_tables(paragraphs_of(flow, pitch, self._known, edges)))
-        feet = [_block(each, Sort.NOTE) for each in paragraphs_of(notes, pitch, self._known, edges)]
+        body = list(self._with_tables(paragraphs_of(flow, pitch, self._spelling, edges)))
+        feet = [
+            _block(each, Sort.NOTE) for each in paragraphs_of(notes, pitch, self._spelling, edges)
+        ]
         blocks = (
             *(_frame(line, words, "header") for line, words in self._heads),
             *body,
@@ -188,7 +193,7 @@ def _frame(line: Line, words: str, part: str) -> Block:
 
 
 def _table(
-    rows: list[list[Any]], words: list[Word], number: int, page: dict[str, Any]
+    rows: list[list[Any]], words: list[Word], number: int, page: dict[str, Any], spelling: Spelling
 ) -> _Table | None:
     """Return a table by the boxes of its cells, None for a frame round text and for one without words."""
     boxes = [box for row in rows for box in row if box]
@@ -205,7 +210,7 @@ def _table(
             inside |= {*own}
             lines = lines_of(own, number, page)
             edges = Edges((), fixed=box[2] - 8)
-            found = paragraphs_of(lines, _usual(gaps(lines)), Counter(), edges)
+            found = paragraphs_of(lines, _usual(gaps(lines)), spelling, edges)
             cells.append(Cell(tuple(_block(each, Sort.PARAGRAPH) for each in found)))
         made.append(tuple(cells))
     if not inside:

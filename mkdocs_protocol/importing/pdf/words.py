@@ -94,9 +94,11 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
     shown = max(left, out_left), max(top, out_top), min(right, out_right)
     scale = picture.width / (shown[2] - shown[0])
     edge = 0.1 * word["size"]
+    # The ink of a blank to fill in ("____") is below all letters.
+    foot = -edge if any(map(str.isalnum, word["text"])) else 2 * edge
     box = (
         word["x0"] - shown[0] + edge, word["top"] - shown[1] + edge,
-        word["x1"] - shown[0] - edge, word["bottom"] - shown[1] - edge,
+        word["x1"] - shown[0] - edge, word["bottom"] - shown[1] + foot,
     )  # fmt: skip
     left, top, right, bottom = (round(scale * each) for each in box)
     if min(right, bottom) < 0 or left > picture.width or top > picture.height:

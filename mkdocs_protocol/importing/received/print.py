@@ -31,7 +31,7 @@ _ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
 _FEW = 3
 """Lines of a cell, of which one cannot see where its column ends."""
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
-_ITEM = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|a|neu))$")
+_ITEM = re.compile(r"(?:[.,:;!?…]\W*|[,;]\s*(?:and|or|neu))$")
 """How an item of a list ends, or a sentence."""
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _SHORT_MARK = re.compile(r"\w{1,4}[.)]\s")
@@ -153,9 +153,9 @@ def _notes(lines: list[Line]) -> Iterable[Line]:
         marks = {mark for line in page for mark in re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", line.text)}
         for line in page:
             # A note whose own mark is not raised, while that in the text is.
-            number = re.match(r"(\d{1,2})\s+\S", line.text)
+            number = re.match(r"(\d{1,2})(?:\s+\S|[^\W\d_])", line.text)
             if number and raised(number[1]) in marks and line.size < 0.97 * usual:
-                line.text = raised(number[1]) + line.text[number.end(1) :]
+                line.text = f"{raised(number[1])} {line.text[number.end(1) :].lstrip()}"
         at = next(
             (n for n, line in enumerate(page) if _NOTE.match(line.text) and line.size <= usual),
             None,
@@ -181,12 +181,15 @@ def _is_word(above: Line, line: Line) -> bool:
     )  # fmt: skip
 
 
-def _is_set_right(above: Line, line: Line) -> bool:
-    """Return whether two short lines end at one place and do not begin so: they are set to the right."""
-    return (
-        abs(above.right - line.right) < 1 and abs(above.left - line.left) > 2 * line.size
-        and above.right - above.left < 0.35 * above.width
-    )  # fmt: skip
+def _is_set_right(above: Line, line: Line, *, alone: bool) -> bool:
+    """Return whether two short lines end at one place and do not begin so: they are set to the right.
+
+    Where nothing stands beside them, no paragraph begins beyond the middle of the page.
+    """
+    apart = abs(above.left - line.left)
+    is_short = apart > 2 * line.size and above.right - above.left < 0.35 * above.width
+    is_aside = alone and apart > 1 and above.left > 0.5 * above.width
+    return abs(above.right - line.right) < 1 and (is_short or is_aside)
 
 
 class _Paragraphs:
@@ -194,6 +197,10 @@ class _Paragraphs:
         self._lines = lines
         self.edges = edges
         """Where full lines end, in columns that have many of them."""
+        self._outside_cells: dict[int, list[Line]] = defaultdict(list)
+        for line in lines:
+            if not line.end:
+                self._outside_cells[line.page].append(line)
         self._regions = self._split(lines)
         found = [self._own_edge(region) for region in self._regions]
         self.edges += tuple(edge for edge in found if edge)
@@ -202,6 +209,7 @@ class _Paragraphs:
             for region, own in zip(self._regions, found, strict=True)
             for edge in [own or self._other_edge(region)] * len(region)
         ]
+        self._is_alone = [not self._beside(region) for region in self._regions]
         self._region = [n for n, region in enumerate(self._regions) for _ in region]
         gaps = [
             (above.base - below.base) / above.size
@@ -214,7 +222,15 @@ class _Paragraphs:
         self._words = Counter(
             word.casefold() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)
         )
+        self._breaks_words = any(self._is_break(a.text, b.text) for a, b in pairwise(lines))
         self._blocks: list[tuple[str, bool]] = []
+
+    def _is_break(self, text: str, more: str) -> bool:
+        """Return whether a word is broken between two lines that is written in one piece elsewhere."""
+        left, right = _LAST_WORD.search(text), _FIRST_WORD.match(more)
+        start, rest = left[1] if left else "", right[0] if right else ""
+        whole, parted = (f"{start}{sign}{rest}".casefold() for sign in ("", "-"))
+        return bool(start and rest) and self._words[whole] > self._words[parted]
 
     @staticmethod
     def _split(lines: list[Line]) -> list[list[int]]:
@@ -239,16 +255,12 @@ class _Paragraphs:
         lines = [line for line in lines if abs(line.size - usual) < 0.5] or lines
         left, right = min(line.left for line in lines), _even_edge([line.right for line in lines])
         many = sum(line.right > left + 0.85 * (right - left) for line in lines)
-        top, foot = lines[0].base, lines[-1].base
-        same_page = [line for line in self._lines if line.page == lines[0].page and not line.end]
-        beside = [
-            each for each in same_page
-            if foot <= each.base <= top and (each.left > right or each.right < left)
-        ]  # fmt: skip
+        beside = self._beside(region)
         if beside and len(lines) > _FEW:
             return right
         if beside:  # A cell: what stands above and below in its column may be longer.
             limit = min((each.left for each in beside if each.left > right), default=lines[0].width)
+            same_page = self._outside_cells[lines[0].page]
             return max(each.right for each in same_page if each.left > left - 2 and each.right < limit)  # fmt: skip
         # A narrow column has many lines that begin in the middle of a sentence; a list of short items has few.
         middles = sum(
@@ -257,6 +269,16 @@ class _Paragraphs:
         is_wide = right - left > 0.45 * lines[0].width or middles > 0.25 * len(lines)
         is_usual = many >= 3 and many > 0.35 * len(lines) and is_wide
         return right if is_usual else 0.0
+
+    def _beside(self, region: list[int]) -> list[Line]:
+        """Return the lines on the left and right of a column, on its page."""
+        lines = [self._lines[at] for at in region]
+        left, right = min(line.left for line in lines), max(line.right for line in lines)
+        top, foot = lines[0].base, lines[-1].base
+        return [
+            each for each in self._outside_cells[lines[0].page]
+            if foot <= each.base <= top and (each.left > right or each.right < left)
+        ]  # fmt: skip
 
     def _other_edge(self, region: list[int]) -> float:
         """Return where they end elsewhere, or as far from the right as they begin from the left."""
@@ -296,7 +318,7 @@ class _Paragraphs:
             return is_near and not above.end and not marker_of(line.text), True
         if (
             above.end != line.end or abs(above.size - line.size) > 0.08 * above.size
-            or above.is_entry or _is_set_right(above, line)
+            or above.is_entry or _is_set_right(above, line, alone=self._is_alone[self._region[at]])
         ):  # fmt: skip
             return False, True
         is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
@@ -313,7 +335,8 @@ class _Paragraphs:
             )
             room = self._edge[at - 1] - above.left
             is_long = not above.end and above.right - above.left > 0.65 * room
-            return may_be_middle and is_long, not may_be_middle
+            is_sure = not may_be_middle or self._is_full(at - 1, line, whole=True)
+            return may_be_middle and is_long, is_sure
         off = line.left - above.left, line.left + line.right - above.left - above.right
         if at - 1 > first and min(map(abs, off)) > 0.5 * line.size:
             return False, True  # It neither begins as the line above nor is centred as it.
@@ -324,11 +347,12 @@ class _Paragraphs:
         ends = bool(_END.search(above.text)) and line.text[:1].isupper()
         return True, not ends or gap < 1.1 * self._pitch
 
-    def _is_full(self, at: int, line: Line) -> bool:
-        """Return whether a line had no room for the first word of the next one."""
+    def _is_full(self, at: int, line: Line, *, whole: bool = False) -> bool:
+        """Return whether a line had no room for nine tenths of the first word of the next one, or for the whole of it."""
         above = self._lines[at]
         edge = above.end - 8 if above.end else self._edge[at]  # A cell has room on its right.
-        return above.right + 0.9 * (line.first + 0.25 * line.size) >= edge - 1
+        share = 1.0 if whole else 0.9
+        return above.right + share * (line.first + 0.25 * line.size) >= edge - 1
 
     def _joined(self, text: str, more: str) -> tuple[str, bool]:
         """Return two lines as one, and whether it is clear what becomes of a hyphen between them."""
@@ -337,7 +361,9 @@ class _Paragraphs:
             return f"{text} {more}", True
         start, rest = left[1].casefold(), right[0].casefold()
         kept, closed = self._words[f"{start}-{rest}"], self._words[start + rest]
-        is_kept = kept > closed or (kept == closed and (start in _KEPT or not rest[0].islower()))
+        is_kept = kept > closed
+        if kept == closed:
+            is_kept = start in _KEPT or not more[0].islower() or not self._breaks_words
         return text[:-1] + ("-" if is_kept else "") + more, kept != closed
 
     @staticmethod
