@@ -39,6 +39,7 @@ COLUMNS = {
     "left_urls": "The permalinks of the left document's clauses, from the root of the site.",
     "right_urls": "The permalinks of the right document's clauses.",
     "nearest": "Where nothing was found that answers it: what in the other document comes nearest, which may.",
+    "shared_words": "Of what stands in both: what share of the words is in both, from 0 to 1, little words left out. Where that is less than half, the page says that the words are different.",
 }
 """What each column holds, by its name and in order."""
 
@@ -88,6 +89,7 @@ def _cells(
         _urls(site, sides[0], row.left),
         _urls(site, sides[1], row.right),
         " ".join(passage.ref for passage in row.nearest),
+        f"{row.shared_words:.2f}" if row.is_shared else "",
     )
 
 

@@ -26,7 +26,6 @@ from mkdocs_protocol.comparing.two_documents.differences import (
     Span,
     differences,
 )
-from mkdocs_protocol.comparing.two_documents.overview import is_by_topic
 from mkdocs_protocol.comparing.two_documents.passages import clauses_of
 from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
 from mkdocs_protocol.core.handbook import Council, Handbook
@@ -48,7 +47,7 @@ COMPARE = """([records, pairs, rules]) => {
   const ready = Object.fromEntries(Object.entries(records).map(([id, record]) => [id, protocolAlign.ready(record)]));
   const refs = (passages) => passages.map((passage) => passage.ref);
   const told = (row) => [refs(row.left), refs(row.right), row.wording, row.place, row.foundBy, row.likeness,
-                         row.label, row.also.map(refs), row.sameSense ?? false, row.byTopic, refs(row.nearest), row.isSettled ?? false,
+                         row.label, row.also.map(refs), row.sameSense ?? false, row.sharedWords, row.inDifferentWords, refs(row.nearest), row.isSettled ?? false,
                          row.items.map(told)];
   return pairs.map(([left, right]) => protocolAlign.compare(ready[left], ready[right], rules).map(told));
 }"""
@@ -122,7 +121,7 @@ def refs(passages: Sequence[Passage]) -> list[str]:
 
 def told(row: Row) -> list[Any]:
     return [refs(row.left), refs(row.right), row.wording, row.place, row.found_by, row.likeness,
-            row.label, [refs(side) for side in row.also], row.same_sense, is_by_topic(row), refs(row.nearest), row.is_settled,
+            row.label, [refs(side) for side in row.also], row.same_sense, row.shared_words, row.is_in_different_words, refs(row.nearest), row.is_settled,
             [told(item) for item in row.items]]  # fmt: skip
 
 

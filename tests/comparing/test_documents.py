@@ -184,6 +184,17 @@ def test_a_persons_declaration_wins_over_the_machine() -> None:
     assert (row.found_by, row.label, row.likeness) == (FoundBy.DECLARED, "A row", 0.0)
 
 
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [("The chairman opens the meeting.", False), ("A chairman greets all who have come.", True)],
+)
+def test_a_row_is_a_rewording_if_half_the_words_are_in_both(other: str, differs: bool) -> None:
+    declared = rows(one=("1", None), two=("1", None))
+    before, after = side("1 The chairman opens every debate."), side(f"1 {other}", "two")
+    (found,) = compare(before, after, [declared]).rows
+    assert found.is_in_different_words is differs
+
+
 def test_where_a_person_found_no_answer_the_machine_is_silent() -> None:
     lists = "[officers] 1 Officers give:\n- a timely answer\n- impartial advice"
     others = "[officers] 1 Every officer gives:\n- a timely answer\n- impartial advice"

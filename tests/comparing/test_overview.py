@@ -31,7 +31,7 @@ ONE = (Passage(make_clause("1", "media"), "Ask.", 0),)
 OTHER = (Passage(make_clause("2", "respect"), "Ask.", 0),)
 TOUCHING = (Passage(make_clause("3", "respect", also=("media",)), "Ask.", 0),)
 SAME = Row(ONE, OTHER, WordingChange.SAME, PlaceChange.IN_PLACE, FoundBy.MACHINE, 1.0)
-REWORDED = replace(SAME, wording=WordingChange.REWORDED)
+REWORDED = replace(SAME, wording=WordingChange.REWORDED, shared_words=0.7)
 ONLY = Row(ONE, (), WordingChange.ONLY_LEFT)
 
 

@@ -136,7 +136,7 @@ def how(row: Element) -> str:
 
 def reworded(left: Clause, right: Clause, /, **fields: object) -> Row:
     row = Row(
-        (passage(left),), (passage(right),), WordingChange.REWORDED, PlaceChange.IN_PLACE, MACHINE, 0.724
+        (passage(left),), (passage(right),), WordingChange.REWORDED, PlaceChange.IN_PLACE, MACHINE, 0.724, 0.7
     )  # fmt: skip
     return replace(row, **fields)  # type: ignore[arg-type]
 
@@ -285,14 +285,14 @@ def test_of_a_list_and_of_each_item_it_is_said_how_alike_they_are() -> None:
     assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: 72% alike"
 
 
-def test_what_has_hardly_a_word_in_common_is_said_to_be_on_the_same_topic() -> None:
-    _, tree = page_of(reworded(ONE, OTHER, likeness=0.07))
+def test_neither_side_is_called_a_rewording_of_the_other_if_most_of_their_words_differ() -> None:
+    _, tree = page_of(reworded(ONE, OTHER, shared_words=0.49))
     (row,) = of_class(tree, "protocol-pair")
-    assert (says(row), how(row)) == ("On the same topic", "In place Matched by a program")
-    assert "1 row matches: 1 on the same topic." in text_of(
-        of_class(tree, "protocol-pair-summary")[0]
-    )
-    _, tree = page_of(reworded(ONE, OTHER, likeness=0.15))
+    assert says(row) == "Same subject, different words"
+    assert how(row) == "In place Matched by a program"
+    (summary,) = of_class(tree, "protocol-pair-summary")
+    assert "1 row matches: 1 on the same subject in different words." in text_of(summary)
+    _, tree = page_of(reworded(ONE, OTHER, shared_words=0.5))
     assert says(of_class(tree, "protocol-pair")[0]) == "Reworded"
 
 

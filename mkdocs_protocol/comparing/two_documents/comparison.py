@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Clause, Edition
 
 
+REWORDED_FROM = 0.5
+"""How much of the words must be in both sides of a row for one to be called a rewording of the other."""
+
+
 class WordingChange(StrEnum):
     """What became of the wording."""
 
@@ -99,6 +103,8 @@ class Row:
     """None if it is in only one document."""
     likeness: float = 0.0
     """How much of the wording is alike, from 0 to 1, if the program found it."""
+    shared_words: float = 0.0
+    """What share of the words of both sides is in both, from 0 to 1; little words do not count."""
     label: str = ""
     """What a person who declared the row calls it."""
     items: tuple[Row, ...] = ()
@@ -116,6 +122,11 @@ class Row:
     def is_shared(self) -> bool:
         """Return whether both documents have it."""
         return bool(self.left and self.right)
+
+    @property
+    def is_in_different_words(self) -> bool:
+        """Return whether both documents have it, but neither says it in the words of the other, not even in most of them."""
+        return self.wording is WordingChange.REWORDED and self.shared_words < REWORDED_FROM
 
     @property
     def elsewhere(self) -> tuple[Passage, ...]:

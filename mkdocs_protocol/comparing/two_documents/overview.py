@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.comparison import (
-    FoundBy,
-    PlaceChange,
-    WordingChange,
-)
+from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import mains_of, topics_of
 
@@ -23,9 +19,6 @@ if TYPE_CHECKING:
 DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPED})
 """One passage of one document answers several of the other."""
 
-
-HARDLY = 0.15
-"""Passages that are less alike than this are on the same topic, but neither rewords the other."""
 
 SEVERAL = "*"
 """The topic of rows whose two sides have none in common."""
@@ -60,8 +53,8 @@ class Overview:
     same: int
     """Rows that are in both in the same words."""
     reworded: int
-    by_topic: int
-    """Rows whose sides have hardly more in common than their topic."""
+    in_different_words: int
+    """Rows of which neither side rewords the other: they are about the same."""
     moved: int
     """Of these: rows that are in another place."""
     divided: int
@@ -77,18 +70,18 @@ class Overview:
     @property
     def shared(self) -> int:
         """Rows that are in both documents."""
-        return self.same + self.reworded + self.by_topic
+        return self.same + self.reworded + self.in_different_words
 
 
 def overview(comparison: Comparison) -> Overview:
     """Return how many rows of each kind a comparison has."""
     wordings = [row.wording for row in comparison.rows]
     places = [row.place for row in comparison.rows if row.is_shared]
-    by_topic = sum(map(is_by_topic, comparison.rows))
+    in_different_words = sum(row.is_in_different_words for row in comparison.rows)
     return Overview(
         same=wordings.count(WordingChange.SAME),
-        reworded=wordings.count(WordingChange.REWORDED) - by_topic,
-        by_topic=by_topic,
+        reworded=wordings.count(WordingChange.REWORDED) - in_different_words,
+        in_different_words=in_different_words,
         moved=places.count(PlaceChange.MOVED),
         divided=sum(place in DIVIDED for place in places),
         only_left=sum(len(r.left) for r in comparison.rows if not r.right and not r.elsewhere),
@@ -125,14 +118,6 @@ def topic_of_row(row: Row, order: Mapping[str, int]) -> str:
 
 def _union(topics: Iterable[frozenset[str]]) -> set[str]:
     return {topic for each in topics for topic in each}
-
-
-def is_by_topic(row: Row) -> bool:
-    """Return whether a program put a row together by its topic, with hardly a word in common."""
-    if row.found_by is not FoundBy.MACHINE or row.wording is WordingChange.SAME:
-        return False
-    left, right = (_union(map(topics_of, side)) for side in (row.left, row.right))
-    return row.likeness < HARDLY and bool(left & right)
 
 
 def differs(row: Row) -> Differs:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, Row, WordingChange
+from mkdocs_protocol.comparing.two_documents.likeness import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage, Rows
+    from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Prepared
 
 
@@ -32,6 +35,7 @@ def shared_row(
         _PLACES[len(left) > 1, len(right) > 1],
         found_by,
         likeness,
+        _shared_words(left, right),
         label,
         same_sense=[each.sense for each in left] == [each.sense for each in right],
     )
@@ -82,6 +86,19 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
 
 def _wording(passages: Sequence[Prepared]) -> str:
     return " ".join(each.wording for each in passages)
+
+
+def _shared_words(left: Sequence[Prepared], right: Sequence[Prepared]) -> float:
+    one, other = _bag(left), _bag(right)
+    words = one.total() + other.total()
+    return round(2 * (one & other).total() / words, DIGITS) if words else 0.0
+
+
+def _bag(passages: Sequence[Prepared]) -> Bag:
+    found: Bag = Counter()
+    for each in passages:
+        found.update(each.bag)
+    return found
 
 
 _PLACES = {

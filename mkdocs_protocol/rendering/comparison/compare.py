@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.two_documents import alignment, matching
+from mkdocs_protocol.comparing.two_documents.comparison import REWORDED_FROM
 from mkdocs_protocol.comparing.two_documents.differences import ENOUGH_WORDS, MOST_MARKED
-from mkdocs_protocol.comparing.two_documents.overview import HARDLY
 from mkdocs_protocol.core.grammar import number_in_words
 from mkdocs_protocol.rendering.comparison.page import NAMES, Choice
 from mkdocs_protocol.rendering.comparison.rows import Also, Cell, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.comparison.words import (
     ALONE,
     ANSWERED_ELSEWHERE,
-    BY_TOPIC,
     COUNCILS,
     DECLARED,
+    DIFFERENT_WORDS,
     EXACT,
     FOLDED,
     MACHINE,
@@ -98,7 +98,7 @@ class Blank:
 def rules(vocabulary: Vocabulary) -> dict[str, object]:
     """Return the rules for the scripts: the same figures as `comparing` uses, and the little words."""
     return {
-        "hardly": HARDLY,
+        "reworded_from": REWORDED_FROM,
         "full": alignment.FULL,
         "meant": alignment.MEANT,
         "many": alignment.MANY,
@@ -249,7 +249,7 @@ def words() -> dict[str, object]:
         "declared": _(DECLARED),
         "machine": _(MACHINE),
         "answered_elsewhere": _(ANSWERED_ELSEWHERE),
-        "by_topic": _(BY_TOPIC),
+        "in_different_words": _(DIFFERENT_WORDS),
         "lead": _(
             "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
             "revision of another. A program matched the clauses, unless a row says that a "

@@ -178,7 +178,11 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     kinds = [
         *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
         *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
-        *([_("{number} on the same topic").format(number=seen.by_topic)] if seen.by_topic else []),
+        *(
+            [_(_DIFFERENT).format(number=seen.in_different_words)]
+            if seen.in_different_words
+            else []
+        ),
     ]
     aside = [
         *([_number(_MOVED, seen.moved)] if seen.moved else []),
@@ -209,6 +213,7 @@ def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
     return " ".join(said)
 
 
+_DIFFERENT = N_("{number} on the same subject in different words")
 _MOVED = NN_("{number} is in a different place", "{number} are in a different place")
 _DIVIDED = NN_(
     "{number} is divided into clauses differently", "{number} are divided into clauses differently"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
 from mkdocs_protocol.comparing.two_documents.layout import Exact
-from mkdocs_protocol.comparing.two_documents.overview import is_by_topic
 from mkdocs_protocol.core.grammar import capital, number_in_words
 from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
@@ -160,7 +159,7 @@ NOT_MARKED = N_("Where more than {percent}% of the words differ, none are marked
 DECLARED = N_("Matched by a person who has read both")
 MACHINE = N_("Matched by a program")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
-BY_TOPIC = N_("On the same topic")
+DIFFERENT_WORDS = N_("Same subject, different words")
 
 
 def not_marked() -> str:
@@ -175,8 +174,8 @@ def wording_said(voice: Voice, row: Row, left: str, right: str) -> str:
         return _(ANSWERED_ELSEWHERE).format(name=there)
     if row.nearest:
         return _(voice.unsure).format(name=there)
-    if is_by_topic(row):
-        return _(BY_TOPIC)
+    if row.is_in_different_words:
+        return _(DIFFERENT_WORDS)
     return voice.wording[row.wording].format(left=left, right=right)
 
 
@@ -206,7 +205,7 @@ def finding_said(row: Row) -> str:
         return _("Matched by a person who has read both: {label}").format(label=row.label)
     if row.found_by is None:
         return ""
-    if row.wording is WordingChange.SAME or is_by_topic(row):
+    if row.wording is WordingChange.SAME or row.is_in_different_words:
         return _(MACHINE)
     return _("Matched by a program: {percent}% alike").format(
         percent=min(round(row.likeness * 100), 99)

@@ -6,7 +6,7 @@
 //   protocolAlign.ready(record)                a council's data/compare/<id>.json, ready to be compared
 //   protocolAlign.compare(left, right, rules)  the rows of two of them
 //
-// A row: { left, right, wording, place, foundBy, byTopic, likeness, label, items, also, nearest }; left, right, both lists
+// A row: { left, right, wording, place, foundBy, sharedWords, inDifferentWords, likeness, label, items, also, nearest }; left, right, both lists
 // of `also` and `nearest` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
@@ -196,10 +196,10 @@
       const labels = [...new Set(inside.flatMap((pair) => pair.labels ?? []))];
       const [wording, otherWording] = [ours, theirs].map((passages) => passages.map((passage) => passage.wording).join(" "));
       const row = labels.length ? { foundBy: "declared", likeness: 0 } : { foundBy: "machine", likeness: likeness(ours, theirs) };
-      const shareTopic = meet(ours.flatMap(({ topics }) => topics), theirs.flatMap(({ topics }) => topics));
+      const sharedWords = shareOfWords(ours, theirs);
       return {
         ...row, left: ours, right: theirs, wording: wording === otherWording ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
-        byTopic: row.foundBy === "machine" && wording !== otherWording && row.likeness < rules.hardly && shareTopic, label: labels.join("; "), items: [], also: [[], []],
+        sharedWords, inDifferentWords: wording !== otherWording && sharedWords < rules.reworded_from, label: labels.join("; "), items: [], also: [[], []],
         sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(), nearest: [],
       };
     });
@@ -220,9 +220,20 @@
 
   // rows
 
+  function shareOfWords(left, right) {
+    const [one, other] = [left, right].map((passages) => {
+      const found = new Map();
+      for (const { bag } of passages) for (const [word, count] of bag) found.set(word, (found.get(word) ?? 0) + count);
+      return found;
+    });
+    const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
+    const words = total([...one.values()]) + total([...other.values()]);
+    return words ? rounded((2 * total([...one].map(([word, count]) => Math.min(count, other.get(word) ?? 0)))) / words) : 0;
+  }
+
   function loneRow(passage, onLeft, nearest = [], isSettled = false) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, byTopic: false, likeness: 0, label: "", items: [], also: [[], []], nearest, isSettled };
+    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, sharedWords: 0, inDifferentWords: false, likeness: 0, label: "", items: [], also: [[], []], nearest, isSettled };
   }
 
   function placed(rows) {

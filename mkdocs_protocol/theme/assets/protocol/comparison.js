@@ -38,7 +38,7 @@
     const [left, right] = sides.map((side) => side.said);
     if (sides.length === 2 && row.elsewhere.length) return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
     if (sides.length === 2 && row.nearest.length) return fill(given.words.unsure, { name: row.left.length ? right : left });
-    if (sides.length === 2 && row.byTopic) return given.words.by_topic;
+    if (sides.length === 2 && row.inDifferentWords) return given.words.in_different_words;
     if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
     const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
     const council = having[0];
@@ -46,8 +46,8 @@
     if (having.length === 1) return row.nearest.length ? _("In {council}; no sure match found", { council }) : _("In {council}; no match found", { council });
     const who = having.length === sides.length ? _("all {number}", { number: inWords(having.length) }) : joined(having);
     if (row.wordings === 1) return _("Same words in {councils}", { councils: who });
-    if (row.byTopic) return _("On the same topic in {councils}", { councils: who });
-    return row.wordings === having.length ? _("Reworded: in {councils}", { councils: who }) : _("In {councils}, in {number} wordings", { councils: who, number: inWords(row.wordings) });
+    if (row.inDifferentWords) return _("Same subject in {councils}, in different words", { councils: who });
+    return row.wordings === having.length && !row.differently.includes(true) ? _("Reworded: in {councils}", { councils: who }) : _("In {councils}, in {number} wordings", { councils: who, number: inWords(row.wordings) });
   }
 
   function standsOf(row, isItem) {
@@ -64,12 +64,12 @@
       const all = row.likeness.map(percent);
       const [least, most] = [Math.min(...all), Math.max(...all)];
       const said = row.foundBy.has("declared") ? [[declared, row.labels.join("; ")].filter(Boolean).join(": ")] : [];
-      if (row.foundBy.has("machine")) said.push(row.wordings === 1 || row.byTopic ? machine : alike(least === most ? least : `${least} to ${most}`));
+      if (row.foundBy.has("machine")) said.push(row.wordings === 1 || row.inDifferentWords ? machine : alike(least === most ? least : `${least} to ${most}`));
       return said.join(". ");
     }
     if (row.foundBy === "declared") return [declared, row.label].filter(Boolean).join(": ");
     if (!row.foundBy) return "";
-    return row.wording === "same" || row.byTopic ? machine : alike(percent(row.likeness));
+    return row.wording === "same" || row.inDifferentWords ? machine : alike(percent(row.likeness));
   }
 
   // Texts: each passage's words as spans { text, onlyHere }; a paragraph a line. What a mark says by its looks it says in words to a screen reader.
@@ -312,9 +312,9 @@
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
     const isAnswered = (row) => (sides.length === 2 ? row.elsewhere : row.also).length > 0;
     const alone = sides.map((_side, council) => all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length).map((count, place) => _("{number} of {council}", { number: count, council: sides[place].said }));
-    const byTopic = shared.filter((row) => row.byTopic).length;
-    const reworded = shared.length - same - byTopic;
-    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), byTopic && _("{number} on the same topic", { number: byTopic })].filter(Boolean);
+    const different = shared.filter((row) => row.inDifferentWords).length;
+    const reworded = shared.length - same - different;
+    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), different && _("{number} on the same subject in different words", { number: different })].filter(Boolean);
     const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
     const said = { how: joined(how), everywhere, all: inWords(sides.length) };
     const common = !shared.length ? _("No clauses were found to match.")

@@ -26,7 +26,7 @@
     const [groupOf, answers] = [new Map(), new Map()];
     records.forEach((record, council) => record.clauses.forEach((clause) => {
       const columns = records.map((_, column) => (column === council ? [clause] : []));
-      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], byTopic: [], labels: [], also: new Map(), near: new Map() });
+      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], differently: [], labels: [], also: new Map(), near: new Map() });
       answers.set(clause, new Set());
     }));
     const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
@@ -43,7 +43,7 @@
       for (const whole of new Set(row.left.map((clause) => groupOf.get(clause)).filter((group) => there.has(group)))) {
         whole.foundBy.add(row.foundBy);
         if (row.foundBy === "machine") whole.likeness.push(row.likeness);
-        whole.byTopic.push(row.byTopic);
+        whole.differently.push(row.inDifferentWords);
         if (row.label) whole.labels.push(...row.label.split("; "));
       }
     }
@@ -81,7 +81,7 @@
       another === council ? [] : ours.flatMap((a) => theirs.map((b) => answers.get(a).has(b))))));
     if (whole === rest || !between.length || between.includes(false)) return;
     whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
-    ["likeness", "byTopic", "labels"].forEach((key) => whole[key].push(...rest[key]));
+    ["likeness", "differently", "labels"].forEach((key) => whole[key].push(...rest[key]));
     rest.foundBy.forEach((each) => whole.foundBy.add(each));
     rest.columns.flat().forEach((clause) => groupOf.set(clause, whole));
   }
@@ -109,8 +109,8 @@
     const nearest = [...group.near].map(([passage, council]) => ({ passage, council }));
     const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
-    const byTopic = group.byTopic.length > 0 && group.byTopic.every(Boolean);
-    return { ...group, byTopic, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+    const inDifferentWords = group.differently.length > 0 && group.differently.every(Boolean);
+    return { ...group, inDifferentWords, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
   }
 
   // A topic that is true of every side of a row, as overview.py has it: "*" where there is none.

@@ -7,7 +7,7 @@
 //   protocolTakeaway.csv(records, rows)   the text; rows are those of protocolGroups
 "use strict";
 (() => {
-  const OF_TWO = ["topic", "level", "left_council", "left", "left_labels", "right_council", "right", "right_labels", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls", "nearest"];
+  const OF_TWO = ["topic", "level", "left_council", "left", "left_labels", "right_council", "right", "right_labels", "wording", "place", "found_by", "likeness", "label", "elsewhere", "left_text", "right_text", "left_urls", "right_urls", "nearest", "shared_words"];
   const OF_MORE = ["row", "topic", "council", "clause", "councils", "wordings", "found_by", "label", "also", "text", "url"];
   const STARTS_A_FORMULA = /^'*\s*[=+\-@\t\r\n＝＋－＠]/;
 
@@ -26,7 +26,7 @@
   function ofTwo(records, topic, level, row) {
     const [left, right] = [row.left, row.right].map((passages, side) => [records[side].id, refs(passages), labels(passages)]);
     return [topic === "*" ? "" : topic, level, ...left, ...right, row.wording, row.place ?? "", row.foundBy ?? "", row.foundBy === "machine" ? decimals(row.likeness) : "",
-      row.label, refs(row.elsewhere), texts(row.left), texts(row.right), urls(row.left), urls(row.right), refs(row.nearest)];
+      row.label, refs(row.elsewhere), texts(row.left), texts(row.right), urls(row.left), urls(row.right), refs(row.nearest), row.foundBy ? decimals(row.sharedWords) : ""];
   }
 
   function ofMore(records, row, number) {
