@@ -144,6 +144,16 @@ KINDS = {
         ["Tiny Parish Council", "The Old School, Tiny",
          f"{WORDS[0]} and on which day,1 what it is about, and that no answer is asked for of a late-night message.", f"Name: {'_' * 20}", "1 As every message."],
     ),
+    "what a browser prints round its pages": (
+        pdf(*((drawn("30/11/2026, 09:41", x=24, y=815) + drawn("Protocol - Tiny Council", x=280, y=815) + drawn(words)
+               + drawn("https://tiny.example/protocol", x=24, y=20) + drawn(f"{page}/2", x=540, y=20)).encode()
+              for page, words in enumerate(WORDS[:3:2], start=1))),
+        [WORDS[0], WORDS[2]],
+    ),
+    "contents with dots, and an ordinal that is raised": (
+        pdf(drawn(f"1 Aims {'.' * 90} 2", f"2 Duties {'.' * 87} 3", "3. On the 2) Tj 4 Ts /F1 6 Tf (nd) Tj 0 Ts /F1 11 Tf ( of May.").encode()),
+        [f"1 Aims {'.' * 90} 2", f"2 Duties {'.' * 87} 3", "3. On the 2nd of May."],
+    ),
     "a foot of the one even page": (
         pdf(*(page.encode() for page in FOOT)),
         [

@@ -19,6 +19,20 @@ _PAGE = re.compile(
 _ALONE = re.compile(
     r"[\W_]*(?:(?:page|tudalen|pg|p)\.?\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d+)?[\W_]*", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"(?:https?|file)://\S")
+_MOMENT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}")
+
+
+def of_a_browser(pages: list[list[Line]]) -> list[Line]:
+    """Return what a browser prints round each page: its address on one line, and when it was printed on that or another."""
+    made: list[Line] = []
+    for page in filter(None, pages):
+        edges = [line for line, _ in _edges(page)]
+        told = [[line for line in edges if sign.search(line.text)] for sign in (_ADDRESS, _MOMENT)]
+        if not all(told):
+            return []
+        made += dict.fromkeys(line for lines in told for line in lines)
+    return made
 
 
 def frames_of(

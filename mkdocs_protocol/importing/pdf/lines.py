@@ -21,6 +21,7 @@ _FEWEST = 5
 _LONG = 14
 """Letters of a line of a column, on average; fewer are numbers before their text."""
 
+_LED_TO = re.compile(r"(?:\.\s?){3}\d{1,3}$")
 _MOST_COLUMNS = 7
 """Sides that are looked at for columns of their own: four columns on a page, at most."""
 
@@ -65,12 +66,13 @@ class Line:
 
     @property
     def is_entry(self) -> bool:
-        """Whether it ends in the number of a page, far from its other words, as those of a list of contents."""
+        """Whether it ends in the number of a page, far from its other words or after dots, as a list of contents has it."""
         number = self.words[-1]
-        return (
+        is_apart = (
             len(self.words) > 1 and number.text.isdigit() and len(number.text) < 4
             and number.left - self.words[-2].right > 2 * number.size
         )  # fmt: skip
+        return is_apart or bool(_LED_TO.search(self.text))
 
     @property
     def text(self) -> str:

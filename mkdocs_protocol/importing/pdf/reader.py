@@ -21,7 +21,7 @@ from mkdocs_protocol.importing.document import (
 )
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.pdf import words as foreign
-from mkdocs_protocol.importing.pdf.frames import frames_of
+from mkdocs_protocol.importing.pdf.frames import frames_of, of_a_browser
 from mkdocs_protocol.importing.pdf.grids import Grid, grids_of
 from mkdocs_protocol.importing.pdf.lines import Line, columns_of, gaps, lines_of
 from mkdocs_protocol.importing.pdf.marks import as_words, is_leftward
@@ -62,6 +62,9 @@ _HIDDEN = (
 _RECOGNISED = (
     "the words of this page lie over a picture of it, as those that a program has recognised in a scan; "
     "read them against the page"
+)
+_BROWSER = (
+    "what a browser prints round each page (when, from which address, which page) is left out"
 )
 _NOTES = {
     "field": ("form-filled", "what was filled into a field of the form is left out; write it in where it is the document's"),
@@ -104,6 +107,8 @@ class _Reader:
             inside = set().union(*(table.words for table in tables))
             self._tables[number] = sorted(tables, key=lambda table: table.top)
             lines.append(columns_of([w for w in words if w not in inside], number, page))
+        self._of_browser = of_a_browser(lines)
+        lines = [[line for line in page if line not in self._of_browser] for page in lines]
         self._heads, self._feet, around = frames_of(lines)
         self._lines = [[line for line in page if line not in around] for page in lines]
         self._spelling = spelling_of(texts, [line for page in self._lines for line in page])
@@ -155,6 +160,9 @@ class _Reader:
             for kind, words in page["notes"]:
                 code, what = _NOTES[kind]
                 yield Remark(code, what, Place(page=number, words=words))
+        if self._of_browser:
+            words = self._of_browser[0].text
+            yield Remark("around-text", _BROWSER, Place(page=1, words=words))
         for name in self._pages[0]["attached"]:
             what = f"another file is inside this one, and was not read: {name}"
             yield Remark("embedded-files", what, Place(page=1))

@@ -28,6 +28,8 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:page|tudalen|p\.)\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d[/.-]\d+,?\s+\d{1,2}[:.]\d\d")
+_PRINTED = re.compile(rf"(?:https?|file)://\S|{_CLOCK.pattern}")
 _FEW = 3
 """Lines of a cell, of which one cannot see where its column ends."""
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
@@ -51,7 +53,7 @@ def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
     """
     needs("pypdfium2", file.name, "a PDF")
     found = run_apart(f"{print_lines.__name__}:lines_of_pages", file.content, file.name)
-    lines = [Line(**each) for each in found]
+    lines = _without_browser([Line(**each) for each in found])
     heads, body, feet = _without_running(lines)
     notes = list(_notes(body))
     body = [line for line in body if not any(line is note for note in notes)]
@@ -68,6 +70,17 @@ def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
 def _cleaned(text: str) -> str:
     """Return the words of a paragraph, or of the cells of a row, with one space where there is room."""
     return "\t".join(clean(cell) for cell in text.split("\t"))
+
+
+def _without_browser(lines: list[Line]) -> list[Line]:
+    """Return lines less those in the margins that tell when, and from which address, a browser printed each page."""
+    printed = [line for line in lines if _in_margin(line) and _PRINTED.search(line.text)]
+    on: dict[int, str] = defaultdict(str)
+    for line in printed:
+        on[line.page] += line.text + "\n"
+    every = {line.page for line in lines}
+    is_print = all("://" in on[page] and _CLOCK.search(on[page]) for page in every)
+    return [line for line in lines if not is_print or not any(line is each for each in printed)]
 
 
 def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]]:

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import asdict, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -235,7 +236,7 @@ def _goes_on(line: list[Sign], sign: Sign) -> bool:
     if len(line) == 1 and line[0].size >= 1.8 * sign.size and not sign.text.isspace():
         return False  # A first letter over several lines.
     # The letters of a ligature have one place between them.
-    follows = sign.left > line[-1].right - 0.5 * size or sign.left >= line[-1].left > line[0].left
+    follows = sign.left > line[-1].right - 0.5 * size or sign.left >= line[-1].left
     if is_leftward(sign.text) or is_leftward(line[-1].text):
         follows = follows or abs(sign.right - line[-1].left) < size
     return abs(sign.base - line[0].base) < 0.6 * size and follows
@@ -273,22 +274,26 @@ def _line(
     size = median(sign.size for sign in signs)
     large = max(sign.size for sign in signs)
     base = next(sign.base for sign in signs if sign.size == large)
-    written: list[str] = []
+    written: list[tuple[bool, str]] = []
     signs, spread = _spread(signs)
     for at, sign in enumerate(signs):
         gap = sign.left - signs[at - 1].right if at else 0.0
         if is_leftward(sign.text):
             gap = signs[at - 1].left - sign.right if at else 0.0
         if gap > spread + 0.2 * sign.size and not sign.text.isspace():
-            written.append(" ")
+            written.append((False, " "))
         is_raised = sign.size < 0.8 * large and sign.base > base + 0.15 * large
-        written.append(raised(sign.text) if is_raised else sign.text)
+        written.append((is_raised, sign.text))
     left = next((s.left for s in signs if not s.text.isspace()), signs[0].left)
     right = next((s.right for s in reversed(signs) if not s.text.isspace()), signs[-1].right)
     ends = [at for at, bottom, top in rules if at >= right - 1 and bottom <= base + 1 <= top]
     begins = any(at <= left + 1 and bottom <= base + 1 <= top for at, bottom, top in rules)
     end = min(ends) if ends and begins else 0.0
-    text = _ended("".join(written).strip())
+    runs = (
+        (is_raised, "".join(text for _, text in run))
+        for is_raised, run in groupby(written, itemgetter(0))
+    )
+    text = _ended("".join(raised(run) if high else run for high, run in runs).strip())
     # A clause's number in small print beside the first line is no mark of a note.
     text = re.sub(r"^[⁰-⁹¹²³]+(?:\.[⁰-⁹¹²³]+)+", lambda found: _lowered(found[0]), text)
     made = Line(text, number, left, right, base, size, end, *paper)
@@ -306,11 +311,13 @@ def _spread(signs: list[Sign]) -> tuple[list[Sign], float]:
 
 
 def _is_entry(signs: list[Sign]) -> bool:
-    """Return whether a line ends in a figure that stands far from its other words."""
+    """Return whether a line ends in a figure that stands far from its other words, or after dots that lead to it."""
     letters = [sign for sign in signs if not sign.text.isspace()]
     figures = next((n for n, each in enumerate(reversed(letters)) if not each.text.isdigit()), 0)
     if not 0 < figures < 4:
         return False
+    if all(sign.text in ".…" for sign in letters[-figures - 3 : -figures]):
+        return True
     return letters[-figures].left - letters[-figures - 1].right > 2 * letters[-1].size
 
 
