@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.expectations import CellState
@@ -23,11 +23,11 @@ from mkdocs_protocol.comparing.two_documents.differences import Differences, dif
 from mkdocs_protocol.core.quoting import pointed_to, quotable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs_protocol.comparing.coverage import TopicCoverage
-    from mkdocs_protocol.comparing.expectations import Cell, ExpectationTable, ExpectationTableRow
-    from mkdocs_protocol.comparing.sharing import ClauseSharing, Partner, SharedWording
+    from mkdocs_protocol.comparing.expectations import ExpectationTableRow
+    from mkdocs_protocol.comparing.sharing import ClauseSharing, CouncilSharing, Partner
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
@@ -140,108 +140,134 @@ class DraftingSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Expectation:
-    row: ExpectationTableRow
-    listings: tuple[Cell, ...]
-    """The lists to be quoted."""
+class Expected:
+    """An expectation as documents list it."""
+
+    label: str
     lists: int
     """How many have it."""
+    quoted: tuple[tuple[Quoted, ...], ...]
+    """The passages of a few of them, each document's together."""
 
 
-class Drafting:
-    """Makes the sheets; what they share is worked out once."""
+@dataclass(frozen=True, slots=True)
+class OwnCell:
+    """What one document says on an expectation."""
 
-    def __init__(
-        self,
-        handbook: Handbook,
-        coverage: Mapping[str, Mapping[str, TopicCoverage]],
-        expectations: tuple[ExpectationTable, ...],
-        shared: SharedWording,
-    ) -> None:
-        self._handbook, self._coverage, self._shared = handbook, coverage, shared
-        self.freshnessed = sorted(handbook.councils, key=freshness)
-        self._place = {council.id: place for place, council in enumerate(handbook.councils)}
-        self._sources = {topic.id: self._on(topic.id) for topic in handbook.vocabulary.topics}
-        self._silences = {topic.id: self._silent(topic) for topic in handbook.vocabulary.topics}
-        self._written = {
-            council.id: text_date(council.leading_edition) for council in handbook.councils
-        }
-        self._answered = {
-            situation for council in handbook.councils for situation in council.tree_by_situation
-        }
-        rows = (row for table in expectations for row in table.rows)
-        self._expectations = [_Expectation(row, *_listing(row)) for row in rows]
+    row: str
+    state: CellState
+    elsewhere: tuple[Quoted, ...]
+    """Where it says it outside its lists."""
 
-    def sheet(self, council: Council) -> DraftingSheet:
-        """Return the sheet of a council."""
-        topics, found = self._handbook.vocabulary.topics, self._coverage[council.id]
-        place = self._place[council.id]
-        cells = [(expectation, expectation.row.cells[place]) for expectation in self._expectations]
-        return DraftingSheet(
-            council,
-            council.leading_edition,
-            self._written[council.id],
-            council.leading_edition.findings,
-            tuple(self._silences[t.id] for t in topics if found[t.id].state is Coverage.SILENT),
-            tuple(
-                OpenTopic(t, len(self._sources[t.id]))
-                for t in topics
-                if found[t.id].state is Coverage.UNCLASSIFIED
-            ),
-            tuple(self._rewordings(council)),
-            tuple(self._routes(council)),
-            tuple(
-                _lacking(expectation, cell)
-                for expectation, cell in cells
-                if expectation.lists and cell.state in _LACKING
-            ),
-            not any(cell.state is CellState.UNREAD for _, cell in cells),
-        )
+    @staticmethod
+    def of(row: ExpectationTableRow, place: int) -> OwnCell:
+        """Return the cell of the council at a place."""
+        cell = row.cells[place]
+        elsewhere = tuple(Quoted(cell.council, p.clause, p.text) for p in cell.elsewhere)
+        return OwnCell(row.declared.id, cell.state, elsewhere)
 
-    def _on(self, topic: str) -> list[Council]:
-        """Return the councils whose document deals with a topic, those to be quoted first."""
-        covering = [c for c in self.freshnessed if self._coverage[c.id][topic].clauses]
-        return sorted(covering, key=lambda c: self._coverage[c.id][topic].state is Coverage.PARTLY)
 
-    def _silent(self, topic: Topic) -> SilentTopic:
-        sources = self._sources[topic.id]
-        quoted = tuple(
-            tuple(_passages(council, self._coverage[council.id][topic.id]))
-            for council in sources[:MOST_QUOTED]
-        )
-        return SilentTopic(topic, quoted, max(0, len(sources) - MOST_QUOTED))
+class Known(Protocol):
+    """What sheets show of all documents: each is asked for by itself, so that a sheet depends on no more than it shows."""
 
-    def _rewordings(self, council: Council) -> Iterator[Rewording]:
-        for shared in self._shared.of(council).clauses:
-            alike = (partner for partner in shared.partners if partner.likeness >= ALIKE)
-            reworded = [partner for partner in alike if not partner.is_same]
-            if reworded:
-                yield self._rewording(council, shared, reworded)
+    def silent_topic(self, topic: str) -> SilentTopic: ...  # noqa: D102
+    def councils_on(self, topic: str) -> tuple[str, ...]: ...  # noqa: D102
+    def rewordings(self, council: str) -> tuple[Rewording, ...]: ...  # noqa: D102
+    def text_dates(self) -> Mapping[str, PartialDate | None]: ...  # noqa: D102
+    def answered(self) -> Collection[str]: ...  # noqa: D102
+    def expected(self, row: str) -> Expected: ...  # noqa: D102
+    def own_cells(self, council: str) -> tuple[OwnCell, ...]: ...  # noqa: D102
 
-    def _rewording(
-        self, council: Council, shared: ClauseSharing, reworded: list[Partner]
-    ) -> Rewording:
-        """Return a clause with the most similar of its rewordings."""
-        partner, *others = reworded  # in the order of their likeness
-        written = self._written[partner.council.id]
-        return Rewording(
-            Quoted(council, shared.clause),
-            Quoted(partner.council, partner.clause),
-            age_of(written, self._written[council.id]),
-            written,
-            differences(
-                shared.clause.text,
-                partner.clause.text,
-                self._handbook.vocabulary.little_words,
-                within=(shared.clause.text, partner.clause.text),
-            ),
-            tuple(Quoted(other.council, other.clause) for other in others),
-        )
 
-    def _routes(self, council: Council) -> Iterator[Route]:
-        for situation in self._handbook.vocabulary.situations:
-            if situation.id in self._answered:
-                yield Route(situation, council.tree_by_situation.get(situation.id))
+def drafting_sheet(
+    handbook: Handbook, id_: str, found: Mapping[str, TopicCoverage], known: Known
+) -> DraftingSheet:
+    """Return the sheet of a council; `found` is how its document deals with each topic."""
+    council, topics = handbook.council_by_id[id_], handbook.vocabulary.topics
+    cells = known.own_cells(id_)
+    return DraftingSheet(
+        council,
+        council.leading_edition,
+        text_date(council.leading_edition),
+        council.leading_edition.findings,
+        tuple(known.silent_topic(t.id) for t in topics if found[t.id].state is Coverage.SILENT),
+        tuple(
+            OpenTopic(t, len(known.councils_on(t.id)))
+            for t in topics
+            if found[t.id].state is Coverage.UNCLASSIFIED
+        ),
+        known.rewordings(id_),
+        tuple(
+            Route(situation, council.tree_by_situation.get(situation.id))
+            for situation in handbook.vocabulary.situations
+            if situation.id in known.answered()
+        ),
+        tuple(_lacking(cells, known)),
+        not any(cell.state is CellState.UNREAD for cell in cells),
+    )
+
+
+def silent_topic(
+    topic: Topic, freshest: Iterable[Council], coverage: Mapping[str, Mapping[str, TopicCoverage]]
+) -> SilentTopic:
+    """Return what documents say on a topic; `freshest` are the councils in the order in which they are quoted."""
+    covering = [c for c in freshest if coverage[c.id][topic.id].clauses]
+    sources = sorted(covering, key=lambda c: coverage[c.id][topic.id].state is Coverage.PARTLY)
+    quoted = tuple(
+        tuple(_passages(council, coverage[council.id][topic.id]))
+        for council in sources[:MOST_QUOTED]
+    )
+    return SilentTopic(topic, quoted, max(0, len(sources) - MOST_QUOTED))
+
+
+def rewordings(
+    sharing: CouncilSharing, dates: Mapping[str, PartialDate | None], little_words: frozenset[str]
+) -> Iterator[Rewording]:
+    """Yield each clause of a document that others have in nearly the same words, with the most similar of them."""
+    for shared in sharing.clauses:
+        alike = (partner for partner in shared.partners if partner.likeness >= ALIKE)
+        reworded = [partner for partner in alike if not partner.is_same]
+        if reworded:
+            yield _rewording(sharing.council, shared, reworded, dates, little_words)
+
+
+def expected(row: ExpectationTableRow) -> Expected:
+    """Return an expectation as documents list it."""
+    lists = [cell for cell in row.cells if cell.state is CellState.LISTED]
+    quoted = nsmallest(MOST_QUOTED, lists, key=lambda cell: freshness(cell.council))
+    return Expected(
+        row.declared.label,
+        len(lists),
+        tuple(
+            tuple(Quoted(cell.council, p.clause, p.text) for p in cell.passages) for cell in quoted
+        ),
+    )
+
+
+def _rewording(
+    council: Council,
+    shared: ClauseSharing,
+    reworded: list[Partner],
+    dates: Mapping[str, PartialDate | None],
+    little_words: frozenset[str],
+) -> Rewording:
+    partner, *others = reworded  # in the order of their likeness
+    written = dates[partner.council.id]
+    texts = shared.clause.text, partner.clause.text
+    return Rewording(
+        Quoted(council, shared.clause),
+        Quoted(partner.council, partner.clause),
+        age_of(written, dates[council.id]),
+        written,
+        differences(*texts, little_words, within=texts),
+        tuple(Quoted(other.council, other.clause) for other in others),
+    )
+
+
+def _lacking(cells: Iterable[OwnCell], known: Known) -> Iterator[Lacking]:
+    for cell in cells:
+        if cell.state in _LACKING and (listed := known.expected(cell.row)).lists:
+            yield Lacking(listed.label, cell.state, listed.lists, listed.quoted, cell.elsewhere)
 
 
 def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
@@ -255,25 +281,3 @@ def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
         is_whole = not parts or (not clause.divided and is_about(clause.classification))
         words = [f"{pointed_to(one, quotable(clause), parts)} {one}".strip() for one in parts]
         yield Quoted(council, clause, "" if is_whole else "\n".join(words))
-
-
-def _listing(row: ExpectationTableRow) -> tuple[tuple[Cell, ...], int]:
-    """Return the cells of the lists to be quoted, and how many lists have the expectation."""
-    lists = [cell for cell in row.cells if cell.state is CellState.LISTED]
-    return (
-        tuple(nsmallest(MOST_QUOTED, lists, key=lambda cell: freshness(cell.council))),
-        len(lists),
-    )
-
-
-def _lacking(expectation: _Expectation, cell: Cell) -> Lacking:
-    return Lacking(
-        expectation.row.declared.label,
-        cell.state,
-        expectation.lists,
-        tuple(
-            tuple(Quoted(listing.council, p.clause, p.text) for p in listing.passages)
-            for listing in expectation.listings
-        ),
-        tuple(Quoted(cell.council, p.clause, p.text) for p in cell.elsewhere),
-    )

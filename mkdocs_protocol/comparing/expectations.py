@@ -12,16 +12,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.comparing.placing import placed_by_machine
+from mkdocs_protocol.comparing.placing import placed_by_machine, words_of_rows
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Passage
 from mkdocs_protocol.core.expectations import OWED
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from mkdocs_protocol.comparing.placing import Member
+    from mkdocs_protocol.comparing.placing import Placed
     from mkdocs_protocol.core.expectations import ExpectationItem, ExpectationRow
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.protocol import Classification, Clause
@@ -115,9 +115,12 @@ class ExpectationTable:
         return frozenset(one.topic for one in self.lists if one.topic)
 
 
-def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
+def expectation_tables(
+    handbook: Handbook, placed: Callable[[str], Placed] | None = None
+) -> tuple[ExpectationTable, ...]:
     """Return a table for each group of roles that owe something, in the order of the first rows.
 
+    `placed` returns what `placed_by_machine` does for a council of an id, if that is known already.
     The work grows with the councils and with the declared passages; only one small cell is made for each pair of
     them. A handbook without problems is assumed: every passage exists.
     """
@@ -125,7 +128,9 @@ def expectation_tables(handbook: Handbook) -> tuple[ExpectationTable, ...]:
     for row in handbook.expectations:
         if row.is_expectation:
             sides.setdefault(row.owed_by, []).append(row)
-    documents = tuple(_documents(handbook))
+    if not sides:
+        return ()
+    documents = tuple(_documents(handbook, placed or _placed(handbook)))
     return tuple(_table(owed_by, rows, documents) for owed_by, rows in sides.items())
 
 
@@ -133,10 +138,16 @@ class _Document:
     """One council's edition, as declared rows refer to it."""
 
     def __init__(
-        self, council: Council, declared: Sequence[ExpectationItem], found: Mapping[str, Member]
+        self, council: Council, declared: Sequence[ExpectationItem], placed: Placed
     ) -> None:
         self.council, self.edition = council, council.leading_edition
-        self.found = {row: member.passages for row, member in found.items()}
+        self.found = {
+            row: tuple(
+                Passage(self.edition.clause_by_id[id_], text, place, position, part)
+                for id_, text, place, position, part in passages
+            )
+            for row, passages in placed.items()
+        }
         self._places = {clause.id: place for place, clause in enumerate(self.edition.clauses)}
         self._placed = {
             (item.clause, item.position) for item in declared if not _is_run_in(item)
@@ -174,15 +185,19 @@ class _Document:
         return not self._placed & {(clause, passage.position), (clause, None)}
 
 
-def _documents(handbook: Handbook) -> Iterator[_Document]:
+def _placed(handbook: Handbook) -> Callable[[str], Placed]:
+    words = words_of_rows(handbook)
+    return lambda id_: placed_by_machine(handbook, handbook.council_by_id[id_], words)
+
+
+def _documents(handbook: Handbook, placed: Callable[[str], Placed]) -> Iterator[_Document]:
     declared: dict[str, list[ExpectationItem]] = {}
     for row in handbook.expectations:
         if row.is_expectation:
             for item in (*row.items, *row.prose):
                 declared.setdefault(item.council, []).append(item)
-    found = placed_by_machine(handbook)
     for council in handbook.councils:
-        yield _Document(council, declared.get(council.id, ()), found.get(council.id, {}))
+        yield _Document(council, declared.get(council.id, ()), placed(council.id))
 
 
 def _table(

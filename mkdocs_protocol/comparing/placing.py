@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.comparing.two_documents.alignment import Scales, answering
 from mkdocs_protocol.comparing.two_documents.folding import folded, meanings, role_names
@@ -67,36 +67,41 @@ def rows_with_every_item(handbook: Handbook) -> list[Row]:
     Each council's items are compared with the rows so far, one council after another, so that the work grows
     with councils and rows, not with pairs of councils.
     """
-    rows = _declared_rows(handbook)
+    rows = _rows(handbook, words_of_rows(handbook))
     named = {(item.council, item.ref) for row in handbook.expectations for item in row.items}
     for council in handbook.councils:
         rows = _with_items(rows, council, _items(council, handbook.vocabulary, named))
     return rows
 
 
-def placed_by_machine(handbook: Handbook) -> dict[str, dict[str, Member]]:
-    """Return what the items of each council that no row names seem to say, by the council's id and the row's.
+Words: TypeAlias = "tuple[tuple[dict[str, int], dict[str, int]], ...]"
+"""The words of each declared expectation, and what they mean, as often as they count."""
+Placed: TypeAlias = "dict[str, tuple[tuple[str, str, int, int | None, str], ...]]"
+"""The items of a council that seem to state an expectation, by the row's id: passages, each with its clause's id."""
 
-    Each council is compared with what people have declared and nothing else: it does not matter who else is there.
+
+def placed_by_machine(handbook: Handbook, council: Council, words: Words) -> Placed:
+    """Return what the items of a council seem to say; nothing if a row names it. `words` are `words_of_rows`.
+
+    The council is compared with what people have declared and nothing else: it does not matter who else is there.
     """
-    expectations = [row for row in handbook.expectations if row.is_expectation]
-    read = {item.council for row in expectations for item in row.items}
-    unread = [council for council in handbook.councils if council.id not in read]
-    if not (expectations and unread):
+    rows = _rows(handbook, words)
+    declared = (one.declared for one in rows if one.declared)
+    if not rows or council.id in {item.council for row in declared for item in row.items}:
         return {}
-    rows = _declared_rows(handbook)
+    found = _with_items(rows, council, _items(council, handbook.vocabulary, set()))
     return {
-        council.id: {
-            row.declared.id: row.members[0]
-            for row in _with_items(rows, council, _items(council, handbook.vocabulary, set()))
-            if row.declared and row.members
-        }
-        for council in unread
+        row.declared.id: tuple(
+            (p.clause.id, p.text, p.place, p.position, p.part) for p in row.members[0].passages
+        )
+        for row in found
+        if row.declared and row.members
     }
 
 
-def _declared_rows(handbook: Handbook) -> list[Row]:
-    rows = []
+def words_of_rows(handbook: Handbook) -> Words:
+    """Return the words of each declared expectation, and what they mean, in the order of the rows."""
+    found = []
     vocabulary = handbook.vocabulary
     little, means = vocabulary.little_words, meanings(vocabulary)
     named = {item.council for row in handbook.expectations for item in row.items}
@@ -110,8 +115,16 @@ def _declared_rows(handbook: Handbook) -> list[Row]:
                 text = [*folded(item.text(council.leading_edition), names[council.id], little)]
                 bag |= Counter(text)
                 meant |= means.of(text)
-            rows.append(Row(row, sides(row.owed_by, vocabulary), bag, meant))
-    return rows
+            found.append((dict(bag), dict(meant)))
+    return tuple(found)
+
+
+def _rows(handbook: Handbook, words: Words) -> list[Row]:
+    expectations = (row for row in handbook.expectations if row.is_expectation)
+    return [
+        Row(row, sides(row.owed_by, handbook.vocabulary), Counter(bag), Counter(meant))
+        for row, (bag, meant) in zip(expectations, words, strict=True)
+    ]
 
 
 def _items(

@@ -16,16 +16,18 @@ most `MOST_CANDIDATES` others.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.phrases import COMMON, indexed, least_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_protocol.comparing.phrases import IndexedClause, Phrase
     from mkdocs_protocol.core.handbook import Council
@@ -128,12 +130,43 @@ class SharedWording:
             self._starts.append(self._starts[-1] + len(council.leading_edition.clauses))
         self._indexed = indexed(self._clauses)
         self._known: dict[str, CouncilSharing] = {}
+        self._names: list[bytes] = []
+        self._phrases: dict[int, bytes] = {}
 
     def of(self, council: Council) -> CouncilSharing:
         """Return how much of a council's document is found in others. Raises KeyError for an unknown council."""
         if council.id not in self._known:
             self._known[council.id] = self._sharing(self._place[council.id])
         return self._known[council.id]
+
+    def rests_on(self, council: Council, named: Callable[[Council], Iterable[str]]) -> str:
+        """Return a name for all that `of` goes by, given a name for what each clause of a council's document says.
+
+        That is the council's own clauses, which other clauses have each of their phrases, and where those stand.
+        It is found sooner than what it decides, so that this need not be worked out to see that it is the same.
+        """
+        if not self._names:
+            self._names = [
+                f"{place} {at} {name}".encode()
+                for place, one in enumerate(self._councils)
+                for at, name in enumerate(named(one))
+            ]
+        place, found = self._place[council.id], blake2b(digest_size=20)
+        for number in range(self._starts[place], self._starts[place + 1]):
+            own = self._indexed[number]
+            found.update(self._names[number])
+            found.update(array("L", own.places).tobytes())
+            for phrase in own.phrases:
+                found.update(self._name(phrase))
+        return found.hexdigest()
+
+    def _name(self, phrase: Phrase) -> bytes:
+        """Return a name for the clauses that have a phrase; worked out once, however many they are."""
+        known = self._phrases.get(id(phrase))
+        if known is None:
+            holders = b"\n".join(map(self._names.__getitem__, phrase.holders))
+            known = self._phrases[id(phrase)] = blake2b(holders, digest_size=16).digest()
+        return known
 
     def _sharing(self, place: int) -> CouncilSharing:
         own = range(self._starts[place], self._starts[place + 1])

@@ -6,6 +6,7 @@ What it imports takes longer to import than MkDocs needs to write a small site.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,7 +123,8 @@ class Everything:
 
         is_new = self._is_new(every)
         if is_new and not self._site.is_alone:
-            _ = self._site.drafting  # Every helper needs it: worked out once, before they begin.
+            # Every helper needs them: they are worked out once, before it begins.
+            _ = self._site.expectations, self._site.shared_wording
         with Helpers(len(groups) if is_new else 0, make, self._tell) as helpers:
             for number, _ in enumerate(told(groups, "parts of the handbook made")):
                 if not helpers.took(number):
@@ -205,4 +207,6 @@ def _stems_kept(store: Store) -> Iterator[None]:
 def _traces(site: Site, store: Store, key: str) -> Traces:
     dependencies = Dependencies(site)
     key = digest(key, dependencies.of_all)
-    return Traces(store, key, site.reads, dependencies.digest_of, dependencies.read_by)
+    traces = Traces(store, key, site.reads, dependencies.digest_of, dependencies.read_by)
+    site.reads.kept = partial(traces.kept, is_there=lambda _: True)
+    return traces

@@ -260,6 +260,13 @@ def _place(edition: Edition) -> str:
     return f"{edition.kind.id} {edition.id}"
 
 
+def clause_names(council: Council) -> Iterator[str]:
+    """Yield a name for what each clause of a council's leading edition says; "" where nothing is kept of the council."""
+    edition, kept = council.leading_edition, isinstance(council, KeptCouncil) and council
+    for clause in edition.clauses:
+        yield kept.name_of(_CLAUSE, _place(edition), clause.id) if kept else ""
+
+
 def part_digest(handbook: Handbook, dependency: Dependency) -> str:
     """Return a digest of what a council's part holds now. Raises LookupError where it is gone."""
     _, council, *part = dependency

@@ -7,30 +7,49 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
-from mkdocs_protocol.comparing.drafting import Drafting, DraftingSheet
-from mkdocs_protocol.comparing.expectations import ExpectationTable, expectation_tables
+from mkdocs_protocol.comparing.drafting import (
+    DraftingSheet,
+    Expected,
+    OwnCell,
+    Rewording,
+    SilentTopic,
+    drafting_sheet,
+    expected,
+    rewordings,
+    silent_topic,
+)
+from mkdocs_protocol.comparing.expectations import (
+    ExpectationTable,
+    ExpectationTableRow,
+    expectation_tables,
+)
 from mkdocs_protocol.comparing.passages_for import Passage, passages_of
+from mkdocs_protocol.comparing.placing import placed_by_machine, words_of_rows
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.related import related, topics_met
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.silences import elsewhere, steps_by_point
+from mkdocs_protocol.comparing.text_age import freshness, text_date
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compared
 from mkdocs_protocol.comparing.two_documents.passages import prepared
+from mkdocs_protocol.reading.kept_council import clause_names
 from mkdocs_protocol.site.addresses import Address, Addresses, clause_anchor
 from mkdocs_protocol.site.links import EXIT_URL
-from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, noted
+from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, kept_fact, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from mkdocs_protocol.comparing.placing import Placed, Words
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.comparing.silences import Elsewhere, Steps
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.handbook import Council, Handbook
+    from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Clause, Edition
     from mkdocs_protocol.core.questions import Question
     from mkdocs_protocol.core.terms import Topic
@@ -147,7 +166,18 @@ class Site:
     @noted
     def expectations(self) -> tuple[ExpectationTable, ...]:
         """What is expected, a table for each group of roles that owe it; empty if nothing is declared."""
-        return expectation_tables(self.handbook)
+        return expectation_tables(self.handbook, self.placed_by_machine)
+
+    @kept_fact
+    def words_of_rows(self) -> Words:
+        """Return the words of each declared expectation, and what they mean."""
+        return words_of_rows(self.handbook)
+
+    @kept_fact
+    def placed_by_machine(self, council: str) -> Placed:
+        """Return which expectations a council's lists seem to state, if no row names it."""
+        found = self.handbook.council_by_id[council]
+        return placed_by_machine(self.handbook, found, self.words_of_rows())
 
     @fact
     def asked(self) -> tuple[Question, ...]:
@@ -217,17 +247,67 @@ class Site:
     @fact
     def sharing(self, council: str) -> CouncilSharing:
         """Return how much of a council's document is found in others."""
-        return self.shared_wording.of(self.handbook.council_by_id[council])
+        self.sharing_rests_on(council)
+        with self.reads.noting():  # Nothing else decides it.
+            return self.shared_wording.of(self.handbook.council_by_id[council])
 
     @fact
+    def sharing_rests_on(self, council: str) -> str:
+        """Return a name for all that decides how much of a council's document is found in others."""
+        return self.shared_wording.rests_on(self.handbook.council_by_id[council], clause_names)
+
     def drafting_sheet(self, council: str) -> DraftingSheet:
         """Return what the drafting sheet of a council says."""
-        return self.drafting.sheet(self.handbook.council_by_id[council])
+        return drafting_sheet(self.handbook, council, self.coverage[council], self)
+
+    @fact
+    def silent_topic(self, topic: str) -> SilentTopic:
+        """Return what documents say on a topic, for those that are silent on it."""
+        found = self.handbook.vocabulary.topic_by_id[topic]
+        return silent_topic(found, self._freshest, self.coverage)
 
     @noted
-    def drafting(self) -> Drafting:
-        """What drafting sheets say, with what they share worked out once."""
-        return Drafting(self.handbook, self.coverage, self.expectations, self.shared_wording)
+    def _freshest(self) -> list[Council]:
+        return sorted(self.handbook.councils, key=freshness)
+
+    @fact
+    def rewordings(self, council: str) -> tuple[Rewording, ...]:
+        """Return the clauses of a council's document that others have in nearly the same words."""
+        little_words = self.handbook.vocabulary.little_words
+        return tuple(rewordings(self.sharing(council), self.text_dates(), little_words))
+
+    @fact
+    def text_dates(self) -> dict[str, PartialDate | None]:
+        """Return the date of each council's present text."""
+        return {
+            council.id: text_date(council.leading_edition) for council in self.handbook.councils
+        }
+
+    @fact
+    def answered(self) -> tuple[str, ...]:
+        """Return the ids of the situations for which any council's document has been read."""
+        return tuple(
+            sorted({id_ for one in self.handbook.councils for id_ in one.tree_by_situation})
+        )
+
+    @fact
+    def expected(self, row: str) -> Expected:
+        """Return what lists say on one expectation, for those that lack it."""
+        return expected(self._expectation_rows[row])
+
+    @fact
+    def own_cells(self, council: str) -> tuple[OwnCell, ...]:
+        """Return what a council's document says on each expectation."""
+        place = self._places[council]
+        return tuple(OwnCell.of(row, place) for row in self._expectation_rows.values())
+
+    @noted
+    def _places(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self.handbook.council_by_id)}
+
+    @noted
+    def _expectation_rows(self) -> dict[str, ExpectationTableRow]:
+        return {row.declared.id: row for table in self.expectations for row in table.rows}
 
     @noted
     def shared_wording(self) -> SharedWording:

@@ -33,6 +33,8 @@ class Reads:
 
     def __init__(self) -> None:
         self._open: list[set[Dependency]] = []
+        self.kept: Callable[[Dependency, Callable[[], Any]], Any] = lambda _, make: make()
+        """Returns a result of an earlier build if all that it read is the same, and otherwise makes it."""
 
     def note(self, dependencies: Iterable[Dependency]) -> None:
         """Note that each of these has been read."""
@@ -153,6 +155,17 @@ class fact(Generic[V]):
         known = owner.__dict__.setdefault(f"_facts {self._name}", {})
         if ids not in known:
             with owner.reads.noting() as found:
-                value = self._make(owner, *ids)
+                value = self._found(owner, ids)
             known[ids] = (value, tuple(sorted(found)) if len(found) <= FEW else ())
         return known[ids]
+
+    def _found(self, owner: Any, ids: tuple[str, ...]) -> V:
+        return self._make(owner, *ids)
+
+
+class kept_fact(fact[V]):
+    """A fact that is itself kept from build to build, not only its name: dear to work out, and small plain values."""
+
+    def _found(self, owner: Any, ids: tuple[str, ...]) -> V:
+        kept: V = owner.reads.kept(("kept", self._name, *ids), lambda: self._make(owner, *ids))
+        return kept

@@ -15,7 +15,7 @@ from support.sheets import (
     real_site,
 )
 
-from mkdocs_protocol.comparing.drafting import MOST_QUOTED, Drafting, DraftingSheet, SilentTopic
+from mkdocs_protocol.comparing.drafting import MOST_QUOTED, DraftingSheet, SilentTopic
 from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.text_age import Age, age_of, text_date
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
@@ -31,8 +31,7 @@ NEW = "Officers serve the whole council and give advice to every member of it wi
 
 
 def sheet_of(site: Site, council: str) -> DraftingSheet:
-    drafting = Drafting(site.handbook, site.coverage, site.expectations, site.shared_wording)
-    return drafting.sheet(site.handbook.council_by_id[council])
+    return site.drafting_sheet(council)
 
 
 def quoted(topic: SilentTopic) -> list[list[str]]:

@@ -10,7 +10,6 @@ from itertools import combinations
 import pytest
 from support.documents import real_site
 
-from mkdocs_protocol.comparing.drafting import Drafting
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
@@ -138,10 +137,9 @@ def test_what_is_marked_does_not_stand_in_the_clauses_beside_it(
 
 
 def test_what_a_drafting_sheet_marks_does_not_stand_in_the_other_clause() -> None:
-    drafting = Drafting(SITE.handbook, SITE.coverage, SITE.expectations, SITE.shared_wording)
     count = 0
     for council in SITE.handbook.councils:
-        for reworded in drafting.sheet(council).rewordings:
+        for reworded in SITE.rewordings(council.id):
             own, other = (f" {words(each.clause.text)} " for each in (reworded.own, reworded.other))
             for spans, text in (
                 (reworded.differences.left, other),

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -266,6 +267,52 @@ def test_a_council_costs_no_more_among_three_times_as_many_copies_of_the_same_mo
 ) -> None:
     few, many = looks(60, monkeypatch), looks(180, monkeypatch)
     assert many < 1.25 * few
+
+
+@pytest.mark.parametrize("count", [6, 24])
+def test_what_sharing_rests_on_is_named_so_that_the_same_name_means_the_same_sharing(
+    count: int,
+) -> None:
+    draw = Random(count)
+    texts = {str(n): copy_of_a_model(n)[draw.randrange(3) :] for n in range(count)}
+    before = named_index(texts)
+    for _ in range(12):
+        clauses = texts[draw.choice([*texts])]
+        match draw.randrange(3):
+            case 0:
+                clauses.insert(
+                    draw.randrange(len(clauses)), " ".join(draw.choice(clauses).split()[3:])
+                )
+            case 1:
+                clauses.pop(draw.randrange(len(clauses)))
+            case _:
+                words = clauses[(at := draw.randrange(len(clauses)))].split()
+                words.insert(draw.randrange(len(words)), "y")
+                clauses[at] = " ".join(words)
+        after = named_index(texts)
+        same = [id_ for id_ in texts if before[id_][0] == after[id_][0]]
+        assert 0 < len(same) < count
+        assert [id_ for id_ in same if before[id_][1] != after[id_][1]] == []
+        before = after
+
+
+def named_index(texts: Mapping[str, list[str]]) -> dict[str, tuple[str, Any]]:
+    """Return what sharing rests on, and the sharing itself, without which documents these clauses belong to."""
+    councils = [council(name, *given) for name, given in texts.items()]
+    built = SharedWording(councils)
+
+    def named(one: Council) -> list[str]:
+        return [f"{clause.id} {clause.text}" for clause in one.leading_edition.clauses]
+
+    def plain(found: Any) -> Any:
+        clauses = (
+            replace(one, partners=tuple(replace(p, council=p.council.id) for p in one.partners))
+            for one in found.clauses
+        )
+        others = tuple(replace(other, council=other.council.id) for other in found.others)
+        return replace(found, council=found.council.id, clauses=tuple(clauses), others=others)
+
+    return {one.id: (built.rests_on(one, named), plain(built.of(one))) for one in councils}
 
 
 def test_the_five_documents_of_this_handbook() -> None:

@@ -128,6 +128,14 @@ def real_sources(folder: Path, councils: Sequence[str]) -> Path:
     return folder
 
 
+def with_unread_copy(root: Path, council: str) -> Path:
+    """Add rows of expectations, and a copy of a council that none of them names."""
+    shutil.copy(REPOSITORY / "councils/expectations.yml", root / "councils")
+    copied = shutil.copytree(root / "councils" / council, root / "councils" / f"{council}-copy")
+    _replace(copied / "council.yml", r"(?m)^((?:short_)?name: .+)$", r"\1 copied")
+    return root
+
+
 def longer_step(tree: Path) -> None:
     """Let the first step of a decision tree that can say a word more do so."""
     text = tree.read_text("utf-8")
@@ -173,7 +181,7 @@ def test_after_any_edits_of_real_councils_everything_is_what_a_clean_build_makes
     tmp_path: Path, seed: int
 ) -> None:
     draw = random.Random(seed)
-    root = real_sources(tmp_path / "project", REAL)
+    root = with_unread_copy(real_sources(tmp_path / "project", REAL), "wellingborough")
     history = []
     for step in range(3):
         kept, clean = made(root, tmp_path / "kept"), made(root, tmp_path / f"clean-{step}")
