@@ -12,10 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.cycle import intervals_in
+from mkdocs_protocol.core.cycle import how_often
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.labelled_dates import LabelledDate, labelled_dates
-from mkdocs_protocol.core.partial_date import MONTHS
 from mkdocs_protocol.core.printed_dates import printed_dates
 from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.protocol import Clause, Frame, Section, walk
@@ -144,28 +143,14 @@ def _date_alone(line: str) -> Iterator[LabelledDate]:
 def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
     if edition.cycle is not None:
         return
-    for found in _REVIEWED.finditer(" ".join(text.split())):
-        if intervals_in(found[0]):
-            yield LeftOut(
-                at,
-                clause,
-                found[0],
-                "cycle",
-                f"cycle: {{printed: {json.dumps(found[0], ensure_ascii=False)}}}",
-            )
+    for printed in how_often(" ".join(text.split())):
+        line = f"cycle: {{printed: {json.dumps(printed, ensure_ascii=False)}}}"
+        yield LeftOut(at, clause, printed, "cycle", line)
 
 
-_REVIEWED = re.compile(
-    r"\b(?:(?:review(?:ed|s)?|looked at(?: again)?|revisited|reconsidered)\b[^.;\n]{0,50}?\b(?:annually|annual(?= ?[(.,]|$)|yearly|biennially|triennially|quadrennially|"
-    r"(?:every|each) (?:\w+ )?(?:years?|months?)|once a year)(?:,? (?:in|each|every|at the) (?:"
-    + "|".join(MONTHS)
-    + r"))?"
-    r"|annual(?:ly)? review(?:ed)?"
-    r"|adolyg\w+\b[^.;\n]{0,50}?\b(?:yn flynyddol|bob (?:blwyddyn|(?:dwy|tair|pedair|pum) [a-z]+nedd)))\b",
-    re.IGNORECASE,
-)
 _ITSELF = re.compile(
     r"\b(?:this|these|the above|present) (?:\w+[ /-]){0,3}?(?:protocol|policy|policies|procedures?|code|document|guidance|"
-    r"standing orders|regulations|terms of reference|rules|statement|scheme|paper)\b",
+    r"standing orders|regulations|terms of reference|rules|statement|scheme|paper)\b"
+    r"|\bresolved\b[^.;\n]*\b(?:protocol|polic(?:y|ies)|procedures?|code|document)\b",
     re.IGNORECASE,
 )

@@ -166,6 +166,14 @@ def intervals_in(words: str) -> tuple[Interval, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def how_often(words: str) -> tuple[str, ...]:
+    """Return each passage of some printed words that says how often something is reviewed, whether as a number or not.
+
+    "reviewed every two years", "reviewed bi-annually", "review at every ordinary election", "Review cycle: each term".
+    """
+    return tuple(found[0].rstrip() for found in _HOW_OFTEN.finditer(words))
+
+
 _WORDS = {
     "annually": 12, "annual": 12, "yearly": 12, "once a year": 12, "biennially": 24, "biennial": 24,
     "triennially": 36, "triennial": 36, "quadrennially": 48, "quadrennial": 48,
@@ -195,6 +203,21 @@ _INTERVAL = re.compile(
     rf"|(?:every|each|once in (?:every|each)) (?:(?P<number>{_COUNT})(?: \(\d{{1,2}}\))? ?)?(?P<unit>{_UNIT})\b"
     rf"|(?:period|frequency|cycle|interval):? (?P<length>{_COUNT}) (?P<of>{_UNIT})\b)"
     rf"(?: review| meeting)?(?:,? \(?(?:in|each|every|at the|at its|at)? ?(?P<month>{'|'.join(MONTHS)})\b)?",
+    re.IGNORECASE,
+)
+
+_OFTEN = (
+    r"(?:bi-?|half[- ]|semi-)?annually|annual(?= ?[(.,]|$)|(?:[\w-]+[ -])?(?:yearly|monthly)|quarterly|\w+ennially|"
+    r"[\w-]+[ -](?:year|month)s? (?:cycle|basis|interval|period)|once a (?:year|term)|"
+    r"(?:every|each|once in an?|once per) (?:(?!in |the |of |to |and |who |that )[\w()-]+ ){0,3}?"
+    r"(?:years?|months?|terms?(?: of office)?|elections?|cycles?|administrations?)"
+)
+_AGAIN = r"review(?:ed|s)?|looked at(?: again)?|revisited|reconsidered|re-?(?:adopted|affirmed|confirmed|approved)|renewed|refreshed"
+_HOW_OFTEN = re.compile(
+    rf"\b(?:(?:{_AGAIN})\b[^.;\n]{{0,50}}?\b(?:{_OFTEN})\b(?:,? (?:in|each|every|at the) (?:{'|'.join(MONTHS)}))?"
+    rf"|annual(?:ly)? review(?:ed)?\b|(?:{_OFTEN})\b[^.;:\n]{{0,60}}?\b(?:{_AGAIN})\b"
+    r"|review (?:cycle|frequency|interval|period)\b:? ?[–-]? (?=\S)[^.;\n_…|]{2,60}"
+    r"|adolyg\w+\b[^.;\n]{0,50}?\b(?:yn flynyddol|bob (?:blwyddyn|(?:dwy|tair|pedair|pum) [a-z]+nedd))\b)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.cycle import intervals_in
+from mkdocs_protocol.core.cycle import how_often
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.printed_dates import Readings, printed_dates
 
@@ -72,7 +72,9 @@ def labelled_dates(text: str) -> Iterator[LabelledDate]:
                 found = LabelledDate(_kind(word[0]), said, (), word.start(), words=blank["words"])
             else:
                 found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
-        if found is None and _is_label(word, window):
+        if found is None and _is_next_of_document(word):
+            found = _when(word, window)
+        elif found is None and _is_label(word, window):
             # In "within a year of adoption" the word is not a label.
             is_within = following is not None and following[0] == "adoption"
             found = _said(word, text[word.end() :] if is_within else window)
@@ -90,17 +92,37 @@ def _is_label(word: re.Match[str], window: str) -> bool:
         return False
     if _kind(word[0]) is not DateKind.NEXT_REVIEW:
         return bool(_DAY_SAID.match(_ENDS.split(window)[0]))
-    return ":" in window[:8] or word[0].lower() in (
-        "next review",
-        "review due",
-        "to be reviewed",
+    return (
+        ":" in window[:8]
+        or word[0].lower()
+        in (
+            "next review",
+            "review due",
+        )
+        or word[0].lower().startswith("to be")
     )
+
+
+def _is_next_of_document(word: re.Match[str]) -> bool:
+    """Return whether a word says of the document itself that it is still to be reviewed."""
+    is_next = word[0].lower().startswith(("will", "shall", "must", "should", "to be"))
+    return is_next and _SUBJECT.search(word.string, 0, word.start()) is not None
+
+
+def _when(word: re.Match[str], window: str) -> LabelledDate | None:
+    """Return the words that say upon what the document is to be reviewed; None for a cycle, or if there are none."""
+    found = _WHEN.match(window)
+    if not found or how_often(f"{word[0]}{found[0]}"):
+        return None
+    printed = " ".join(f"{word[0]}{found[0]}".split())
+    words = " ".join(found["words"].split())
+    return LabelledDate(DateKind.NEXT_REVIEW, printed, (), word.start(), words=words)
 
 
 def _said(word: re.Match[str], window: str) -> LabelledDate | None:
     """Return the words after a label, which give neither date nor cycle; None if there are none."""
     found = _SAID.match(window)
-    if not found or intervals_in(found[0]):
+    if not found or how_often(f"{word[0]}{found[0]}"):
         return None
     printed = " ".join(f"{word[0]}{found[0]}".split())
     words = " ".join(found["words"].split())
@@ -114,6 +136,8 @@ def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
     if first is None or _ENDS.search(window[: first.start]):
         return None
     between, kind = window[: first.start], _kind(word[0])
+    if kind is DateKind.NEXT_REVIEW and _AFTER.search(between):
+        return None
     printed = " ".join(f"{word[0]}{window[: first.end]}".split())
     is_next = _NEXT_TO.fullmatch(between) is not None
     if not first.readings:  # As printed, though the calendar has no such day.
@@ -138,27 +162,34 @@ def _kind(word: str) -> DateKind:
 
 
 _KINDS = (
-    (r"next|for review|to be reviewed|due for review|review\b|date (?:of|for) (?:next )?review", DateKind.NEXT_REVIEW),
+    (
+        r"next|for review|(?:to|will|shall|must|should) (?:next )?be |due for|renewal|review\b|date (?:of|for) (?:next )?re",
+        DateKind.NEXT_REVIEW,
+    ),
     (r"adolygiad nesaf|dyddiad (?:yr )?adolyg|i'?w adolygu", DateKind.NEXT_REVIEW),
-    (r"(?:date )?(?:last )?review|adolygwyd", DateKind.REVIEWED),
-    (r"(?:date )?adopt|mabwysiad", DateKind.ADOPTED),
+    (r"(?:date )?(?:last )?(?:review|considered)|re-?(?:confirmed|affirmed)|adolygwyd", DateKind.REVIEWED),
+    (r"(?:date )?(?:re-?)?adopt|mabwysiad", DateKind.ADOPTED),
     (r"(?:date )?approv|ratified|accepted|agreed|cymeradwy", DateKind.APPROVED),
     (r"(?:date )?(?:last )?(?:amended|revised|updated)|diwygiwyd|diweddarwyd", DateKind.AMENDED),
-    (r"expir", DateKind.EXPIRES),
-    (r"(?:date (?:of )?)?issue", DateKind.ISSUED),
+    (r"expir|lapses|valid (?:un)?t", DateKind.EXPIRES),
+    (r"(?:date (?:of )?)?(?:issue|publi)", DateKind.ISSUED),
     (
-        r"daw i rym|mewn grym|in force|effective|takes effect|comes into|with effect|w\.?e\.?f\.?|commenc",
+        r"daw i rym|mewn grym|in force|effective|takes effect|com(?:e|es|ing) into|came into|with effect|w\.?e\.?f\.?|"
+        r"commenc|implement|operative|valid from",
         DateKind.IN_FORCE_FROM,
     ),
     (r"dated", DateKind.UNLABELLED),
 )  # fmt: skip
 """The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
-    r"\b(?:next review(?:ed)?|for review|to be reviewed|due for review|review (?:date|due)|"
-    r"date (?:of|for) (?:next )?review|(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last review|"
-    r"(?:date )?(?:adopted|approved)|adoption|ratified|accepted|agreed|"
-    r"expires|expiry|(?:date )?issued|issue date|date of issue|in force|effective(?: date| from)?|takes effect|comes into (?:force|effect)|"
-    r"with effect from|wef|commenc(?:ing|es|ement)|(?<!\w )dated|"
+    r"\b(?:next (?:be )?review(?:ed)?|next (?:due|update|revision|renewal)|for review|due for (?:review|renewal)|review (?:date|due)|"
+    r"(?:to|will|shall|must|should) (?:next )?be (?:next )?(?:re-?examined|reviewed|revisited|reconsidered|renewed|looked at again)|"
+    r"date (?:of|for) (?:next )?(?:review|renewal)|renewal date|"
+    r"(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last (?:review|considered)|re-?(?:confirmed|affirmed)|"
+    r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|ratified|accepted|agreed|"
+    r"expires|expiry|lapses|valid (?:until|till|to|from)|(?:date )?(?:issued|published)|(?:issue|publication) date|date of (?:issue|publication)|"
+    r"in force|effective(?: date| from)?|takes effect|(?:com(?:es?|ing)|came) into (?:force|effect|operation)|"
+    r"with effect from|wef|operative from|implementation date|(?<!week )commenc(?:ing|es|ement)|(?<!\w )dated|"
     r"mabwysiadwyd|cymeradwywyd|adolygiad nesaf|dyddiad (?:yr )?adolyg(?:u|iad)(?: nesaf)?|i['’]?w adolygu|adolygwyd|"
     r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b|\bw\.e\.f\.(?=\s)",
     re.IGNORECASE,
@@ -182,6 +213,8 @@ _BY_BEHIND = re.compile(
 _DONE_BY_SOMEBODY = frozenset(
     {DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED}
 )
+_AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
+"""In "after the elections of May 2027" nobody knows when."""
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)
 """What separates dates of the same kind."""
 _BLANK = re.compile(
@@ -194,6 +227,19 @@ _BLANK = re.compile(
 """What follows a label that is left blank, or that gives no date."""
 _SAID = re.compile(r"(?: date)?[\s:–-]{1,4}(?P<words>[^\W\d_][^.;\n_…]{2,80})")
 """Words after a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
+_SUBJECT = re.compile(
+    r"\b(?:this|these|the above|the|our|it) ?(?:[\w/-]+ ){0,4}?(?:protocol|polic(?:y|ies)|procedures?|code|document|guidance|orders|"
+    r"regulations|terms of reference|rules|statement|scheme|paper)?,? $",
+    re.IGNORECASE,
+)
+"""The document, just before what is said of it."""
+_WHEN = re.compile(
+    r" (?:again )?(?:by [^.;:]{2,60}? )?(?P<words>(?:within|after|following|before|whenever|upon|when|if|as and when|periodically|"
+    r"regularly|from time to time|as (?:required|necessary)|in due course|in (?:\w+[ -]){1,3}(?:years?|months?)[’\x27]?|"
+    r"at (?:regular|the (?:next|first|end))|on (?:an? [\w ]+ basis|any))(?![\w])[^.;\n]{0,80})",
+    re.IGNORECASE,
+)
+"""Upon what a document is to be reviewed."""
 _DAY_SAID = re.compile(
     r"(?: date)?(?:\s*[:–-]|\s+(?:on|in|at|from|this|the)\b)?\s+(?:(?:the|this)\s+)?"
     r"(?=[^a-z\W]|(?:first|second|third|\w+(?:th|ieth|first|second|third))\b)"

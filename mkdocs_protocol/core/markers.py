@@ -8,6 +8,7 @@ second one.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _INSIDE = r"(?:\d{1,3}|[a-z]{1,2}|[ivxlcdm]{1,7}|[A-Z]{1,2})"
 _IN_BRACKETS = rf"\({_INSIDE}\)"
@@ -21,6 +22,7 @@ _COMPOUND = (
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
     rf"|[A-Z][.-]?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
+    r"|[¹²³⁰⁴-⁹]{1,3}[.)]?|[Ⅰ-ⅿ]{1,4}[.):]?|\d️?⃣"  # a footnote's mark, Ⅱ, a keycap
 )
 _NAMES = (
     "Article|Art\\.|Rule|Section|Sect\\.|Part|Appendix|App\\.|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Cl\\.?|"
@@ -29,19 +31,27 @@ _NAMES = (
     "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam|Cyfnod|Pwynt"
 )
 _IN_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
-_NAME = rf"(?:{_NAMES}|{_NAMES.upper()}|{_NAMES.lower()})"
-_VALUE = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?(?:{_IN_BRACKETS})*(?:\sof\s\d{{4}})?|[A-Z]|[IVX]{{1,5}}|{_IN_WORDS}|{_IN_WORDS.upper()})"
+_IN_ORDER = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
+_NAME = rf"(?:{_NAMES}|{_NAMES.upper()}|{_NAMES.lower()})\.?(?:\sNo\.?)?"
+_VALUE = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?(?:{_IN_BRACKETS})*(?:\sof\s\d{{4}})?|[A-Z]|[IVX]{{1,5}}"
+    rf"|{_IN_WORDS}|{_IN_WORDS.upper()}|(?:the\s)?(?:{_IN_ORDER}))"
+)
 _BEFORE_WORDS = r"(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 _NAMED = rf"{_NAME}\s{_VALUE}(?:,?\s{_NAME}\s{_VALUE})?{_BEFORE_WORDS}"
 _MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _SIGNED = (
     r"(?:(?:No|Nr)\.\s?|№\s?|[#§¶]\s?)\d{1,3}(?:\.\d{1,3})*[A-Za-z]?"  # No. 7, #13, § 15
-    r"|\[\d{1,3}(?:\.\d{1,3})*[A-Za-z]?\]|\(\d{1,3}(?:\.\d{1,3})+\)"  # [5], (3.1)
-    rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}})(?!\s(?:{_MONTHS}))"  # 8-1, 23/114; not 3-5 June
+    rf"|[\[<](?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?|{_INSIDE})[\]>]|\((?:\d{{1,3}}(?:\.\d{{1,3}})+|[A-Z]\d{{1,2}})\)"  # [5], [a], (3.1)
+    rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}}|\d{{4}}/\d{{3}})(?!\s(?:{_MONTHS}))(?:{_IN_BRACKETS})*"  # 8-1, 23/114(b); not 3-5 June
+    rf"|(?:[A-Z]{{2,4}}(?:[.\-/]|(?=\d+[./]))|SO\s?)\d{{1,3}}(?:[./-]\d{{1,4}})*(?:{_IN_BRACKETS})*(?!\s(?:{_MONTHS}))"  # HR-01, FC/23/12
+    rf"|\d{{1,3}}\s\.(?:\s\d{{1,3}})*|[a-z]{{1,2}}\.\s?\d{{1,3}}(?:{_IN_BRACKETS})*|[IVX]{{2,5}}|[ivx]{{2,5}}"  # 1 . 1, s.12, II
+    rf"|(?:{_IN_ORDER})(?:ly(?:[,:]|\s[–—-])|[.:)])|\((?:{_IN_WORDS}|{_IN_WORDS.lower()})\)"  # Firstly, First. (one)
+    rf"|(?:{_IN_WORDS}|{_IN_WORDS.upper()})(?:[.:)]|\s[–—-])"
     r"|[IVXLC]{1,5}(?:\.\d{1,3})+(?:\.[a-z])?|[IVXLC]{1,5}\.[a-z]"  # II.3, IV.2.a
-    r"|\d{1,2}(?:st|nd|rd|th)(?=[.:)])|\d{1,2}[/°]|\d{1,2}-[a-z]|\d{1,2}[,·]\d{1,2}"  # 1st., 1/, 1-a, 1·1
+    r"|\d{1,2}(?:st|nd|rd|th)(?=[.:)])|\d{1,2}[/°º]|\d{1,2}-[a-z]|\d{1,2}[,·]\d{1,2}"  # 1st., 1/, 1-a, 1·1
     r"|(?:[IVX]{1,5}|[A-Za-z])(?::|\s[–—-])|[①-⓿❶-➓]"  # II –, a:, ①
-    rf"|(?!{_MONTHS})[A-Z][a-z]{{2,11}}\s(?:\d{{1,2}}|{_IN_WORDS})\s?[:–—]"  # Standard 2:
+    rf"|(?!{_MONTHS}|Version|Issue|Page|Revision|Edition)[A-Z][a-z]{{2,11}}\s(?:(?:\d{{1,2}}|{_IN_WORDS})\s?[:–—.]|[A-Z]\s?[:–—])"  # Standard 2:
 )
 _LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
 """A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
@@ -49,7 +59,7 @@ _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
 BOXES = frozenset("☐☑☒✓✔✗✘")
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(
-    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘])|{_LETTER}|{_GLUED}"
+    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}"
 )
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
@@ -61,10 +71,18 @@ _BULLET = re.compile(
 def number_of(line: str) -> str:
     """Return the number, letter or the like that a line begins with, as printed, or "".
 
-    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3", "Step One:", "[5]", "8-1", "No. 7", "II.3"; not a figure alone, which begins many a sentence.
+    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3", "Step One:", "[5]", "8-1", "No. 7", "II.3", "Firstly,"; not a
+    figure alone, which begins many a sentence.
     """
-    found = _NUMBER.match(line)
-    return found[0] if found else ""
+    found = _NUMBER.match(plain_figures(line))
+    return line[: found.end()] if found else ""
+
+
+def plain_figures(line: str) -> str:
+    """Return a line with the digits and the wide signs that it begins with as ASCII has them, sign for sign."""
+    if line[:_LONGEST].isascii():
+        return line
+    return "".join(map(_plain, line[:_LONGEST])) + line[_LONGEST:]
 
 
 def figures_going_on(lines: list[str]) -> dict[int, str]:
@@ -90,3 +108,13 @@ def bullet_of(line: str) -> str:
 def marker_of(line: str) -> str:
     """Return the number or bullet that a line begins with, or ""."""
     return number_of(line) or bullet_of(line)
+
+
+_LONGEST = 40
+"""How many characters a number has at most."""
+
+
+def _plain(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
@@ -60,10 +60,20 @@ def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(rest):
-            found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(read(match)))))
+            week = _WEEK.search(words[: match.start()])
+            readings = _months_of(week, read(match)) if week else read(match)
+            found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(readings))))
             # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return tuple(found)
+
+
+def _months_of(week: re.Match[str], days: Iterator[PartialDate]) -> Iterator[PartialDate]:
+    """Yield the months in which a week lies, the later first, since a week is still due on its last day."""
+    for day in days:
+        later = day.first if week["ending"] else day.first + timedelta(days=6)
+        for each in (later, day.first):
+            yield PartialDate.parse(f"{each.year:04}-{each.month:02}")
 
 
 def has_year_of(value: PartialDate, words: str) -> bool:
@@ -289,6 +299,12 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 """Each form of a printed date and what it means, the more precise before the less."""
 
 
+_WEEK = re.compile(
+    r"\b(?:w/[cb]|(?P<ending>w/e|week ending)|week (?:commencing|beginning|of|from|starting))\b[:. ]*"
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""What makes a day a week. A source gives its month, since there is no name for a week."""
 _NO_DATES = re.compile(
     r"\b(?:min(?:ute)?s?|ref(?:erence)?|policy|doc(?:ument)?)\b\.?:? ?(?:(?:ref(?:erence)?|number|no|nr)\b\.?:? ?)?\d[\d./-]*"
     r"|\bversion:? \d+(?:\.\d+)+|\bv\.? ?\d+(?:\.\d+)*",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mkdocs_protocol.core.cycle import Cycle, WorkedOut, worked_out
 from mkdocs_protocol.core.document_kinds import PROTOCOL, DocumentKind
 from mkdocs_protocol.core.edition_dates import Dates
+from mkdocs_protocol.core.markers import plain_figures
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
@@ -237,7 +238,7 @@ class Edition:
 
 def bare_number(printed: str) -> str:
     """Return a number as printed ("(1)", "2.", "3:") without the punctuation around it."""
-    return printed.strip(".():[]")
+    return plain_figures(printed).strip(".():[],<>")
 
 
 def is_mended(number: str, printed: str) -> bool:
@@ -246,7 +247,7 @@ def is_mended(number: str, printed: str) -> bool:
 
 
 def _folded(number: str) -> str:
-    return re.sub(r"[^\w.]", "", number).strip(".").casefold()
+    return re.sub(r"[^\w.]", "", plain_figures(number)).strip(".").casefold()
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

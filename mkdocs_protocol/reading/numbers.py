@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from mkdocs_protocol.core.markers import number_of
+from mkdocs_protocol.core.markers import number_of, plain_figures
 
 HIDDEN = "?"
 """What :func:`unseen_number` returns for a number with characters around it."""
@@ -47,14 +48,16 @@ def printed_number(
     figure. `meant` is the number that the source says was meant: it is printed as it is ("Article 3",
     "12 (1)"), or the first word of the line, with a digit in it, is what is printed in its place.
     """
+    in_ascii = plain_figures(line)
     if meant:
-        match = _as_printed(meant).match(line) or _GIVEN.match(line)
-        is_one = match and (match.re is not _GIVEN or any(sign.isdigit() for sign in match[1]))
-        return PrintedNumber(match[1].rstrip(), meant, match.end()) if match and is_one else None
-    match = (_OF_HEADING if heading else _DOTTED).match(line)
+        match = _as_printed(meant).match(in_ascii) or _GIVEN.match(in_ascii)
+        if not match or (match.re is _GIVEN and not any(sign.isdigit() for sign in match[1])):
+            return None
+        return PrintedNumber(line[: match.end(1)].rstrip(), meant, match.end())
+    match = (_OF_HEADING if heading else _DOTTED).match(in_ascii)
     if not match or (match[1].isdigit() and int(match[1]) > last + 1):
         return None
-    return PrintedNumber(match[1], match[1].rstrip(".)"), match.end())
+    return PrintedNumber(line[: match.end(1)], match[1].rstrip(".)"), match.end())
 
 
 def unseen_number(line: str, *, last: int) -> str:
@@ -64,6 +67,7 @@ def unseen_number(line: str, *, last: int) -> str:
     "Article 3"); or be a figure that continues from the `last` one ("5 Members …"). Unnoticed, its clause would
     vanish into the one above. For a number with characters around it, which only need to go, `HIDDEN` is returned.
     """
+    line = plain_figures(line)
     bare = line if line.startswith("[") and number_of(line) else line.lstrip("*_[")
     hidden = _UNSEEN.match(line)
     going_on = _FIGURE.match(bare)
@@ -75,16 +79,18 @@ def unseen_number(line: str, *, last: int) -> str:
 
 
 def id_of(number: str) -> str:
-    """Return the id that a number gives its clause: "12 (1)" is `12-1`, "Article 3" is `article-3`."""
-    made = re.sub(r"[^a-z0-9.]+", "-", number.lower())
+    """Return the id that a number gives its clause: "12 (1)" is `12-1`, "Article 3" is `article-3`, "①" is `1`."""
+    signs = unicodedata.normalize("NFKC", number)
+    in_ascii = "".join(str(unicodedata.digit(sign, sign)) for sign in signs)
+    made = re.sub(r"[^a-z0-9.]+", "-", in_ascii.lower())
     return re.sub(r"[-.]{2,}", "-", made).strip("-.")
 
 
 def _as_printed(meant: str) -> re.Pattern[str]:
     """Return a pattern that finds a number at the beginning of a line, whatever its brackets and spaces."""
     signs = r"[\s()\[\].,:/-]{0,3}"
-    pieces = re.findall(r"\d+|[^\W\d_]+", meant)
+    pieces = re.findall(r"\d+|[^\W\d_]+", meant) or [meant]
     return re.compile(
-        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:]{{0,2}})(?=\s|$|(?<=\))[A-Z])\s*",
+        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:,]{{0,2}})(?=\s|$|(?<=[.)])[A-Z])\s*",
         re.IGNORECASE,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_protocol.core.cycle import intervals_in
+from mkdocs_protocol.core.cycle import how_often, intervals_in
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 
 
@@ -37,6 +37,20 @@ from mkdocs_protocol.core.labelled_dates import labelled_dates
                 'amended: [{value: 2016, printed: "2016"}, {value: 2019, printed: "revised 2019"}, {value: 2023, printed: "2023"}]',
             ],
         ),
+        ("Next review: week commencing 3 March 2027", ['next_review: {value: 2027-03, printed: "Next review: week commencing 3 March 2027"}']),
+        ("Review date: w/c Monday 29th March 2027", ['next_review: {value: 2027-04, printed: "Review date: w/c Monday 29th March 2027"}']),
+        ("This protocol will be reviewed in May 2027", ['next_review: {value: 2027-05, printed: "will be reviewed in May 2027"}']),
+        ("Due for renewal: 2027", ['next_review: {value: 2027, printed: "Due for renewal: 2027"}']),
+        ("To be reviewed at the first meeting after the May 2027 elections", ['next_review: {words: "at the first meeting after the May 2027 elections"}']),
+        ("This policy will be reviewed by the Clerk in two years' time", ['next_review: {words: "in two years\' time"}']),
+        ("It shall be reviewed when the law changes", ['next_review: {words: "when the law changes"}']),
+        ("Readopted 10 May 2025", ['adopted: {value: 2025-05-10, printed: "Readopted 10 May 2025"}']),
+        ("Last considered in June 2023", ['reviewed: {value: 2023-06, printed: "Last considered in June 2023"}']),
+        ("Valid until 31 March 2028", ['expires: {value: 2028-03-31, printed: "Valid until 31 March 2028"}']),
+        ("It came into force on 1 June 2024", ['in_force_from: {value: 2024-06-01, printed: "came into force on 1 June 2024"}']),
+        ("This protocol shall be reviewed after each ordinary election", []),
+        ("Review cycle: 24 months", []),
+        ("Under this procedure a decision must be reviewed within 28 days", []),
         ("Adopted min. ref. 123/24", []),
         ("The clerk reviewed: who was told, and when.", []),
         ("Members are reviewed by the committee", []),
@@ -61,3 +75,19 @@ def test_a_meeting_that_is_annual_is_no_cycle_and_a_welsh_one_is_read(
     words: str, months: list[tuple[int, int | None]]
 ) -> None:
     assert [(one.months, one.month) for one in intervals_in(words)] == months
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("that the protocol be adopted and be reviewed every term of office", "reviewed every term of office"),
+        ("The Council will review it at every ordinary election", "review it at every ordinary election"),
+        ("Review frequency: once per council term", "Review frequency: once per council term"),
+        ("It is reviewed bi-annually", "reviewed bi-annually"),
+        ("Every two years the Council reviews this", "Every two years the Council reviews"),
+        ("reviewed on a three-year cycle", "reviewed on a three-year cycle"),
+        ("each member will have their appraisal reviewed", ""),
+    ],
+)  # fmt: skip
+def test_a_cycle_is_found_though_it_is_no_number_of_months(words: str, printed: str) -> None:
+    assert how_often(words) == ((printed,) if printed else ())
