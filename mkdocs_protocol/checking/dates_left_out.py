@@ -91,7 +91,10 @@ def line_to_give(edition: Edition) -> str:
 def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
     """Yield the place, the clause and the words of every passage that can state a date of the document."""
     at = edition.places.get("dates", edition.at)
-    for node in walk(edition.body):
+    nodes = [*walk(edition.body)]
+    numbered = [n for n, node in enumerate(nodes) if not isinstance(node, Frame) and node.number]
+    last = numbered[-1] if numbered else -1
+    for place, node in enumerate(nodes):
         match node:
             case Section():
                 yield at, "", plain_inline(node.title)
@@ -102,7 +105,7 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
                     yield node.at if node.at.path else at, "", line
             case Clause():
                 at = node.at
-                is_closing = not node.number and not node.heading
+                is_closing = place > last and not node.heading
                 for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
                     if is_closing or _ITSELF.search(sentence) or _is_of_dates(sentence):
                         yield at, node.id, sentence
@@ -110,7 +113,7 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
 
 def _is_of_dates(sentence: str) -> bool:
     """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027"."""
-    found = [*labelled_dates(sentence.strip())]
+    found = [*labelled_dates(sentence.strip(" ("))]
     if found and found[0].start == 0:
         return True
     rest = " ".join(sentence.split())

@@ -28,6 +28,7 @@ from mkdocs_protocol.reading.files import slug_fault
 if TYPE_CHECKING:
     from datetime import date
 
+_FEW = 4
 _DATES_IT = frozenset({"adopted", "approved", "amended", "issued", "in_force_from", "unlabelled"})
 """Dates after which an edition is named."""
 
@@ -192,14 +193,20 @@ def _say_report(made: Imported, folder: Path) -> None:
 def _say_date(text: str, place: Path) -> None:
     """Say how an edition that was given no date is named after the one that its text prints."""
     for line in text.split("\n"):
-        for found in labelled_dates(line):
-            day = found.readings[0][0].iso if found.readings else ""
-            if found.kind in _DATES_IT and day:
-                say(
-                    f"the edition is called undated, and its address keeps that name; the text prints “{found.printed}”: "
-                    f"to call it {day}, delete {shown(place)} and import the file again with --edition {day}"
-                )
-                return
+        found = [
+            each for each in labelled_dates(line)
+            if each.kind in _DATES_IT and each.readings and each.readings[0][0].iso
+            # Behind more words it may be another document's.
+            and len(line[: each.start].split()) <= _FEW
+        ]  # fmt: skip
+        if found:
+            last = max(found, key=lambda each: each.readings[0][0].last)
+            day = last.readings[0][0].iso
+            say(
+                f"the edition is called undated, and its address keeps that name; the text prints “{last.printed}”: "
+                f"to call it {day}, delete {shown(place)} and import the file again with --edition {day}"
+            )
+            return
 
 
 def _refuse_wrong(

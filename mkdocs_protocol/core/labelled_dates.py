@@ -138,6 +138,8 @@ def _dated(word: re.Match[str], window: str) -> LabelledDate | None:
     between, kind = window[: first.start], _kind(word[0])
     if kind is DateKind.NEXT_REVIEW and _AFTER.search(between):
         return None
+    if kind is DateKind.REVIEWED and _NEXT.search(between):
+        kind = DateKind.NEXT_REVIEW
     printed = " ".join(f"{word[0]}{window[: first.end]}".split())
     is_next = _NEXT_TO.fullmatch(between) is not None
     if not first.readings:  # As printed, though the calendar has no such day.
@@ -163,7 +165,7 @@ def _kind(word: str) -> DateKind:
 
 _KINDS = (
     (
-        r"next|for review|(?:to|will|shall|must|should) (?:next )?be |due for|renewal|review\b|date (?:of|for) (?:next )?re",
+        r"next|for review|(?:(?:to|will|shall|must|should) )?(?:next )?be |due for|renewal|review\b|date (?:of|for) (?:next )?re",
         DateKind.NEXT_REVIEW,
     ),
     (r"adolygiad nesaf|dyddiad (?:yr )?adolyg|i'?w adolygu", DateKind.NEXT_REVIEW),
@@ -183,7 +185,7 @@ _KINDS = (
 """The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
     r"\b(?:next (?:be )?review(?:ed)?|next (?:due|update|revision|renewal)|for review|due for (?:review|renewal)|review (?:date|due)|"
-    r"(?:to|will|shall|must|should) (?:next )?be (?:next )?(?:re-?examined|reviewed|revisited|reconsidered|renewed|looked at again)|"
+    r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|revisited|reconsidered|renewed|looked at again)|"
     r"date (?:of|for) (?:next )?(?:review|renewal)|renewal date|"
     r"(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last (?:review|considered)|re-?(?:confirmed|affirmed)|"
     r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|ratified|accepted|agreed|"
@@ -213,6 +215,7 @@ _BY_BEHIND = re.compile(
 _DONE_BY_SOMEBODY = frozenset(
     {DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED}
 )
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 """In "after the elections of May 2027" nobody knows when."""
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)

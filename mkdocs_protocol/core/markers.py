@@ -45,7 +45,7 @@ _SIGNED = (
     rf"|[\[<](?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?|{_INSIDE})[\]>]|\((?:\d{{1,3}}(?:\.\d{{1,3}})+|[A-Z]\d{{1,2}})\)"  # [5], [a], (3.1)
     rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}}|\d{{4}}/\d{{3}})(?!\s(?:{_MONTHS}))(?:{_IN_BRACKETS})*"  # 8-1, 23/114(b); not 3-5 June
     rf"|(?:[A-Z]{{2,4}}(?:[.\-/]|(?=\d+[./]))|SO\s?)\d{{1,3}}(?:[./-]\d{{1,4}})*(?:{_IN_BRACKETS})*(?!\s(?:{_MONTHS}))"  # HR-01, FC/23/12
-    rf"|\d{{1,3}}\s\.(?:\s\d{{1,3}})*|[a-z]{{1,2}}\.\s?\d{{1,3}}(?:{_IN_BRACKETS})*|[IVX]{{2,5}}|[ivx]{{2,5}}"  # 1 . 1, s.12, II
+    rf"|\d{{1,3}}\s\.(?:\s\d{{1,3}})*|[a-z]{{1,2}}\.\s?\d{{1,3}}(?:{_IN_BRACKETS})*|[IVX]{{2,5}}"  # 1 . 1, s.12, II
     rf"|(?:{_IN_ORDER})(?:ly(?:[,:]|\s[–—-])|[.:)])|\((?:{_IN_WORDS}|{_IN_WORDS.lower()})\)"  # Firstly, First. (one)
     rf"|(?:{_IN_WORDS}|{_IN_WORDS.upper()})(?:[.:)]|\s[–—-])"
     r"|[IVXLC]{1,5}(?:\.\d{1,3})+(?:\.[a-z])?|[IVXLC]{1,5}\.[a-z]"  # II.3, IV.2.a
@@ -53,13 +53,13 @@ _SIGNED = (
     r"|(?:[IVX]{1,5}|[A-Za-z])(?::|\s[–—-])|[①-⓿❶-➓]"  # II –, a:, ①
     rf"|(?!{_MONTHS}|Version|Issue|Page|Revision|Edition)[A-Z][a-z]{{2,11}}\s(?:(?:\d{{1,2}}|{_IN_WORDS})\s?[:–—.]|[A-Z]\s?[:–—])"  # Standard 2:
 )
-_LETTER = r"[a-np-z](?=\s+[A-Z“‘])"
+_LETTER = r"[a-np-z](?=\s+(?:[A-Z“‘\"\[]|\(\s))|[ivx]{2,4}(?=\s)"
 """A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
 BOXES = frozenset("☐☑☒✓✔✗✘")
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(
-    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}"
+    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}"
 )
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(

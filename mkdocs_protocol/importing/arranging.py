@@ -18,7 +18,7 @@ from mkdocs_protocol.importing.nesting import Nesting
 from mkdocs_protocol.importing.numerals import unraised
 from mkdocs_protocol.importing.pieces import Piece, Role
 from mkdocs_protocol.importing.ranks import ranked, title_end
-from mkdocs_protocol.reading.numbers import id_of, printed_number, unseen_number
+from mkdocs_protocol.reading.numbers import id_of, meant_by, printed_number, unseen_number
 from mkdocs_protocol.reading.open_nodes import slugged
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class _Arranger:
         if meant := lost_dot(block):
             given = meant
         elif printed and (seen is None or seen.printed != printed):
-            given = _meant(printed)
+            given = meant_by(printed)
         elif not printed and seen:
             is_next = seen.canonical == str(self._last + 1) and text[seen.length :][:1].isupper()
             printed, given = (seen.printed, "") if is_next else ("", "none")
@@ -235,7 +235,7 @@ class _Arranger:
         line = f"{printed} {block.text}"
         plain = _PLAIN.fullmatch(printed)
         seen = printed_number(line, heading=False)
-        given = "" if plain or (seen and seen.printed == printed) else _meant(printed)
+        given = "" if plain or (seen and seen.printed == printed) else meant_by(printed)
         given = lost_dot(block) or given
         number = given or bare_number(printed)
         key = id_of(number)
@@ -363,12 +363,6 @@ def _first_text(blocks: Sequence[Block]) -> int:
         for b in blocks
     ]
     return lengths.index(max(lengths)) if lengths else 0
-
-
-def _meant(printed: str) -> str:
-    """Return the number to give for one that is not seen by itself: "(b)" is b, "12 (1)" stays."""
-    number = printed.rstrip(".:–— ")
-    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number
 
 
 def _id_guess(what: str) -> Guess:

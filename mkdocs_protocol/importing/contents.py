@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,29 @@ _FEWEST = 3
 def with_contents(blocks: list[Block]) -> list[Block]:
     """Return blocks in which every line of a list of contents says so."""
     made = list(blocks)
+    words = Counter(_words(block) for block in blocks)
     for at, block in enumerate(blocks):
         if not _NAME.fullmatch(block.text.strip(" :")) or block.number:
             continue
         end = at + 1
-        while end < len(blocks) and (blocks[end].sort is Sort.CONTENTS or _is_line(blocks[end])):
+        while end < len(blocks) and (
+            blocks[end].sort is Sort.CONTENTS
+            or _is_line(blocks[end])
+            or (
+                words[_words(blocks[end])] > 1
+                and _words(blocks[end]) not in {_words(b) for b in blocks[at:end]}
+            )
+        ):
             end += 1
         is_made = end > at + 1 and blocks[at + 1].sort is Sort.CONTENTS
         if is_made or end - at > _FEWEST:
             for each in range(at, end):
                 made[each] = _line(blocks[each], typed=not is_made)
     return made
+
+
+def _words(block: Block) -> str:
+    return " ".join(f"{block.number} {block.text}".split()).casefold()
 
 
 def _is_line(block: Block) -> bool:
@@ -41,7 +54,7 @@ def _is_line(block: Block) -> bool:
 def _line(block: Block, *, typed: bool) -> Block:
     guess = Guess(
         "contents-typed",
-        "this line ends in a page number and is taken for one of a list of contents",
+        "this line ends in a page number, or stands again below, and is taken for one of a list of contents",
     )
     return replace(
         block, sort=Sort.CONTENTS, guesses=(*block.guesses, guess) if typed else block.guesses

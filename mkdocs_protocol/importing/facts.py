@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.importing.pieces import Piece, Role
 
@@ -40,7 +41,7 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
         piece for piece in pieces
         if piece.role is Role.TITLE and piece.block.place.part != "header" and "\n" not in piece.block.text
     ]  # fmt: skip
-    lines = [p for p in lines if not _is_body(p)] or lines
+    lines = [p for p in lines if not _is_body(p) and not any(labelled_dates(p.block.text))] or lines
     named = [p for p in lines if p.block.style.casefold() == "title"]
     speaking = [p for p in lines if _KINDS.search(p.block.text)]
     headings = [p for p in pieces if p.role is Role.HEADING]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.core.markers import figures_going_on, marker_of
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import (
     Block,
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
 _ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+")
+_TO_WRITE_ON = re.compile(r"[\s._…-]+")
 _UNWRAPPED = 110
 """If a line is longer than this, no line of the text was broken because it was full."""
 _WIDE = 40
 _FULL = 0.82
 """A line was full if it and the next word take this much of the longest one of their block."""
 _SHORT = 45
+
+_JOINED = Guess("lines-joined", "lines that end because they were full are joined")
+_FIGURE = Guess(
+    "number-typed",
+    "the figure that begins this line is taken for its number, as another line goes on from it",
+    certain=False,
+)
 
 
 def read_text(text: str) -> Document:
@@ -44,7 +53,7 @@ def read_text(text: str) -> Document:
     is_wrapped = max(map(len, lines), default=0) <= _UNWRAPPED
     made: list[Block] = []
     joined = 0
-    for first, group in _with_numbers(_groups(lines)):
+    for first, group in _with_numbers(_with_tables(_groups(lines))):
         if table := _table(group, first):
             made.append(table)
             continue
@@ -77,21 +86,27 @@ def _frame(frame: Frame) -> Block:
 
 def _blocks(pieces: list[str], lines: list[int], starts: list[int], count: int) -> Iterator[Block]:
     """Yield the paragraphs of a block; short lines that stand together, as an address does, are one."""
-    are_short = len(pieces) > 1 and all(
-        len(piece) <= _SHORT and not marker_of(piece) and not _CELLS.search(piece)
-        for piece in pieces
+    figures = figures_going_on(pieces)
+    are_short = (
+        len(pieces) > 1
+        and not figures
+        and all(
+            len(piece) <= _SHORT and not marker_of(piece) and not _CELLS.search(piece)
+            for piece in pieces
+        )
     )
     if are_short:
         yield Block(Sort.PARAGRAPH, (Run("\n".join(pieces)),), Place(line=lines[0]))
         return
     for at, piece in enumerate(pieces):
         end = starts[at + 1] if at + 1 < len(starts) else count
-        guesses = (
-            (Guess("lines-joined", "lines that end because they were full are joined"),)
-            if end - starts[at] > 1
-            else ()
+        number = figures.get(at, "")
+        joined = end - starts[at] > 1
+        guesses = (*([_JOINED] if joined else []), *([_FIGURE] if number else []))
+        words = piece.removeprefix(number).lstrip()
+        yield Block(
+            Sort.PARAGRAPH, (Run(words),), Place(line=lines[at]), number=number, guesses=guesses
         )
-        yield Block(Sort.PARAGRAPH, (Run(piece),), Place(line=lines[at]), guesses=guesses)
 
 
 def _groups(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -103,6 +118,21 @@ def _groups(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         elif group:
             yield number - len(group), group
             group = []
+
+
+def _with_tables(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield groups of lines, rows that tabs part into as many cells apart from the lines above and below them."""
+    for first, group in groups:
+        begins = {0}
+        counts = [] if _table(group, first) else [len(line.strip().split("\t")) for line in group]
+        at = 0
+        for count, run in groupby(counts):
+            end = at + len([*run])
+            if count > 1 and _table(group[at:end], first):
+                begins |= {at, end}
+            at = end
+        for start, end in pairwise([*sorted(begins - {len(group)}), len(group)]):
+            yield first + start, group[start:end]
 
 
 def _with_numbers(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
@@ -121,14 +151,13 @@ def _with_numbers(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int
 
 
 def _is_full(above: str, line: str, widest: int) -> bool:
-    if (
-        widest < _WIDE
-        or marker_of(line.strip())
-        or _CELLS.search(line.strip())
-        or _CELLS.search(above.strip())
-    ):
+    above, line = above.strip(), line.strip()
+    if widest < _WIDE or marker_of(line) or _CELLS.search(line) or _CELLS.search(above):
         return False
-    return len(above.strip()) + 1 + len(line.split(maxsplit=1)[0]) > _FULL * widest
+    # A title in capitals does not go on in small letters, and a line to write on goes on in nothing.
+    if above.isupper() > line.isupper() or any(map(_TO_WRITE_ON.fullmatch, (above, line))):
+        return False
+    return len(above) + 1 + len(line.split(maxsplit=1)[0]) > _FULL * widest
 
 
 def _table(group: list[str], first: int) -> Block | None:

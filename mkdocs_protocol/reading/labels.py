@@ -11,8 +11,7 @@ from mkdocs_protocol.core.protocol import Clause, Section, walk
 from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
-    from mkdocs_protocol.core.language_names import language_name
-from mkdocs_protocol.core.protocol import Node
+    from mkdocs_protocol.core.protocol import Node
 
 ITEM = (N_("{heading}, item {number}"), N_("closing item {number}"), N_("opening item {number}"))
 PARAGRAPH = (

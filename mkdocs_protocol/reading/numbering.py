@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of
-from mkdocs_protocol.core.protocol import bare_number
-from mkdocs_protocol.reading.numbers import HIDDEN, NO_NUMBER, printed_number, unseen_number
+from mkdocs_protocol.reading.numbers import (
+    HIDDEN,
+    NO_NUMBER,
+    meant_by,
+    printed_number,
+    unseen_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +35,6 @@ _BULLET_TOLD = (
     "“{}” begins this text like an item of a list; write a hyphen in its place, with no empty line between the items, "
     "or {{number=none}} above it if it is none"
 )
-_BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 
 
 class Numbers:
@@ -74,9 +77,7 @@ class Numbers:
             self.has_told = True
             self._report(
                 self._place(line, inline.content.split("\n")[0]),
-                _HIDDEN_TOLD
-                if unseen == HIDDEN
-                else _UNSEEN_TOLD.format(unseen, _suggested(unseen)),
+                _HIDDEN_TOLD if unseen == HIDDEN else _UNSEEN_TOLD.format(unseen, meant_by(unseen)),
                 "number-unseen",
             )
         elif not heading and (bullet := bullet_of(inline.content)):
@@ -91,11 +92,3 @@ class Numbers:
         first, _, _ = number.partition(".")
         if first.isdecimal():
             self._last = max(self._last, int(first))
-
-
-def _suggested(printed: str) -> str:
-    """Return the number to write for a printed one: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14."""
-    if before_dash := _BEFORE_DASH.match(printed):
-        return before_dash[1]
-    number = printed.rstrip(" .:–—-")
-    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number

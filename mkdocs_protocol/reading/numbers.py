@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from mkdocs_protocol.core.markers import number_of, plain_figures
+from mkdocs_protocol.core.protocol import bare_number
 
 HIDDEN = "?"
 """What :func:`unseen_number` returns for a number with characters around it."""
@@ -18,6 +19,7 @@ _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\s|$)\s*")
 _OF_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)(?=\s|$)\s*")
 _GIVEN = re.compile(r"(\S+)\s*")
 _FIGURE = re.compile(r"(\d{1,3})(?:\s?[–—:-])?\s+[A-Z“‘]")
+_BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 _SIGNS = r"[*_\[(]"
 _UNSEEN = re.compile(
     rf"{_SIGNS}*\d{{1,3}}(?:\.\d{{1,3}})+"  # 1.3*x*, [1.1 Members], 1.1A
@@ -78,6 +80,14 @@ def unseen_number(line: str, *, last: int) -> str:
     return number_of(bare)
 
 
+def meant_by(printed: str) -> str:
+    """Return the number to write for a printed one: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14, "A -" is A."""
+    if before_dash := _BEFORE_DASH.match(printed):
+        return before_dash[1]
+    number = printed.rstrip(" .:–—-")
+    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number
+
+
 def id_of(number: str) -> str:
     """Return the id that a number gives its clause: "12 (1)" is `12-1`, "Article 3" is `article-3`, "①" is `1`."""
     signs = unicodedata.normalize("NFKC", number)
@@ -89,7 +99,7 @@ def id_of(number: str) -> str:
 def _as_printed(meant: str) -> re.Pattern[str]:
     """Return a pattern that finds a number at the beginning of a line, whatever its brackets and spaces."""
     signs = r"[\s()\[\].,:/-]{0,3}"
-    pieces = re.findall(r"\d+|[^\W\d_]+", meant) or [meant]
+    pieces = re.findall(r"\d+|[^\W\d_]+", meant) or ([meant] if id_of(meant) else [])
     return re.compile(
         rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:,]{{0,2}})(?=\s|$|(?<=[.)])[A-Z])\s*",
         re.IGNORECASE,

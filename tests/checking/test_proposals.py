@@ -200,3 +200,22 @@ def test_a_line_of_dates_is_the_documents_even_below_a_numbered_clause(tmp_path:
 def test_a_number_below_the_heading_of_another_is_told_once(tmp_path: Path) -> None:
     found = proposed(tmp_path, "## 1. One\n\n1.1 Be clear.\n\n2.1 Be kind.\n\n2.2 Be brief.")
     assert [one.text for one in found] == ["2.1 stands under the heading 1"]
+
+
+def test_a_date_of_another_document_in_an_opening_sentence_is_not_proposed(tmp_path: Path) -> None:
+    text = "{id=a}\nCouncillors are covered by the Code of Conduct adopted on 12 July 2012.\n\n1.1 Be clear.\n\n***\n\nExpiry:\n"
+    assert proposed(tmp_path, text, SOME_DATE) == []
+
+
+def test_dates_in_brackets_below_a_title_are_proposed(tmp_path: Path) -> None:
+    text = "{id=a}\n(Adopted 1974, revised 1986 and 2009)\n\n1.1 Be clear.\n\n***\n\nExpiry:\n"
+    facts = [each.fact for each in proposed(tmp_path, text, SOME_DATE)]
+    assert facts[0] == 'adopted: {value: 1974, printed: "Adopted 1974"}'
+    assert facts[1].startswith("amended: [{value: 1986,")
+
+
+def test_a_resolution_says_how_often_it_is_to_be_reviewed(tmp_path: Path) -> None:
+    text = "1.1 RESOLVED that the protocol be adopted and be reviewed every term of office.\n\n***\n\nExpiry:\n"
+    assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == [
+        'cycle: {printed: "reviewed every term of office"}'
+    ]

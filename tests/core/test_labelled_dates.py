@@ -48,6 +48,7 @@ from mkdocs_protocol.core.labelled_dates import labelled_dates
         ("Last considered in June 2023", ['reviewed: {value: 2023-06, printed: "Last considered in June 2023"}']),
         ("Valid until 31 March 2028", ['expires: {value: 2028-03-31, printed: "Valid until 31 March 2028"}']),
         ("It came into force on 1 June 2024", ['in_force_from: {value: 2024-06-01, printed: "came into force on 1 June 2024"}']),
+        ("that it be reviewed at each election, the next being May 2027", ['next_review: {value: 2027-05, printed: "be reviewed at each election, the next being May 2027"}']),
         ("This protocol shall be reviewed after each ordinary election", []),
         ("Review cycle: 24 months", []),
         ("Under this procedure a decision must be reviewed within 28 days", []),

@@ -330,6 +330,46 @@ def test_a_number_below_one_that_was_given_an_address_keeps_its_own(imported) ->
     assert "{id=clause-1}\n1. Once more.\n\n{id=3}\n3. Third." in body(result)
 
 
+def test_figures_that_go_on_number_the_lines_of_a_text(imported) -> None:  # type: ignore[no-untyped-def]
+    text = body(
+        imported(
+            "6. BREACHES\n\n11 A member is told.\ni) once;\nii) twice.\n12 An officer is told.\n",
+            "a.txt",
+        )
+    )
+    assert (
+        "{number=11}\n11 A member is told.\n\n- i) once;\n- ii) twice.\n\n{number=12}\n12 An officer"
+        in text
+    )
+
+
+def test_rows_below_a_line_of_words_are_a_table(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        "Be clear.\n\nWho does what:\nMatter\tWho\nPay\tThe clerk\nLeave\tThe chair\n", "a.txt"
+    )
+    assert "| Matter | Who |" in body(result)
+    assert "table-by-tabs" in codes(result)
+
+
+def test_titles_and_lines_to_write_on_do_not_go_on(imported) -> None:  # type: ignore[no-untyped-def]
+    text = body(imported(
+        f"   THE PARISH COUNCIL OF GREAT EXAMPLE\n   Policy on grievances of every kind\n\n1.1 Be clear.\n\nThe nature of the grievance is as follows:\n{'.' * 60}\n{'.' * 60}\n",
+        "a.txt",
+    ))  # fmt: skip
+    assert "THE PARISH COUNCIL OF GREAT EXAMPLE\nPolicy on" in text
+    assert f"{'.' * 60} " not in text
+
+
+def test_contents_without_pages_are_known_by_the_headings_below(imported) -> None:  # type: ignore[no-untyped-def]
+    text = "Contents\n1. Aims\n2. Roles\n3. Faults\n\n" + "".join(
+        f"{n}. {name}\n\n{n}.1 We agree on it.\n\n"
+        for n, name in enumerate(("AIMS", "ROLES", "FAULTS"), 1)
+    )
+    result = imported(text, "a.txt")
+    assert "contents list" in result.edition
+    assert body(result).count("1. A") == 1
+
+
 def test_what_a_web_page_has_around_its_text_is_told(imported) -> None:  # type: ignore[no-untyped-def]
     page = f"<body><header>Site</header><article><h1>Protocol</h1><h2>Aim</h2><p>{PROSE} <a href='javascript:x()'>Go</a></p></article></body>"
     result = imported(page, "page.html")
