@@ -100,11 +100,16 @@ _APART = {
         "developer": "developer developers",
         "personal": "personal personally",
         "relative": "relative relatives",
+        "informal": "informal informally informality",
+        "respective": "respective respectively",
+        "respond": "response responses responsive",
+        "timely": "timely",
+        "objective": "objective objectively objectivity",
     }.items()
     for form in forms.split()
 }
 """Words that the stemmer takes for forms of others with a different meaning: political, report, account, officer, person,
-relation."""
+relation, information, respect, responsible, time, object."""
 _IRREGULAR = {
     form: own
     for own, forms in {

@@ -29,6 +29,9 @@
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
+    const isHow = ({ key }) => vocabulary.circumstances.includes(key);
+    // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
+    if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit))) for (const unit of units.filter(isHow)) unit.isNeeded = false;
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
@@ -203,8 +206,10 @@
     for (let length = Math.min(LONGEST_PHRASE, tokens.length - place); length > 1; length -= 1) {
       const told = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token);
       // Somebody may stand in the middle: "sign it off", "told me off".
-      const key = [told, told.filter((word) => !between.includes(word))].map((words) => words.join(" ")).find((one) => one in finds);
-      if (key && !between.includes(told.at(-1))) return { key, length };
+      const key = told.join(" ");
+      if (key in finds) return { key, length };
+      const without = told.filter((word) => !between.includes(word)).join(" ");
+      if (without in finds && !between.includes(told.at(-1))) return { key: without, length };
     }
     return null;
   }
