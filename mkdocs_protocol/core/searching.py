@@ -55,4 +55,6 @@ class SearchVocabulary:
     """Words that people put before a number and that say nothing more: "clause", "paragraph"."""
     not_needed: tuple[str, ...] = ()
     """Words that only frame what is asked: "allowed", "deals", "happens". No passage has to have them."""
+    circumstances: tuple[str, ...] = ()
+    """Words for how, when or where something is done: "email", "midnight". They frame it wherever it is said what is done."""
     asked_as: tuple[AskedAs, ...] = ()

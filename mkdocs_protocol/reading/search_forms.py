@@ -72,6 +72,10 @@ class SearchForm(_Form):
         [],
         description="words that only frame what is asked, and need not stand in a passage: allowed, happens",
     )
+    circumstances: list[_Word] = Field(
+        [],
+        description="words for how, when or where, which need not stand in a passage if it is also asked what: email",
+    )
     subjects: list[SubjectForm] = []
     asked_as: AskedAsForm = Field(
         AskedAsForm(), description="other ways in which people ask for what is in the shared lists"

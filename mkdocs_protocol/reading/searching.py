@@ -46,6 +46,7 @@ def read_search(
         ),
         before_numbers=tuple(form.before_numbers),
         not_needed=tuple(form.not_needed),
+        circumstances=tuple(form.circumstances),
         asked_as=tuple(
             AskedAs(f"{kind} {id_}", tuple(words))
             for kind, given in _by_kind(form.asked_as)

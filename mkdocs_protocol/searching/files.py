@@ -155,9 +155,8 @@ class _Writer:
             "before_numbers": [
                 stem(one) for word in search.before_numbers for one in tokens(word)[:1]
             ],
-            "not_needed": sorted(
-                {stem(one) for word in search.not_needed for one in tokens(word)[:1]}
-            ),
+            "not_needed": _stems_of(search.not_needed),
+            "circumstances": _stems_of(search.circumstances),
             "subjects": [one for one in subjects if one["read"]],
             "asked": [
                 [ref, self._numbers[ref], [" ".join(heard(one)) for one in words]]
@@ -232,6 +231,11 @@ class _Writer:
             steps += (first - before[0], council - before[1], review, kind)
             before = [first, council]
         return {k: v for k, v in head.items() if k != "editions"} | {"runs": packed_numbers(steps)}
+
+
+def _stems_of(words: Iterable[str]) -> list[str]:
+    """Return the stem of each word, or of the first of several."""
+    return sorted({stem(one) for word in words for one in tokens(word)[:1]})
 
 
 def _names_of(council: Council) -> set[str]:

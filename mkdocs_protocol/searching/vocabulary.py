@@ -66,7 +66,7 @@ class Alternatives:
             self._one_way(one.words, one.find)
         for subject in search.subjects:
             self._know(subject.words)
-        self._know((*search.before_numbers, *search.not_needed))
+        self._know((*search.before_numbers, *search.not_needed, *search.circumstances))
         self._initials(
             [
                 *(word for group in search.same for word in group),

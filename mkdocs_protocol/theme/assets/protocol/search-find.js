@@ -22,7 +22,7 @@
   const [LEAST_LED, NEAR_LED, WHO_ASKED] = [0.6, 0.6, 0.4]; // how much of what was typed such a question has, how near the best, and how much of that a word is that says who
   const MOST_LED = 2; // questions that are thought of because all words stand in what people ask for them by
   const LED = 0.4; // how sure it is that one of them was meant
-  const TURNED = 0.5; // how much less a clause counts that is about who does it to the other
+  const [TURNED, AHEAD] = [0.5, 1.3]; // how much less a clause counts that is about who does it to the other, and how much more if it is about just this
   const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
   // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
@@ -85,7 +85,7 @@
       isWidened = hits.some((hit) => hit.units < needed.length);
     }
     for (const hit of hits) {
-      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (meant.turned.has(hit.number) || isTurned(hit.facets, meant.done, vocabulary) ? TURNED : 1);
+      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (meant.turned.has(hit.number) ? TURNED : side(hit.facets, meant.done, vocabulary));
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -100,11 +100,12 @@
     return unknown.length > 0 && !asks.some(({ missed }) => !missed) && (isSentence ? known < what.length / 2 : known <= what.length / 2);
   }
 
-  // Whether a clause only binds those to whom something was to be done, for the good of those who were to do it. A right is
-  // theirs who have the good of it.
-  function isTurned([, , kinds, binds, benefits], { by, to }, { sideOfRole }) {
+  // How much a clause counts by who is to do something to whom: less if it only binds those to whom it was to be done, for
+  // the good of those who were to do it, and more if it is the other way about. A right is theirs who have the good of it.
+  function side([, , kinds, binds, benefits], { by, to }, { sideOfRole }) {
     const areAll = (roles, side) => roles.length > 0 && roles.every((role) => sideOfRole[role] === side);
-    return Boolean(by && to && by !== to && !kinds.includes("right") && areAll(binds, to) && areAll(benefits, by));
+    if (!by || !to || by === to || kinds.includes("right")) return 1;
+    return areAll(binds, to) && areAll(benefits, by) ? TURNED : areAll(binds, by) && areAll(benefits, to) ? AHEAD : 1;
   }
 
   // The questions, topics and situations that have most of what was typed in what people ask for them by, in any order.
