@@ -124,9 +124,10 @@ class _Finder:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._facets_by_id: dict[int, Facets] = {}
+        self._own_facets: dict[tuple[object, ...], Facets] = {}
         vocabulary = site.handbook.vocabulary
-        self._topics = {topic.id: topic.label for topic in vocabulary.topics}
+        self._besides: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
+        self._besides |= {(topic.id,): (topic.label,) for topic in vocabulary.topics}
         self._questions = {row.question.id: row.question.question for row in site.questions}
         self._situations = {s.id: s.label for s in vocabulary.situations}
 
@@ -140,36 +141,38 @@ class _Finder:
                     asked.setdefault(rests_on, []).append(answer.question)
         place = f"clause {council.id if leads else _place_of(council, edition)}"
         for clause in edition.clauses:
-            yield self._clause(place, clause, home, asked.get(clause.id, ()))
+            yield self._clause(place, clause, home, asked.get(clause.id))
         for tree in council.trees if leads else ():
             yield from self._steps(council, tree)
 
-    def _clause(self, place: str, clause: Clause, home: str, asked: Sequence[str]) -> Entry:
+    def _clause(self, place: str, clause: Clause, home: str, asked: Sequence[str] | None) -> Entry:
         facets = self._facets(clause)
-        topics = facets.topics
-        label = self._topics.get(topics[0], "") if topics else ""
-        besides = (label, *(self._questions.get(one, "") for one in asked)) if asked else (label,)
-        number, heading = clause.number, clause.heading
+        besides = self._besides[facets.topics[:1]]
+        if asked:
+            besides = (*besides, *(self._questions.get(one, "") for one in asked))
+        number, heading, id_ = clause.number, clause.heading, clause.id
         # In order: this is done for every clause of a handbook, and names take a third of it.
         return Entry(
-            f"{place} {clause.id}",
+            f"{place} {id_}",
             f"{number} {heading}".strip() if number else clause.label,
             clause.text,
-            f"{home}#{clause_anchor(clause.id)}",
+            f"{home}#{clause_anchor(id_)}",
             facets,
             heading if number else _OURS.sub("", clause.label),
             _numbers(clause),
             besides,
-            tuple(asked),
+            tuple(asked) if asked else (),
         )
 
     def _facets(self, clause: Clause) -> Facets:
         if clause.parts or clause.divided:
             return _facets_of(clause.classifications)
         own = clause.classification
-        known = self._facets_by_id.get(id(own))  # The site holds it for as long as this lives.
+        # Quicker by far than to compare one classification with another.
+        key = own.topic, own.also, own.kind, own.binds, own.benefits
+        known = self._own_facets.get(key)
         if known is None:
-            self._facets_by_id[id(own)] = known = _facets_of((own,))
+            self._own_facets[key] = known = _facets_of((own,))
         return known
 
     def _steps(self, council: Council, tree: Tree) -> Iterator[Entry]:
@@ -190,9 +193,10 @@ class _Finder:
 
 
 def _numbers(clause: Clause) -> tuple[str, ...]:
-    if clause.printed in (clause.number, f"{clause.number}.") or not clause.is_mended:
-        return (clause.number,) if clause.number else ()
-    return tuple(dict.fromkeys(one for one in (clause.number, bare_number(clause.printed)) if one))
+    number, printed = clause.number, clause.printed
+    if printed in (number, f"{number}.") or not clause.is_mended:
+        return (number,) if number else ()
+    return tuple(dict.fromkeys(one for one in (number, bare_number(printed)) if one))
 
 
 def _place_of(council: Council, edition: Edition) -> str:

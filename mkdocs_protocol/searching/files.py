@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.review import Status
@@ -14,7 +15,7 @@ from mkdocs_protocol.searching.entries import (
     shared_entries,
 )
 from mkdocs_protocol.searching.index import Index
-from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes
+from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes, to_json
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
@@ -87,18 +88,20 @@ class _Writer:
         yield "index", head
         yield "head", self._short(head)
 
-    def _records(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[dict[str, Any]]:
+    def _records(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[str]:
         for one in edition_entries(self._site):
             self._editions.append(self._edition(one))
+            self._index.add(one.entries)
             label = edition_of_document(one.edition)
+            of_edition = _members({"council": one.council.short_name, "edition": label})
             for entry in one.entries:
-                self._index.add(entry)
-                yield _record(entry, one.council, label)
+                yield _written(entry, of_edition)
         self._shared = len(self._index)
-        for entry in shared_entries(self._site, pages):
-            self._numbers[entry.ref] = len(self._index)
-            self._index.add(entry)
-            yield _record(entry, None, "")
+        shared = [*shared_entries(self._site, pages)]
+        self._numbers = {entry.ref: number for number, entry in enumerate(shared, self._shared)}
+        self._index.add(shared)
+        for entry in shared:
+            yield _written(entry, "")
 
     def _edition(self, one: EditionEntries) -> list[Any]:
         review = self._review(one.edition)
@@ -246,16 +249,19 @@ def _names_of(council: Council) -> set[str]:
     return named | ({"".join(word[0] for word in words)} if len(words) > 2 else set())
 
 
-def _record(entry: Entry, council: Council | None, edition: str) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "ref": entry.ref, "kind": entry.facets.kind, "title": entry.title, "text": entry.text, "url": entry.url,
-    }  # fmt: skip
-    if council is not None:
-        record |= {"council": council.short_name, "edition": edition}
-    if entry.asked:
-        record["asked"] = list(entry.asked)
+def _written(entry: Entry, of_edition: str) -> str:
+    """Return an entry as JSON: written by hand, since there is one for every clause."""
+    further: dict[str, Any] = {"asked": entry.asked} if entry.asked else {}
     if entry.silent_count or entry.says_count or entry.unread:
-        record["says"] = [entry.says_count, list(entry.says)]
-        record["silent"] = [entry.silent_count, list(entry.silent)]
-        record["unread"] = entry.unread
-    return record
+        further["says"] = entry.says_count, entry.says
+        further["silent"] = entry.silent_count, entry.silent
+        further["unread"] = entry.unread
+    return (
+        f'{{"ref":{quoted(entry.ref)},"kind":"{entry.facets.kind}","title":{quoted(entry.title)}'
+        f',"text":{quoted(entry.text)},"url":{quoted(entry.url)}{of_edition}{_members(further)}}}'
+    )
+
+
+def _members(values: dict[str, Any]) -> str:
+    """Return what follows other members of an object."""
+    return f",{to_json(values)[1:-1]}" if values else ""

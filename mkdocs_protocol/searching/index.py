@@ -9,38 +9,29 @@ before it has read any entry.
 from __future__ import annotations
 
 from array import array
-from itertools import pairwise
+from collections import Counter
+from itertools import chain, pairwise
 from math import log
+from sys import byteorder
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.searching.weights import AVERAGE, BESIDES, K1, NUMBER, TEXT, TITLE, B
-from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens
+from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens, tokens_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.searching.entries import Entry, Facets
 
 IMPACTS = 16
-
-
-_SHIFT = 24
-FACETS = 1 << _SHIFT
-"""More than the codes of any handbook: postings are kept as `FACETS * entry + code`, one number each."""
-_CODE = FACETS - 1
+ENTRY = 1 << 32
+"""Postings are kept as `ENTRY * entry + code`, one number each: the halves of eight bytes."""
+_CODES, _NUMBERS = (0, 1) if byteorder == "little" else (1, 0)
 
 
 def asked_key(question: str) -> str:
     """Return the key word for the clauses that answers to a question rest on; no text has such a word."""
     return f"?{question}"
-
-
-class _Terms(dict[str, "array[int]"]):
-    """The postings of each word, in the order of the entries."""
-
-    def __missing__(self, term: str) -> array[int]:
-        self[term] = found = array("Q")
-        return found
 
 
 class _Stems(dict[str, str]):
@@ -51,31 +42,16 @@ class _Stems(dict[str, str]):
         return stemmed
 
 
-class _Impacts(dict[float, int]):
-    """The impact of each weight that a word may have in an entry of a given length."""
-
-    def __init__(self, length: int) -> None:
-        self._held = K1 * (1 - B + B * length / AVERAGE)
-
-    def __missing__(self, weight: float) -> int:
-        self[weight] = impact = int(weight * (IMPACTS - 1) / (weight + self._held) + 0.5)
-        return impact
-
-
-class _ImpactsOf(dict[int, _Impacts]):
-    def __missing__(self, length: int) -> _Impacts:
-        self[length] = impacts = _Impacts(length)
-        return impacts
-
-
 class Index:
     """Collects the words of entries."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self.terms = _Terms()
+        self.terms: dict[str, array[int]] = {}
+        """The postings of each word, in the order of the entries."""
         self.facets: dict[Facets, int] = {}
         self._facets_by_id: dict[int, tuple[Facets, int]] = {}
-        self._impacts = _ImpactsOf()
+        self._impacts: dict[int, dict[int, int]] = {}
+        """The impact of each weight that a word has had in an entry, for each length of entries."""
         self._count = 0
         self._phrases: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
         """The phrases by their first two words: where these stand side by side, more is to be looked at."""
@@ -83,41 +59,61 @@ class Index:
             words = phrase.split()
             self._phrases.setdefault((words[0], words[1]), []).append((words, phrase))
         self._stems = _Stems()
-        self._kept: dict[str, list[str]] = {}
+        self._headings: dict[str, tuple[dict[str, int], int]] = {}
+        self._besides: dict[tuple[str, ...], dict[str, int]] = {}
 
     def __len__(self) -> int:
         return self._count
 
-    def add(self, entry: Entry) -> None:
-        """Add an entry; its number is the count of earlier ones."""
-        number, self._count = self._count, self._count + 1
-        words = self._cut(entry.text)
-        found: dict[str, float] = {}
-        for word in words:  # A word counts as 1, each time.
-            found[word] = found.get(word, 0) + 1
-        for phrase in self._phrases_in(words):
-            found[phrase] = TEXT
-        length = len(words) + self._help(found, entry.heard, TITLE)
-        for one in entry.besides:
-            self._help(found, one, BESIDES)
-        for one in entry.numbers:
-            found[one] = NUMBER
-        for one in entry.asked:
-            found[asked_key(one)] = TEXT
-        terms, impacts = self.terms, self._impacts[length]
-        stamp = number * FACETS + self._facets_of(entry.facets) * IMPACTS
-        for term, weight in found.items():
-            terms[term].append(stamp + impacts[weight])
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add entries; the number of each is the count of earlier ones."""
+        texts = tokens_of_each([entry.text for entry in entries])
+        for entry, cut in zip(entries, texts, strict=True):
+            words = self._counting(cut)
+            named, length = self._heading(entry.heard)
+            weights = _together(named, self._helping(entry.besides))
+            for word in words:
+                weights[word] = weights.get(word, 0) + TEXT
+            for phrase in self._phrases_in(words):
+                weights[phrase] = weights.get(phrase, 0) + TEXT
+            for one in entry.numbers:
+                weights[one] = NUMBER
+            for one in entry.asked:
+                weights[asked_key(one)] = TEXT
+            self._post(weights, len(words) + length, self._facets_of(entry.facets))
 
-    def _help(self, found: dict[str, float], text: str, weight: float) -> int:
-        """Add the words of a text shared by many entries, such as a heading; return how many there are."""
-        kept = self._kept.get(text)
-        if kept is None:
-            words = self._cut(text)
-            self._kept[text] = kept = [*words, *self._phrases_in(words)]
-        for word in kept:
-            found[word] = found.get(word, 0.0) + weight
-        return len(kept)
+    def _post(self, weights: dict[str, int], length: int, facets: int) -> None:
+        """Add to each word's postings that the next entry has it."""
+        stamp = self._count * ENTRY + facets * IMPACTS
+        self._count += 1
+        terms, impacts = self.terms, self._impacts.setdefault(length, {})
+        for term, weight in weights.items():
+            # Nearly always both are known, a million times in a large handbook.
+            try:
+                terms[term].append(stamp + impacts[weight])
+            except KeyError:
+                impact = impacts[weight] = _impact(weight, length)
+                terms.setdefault(term, array("Q")).append(stamp + impact)
+
+    def _heading(self, text: str) -> tuple[dict[str, int], int]:
+        """Return how much each word of a heading counts, and how many there are."""
+        known = self._headings.get(text)
+        if known is None:
+            found = self._words_of(text)
+            self._headings[text] = known = _weighed(found, TITLE), len(found)
+        return known
+
+    def _helping(self, besides: tuple[str, ...]) -> dict[str, int]:
+        """Return how much each word counts that only helps to find an entry."""
+        known = self._besides.get(besides)
+        if known is None:
+            found = chain.from_iterable(map(self._words_of, besides))
+            self._besides[besides] = known = _weighed(found, BESIDES)
+        return known
+
+    def _words_of(self, text: str) -> list[str]:
+        words = self._counting(tokens(text))
+        return [*words, *self._phrases_in(words)]
 
     def _facets_of(self, facets: Facets) -> int:
         # Most entries share one object, and comparing identities is quicker than comparing contents.
@@ -127,19 +123,19 @@ class Index:
             self._facets_by_id[id(facets)] = known = (facets, place)
         return known[1]
 
-    def _cut(self, text: str) -> list[str]:
+    def _counting(self, cut: list[str]) -> list[str]:
         """Return the stems of the words that count."""
-        return [*filter(None, map(self._stems.__getitem__, tokens(text)))]
+        return [*filter(None, map(self._stems.__getitem__, cut))]
 
     def _phrases_in(self, words: list[str]) -> list[str]:
         """Return the phrases that occur there."""
-        beside = self._phrases.keys() & set(pairwise(words))
+        beside = [*filter(self._phrases.__contains__, pairwise(words))]
         if not beside:
             return []
         line = f" {' '.join(words)} "
         return [
             phrase
-            for pair in sorted(beside)
+            for pair in sorted(set(beside))
             for own, phrase in self._phrases[pair]
             if len(own) == 2 or f" {phrase} " in line
         ]
@@ -153,11 +149,31 @@ class Index:
         count = len(self.terms[term])
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 
-    def all_postings(self) -> Iterator[tuple[str, list[int], list[int]]]:
+    def all_postings(self) -> Iterator[tuple[str, array[int], array[int]]]:
         """Yield every word with its entries and their codes, in the order of the alphabet."""
-        for term, postings in sorted(self.terms.items()):
-            yield term, [one >> _SHIFT for one in postings], [one & _CODE for one in postings]
+        for term in sorted(self.terms):
+            halves = self._halves(term)
+            yield term, halves[_NUMBERS::2], halves[_CODES::2]
 
-    def entries_of(self, term: str) -> list[int]:
+    def entries_of(self, term: str) -> array[int]:
         """Return the numbers of the entries that have a word."""
-        return [one >> _SHIFT for one in self.terms[term]]
+        return self._halves(term)[_NUMBERS::2]
+
+    def _halves(self, term: str) -> array[int]:
+        return array("I", self.terms[term].tobytes())
+
+
+def _weighed(words: Iterable[str], weight: int) -> dict[str, int]:
+    return {word: weight * times for word, times in Counter(words).items()}
+
+
+def _together(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    if one.keys().isdisjoint(other):  # as nearly always
+        return one | other
+    return {word: one.get(word, 0) + other.get(word, 0) for word in one | other}
+
+
+def _impact(weight: int, length: int) -> int:
+    """Return how much a word counts that has a weight, in hundredths, in an entry of so many words."""
+    held = K1 * (1 - B + B * length / AVERAGE)
+    return int(weight / 100 * (IMPACTS - 1) / (weight / 100 + held) + 0.5)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections import Counter
-from itertools import chain, islice
+from itertools import chain, compress, count, islice
 from operator import sub
+from sys import byteorder
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.searching.index import IMPACTS, Index
@@ -24,6 +24,7 @@ from mkdocs_protocol.searching.words import (
 )
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 BLOCK = 25
@@ -41,17 +42,14 @@ MOST_FORMED = 2_500
 """The most words for which the index knows forms that no text has."""
 
 
-def blocks(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, object]]:
-    """Yield the files of entries, each with its name."""
-    block: list[dict[str, Any]] = []
-    number = 0
-    for record in records:
-        block.append(record)
-        if len(block) == BLOCK:
-            yield f"entries/{number}", block
-            block, number = [], number + 1
-    if block:
-        yield f"entries/{number}", block
+def blocks(records: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of entries, each with its name; an entry is given as JSON."""
+    rest = iter(records)
+    for number in count():
+        block = ",".join(islice(rest, BLOCK))
+        if not block:
+            return
+        yield f"entries/{number}", f"[{block}]\n".encode("utf-8", "replace")
 
 
 class Shards:
@@ -117,11 +115,11 @@ class Shards:
         letters: dict[str, dict[str, list[Any]]] = {}
         for token in sorted({*forms, *named}):
             stemmed = forms.get(token, token)
-            count = len(self._index.terms.get(stemmed, ()))
+            having = len(self._index.terms.get(stemmed, ()))
             # No spelling is mended into a form that nobody has written.
-            entry: list[Any] = [stemmed] if token in further else [stemmed, count]
+            entry: list[Any] = [stemmed] if token in further else [stemmed, having]
             if token in named:
-                entry = [stemmed, count, sorted(named[token])[:50]]
+                entry = [stemmed, having, sorted(named[token])[:50]]
             letters.setdefault(_letter(token), {})[token] = entry
         self._letters = sorted(letters)
         for first, words in sorted(letters.items()):
@@ -166,10 +164,14 @@ class Shards:
         }
 
 
+def to_json(value: object) -> str:
+    """Return a value as a file of the index has it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def to_bytes(value: object) -> bytes:
-    """Return the bytes of a file of the index."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return text.encode("utf-8", "replace")
+    """Return the bytes of a file of the index; what is bytes already is one."""
+    return value if isinstance(value, bytes) else f"{to_json(value)}\n".encode("utf-8", "replace")
 
 
 def _letter(token: str) -> str:
@@ -178,40 +180,49 @@ def _letter(token: str) -> str:
     return first if first.isascii() and first.isalpha() else "0" if first.isdigit() else "other"
 
 
-def _parts(numbers: list[int], codes: list[int]) -> list[str]:
+def _parts(numbers: array[int], codes: array[int]) -> list[str]:
     """Split a long list: the entries where a word counts most come first; each part is in order."""
-    impacts = [code % IMPACTS for code in codes]
-    counts, least, above = Counter(impacts), IMPACTS, 0
-    while above < MOST_POSTINGS:
-        least -= 1
-        above += counts[least]
-    first = {place for place, impact in enumerate(impacts) if impact > least}
-    alike = (place for place, impact in enumerate(impacts) if impact == least)
-    first.update(islice(alike, MOST_POSTINGS - len(first)))
-    rest = [place for place in range(len(codes)) if place not in first]
-    chosen = [
-        sorted(first),
-        *(rest[at : at + MOST_OF_REST] for at in range(0, len(rest), MOST_OF_REST)),
+    impacts = codes.tobytes()[_LOWEST :: codes.itemsize].translate(_IMPACT)
+    least, above, alike = IMPACTS, 0, 0
+    while above + alike < MOST_POSTINGS:
+        least, above = least - 1, above + alike
+        alike = impacts.count(least)
+    marks = bytes(1 if one > least else 2 * (one == least) for one in range(256))
+    first = impacts.translate(marks).replace(b"\2", b"\1", MOST_POSTINGS - above)
+    first = first.replace(b"\2", b"\0")
+    others = first.translate(b"\1" + bytes(255))
+    entries, found = (
+        numbers.tolist(),
+        codes.tolist(),
+    )  # no new object each time that they are gone through
+    rest = [*compress(entries, others)], [*compress(found, others)]
+    return [
+        _packed([*compress(entries, first)], [*compress(found, first)]),
+        *(
+            _packed(*(one[at : at + MOST_OF_REST] for one in rest))
+            for at in range(0, len(rest[0]), MOST_OF_REST)
+        ),
     ]
-    return [_packed([numbers[p] for p in part], [codes[p] for p in part]) for part in chosen]
 
 
-def _sets(numbers: Iterable[int], count: int) -> list[str]:
+def _sets(numbers: Iterable[int], entries: int) -> list[str]:
     """Write which entries have a word, one bit for each, in files for a number of entries: an eighth of the size of their codes."""
-    flags = bytearray(b"0" * count)
+    flags = bytearray(b"0" * entries)
     for number in numbers:
         flags[number] = _ONE
-    stripe = _stripe(count)
-    stripes = [flags[start : start + stripe] for start in range(0, count, stripe)]
+    stripe = _stripe(entries)
+    stripes = [flags[start : start + stripe] for start in range(0, entries, stripe)]
     bits = (int(one[::-1], 2).to_bytes((len(one) + 7) // 8, "little") for one in stripes)
     return [b64encode(one).decode("ascii") for one in bits]
 
 
-def _stripe(count: int) -> int:
-    return STRIPE if count <= STRIPE else SHORT_STRIPE
+def _stripe(entries: int) -> int:
+    return STRIPE if entries <= STRIPE else SHORT_STRIPE
 
 
 _ONE = ord("1")
+_LOWEST = 0 if byteorder == "little" else 3
+_IMPACT = bytes(code % IMPACTS for code in range(256))
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
@@ -237,8 +248,7 @@ def packed_numbers(numbers: Iterable[int]) -> str:
 
 def _packed(numbers: Sequence[int], codes: Sequence[int]) -> str:
     """Write postings, each as the distance from the one before and its code."""
-    distances = chain(numbers[:1], map(sub, numbers[1:], numbers))
-    written = _WRITTEN.__getitem__
-    return "".join(
-        chain.from_iterable(zip(map(written, distances), map(written, codes), strict=True))
-    )
+    written = [""] * (2 * len(numbers))
+    written[::2] = map(_WRITTEN.__getitem__, map(sub, numbers, chain((0,), numbers)))
+    written[1::2] = map(_WRITTEN.__getitem__, codes)
+    return "".join(written)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets
 from mkdocs_protocol.searching.index import Index
-from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes
+from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,18 +32,18 @@ def site_pages_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the index, each with its name below its folder; `phrases` are those in the vocabulary."""
     index = Index(phrases)
-
-    def records() -> Iterator[dict[str, object]]:
-        for section in sections:
-            entry = _entry(section)
-            index.add(entry)
-            yield {
-                "ref": entry.ref, "kind": entry.facets.kind, "title": entry.title, "text": entry.text, "url": entry.url,
-                "page": section.page,
-            }  # fmt: skip
-
-    for name, value in blocks(records()):
-        yield f"{name}.json", to_bytes(value)
+    given = [*sections]
+    entries = [*map(_entry, given)]
+    index.add(entries)
+    records = (
+        to_json({
+            "ref": entry.ref, "kind": entry.facets.kind, "title": entry.title, "text": entry.text, "url": entry.url,
+            "page": section.page,
+        })
+        for section, entry in zip(given, entries, strict=True)
+    )  # fmt: skip
+    for name, block in blocks(records):
+        yield f"{name}.json", block
     shards = Shards(index)
     for name, value in (*shards.terms(), *shards.words((), {})):
         yield f"{name}.json", to_bytes(value)

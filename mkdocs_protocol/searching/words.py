@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SMALL_WORDS = frozenset({
     "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
@@ -43,9 +47,14 @@ CLAUSE_WORDS = frozenset({
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
 )
-_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
-_PLAIN |= dict.fromkeys(map(ord, "0123456789'-&"), "\0")
-"""What parts words in a text of letters alone; where a figure, hyphen or apostrophe stands, more is to be looked at."""
+_MORE, _END = "\0", "\x1f"
+_PLAIN = bytearray(b" " * 128 + _MORE.encode() * 128)
+"""What becomes of each byte of a text: where a figure, hyphen or apostrophe stands, more is to be looked at."""
+for _sign in map(chr, range(128)):
+    if _sign.isalpha() or _sign == _END:
+        _PLAIN[ord(_sign)] = ord(_sign.lower())
+    elif _sign in "0123456789'-&":
+        _PLAIN[ord(_sign)] = ord(_MORE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -72,11 +81,26 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded: "the Council's e-mail" is the, council, email."""
-    small = folded(text)
-    if small.isascii():
-        plain = small.translate(_PLAIN)
-        if "\0" not in plain:
-            return plain.split()  # a fifth of the time, for many texts
+    return _split(text, _plain(text))
+
+
+def tokens_of_each(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words of each text: of many texts at once, in half the time."""
+    joined = _END.join(texts)
+    if joined.count(_END) >= len(texts):
+        joined = _END.join(text.replace(_END, " ") for text in texts)
+    return map(_split, texts, _plain(joined).split(_END))
+
+
+def _plain(text: str) -> str:
+    return text.encode("utf-8", "replace").translate(_PLAIN).decode("ascii")
+
+
+def _split(text: str, plain: str) -> list[str]:
+    return _cut(folded(text)) if _MORE in plain else plain.split()
+
+
+def _cut(small: str) -> list[str]:
     cut = _TOKEN.findall(small)
     is_plain = not any(sign in small for sign in "'’-,&")
     return cut if is_plain else [_bare(token) for token in cut]

@@ -176,11 +176,11 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
     index = Index(one for one in words if " " in one)
     places: list[tuple[Council, Clause | None]] = []
     for one in edition_entries(site):
+        index.add(one.entries)
         clauses = {f"{clause.id}": clause for clause in one.edition.clauses}
         for entry in one.entries:
             is_leading = one.edition is one.council.leading_edition
             clause = clauses.get(entry.ref.split(" ")[-1]) if is_leading else None
-            index.add(entry)
             places.append((one.council, clause if entry.facets.kind == "clause" else None))
     for term, label in words.items():
         if term not in index.terms:
