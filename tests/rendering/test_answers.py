@@ -48,7 +48,8 @@ WITH_SOMEBODY_OUTSIDE = {
 def test_the_answer_comes_before_the_steps(council: str, situation: str) -> None:
     tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
     text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[council], tree).html)
-    order = ["In short:", "Who hears it", "By when", "If it is refused or not settled",
+    order = ["In short:", "Help outside" if situation in WITH_SOMEBODY_OUTSIDE else "",
+             "Who hears it", "By when", "If it is refused or not settled",
              "What you can expect", "Where the text stops" if tree.gaps else "",
              "Outside this document" if situation in WITH_SOMEBODY_OUTSIDE else "",
              "Step by step"]  # fmt: skip
@@ -67,7 +68,9 @@ def test_what_one_can_expect_the_route_and_the_gap_are_seen(council: str, situat
     for node in tree.in_order:
         if tree.is_silent or node.condition or node.kind is NodeKind.QUESTION:
             continue
-        assert all(" ".join(q.words.split()).strip("…") in listed for q in node.quotes)
+        for quote in node.quotes:  # The sentences that an earlier step has are not said again.
+            said = re.split(r"(?<=[.!?]) ", " ".join(quote.words.split()))
+            assert all(sentence.strip("…") in listed for sentence in said)
     for gap in tree.gaps:
         assert " ".join(gap.split()) in stops
 

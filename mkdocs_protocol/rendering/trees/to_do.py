@@ -98,37 +98,61 @@ def to_do(
 
 
 def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
-    """Return the steps with each remark and each quotation at the first that has it; later ones refer to that."""
+    """Return the steps with each remark and each quoted passage at the first that has it; later ones refer to that."""
     said: dict[Remark, int] = {}
-    quoted: dict[ShownQuote, ToDo] = {}
+    quoted: dict[tuple[str, str], ToDo] = {}
     shown = []
     for one in listed:
         step = one.step
         remarks = tuple(_in_short(remark, said.get(_said_of(remark), 0)) for remark in step.remarks)
         excepted = {quote for each in step.unless for quote in each.quotes}
-        before = [quote for quote in step.quotes if quote in quoted]
-        quotes = tuple(q for q in step.quotes if q not in quoted and q not in excepted)
+        left = [_not_yet(quote, quoted) for quote in step.quotes if quote not in excepted]
         for remark in step.remarks:
             said.setdefault(_said_of(remark), one.number)
         if one.number:
             for quote in (*step.quotes, *excepted):
-                quoted.setdefault(quote, one)
+                for words in quote.words:
+                    quoted.setdefault((quote.href, words), one)
         shown.append(
             replace(
                 one,
-                step=replace(step, remarks=remarks, quotes=quotes),
-                quoted_before=tuple(
-                    Link(
-                        _("{clause}, quoted at step {number}").format(
-                            clause=q.label, number=quoted[q].number
-                        ),
-                        f"#{quoted[q].anchor}",
-                    )
-                    for q in before
+                step=replace(
+                    step,
+                    remarks=remarks,
+                    quotes=tuple(quote for quote, _ways in left if quote.words),
                 ),
+                quoted_before=tuple(dict.fromkeys(way for _quote, ways in left for way in ways)),
             )
         )
     return tuple(shown)
+
+
+def _not_yet(
+    quote: ShownQuote, quoted: Mapping[tuple[str, str], ToDo]
+) -> tuple[ShownQuote, list[Link]]:
+    """Return what of a quotation no earlier step has, and the ways to those that have the rest.
+
+    That is a whole passage, or the sentences before the step's own: each step of a paragraph would repeat all before it.
+    """
+    words, ways = [], []
+    for passage in quote.words:
+        earlier = (text for href, text in quoted if href == quote.href)
+        begun = max(
+            (text for text in earlier if f"{passage} ".startswith(f"{text} ")), key=len, default=""
+        )
+        if rest := passage.removeprefix(begun).lstrip():
+            words.append(rest)
+        if begun:
+            there = quoted[quote.href, begun]
+            label = (
+                _("The words before these are at step {number}")
+                if rest
+                else _("{clause}, quoted at step {number}")
+            )
+            ways.append(
+                Link(label.format(clause=quote.label, number=there.number), f"#{there.anchor}")
+            )
+    return replace(quote, words=tuple(words)), ways
 
 
 def _said_of(remark: Remark) -> Remark:
