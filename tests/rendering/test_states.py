@@ -94,8 +94,8 @@ def slots(markup: Markup) -> dict[str, str]:
             BARROW,
             [
                 "The review date was left blank",
-                "The document says “Date of next review”. Its place is there with nothing written "
-                "in it, so this handbook cannot say whether a review is due.",
+                "The document says “Date of next review”. The place for the review date "
+                "is empty, so this handbook cannot say whether a review is due.",
             ],
         ),
         (
