@@ -160,7 +160,11 @@ class Body:
         # Open wherever there is room for it; on a phone only a mark, so that the text can be read without interruption.
         out.open("details", {"class": "protocol-margin protocol-narrow"})
         name = _("clause {number}").format(number=clause.number) if clause.number else clause.label
-        out.tag("summary", _("About {clause}").format(clause=name))
+        before, _clause, after = _("About {clause}").partition("{clause}")
+        out.open("summary")
+        out.text(before)
+        out.tag("span", f"{name}{after}")  # on a phone heard, not seen, until it is unfolded
+        out.close("summary")
         self._margins.write(out, clause)
         out.close("details")
         out.line("div")
