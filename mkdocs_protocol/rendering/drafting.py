@@ -85,6 +85,11 @@ class Page:
     word_href: str
     data: Markup
 
+    @property
+    def jumps(self) -> tuple[TocEntry, ...]:
+        """Return the sections, each by what is folded in it on a phone: a link there unfolds it."""
+        return tuple(TocEntry(f"{one.anchor}-read", one.title, 2) for one in self.sections)
+
 
 def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> RenderedPage:
     """Return the drafting sheet of a council."""
@@ -123,7 +128,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
         ),
         environment(site.templates).get_template("drafting.html").render(page=page),
         toc,
-        frozenset(entry.id for entry in toc),
+        frozenset(entry.id for entry in (*toc, *page.jumps)),
     )
 
 

@@ -68,6 +68,21 @@ TASKS = {
             "The grievance route may not be open",
         ),
     ),
+    "Wellingborough's Clerk looks for help from outside": Task(
+        "councils/wellingborough/",
+        (WRONG, "The Clerk has a concern about a councillor", "Help outside"),
+        ("Who else you can turn to in England.", "Acas"),
+    ),
+    "a Barrow clerk asks on what the text is silent": Task(
+        "councils/barrow/",
+        (CLERK, "Where the text is silent"),
+        ("On these topics the document says nothing.", "Press and media"),
+    ),
+    "a clerk puts a silence on the agenda": Task(
+        "councils/barrow/",
+        (CLERK, "Full drafting sheet", "Topics on which it is silent"),
+        ("Topics on which it is silent", "Below each is what up to three other documents say"),
+    ),
     "a clerk asks whether a review is due": Task(
         "councils/halstead/", (CLERK,), ("Review overdue: it was due June 2022",)
     ),

@@ -131,7 +131,7 @@ def council_page(site: Site, council: Council, here: Address | None = None) -> R
         *contents(
             (WRONG, _("Something has gone wrong"), view.door.askers),
             (NEW, _("I am new"), view.door.newcomers),
-            (ASKED, _("What people ask"), view.door.asked),
+            (ASKED, _("Questions and answers"), view.door.asked),
             (ABOUT, _("About the document"), True),
         ),
         TocEntry(COVERS, _("What the protocol covers"), 2, topics),

@@ -12,7 +12,7 @@ from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.quoting import as_quoted, quotable
 from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
-from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
+from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.citations import citation, clause_name
 from mkdocs_protocol.site.languages import lang
@@ -115,6 +115,11 @@ class View:
     others: tuple[Link, ...]
     sections: tuple[Section, ...]
     check_href: str
+
+    @property
+    def jumps(self) -> tuple[TocEntry, ...]:
+        """Return the parts to jump to: not the first, which stands just below, and not the background."""
+        return contents(*((one.anchor, one.title, one.ticked) for one in self.sections[1:]))
 
 
 @dataclass(frozen=True, slots=True)

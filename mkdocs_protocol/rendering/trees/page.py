@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.trees import RouteFindingKind
-from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, contents
+from mkdocs_protocol.rendering.page import RenderedPage, SearchRecord, TocEntry, contents
 from mkdocs_protocol.rendering.parts.clauses import clause_html
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import (
@@ -126,6 +126,16 @@ class TreeView:
         """Return whether there is anything to say about what the text leaves open."""
         return bool(self.gaps or self.findings or self.others)
 
+    @property
+    def jumps(self) -> tuple[TocEntry, ...]:
+        """Return what stands far below the answer on a phone."""
+        return contents(
+            (DO, _("Steps"), self.to_do),
+            (STOPS, _("Gaps"), self.has_open),
+            (OUTSIDE, _("Help outside"), self.outside),
+            (OTHERS, _("Other councils"), self.others),
+        )
+
 
 def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     """Return the page of one council's answer to one situation, even if that is a silence."""
@@ -134,7 +144,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
     view = _view(site, council, tree, situation, here)
     toc = contents(
         (EXPECT, _("What you can expect"), True),
-        (ASKED, _("What people ask"), view.asked),
+        (ASKED, _("Questions on this"), view.asked),
         (DO, _("What the document says to do"), view.to_do),
         (STOPS, _("Where the text stops"), view.has_open),
         (NEAR, _("Clauses that come near"), view.near),
