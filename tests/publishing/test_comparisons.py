@@ -10,12 +10,12 @@ from itertools import combinations
 
 import pytest
 from support.publishing import MakeSite
+from support.sheets import pages_of
 
 from mkdocs_protocol.comparing.two_documents.passages import clauses_of
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.publishing.comparisons import COLUMNS
 from mkdocs_protocol.publishing.files import published_files
-from mkdocs_protocol.rendering.comparison.pair import pair_pages
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.site import Site
 
@@ -59,7 +59,7 @@ def real_tables(real: Site) -> dict[str, list[dict[str, str]]]:
 
 def test_every_two_councils_have_a_table_either_way_round(real: Site) -> None:
     found = {file.address for file in comparison_files(real)}
-    pages = {page.address for page in pair_pages(real)}
+    pages = {page.address for page in pages_of("pair", real)}
     assert len(found) == 20
     assert {f"data/{address.removesuffix('.md').replace('/', '--').replace('--', '/', 1)}.csv"
             for address in pages} == found  # fmt: skip

@@ -18,6 +18,7 @@ from support.sheets import (
     make_edition,
     make_site,
     of_class,
+    pages_of,
     parsed,
     real_site,
     text_of,
@@ -38,7 +39,7 @@ from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Clause
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Words
 from mkdocs_protocol.rendering.comparison.page import Frame, comparison_draft
-from mkdocs_protocol.rendering.comparison.pair import pair_page, pair_pages
+from mkdocs_protocol.rendering.comparison.pair import pair_page
 from mkdocs_protocol.rendering.comparison.sides import council_side
 from mkdocs_protocol.rendering.comparison.words import COUNCILS
 from mkdocs_protocol.rendering.page import RenderedPage
@@ -497,11 +498,11 @@ def facts(tree: Element, *, turned: bool) -> Counter[tuple[object, ...]]:
 
 
 def test_no_page_of_a_pair_is_too_heavy(site: Site) -> None:
-    assert max(len(page.html.encode()) for page in pair_pages(site)) < 300_000
+    assert max(len(page.html.encode()) for page in pages_of("pair", site)) < 300_000
 
 
 def test_every_link_within_a_page_of_a_pair_leads_somewhere(site: Site) -> None:
-    for page in pair_pages(site):
+    for page in pages_of("pair", site):
         tree = parsed(page.html)
         ids = [element.get("id") for element in having(tree, "id")]
         assert len(set(ids)) == len(ids)
@@ -514,13 +515,13 @@ def test_every_link_within_a_page_of_a_pair_leads_somewhere(site: Site) -> None:
 
 def test_of_more_councils_than_the_setting_no_pair_has_a_page() -> None:
     councils = [make_council(f"c{n}", make_edition(make_clause("1"))) for n in range(3)]
-    assert len(list(pair_pages(make_site(*councils, most_paired=3)))) == 6
-    assert list(pair_pages(make_site(*councils, most_paired=2))) == []
-    assert list(pair_pages(make_site(councils[0]))) == []
+    assert len(list(pages_of("pair", make_site(*councils, most_paired=3)))) == 6
+    assert list(pages_of("pair", make_site(*councils, most_paired=2))) == []
+    assert list(pages_of("pair", make_site(councils[0]))) == []
 
 
 def test_of_the_two_ways_round_search_offers_one(site: Site) -> None:
-    offered = [page.title for page in pair_pages(site) if page.is_found]
+    offered = [page.title for page in pages_of("pair", site) if page.is_found]
     assert len(offered) == 10
     assert "Barrow and Halstead compared" in offered
     assert "Halstead and Barrow compared" not in offered

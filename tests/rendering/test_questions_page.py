@@ -12,6 +12,7 @@ from support.sheets import (  # fmt: skip
     make_edition,
     make_site,
     of_class,
+    pages_of,
     parsed,
     real_site,
     targets,
@@ -23,9 +24,7 @@ from mkdocs_protocol.core.quoting import quoted_in_full
 from mkdocs_protocol.core.trees import Conflict, Quote
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.questions.question import question_pages
 from mkdocs_protocol.rendering.questions.table import questions_page
-from mkdocs_protocol.rendering.topics.topic import topic_pages
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +37,7 @@ HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}\"'"
 def question(site: Site, name: str) -> Element:
     """Return the page of a question."""
     address = site.addresses.question(name)
-    return parsed(next(page.html for page in question_pages(site) if page.address == address))
+    return parsed(next(page.html for page in pages_of("question", site) if page.address == address))
 
 
 def asking_site(*councils: str, words: str = "The words of 1.", **options: object) -> Site:
@@ -97,13 +96,15 @@ def test_a_question_quotes_what_every_answer_rests_on_and_names_every_silence(na
 def test_every_quotation_leads_to_its_clause() -> None:
     site = real_site()
     address = site.addresses.question("criticise-officer")
-    page = next(page for page in question_pages(site) if page.address == address)
+    page = next(page for page in pages_of("question", site) if page.address == address)
     edition = "councils/weston-super-mare/2024-10/"
     assert {(edition, "c-6.2"), (edition, "c-3.4")} <= {*targets(page, site.addresses)}
 
 
 def test_a_topic_begins_with_its_short_answers_and_names_the_silent() -> None:
-    page = next(page for page in topic_pages(real_site()) if page.address == "topics/media.md")
+    page = next(
+        page for page in pages_of("topic", real_site()) if page.address == "topics/media.md"
+    )
     (short,) = of_class(parsed(page.html), "protocol-in-short")
     words = text_of(short)
 
@@ -133,7 +134,7 @@ def test_of_many_councils_the_table_counts_and_the_pages_go_on() -> None:
 
     assert [text_of(cell) for cell in head] == ["Question", "Partly"]
     assert [text_of(cell) for cell in row] == ["Who speaks to the press?", "5"]
-    assert [page.address for page in question_pages(site)] == [
+    assert [page.address for page in pages_of("question", site)] == [
         "questions/press.md",
         "questions/press/page/2.md",
         "questions/press/page/3.md",
@@ -151,7 +152,7 @@ def test_without_answers_there_is_no_page_of_questions() -> None:
 def test_one_passage_more_is_told_in_the_singular() -> None:
     told = [
         text_of(one)
-        for page in question_pages(real_site())
+        for page in pages_of("question", real_site())
         for one in parsed(page.html).iter("summary")
     ]
     folded = [words for words in told if "more passage" in words]

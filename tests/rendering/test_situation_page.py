@@ -6,14 +6,13 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.sheets import having, of_class, parsed, text_of
+from support.sheets import having, of_class, pages_of, parsed, text_of
 from support.situations import SILENT, loaded_site, site_of, three_councils
 from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.page import RenderedPage
-from mkdocs_protocol.rendering.situations.situation import situation_pages
 from mkdocs_protocol.site.site import Site
 
 SITE = loaded_site()
@@ -23,7 +22,7 @@ SITUATIONS = [*SITE.routes]
 def page_of(site: Site, situation: str) -> RenderedPage:
     """Return the only page of a situation."""
     start = f"when-things-go-wrong/{situation}"
-    (page,) = [page for page in situation_pages(site) if page.address.startswith(start)]
+    (page,) = [page for page in pages_of("situation", site) if page.address.startswith(start)]
     return page
 
 
@@ -190,7 +189,9 @@ def test_a_repeated_tree_says_whose_steps_it_has_and_what_differs() -> None:
 def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_last() -> None:
     site = loaded_site(most_columns=2, longest_list=2)
     pages = [
-        p for p in situation_pages(site) if p.address.startswith("when-things-go-wrong/disagree")
+        p
+        for p in pages_of("situation", site)
+        if p.address.startswith("when-things-go-wrong/disagree")
     ]
 
     assert [page.address for page in pages] == [
@@ -209,7 +210,7 @@ def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_la
 def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
     page = next(
         page
-        for page in situation_pages(loaded_site(most_columns=2))
+        for page in pages_of("situation", loaded_site(most_columns=2))
         if page.address.endswith("councillor-unhappy-clerk.md")
     )
     (list_,) = of_class(parsed(page.html), "protocol-trees-show")
@@ -250,7 +251,7 @@ def test_what_a_source_says_is_never_markup(tmp_path: Path) -> None:
 
 
 def test_the_way_out_is_on_every_page() -> None:
-    for page in situation_pages(SITE):
+    for page in pages_of("situation", SITE):
         assert len(having(parsed(page.html), "data-protocol-exit")) == 1
 
 

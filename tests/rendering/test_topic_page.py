@@ -22,6 +22,7 @@ from support.sheets import (
     make_site,
     named,
     of_class,
+    pages_of,
     parsed,
     real_site,
     text_of,
@@ -32,7 +33,6 @@ from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause
 from mkdocs_protocol.rendering.page import RenderedPage
-from mkdocs_protocol.rendering.topics.topic import topic_pages
 from mkdocs_protocol.site.site import Site
 
 HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'"
@@ -40,14 +40,14 @@ HOSTILE = "<img src=x onerror=alert(1)>&lt;{% raw %}{{ 7*7 }}</article></div>\"'
 
 def page_of(site: Site, topic: str) -> RenderedPage:
     """Return the only page of a topic."""
-    (page,) = [page for page in topic_pages(site) if page.address == f"topics/{topic}.md"]
+    (page,) = [page for page in pages_of("topic", site) if page.address == f"topics/{topic}.md"]
     return page
 
 
 def pages_by_topic(site: Site) -> dict[str, list[Element]]:
     """Return every topic's pages as trees, in their order."""
     found: dict[str, list[Element]] = {}
-    for page in topic_pages(site):
+    for page in pages_of("topic", site):
         topic = page.address.split("/")[1].removesuffix(".md")
         found.setdefault(topic, []).append(parsed(page.html))
     return found
@@ -175,7 +175,9 @@ def test_many_councils_take_several_pages_with_the_silences_on_the_last() -> Non
         make_council(f"c{place}", make_edition(make_clause("1", "respect"))) for place in range(5)
     ]
     mute = make_council("mute", make_edition(silent=("respect",)))
-    pages = named(topic_pages(make_site(*councils, mute, topics=("respect",), longest_list=2)))
+    pages = named(
+        pages_of("topic", make_site(*councils, mute, topics=("respect",), longest_list=2))
+    )
     assert list(pages) == [
         "topics/respect.md",
         "topics/respect/page/2.md",
@@ -196,7 +198,7 @@ def test_no_page_leads_to_all_of_very_many_pages() -> None:
     councils = [
         make_council(f"c{place}", make_edition(make_clause("1", "respect"))) for place in range(40)
     ]
-    pages = list(topic_pages(make_site(*councils, topics=("respect",), longest_list=1)))
+    pages = list(pages_of("topic", make_site(*councils, topics=("respect",), longest_list=1)))
     assert len(pages) == 40
     for page in pages:
         numbers = of_class(parsed(page.html), "protocol-numbers")[0]
@@ -204,14 +206,14 @@ def test_no_page_leads_to_all_of_very_many_pages() -> None:
 
 
 def test_the_contents_of_a_page_are_what_it_holds() -> None:
-    for page in topic_pages(real_site()):
+    for page in pages_of("topic", real_site()):
         ids = {element.get("id") for element in having(parsed(page.html), "id")}
         assert {entry.id for entry in page.toc} == page.anchors
         assert page.anchors <= ids
 
 
 def test_the_search_of_material_finds_a_topic_but_none_of_the_copies() -> None:
-    for page in topic_pages(real_site()):
+    for page in pages_of("topic", real_site()):
         parser = MaterialSearchParser()
         parser.feed(page.html)
         parser.close()
@@ -264,7 +266,7 @@ def test_what_a_council_wrote_is_never_markup() -> None:
 
 @pytest.mark.parametrize("council", ["halstead", "barrow"])
 def test_a_handbook_of_one_council_compares_nothing(council: str) -> None:
-    for page in topic_pages(real_site(council)):
+    for page in pages_of("topic", real_site(council)):
         words = text_of(parsed(page.html))
         for row in real_site(council).questions:  # One of them asks for the council's documents.
             words = words.replace(row.question.question, "").replace(row.cells[0].answer.text, "")

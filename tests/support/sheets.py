@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -22,8 +22,10 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.terms import Role, Topic
 from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
+from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin.theme import STYLES
 from mkdocs_protocol.reading.handbook import read_handbook
+from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
@@ -49,6 +51,13 @@ def real_handbook(*only: str) -> Handbook:
 def real_site(*only: str, **options: Any) -> Site:
     """Return a site of this repository's own councils, the same one for the same options."""
     return Site(real_handbook(*only), load_wording(), **options)
+
+
+def pages_of(kind: str, site: Site) -> Iterator[RenderedPage]:
+    """Yield a site's pages of all situations, topics, questions or pairs, as a build makes them."""
+    for work in work_on_pages(site, DraftingPapers(site)):
+        if work.name[:2] == ("pages", kind):
+            yield from work.make()
 
 
 def make_clause(

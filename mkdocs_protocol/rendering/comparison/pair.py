@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 
-def pair_pages(site: Site) -> Iterator[RenderedPage]:
-    """Yield the pages of every pair of councils, both ways round; none if there are too many."""
-    for left, right in site.pairs:
-        yield from pages_of_pair(site, left, right)
-
-
 def pages_of_pair(site: Site, left: Council, right: Council) -> Iterator[RenderedPage]:
     """Yield the pages of two councils, both ways round."""
     yield pair_page(site, left, right)

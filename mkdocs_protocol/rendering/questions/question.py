@@ -86,12 +86,6 @@ _SAYS = N_("What the protocol says")
 _SPEAKING = (AnswerState.ANSWERED, AnswerState.PARTLY)
 
 
-def question_pages(site: Site) -> Iterator[RenderedPage]:
-    """Yield the pages of every question, in their order."""
-    for place in range(len(site.asked())):
-        yield from pages_of_question(site, place)
-
-
 def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
     """Yield the pages of the question at a position in the list."""
     row = site.questions[place]

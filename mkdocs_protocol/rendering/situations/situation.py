@@ -106,13 +106,6 @@ class SituationView:
     page_data: Markup
 
 
-def situation_pages(site: Site) -> Iterator[RenderedPage]:
-    """Yield the pages of every situation that any document has been read for, in their order."""
-    heads = Heads(site)
-    for situation in site.routes:
-        yield from pages_of_situation(site, situation, heads)
-
-
 def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[RenderedPage]:
     """Yield the pages of a situation; none if no document has been read for it."""
     if situation in site.routes:

@@ -114,13 +114,6 @@ class Page:
         )
 
 
-def topic_pages(site: Site) -> Iterator[RenderedPage]:
-    """Yield the pages of every topic, in the order of the vocabulary."""
-    heads = Heads(site)
-    for place in range(len(site.handbook.vocabulary.topics)):
-        yield from pages_of_topic(site, place, heads)
-
-
 def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPage]:
     """Yield the pages of the topic at a position in the vocabulary."""
     topic = site.handbook.vocabulary.topics[place]
