@@ -10,7 +10,7 @@ from mkdocs_protocol.checking.imports import Unsettled, unsettled
 from mkdocs_protocol.checking.languages import language_warnings
 from mkdocs_protocol.checking.learning import self_check_problems
 from mkdocs_protocol.checking.notes import misplaced_notes
-from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals
+from mkdocs_protocol.checking.proposals import Proposal, dismissed_in_vain, proposals, proposed_for
 from mkdocs_protocol.checking.questions import answer_problems, answer_warnings
 from mkdocs_protocol.checking.routes import with_routes
 from mkdocs_protocol.checking.rules import problems
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from mkdocs_protocol.checking.proposals import Proposed
     from mkdocs_protocol.core.problems import Problem
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.reading.files import SourceFolder
@@ -111,7 +112,8 @@ class Councils:
             return CouncilReading((), kept, is_whole=True)
         before = len(folder.problems) + len(folder.warnings)
         reading = read_council(path, folder, vocabulary)
-        checks = _checks(reading, vocabulary)
+        proposed = proposed_for(reading.council) if reading.council else ()
+        checks = _checks(reading, vocabulary, proposed)
         self.checks.append(checks)
         if self._store:
             self._store.made += 1
@@ -122,7 +124,9 @@ class Councils:
             return replace(reading, council=with_findings(reading.council))
         council = with_routes(reading.council, vocabulary)
         checks = replace(
-            checks, proposals=tuple(proposals(council)), unsettled=tuple(unsettled(council))
+            checks,
+            proposals=tuple(proposals(council, proposed)),
+            unsettled=tuple(unsettled(council)),
         )
         council = with_findings(council)
         self.checks[-1] = checks
@@ -133,7 +137,7 @@ class Councils:
         return replace(reading, council=council)
 
 
-def _checks(reading: CouncilReading, vocabulary: Vocabulary) -> Checks:
+def _checks(reading: CouncilReading, vocabulary: Vocabulary, proposed: Proposed) -> Checks:
     """Return what every rule for a single council finds, as far as the council could be read."""
     found = [problem for edition in reading.editions for problem in problems(edition, vocabulary)]
     council = reading.council
@@ -143,7 +147,7 @@ def _checks(reading: CouncilReading, vocabulary: Vocabulary) -> Checks:
     found += answer_problems(council)
     found += self_check_problems(council)
     found += misplaced_notes(council)
-    found += dismissed_in_vain(council)
+    found += dismissed_in_vain(council, proposed)
     warnings = [*answer_warnings(council, vocabulary)] if reading.is_whole else []
     for edition in council.every_edition:
         warnings += language_warnings(edition)

@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.dates_left_out import given_otherwise, left_out, line_to_give
 from mkdocs_protocol.checking.sequences import number_faults
@@ -53,17 +53,29 @@ class Proposal:
         )
 
 
-def proposals(council: Council) -> Iterator[Proposal]:
+Proposed: TypeAlias = "tuple[tuple[Proposal, ...], ...]"
+"""What every rule proposes for each edition of a council, in their order, whatever has been settled."""
+
+
+def proposed_for(council: Council) -> Proposed:
+    """Return what every rule proposes for a council's editions."""
+    return tuple(
+        tuple(found for rule in RULES for found in rule(council, edition))
+        for edition in council.every_edition
+    )
+
+
+def proposals(council: Council, proposed: Proposed | None = None) -> Iterator[Proposal]:
     """Yield what every rule proposes for a council's editions and nobody has settled."""
-    for edition in council.every_edition:
+    every = proposed_for(council) if proposed is None else proposed
+    for edition, found_here in zip(council.every_edition, every, strict=True):
         settled = {(found.kind, clause) for found in edition.findings for clause in found.clauses}
         settled |= {
             (none.kind, clause) for none in edition.dismissed for clause in none.clauses or ("",)
         }
         # What is reported as a warning is not proposed as well.
         warned = line_to_give(edition)
-        proposed = _proposed(council, edition)
-        counted = Counter(one for one in proposed if not (warned and one.fact == warned))
+        counted = Counter(one for one in found_here if not (warned and one.fact == warned))
         for proposal, times in counted.items():
             if not any((proposal.kind, clause) in settled for clause in proposal.clauses or ("",)):
                 yield (
@@ -73,26 +85,19 @@ def proposals(council: Council) -> Iterator[Proposal]:
                 )
 
 
-def dismissed_in_vain(council: Council) -> Iterator[Problem]:
+def dismissed_in_vain(council: Council, proposed: Proposed) -> Iterator[Problem]:
     """Yield a problem for each dismissal of something that no rule proposes."""
-    for edition in council.every_edition:
-        if not edition.dismissed:
-            continue
-        proposed = {(p.kind, c) for p in _proposed(council, edition) for c in p.clauses or ("",)}
+    for edition, found in zip(council.every_edition, proposed, strict=True):
+        known = {(p.kind, c) for p in found for c in p.clauses or ("",)}
         for dismissal in edition.dismissed:
             for clause in dismissal.clauses or ("",):
-                if (dismissal.kind, clause) not in proposed:
+                if (dismissal.kind, clause) not in known:
                     yield Problem(
                         dismissal.at,
                         f"nothing of the kind {dismissal.kind} is proposed for clause '{clause}'; remove this, or "
                         "correct its kind or clauses",
                         "dismissed-not-proposed",
                     )
-
-
-def _proposed(council: Council, edition: Edition) -> Iterator[Proposal]:
-    for rule in RULES:
-        yield from rule(council, edition)
 
 
 def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
