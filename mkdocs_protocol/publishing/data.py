@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -26,21 +27,19 @@ if TYPE_CHECKING:
     from mkdocs_protocol.publishing.tables import Table
     from mkdocs_protocol.site.site import Site
 
-_HANDBOOK = TypeAdapter(HandbookRecord)
-_COUNCIL = TypeAdapter(CouncilRecord)
-_REGISTER = TypeAdapter(RegisterRecord)
+_adapter = cache(TypeAdapter)  # Made where it is needed: it takes longer than most files.
 
 
 def handbook_file(site: Site) -> PublishedFile:
     """Return the data of the handbook as a whole."""
     at = site.addresses.file("data/handbook.json")
-    return PublishedFile(at, _lines(_HANDBOOK, handbook_record(site)))
+    return PublishedFile(at, _lines(HandbookRecord, handbook_record(site)))
 
 
 def council_file(site: Site, council: Council, declared: Declared) -> PublishedFile:
     """Return the data of a council."""
     record = council_record(site, council, declared)
-    return PublishedFile(site.addresses.council_data(council.id), _lines(_COUNCIL, record))
+    return PublishedFile(site.addresses.council_data(council.id), _lines(CouncilRecord, record))
 
 
 def table_file(site: Site, table: Table) -> PublishedFile:
@@ -67,9 +66,10 @@ def describing_files(site: Site) -> Iterator[PublishedFile]:
 
 def register_bytes(site: Site) -> bytes:
     """Return the register of reviews as it is published, and as a command prints it."""
-    return _lines(_REGISTER, register_record(site))
+    return _lines(RegisterRecord, register_record(site))
 
 
-def _lines(adapter: TypeAdapter[Any], record: object) -> bytes:
+def _lines(kind: type, record: object) -> bytes:
+    adapter: TypeAdapter[Any] = _adapter(kind)
     # `from` is a keyword of Python, so the key for where an edge begins is an alias.
     return adapter.dump_json(record, indent=1, by_alias=True) + b"\n"
