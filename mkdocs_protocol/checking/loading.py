@@ -81,12 +81,13 @@ def load(  # noqa: PLR0913 (each says something of its own)
         root, as_of=as_of, only=only, soon_days=soon_days, name=name, read=councils.read
     )
     handbook = reading.handbook
+    reads.councils = len(handbook.councils)
     across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
     found = [problem for checks in councils.checks for problem in checks.problems]
     found += expectation_problems(handbook)
     if not only:
         found += across.problems(tie_problems)
-    found += search_problems(handbook)
+    found += across.problems(search_problems)
     problems_found = tuple(
         sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
     )

@@ -10,25 +10,24 @@ from mkdocs_protocol.core.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.handbook import Council, Handbook
 
 
-def search_problems(handbook: Handbook) -> Iterator[Problem]:
-    """Yield each subject whose words stand in a document that was read for it."""
+def search_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
+    """Yield each subject whose words stand in a council's document that was read for it."""
     for subject in handbook.vocabulary.search.subjects:
+        if council.id not in subject.read:
+            continue
         # The words as they are, or with an ending; "pay" is not in "repay".
         words = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, subject.words))})(?:s|es|'s|’s)?\b", re.IGNORECASE
         )
-        for council in handbook.councils:
-            if council.id not in subject.read:
-                continue
-            for clause in council.leading_edition.clauses:
-                if found := words.search(f"{clause.heading}\n{clause.text}"):
-                    yield Problem(
-                        subject.at,
-                        f"'{subject.id}' is called a subject of no document, and {council.short_name} "
-                        f"{clause.label} has '{found.group()}'; take the word out, or the subject",
-                        "search-subject-not-silent",
-                    )
-                    break
+        for clause in council.leading_edition.clauses:
+            if found := words.search(f"{clause.heading}\n{clause.text}"):
+                yield Problem(
+                    subject.at,
+                    f"'{subject.id}' is called a subject of no document, and {council.short_name} "
+                    f"{clause.label} has '{found.group()}'; take the word out, or the subject",
+                    "search-subject-not-silent",
+                )
+                break

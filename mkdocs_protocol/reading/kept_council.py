@@ -14,7 +14,7 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Clause, Edition, walk
 from mkdocs_protocol.store.digests import digest, digest_of_bytes
 from mkdocs_protocol.store.packing import packed, told, unpacked
-from mkdocs_protocol.store.reads import COUNCIL, noted
+from mkdocs_protocol.store.reads import COUNCIL, EVERY, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,6 +270,10 @@ def clause_names(council: Council) -> Iterator[str]:
 def part_digest(handbook: Handbook, dependency: Dependency) -> str:
     """Return a digest of what a council's part holds now. Raises LookupError where it is gone."""
     _, council, *part = dependency
+    if council == EVERY:
+        return digest(
+            [part_digest(handbook, (COUNCIL, one.id, *part)) for one in handbook.councils]
+        )
     found = handbook.council_by_id[council]
     if not isinstance(found, KeptCouncil):
         raise LookupError(council)

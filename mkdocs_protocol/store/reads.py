@@ -6,23 +6,26 @@ Whatever provides it notes that here. Nobody lists by hand what a page depends o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 Dependency = tuple[str, ...]
 FACT, COUNCIL = "fact", "council"
-"""The first letter of a dependency's name: it is a fact, or a part of a council."""
+"""The first word of a dependency's name: it is a fact, or a part of a council."""
+EVERY = "*"
+"""Stands for the ids of all councils."""
 HELD = 64
 """For how many councils the values that only their own pages and files need are held at once; everything for one
 council is made together."""
 
 FEW = 8
-"""Up to how many dependencies a fact was worked out from are held; of all councils, for each fact, they are too many."""
+"""Up to how many dependencies a fact was worked out from are held; of many councils, for each fact, they are too many."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,6 +38,18 @@ class Reads:
         self._open: list[set[Dependency]] = []
         self.kept: Callable[[Dependency, Callable[[], Any]], Any] = lambda _, make: make()
         """Returns a result of an earlier build if all that it read is the same, and otherwise makes it."""
+
+        self.councils = 0
+        """How many councils there are."""
+
+    def gathered(self, found: Collection[Dependency]) -> Collection[Dependency]:
+        """Return what has been read, with one dependency for a part that has been read of every council."""
+        if len(found) <= self.councils:
+            return found
+        parts = Counter(one[2:] for one in found if one[0] == COUNCIL)
+        whole = {part for part, count in parts.items() if count == self.councils}
+        own = {one for one in found if one[0] != COUNCIL or one[2:] not in whole}
+        return own | {(COUNCIL, EVERY, *part) for part in whole}
 
     def note(self, dependencies: Iterable[Dependency]) -> None:
         """Note that each of these has been read."""
@@ -156,7 +171,8 @@ class fact(Generic[V]):
         if ids not in known:
             with owner.reads.noting() as found:
                 value = self._found(owner, ids)
-            known[ids] = (value, tuple(sorted(found)) if len(found) <= FEW else ())
+            read = owner.reads.gathered(found)
+            known[ids] = (value, tuple(sorted(read)) if len(read) <= FEW else ())
         return known[ids]
 
     def _found(self, owner: Any, ids: tuple[str, ...]) -> V:

@@ -77,7 +77,9 @@ class Traces:
         with self._reads.noting() as found:
             result = make()
         self.made += 1
-        self._now[name] = Trace(result, tuple(map(self._through, sorted(found))))
+        self._now[name] = Trace(
+            result, tuple(map(self._through, sorted(self._reads.gathered(found))))
+        )
         return result
 
     def _through(self, dependency: Dependency) -> tuple[Dependency, str]:

@@ -15,6 +15,7 @@ from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.store import store as stores
 from mkdocs_protocol.store.digests import Digests, digest, digest_of_bytes
 from mkdocs_protocol.store.packing import packed, unpacked
+from mkdocs_protocol.store.reads import COUNCIL, EVERY, FACT, Reads
 from mkdocs_protocol.store.store import Store
 
 
@@ -152,3 +153,13 @@ def test_the_folder_is_looked_through_once_a_day(tmp_path: Path) -> None:
     os.utime(tmp_path / "swept", (long_ago, long_ago))
     store.sweep()
     assert not store.path_of(name).exists()
+
+
+def test_a_part_that_was_read_of_every_council_is_one_dependency() -> None:
+    reads = Reads()
+    reads.councils = 3
+    texts = {(COUNCIL, name, "text") for name in ("first", "second", "third")}
+    further = {(COUNCIL, "first", "trees"), (FACT, "about", "first", "respect")}
+
+    assert {*reads.gathered(texts | further)} == {(COUNCIL, EVERY, "text"), *further}
+    assert {*reads.gathered({*[*texts][1:], *further})} == {*[*texts][1:], *further}
