@@ -20,7 +20,7 @@ from mkdocs_protocol.comparing.expectations import CellState
 from mkdocs_protocol.comparing.sharing import ALIKE
 from mkdocs_protocol.comparing.text_age import Age, age_of, freshness, text_date
 from mkdocs_protocol.comparing.two_documents.differences import Differences, differences
-from mkdocs_protocol.core.quoting import pointed_to, quotable
+from mkdocs_protocol.core.quoting import pointed_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -279,5 +279,5 @@ def _passages(council: Council, covered: TopicCoverage) -> Iterator[Quoted]:
     for clause in covered.clauses:
         parts = [part.text for part in clause.parts if is_about(part.classification)]
         is_whole = not parts or (not clause.divided and is_about(clause.classification))
-        words = [f"{pointed_to(one, quotable(clause), parts)} {one}".strip() for one in parts]
+        words = [f"{pointed_to(one, clause.quotable, parts)} {one}".strip() for one in parts]
         yield Quoted(council, clause, "" if is_whole else "\n".join(words))

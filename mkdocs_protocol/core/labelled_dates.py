@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,13 @@ class LabelledDate:
         return f"{self.kind}: {value if len(facts) == 1 else f'[{value}]'}"
 
 
-def labelled_dates(text: str) -> Iterator[LabelledDate]:
-    """Yield each date of one line or sentence that has such a word in front of it, and each such word left blank."""
+@lru_cache(maxsize=1024)  # Several rules ask for each sentence of an edition.
+def labelled_dates(text: str) -> tuple[LabelledDate, ...]:
+    """Return each date of one line or sentence that has such a word in front of it, and each such word left blank."""
+    return tuple(_labelled_dates(text))
+
+
+def _labelled_dates(text: str) -> Iterator[LabelledDate]:
     words = [*_WORDS.finditer(text)]
     for word, following in zip_longest(words, words[1:]):
         end = following.start() if following else len(text)

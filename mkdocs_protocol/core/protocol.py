@@ -13,7 +13,14 @@ from mkdocs_protocol.core.edition_dates import Dates
 from mkdocs_protocol.core.markers import plain_figures
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.core.text import Block, Inline, plain, plain_inline
+from mkdocs_protocol.core.text import (
+    Block,
+    Inline,
+    plain,
+    plain_inline,
+    struck_out,
+    without_struck_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +115,11 @@ class Clause:
     def text(self) -> str:
         """The words of the clause, verbatim, without its number and heading."""
         return plain(self.blocks)
+
+    @cached_property
+    def quotable(self) -> str:
+        """Its words as they are quoted: those that it prints struck out are replaced by a character that no quotation has."""
+        return plain(without_struck_out(self.blocks)) if any(struck_out(self.blocks)) else self.text
 
     @property
     def classifications(self) -> tuple[Classification, ...]:

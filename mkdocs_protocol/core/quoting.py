@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.items import lead_of
 from mkdocs_protocol.core.pointing import read_with
-from mkdocs_protocol.core.text import plain, struck_out, without_struck_out
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def as_quoted(quote: Quote, clause_text: str, beside: Iterable[Quote] = ()) -> s
     """Return a quotation's words as they are shown, with "…" where they are cut out of a sentence.
 
     They follow the sentences that they point to ("It must be received …"), unless one of those is quoted `beside`
-    them from the same clause. `clause_text` has a line for each paragraph and item, as :func:`quotable` gives it; the
+    them from the same clause. `clause_text` has a line for each paragraph and item, as a clause's `quotable` gives it; the
     beginning and the end of a line are not cuts. White space is collapsed. Words that are not in the text are
     returned unchanged.
     """
@@ -79,7 +78,7 @@ def quoted_in_full(quote: Quote, clause: Clause, beside: Sequence[Quote] = ()) -
     item, or precedes another item quoted earlier; nor does it introduce a later sentence of an item: "Officers must:
     … Members should avoid …".
     """
-    shown = as_quoted(quote, quotable(clause), beside)
+    shown = as_quoted(quote, clause.quotable, beside)
     before, _after = _around(quote.words, clause.text)
     lead = lead_of(clause.blocks, quote.words)
     if not lead or not _GOVERNS.search(lead) or (before and not _MARKER.fullmatch(before)):
@@ -105,14 +104,6 @@ def pointed_to(words: str, clause_text: str, beside: Iterable[str] = ()) -> str:
     return _folded(read_with(before, _folded(words), beside))
 
 
-def quotable(clause: Clause) -> str:
-    """Return a clause's text as it is quoted: words that it prints struck out are replaced by a character that is in
-    no quotation."""
-    if any(struck_out(clause.blocks)):
-        return plain(without_struck_out(clause.blocks))
-    return clause.text
-
-
 def left_out(clause_text: str, words: str) -> tuple[str, str]:
     """Return what a quotation leaves out of the sentence it is cut from, before and after it.
 
@@ -132,7 +123,7 @@ def fault_of(clause: Clause, words: str) -> str:
         if (bare := words.strip('“”"')) != words and stands_in(clause.text, bare):
             return f"does not have the quotation marks of {_folded(words)}; write straight ones round the words, or none"
         return f"does not have the words “{_folded(words)}”; write them as printed there"
-    if not stands_in(quotable(clause), words):
+    if not stands_in(clause.quotable, words):
         return f"prints words of “{_folded(words)}” struck out; quote what it leaves standing"
     return ""
 

@@ -15,7 +15,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.folding import folded, meanings, role_names, words
 from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
-from mkdocs_protocol.core.quoting import pointed_to, quotable
+from mkdocs_protocol.core.quoting import pointed_to
 from mkdocs_protocol.core.text import Paragraph, Words
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def read_before(passage: Passage) -> str:
     """Return the sentences of its clause that a part points to, so that it can be read with them; or ""."""
     if not passage.part or passage.position is not None:
         return ""
-    return pointed_to(passage.text, quotable(passage.clause))
+    return pointed_to(passage.text, passage.clause.quotable)
 
 
 def outside_lists(passage: Passage) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.quoting import as_quoted, quotable
+from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -317,7 +317,7 @@ def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> It
                 text=answer.text,
                 verdict=_("Yes.") if answer.is_right else _("No."),
                 feedback=answer.feedback,
-                words=as_quoted(answer.rests_on, quotable(clause)),
+                words=as_quoted(answer.rests_on, clause.quotable),
                 lang=lang(edition),
                 href=site.clause_link(council, edition, clause, here),
                 label=clause_name(clause),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.quoting import pointed_to, quotable
+from mkdocs_protocol.core.quoting import pointed_to
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
@@ -133,7 +133,7 @@ def _quoted(
         text = clause_html(site, council, edition, clause, here)
         return Quoted(clause_name(clause), href, clause.heading if clause.is_heading else "", text)
     home = site.addresses.edition(council.id, edition.id)
-    words = f"{pointed_to(part.text, quotable(clause))} {part.text}".lstrip()
+    words = f"{pointed_to(part.text, clause.quotable)} {part.text}".lstrip()
     lines = Markup().join(Markup("<p>%s</p>") % line for line in words.split("\n"))
     return Quoted(
         _("{clause}, in part").format(clause=clause_name(clause)),

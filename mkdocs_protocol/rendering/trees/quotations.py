@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.quoting import as_quoted, quotable
+from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
 
@@ -47,7 +47,7 @@ def quoted_clauses(
     by_clause: dict[str, list[str]] = {}
     together = [*quotes]
     for quote in together:
-        text = quotable(edition.clause_by_id[quote.clause])
+        text = edition.clause_by_id[quote.clause].quotable
         by_clause.setdefault(quote.clause, []).append(as_quoted(quote, text, together))
     return tuple(
         ShownQuote(
