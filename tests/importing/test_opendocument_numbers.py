@@ -1,12 +1,16 @@
-"""Automatic numbers of OpenDocument texts that the corpus has not: lists that go on inside tables."""
+"""OpenDocument texts that the corpus has not: lists that go on inside tables, cells and rows that are repeated."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 
-from mkdocs_protocol.importing.containers import foreign_file
+import pytest
+
+from mkdocs_protocol.importing.containers import ForeignFile, foreign_file
+from mkdocs_protocol.importing.document import ImportRefusedError
 from mkdocs_protocol.importing.reading import read_foreign
+from mkdocs_protocol.importing.received import received_text
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -18,8 +22,8 @@ LEVELS = "".join(
 )
 
 
-def numbers(text: str) -> list[str]:
-    """Return the numbers of the paragraphs of a text whose lists have the style L."""
+def odt(text: str) -> ForeignFile:
+    """Return a text whose lists have the style L."""
     content = (
         f'<office:document-content {SPACES}><office:automatic-styles><text:list-style style:name="L">{LEVELS}</text:list-style>'
         f"</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
@@ -28,8 +32,13 @@ def numbers(text: str) -> list[str]:
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
+    return foreign_file(made.getvalue(), "file.odt")
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of the paragraphs of a text."""
     found: list[str] = []
-    for block in read_foreign(foreign_file(made.getvalue(), "file.odt")).blocks:
+    for block in read_foreign(odt(text)).blocks:
         found += (
             [block.number]
             if not block.rows
@@ -63,3 +72,28 @@ def test_a_level_without_one_above_it_counts_it_as_used() -> None:
     text = f'<text:list text:style-name="L">{deep}<text:list-item><text:p>y</text:p></text:list-item></text:list>'
 
     assert numbers(text) == ["1.1.", "2."]
+
+
+def repeated(columns: object, rows: object, words: str = "B") -> ForeignFile:
+    return odt(
+        f'<table:table><table:table-row table:number-rows-repeated="{rows}"><table:table-cell><text:p>A</text:p></table:table-cell>'
+        f'<table:table-cell table:number-columns-repeated="{columns}"><text:p>{words}</text:p></table:table-cell>'
+        "</table:table-row></table:table>"
+    )
+
+
+def test_a_cell_stands_as_often_as_it_is_repeated_and_a_row_once() -> None:
+    file = repeated(2, 3)
+    document = read_foreign(file)
+
+    [table] = document.blocks
+    assert [[cell.blocks[0].text for cell in row] for row in table.rows] == [["A", "B", "B"]]
+    assert received_text(file).text == "A\tB\tB\n"
+    assert [remark.code for remark in document.remarks] == ["row-once"]
+
+
+def test_what_repeats_without_end_is_cut_or_refused() -> None:
+    [table] = read_foreign(repeated(10**6, 10**9)).blocks
+    assert [len(row) for row in table.rows] == [51]
+    with pytest.raises(ImportRefusedError, match="repeated too often"):
+        read_foreign(repeated(10**6, 10**9, "long " * 1000))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _HIGHEST_HEADING = 6
 _MOST_REPEATED = 50
+_MOST_REPEATED_LETTERS = 100_000
 _TITLES = frozenset({"title", "subtitle"})
 _CONTENTS = frozenset(
     f"text:{kind}" for kind in ("table-of-content", "alphabetical-index", "illustration-index",
@@ -70,6 +71,8 @@ class _Reader:
     _has_pages: bool = False
     _part: str = ""
     _in_contents: bool = False
+    _repeated: int = 0
+    """Letters that cells repeat."""
     _lists: Lists = field(init=False)
 
     def document(self, body: Element) -> Document:
@@ -198,7 +201,12 @@ class _Reader:
     def _table(self, node: Element) -> Iterator[Block]:
         place = self._place()
         outer, self._lists = self._lists, self._lists.inside()
-        rows = [tuple(self._cells(row, is_head=is_head)) for row, is_head in _rows(node)]
+        rows = []
+        for row, is_head in _rows(node):
+            rows.append(tuple(self._cells(row, is_head=is_head)))
+            has_words = any(cell.blocks for cell in rows[-1])
+            if has_words and value(row, "table:number-rows-repeated") not in {"", "1"}:
+                self._remarks.append(Remark("row-once", "a row that the file repeats stands once, as LibreOffice shows it", place))  # fmt: skip
         self._lists = outer
         kept = tuple(row for row in rows if row)
         if any(cell.blocks for row in kept for cell in row):
@@ -212,9 +220,19 @@ class _Reader:
                 yield from [Cell(rows=0)] * times
             elif name == "table:table-cell":
                 blocks = tuple(self._blocks(each))
+                if any(block.sort is Sort.TABLE for block in blocks):
+                    times = 1
+                self._refuse_many(blocks, times - 1)
                 # Those that it covers come as cells of their own.
-                yield Cell(blocks, 1, whole(each, "table:number-rows-spanned", 1), is_head)
-                yield from [Cell()] * (times - 1)
+                yield from [Cell(blocks, 1, whole(each, "table:number-rows-spanned", 1), is_head)] * times  # fmt: skip
+
+    def _refuse_many(self, blocks: tuple[Block, ...], times: int) -> None:
+        """Refuse a file whose cells repeat more words than any person has written."""
+        self._repeated += times * sum(len(block.text) for block in blocks)
+        if self._repeated > _MOST_REPEATED_LETTERS:
+            raise ImportRefusedError(
+                "cells of its tables are repeated too often; save the file anew in LibreOffice"
+            )
 
     def _note_blocks(self) -> Iterator[Block]:
         for wanted in ("footnote", "endnote"):

@@ -42,7 +42,9 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\ufe00\ufe0e
 
 @dataclass
 class _Cell:
+    times: int = 1
     lines: list[str] = field(default_factory=list)
+    has_rows: bool = False
 
 
 @dataclass
@@ -69,18 +71,23 @@ class Lines:
 
     def begin_row(self) -> None:
         """Begin a row of a table, or of one within a cell."""
+        if self._rows and self._rows[-1].cells:
+            self._rows[-1].cells[-1].has_rows = True
         self._rows.append(_Row())
 
-    def begin_cell(self) -> None:
-        """Begin a cell of the row."""
+    def begin_cell(self, times: int = 1) -> None:
+        """Begin a cell of the row, which stands there so many times if no table is in it."""
         if self._rows:
-            self._rows[-1].cells.append(_Cell())
+            self._rows[-1].cells.append(_Cell(times))
 
     def end_row(self) -> None:
         """End a row: a line with tabs, or a line for each of its lines if a cell has more than one."""
         if not self._rows:
             return
-        cells = [cell.lines for cell in self._rows.pop().cells if cell.lines]
+        cells = [
+            cell.lines for cell in self._rows.pop().cells if cell.lines
+            for _ in range(1 if cell.has_rows else cell.times)
+        ]  # fmt: skip
         if not cells:
             return
         is_simple = all(len(lines) == 1 and "\n" not in lines[0] for lines in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _SHAPES = frozenset({
 })  # fmt: skip
 """Drawings that may hold paragraphs themselves."""
 _MOST_SPACES = 1_000
+_MOST_CELLS = 50
+"""Times that a cell stands in its row."""
 
 
 def lines_of(file: ForeignFile) -> list[str]:
@@ -197,8 +200,9 @@ class _TextReader(Handler):
     def _begin_row(self, _: Attributes) -> None:
         self.lines.begin_row()
 
-    def _begin_cell(self, _: Attributes) -> None:
-        self.lines.begin_cell()
+    def _begin_cell(self, given: Attributes) -> None:
+        times = given.get("table:number-columns-repeated", "")
+        self.lines.begin_cell(min(int(times), _MOST_CELLS) if re.fullmatch("[0-9]{1,8}", times) else 1)  # fmt: skip
 
     def _lay_aside(self, kind: str) -> None:
         self._asides.append(_Aside(kind, self.lines, self._paragraphs, self._numbers))
