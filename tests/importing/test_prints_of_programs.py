@@ -144,6 +144,11 @@ KINDS = {
         ["Tiny Parish Council", "The Old School, Tiny",
          f"{WORDS[0]} and on which day,1 what it is about, and that no answer is asked for of a late-night message.", f"Name: {'_' * 20}", "1 As every message."],
     ),
+    "a sentence that begins two pages, right above the text, and a head above it": (
+        pdf(*((drawn("Tiny Parish Council", y=810) + drawn("This part holds for all members.", *words)).encode()
+              for words in (WORDS[:2], WORDS[2:], ["3. The clerk is told."]))).replace(b"(This part holds for all members.) Tj T* (3.", b"(3."),
+        ["Tiny Parish Council", "This part holds for all members.", READ[0], "This part holds for all members.", READ[1], "3. The clerk is told."],
+    ),
     "what a browser prints round its pages": (
         pdf(*((drawn("30/11/2026, 09:41", x=24, y=815) + drawn("Protocol - Tiny Council", x=280, y=815) + drawn(words)
                + drawn("https://tiny.example/protocol", x=24, y=20) + drawn(f"{page}/2", x=540, y=20)).encode()

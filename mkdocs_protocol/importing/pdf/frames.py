@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_protocol.importing.pdf.lines import Line
 
 _EDGE = 0.12
 _AS_HIGH = 4.0
 """Points by which a head or foot may stand higher on another page."""
+_CLOSE = 2.0
+"""Sizes of its letters within which a line follows on the one above."""
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"[\W_]*(?:\b(?:page|tudalen|pg|p)\b\.?\s*)?#(?:\s*(?:of|o|/)\s*\d+)?[\W_]*", re.IGNORECASE
@@ -37,8 +42,11 @@ def of_a_browser(pages: list[list[Line]]) -> list[Line]:
 
 def frames_of(
     pages: list[list[Line]],
-) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]], set[Line]]:
-    """Return heads and feet, each once with its words less the page number, and all lines that are such."""
+) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]], set[Line], set[Line]]:
+    """Return heads and feet, each once with its words less the page number, and all lines that are such.
+
+    Last come the lines that could be such by their words and height, and stand as close to the text as its own lines.
+    """
     places: dict[tuple[bool, tuple[str, int]], list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
         for line, at_top in _edges(page):
@@ -47,35 +55,64 @@ def frames_of(
     heads: dict[str, Line] = {}
     feet: dict[str, Line] = {}
     around: set[Line] = set()
-    for page in pages:
-        for at_top in (True, False):
-            for line in _from_edge(page, at_top=at_top):
-                height = _height(line, at_top=at_top)
-                repeated = [
-                    words for words, off in _shapes(line)
-                    if any(of != line.page and abs(at - height) < _AS_HIGH for of, at in places[at_top, (words, off)])
-                ]  # fmt: skip
-                if not repeated and not _ALONE.fullmatch(line.text):
-                    break
-                around.add(line)
-                text = repeated[-1] if repeated else "#"
-                if words := " ".join(_PAGE.sub(" ", text).split()) if "#" in text else text:
-                    (heads if at_top else feet).setdefault(words, line)
+    kept: set[Line] = set()
+    for page, at_top in product(pages, (True, False)):
+        found = list(_repeated(page, places, at_top=at_top))
+        while found and _is_of_text(found[-1][0], page, at_top=at_top):
+            line, text, times = found[-1]
+            if text == "#" or times >= max(3, len(pages) - 1):
+                break
+            kept.add(line)
+            found.pop()
+        for line, text, _ in found:
+            around.add(line)
+            if words := _less_number(text):
+                (heads if at_top else feet).setdefault(words, line)
     heights = {(line.page, line.foot) for line in around}
     for page in pages:
         for line, at_top in _edges(page):
             is_as_high = any(of != line.page and abs(at - line.foot) <= 2 for of, at in heights)
-            if line in around or not is_as_high:
+            if line in around or line in kept or not is_as_high:
                 continue
             around.add(line)  # Of the one page of its kind, such as an even one.
             text = re.sub(rf"(?<![\w.]){line.page}(?![\w.]\d|\w)", "#", line.text)
-            if words := " ".join(_PAGE.sub(" ", text).split()) if "#" in text else text:
+            if words := _less_number(text):
                 (heads if at_top else feet).setdefault(words, line)
     return (
         [(line, words) for words, line in heads.items()],
         [(line, words) for words, line in feet.items()],
         around,
+        kept,
     )
+
+
+def _repeated(
+    page: list[Line], places: dict[tuple[bool, tuple[str, int]], list[tuple[int, float]]], *, at_top: bool
+) -> Iterator[tuple[Line, str, int]]:  # fmt: skip
+    """Yield the lines from an edge inwards up to the first that is no other page's: what they share, and on how many pages."""
+    for line in _from_edge(page, at_top=at_top):
+        height = _height(line, at_top=at_top)
+        on = {
+            words: {of for of, at in places[at_top, (words, off)] if abs(at - height) < _AS_HIGH}
+            for words, off in _shapes(line)
+        }
+        repeated = [words for words, of in on.items() if len(of) > 1]
+        if not repeated and not _ALONE.fullmatch(line.text):
+            return
+        yield line, repeated[-1] if repeated else "#", max(len(of) for of in on.values())
+
+
+def _less_number(text: str) -> str:
+    return " ".join(_PAGE.sub(" ", text).split()) if "#" in text else text
+
+
+def _is_of_text(line: Line, page: list[Line], *, at_top: bool) -> bool:
+    """Return whether the next line of the page is as close to a line at its edge as lines of a text are, and looks alike."""
+    inwards = 1 if at_top else -1
+    apart = [(inwards * (other.foot - line.foot), at) for at, other in enumerate(page)]
+    away, at = min(((far, at) for far, at in apart if far > 2), default=(0.0, -1))
+    is_alike = abs(page[at].size - line.size) < 0.08 * line.size and page[at].bold == line.bold
+    return is_alike and 0 < away < _CLOSE * line.size
 
 
 def _height(line: Line, *, at_top: bool) -> float:

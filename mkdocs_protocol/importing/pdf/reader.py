@@ -70,6 +70,11 @@ _NOTES = {
     "field": ("form-filled", "what was filled into a field of the form is left out; write it in where it is the document's"),
     "note": ("comment", "what was written onto the page afterwards is left out"),
 }  # fmt: skip
+_AGAIN = Guess(
+    "page-frame",
+    "this stands as high on another page in the same words; as it is close to the text below or above it, it is kept on each",
+    certain=False,
+)
 _TABLE = Guess("table-by-rules", "cells between drawn lines are taken for a table")
 
 
@@ -109,7 +114,7 @@ class _Reader:
             lines.append(columns_of([w for w in words if w not in inside], number, page))
         self._of_browser = of_a_browser(lines)
         lines = [[line for line in page if line not in self._of_browser] for page in lines]
-        self._heads, self._feet, around = frames_of(lines)
+        self._heads, self._feet, around, self._kept = frames_of(lines)
         self._lines = [[line for line in page if line not in around] for page in lines]
         self._spelling = spelling_of(texts, [line for page in self._lines for line in page])
 
@@ -142,7 +147,9 @@ class _Reader:
             for number in range(1, first.page + 1):
                 while left[number] and (number < first.page or left[number][0].top < first.foot):
                     yield left[number].pop(0).block
-            yield _block(each, Sort.PARAGRAPH)
+            block = _block(each, Sort.PARAGRAPH)
+            is_repeated = not self._kept.isdisjoint(each.lines)
+            yield replace(block, guesses=(*block.guesses, _AGAIN)) if is_repeated else block
         for tables in left.values():
             yield from (table.block for table in tables)
 

@@ -13,23 +13,16 @@ from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.importing.apart import needs, run_apart
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.received import print_lines
-from mkdocs_protocol.importing.received.lines import PAGE, clean, without_pages
+from mkdocs_protocol.importing.received.lines import clean
+from mkdocs_protocol.importing.received.print_frames import without_browser, without_running
 from mkdocs_protocol.importing.received.print_marks import is_leftward
 from mkdocs_protocol.importing.received.print_parts import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs_protocol.importing.containers import ForeignFile
 
-_MARGIN = 0.11
-"""The part of a page, above and below, in which running heads stand."""
-_NUMBER_ALONE = re.compile(
-    r"\W*(?:(?:page|tudalen|p\.)\s*)?\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?\W*", re.IGNORECASE
-)
-_ALL_PAGES = re.compile(rf"{PAGE}(\s*(?:of|o|/)\s*)\d+\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\d[/.-]\d+,?\s+\d{1,2}[:.]\d\d")
-_PRINTED = re.compile(rf"(?:https?|file)://\S|{_CLOCK.pattern}")
 _FEW = 3
 """Lines of a cell, of which one cannot see where its column ends."""
 _END = re.compile(r"[.:;!?…]['\"’”)\]]*$")
@@ -53,8 +46,8 @@ def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
     """
     needs("pypdfium2", file.name, "a PDF")
     found = run_apart(f"{print_lines.__name__}:lines_of_pages", file.content, file.name)
-    lines = _without_browser([Line(**each) for each in found])
-    heads, body, feet = _without_running(lines)
+    lines = without_browser([Line(**each) for each in found])
+    heads, body, feet = without_running(lines)
     notes = list(_notes(body))
     body = [line for line in body if not any(line is note for note in notes)]
     paragraphs = _Paragraphs(body)
@@ -70,90 +63,6 @@ def blocks_of(file: ForeignFile) -> list[tuple[str, bool]]:
 def _cleaned(text: str) -> str:
     """Return the words of a paragraph, or of the cells of a row, with one space where there is room."""
     return "\t".join(clean(cell) for cell in text.split("\t"))
-
-
-def _without_browser(lines: list[Line]) -> list[Line]:
-    """Return lines less those in the margins that tell when, and from which address, a browser printed each page."""
-    printed = [line for line in lines if _in_margin(line) and _PRINTED.search(line.text)]
-    on: dict[int, str] = defaultdict(str)
-    for line in printed:
-        on[line.page] += line.text + "\n"
-    every = {line.page for line in lines}
-    is_print = all("://" in on[page] and _CLOCK.search(on[page]) for page in every)
-    return [line for line in lines if not is_print or not any(line is each for each in printed)]
-
-
-def _without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]]:
-    """Return the running heads, each once, the other lines, and the feet; page numbers are left out."""
-    on: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for line in lines:
-        for key in _keys(line):
-            on[key].append(line)
-    heads: dict[str, None] = {}
-    feet: dict[str, None] = {}
-    around = set()
-    for page in _pages(lines):
-        for ordered in (page, page[::-1]):
-            # From the edge of the paper inwards, up to the first line that is no other page's.
-            for line in ordered:
-                repeated = [
-                    text for text, at in _keys(line)
-                    if any(_is_same_place(line, other) for other in on[text, at])
-                ]  # fmt: skip
-                is_number = _in_margin(line) and _NUMBER_ALONE.fullmatch(line.text)
-                if not repeated and not is_number:
-                    break
-                around.add(id(line))
-                shown = _ALL_PAGES.sub(rf"{PAGE}\1{PAGE}", PAGE if is_number else repeated[-1])
-                if left := without_pages(shown):
-                    (heads if line.base > line.height / 2 else feet).setdefault(left)
-    for line in _as_high(lines, around):
-        around.add(id(line))
-        own = re.compile(rf"(?<![\w.]){line.page}(?![\w.]\d|\w)")
-        if left := without_pages(own.sub(PAGE, line.text)):
-            (heads if line.base > line.height / 2 else feet).setdefault(left)
-    return list(heads), [line for line in lines if id(line) not in around], list(feet)
-
-
-def _as_high(lines: list[Line], around: set[int]) -> list[Line]:
-    """Return lines in the margin that stand as high as a head or foot of another page: those of the one even page."""
-    heights = {(line.page, round(line.base)) for line in lines if id(line) in around}
-    return [
-        line for line in lines
-        if id(line) not in around and _in_margin(line)
-        and any(page != line.page and abs(at - line.base) <= 2 for page, at in heights)
-    ]  # fmt: skip
-
-
-def _pages(lines: list[Line]) -> list[list[Line]]:
-    """Return the lines of each page, from its head to its foot."""
-    by_page: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        by_page[line.page].append(line)
-    return [sorted(page, key=lambda line: -line.base) for page in by_page.values()]
-
-
-def _is_same_place(line: Line, other: Line) -> bool:
-    """Return whether lines of two pages stand as far from the foot of their paper, or from its head."""
-    off = (line.base - other.base, line.base - line.height - other.base + other.height)
-    return line.page != other.page and min(map(abs, off)) < 4
-
-
-def _in_margin(line: Line) -> bool:
-    return not _MARGIN * line.height <= line.base <= (1 - _MARGIN) * line.height
-
-
-def _keys(line: Line) -> Iterator[tuple[str, int]]:
-    """Yield what a line in the margin has in common with that of another page: its words, and a number that counts on.
-
-    The number counts on with the pages where its distance to the number of the page is the same.
-    """
-    if not _in_margin(line):
-        return
-    yield line.text, 0
-    for number in re.finditer(r"(?<![\w.])\d{1,4}(?![\w.]\d|\w)", line.text):
-        before, after = line.text[: number.start()], line.text[number.end() :]
-        yield f"{before}{PAGE}{after}", int(number[0]) - line.page + 1
 
 
 def _notes(lines: list[Line]) -> Iterable[Line]:
