@@ -179,3 +179,17 @@ def test_both_readers_read_it_once_and_upright(kind: str) -> None:
     blocks = [line for block in read_pdf(file).blocks for line in lines_of(block)]
     found = [normalize("NFKC", f"{block.number} {block.text}".strip()) for block in blocks]
     assert found == truth
+
+
+def test_a_table_that_may_go_on_with_that_of_the_page_before_is_marked() -> None:
+    grid = "".join(f"{x} {y} 150 20 re S " for x in (72, 222) for y in (740, 720))
+    cells = "".join(drawn("Clerk", x=x + 5, y=y + 6) for x in (72, 222) for y in (740, 720))
+    both = f"{grid}{cells}".encode()
+    below = drawn("1. Members ask.", y=600).encode()
+
+    def marked(*pages: bytes) -> list[bool]:
+        blocks = read_pdf(foreign_file(pdf(*pages), "protocol.pdf")).blocks
+        return [any(not each.certain for each in block.guesses) for block in blocks if block.rows]
+
+    assert marked(both, both + below) == [False, True]
+    assert marked(both + below, both) == [False, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import needs, run_apart
@@ -75,6 +76,12 @@ _AGAIN = Guess(
     "this stands as high on another page in the same words; as it is close to the text below or above it, it is kept on each",
     certain=False,
 )
+_GOES_ON = Guess(
+    "table-by-rules",
+    "a table ends the page before, and one of as many columns begins this page; if they are one table, join them, and a "
+    "row that was parted",
+    certain=False,
+)
 _TABLE = Guess("table-by-rules", "cells between drawn lines are taken for a table")
 
 
@@ -116,7 +123,21 @@ class _Reader:
         lines = [[line for line in page if line not in self._of_browser] for page in lines]
         self._heads, self._feet, around, self._kept = frames_of(lines)
         self._lines = [[line for line in page if line not in around] for page in lines]
+        self._mark_tables_that_go_on()
         self._spelling = spelling_of(texts, [line for page in self._lines for line in page])
+
+    def _mark_tables_that_go_on(self) -> None:
+        """Mark a table with which a page begins, where the page before ends with one of as many columns."""
+        for before, number in pairwise(sorted(self._tables)):
+            last, first = self._tables[before][-1:], self._tables[number][:1]
+            if not last or not first or any(
+                (*(line.foot > last[0].bottom for line in self._lines[before - 1]),
+                 *(line.foot < first[0].top for line in self._lines[number - 1]))
+            ):  # fmt: skip
+                continue
+            block = first[0].block
+            if len(block.rows[0]) == len(last[0].block.rows[0]):
+                first[0].block = replace(block, guesses=(*block.guesses, _GOES_ON))
 
     def document(self) -> Document:
         """Return what was read."""
