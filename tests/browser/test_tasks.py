@@ -110,6 +110,18 @@ TASKS = {
     ),
     "a comparer asks who sets a time limit": Task(
         "",
+        ("Questions", "What time limits does the protocol set?"),
+        (
+            "by 12 noon ten clear days before",
+            "The review date is blank.",
+            "officers should report possible Code breaches as soon as possible",
+            "No number of days is given for anything.",
+            "No number of days: councillors can expect",
+        ),
+        on_a_phone=("Questions", "The protocol itself", "What time limits does the protocol set?"),
+    ),
+    "a comparer asks who sets a time limit for a complaint": Task(
+        "",
         ("Questions", "Is there a time limit for a complaint?"),
         ("Halstead", "No number of days is given.", "Weston-super-Mare", "Silent"),
         on_a_phone=("Questions", "Complaints", "Is there a time limit for a complaint?"),
@@ -124,6 +136,29 @@ TASKS = {
             "No: members should not give instructions directly to the Town Clerk's staff",
             "a single councillor's instruction is not mentioned.",
         ),
+    ),
+    "a comparer asks who gives officers instructions": Task(
+        "",
+        ("Questions", "Who may give officers instructions?"),
+        (
+            "The Council or its Committees instruct the Clerk and direct officers.",
+            "Council decision-making bodies direct their work",
+            "The council or its committees instruct the clerk and direct officers.",
+            "The Town Clerk, as line manager; officers to more junior ones.",
+            "The council, its committees and sub-committees direct officers' work.",
+        ),
+    ),
+    "a comparer asks who is forbidden to talk to the press": Task(
+        "",
+        ("Questions", "Is anybody forbidden to speak to the press?"),
+        (
+            "Party groups' decisions should not be presented there as the Council's",
+            "Officers should keep to facts and must voice no political opinion",
+            "Wellingborough",
+            "Barrow",
+            "Silent",
+        ),
+        on_a_phone=("Questions", "In public", "Is anybody forbidden to speak to the press?"),
     ),
     "a comparer asks who speaks to the press": Task(
         "",

@@ -45,4 +45,9 @@ def test_a_topic_has_the_questions_first_whose_main_topic_it_is() -> None:
     handbook = real_handbook()
     found = rows_about(question_rows(handbook), handbook.vocabulary.topic_by_id["media"])
 
-    assert [row.question.id for row in found] == ["press", "social-media", "criticise-officer"]
+    assert [row.question.id for row in found] == [
+        "press",
+        "social-media",
+        "press-forbidden",
+        "criticise-officer",
+    ]

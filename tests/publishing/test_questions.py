@@ -25,7 +25,7 @@ def test_the_table_has_a_row_for_every_question_and_council() -> None:
     rows = read_rows(real_site(), "data/questions.csv")
     found = {(row["question"], row["council"]): row for row in rows}
 
-    assert len(rows) == len(found) == 5 * 36
+    assert len(rows) == len(found) == 5 * 39
     assert list(rows[0])[:6] == ["question", "council", "state", "answer", "clauses", "url"]
     letters = found["letters", "weston-super-mare"]
     assert (letters["state"], letters["clauses"]) == ("answered", "9.2 9.3")

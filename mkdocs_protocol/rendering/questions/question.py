@@ -147,7 +147,7 @@ def _most_seen(answering: int) -> int:
     return max(1, _PASSAGES_SEEN - answering)
 
 
-_PASSAGES_SEEN = 5
+_PASSAGES_SEEN = 4
 
 
 def _section(site: Site, row: QuestionRow, cell: QuestionCell, number: int) -> Section:
