@@ -105,20 +105,26 @@ def test_what_is_marked_is_told_by_a_line_and_copied_without_what_is_only_heard(
     )
 
 
-def test_somebody_on_two_councils_sees_what_binds_them_without_javascript_too(
+def test_somebody_on_two_councils_sees_what_binds_or_concerns_them_without_javascript_too(
     new_page: Pages, handbook_url: str
 ) -> None:
     for javascript in (True, False):
         page = new_page(javascript=javascript)
         page.goto(handbook_url + PAIR)
-        label = page.locator("label:has([name=binds][value=clerk])")
-        label.click()
-        shown = page.locator(ROW)
-        assert f"({shown.count()})" in label.inner_text()
-        bound = shown.evaluate_all("all => all.map(row => row.dataset.protocolBinds)")
-        assert all("clerk" in told.split() for told in bound)
-        for topic in page.locator(".protocol-pair-topic:visible").all():
-            assert topic.locator(ROW).count() > 0
+        counts = []
+        for value, told in (("clerk", "binds"), ("about-clerk", "about")):
+            label = page.locator(f"label:has([name=binds][value={value}])")
+            label.click()
+            shown = page.locator(ROW)
+            counts.append(shown.count())
+            assert f"({counts[-1]})" in label.inner_text()
+            whom = shown.evaluate_all(
+                "(all, told) => all.map(row => row.getAttribute(`data-protocol-${told}`))", told
+            )
+            assert all("clerk" in one.split() for one in whom)
+            for topic in page.locator(".protocol-pair-topic:visible").all():
+                assert topic.locator(ROW).count() > 0
+        assert counts[0] < counts[1]  # what is about the Clerk may bind others
 
 
 def test_what_binds_a_reader_stands_in_the_address(new_page: Pages, handbook_url: str) -> None:

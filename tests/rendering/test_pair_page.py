@@ -292,7 +292,7 @@ def test_neither_side_is_called_a_rewording_of_the_other_if_most_of_their_words_
     assert says(row) == "Same subject, different words"
     assert how(row) == "In place Matched by a program"
     (summary,) = of_class(tree, "protocol-pair-summary")
-    assert "1 row matches: 1 on the same subject in different words." in text_of(summary)
+    assert "1 row: 1 matches (1 on the same subject in different words)." in text_of(summary)
     _, tree = page_of(reworded(ONE, OTHER, shared_words=0.5))
     assert says(of_class(tree, "protocol-pair")[0]) == "Reworded"
 
@@ -348,8 +348,8 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
     )
     (said,) = of_class(tree, "protocol-pair-summary")
     assert text_of(said) == (
-        "2 rows match: 1 in the same words and 1 reworded. Of these, 1 is in a different "
-        "place. No match was found for 1 clause of Red and 0 of Blue."
+        "3 rows: 2 match (1 in the same words and 1 reworded) and 1 has no match (1 of Red). "
+        "Of those that match, 1 is in a different place."
     )
 
 
@@ -553,5 +553,20 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
     )
     summary = text_of(of_class(tree, "protocol-pair-summary")[0])
     assert summary.endswith(
-        "For one of these a program finds something similar in the other document."
+        "For 1 row without a match a program finds something similar in the other document."
     )
+
+
+def test_a_row_concerns_whom_it_binds_benefits_or_names() -> None:
+    site = real_site()
+    councils = [site.handbook.council_by_id[one] for one in ("barrow", "wellingborough")]
+    tree = parsed(pair_page(site, *councils).html)
+    found = {row.get("id", ""): row for row in of_class(tree, "protocol-pair")}
+    unhappy = found["row-barrow--councillors-procedure-1"]
+    assert "clerk" not in unhappy.get("data-protocol-binds", "").split()
+    assert "clerk" in unhappy.get("data-protocol-about", "").split()
+    for row in found.values():
+        bound, concerned = (
+            set(row.get(f"data-protocol-{about}", "").split()) for about in ("binds", "about")
+        )
+        assert bound <= concerned

@@ -69,6 +69,11 @@ def with_roles(given: Sequence[str], names: Names) -> Sequence[str]:
     return found
 
 
+def roles_named(text: str, names: Names) -> frozenset[str]:
+    """Return the ids of the roles that a text names."""
+    return frozenset(word[1:] for word in with_roles(words(text), names) if word.startswith("@"))
+
+
 def folded(text: str, names: Names, little: Collection[str] = ()) -> Iterator[str]:
     """Yield the folded words of a text: a name of a role as one word, every other word as its stem.
 

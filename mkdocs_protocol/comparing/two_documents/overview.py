@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
-from mkdocs_protocol.comparing.two_documents.passages import mains_of, topics_of
+from mkdocs_protocol.comparing.two_documents.passages import (
+    binds_of,
+    concerned_in,
+    mains_of,
+    topics_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row, Rows
+    from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.core.terms import Topic
 
 DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPED})
@@ -66,11 +73,25 @@ class Overview:
     """Of these: clauses to which something in the other document comes near."""
     elsewhere: int
     """Clauses of either that are answered only in other rows."""
+    in_part: int
+    """Rows that are in both, but with an item of a list for which no match was found."""
+    has_items: bool
+    """Whether a row has items of lists within it."""
 
     @property
     def shared(self) -> int:
         """Rows that are in both documents."""
         return self.same + self.reworded + self.in_different_words
+
+    @property
+    def alone(self) -> int:
+        """Rows for which no match was found: each holds one clause."""
+        return self.only_left + self.only_right
+
+    @property
+    def rows(self) -> int:
+        """All rows: those that match, those for which no match was found, and those answered only in other rows."""
+        return self.shared + self.alone + self.elsewhere
 
 
 def overview(comparison: Comparison) -> Overview:
@@ -88,6 +109,8 @@ def overview(comparison: Comparison) -> Overview:
         only_right=sum(len(r.right) for r in comparison.rows if not r.left and not r.elsewhere),
         unsure=sum(len(r.left) + len(r.right) for r in comparison.rows if r.nearest),
         elsewhere=sum(len(r.left) + len(r.right) for r in comparison.rows if r.elsewhere),
+        in_part=sum(row.is_shared and differs(row) is Differs.LACKS for row in comparison.rows),
+        has_items=any(row.items for row in comparison.rows),
     )
 
 
@@ -133,6 +156,25 @@ def differs(row: Row) -> Differs:
     if row.wording is WordingChange.SAME:
         return Differs.NO if row.place is PlaceChange.IN_PLACE else Differs.WORDING
     return Differs.WORDING if row.same_sense else Differs.YES
+
+
+def binds(row: Row) -> tuple[Newcomer, ...]:
+    """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
+    return _those({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
+
+
+def concerns(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
+    """Return whom a row binds, benefits or names, in either document; `names` has what each document calls roles."""
+    return _those({
+        role
+        for side, called in zip((row.left, row.right), names, strict=True)
+        for passage in side
+        for role in concerned_in(passage, called)
+    })  # fmt: skip
+
+
+def _those(roles: set[str]) -> tuple[Newcomer, ...]:
+    return tuple(one for one in Newcomer if roles & (one.roles | one.shared))
 
 
 def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
-from mkdocs_protocol.comparing.two_documents.folding import folded, meanings, role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import (
+    folded,
+    meanings,
+    role_names,
+    roles_named,
+    words,
+)
 from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
 from mkdocs_protocol.core.quoting import pointed_to
@@ -132,6 +138,13 @@ def topics_of(passage: Passage) -> frozenset[str]:
 def binds_of(passage: Passage) -> frozenset[str]:
     """Return the roles that a passage binds."""
     return frozenset(role for each in _all_given(passage) for role in each.binds)
+
+
+def concerned_in(passage: Passage, names: Names) -> frozenset[str]:
+    """Return the roles that a passage binds or benefits, or that its words or its heading name."""
+    given = {role for each in _all_given(passage) for role in (*each.binds, *each.benefits)}
+    heading = passage.clause.heading if passage.clause.is_heading else ""
+    return roles_named(f"{heading}\n{passage.text}", names) | given
 
 
 def kinds_of(passage: Passage) -> frozenset[str]:

@@ -72,7 +72,7 @@ _CELL_OF_ONE = Cell((_PASSAGE,), "", Markup())
 _SIDE = _BlankSide()
 _ABSENT = Cell((), " ", Markup())
 _ITEM = ShownRow(
-    id="", name=" ", wording="", place="", differs="", binds="", form="", says=" ", stands=" ", found=" ",
+    id="", name=" ", wording="", place="", differs="", binds="", concerns="", form="", says=" ", stands=" ", found=" ",
     left=_CELL_OF_ONE, right=_CELL_OF_ONE, remark=" ", also=(Also(" ", Markup()),), exact=None,
     exact_title=" ", items=(),
 )  # fmt: skip

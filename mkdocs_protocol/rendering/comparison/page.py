@@ -11,34 +11,35 @@ from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.overview import (
     SEVERAL,
     Differs,
+    binds,
     by_difference,
+    concerns,
     differs,
     overview,
     rows_by_topic,
 )
-from mkdocs_protocol.core.grammar import capital, joined
+from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.comparison.rows import (
     Rows,
     ShownPassage,
     ShownRow,
-    binds,
     is_alone,
     is_folded,
 )
-from mkdocs_protocol.rendering.comparison.words import alone_said, folded_said
+from mkdocs_protocol.rendering.comparison.words import alone_said, folded_said, summary_said
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
 from mkdocs_protocol.site.links import Link
-from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
+from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
-    from mkdocs_protocol.comparing.two_documents.overview import Overview, TopicRows
+    from mkdocs_protocol.comparing.two_documents.overview import TopicRows
     from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.rendering.comparison.sides import ShownSide
     from mkdocs_protocol.rendering.comparison.words import Voice
@@ -104,6 +105,10 @@ class TopicSection:
     count: int
     differs: Differs
     """The greatest difference of any of its rows."""
+    binds: str
+    """Whom any of its rows binds."""
+    about: str
+    """Whom any of its rows concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,10 @@ class ComparisonPage:
     only: tuple[OnlyIn, ...]
     silences: tuple[Silence, ...]
     choices: tuple[Choice, ...]
-    bound: tuple[Choice, ...]
-    """The choices for whom a row binds; () for two editions."""
+    everybody: Choice | None
+    """The choice of rows whomever they are about; None for two editions, of which there is no such choice."""
+    whose: tuple[tuple[str, tuple[Choice, ...]], ...]
+    """The choices for whom a row concerns, and for whom it binds, each under its words."""
     sections: tuple[TopicSection, ...]
     data: Markup
 
@@ -147,16 +154,17 @@ def comparison_draft(
     topics = site.handbook.vocabulary.topics
     rows = Rows(site, left, right, voice, frame.here)
     groups = rows_by_topic(comparison, topics)
-    seen = overview(comparison)
+    whose = () if voice.is_revision else tuple(_whose(comparison, rows))
     page = ComparisonPage(
         frame=frame,
         left=left,
         right=right,
-        summary=summary(seen, left, right),
+        summary=summary_said(overview(comparison), left.said, right.said),
         only=tuple(_only(site, groups, rows, side) for side in (left, right)),
         silences=tuple(_silences(site, topics, left, right, frame.here)),
         choices=_choices(comparison),
-        bound=() if voice.is_revision else tuple(_bound(comparison)),
+        everybody=Choice("", _("anybody"), is_first=True) if whose else None,
+        whose=whose,
         sections=tuple(
             _section(site, group, rows, (left, right), voice, frame.here) for group in groups
         ),
@@ -171,65 +179,6 @@ def comparison_draft(
         anchors=frozenset(_anchors(page)),
         is_wide=True,
     )
-
-
-def summary(seen: Overview, left: ShownSide, right: ShownSide) -> str:
-    """Return how much two documents have in common, in a few sentences."""
-    kinds = [
-        *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
-        *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
-        *(
-            [_(_DIFFERENT).format(number=seen.in_different_words)]
-            if seen.in_different_words
-            else []
-        ),
-    ]
-    aside = [
-        *([_number(_MOVED, seen.moved)] if seen.moved else []),
-        *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
-    ]
-    said = [_("No clauses of the two were found to match.")]
-    if kinds:
-        words = ngettext("{number} row matches: {how}.", "{number} rows match: {how}.", seen.shared)
-        said = [words.format(number=f"{seen.shared:,}", how=joined(kinds))]
-    if aside:
-        said.append(_("Of these, {how}.").format(how=joined(aside)))
-    if seen.elsewhere:
-        said.append(_number(_ELSEWHERE, seen.elsewhere))
-    said.append(
-        ngettext(
-            "No match was found for {number} clause of {left} and {other} of {right}.",
-            "No match was found for {number} clauses of {left} and {other} of {right}.",
-            seen.only_left,
-        ).format(
-            number=f"{seen.only_left:,}",
-            left=left.said,
-            other=f"{seen.only_right:,}",
-            right=right.said,
-        )
-    )
-    if seen.unsure:
-        said.append(_number(_UNSURE, seen.unsure))
-    return " ".join(said)
-
-
-_DIFFERENT = N_("{number} on the same subject in different words")
-_MOVED = NN_("{number} is in a different place", "{number} are in a different place")
-_DIVIDED = NN_(
-    "{number} is divided into clauses differently", "{number} are divided into clauses differently"
-)
-_ELSEWHERE = NN_(
-    "{number} clause has no match of its own, but related text elsewhere in the other document.",
-    "{number} clauses have no match of their own, but related text elsewhere in the other document.",
-)
-_UNSURE = NN_(
-    "For one of these a program finds something similar in the other document.",
-    "For {number} of these a program finds something similar in the other document.",
-)
-
-
-def _number(words: tuple[str, str], number: int) -> str:
-    return ngettext(*words, number).format(number=f"{number:,}")
 
 
 def topic_anchor(topic: str) -> str:
@@ -320,14 +269,26 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _bound(comparison: Comparison) -> Iterator[Choice]:
-    counts = Counter(one for row in comparison.rows for one in binds(row))
-    if counts:
-        yield Choice("", _("anybody"), is_first=True)
-    for one, label in _BOUND.items():
-        if counts[one]:
-            said = _("{whom} ({number})").format(whom=label, number=counts[one])
-            yield Choice(one, said, is_first=False)
+def _whose(comparison: Comparison, rows: Rows) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    """Yield the choices of rows by whom they are about; to bind somebody is to concern them too."""
+    for words, prefix, about in (
+        (_("Is about me as"), "about-", lambda row: concerns(row, rows.names)),
+        (_("Binds me as"), "", binds),
+    ):
+        counts = Counter(one for row in comparison.rows for one in about(row))
+        if counts:
+            yield (
+                words,
+                tuple(
+                    Choice(
+                        f"{prefix}{one}",
+                        _("{whom} ({number})").format(whom=label, number=counts[one]),
+                        is_first=False,
+                    )
+                    for one, label in _BOUND.items()
+                    if counts[one]
+                ),
+            )
 
 
 def _section(
@@ -359,7 +320,13 @@ def _section(
         folded_said=folded_said(len(folded), "row"),
         count=len(group.rows),
         differs=max(kinds, key=tuple(Differs).index),
+        binds=_any_of(row.binds for row in shown),
+        about=_any_of(row.concerns for row in shown),
     )
+
+
+def _any_of(told: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(one for words in told for one in words.split()))
 
 
 def _label(site: Site, topic: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
+from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
-from mkdocs_protocol.comparing.two_documents.overview import Differs, differs
-from mkdocs_protocol.comparing.two_documents.passages import binds_of, read_before
+from mkdocs_protocol.comparing.two_documents.overview import Differs, binds, concerns, differs
+from mkdocs_protocol.comparing.two_documents.passages import read_before
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.words import (
     EXACT,
@@ -83,6 +83,8 @@ class ShownRow:
     differs: str
     binds: str
     """Those kinds of newcomer that something in it binds: "councillor chair"."""
+    concerns: str
+    """Those that something in it binds, benefits or names."""
     form: str
     says: str
     stands: str
@@ -112,6 +114,8 @@ class Rows:
     ) -> None:
         self._site, self._voice, self._here = site, voice, here
         self._left, self._right = left, right
+        roles = site.handbook.vocabulary.roles
+        self.names = role_names(left.side.council, roles), role_names(right.side.council, roles)
         self._styles = tuple(
             MarkStyle(tag, _(said).format(left=left.said, right=right.said))
             for tag, said in zip(voice.tags, voice.said, strict=True)
@@ -179,6 +183,7 @@ class Rows:
             place=row.place or "",
             differs=differs(row),
             binds=" ".join(binds(row)),
+            concerns=" ".join(concerns(row, self.names)),
             form=laid.form,
             says=wording_said(self._voice, row, *names),
             stands=place_said(self._voice, row, *names, is_item=is_item),
@@ -265,12 +270,6 @@ def is_folded(row: ShownRow) -> bool:
 def is_alone(row: ShownRow) -> bool:
     """Return whether a row has no match beside it."""
     return row.form == Form.ALONE
-
-
-def binds(row: Row) -> tuple[Newcomer, ...]:
-    """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
-    roles = {role for passage in (*row.left, *row.right) for role in binds_of(passage)}
-    return tuple(one for one in Newcomer if roles & (one.roles | one.shared))
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[Spans, ...]:

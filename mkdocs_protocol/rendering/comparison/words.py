@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import MOST_MARKED
 from mkdocs_protocol.comparing.two_documents.layout import Exact
-from mkdocs_protocol.core.grammar import capital, number_in_words
+from mkdocs_protocol.core.grammar import capital, joined, number_in_words
 from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_protocol.comparing.two_documents.comparison import Row
+    from mkdocs_protocol.comparing.two_documents.overview import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +140,17 @@ ALONE = {
         "{n} row without a match of its own: {passages}",
         "{n} rows without a match of their own: {passages}",
     ),
-    "item": NN_(
-        "{n} item without a match of its own: show", "{n} items without a match of their own: show"
-    ),
+    "item": NN_("{n} item without a match of its own", "{n} items without a match of their own"),
 }
 """What a reader unfolds in a comparison of two councils: clauses that are in one document, or items in one list."""
 FOLDED = {
     "row": NN_(
-        "{n} row differs only in wording or place: show",
-        "{n} rows differ only in wording or place: show",
+        "{n} row differs only in wording or place",
+        "{n} rows differ only in wording or place",
     ),
     "item": NN_(
-        "{n} item differs only in wording or place: show",
-        "{n} items differ only in wording or place: show",
+        "{n} item differs only in wording or place",
+        "{n} items differ only in wording or place",
     ),
 }
 """Said about one, and about several."""
@@ -221,10 +220,67 @@ def alone_said(names: Sequence[str], thing: str) -> str:
 
 
 def folded_said(count: int, thing: str) -> str:
-    """Return the words for what a reader unfolds: "12 rows differ only in wording: show"; "" if there is none."""
+    """Return the words for what a reader unfolds: "12 rows differ only in wording or place"; "" if there is none."""
     if not count:
         return ""
     return ngettext(*FOLDED[thing], count).format(n=count)
+
+
+def summary_said(seen: Overview, left: str, right: str) -> str:
+    """Return how much two documents, by their names, have in common, in a few sentences whose numbers add up."""
+    kinds = [
+        *([_("{number} in the same words").format(number=seen.same)] if seen.same else []),
+        *([_("{number} reworded").format(number=seen.reworded)] if seen.reworded else []),
+        *([_(_DIFFERENT).format(number=n)] if (n := seen.in_different_words) else []),
+    ]
+    whose = [
+        _("{number} of {council}").format(number=f"{number:,}", council=name)
+        for number, name in ((seen.only_left, left), (seen.only_right, right))
+        if number
+    ]
+    rows = [
+        *([_number(_MATCH, seen.shared, how=joined(kinds))] if seen.shared else []),
+        *([_number(_ALONE, seen.alone, whose=joined(whose))] if seen.alone else []),
+        *([_number(_ELSEWHERE, seen.elsewhere)] if seen.elsewhere else []),
+    ]
+    aside = [
+        *([_number(_MOVED, seen.moved)] if seen.moved else []),
+        *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
+    ]
+    return " ".join([
+        *([] if seen.shared else [_("No clauses of the two were found to match.")]),
+        *([_number(_ROWS, seen.rows, what=joined(rows))] if rows else []),
+        *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
+        *([_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)] if seen.in_part else []),
+        *([_("The items of a list are inside its row, and not counted.")] if seen.has_items else []),
+        *([_number(_UNSURE, seen.unsure)] if seen.unsure else []),
+    ])  # fmt: skip
+
+
+_DIFFERENT = N_("{number} on the same subject in different words")
+_ROWS = NN_("{number} row: {what}.", "{number} rows: {what}.")
+_MATCH = NN_("{number} matches ({how})", "{number} match ({how})")
+_ALONE = NN_("{number} has no match ({whose})", "{number} have no match ({whose})")
+_ELSEWHERE = NN_(
+    "{number} has related text only in another row",
+    "{number} have related text only in another row",
+)
+_MOVED = NN_("{number} is in a different place", "{number} are in a different place")
+_DIVIDED = NN_(
+    "{number} is divided into clauses differently", "{number} are divided into clauses differently"
+)
+_IN_PART = NN_(
+    "In {number} row that matches, an item of a list has no match: with it, {all} rows have something without a match.",
+    "In {number} rows that match, an item of a list has no match: with these, {all} rows have something without a match.",
+)
+_UNSURE = NN_(
+    "For {number} row without a match a program finds something similar in the other document.",
+    "For {number} rows without a match a program finds something similar in the other document.",
+)
+
+
+def _number(words: tuple[str, str], number: int, **others: object) -> str:
+    return ngettext(*words, number).format(number=f"{number:,}", **others)
 
 
 _NOT_OF_ITEMS = (PlaceChange.IN_PLACE, PlaceChange.MOVED)

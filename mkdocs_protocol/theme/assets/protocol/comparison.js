@@ -257,9 +257,9 @@
     const looksElsewhere = (council) => ofTopic.some((row) => !row.columns[council].length && (sides.length === 2 ? row.elsewhere.length : alsoIn(row, council).length));
     const silent = sides.filter((side, council) => side.topics[topic]?.state === "silent" && !looksElsewhere(council)).map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
-    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row: show", "{number} rows: show", ofTopic.length)));
+    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row", "{number} rows", ofTopic.length)));
     const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic, given.rules);
-    inside.append(...parted(rows, "row", (some) => some.map(article)).flat());
+    inside.append(...made.querySelectorAll(".protocol-pair-silence"), ...parted(rows, "row", (some) => some.map(article)).flat());
     made.append(inside);
     return made;
   }
@@ -307,20 +307,56 @@
     return told.length ? [make("h3", { className: "protocol-silences" }, _("Silences")), make("ul", { className: "protocol-pair-silences" }, ...told), make("p", { className: "protocol-soft protocol-caution" }, given.words.caution)] : [];
   }
 
+  // The numbers add up: all rows are those that match, those for which no match was found, and those answered in other rows.
   function summaryOf(all) {
     const shared = all.filter((row) => row.columns.filter((column) => column.length).length > 1);
     const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
-    const isAnswered = (row) => (sides.length === 2 ? row.elsewhere : row.also).length > 0;
-    const alone = sides.map((_side, council) => all.filter((row) => !shared.includes(row) && !isAnswered(row)).flatMap((row) => row.columns[council]).length).map((count, place) => _("{number} of {council}", { number: count, council: sides[place].said }));
     const different = shared.filter((row) => row.inDifferentWords).length;
     const reworded = shared.length - same - different;
-    const how = [same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), different && _("{number} on the same subject in different words", { number: different })].filter(Boolean);
-    const everywhere = sides.length > 2 ? shared.filter((row) => row.columns.every((column) => column.length)).length : null;
-    const said = { how: joined(how), everywhere, all: inWords(sides.length) };
-    const common = !shared.length ? _("No clauses were found to match.")
-      : sides.length > 2 ? ngettext("{number} row in more than one of them: {how}; {everywhere} in all {all}.", "{number} rows in more than one of them: {how}; {everywhere} in all {all}.", shared.length, said)
-      : ngettext("{number} row in both: {how}.", "{number} rows in both: {how}.", shared.length, said);
-    return [common, _("Clauses without a match: {councils}.", { councils: joined(alone) })].join(" ");
+    const how = joined([same && _("{number} in the same words", { number: same }), reworded && _("{number} reworded", { number: reworded }), different && _("{number} on the same subject in different words", { number: different })].filter(Boolean));
+    return (sides.length > 2 ? ofSeveral : ofTwo)(all, shared, how).filter(Boolean).join(" ");
+  }
+
+  // How many of some rows are one council's, for each that has any: "5 of Barrow and 1 of Halstead".
+  function whoseOf(rows) {
+    const counts = sides.map((_side, council) => rows.filter((row) => row.columns[council].length).length);
+    return joined(counts.flatMap((count, place) => (count ? [_("{number} of {council}", { number: count, council: sides[place].said })] : [])));
+  }
+
+  function ofTwo(all, shared, how) {
+    const elsewhere = all.filter((row) => row.elsewhere.length).length;
+    const alone = all.filter((row) => !shared.includes(row) && !row.elsewhere.length);
+    const inPart = shared.filter((row) => row.differs === "lacks").length;
+    const what = [
+      shared.length && ngettext("{number} matches ({how})", "{number} match ({how})", shared.length, { how }),
+      alone.length && ngettext("{number} has no match ({whose})", "{number} have no match ({whose})", alone.length, { whose: whoseOf(alone) }),
+      elsewhere && ngettext("{number} has related text only in another row", "{number} have related text only in another row", elsewhere),
+    ].filter(Boolean);
+    return [
+      !shared.length && _("No clauses of the two were found to match."),
+      what.length && ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
+      inPart && ngettext("In {number} row that matches, an item of a list has no match: with it, {all} rows have something without a match.", "In {number} rows that match, an item of a list has no match: with these, {all} rows have something without a match.", inPart, { all: alone.length + inPart }),
+      all.some((row) => row.items.length) && _("The items of a list are inside its row, and not counted."),
+    ];
+  }
+
+  function ofSeveral(all, shared, how) {
+    const lacks = all.filter((row) => row.differs === "lacks").length;
+    const everywhere = shared.filter((row) => row.columns.every((column) => column.length)).length;
+    const alone = all.filter((row) => !shared.includes(row));
+    const elsewhere = all.length - lacks - everywhere;
+    const what = [
+      everywhere && _("{number} in all {all}", { number: everywhere, all: inWords(sides.length) }),
+      shared.length > everywhere && _("{number} in some of them", { number: shared.length - everywhere }),
+      alone.length && _("{number} in one alone ({whose})", { number: alone.length, whose: whoseOf(alone) }),
+    ].filter(Boolean);
+    return [
+      !shared.length && _("No clauses were found to match."),
+      ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
+      shared.length && ngettext("{number} is in more than one: {how}.", "{number} are in more than one: {how}.", shared.length, { how }),
+      lacks && ngettext("In {number} row, at least one document has nothing that matches.", "In {number} rows, at least one document has nothing that matches.", lacks),
+      elsewhere && ngettext("In {number} row, what is missing has related text in another row.", "In {number} rows, what is missing has related text in other rows.", elsewhere),
+    ];
   }
 
   // A view is offered where it shows some of the rows and leaves out others.

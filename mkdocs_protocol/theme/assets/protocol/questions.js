@@ -4,13 +4,16 @@
 //   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window; of one council, an entry of a list
 //   [data-protocol-column]      a head, or a folded answer, of one council: boxes show and hide it, the address keeps which
 //   [data-protocol-workbook]    the link to the workbook: of what is chosen, one is made in the browser
+//   [data-protocol-holds]       what stands beside that link: which councils and questions the workbook holds
 //   [data-protocol-of]          a cell with one council's answer; data-protocol-state says how far it goes
 "use strict";
 (() => {
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const { make, onEachPage, ngettext } = window.protocol;
+  const { make, onEachPage, _, ngettext } = window.protocol;
   const PREFIX = "#councils=";
   const SAYS = new Set(["answered", "partly"]);
+
+  const isAll = (page, boxes) => boxes.every((box) => box.checked) && !page.querySelector("tbody tr[hidden]");
 
   function states(row) {
     return new Map([...row.querySelectorAll("[data-protocol-of]")].map((cell) => [cell.dataset.protocolOf, cell.dataset.protocolState]));
@@ -27,6 +30,16 @@
     return true;
   }
 
+  // Says beside the link to the workbook what it holds; what the page itself says is of all councils.
+  function tellHeld(page) {
+    const [said, boxes] = [page.querySelector("[data-protocol-holds]"), [...page.querySelectorAll("fieldset [type=checkbox]")]];
+    if (!said || !boxes.length) return;
+    said.dataset.protocolHolds ||= said.textContent;
+    const councils = ngettext("{number} council", "{number} councils", boxes.filter((box) => box.checked).length);
+    const questions = ngettext("{number} question", "{number} questions", page.querySelectorAll("tbody tr:not([hidden])").length);
+    said.textContent = isAll(page, boxes) ? said.dataset.protocolHolds : _("(chosen: {councils}, {questions})", { councils, questions });
+  }
+
   function choose(page, typed, show, count) {
     const words = folded(typed).split(/\s+/).filter(Boolean);
     const rows = [...page.querySelectorAll("tr[data-protocol-question], li[data-protocol-question]")];
@@ -39,6 +52,7 @@
     }
     for (const group of page.querySelectorAll("section:has([data-protocol-question])")) group.hidden = !group.querySelector("[data-protocol-question]:not([hidden])");
     count.textContent = ngettext("{shown} of {number} question shown", "{shown} of {number} questions shown", rows.length, { shown });
+    tellHeld(page);
   }
 
   // Ids that the page does not know are passed over: a council may have gone since the link was made.
@@ -53,6 +67,7 @@
     for (const cell of page.querySelectorAll("[data-protocol-column]")) cell.hidden = !shown.has(cell.dataset.protocolColumn);
     for (const cell of page.querySelectorAll("td[data-protocol-of]")) cell.hidden = !shown.has(cell.dataset.protocolOf);
     for (const cell of page.querySelectorAll("tbody td[colspan]")) cell.colSpan = shown.size;
+    tellHeld(page);
   }
 
   // "Partly: the answer (2.2.3; 2.1)", or the state alone, as the workbook of all councils has it.
@@ -80,8 +95,7 @@
 
   // The workbook beside the page holds everything; of less, one is made here.
   function takeChosen(page, boxes, event) {
-    const all = boxes.every((box) => box.checked) && !page.querySelector("tbody tr[hidden]");
-    if (all) return;
+    if (isAll(page, boxes)) return;
     event.preventDefault();
     const href = URL.createObjectURL(workbook(page, boxes));
     make("a", { href, download: "questions.xlsx" }).click();
