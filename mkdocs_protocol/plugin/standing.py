@@ -137,7 +137,7 @@ class Standing:
         if not self._whole.take_over([_SITE_MAP]):
             return
         self._whole.take_over([f"{_SITE_MAP}.gz"])
-        self._taken = [ours[at] for at in sorted(self._whole.take_over(same))]
+        self._taken = [ours[at] for at in sorted(self._whole.take_over(same, _spare(self._store)))]
         for file in self._taken:
             if isinstance(file.page, HandbookPage):
                 file.page.is_taken_over = True
@@ -154,7 +154,8 @@ class Standing:
 
     def finish(self, config: MkDocsConfig) -> None:
         """End a build: leave the last site, or put the new one into its place and remember it."""
-        is_new = not self.is_at_rest and self._whole.finish(config)
+        spare = _spare(self._store) if self._store else None
+        is_new = not self.is_at_rest and self._whole.finish(config, spare)
         told, store, now, is_at_rest = self._told, self._store, self._now, self.is_at_rest
         self.give_up()
         if is_at_rest:
@@ -326,6 +327,11 @@ def _looks(site: Path) -> str:
     except OSError:
         return ""
     return found.hexdigest()
+
+
+def _spare(store: Store) -> Path:
+    """Return where the folders of the site before the last one are kept, for the next."""
+    return store.folder / "folders"
 
 
 def _place(site_dir: str) -> str:

@@ -24,7 +24,7 @@ from mkdocs_protocol.plugin.folders import shown
 from mkdocs_protocol.plugin.staging import Staging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -91,19 +91,19 @@ class WholeSite:
                     file.dest_dir = str(self._staging.folder)
                     file.__dict__.pop("abs_dest_path", None)
 
-    def take_over(self, names: Iterable[str]) -> set[str]:
+    def take_over(self, names: Collection[str], spare: Path | None = None) -> set[str]:
         """Let files of the last site be files of the new one; return those that are. Raises OSError."""
-        return self._staging.take_over(names) if self._staging else set()
+        return self._staging.take_over(names, spare) if self._staging else set()
 
     @property
     def is_beside(self) -> bool:
         """Whether MkDocs is building in a folder of ours."""
         return self._staging is not None
 
-    def finish(self, config: MkDocsConfig) -> bool:
+    def finish(self, config: MkDocsConfig, spare: Path | None = None) -> bool:
         """Put the site into its place, unless `--strict` is about to end the build; return whether it is there.
 
-        Raises PluginError if that fails.
+        The folders of the last site become `spare`, for the next build. Raises PluginError if that fails.
         """
         staging = self._staging
         if staging is None:
@@ -122,7 +122,7 @@ class WholeSite:
             return False
         try:
             staging.take_in()
-            staging.finish()
+            staging.finish(spare)
         except OSError as error:
             raise PluginError(_disk_told(error)) from None
         finally:

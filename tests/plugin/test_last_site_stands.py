@@ -130,6 +130,30 @@ def test_what_no_edit_touches_is_taken_over_from_the_last_site(
     assert {name: content for name, (content, _) in now.items()} == clean(project, monkeypatch)
 
 
+def test_folders_are_used_again_and_are_those_of_a_clean_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project)
+    build(project)
+    spare = folders(project / ".cache/plugin/protocol/folders")
+    edit(project)
+    build(project)
+
+    now = folders(project / "site")
+    assert now["councils/other"] == spare["councils/other"]
+    clean(project, monkeypatch)
+    assert now.keys() == folders(project / "clean").keys()
+
+
+def folders(site: Path) -> dict[str, int]:
+    """Return which folder on the disk each folder of a site is."""
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_ino
+        for path in site.rglob("*")
+        if path.is_dir()
+    }
+
+
 def test_no_build_writes_into_a_file_of_the_last_site(project: Path) -> None:
     before = files(project / "site")
     held = shutil.copytree(project / "site", project / "held", copy_function=os.link)

@@ -137,6 +137,31 @@ def test_a_build_that_is_at_work_is_left_alone(tmp_path: Path) -> None:
     assert tree(site) == {"index.html": b"newest", ".git/HEAD": b"h"}
 
 
+def test_folders_of_the_last_site_serve_the_next_and_bring_nothing_along(
+    way: str, tmp_path: Path
+) -> None:
+    spare, names = tmp_path / "kept/folders", ["index.html", "a/b/page.html"]
+    spare.parent.mkdir()
+    site = write_files(
+        tmp_path / "site",
+        {**dict.fromkeys(names, "old"), "gone/x/page.html": "old", ".git/HEAD": "h"},
+    )
+    for _ in range(3):
+        begun = Staging(site)
+        assert begun.take_over(names, spare) == {*names}
+        assert sorted(entry.name for entry in begun.folder.rglob("*")) == [
+            "a", "b", "index.html", "page.html",
+        ]  # fmt: skip
+        begun.finish(spare)
+        assert tree(site) == {**dict.fromkeys(names, b"old"), ".git/HEAD": b"h"}
+        assert sorted(os.listdir(tmp_path)) == ["kept", "site"]
+        if way.startswith("in"):
+            assert tree(spare) == {}
+            assert (spare / "a/b").is_dir()
+        write_files(spare, {"a/b/stray.html": "x", "stray.html": "x", "else/stray.html": "x"})
+        os.symlink(site, spare / "a/link")
+
+
 def test_the_settings_name_the_sites_own_folder_before_and_after(project: Project) -> None:
     hook = """
         def on_files(files, config):
