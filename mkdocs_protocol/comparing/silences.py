@@ -17,7 +17,6 @@ from mkdocs_protocol.words.gettext import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.trees import Quote, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Vocabulary
@@ -27,7 +26,8 @@ _CITED = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\w)")
 MOST_FOUND = 3
 """How many other councils a silence names if nobody has tied any to it: as many as help somebody under stress."""
 
-Steps = dict[Point, tuple[tuple["RouteSummary", tuple["TreeNode", ...]], ...]]
+Route = tuple["Council", "Tree"]
+Steps = dict[Point, tuple[tuple[Route, tuple["TreeNode", ...]], ...]]
 """The routes that have steps of a kind, with these steps, by the point that they are about; in the order of the councils."""
 
 
@@ -87,16 +87,16 @@ class Elsewhere:
     """Whether these are all the others in the handbook."""
 
 
-def steps_by_point(routes: Iterable[RouteSummary], vocabulary: Vocabulary) -> Steps:
+def steps_by_point(routes: Iterable[Route], vocabulary: Vocabulary) -> Steps:
     """Return the steps of one situation's trees that are of the kinds silences can be about.
 
     A step counts only with a quotation. The person complained of, and the one who asks, are nobody to go to. Every
     step is looked at, including receivers and deciders of formal steps.
     """
-    found: dict[Point, list[tuple[RouteSummary, tuple[TreeNode, ...]]]] = {}
+    found: dict[Point, list[tuple[Route, tuple[TreeNode, ...]]]] = {}
     for route in routes:
         by_point: dict[Point, list[TreeNode]] = {}
-        for step, points in _kinds(route, vocabulary):
+        for step, points in _kinds(route[1], vocabulary):
             for point in points:
                 by_point.setdefault(point, []).append(step)
         for point, steps in by_point.items():
@@ -121,7 +121,7 @@ def elsewhere(
     others = {
         point
         for point in node.lacks
-        if any(route.council.id != council.id for route, _nodes in steps.get(point, ()))
+        if any(other.id != council.id for (other, _tree), _nodes in steps.get(point, ()))
     }
     unsaid = [p for p in node.lacks if searched and p not in answered and p not in others]
     return Elsewhere(
@@ -145,24 +145,22 @@ def _tied(node: TreeNode, handbook: Handbook, situation: str) -> Iterator[Answer
 
 
 def _found(council: Council, points: Sequence[Point], steps: Steps) -> Iterator[Answer]:
-    by_council: dict[str, tuple[RouteSummary, dict[Quote, None], list[Point]]] = {}
+    by_council: dict[str, tuple[Route, dict[Quote, None], list[Point]]] = {}
     for point in points:
         for route, its in steps.get(point, ()):
-            if route.council.id == council.id:
+            other = route[0].id
+            if other == council.id:
                 continue
-            if route.council.id not in by_council and len(by_council) == MOST_FOUND:
+            if other not in by_council and len(by_council) == MOST_FOUND:
                 continue
-            _route, quotes, on = by_council.setdefault(route.council.id, (route, {}, []))
+            _route, quotes, on = by_council.setdefault(other, (route, {}, []))
             quotes.update(dict.fromkeys(quote for step in its for quote in step.quotes))
             on.append(point)
     for route, quotes, on in by_council.values():
-        yield Answer(route.council, route.tree, tuple(quotes), tuple(on))
+        yield Answer(*route, tuple(quotes), tuple(on))
 
 
-def _kinds(
-    route: RouteSummary, vocabulary: Vocabulary
-) -> Iterator[tuple[TreeNode, tuple[Point, ...]]]:
-    tree = route.tree
+def _kinds(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[TreeNode, tuple[Point, ...]]]:
     situation = vocabulary.situation_by_id[tree.situation]
     firsts = {step.id for step in first_steps(tree)}
     for step in tree.in_order:

@@ -92,7 +92,7 @@ def work_on_pages(
     if compared.has_expectations:
         yield _comparing(compared, lambda: expectations_pages(compared), "expectations")
     many = not site.is_alone
-    yield _work(lambda: [situations_page(site)] if many and site.routes else (), "situations")
+    yield _work(lambda: [situations_page(site)] if many and site.answered() else (), "situations")
     for situation in vocabulary.situations if many else ():
         yield _work(
             partial(pages_of_situation, site, situation.id, heads), "situation", situation.id

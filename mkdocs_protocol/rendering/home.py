@@ -95,7 +95,7 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
         )
 
     councils = addresses.link(here, addresses.councils())
-    if site.routes:
+    if site.answered():
         yield Need(
             _("Something has gone wrong"),
             _("What you can expect, who hears it, and where the document stops."),

@@ -186,7 +186,7 @@ def _ways_of(site: Site, here: Address, role: str, labels: Mapping[str, str]) ->
 
 def _when_wrong(site: Site, here: Address, role: str) -> Way | None:
     situations = site.handbook.vocabulary.situation_by_id
-    if not any(role in situations[situation].asked_by for situation in site.routes):
+    if not any(role in situations[situation].asked_by for situation in site.answered()):
         return None
     addresses, councils = site.addresses, site.handbook.councils
     alone = len(councils) == 1

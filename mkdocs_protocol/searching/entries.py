@@ -246,7 +246,7 @@ def _questions(site: Site) -> Iterator[Entry]:
 def _situations(site: Site) -> Iterator[Entry]:
     further = _asked_as(site)
     for situation in site.handbook.vocabulary.situations:
-        if situation.id not in site.routes:
+        if situation.id not in site.answered():
             continue
         trees = [(c, c.tree_by_situation.get(situation.id)) for c in site.handbook.councils]
         silent = [council for council, tree in trees if tree and tree.is_silent]

@@ -285,10 +285,9 @@ class Site:
 
     @fact
     def answered(self) -> tuple[str, ...]:
-        """Return the ids of the situations for which any council's document has been read."""
-        return tuple(
-            sorted({id_ for one in self.handbook.councils for id_ in one.tree_by_situation})
-        )
+        """Return the ids of the situations for which any council's document has been read, in their order."""
+        trees = {id_ for council in self.handbook.councils for id_ in council.tree_by_situation}
+        return tuple(one.id for one in self.handbook.vocabulary.situations if one.id in trees)
 
     @fact
     def expected(self, row: str) -> Expected:
@@ -356,7 +355,11 @@ class Site:
         situations, vocabulary = self.handbook.vocabulary.situation_by_id, self.handbook.vocabulary
 
         def make(situation: str) -> Steps:
-            return steps_by_point(self.routes.get(situation, ()), vocabulary)
+            answers = (
+                (council, council.tree_by_situation.get(situation))
+                for council in self.handbook.councils
+            )
+            return steps_by_point(((one, tree) for one, tree in answers if tree), vocabulary)
 
         return Each(self.reads, situations, make)
 

@@ -214,7 +214,7 @@ def _topics(site: Site, row: QuestionRow, here: Address) -> Iterator[Link]:
 
 def _situations(site: Site, row: QuestionRow, here: Address) -> Iterator[Link]:
     for situation in row.question.situations:
-        if situation in site.routes:
+        if situation in site.answered():
             label = site.handbook.vocabulary.situation_by_id[situation].label
             yield Link(label, site.addresses.link(here, site.addresses.situation(situation)))
 

@@ -123,7 +123,7 @@ def _topics(site: Site, here: Address) -> Iterator[Subject]:
 
 def _situations(site: Site, here: Address) -> Iterator[Subject]:
     for situation in site.handbook.vocabulary.situations:
-        if situation.id not in site.routes:
+        if situation.id not in site.answered():
             continue
         found = [
             (council, [council.leading_edition.clause_by_id[id_] for id_ in tree.clauses

@@ -156,7 +156,7 @@ def _start(site: Site, council: Council, here: Address) -> Link:
 
 
 def _shown(site: Site) -> list[Situation]:
-    return [site.handbook.vocabulary.situation_by_id[situation] for situation in site.routes]
+    return [site.handbook.vocabulary.situation_by_id[situation] for situation in site.answered()]
 
 
 def _happened(site: Site, situation: Situation, here: Address) -> Happened:

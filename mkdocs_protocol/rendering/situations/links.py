@@ -36,5 +36,5 @@ def ways_to_situations(site: Site, topic: str, here: Address) -> tuple[Link, ...
     return tuple(
         Link(situations[id_].label, addresses.link(here, addresses.situation(id_)))
         for id_ in _SITUATIONS.get(topic, ())
-        if id_ in site.routes
+        if id_ in site.answered()
     )

@@ -108,7 +108,7 @@ class SituationView:
 
 def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[RenderedPage]:
     """Yield the pages of a situation; none if no document has been read for it."""
-    if situation in site.routes:
+    if situation in site.answered():
         told = _told(site, situation)
         every = _filled(site, told, heads)
         for number in range(1, len(every) + 1):
@@ -132,7 +132,7 @@ class _Told:
 
 def _told(site: Site, situation: str) -> _Told:
     vocabulary, routes = site.handbook.vocabulary, site.routes[situation]
-    shown = [*site.routes]
+    shown = [*site.answered()]
     place = shown.index(situation)
     answers = tuple(route for route in routes if not route.is_silent)
     return _Told(
