@@ -12,7 +12,7 @@ from mkdocs_protocol.core.text import ItemList, Marked, Paragraph, plain, plain_
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition
     from mkdocs_protocol.core.text import Inline
@@ -35,6 +35,11 @@ class Newcomer(StrEnum):
     def shared(self) -> frozenset[str]:
         """The ids of the roles that they share with others: a chair is a councillor too."""
         return _SHARED[self]
+
+
+def newcomers(roles: Collection[str]) -> tuple[Newcomer, ...]:
+    """Return who has any of some roles, in particular or with others."""
+    return tuple(one for one in Newcomer if not (one.roles | one.shared).isdisjoint(roles))
 
 
 class Aim(StrEnum):

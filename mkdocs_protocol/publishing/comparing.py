@@ -10,8 +10,14 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_protocol.comparing.passages_for import newcomers
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
-from mkdocs_protocol.comparing.two_documents.passages import outside_lists, read_before
+from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.comparing.two_documents.passages import (
+    concerned_in,
+    outside_lists,
+    read_before,
+)
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.site.addresses import clause_anchor
@@ -20,6 +26,7 @@ from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.passages import label_of, short_label, short_label_of
 
 if TYPE_CHECKING:
+    from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.comparing.two_documents.likeness import Bag
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
     from mkdocs_protocol.core.handbook import Council
@@ -35,6 +42,7 @@ def comparing_file(site: Site, council: Council) -> PublishedFile:
 def comparing_record(site: Site, council: Council) -> dict[str, Any]:
     """Return what is compared in a council's leading edition, and what is shown of it."""
     document, edition = site.prepared(council), council.leading_edition
+    names = role_names(council, site.handbook.vocabulary.roles)
     page, label = edition_url(site, council, edition), edition_label(edition)
     return {
         "id": council.id,
@@ -59,18 +67,19 @@ def comparing_record(site: Site, council: Council) -> dict[str, Any]:
             for topic, found in site.coverage[council.id].items()
         },
         "order": [clause.text for clause in edition.clauses],
-        "clauses": [_clause(each, page) for each in document.clauses],
+        "clauses": [_clause(each, page, names) for each in document.clauses],
         "items": [_passage(each, page) for each in document.items],
         "declared": _declared(site, document),
     }
 
 
-def _clause(each: Prepared, page: str) -> dict[str, Any]:
+def _clause(each: Prepared, page: str, names: Names) -> dict[str, Any]:
     clause = each.passage.clause
     return {
         **_passage(each, page),
         "heading": clause.heading if clause.is_heading else "",
         "outside": outside_lists(each.passage),
+        "whom": [newcomers(each.binds), newcomers(concerned_in(each.passage, names))],
         "statements": [*map(_bag, each.statements)],
     }
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy
-from mkdocs_protocol.comparing.two_documents.overview import SEVERAL, rows_by_topic
+from mkdocs_protocol.comparing.two_documents.folding import role_names
+from mkdocs_protocol.comparing.two_documents.overview import (
+    SEVERAL,
+    binds,
+    concerns,
+    rows_by_topic,
+)
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.tables import Table, table_bytes
 from mkdocs_protocol.site.addresses import clause_anchor
@@ -40,6 +46,8 @@ COLUMNS = {
     "right_urls": "The permalinks of the right document's clauses.",
     "nearest": "Where nothing was found that answers it: what in the other document comes nearest, which may.",
     "shared_words": "Of what stands in both: what share of the words is in both, from 0 to 1, little words left out. Where that is less than half, the page says that the words are different.",
+    "binds": "Whom it binds, in either document: councillor, chair, officer or clerk; empty for an item.",
+    "about": "Whom it binds, benefits or names, in either document; empty for an item.",
 }
 """What each column holds, by its name and in order."""
 
@@ -63,11 +71,14 @@ def comparison_table(left: Council, right: Council) -> Table:
 def comparison_rows(site: Site, comparison: Comparison) -> Iterator[Sequence[str]]:
     """Yield the rows of a comparison's table, in the order of its page."""
     sides = (comparison.left, comparison.right)
+    roles = site.handbook.vocabulary.roles
+    names = role_names(sides[0].council, roles), role_names(sides[1].council, roles)
     for group in rows_by_topic(comparison, site.handbook.vocabulary.topics):
         for row in group.rows:
-            yield _cells(site, sides, group.topic, "clause", row)
+            whom = " ".join(binds(row)), " ".join(concerns(row, names))
+            yield (*_cells(site, sides, group.topic, "clause", row), *whom)
             for item in row.items:
-                yield _cells(site, sides, group.topic, "item", item)
+                yield (*_cells(site, sides, group.topic, "item", item), "", "")
 
 
 def _cells(

@@ -113,3 +113,12 @@ def ids_of(council: Council) -> Counter[str]:
 
 def test_of_more_councils_than_the_setting_there_is_no_table(make_site: MakeSite) -> None:
     assert comparison_files(make_site()) == []
+
+
+def test_whom_a_row_binds_it_is_about_and_items_are_told_with_their_row(
+    real_tables: dict[str, list[dict[str, str]]],
+) -> None:
+    for rows in real_tables.values():
+        for row in rows:
+            assert set(row["binds"].split()) <= set(row["about"].split())
+            assert row["level"] == "clause" or not row["about"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.passages_for import Newcomer
+from mkdocs_protocol.comparing.passages_for import newcomers
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import (
@@ -19,6 +19,7 @@ from mkdocs_protocol.comparing.two_documents.passages import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from mkdocs_protocol.comparing.passages_for import Newcomer
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row, Rows
     from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.core.terms import Topic
@@ -160,21 +161,17 @@ def differs(row: Row) -> Differs:
 
 def binds(row: Row) -> tuple[Newcomer, ...]:
     """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
-    return _those({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
+    return newcomers({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
 
 
 def concerns(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
     """Return whom a row binds, benefits or names, in either document; `names` has what each document calls roles."""
-    return _those({
+    return newcomers({
         role
         for side, called in zip((row.left, row.right), names, strict=True)
         for passage in side
         for role in concerned_in(passage, called)
     })  # fmt: skip
-
-
-def _those(roles: set[str]) -> tuple[Newcomer, ...]:
-    return tuple(one for one in Newcomer if roles & (one.roles | one.shared))
 
 
 def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:
