@@ -113,10 +113,10 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
 
 def _is_of_dates(sentence: str) -> bool:
     """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027"."""
-    found = [*labelled_dates(sentence.strip(" ("))]
-    if found and found[0].start == 0:
+    rest = " ".join(sentence.strip(" (").split())
+    found = [*labelled_dates(rest)]
+    if found and not _OTHER_WORD.search(rest, 0, found[0].start):
         return True
-    rest = " ".join(sentence.split())
     for printed in (
         words for one in found for words in (one.printed, *(also for also, _ in one.others))
     ):

@@ -162,9 +162,12 @@ def drafting_notes(_: Council, edition: Edition) -> Iterator[Proposal]:
 
 
 def open_alternatives(_: Council, edition: Edition) -> Iterator[Proposal]:
-    """Alternatives from which one was to be chosen; "and/or" and "he/she" do not count."""
+    """Alternatives from which one was to be chosen; "and/or", "he/she" and the same in two languages do not count."""
+    is_in_two = any(clause.language for clause in edition.clauses)
     for clause in edition.clauses:
         for found in _ALTERNATIVES.finditer(clause.text):
+            if " / " in found[0] and is_in_two:
+                continue
             if not _NO_ALTERNATIVE.search(clause.text, found.start(), found.end() + 20):
                 yield _residue(
                     clause,

@@ -24,7 +24,7 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
 
     Numbers that begin again at 1 are neither.
     """
-    last: dict[str, int] = {}
+    last: dict[tuple[type, str], int] = {}
     waiting: list[str] = []
     above = ""
     for node in walk(edition.body):
@@ -38,20 +38,24 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
         if isinstance(node, Clause | Section) and not (
             isinstance(node, Clause) and node.is_heading
         ):
-            waiting += _step(node.number, last)
+            waiting += _step(type(node), node.number, last)
         if isinstance(node, Clause):
             yield from ((node, text) for text in waiting)
             waiting = []
             yield from ((node, text) for text in _items(node.blocks, node.label))
 
 
-def _step(number: str, last: dict[str, int]) -> Iterator[str]:
+def _step(sort: type, number: str, last: dict[tuple[type, str], int]) -> Iterator[str]:
+    """Yield what is odd about a number that goes on neither from the last section's nor from the last clause's."""
     found = _DOTTED.fullmatch(number)
     if not found:
         return
     above, own = found[1] or "", int(found[2])
-    before = last.get(above)
-    last[above] = own
+    either = {last.get((each, above)) for each in (Section, Clause)}
+    before = last.get((sort, above), max((each for each in either if each), default=None))
+    last[sort, above] = own
+    if own - 1 in either:
+        return
     prefix = f"{above}." if above else ""
     if before is None or own in {1, before + 1}:
         if before is None and own > 1 and above:

@@ -57,11 +57,28 @@ class LabelledDate:
 
 @lru_cache(maxsize=1024)  # Several rules ask for each sentence of an edition.
 def labelled_dates(text: str) -> tuple[LabelledDate, ...]:
-    """Return each date of one line or sentence that has such a word in front of it, and each such word left blank."""
-    return tuple(_labelled_dates(text))
+    """Return each date of one line or sentence that has such a word in front of it, and each such word left blank.
+
+    Where a line begins with a date, as a row of a table of versions does, the word behind it counts: "v1 May 2021 Adopted".
+    """
+    return (*_behind_words(text),) or (*_before_words(text),)
 
 
-def _labelled_dates(text: str) -> Iterator[LabelledDate]:
+def _before_words(text: str) -> Iterator[LabelledDate]:
+    """Yield the date that a short line begins with, before a word that says what it is."""
+    if len(text.split()) > _ROW:
+        return
+    for date in printed_dates(text):
+        word = _WORDS.search(text, date.end)
+        is_first = len(text[: date.start].split()) <= _FEW
+        if word and is_first and date.readings and date.readings[0].precision in ("day", "month"):
+            kind = _kind(word[0])
+            if kind in _DONE_BY_SOMEBODY:
+                yield LabelledDate(kind, text[date.start : date.end], (date.readings,), date.start)
+            return
+
+
+def _behind_words(text: str) -> Iterator[LabelledDate]:
     words = [*_WORDS.finditer(text)]
     for word, following in zip_longest(words, words[1:]):
         end = following.start() if following else len(text)
@@ -202,6 +219,8 @@ _WORDS = re.compile(
     r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b|\bw\.e\.f\.(?=\s)",
     re.IGNORECASE,
 )
+_ROW, _FEW = 12, 2
+"""How many words such a row has at most, and how many before its date."""
 _FARTHEST = 100
 """How many characters after such a word its date ends at most."""
 _ENDS = re.compile(r"[.;\n]")

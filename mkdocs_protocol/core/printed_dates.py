@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import TypeAlias
 
 from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
@@ -60,8 +61,12 @@ def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(rest):
-            week = _WEEK.search(words[: match.start()])
-            readings = _months_of(week, read(match)) if week else read(match)
+            before = words[max(match.start() - _BEFORE, 0) : match.start()]
+            readings = read(match)
+            if week := _WEEK.search(before):
+                readings = _months_of(week, readings)
+            elif read is _plain_year and _ANNUAL_MEETING.search(before):
+                readings = chain(readings, _date(int(match["year"]), 5))
             found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(readings))))
             # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
@@ -299,6 +304,13 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 """Each form of a printed date and what it means, the more precise before the less."""
 
 
+_BEFORE = 60
+"""How far before a date what says more about it can begin."""
+_ANNUAL_MEETING = re.compile(
+    r"\bannual (?:(?:town|parish|community|general|council) )*(?:meeting|council)(?: of the (?:\w+ )?council)?,? (?:in |of |for )?$",
+    re.IGNORECASE,
+)
+"""A meeting that the law puts in May (Local Government Act 1972, Schedule 12): who knows which country it is in may say so."""
 _WEEK = re.compile(
     r"\b(?:w/[cb]|(?P<ending>w/e|week ending)|week (?:commencing|beginning|of|from|starting))\b[:. ]*"
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:the )?$",

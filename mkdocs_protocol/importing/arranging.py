@@ -169,7 +169,7 @@ class _Arranger:
             printed, given = (seen.printed, "") if is_next else ("", "none")
             is_sure = following.startswith(f"{seen.canonical}.1")
             guesses += (replace(_TYPED, certain=is_sure),) if is_next else ()
-        elif not printed and unseen_number(line, last=-1):
+        elif not printed and unseen_number(line, last=()):
             given = "none"
         number = given if given not in {"", "none"} else bare_number(printed)
         self._note_number(number)
@@ -312,7 +312,7 @@ class _Arranger:
         line = block.text.split("\n")[0]
         if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
             return ""
-        found = printed_number(line, heading=False) or unseen_number(line, last=self._last)
+        found = printed_number(line, heading=False) or unseen_number(line, last=(self._last,))
         return "none" if found or bullet_of(line.lstrip("*_[")) else ""
 
     def _own_id(self, above: str = "") -> str:

@@ -8,6 +8,7 @@ from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.reading.numbers import (
     HIDDEN,
     NO_NUMBER,
+    figure_of,
     meant_by,
     printed_number,
     unseen_number,
@@ -47,12 +48,17 @@ class Numbers:
     ) -> None:
         self._place, self._report = place, report
         self._last = 0
+        self._figure = 0
+        """The figure alone that began the last paragraph of those that begin with one."""
         self.has_told = False
         """Whether the last line was told to begin like a number that is not seen."""
 
     def take(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
         """Take the printed number off the beginning of a line; return the canonical and the printed number."""
         self.has_told = False
+        last = () if heading else (self._last, self._figure)
+        if not heading:
+            self._figure = figure_of(inline.content) or self._figure
         if given.get("number") == NO_NUMBER:
             return "", ""
         number = printed_number(
@@ -73,7 +79,7 @@ class Numbers:
             )
         elif not heading and "id" in given:
             return "", ""
-        elif unseen := unseen_number(inline.content, last=-1 if heading else self._last):
+        elif unseen := unseen_number(inline.content, last=last):
             self.has_told = True
             self._report(
                 self._place(line, inline.content.split("\n")[0]),

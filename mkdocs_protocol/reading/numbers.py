@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import number_of, plain_figures
 from mkdocs_protocol.core.protocol import bare_number
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 HIDDEN = "?"
 """What :func:`unseen_number` returns for a number with characters around it."""
@@ -62,22 +66,27 @@ def printed_number(
     return PrintedNumber(line[: match.end(1)], match[1].rstrip(".)"), match.end())
 
 
-def unseen_number(line: str, *, last: int) -> str:
+def unseen_number(line: str, *, last: Collection[int]) -> str:
     """Return the number that a paragraph begins with if `printed_number` does not recognise it.
 
     It may be hidden by characters around it, or by none between it and the words; or be of another kind ("1A", "(a)",
-    "Article 3"); or be a figure that continues from the `last` one ("5 Members …"). Unnoticed, its clause would
+    "Article 3"); or be a figure that continues from one of the `last` ("5 Members …"). Unnoticed, its clause would
     vanish into the one above. For a number with characters around it, which only need to go, `HIDDEN` is returned.
     """
     line = plain_figures(line)
     bare = line if line.startswith("[") and number_of(line) else line.lstrip("*_[")
     hidden = _UNSEEN.match(line)
-    going_on = _FIGURE.match(bare)
-    if going_on and int(going_on[1]) == last + 1:
-        return going_on[1]
+    if (figure := figure_of(bare)) and figure - 1 in last:
+        return str(figure)
     if hidden and (bare != line or not number_of(line)):
         return HIDDEN
     return number_of(bare)
+
+
+def figure_of(line: str) -> int:
+    """Return the figure alone that a line begins with, before a word with a capital ("5 Members …"), or 0."""
+    found = _FIGURE.match(line)
+    return int(found[1]) if found else 0
 
 
 def meant_by(printed: str) -> str:

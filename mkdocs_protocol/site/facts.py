@@ -90,7 +90,11 @@ def quoted(words: str) -> Markup:
 def _of_kind(edition: Edition, kind: DateKind) -> Iterator[Fact]:
     """Yield the leading date of a kind, then those before it, the last first."""
     given = edition.dates.all_of(kind)
-    if given or kind in _ALWAYS:
+    # Who adopted the text stands beside the day.
+    is_said = kind is DateKind.APPROVED and any(
+        fact.by for fact in edition.dates.all_of(DateKind.ADOPTED)
+    )
+    if given or (kind in _ALWAYS and not is_said):
         yield _dated(edition.dates[kind])
     yield from (_dated(fact, is_earlier=True) for fact in reversed(given[:-1]))
 

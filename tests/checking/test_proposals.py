@@ -207,6 +207,21 @@ def test_a_date_of_another_document_in_an_opening_sentence_is_not_proposed(tmp_p
     assert proposed(tmp_path, text, SOME_DATE) == []
 
 
+def test_rows_of_a_table_of_versions_are_proposed(tmp_path: Path) -> None:
+    text = "1.1 Be clear.\n\n| Version | Change |\n|---|---|\n| v1 May 2021 | Adopted |\n| v2 May 2023 | Amended, para 4 |\n\n***\n\nExpiry:\n"
+    assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == [
+        'adopted: {value: 2021-05, printed: "May 2021"}', 'amended: {value: 2023-05, printed: "May 2023"}',
+    ]  # fmt: skip
+
+
+def test_clauses_numbered_through_sections_that_have_numbers_are_in_order(tmp_path: Path) -> None:
+    text = "".join(
+        f"## {n}. PART\n\n{{id=a-{n}}}\n{2 * n - 1}. Be clear.\n\n{{id=b-{n}}}\n{2 * n}. Be kind.\n\n"
+        for n in (1, 2, 3)
+    )
+    assert words(tmp_path, text) == []
+
+
 def test_dates_in_brackets_below_a_title_are_proposed(tmp_path: Path) -> None:
     text = "{id=a}\n(Adopted 1974, revised 1986 and 2009)\n\n1.1 Be clear.\n\n***\n\nExpiry:\n"
     facts = [each.fact for each in proposed(tmp_path, text, SOME_DATE)]

@@ -52,6 +52,8 @@ from mkdocs_protocol.core.labelled_dates import labelled_dates
         ("This protocol shall be reviewed after each ordinary election", []),
         ("Review cycle: 24 months", []),
         ("Under this procedure a decision must be reviewed within 28 days", []),
+        ("v2 May 2023 Amended, para 4", ['amended: {value: 2023-05, printed: "May 2023"}']),
+        ("14/6/22 Full Council 22/114(b) First adoption", ['adopted: {value: 2022-06-14, printed: "14/6/22"}']),
         ("Adopted min. ref. 123/24", []),
         ("The clerk reviewed: who was told, and when.", []),
         ("Members are reviewed by the committee", []),

@@ -177,7 +177,7 @@ def test_a_number_of_another_kind_is_cited_and_shown(
 ) -> None:
     edition = read(tmp_path, f'{{number="{number}"}}\n{line}\n')
     (clause,) = edition.clauses
-    assert unseen_number(line, last=0)  # Without its braces it would be told.
+    assert unseen_number(line, last=(0,))  # Without its braces it would be told.
     council = Council("c", "C", "C", CouncilKind.TOWN, (edition,), Location("c"))
 
     assert (clause.id, clause.is_mended) == (id_, False)

@@ -61,7 +61,7 @@ class ShownConflict:
     letter: str
     text: str
     clauses: tuple[Link, ...]
-    drawn: str
+    drawn: Markup
     """Where each reading is drawn, in a sentence; "" if the tree does not separate them."""
 
 
@@ -262,13 +262,19 @@ def _formal_note(listed: Iterable[ToDo], stands_apart: bool) -> str:
     return next(beside, NOTES if stands_apart else "")
 
 
-def _drawn(steps: Steps, readings: Iterable[str]) -> str:
-    numbers = sorted(steps.numbers_of(readings))
+def _drawn(steps: Steps, readings: Iterable[str]) -> Markup:
+    numbers = sorted(steps.numbers_of(readings).items())
     if not numbers:
-        return ""
-    return _("Each reading has its own steps under “Step by step”, starting {steps}.").format(
-        steps=joined(_("from step {number}").format(number=n) for n in numbers)
+        return Markup()
+    begins = (
+        Markup(_('from <a href="#{anchor}">step {number}</a>')).format(
+            anchor=step_anchor(id_), number=number
+        )
+        for number, id_ in numbers
     )
+    return Markup(
+        _("Each reading has its own steps under “Step by step”, starting {steps}.")
+    ).format(steps=Markup(joined(begins)))
 
 
 def _asked_here(site: Site, situation: str) -> Iterator[Question]:

@@ -117,9 +117,9 @@ class Steps:
         self._taken = [node for node in tree.in_order if node.id not in standing]
         self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
 
-    def numbers_of(self, nodes: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers of some steps on the page."""
-        return tuple(self._number[id_] for id_ in nodes if id_ in self._number)
+    def numbers_of(self, nodes: Iterable[str]) -> dict[int, str]:
+        """Return the numbers of some steps on the page, and whose they are."""
+        return {self._number[id_]: id_ for id_ in nodes if id_ in self._number}
 
     def all(self) -> tuple[ShownStep, ...]:
         """Return every step that is taken, each before those that it leads to."""
