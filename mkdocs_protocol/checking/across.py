@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.store.traces import Traces
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs_protocol.core.handbook import Council, Handbook
-    from mkdocs_protocol.core.problems import Problem
     from mkdocs_protocol.store.reads import Reads
     from mkdocs_protocol.store.store import Store
 
-    Rule = Callable[[Handbook, Council], Iterator[Problem]]
+    Rule = Callable[[Handbook, Council], Iterator[T]]
 
 
 class Across:
@@ -34,8 +35,8 @@ class Across:
                 store, whole, reads, lambda dependency: part_digest(handbook, dependency)
             )
 
-    def problems(self, rule: Rule) -> Iterator[Problem]:
-        """Yield what a rule says of each council."""
+    def found(self, rule: Rule[T]) -> Iterator[T]:
+        """Yield what a rule finds in each council: problems or other plain values."""
         for council in self._handbook.councils:
             yield from self._of(rule, council)
 
@@ -44,8 +45,8 @@ class Across:
         if self._traces:
             self._traces.save()
 
-    def _of(self, rule: Rule, council: Council) -> tuple[Problem, ...]:
-        def make() -> tuple[Problem, ...]:
+    def _of(self, rule: Rule[T], council: Council) -> tuple[T, ...]:
+        def make() -> tuple[T, ...]:
             return tuple(rule(self._handbook, council))
 
         if self._traces is None:

@@ -24,7 +24,7 @@ from mkdocs_protocol.core.vocabulary import FrameKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.core.handbook import Handbook
+    from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.protocol import Edition
 
@@ -65,17 +65,16 @@ def given_otherwise(edition: Edition) -> Iterator[LeftOut]:
                 yield LeftOut(at, clause, found.printed, found.kind, found.line)
 
 
-def dates_to_give(handbook: Handbook) -> Iterator[Problem]:
-    """Yield a warning for each text in force that prints a date of its own but whose facts give none."""
-    for council in handbook.councils:
-        for edition in council.every_edition:
-            if line := line_to_give(edition):
-                yield Problem(
-                    edition.places["dates_to_give"],
-                    f"the text prints '{edition.dates_to_give}', and the facts give no dates; write dates: and below "
-                    f"it the line   {line}, or dates: {{}} if none is this document's",
-                    "dates-not-given",
-                )
+def dates_to_give(_: Handbook, council: Council) -> Iterator[Problem]:
+    """Yield a warning for each of a council's texts that prints a date of its own but whose facts give none."""
+    for edition in council.every_edition:
+        if line := line_to_give(edition):
+            yield Problem(
+                edition.places["dates_to_give"],
+                f"the text prints '{edition.dates_to_give}', and the facts give no dates; write dates: and below "
+                f"it the line   {line}, or dates: {{}} if none is this document's",
+                "dates-not-given",
+            )
 
 
 def line_to_give(edition: Edition) -> str:

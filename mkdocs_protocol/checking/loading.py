@@ -11,7 +11,7 @@ from mkdocs_protocol.checking.councils import Councils
 from mkdocs_protocol.checking.dates_left_out import dates_to_give
 from mkdocs_protocol.checking.expectations import expectation_problems
 from mkdocs_protocol.checking.imports import Unsettled
-from mkdocs_protocol.checking.notes import stale_notes, stale_outside
+from mkdocs_protocol.checking.notes import own_notes, stale_notes, stale_outside
 from mkdocs_protocol.checking.proposals import Proposal
 from mkdocs_protocol.checking.searching import search_problems
 from mkdocs_protocol.checking.tree_quotations import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.checking.councils import Told
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Problem
+    from mkdocs_protocol.reading.handbook import Reading
     from mkdocs_protocol.store.store import Store
 
 
@@ -83,36 +84,45 @@ def load(  # noqa: PLR0913 (each says something of its own)
     handbook = reading.handbook
     reads.councils = len(handbook.councils)
     across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
-    found = [problem for checks in councils.checks for problem in checks.problems]
-    found += expectation_problems(handbook)
-    if not only:
-        found += across.problems(tie_problems)
-    found += across.problems(search_problems)
-    problems_found = tuple(
-        sorted({*reading.problems, *_believable(found, reading.problems)}, key=attrgetter("order"))
-    )
-    warnings = [*reading.warnings, *(one for checks in councils.checks for one in checks.warnings)]
-    warnings += _warnings(handbook, as_of)
-    warnings += across.problems(condition_warnings)
-    if not only:
-        warnings += absent_councils(handbook)
+    found = {*reading.problems, *_problems(reading, councils, across, only)}
+    problems = tuple(sorted(found, key=attrgetter("order")))
+    warnings = sorted([*reading.warnings, *_warnings(handbook, councils, across, only)])
     across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)
     guessed = sorted(u for checks in councils.checks for u in checks.unsettled)
     return Loaded(
         handbook,
-        problems_found,
-        tuple(sorted(warnings)),
-        () if problems_found else tuple(proposed),
-        () if problems_found else tuple(guessed),
+        problems,
+        tuple(warnings),
+        () if problems else tuple(proposed),
+        () if problems else tuple(guessed),
         reads,
     )
 
 
-def _warnings(handbook: Handbook, as_of: date) -> Iterator[Problem]:
-    yield from stale_notes(handbook, as_of)
-    yield from stale_outside(handbook, as_of)
-    yield from dates_to_give(handbook)
+def _problems(
+    reading: Reading, councils: Councils, across: Across, only: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield what the rules find, but for problems that only follow from text that could not be placed."""
+    found = [problem for checks in councils.checks for problem in checks.problems]
+    found += expectation_problems(reading.handbook)
+    if not only:
+        found += across.found(tie_problems)
+    found += across.found(search_problems)
+    yield from _believable(found, reading.problems)
+
+
+def _warnings(
+    handbook: Handbook, councils: Councils, across: Across, only: Sequence[str]
+) -> Iterator[Problem]:
+    for checks in councils.checks:
+        yield from checks.warnings
+    yield from stale_notes(handbook, across.found(own_notes), handbook.as_of)
+    yield from stale_outside(handbook, handbook.as_of)
+    yield from across.found(dates_to_give)
+    yield from across.found(condition_warnings)
+    if not only:
+        yield from absent_councils(handbook)
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

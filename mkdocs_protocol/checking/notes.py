@@ -9,16 +9,15 @@ from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.notes import Note
-    from mkdocs_protocol.core.problems import Location
 
 
 def misplaced_notes(council: Council) -> Iterator[Problem]:
     """Yield each note on a council, its texts or its trees that is about a country other than its own."""
-    for note in _own_notes(council):
+    for note in _notes_of(council):
         if not note.may_stand_beside(council.country):
             yield Problem(
                 note.at,
@@ -28,20 +27,25 @@ def misplaced_notes(council: Council) -> Iterator[Problem]:
             )
 
 
-def stale_notes(handbook: Handbook, today: date) -> Iterator[Problem]:
-    """Yield a warning for each note that was to be checked again by a day that has passed."""
-    shared = (
-        note
-        for situation in handbook.vocabulary.situations
-        for note in (*situation.notes, *situation.formal_notes)
-    )
-    own = (note for council in handbook.councils for note in _own_notes(council))
-    seen: dict[Location, Note] = {}
-    for note in (*shared, *own):  # a tree also has the notes of its situation
-        seen.setdefault(note.at, note)
-    for note in seen.values():
+def own_notes(handbook: Handbook, council: Council) -> Iterator[Note]:
+    """Yield each note on a council, its texts or its trees that is to be checked again and no situation has."""
+    shared = {note.at for note in _shared_notes(handbook)}  # a tree also has those of its situation
+    for note in _notes_of(council):
+        if note.check_again and note.at not in shared:
+            yield note
+
+
+def stale_notes(handbook: Handbook, own: Iterable[Note], today: date) -> Iterator[Problem]:
+    """Yield a warning for each note that was to be checked again by a day that has passed; `own` are councils' notes."""
+    for note in {note.at: note for note in (*_shared_notes(handbook), *own)}.values():
         if note.is_stale(today):
             yield Problem(note.at, _stale(note), "note-to-be-checked")
+
+
+def _shared_notes(handbook: Handbook) -> Iterator[Note]:
+    for situation in handbook.vocabulary.situations:
+        yield from situation.notes
+        yield from situation.formal_notes
 
 
 def stale_outside(handbook: Handbook, today: date) -> Iterator[Problem]:
@@ -67,7 +71,7 @@ def _to_be_checked(what: str, checked: str, check_again: str) -> str:
     )
 
 
-def _own_notes(council: Council) -> Iterator[Note]:
+def _notes_of(council: Council) -> Iterator[Note]:
     yield from council.notes
     for edition in council.every_edition:
         yield from edition.notes

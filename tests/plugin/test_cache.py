@@ -347,6 +347,22 @@ def test_faults_of_a_council_that_is_not_read_again_are_reported_again(tmp_path:
     assert loads[1].problems == loads[0].problems
 
 
+def test_a_note_becomes_due_though_its_council_is_not_read_again(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "project", sources())
+    note = "{text: A remark., dated: 2025-05-01, source: An Act, check_again: 2026-12-01}"
+    with (root / "councils/second/council.yml").open("a", encoding="utf-8") as facts:
+        facts.write(f"\nnotes:\n  - {note}\n")
+
+    def codes(day: date) -> list[str]:
+        loaded = load(root / "councils", as_of=day, store=Store(tmp_path / "kept"))
+        assert not loaded.problems
+        return [warning.code for warning in loaded.warnings]
+
+    assert codes(date(2026, 12, 1)) == []
+    assert codes(date(2026, 12, 2)) == ["note-to-be-checked"]
+    assert codes(date(2026, 12, 1)) == []
+
+
 def test_a_page_that_has_gone_from_the_store_is_made_anew(tmp_path: Path) -> None:
     root = write_files(tmp_path / "project", sources())
     first = made(root, tmp_path / "kept")
