@@ -152,7 +152,7 @@ TASKS = {
         "",
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
-            "Party groups' decisions should not be presented there as the Council's",
+            "Party groups' decisions should not be presented to the press as the Council's",
             "Officers should keep to facts and must voice no political opinion",
             "Wellingborough",
             "Barrow",

@@ -66,7 +66,12 @@ def shown_question(
     """
     cells = row.cells if len(row.cells) <= site.most_columns else ()
     # A document may be silent in words of its own, such as a date left blank: they are told too.
-    spoken = [cell for cell in cells if cell.answer.text]
+    spoken = [
+        cell
+        for cell in cells
+        if cell.answer.text
+        and not (cell.council.id in silent and cell.answer.state is AnswerState.SILENT)
+    ]
     speaking = [cell for cell in spoken if cell.council.id not in silent]
     elsewhere = [cell.council.said for cell in spoken if cell.council.id in silent]
     return ShortQuestion(
@@ -75,7 +80,7 @@ def shown_question(
         counts=counts_in_words(row),
         answers=tuple(shown_answer(site, cell, here) for cell in speaking),
         others=(
-            *([_("Silent on this topic: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
+            *([_("Silent on this topic, though not on the question: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
             *(_(words).format(councils=joined(names))
             for state, words in _OTHERS.items()
             if (names := [c.council.said for c in cells if c.answer.state is state and c not in spoken])),
