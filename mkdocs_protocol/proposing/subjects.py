@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.folding import Names
 
 _VERB = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have|acknowledge)\b", re.IGNORECASE)  # fmt: skip
-MODAL = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|(?:is|are)(?: (?:not|never|always|only))? (?:expected|required|requested|asked|entitled)? ?to)\b", re.IGNORECASE)  # fmt: skip
+MODAL = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|(?:is|are)(?: (?:not|never|always|only))? (?:expected|required|requested|asked|entitled)? ?to|(?:is|are) (?:not|never)(?= \w+ed\b))\b", re.IGNORECASE)  # fmt: skip
 _AGENT = re.compile(r"\bby (?=(?:both |either |all |any |an? |the |their |\w+ )?)", re.IGNORECASE)
 _BEGINS = r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b"
 CASE = re.compile(
@@ -42,7 +42,8 @@ _WHOSE_MATTER = re.compile(
 )
 """Whose a matter is, and about whom: "Complaints by staff about a councillor", "An officer's grievance"."""
 _INVERTED = re.compile(
-    r"^\s*(?:neither|nor) (?:must|shall|should|will|may|can|do|does)\b", re.IGNORECASE
+    r"^\s*(?:neither|nor|under no circumstances) (?:must|shall|should|will|may|can|do|does)\b",
+    re.IGNORECASE,
 )
 APPLIES = re.compile(r"\b(?:applies|apply) to\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|fellow|each other)\b", re.IGNORECASE)
@@ -62,13 +63,13 @@ BOTH_SIDES = ("councillors", "officers")
 """Who is meant if nobody is named."""
 _BOTH = re.compile(
     r"\b(?:(?:neither|either|each|both|all|every) (?:part(?:y|ies)|sides?|of them)|the (?:two|parties)(?! \w+ed\b)|each (?:to|of) the other|"
-    r"no one|nobody|everyone|everybody|all concerned)\b|^\s*(?:both|neither)\b(?! (?:of )?(?:the |an? )?@)",
+    r"no one|nobody|everyone|everybody|any(?:one|body)|all concerned)\b|^\s*(?:both|neither)\b(?! (?:of )?(?:the |an? )?@)",
     re.IGNORECASE,
 )
 """Words for both sides, where nobody is named."""
 _FALLS_TO = re.compile(
     r"^\s*(?:it (?:is|shall be|will be|remains|falls) (?:solely |only |always )?(?:the \w+ )?(?:for|of|to|up to)|.*\b(?:rests?|lies?|sits?|remains?) (?:solely |only )?with|"
-    r".*\b(?:falls?|left) to|.*\bis (?:solely |only )?(?:a matter |a task )?for|.*\bis the (?:\w+ )?(?:responsibility|duty|job|task|function|business) of)"
+    r".*\b(?:falls?|left) to|.*\bis (?:not )?(?:solely |only )?(?:a matter |a task )?for|.*\bis the (?:\w+ )?(?:responsibility|duty|job|task|function|business) of)"
     r" (?=(?P<whom>.*))",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ _DONE_TO = re.compile(
     rf"(?!(?:\w+ly )?(?:required|obliged|bound|prepared|committed|satisfied|guided|concerned|engaged|involved|permitted|allowed|entitled|"
     rf"authorised|associated|tempted|perceived|related|represented|based|limited|excluded)\b)"
     rf"(?!(?<!not be )(?<!never be )(?:expected|asked|requested|encouraged|reminded) to\b){_PARTICIPLE}"
+    r"|\b(?:is|are) (?:not|never) (?!(?:elected|employed|paid|concerned|involved|expected|required|entitled|allowed|permitted)\b)\w+ed\b"
     r"|\b(?:must|shall|should|will) receive\b",
     re.IGNORECASE,
 )
@@ -220,6 +222,8 @@ def _listed(words: str, names: Names) -> tuple[str, ...]:
 def _first_words(main: str, names: Names) -> tuple[str, ...]:
     """Return the role with which a sentence begins: "Employees serve the whole council"."""
     begins = [*folded(main, names)]
+    if _BOTH.match(main):
+        return BOTH_SIDES
     if len(begins) <= _FIRST:  # A line such as "Signed: Town Clerk" states nothing.
         return ()
     role = next((word[1:] for word in begins[:_FIRST] if word.startswith("@")), "")

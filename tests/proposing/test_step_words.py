@@ -132,6 +132,15 @@ def test_a_limit_in_the_case_is_none_of_the_step() -> None:
         ("The right of a member to see a document is limited.", ClauseKind.RIGHT),
         ("A councillor who wants help should first ask the Clerk.", ClauseKind.PROCEDURE),
         ("Complaints about conduct are referred to the Monitoring Officer.", ClauseKind.PROCEDURE),
+        # A rule may say what is done, without "must".
+        ("The Clerk replies within three working days.", ClauseKind.DUTY),
+        ("Members and staff are courteous to each other.", ClauseKind.DUTY),
+        ("Members do not hand out jobs to the caretaker.", ClauseKind.PROHIBITION),
+        ("Staff are not telephoned at home.", ClauseKind.PROHIBITION),
+        ("A member who is unhappy with an officer takes it to the Clerk.", ClauseKind.PROCEDURE),
+        ("Officers serve the council as a whole.", ClauseKind.DESCRIPTION),
+        ("Work with councillors does not always run smoothly.", ClauseKind.DESCRIPTION),
+        ("The policy is looked at again in the May after an election.", ClauseKind.DESCRIPTION),
     ],
 )
 def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
@@ -153,6 +162,8 @@ def test_what_the_verbs_do(words: str, kind: ClauseKind) -> None:
         # "They" are those of the sentence before; a verb without an auxiliary has a subject, too.
         ("Members are welcome. However, they must not press the staff.", None, "councillors", "officers"),
         ("Employees serve the whole council and no group on it.", None, "officers", ""),
+        ("Staff are not telephoned at home.", ClauseKind.PROHIBITION, "councillors", "officers"),
+        ("Under no circumstances may a councillor discipline an officer.", None, "councillors", "officers"),
         ("Neither should an officer criticise a member.", None, "officers", "councillors"),
         ("This protocol applies to all members.", ClauseKind.DESCRIPTION, "councillors", ""),
         ("The purpose of this protocol is to help members and staff.", ClauseKind.DESCRIPTION, "", "councillors officers"),
