@@ -21,7 +21,7 @@ _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "group
 """Roles that nobody can be sent to: too many people have them."""
 _DETERMINER = r"(?:(?:the|town|parish|city|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
 _TO = re.compile(
-    r"\b(?:inform(?:ing|ed)?|contact(?:ing|ed)?|notify(?:ing)?|notified|tell|ask|approach(?:ing)?|consult(?:ing)?|see|"
+    r"\b(?:inform(?:ing|ed|s)?|contact(?:ing|ed|s)?|notify(?:ing)?|notifie[ds]|tells?|asks?|approach(?:ing|es)?|consult(?:ing|s)?|see|"
     r"(?:to|with|via|through|from|of|by contacting))\s+(?=" + _DETERMINER + r")",
     re.IGNORECASE,
 )
@@ -88,6 +88,7 @@ _OR_IF = re.compile(
     re.IGNORECASE,
 )
 """The same without "unless": "to the Clerk or, if the Clerk is involved, to the Chairman"."""
+_IS_TOLD = re.compile(r" (?:is|must be|should be|will be) (?:told|asked|informed|approached)\b")
 _INSTEAD = re.compile(r"\b(?:in which case|when|then|where)\b(?P<then>[^.;]*)", re.IGNORECASE)
 
 
@@ -221,7 +222,11 @@ def exception_of(words: str, names: Names) -> StatedException | None:
     concerns = tuple(dict.fromkeys(contact.role for contact, _ in names.all_in(about)))
     if not concerns:
         return None
-    return StatedException(" ".join(case.split()), concerns, gone_to(f"raised {instead}", names)[0])
+    whom = gone_to(f"raised {instead}", names)[0]
+    if not whom:  # "in which case the Chairman is told"
+        told = (contact for contact, at in names.all_in(instead) if _IS_TOLD.match(instead, at + len(contact.name)))  # fmt: skip
+        whom = tuple(told)[:1]
+    return StatedException(" ".join(case.split()), concerns, whom)
 
 
 def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], bool]:

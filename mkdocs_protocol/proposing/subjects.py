@@ -53,7 +53,8 @@ _BESIDE = re.compile(
 )
 """Whom something is about is not who acts: "A complaint about the Clerk is made to …"."""
 WHOSE = re.compile(
-    r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will)\b",
+    r"^\s*(?:an?|any|the|all|each)?\s*[^,.;:]{0,60}?\b(?:who|with (?:a |any )?(?:concerns?|complaints?|grievances?|questions?)|wishing to)\b.*?\b(?:should|must|may|shall|can|will"
+    r"|tells|asks|takes|speaks|talks|goes|sends|writes|brings|raises|reports|informs|contacts|puts|refers|turns|applies)\b",
     re.IGNORECASE,
 )
 WHO = re.compile(r"\b(?:who|that|with|wishing|believing|aggrieved|concerned) ", re.IGNORECASE)

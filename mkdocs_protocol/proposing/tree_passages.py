@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.margins import names_of
+from mkdocs_protocol.proposing.modal_words import kind_of
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
 from mkdocs_protocol.proposing.step_words import NOT_SETTLED
@@ -135,7 +136,10 @@ class Passages:
                 score += _ASKING
             if like < _SURE and statement.given.kind is ClauseKind.EXPECTATION:
                 continue
-            if not _ASKS.search(statement.whole) and not _FORMAL.search(statement.whole):
+            is_step = kind_of(statement.whole) is ClauseKind.PROCEDURE or any(
+                words.search(statement.whole) for words in (_ASKS, _FORMAL)
+            )
+            if not is_step:
                 continue
             if score >= enough and self._is_theirs(place, situation):
                 found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))

@@ -224,6 +224,7 @@ def test_a_heading_that_only_names_a_role_is_the_subject_of_what_begins_with_its
         ("A complaint goes to the Clerk, unless it is about the Clerk, when it goes to the Chairman.", "it is about the Clerk", "chair"),
         ("It is taken to the Clerk or, if the Clerk is involved, to the Chairman.", "the Clerk is involved", "chair"),
         ("Complaints are made to the Clerk, or to the Chairman if it is the Clerk who complains.", "it is the Clerk who complains", "chair"),
+        ("A member takes it to the Clerk, unless it is about the Clerk, in which case the Chairman is told.", "it is about the Clerk", "chair"),
         ("Put it to the Clerk; where it is about the Clerk, to the Chairman.", "it is about the Clerk", "chair"),
     ],
 )  # fmt: skip
