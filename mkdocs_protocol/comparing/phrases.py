@@ -7,6 +7,7 @@ exactly the same words.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,61 +59,88 @@ class IndexedClause:
 
 
 def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
-    """Return what the index knows about each clause, given with the number of its council."""
+    """Return what the index knows about each clause, given with the number of its council.
+
+    Clauses of the same words, as copies of a model have them, are one value.
+    """
+    texts = _texts(clause for _, clause in clauses)
+    shared = _shared([council for council, _ in clauses], texts)
+    made: dict[tuple[str, ...], IndexedClause] = {}
+    for text in texts:
+        if text not in made:
+            found = [
+                (place, held)
+                for place, phrase in enumerate(_phrases(text))
+                if (held := shared.get(phrase)) is not None and held.documents > 1
+            ]
+            places, phrases = tuple([at for at, _ in found]), tuple([held for _, held in found])
+            made[text] = IndexedClause(len(text), len(made), places, phrases)
+    return [made[text] for text in texts]
+
+
+def _texts(clauses: Iterable[Clause]) -> list[tuple[str, ...]]:
+    """Return the folded words of clauses: one string for each word, and one value for each text."""
     known: dict[str, str] = {}
+    folded: dict[str, tuple[str, ...]] = {}
+    texts = []
+    for clause in clauses:
+        text = folded.get(clause.text)
+        if text is None:
+            text = tuple(known.setdefault(word, word) for word in words(clause.text))
+            folded[clause.text] = text
+        texts.append(text)
+    return texts
+
+
+def _shared(
+    councils: Sequence[int], texts: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], Phrase]:
+    """Return the phrases that are in more than one clause."""
     first: dict[tuple[str, ...], int] = {}
     shared: dict[tuple[str, ...], Phrase] = {}
-    # One string for each word, shared by the phrases of a thousand documents.
-    texts = [
-        tuple(known.setdefault(word, word) for word in words(clause.text)) for _, clause in clauses
-    ]
-    seen = _seen(texts)
-    for number, ((council, _), text) in enumerate(zip(clauses, texts, strict=True)):
-        for phrase in _phrases(text):
-            if seen[hash(phrase) % len(seen)] == _ONCE:
+    of_copies: dict[tuple[str, ...], list[Phrase]] = {}  # Of texts that three clauses or more have.
+    counts = Counter(texts)
+    seen = _seen(counts)
+
+    size = len(seen)
+    for number, text in enumerate(texts):
+        if text in of_copies:
+            for phrase in of_copies[text]:
+                phrase.documents += councils[phrase.holders[-1]] != councils[number]
+                phrase.holders.append(number)
+            continue
+        for words_ in _phrases(text):
+            if seen[hash(words_) % size] == _ONCE:
                 continue
-            before = first.setdefault(phrase, number)
+            before = first.setdefault(words_, number)
             if before == number:
                 continue
-            found = shared.get(phrase)
+            found = shared.get(words_)
             if found is None:
-                shared[phrase] = found = Phrase([before], 1)
+                shared[words_] = found = Phrase([before], 1)
             if found.holders[-1] != number:
-                found.documents += clauses[found.holders[-1]][0] != council
+                found.documents += councils[found.holders[-1]] != councils[number]
                 found.holders.append(number)
-    found_of_each = []
-    wholes: dict[tuple[str, ...], int] = {}
-    for text in texts:
-        found_here = [
-            (place, held)
-            for place, phrase_words in enumerate(_phrases(text))
-            if (held := shared.get(phrase_words)) is not None and held.documents > 1
-        ]
-        found_of_each.append(
-            IndexedClause(
-                len(text),
-                wholes.setdefault(text, len(wholes)),
-                tuple([at for at, _ in found_here]),
-                tuple([phrase for _, phrase in found_here]),
-            )
-        )
-    return found_of_each
+        if counts[text] > 2 and all(phrase in shared for phrase in _phrases(text)):
+            of_copies[text] = [shared[phrase] for phrase in dict.fromkeys(_phrases(text))]
+    return shared
 
 
 _ONCE, _AGAIN = 1, 2
 
 
-def _seen(texts: Sequence[tuple[str, ...]]) -> bytearray:
-    """Return, by the hashes of phrases, whether a hash occurs once or more often.
+def _seen(counts: Counter[tuple[str, ...]]) -> bytearray:
+    """Return, by the hashes of phrases of some texts, whether a hash occurs once or more often.
 
     Most phrases occur once in a handbook. Keeping every phrase until that is known would take more memory than all
     the councils; one byte for each hash rules out most of them.
     """
-    seen = bytearray(1 + _ROOM * sum(map(len, texts)))
-    for text in texts:
+    seen = bytearray(1 + _ROOM * sum(map(len, counts)))
+    size = len(seen)
+    for text, count in counts.items():
         for phrase in _phrases(text):
-            place = hash(phrase) % len(seen)
-            seen[place] = _AGAIN if seen[place] else _ONCE
+            place = hash(phrase) % size
+            seen[place] = _AGAIN if seen[place] or count > 1 else _ONCE
     return seen
 
 
