@@ -129,7 +129,8 @@ def _is_label(word: re.Match[str], window: str) -> bool:
 def _is_next_of_document(word: re.Match[str]) -> bool:
     """Return whether a word says of the document itself that it is still to be reviewed."""
     is_next = word[0].lower().startswith(("will", "shall", "must", "should", "to be"))
-    return is_next and _SUBJECT.search(word.string, 0, word.start()) is not None
+    begins = max(word.start() - _FARTHEST, 0)
+    return is_next and _SUBJECT.search(word.string, begins, word.start()) is not None
 
 
 def _when(word: re.Match[str], window: str) -> LabelledDate | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
@@ -60,17 +61,21 @@ def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), words)
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
-        for match in pattern.finditer(rest):
-            before = words[max(match.start() - _BEFORE, 0) : match.start()]
-            readings = read(match)
-            if week := _WEEK.search(before):
-                readings = _months_of(week, readings)
-            elif read is _plain_year and _ANNUAL_MEETING.search(before):
-                readings = chain(readings, _date(int(match["year"]), 5))
-            found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(readings))))
-            # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
-            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+        # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
+        rest = pattern.sub(partial(_taken, words, read, found), rest)
     return tuple(found)
+
+
+def _taken(words: str, read: _Reader, found: list[PrintedDate], match: re.Match[str]) -> str:
+    """Note the date of a match; return as many characters as it has that belong to no date."""
+    before = words[max(match.start() - _BEFORE, 0) : match.start()]
+    readings = read(match)
+    if week := _WEEK.search(before):
+        readings = _months_of(week, readings)
+    elif read is _plain_year and _ANNUAL_MEETING.search(before):
+        readings = chain(readings, _date(int(match["year"]), 5))
+    found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(readings))))
+    return "\0" * len(match[0])
 
 
 def _months_of(week: re.Match[str], days: Iterator[PartialDate]) -> Iterator[PartialDate]:

@@ -38,6 +38,9 @@ _BULLET_TOLD = (
 )
 
 
+_DIGITS = 3
+
+
 class Numbers:
     """The numbers of a text up to where it has been read."""
 
@@ -96,5 +99,5 @@ class Numbers:
     def count_on(self, number: str) -> None:
         """Note the number of a clause or section, which a figure alone may continue."""
         first, _, _ = number.partition(".")
-        if first.isdecimal():
+        if first.isdecimal() and len(first) <= _DIGITS:
             self._last = max(self._last, int(first))

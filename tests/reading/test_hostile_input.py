@@ -250,3 +250,11 @@ def test_a_text_of_more_lines_than_any_document_has_is_told_and_not_read(tmp_pat
     lines = told(tmp_path, {**minimal_council_files(), EDITION: text})
     assert len(lines) == 1
     assert "has more than 25,000 lines; write each paragraph in one line" in lines[0]
+
+
+def test_a_number_of_more_digits_than_any_has_is_no_fault(tmp_path: Path) -> None:
+    digits = "1" * 5_000
+    text = minimal_council_files()[EDITION] + f'\n{{number="{digits}"}}\n{digits} Be clear.\n'
+    assert not any(
+        "Traceback" in line for line in told(tmp_path, {**minimal_council_files(), EDITION: text})
+    )
