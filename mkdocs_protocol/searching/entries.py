@@ -268,9 +268,9 @@ def _situations(site: Site) -> Iterator[Entry]:
 
 def _topics(site: Site) -> Iterator[Entry]:
     further = _asked_as(site)
-    councils = site.handbook.councils
+    covered = [(council, site.coverage[council.id]) for council in site.handbook.councils]
     for topic in site.handbook.vocabulary.topics:
-        states = [(council, site.coverage[council.id][topic.id].state) for council in councils]
+        states = [(council, by_topic[topic.id].state) for council, by_topic in covered]
         silent = [council for council, state in states if state is Coverage.SILENT]
         unread = sum(state is Coverage.UNCLASSIFIED for _, state in states)
         says = [c for c, state in states if state in {Coverage.COVERED, Coverage.PARTLY}]

@@ -9,14 +9,13 @@ before it has read any entry.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from itertools import chain, pairwise
 from math import log
 from sys import byteorder
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.searching.weights import AVERAGE, BESIDES, K1, NUMBER, TEXT, TITLE, B
-from mkdocs_protocol.searching.words import SMALL_WORDS, stem, tokens, tokens_of_each
+from mkdocs_protocol.searching.words import END, SMALL_WORDS, stem, tokens, tokens_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,20 +66,28 @@ class Index:
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries; the number of each is the count of earlier ones."""
-        texts = tokens_of_each([entry.text for entry in entries])
-        for entry, cut in zip(entries, texts, strict=True):
-            words = self._counting(cut)
-            named, length = self._heading(entry.heard)
-            weights = _together(named, self._helping(entry.besides))
-            for word in words:
+        words = self._counting(tokens_of_all([entry.text for entry in entries]))
+        is_phrase = [*map(self._phrases.__contains__, pairwise(words)), False]
+        start = 0
+        for entry in entries:
+            end = words.index(END, start)
+            own = words[start:end]
+            named, length = self._headings.get(entry.heard) or self._heading(entry.heard)
+            weights = named.copy()
+            for word in own:
                 weights[word] = weights.get(word, 0) + TEXT
-            for phrase in self._phrases_in(words):
-                weights[phrase] = weights.get(phrase, 0) + TEXT
+            besides = self._besides.get(entry.besides) or self._helping(entry.besides)
+            for word, weight in besides.items():
+                weights[word] = weights.get(word, 0) + weight
+            if True in is_phrase[start:end]:
+                for phrase in self._phrases_in(own):
+                    weights[phrase] = weights.get(phrase, 0) + TEXT
             for one in entry.numbers:
                 weights[one] = NUMBER
             for one in entry.asked:
                 weights[asked_key(one)] = TEXT
-            self._post(weights, len(words) + length, self._facets_of(entry.facets))
+            self._post(weights, end - start + length, self._facets_of(entry.facets))
+            start = end + 1
 
     def _post(self, weights: dict[str, int], length: int, facets: int) -> None:
         """Add to each word's postings that the next entry has it."""
@@ -97,18 +104,14 @@ class Index:
 
     def _heading(self, text: str) -> tuple[dict[str, int], int]:
         """Return how much each word of a heading counts, and how many there are."""
-        known = self._headings.get(text)
-        if known is None:
-            found = self._words_of(text)
-            self._headings[text] = known = _weighed(found, TITLE), len(found)
+        found = self._words_of(text)
+        self._headings[text] = known = _weighed(found, TITLE), len(found)
         return known
 
     def _helping(self, besides: tuple[str, ...]) -> dict[str, int]:
         """Return how much each word counts that only helps to find an entry."""
-        known = self._besides.get(besides)
-        if known is None:
-            found = chain.from_iterable(map(self._words_of, besides))
-            self._besides[besides] = known = _weighed(found, BESIDES)
+        found = chain.from_iterable(map(self._words_of, besides))
+        self._besides[besides] = known = _weighed(found, BESIDES)
         return known
 
     def _words_of(self, text: str) -> list[str]:
@@ -142,7 +145,9 @@ class Index:
 
     def forms(self) -> dict[str, str]:
         """Return the stem of every word that some text has."""
-        return {token: stemmed for token, stemmed in self._stems.items() if stemmed}
+        return {
+            token: stemmed for token, stemmed in self._stems.items() if stemmed not in {"", END}
+        }
 
     def weight_of(self, term: str) -> float:
         """Return how much a word counts: the rarer, the more."""
@@ -164,13 +169,10 @@ class Index:
 
 
 def _weighed(words: Iterable[str], weight: int) -> dict[str, int]:
-    return {word: weight * times for word, times in Counter(words).items()}
-
-
-def _together(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
-    if one.keys().isdisjoint(other):  # as nearly always
-        return one | other
-    return {word: one.get(word, 0) + other.get(word, 0) for word in one | other}
+    found: dict[str, int] = {}
+    for word in words:
+        found[word] = found.get(word, 0) + weight
+    return found
 
 
 def _impact(weight: int, length: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 SMALL_WORDS = frozenset({
     "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
@@ -47,11 +47,13 @@ CLAUSE_WORDS = frozenset({
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
 )
-_MORE, _END = "\0", "\x1f"
+END = "\1"
+"""What stands after the words of each text, where those of several are together."""
+_MORE = "\0"
 _PLAIN = bytearray(b" " * 128 + _MORE.encode() * 128)
 """What becomes of each byte of a text: where a figure, hyphen or apostrophe stands, more is to be looked at."""
 for _sign in map(chr, range(128)):
-    if _sign.isalpha() or _sign == _END:
+    if _sign.isalpha() or _sign == END:
         _PLAIN[ord(_sign)] = ord(_sign.lower())
     elif _sign in "0123456789'-&":
         _PLAIN[ord(_sign)] = ord(_MORE)
@@ -84,12 +86,16 @@ def tokens(text: str) -> list[str]:
     return _split(text, _plain(text))
 
 
-def tokens_of_each(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the words of each text: of many texts at once, in half the time."""
-    joined = _END.join(texts)
-    if joined.count(_END) >= len(texts):
-        joined = _END.join(text.replace(_END, " ") for text in texts)
-    return map(_split, texts, _plain(joined).split(_END))
+def tokens_of_all(texts: Sequence[str]) -> list[str]:
+    """Return the words of many texts in order, with `END` after each text: in half the time that one by one takes."""
+    joined = f" {END} ".join(texts)
+    if joined.count(END) >= len(texts):
+        return tokens_of_all([text.replace(END, " ") for text in texts]) if texts else []
+    plain = _plain(joined)
+    if _MORE not in plain:
+        return [*plain.split(), END]
+    lines = zip(texts, plain.split(END), strict=True)
+    return [token for text, line in lines for token in (*_split(text, line), END)]
 
 
 def _plain(text: str) -> str:
