@@ -16,6 +16,7 @@ from mkdocs_protocol.searching.entries import (
 )
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes, to_json
+from mkdocs_protocol.searching.shortening import shortened
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
@@ -81,7 +82,9 @@ class _Writer:
         yield from self._names()
         vocabulary = self._vocabulary()
         yield "vocabulary", vocabulary
-        yield "asking", self._asking(vocabulary)
+        asking = self._asking(vocabulary)
+        yield "asking", asking
+        yield "asking-short", shortened(asking)
         facets, head = shards.head()
         yield facets
         head |= self._head()
@@ -169,7 +172,7 @@ class _Writer:
         }
 
     def _asking(self, vocabulary: dict[str, Any]) -> dict[str, Any]:
-        """Return what a browser reads of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
+        """Return what a search needs of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
         terms = self._index.terms
         leads: dict[tuple[tuple[str, float], ...], list[str]] = {}
         for typed, found in vocabulary["finds"].items():

@@ -46,6 +46,19 @@ def index(folder: Path, search: str = SEARCH, edition: str = "") -> dict[str, An
     }
 
 
+def unpacked(packed: str) -> list[int]:
+    """Return numbers as they were before they were written in base 64."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    numbers, value, scale = [], 0, 1
+    for sign in packed:
+        digit = digits.index(sign)
+        value, scale = value + digit % 32 * scale, scale * 32
+        if digit < 32:
+            numbers.append(value)
+            value, scale = 0, 1
+    return numbers
+
+
 def problems(folder: Path, search: str) -> list[str]:
     """Return the codes of what is wrong with a vocabulary."""
     write_files(folder, {**minimal_council_files(), "councils/search.yml": search})
@@ -148,6 +161,30 @@ def test_a_browser_reads_words_that_find_the_same_together_and_only_what_is_some
     assert "finds" not in asking
     assert {"clerk", "councillor"} <= set(asking["who"])
     assert set(asking["sides"]) == {"members", "staff"}
+
+
+def test_a_browser_reads_the_same_with_its_words_by_number(tmp_path: Path) -> None:
+    search = f"{SEARCH}  - {{id: posts, label: Posts, words: [post], read: [little-example], read_on: '2026-11-29'}}\n"
+    files = index(
+        tmp_path, f"{search}asked_as:\n  topics:\n    channels: [who is the boss of whom]\n"
+    )
+    asking, short = files["asking"], files["asking-short"]
+    words = ["", *short["words"].split(" ")]
+
+    def phrases(packed: str) -> list[str]:
+        said = " ".join(words[one] or "|" for one in unpacked(packed)).split("|")
+        return [phrase.strip() for phrase in said if phrase.strip()]
+
+    assert [
+        [phrases(typed), dict(zip(phrases(found), [one / 100 for one in weights], strict=True))]
+        for typed, found, weights in short["leads"]
+    ] == asking["leads"]
+    assert [[*one, phrases(ways)] for *one, ways in short["asked"]] == asking["asked"]
+    assert phrases(short["who"]) == asking["who"]
+    assert phrases(short["sides"]["staff"]["words"]) == asking["sides"]["staff"]["words"]
+    (forms,) = short["subjects"][0]["words"][0]
+    begun, *ends = forms.split(",")
+    assert [begun + end for end in ends] == asking["subjects"][0]["words"][0][0]
 
 
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:

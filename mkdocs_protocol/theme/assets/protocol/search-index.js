@@ -22,14 +22,41 @@
     };
     const head = parent ? get("index") : get("head").then((short) => ({ ...short, editions: editionsOf(short.runs) }));
 
-    const vocabulary = parent ? parent.vocabulary : get("asking").then((short) => ({ ...short, finds: findsOf(short.leads), ...sidesOf(short.sides) }));
+    const vocabulary = parent ? parent.vocabulary : get("asking-short").then(vocabularyOf);
     vocabulary.catch(() => {}); // who needs it hears of it
 
-    // What each word or phrase finds: those that find the same stand together.
-    function findsOf(leads) {
+    // The vocabulary with its words again instead of their numbers, and what each word or phrase finds.
+    function vocabularyOf(short) {
+      const words = short.words.split(" ");
+      const phrases = (packed) => phrasesOf(packed, words);
       const finds = Object.create(null);
-      for (const [typed, found] of leads) for (const one of typed) finds[one] = found;
-      return finds;
+      for (const [typed, found, weights] of short.leads) {
+        const own = Object.fromEntries(phrases(found).map((one, place) => [one, weights[place] / 100]));
+        for (const one of phrases(typed)) finds[one] = own;
+      }
+      const sides = Object.entries(short.sides).map(([side, known]) => [side, { ...known, words: phrases(known.words) }]);
+      const subjects = short.subjects.map((subject) => ({ ...subject, words: subject.words.map((phrase) => phrase.map(formsOf)) }));
+      const asked = short.asked.map(([ref, number, ways]) => [ref, number, phrases(ways)]);
+      return { ...short, not_needed: phrases(short.not_needed), who: phrases(short.who), finds, asked, subjects, ...sidesOf(Object.fromEntries(sides)) };
+    }
+
+    // Phrases as the numbers of their words, from 1; 0 ends each.
+    function phrasesOf(packed, words) {
+      const { numbers, codes } = unpack(packed, { areDistances: false });
+      const phrases = [[]];
+      for (let place = 0; place < numbers.length; place += 1) {
+        for (const number of [numbers[place], codes[place]]) {
+          if (number) phrases.at(-1).push(words[number - 1]);
+          else phrases.push([]);
+        }
+      }
+      return phrases.filter((phrase) => phrase.length).map((phrase) => phrase.join(" "));
+    }
+
+    // What all forms of a word begin with, and the end of each.
+    function formsOf(line) {
+      const [begun, ...ends] = line.split(",");
+      return ends.map((end) => begun + end);
     }
 
     // The side of each word that only says who, and of each role.
