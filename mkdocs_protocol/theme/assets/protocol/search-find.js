@@ -52,6 +52,7 @@
     const own = tally.numbers.filter((number) => number < head.shared && tally.units[number] === needed.length && isAsked(number));
     if (meant.unknown.length && !meant.isSentence && !meant.asks.length && !own.some((number) => tally.own[number] >= needed.filter(({ isWho }) => !isWho).length)) return { hits: [], total: 0, leads: [], isHollow: true };
     const leads = head.shared && own.length < FEW ? led(tally, meant, vocabulary) : [];
+    meant.asks = await unturned(index, meant, facets, head, vocabulary);
     const asks = [...(head.shared ? meant.asks : []), ...leads];
     for (const { ref, likeness, missed, share = 1 } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, Math.floor(needed.length * share));
     const topics = new Map(asks.filter(({ ref, missed }) => !missed && ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
@@ -98,6 +99,14 @@
     const what = units.filter((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent);
     const known = what.filter((unit) => !unit.isUnknown).length;
     return unknown.length > 0 && !asks.some(({ missed }) => !missed) && (isSentence ? known < what.length / 2 : known <= what.length / 2);
+  }
+
+  // The questions that are asked, without those whose answers mostly rest on what others are to do to each other.
+  async function unturned(index, { asks, done }, facets, head, vocabulary) {
+    if (!done.by || !done.to) return asks;
+    const codes = await Promise.all(asks.map(async ({ ref }) => (ref.startsWith("question ") && (await index.term(`?${ref.slice(9)}`))?.codes) || []));
+    const isTurned = (all) => [...all].filter((code) => side(facets[Math.floor(code / head.impacts)], done, vocabulary) === TURNED).length > all.length / 2;
+    return asks.filter((_, place) => !isTurned(codes[place]));
   }
 
   // How much a clause counts by who is to do something to whom: less if it only binds those to whom it was to be done, for

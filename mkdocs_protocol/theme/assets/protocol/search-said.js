@@ -22,7 +22,7 @@
     const rest = besides(meant);
     const what = rest.filter((unit) => !unit.isWho && !isCommon(unit, head));
     const isLed = meant.units.some((unit) => unit.isSilent && !unit.isUnknown);
-    return !meant.asks.length && isSilent(meant) && !isLed && what.length < 2;
+    return !meant.asks.length && isSilent(meant) && !isLed && what.length < 2 && !what.some((unit) => unit.isPhrase);
   }
 
   // Whether a whole sentence was typed as a document has it: then it does speak of it.

@@ -231,7 +231,7 @@
     const instead = new Map(words.map((word) => [word.token, word.instead ?? word.token]));
     const typed = asked.tokens.map((token) => instead.get(token) ?? token);
     const small = new Set(head.small_words);
-    const whole = units.filter((unit) => unit.stems?.length > 1).map((unit) => unit.typed.split(" "));
+    const whole = units.filter((unit) => unit.isWhole || unit.stems?.length > 1).map((unit) => unit.typed.split(" "));
     const isParted = (phrase) => whole.some((own) => own.some((word) => isOf(phrase, word)) && !own.every((word) => isOf(phrase, word)));
     const isMeant = (phrase, isSpread) => isTyped(phrase, typed, small, isSpread) && !isParted(phrase);
     const matched = vocabulary.subjects.map((subject) => {
