@@ -44,6 +44,16 @@ CLAUSE_WORDS = frozenset({
 })  # fmt: skip
 """Words between two who do nothing to each other: "an officer if a councillor", "members and officers"."""
 
+SMALL_FORMS = {
+    form: own
+    for own, forms in {
+        "be": "am are been being is was were", "do": "did does doing done", "get": "gets getting got",
+        "give": "given gives", "go": "goes going", "have": "had has having", "make": "made makes",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+"""Forms of verbs among the small words: "has a go at" is "have a go at"."""
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
 )
@@ -149,7 +159,7 @@ _IRREGULAR = {
         "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built", "buy": "bought",
         "catch": "caught", "choose": "chose chosen", "deal": "dealt", "drink": "drank drunk", "drive": "drove driven",
         "eat": "ate eaten", "fall": "fell fallen", "fight": "fought", "find": "found", "forbid": "forbade forbidden",
-        "forget": "forgot forgotten", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
+        "forget": "forgot forgotten", "give": "gave", "go": "gone went", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
         "know": "knew known", "lead": "led", "lend": "lent", "lose": "lost", "meet": "met", "pay": "paid",
         "ring": "rang rung", "say": "said", "see": "saw seen", "sell": "sold", "send": "sent", "shake": "shook shaken",
         "show": "shown", "speak": "spoke spoken", "spend": "spent", "stand": "stood", "steal": "stole stolen",
@@ -192,8 +202,9 @@ def stems(text: str) -> list[str]:
 
 
 def heard(text: str) -> list[str]:
-    """Return all words of a text in order, small words unchanged and the others as stems."""
-    return [token if token in SMALL_WORDS else stem(token) for token in tokens(text)]
+    """Return all words of a text in order, small words but for forms of verbs unchanged and the others as stems."""
+    found = tokens(text)
+    return [SMALL_FORMS.get(one, one) if one in SMALL_WORDS else stem(one) for one in found]
 
 
 def forms_of(token: str) -> list[str]:

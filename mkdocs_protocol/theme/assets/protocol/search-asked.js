@@ -14,7 +14,7 @@
   // A single word asks nothing: what it means is found by it.
   function asked(vocabulary, tokens, units, head) {
     const { small, weightOf, asked: known } = prepared(vocabulary, head);
-    const typed = sequence(tokens, units, small);
+    const typed = sequence(tokens, units, small, head.small_forms);
     if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return { asks: [], done: {}, turned: new Set() };
     const done = doing(typed.map(({ word }) => word), vocabulary.sideOf, head);
     for (const one of typed) Object.assign(one, { own: weightOf(one.word), weight: one.unit?.isNeeded ? 1 : weightOf(one.word), same: new Map() });
@@ -84,14 +84,14 @@
 
   // The words of the query in order, each that counts with its unit; a phrase of small words alone stands for its unit by the
   // first of them.
-  function sequence(tokens, units, small) {
+  function sequence(tokens, units, small, forms) {
     const out = [];
     for (const [place, token] of tokens.entries()) {
       const unit = units.find(({ places: [start, end] }) => start <= place && place < end);
       const word = unit?.words.find((one) => one.place === place)?.stem;
       if (word) out.push({ word, unit });
-      else if (unit && !unit.words.length && unit.places[0] === place) out.push({ word: token, unit });
-      else if (small.has(token)) out.push({ word: token });
+      else if (unit && !unit.words.length && unit.places[0] === place) out.push({ word: forms[token] ?? token, unit });
+      else if (small.has(token)) out.push({ word: forms[token] ?? token });
     }
     return out;
   }

@@ -20,7 +20,7 @@
     const [head, vocabulary] = await Promise.all([index.head, index.vocabulary]);
     const small = new Set(head.small_words);
     for (const token of asked.tokens) if (!small.has(token)) index.letterOf(token).catch(() => {}); // all files at once; who needs one waits for it
-    asked.tokens = await joined(index, asked, small);
+    asked.tokens = await joined(index, asked, small, vocabulary);
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
     const told = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)));
@@ -41,15 +41,16 @@
   }
 
   // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.
-  // A small word is no part of one: "day to day" is nothing of today.
-  async function joined(index, { tokens: given }, small) {
+  // A small word begins none, "day to day" is nothing of today, and may end one, "well being", where both are no phrase.
+  async function joined(index, { tokens: given }, small, { finds }) {
     const isPart = (token) => !isNumber(token) && !small.has(token);
     const knows = async (token) => token.length > 2 && Object.hasOwn(await index.letterOf(token), token);
     const has = async (token) => token.length > 2 && (await index.letterOf(token))[token]?.[1] > 0;
     const out = [];
     for (let place = 0; place < given.length; place += 1) {
       const [one, other] = [given[place], given[place + 1] ?? ""];
-      if (other && isPart(one) && isPart(other) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
+      const isEnd = small.has(other) && one.length > 3 && !(`${one} ${other}` in finds);
+      if (other && isPart(one) && (isPart(other) || isEnd) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
         out.push(one + other);
         place += 1;
       } else if (one.length < LONG || isNumber(one) || (await knows(one))) out.push(one);
@@ -170,13 +171,13 @@
 
   // Takes together what the vocabulary knows as one phrase, the longest first: words that count beside each other, or a
   // word with the small ones around it, as "told off", or small ones alone, as "get on with".
-  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between, joining_words, skipped_words }) {
+  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between, joining_words, skipped_words, small_forms: forms }) {
     const joining = new Set([...joining_words, ...skipped_words]);
     const at = new Map(words.map((word) => [word.place, word]));
     const units = [];
     for (let place = 0; place < tokens.length;) {
       const own = longest(words.slice(words.findIndex((word) => word.place >= place)), at.has(place) ? LONGEST_PHRASE : 0, finds);
-      const whole = wholePhrase(tokens, place, at, finds, between);
+      const whole = wholePhrase(tokens.map((token) => forms[token] ?? token), place, at, finds, between);
       // A small word makes another word of the one before it, if it is none that only joins: "tell off staff" is no telling of staff.
       const isParted = own.length > 1 && tokens.slice(place, own.at(-1).place).some((token, n) => !at.has(place + n) && !joining.has(token));
       const isWhole = whole && (own.length < 2 || isParted);

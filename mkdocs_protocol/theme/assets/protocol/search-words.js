@@ -59,7 +59,7 @@
     return Math.min(apart(one, other, most), heard) + first;
   }
 
-  const SOUNDS = [[/(?:er|or|re|ar)$/, "a"], [/^wh/, "w"], [/ph/g, "f"], [/(?:cion|sion|shun)$/, "tion"], [/(?:ance|ence)$/, "ense"], [/cy$/, "sy"]];
+  const SOUNDS = [[/(?:er|or|re|ar)$/, "a"], [/(?:ew|ue|oo)$/, "u"], [/^kn/, "n"], [/^wr/, "r"], [/ght/, "t"], [/^wh/, "w"], [/ph/g, "f"], [/(?:cion|sion|shun)$/, "tion"], [/(?:ance|ence)$/, "ense"], [/cy$/, "sy"]];
 
   function apart(one, other, most) {
     if (Math.abs(one.length - other.length) > 2) return most + 1;
