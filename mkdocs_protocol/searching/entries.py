@@ -74,6 +74,8 @@ class Entry(NamedTuple):
     """How many documents nobody has read for it yet."""
     silent_count: int = 0
     says_count: int = 0
+    answers: tuple[tuple[str, str], ...] = ()
+    """Of a question what each document answers in a line, with its council's short name; empty if there are many councils."""
 
     @property
     def heard(self) -> str:
@@ -94,6 +96,8 @@ _OURS = re.compile(r"(?:^|, )[^,]*\b(?:paragraph|item) \d+$")
 """The label's words for the place of a clause without a name in its document."""
 MOST_NAMED = 40
 """The most councils that an entry names."""
+MOST_ANSWERED = 10
+"""The most councils whose answers an entry has: a first answer reads several such entries."""
 
 
 def edition_entries(site: Site) -> Iterator[EditionEntries]:
@@ -224,6 +228,7 @@ def _asked_as(site: Site) -> dict[str, tuple[str, ...]]:
 
 def _questions(site: Site) -> Iterator[Entry]:
     further = _asked_as(site)
+    has_answers = len(site.handbook.councils) <= MOST_ANSWERED
     for row in site.questions:
         silent = [c.council for c in row.cells if c.answer.state is AnswerState.SILENT]
         says = [c.council for c in row.cells
@@ -240,6 +245,11 @@ def _questions(site: Site) -> Iterator[Entry]:
             unread=len(row.cells) - len(silent) - len(says),
             silent_count=len(silent),
             says_count=len(says),
+            answers=tuple(
+                (c.council.short_name, c.answer.text)
+                for c in row.cells
+                if has_answers and c.answer.text
+            ),
         )
 
 

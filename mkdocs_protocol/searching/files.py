@@ -259,6 +259,8 @@ def _written(entry: Entry, of_edition: str) -> str:
         further["says"] = entry.says_count, entry.says
         further["silent"] = entry.silent_count, entry.silent
         further["unread"] = entry.unread
+    if entry.answers:
+        further["answers"] = dict(entry.answers)
     return (
         f'{{"ref":{quoted(entry.ref)},"kind":"{entry.facets.kind}","title":{quoted(entry.title)}'
         f',"text":{quoted(entry.text)},"url":{quoted(entry.url)}{of_edition}{_members(further)}}}'

@@ -11,7 +11,7 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.searching.files import search_files
-from mkdocs_protocol.searching.words import forms_of, inflections, stem, stems, tokens
+from mkdocs_protocol.searching.words import forms_of, heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 
@@ -92,6 +92,17 @@ def test_verbs_that_change_their_letters_are_one_word() -> None:
         "relative",
         "relat",
     ]
+
+
+def test_words_that_only_look_alike_are_apart_and_forms_of_small_verbs_are_one() -> None:
+    for one, other in (
+        ("informal", "information"),
+        ("response", "responsible"),
+        ("respective", "respect"),
+    ):
+        assert stem(one) != stem(other)
+    assert stem("responses") == stem("respond")
+    assert heard("has a go at me") == heard("had a go at me") == ["have", "a", "go", "at", "me"]
 
 
 def test_what_cannot_be_seen_parts_no_word() -> None:
@@ -204,7 +215,7 @@ def test_an_unknown_council_and_an_unknown_topic_are_problems(tmp_path: Path) ->
 def test_other_ways_of_asking_stand_in_the_index_with_their_small_words(tmp_path: Path) -> None:
     search = f"{SEARCH}asked_as:\n  topics:\n    channels: [who is the boss of whom]\n"
     asked = {ref: ways for ref, _, ways in index(tmp_path, search)["vocabulary"]["asked"]}
-    assert asked["topic channels"][1:] == ["who is the boss of whom"]
+    assert asked["topic channels"][1:] == ["who be the boss of whom"]
 
 
 def test_other_ways_of_asking_for_what_there_is_not_are_problems(tmp_path: Path) -> None:

@@ -86,6 +86,39 @@ def test_a_phrase_is_not_what_its_words_are(page_at: SharedPages, handbook_url: 
         assert first & {"clause halstead 4.1", "clause weston-super-mare 6.2"}
 
 
+def test_how_and_when_do_not_count_where_it_is_said_what(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    nasty = ask(page, "councillor sent me a nasty email at midnight")
+    assert nasty.hits[0][0] in {"clause halstead 1.4", "clause halstead 4.1"}
+    assert "midnight" not in nasty.said
+    assert ask(page, "emails").hits[0][0].startswith("clause weston-super-mare 9")
+
+
+def test_a_phrase_may_end_in_whom_it_is_done_to_and_have_any_form_of_its_verb(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    for asked in ("the clerk blanks me", "clerk ghosted me"):
+        assert "question response-time" in ask(page, asked).short, asked
+    first = {one for hit in ask(page, "he has a go at me").hits[:FIRST] for one in hit}
+    assert first & {
+        "clause halstead 4.1",
+        "clause weston-super-mare 6.2",
+        "clause weston-super-mare 3.4",
+    }
+
+
+def test_a_council_that_is_named_answers_in_a_line(page_at: SharedPages, handbook_url: str) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True)
+    short = page.locator("[data-protocol-short='question who-appoints'] > p")
+    ask(page, "halstead who appoints staff")
+    expect(short).to_have_text(re.compile(r"^Halstead: A Staff Advisory Committee "))
+    ask(page, "who appoints staff")
+    expect(short).to_have_count(0)
+
+
 def test_who_does_it_to_whom_leads_to_another_question(
     page_at: SharedPages, handbook_url: str
 ) -> None:

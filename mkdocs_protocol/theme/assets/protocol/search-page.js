@@ -189,7 +189,9 @@
     const marks = marksOf(found.meant);
     const groups = grouped(best, marks, pointing);
     const shown = groups.slice(0, wish.shown);
-    const given = { root, words, index, head, link, number, results, wish, include: () => ((wish.superseded = true), search()) };
+    const chosen = [...council.values()].filter(({ id }) => wish.chosen.council?.has(id));
+    const councils = [...(found.meant.councils ? found.named : []), ...chosen].map(({ name }) => name);
+    const given = { root, words, index, head, link, number, results, wish, councils, include: () => ((wish.superseded = true), search()) };
     parts.said.replaceChildren(...remarks(given, found, left));
     parts.short.replaceChildren(...silences(given, found, short, near), ...inShort(given, found, short));
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));

@@ -128,7 +128,13 @@
     return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
   }
 
-  function inShort({ words, head, link, number }, found, short) {
+  // What the documents that are asked answer in a line each: those of the councils that were named or chosen, or the only one.
+  function answered(entry, councils, head) {
+    const asked = Object.entries(entry.answers ?? {}).filter(([name]) => head.councils < 2 || councils.includes(name));
+    return asked.map(([council, answer]) => make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })));
+  }
+
+  function inShort({ words, head, link, number, councils }, found, short) {
     const { asks, subjects, turned } = found.meant;
     const all = needed(found.meant);
     const pages = short.filter(({ entry }) => entry.page);
@@ -140,7 +146,7 @@
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
       const silence = _("Silent: {councils}.", { councils: who });
       const silent = entry.silent[0] ? ` ${silence}` : "";
-      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`);
+      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`, ...answered(entry, councils, head));
     });
     return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
   }
