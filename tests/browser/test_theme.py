@@ -234,6 +234,17 @@ def test_on_paper_there_is_the_text_and_where_it_came_from(
     )
 
 
+def test_the_list_of_headings_marks_the_one_that_it_leads_to(
+    handbook_url: str, page_at: SharedPages
+) -> None:
+    page = page_at(f"{handbook_url}councils/halstead/2021-06/")
+    third = page.locator(".handbook-contents .md-nav__link").nth(2)
+    third.click()
+    expect(page.locator(".handbook-contents .md-nav__link--active").last).to_have_text(
+        third.inner_text()
+    )
+
+
 @pytest.mark.parametrize(("address", "most"), [("", 4), ("councils/halstead/2021-06/", 6)])
 def test_paper_is_not_wasted_on_sheets_with_a_heading_and_nothing_else(
     handbook_url: str, page_at: SharedPages, address: str, most: int
