@@ -100,6 +100,16 @@ def test_two_documents_are_compared_within_what_a_reader_scrolls_at_every_width(
     assert height(page) <= LONGEST
 
 
+@pytest.mark.parametrize("place", ["topics/", "expectations/", "when-things-go-wrong/"])
+def test_a_table_of_five_documents_fits_a_tablet(
+    page_at: SharedPages, handbook_url: str, place: str
+) -> None:
+    page = page_at(handbook_url + place, viewport=(834, 1112))
+    assert sideways_scroll(page) == 0
+    wider = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+    assert page.locator(".protocol-grid-box").evaluate_all(wider) == 0
+
+
 def test_a_letter_leads_to_its_subjects_and_opens_them_on_a_phone(
     page_at: SharedPages, handbook_url: str
 ) -> None:
