@@ -257,7 +257,7 @@
     const looksElsewhere = (council) => ofTopic.some((row) => !row.columns[council].length && (sides.length === 2 ? row.elsewhere.length : alsoIn(row, council).length));
     const silent = sides.filter((side, council) => side.topics[topic]?.state === "silent" && !looksElsewhere(council)).map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
-    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row", "{number} rows", ofTopic.length)));
+    const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row in all", "{number} rows in all", ofTopic.length)));
     const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic, given.rules);
     inside.append(...made.querySelectorAll(".protocol-pair-silence"), ...parted(rows, "row", (some) => some.map(article)).flat());
     made.append(inside);
@@ -317,7 +317,7 @@
     return (sides.length > 2 ? ofSeveral : ofTwo)(all, shared, how).filter(Boolean).join(" ");
   }
 
-  // How many of some rows are one council's, for each that has any: "5 of Barrow and 1 of Halstead".
+  // How many of some rows are one council's, for each that has any: "5 of the one and 1 of the other".
   function whoseOf(rows) {
     const counts = sides.map((_side, council) => rows.filter((row) => row.columns[council].length).length);
     return joined(counts.flatMap((count, place) => (count ? [_("{number} of {council}", { number: count, council: sides[place].said })] : [])));
