@@ -46,7 +46,7 @@ TITLES = Labels(
         MatterKind.LAW: N_("A note on the law stands on this"),
         MatterKind.TO_THE_SUBJECT: N_("A matter goes to the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
-        MatterKind.NO_ROUTE: N_("The document gives no way to raise a matter"),
+        MatterKind.NO_ROUTE: N_("A matter that the document gives no way to raise"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
         MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
