@@ -16,6 +16,8 @@ _OPENS = re.compile(
     r"[:–—-]\s*$|(?:\b(?:or|and|with|either|both|of|by|to|that|in)|,)\s*$", re.IGNORECASE
 )
 _DEEPEST = 8
+_STEP = 12
+"""Points by which a list is at least indented more than the one around it."""
 
 
 @dataclass(slots=True)
@@ -52,7 +54,10 @@ class Nesting:
             same_file_level = (
                 not (block.automatic and level.automatic) or level.depth == block.depth
             )
-            if is_next or (level.kind == kind and kind in _COUNTLESS and same_file_level):
+            is_as_far = abs(block.look.indent - level.indent) < _STEP
+            if is_next or (
+                level.kind == kind and kind in _COUNTLESS and same_file_level and is_as_far
+            ):
                 del self._levels[at + 1 :]
                 level.last = block.number
                 return at

@@ -13,6 +13,7 @@ from mkdocs_protocol.importing.document import (
     Cell,
     Document,
     Guess,
+    Look,
     Place,
     Remark,
     Run,
@@ -33,6 +34,8 @@ _WIDE = 40
 _FULL = 0.82
 """A line was full if it and the next word take this much of the longest one of their block."""
 _SHORT = 45
+_CHARACTER = 6
+"""Points that a character is taken to be wide, where its line is indented."""
 
 _JOINED = Guess("lines-joined", "lines that end because they were full are joined")
 _FIGURE = Guess(
@@ -67,7 +70,8 @@ def read_text(text: str) -> Document:
             " ".join(line.strip() for line in group[a:b])
             for a, b in zip(starts, [*starts[1:], len(group)], strict=True)
         ]
-        made += _blocks(pieces, [first + at for at in starts], starts, len(group))
+        looks = [Look(indent=_CHARACTER * _indent(group[at])) for at in starts]
+        made += _blocks(pieces, [first + at for at in starts], starts, len(group), looks)
     around = {
         part: [_frame(each) for each in frames if each.part == part]
         for part in ("header", "footer")
@@ -84,7 +88,13 @@ def _frame(frame: Frame) -> Block:
     return Block(Sort.FRAME, (Run(frame.words),), Place(line=frame.line, part=frame.part))
 
 
-def _blocks(pieces: list[str], lines: list[int], starts: list[int], count: int) -> Iterator[Block]:
+def _indent(line: str) -> int:
+    return len(line.expandtabs()) - len(line.expandtabs().lstrip())
+
+
+def _blocks(
+    pieces: list[str], lines: list[int], starts: list[int], count: int, looks: list[Look]
+) -> Iterator[Block]:
     """Yield the paragraphs of a block; short lines that stand together, as an address does, are one."""
     figures = figures_going_on(pieces)
     are_short = (
@@ -105,7 +115,12 @@ def _blocks(pieces: list[str], lines: list[int], starts: list[int], count: int) 
         guesses = (*([_JOINED] if joined else []), *([_FIGURE] if number else []))
         words = piece.removeprefix(number).lstrip()
         yield Block(
-            Sort.PARAGRAPH, (Run(words),), Place(line=lines[at]), number=number, guesses=guesses
+            Sort.PARAGRAPH,
+            (Run(words),),
+            Place(line=lines[at]),
+            number=number,
+            guesses=guesses,
+            look=looks[at],
         )
 
 

@@ -194,3 +194,9 @@ def test_the_year_of_a_value_is_known_however_it_is_printed(words: str) -> None:
 
 def test_a_year_that_nobody_printed_is_not_there() -> None:
     assert not has_year_of(parse_date("2024-05"), "at the Annual Meeting in May")
+
+
+def test_an_annual_meeting_can_be_the_one_in_may_and_a_week_is_its_month() -> None:
+    assert read("No later than the Annual Meeting in 2026") == [["2026", "2026-05"]]
+    assert read("week ending Friday 3 April 2026") == [["2026-04"]]
+    assert read("w/c 27th April 2026") == [["2026-05", "2026-04"]]

@@ -351,6 +351,16 @@ def test_rows_below_a_line_of_words_are_a_table(imported) -> None:  # type: igno
     assert "table-by-tabs" in codes(result)
 
 
+def test_bullets_that_are_indented_more_are_items_of_an_item(imported) -> None:  # type: ignore[no-untyped-def]
+    text = body(
+        imported(
+            "1.1 Who does what:\n* The clerk:\n    * pays;\n    * writes.\n* The chair presides.\n",
+            "a.txt",
+        )
+    )
+    assert "- The clerk:\n  - pays;\n  - writes.\n- The chair" in text
+
+
 def test_titles_and_lines_to_write_on_do_not_go_on(imported) -> None:  # type: ignore[no-untyped-def]
     text = body(imported(
         f"   THE PARISH COUNCIL OF GREAT EXAMPLE\n   Policy on grievances of every kind\n\n1.1 Be clear.\n\nThe nature of the grievance is as follows:\n{'.' * 60}\n{'.' * 60}\n",
