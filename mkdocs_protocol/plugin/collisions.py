@@ -36,8 +36,10 @@ class Claims:
         """Return where those that are published will be."""
         known = self._known
         if known is None or known[1] is not config or known[0] != ours:
-            published = _published(_as_files(ours, config), config)
-            known = self._known = (ours, config, frozenset(place.dest_uri for place in published))
+            files = _as_files(ours, config)
+            set_exclusions(files, config)  # They are nobody else's, and no copies are needed.
+            published = (one for one in files if one.inclusion is not InclusionLevel.EXCLUDED)
+            known = self._known = (ours, config, frozenset(one.dest_uri for one in published))
         return known[2]
 
 
@@ -68,16 +70,20 @@ def replaced(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> It
 
     A file that has been removed is not a fault: that is how plugins leave pages out.
     """
-    for file in _published(files, config):
-        own = ours.get(file.dest_uri)
-        if own is None or own.inclusion is InclusionLevel.EXCLUDED:
-            continue
-        if file is not own and own.page is not file.page:
-            maker = f" by the plugin '{file.generated_by}'" if file.generated_by else ""
-            yield (
-                f"{told(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
-                "there, or set the option 'folder' to keep the handbook in a folder of its own"
-            )
+    there = [
+        file
+        for file in files
+        if (own := ours.get(file.dest_uri)) is not None
+        and own.inclusion is not InclusionLevel.EXCLUDED
+        and file is not own
+        and file.page is not own.page
+    ]
+    for file in _published(there, config):
+        maker = f" by the plugin '{file.generated_by}'" if file.generated_by else ""
+        yield (
+            f"{told(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
+            "there, or set the option 'folder' to keep the handbook in a folder of its own"
+        )
 
 
 def absent(ours: Iterable[File], files: Iterable[File], *, is_serving: bool) -> frozenset[str]:
