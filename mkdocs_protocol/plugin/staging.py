@@ -52,6 +52,7 @@ class Staging:
         with suppress(OSError):
             shutil.copystat(self.site, self.folder)
         self._begun = self._room.stat().st_ctime_ns
+        self._taken: set[str] = set()
 
     def take_over(self, names: Collection[str], spare: Path | None = None) -> set[str]:
         """Give files of the last site, by their paths, a second name in the new one; return those that are there.
@@ -68,6 +69,7 @@ class Staging:
             with suppress(FileNotFoundError):
                 _linked(f"{self.site}/{name}", f"{self.folder}/{name}")
                 taken.add(name)
+        self._taken |= taken
         return taken
 
     def take_in(self) -> None:
@@ -80,10 +82,15 @@ class Staging:
             here = Path(folder)
             if here == self.site:
                 folders[:] = [name for name in folders if not name.startswith(".")]
+            below = here.relative_to(self.site)
+            prefix = f"{below.as_posix()}/" if here != self.site else ""
             for name in names:
-                target = self.folder / here.relative_to(self.site) / name
-                is_new = _changed(here / name) >= self._begun and not os.path.lexists(target)
-                if is_new and not (here == self.site and name.startswith(".")):
+                is_taken = f"{prefix}{name}" in self._taken  # Its second name has changed its time.
+                if is_taken or _changed(os.path.join(folder, name)) < self._begun:
+                    continue
+                target = self.folder / below / name
+                is_hidden = here == self.site and name.startswith(".")
+                if not is_hidden and not os.path.lexists(target):
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy2(here / name, target, follow_symlinks=False)
 
@@ -213,9 +220,9 @@ def _keep_folders(site: Path, spare: Path) -> None:
     site.rename(spare)
 
 
-def _changed(path: Path) -> int:
+def _changed(path: str) -> int:
     """Return when a file was last written or moved to its place."""
-    found = path.lstat()
+    found = os.lstat(path)
     return max(found.st_mtime_ns, found.st_ctime_ns) if os.name == "nt" else found.st_ctime_ns
 
 
