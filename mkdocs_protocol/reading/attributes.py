@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 CLASSIFYING = ("topic", "also", "kind", "binds", "benefits")
 """Attributes that a clause passes on to its parts, and a section to its clauses."""
@@ -66,7 +67,8 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
                 start,
             )
         value = match["quoted"] if match["quoted"] is not None else match["bare"]
-        found.append(Attribute(match["name"], value, match.start("name")))
+        # Thousands of clauses have the same few values.
+        found.append(Attribute(intern(match["name"]), intern(value), match.start("name")))
         position = match.end()
     if not found:
         raise MalformedError("these braces are empty; write for example {topic=channels}", 0)

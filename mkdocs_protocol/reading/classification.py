@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Hints, Location
@@ -83,7 +84,7 @@ class AttributeReader:
                     else (self.vocabulary.role_by_id, "role")
                 )  # fmt: skip
                 self._known(value.split(), known, word, at)
-                changes[name] = tuple(dict.fromkeys(value.split()))
+                changes[name] = _each_once(value)
         return replace(inherited, **changes)  # type: ignore[arg-type]
 
     def frame(self, given: Given) -> FrameKind | None:
@@ -144,3 +145,8 @@ class AttributeReader:
 
 def _moved(at: Location, offset: int) -> Location:
     return Location(at.path, at.line, at.column + offset)
+
+
+@lru_cache(maxsize=1024)  # Thousands of clauses have the same few values.
+def _each_once(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import number_of, plain_figures
@@ -63,7 +64,8 @@ def printed_number(
     match = (_OF_HEADING if heading else _DOTTED).match(in_ascii)
     if not match or (match[1].isdigit() and int(match[1]) > last + 1):
         return None
-    return PrintedNumber(line[: match.end(1)], match[1].rstrip(".)"), match.end())
+    printed, number = line[: match.end(1)], match[1].rstrip(".)")
+    return PrintedNumber(intern(printed), intern(number), match.end())
 
 
 def unseen_number(line: str, *, last: Collection[int]) -> str:
