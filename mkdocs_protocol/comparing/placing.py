@@ -47,7 +47,7 @@ class Row:
     """A row while items are put into it: a declared one, or a new one that begins with an item."""
 
     declared: ExpectationRow | None
-    owed_by: frozenset[str]
+    sides: frozenset[str]
     bag: Bag
     meanings: Bag
     members: tuple[Member, ...] = ()
@@ -55,7 +55,6 @@ class Row:
     # The other things that are compared of two passages; a row has none of them.
     statements: tuple[Bag, ...] = ()
     benefits: frozenset[str] = frozenset()
-    binds: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     mains: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
@@ -150,7 +149,7 @@ def _with_items(rows: list[Row], council: Council, items: list[Prepared]) -> lis
     scales = Scales(scale, meant, statements=Scale([]))
 
     def allowed(row: int, item: int) -> bool:
-        return rows[row].owed_by == items[item].sides
+        return rows[row].sides == items[item].sides
 
     found: dict[int, list[int]] = {}
     for row, item in answering(rows, items, scales, allowed, ITEMS).sure:

@@ -14,6 +14,7 @@ from mkdocs_protocol.comparing.passages_for import newcomers
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.comparing.two_documents.passages import (
+    binds_of,
     concerned_in,
     outside_lists,
     read_before,
@@ -79,7 +80,7 @@ def _clause(each: Prepared, page: str, names: Names) -> dict[str, Any]:
         **_passage(each, page),
         "heading": clause.heading if clause.is_heading else "",
         "outside": outside_lists(each.passage),
-        "whom": [newcomers(each.binds), newcomers(concerned_in(each.passage, names))],
+        "whom": [newcomers(binds_of(each.passage)), newcomers(concerned_in(each.passage, names))],
         "statements": [*map(_bag, each.statements)],
     }
 
@@ -100,7 +101,6 @@ def _passage(each: Prepared, page: str) -> dict[str, Any]:
         "sense": blake2b(each.sense.encode(), digest_size=6).hexdigest(),
         "sides": sorted(each.sides),
         "benefits": sorted(each.benefits),
-        "binds": sorted(each.binds),
         "mains": sorted(each.mains),
         "topics": sorted(each.topics),
         "kinds": sorted(each.kinds),

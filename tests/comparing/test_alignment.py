@@ -34,7 +34,7 @@ class Said:
     mains: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     benefits: frozenset[str] = frozenset()
-    binds: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     meant: str = ""
 
@@ -167,12 +167,12 @@ def test_what_is_for_other_people_is_less_of_an_answer() -> None:
     assert (0, 0) not in found([one, *OTHERS], [other, *OTHERS], strict)
 
 
-def test_what_binds_other_people_is_less_of_an_answer() -> None:
+def test_what_binds_the_other_side_is_less_of_an_answer() -> None:
     one, other = Said(UNHAPPY, on("complaints")), Said(CRITICISM, on("complaints"))
-    of = {name: replace(other, binds=on(name)) for name in ("officers", "members")}
-    ours = replace(one, binds=on("officers"))
+    of = {name: replace(other, sides=on(name)) for name in ("staff", "members")}
+    ours = replace(one, sides=on("staff"))
     strict = replace(CLAUSES, enough=1.85)
-    assert (0, 0) in found([ours, *OTHERS], [of["officers"], *OTHERS], strict)
+    assert (0, 0) in found([ours, *OTHERS], [of["staff"], *OTHERS], strict)
     assert (0, 0) not in found([ours, *OTHERS], [of["members"], *OTHERS], strict)
 
 
@@ -203,7 +203,7 @@ def test_what_has_only_words_in_common_comes_near_nothing_that_is_about_somethin
 
 def test_to_be_the_nearest_of_all_that_is_unlike_says_little() -> None:
     """Something is always nearest: two texts on other matters answer each other nowhere."""
-    people = {"benefits": on("public"), "binds": on("clerk")}
+    people = {"benefits": on("public"), "sides": on("staff")}
     left = [Said(f"grants need accounts form{n} year", **people) for n in range(4)]
     right = [Said(f"dogs stay on leads in park{n} year", **people) for n in range(4)]
     assert found(left, right) == set()

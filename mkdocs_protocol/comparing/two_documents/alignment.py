@@ -2,7 +2,7 @@
 
 Each pair is judged by itself. What counts for it: how alike the two are, and how alike their most similar statements
 are; how near either is to being the other's closest match; how few passages share their topic; and whether they bind
-and benefit the same people. Together this must be enough. So a clause that the other document divides in two is found
+the same side and benefit the same people. Together this must be enough. So a clause that the other document divides in two is found
 in both halves.
 
 The result is the same from either side only if both sides are put in the same order first; `documents` does that.
@@ -35,6 +35,8 @@ TOUCHED = 0.5
 """A topic that only these two share counts 1 if it is the main one of both, and this if it is not."""
 UNSAID = 0.4
 """How far two passages count as having the same people if nobody has said whom one of them has."""
+APART = -0.2
+"""What counts in place of a shared topic if it is known what each of the two is about, and they share nothing."""
 UNCLASSIFIED = 0.1
 """What counts in place of a shared topic if nobody has said what one of the two is about."""
 
@@ -70,12 +72,10 @@ class Weights:
     """how alike their most similar statements are,"""
     nearest: float
     """how near either passage is to being the other's closest match,"""
-    nearest_statement: float
-    """the same for their statements,"""
+    same_side: float
+    """how many of the sides that either binds are bound by both,"""
     same_people: float
     """how many of those whom either benefits are benefited by both,"""
-    same_bound: float
-    """the same for those whom either binds,"""
     same_kind: float
     """and whether both are a duty, a right, a prohibition or the like."""
     enough: float
@@ -102,7 +102,7 @@ class Passage(Protocol):
     @property
     def benefits(self) -> frozenset[str]: ...  # noqa: D102
     @property
-    def binds(self) -> frozenset[str]: ...  # noqa: D102
+    def sides(self) -> frozenset[str]: ...  # noqa: D102
     @property
     def topics(self) -> frozenset[str]: ...  # noqa: D102
 
@@ -127,16 +127,16 @@ def answering(
     )
     alike = {pair: round(worded[pair] + MEANT * meant[pair], DIGITS) for pair in pairs}
     stated = _stated(left, right, scales.statements, worded)
-    nearness, nearest_stated = _nearness(alike), _nearness(stated)
+    nearness = _nearness(alike)
     topics = _SharedTopics(left, right, alike)
 
     def speaks_for(i: int, j: int) -> float:
         at = i, j
         by_words = weights.whole * alike[at] + weights.statement * stated[at]
-        by_rank = weights.nearest * nearness[at] + weights.nearest_statement * nearest_stated[at]
+        by_rank = weights.nearest * nearness[at]
         by_kind = weights.same_kind * _in_both(left[i].kinds, right[j].kinds)
-        by_people = weights.same_people * _in_both(left[i].benefits, right[j].benefits)
-        by_people += weights.same_bound * _in_both(left[i].binds, right[j].binds)
+        by_people = weights.same_side * _in_both(left[i].sides, right[j].sides)
+        by_people += weights.same_people * _in_both(left[i].benefits, right[j].benefits)
         return round(by_words + by_rank + by_people + by_kind + topics.weight(i, j), DIGITS)
 
     found = Answers({}, {})
@@ -208,11 +208,11 @@ class _SharedTopics:
         self._known = min(1.0, sqrt(len(left) * len(right)) / MANY)
 
     def weight(self, i: int, j: int) -> float:
-        """Return what the rarest topic that both share counts; 0 if they share none."""
+        """Return what the rarest topic that both share counts; if they share none, what counts in its place."""
         one, other = self._left[i], self._right[j]
         if not (one.topics and other.topics):
             return UNCLASSIFIED
-        return max((self._of(topic, i, j) for topic in one.topics & other.topics), default=0)
+        return max((self._of(topic, i, j) for topic in one.topics & other.topics), default=APART)
 
     def _of(self, topic: str, i: int, j: int) -> float:
         in_both_mains = topic in self._left[i].mains and topic in self._right[j].mains

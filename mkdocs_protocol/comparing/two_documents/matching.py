@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from mkdocs_protocol.comparing.two_documents.passages import Document, Prepared
 
 ITEMS = Weights(
-    whole=1, statement=0, nearest=0.75, nearest_statement=0, same_people=0, same_bound=0, same_kind=0,
+    whole=1, statement=0, nearest=0.75, same_side=0, same_people=0, same_kind=0,
     enough=0.96, near=0.55, telling=1,
 )  # fmt: skip
 """The weights for two items of lists: an item is one statement."""
 CLAUSES = Weights(
-    whole=0.25, statement=0.25, nearest=0.3, nearest_statement=0.25, same_people=0.15, same_bound=0.2,
-    same_kind=0.2, enough=1.07, near=0.7, telling=4,
+    whole=0.2, statement=0.5, nearest=0.4, same_side=0.3, same_people=0.3, same_kind=0.15,
+    enough=1.125, near=0.8, telling=4,
 )  # fmt: skip
 """The weights for two clauses, where one may say at length what is a sentence of the other.
 

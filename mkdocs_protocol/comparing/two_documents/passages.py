@@ -50,8 +50,6 @@ class Prepared:
     """Whose duty it is; empty if it binds nobody."""
     benefits: frozenset[str] = frozenset()
     """The roles that it benefits."""
-    binds: frozenset[str] = frozenset()
-    """The roles that it binds."""
     mains: frozenset[str] = frozenset()
     """What it is mainly about; for an item, what its list is about."""
     topics: frozenset[str] = frozenset()
@@ -196,7 +194,6 @@ class _Reader:
             kinds_of(passage),
             sides(binds_of(passage), self.vocabulary),
             frozenset(given_of(passage).benefits),
-            binds_of(passage),
             mains_of(passage),
             topics_of(passage),
             tuple(self._statements(passage)),
@@ -210,7 +207,6 @@ class _Reader:
             kinds_of(item),
             sides(given_of(item).binds, self.vocabulary),
             frozenset(given_of(item).benefits),
-            frozenset(given_of(item).binds),
             mains_of(item),
             mains_of(item),
             wording=_wording(item.text, is_item=True),

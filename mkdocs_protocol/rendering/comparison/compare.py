@@ -104,6 +104,7 @@ def rules(vocabulary: Vocabulary) -> dict[str, object]:
         "many": alignment.MANY,
         "touched": alignment.TOUCHED,
         "unsaid": alignment.UNSAID,
+        "apart": alignment.APART,
         "unclassified": alignment.UNCLASSIFIED,
         "most_in_a_group": alignment.MOST_IN_A_GROUP,
         "most_near": matching.MOST_NEAR,

@@ -77,14 +77,13 @@
       return [{ i, j, likeness, stated: said.length ? Math.max(...said) : worded }];
     }));
     const nearness = nearnessBy(all, (pair) => pair.likeness, rules.full);
-    const nearestStated = nearnessBy(all, (pair) => pair.stated, rules.full);
     const topicWeight = sharedTopics(left, right, all, rules);
 
     function speaksFor(pair) {
       const byWords = weights.whole * pair.likeness + weights.statement * pair.stated;
-      const byRank = weights.nearest * nearness(pair) + weights.nearest_statement * nearestStated(pair);
-      let byPeople = weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
-      byPeople += weights.same_bound * inBoth(left[pair.i].binds, right[pair.j].binds, rules.unsaid);
+      const byRank = weights.nearest * nearness(pair);
+      let byPeople = weights.same_side * inBoth(left[pair.i].sides, right[pair.j].sides, rules.unsaid);
+      byPeople += weights.same_people * inBoth(left[pair.i].benefits, right[pair.j].benefits, rules.unsaid);
       const byKind = weights.same_kind * inBoth(left[pair.i].kinds, right[pair.j].kinds, rules.unsaid);
       return rounded(byWords + byRank + byPeople + byKind + topicWeight(pair));
     }
@@ -124,7 +123,7 @@
       const { i, j } = pair;
       if (!left[i].topics.length || !right[j].topics.length) return rules.unclassified;
       const counts = (topic) => (left[i].mains.includes(topic) && right[j].mains.includes(topic) ? 1 : rules.touched);
-      return Math.max(0, ...shared(pair).map((topic) => (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`))));
+      return Math.max(rules.apart, ...shared(pair).map((topic) => (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`))));
     };
   }
 
