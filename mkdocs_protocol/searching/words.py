@@ -93,7 +93,7 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded: "the Council's e-mail" is the, council, email."""
-    return _split(text, _plain(text))
+    return _split(text, _plain(text.replace(END, " ")))
 
 
 def tokens_of_all(texts: Sequence[str]) -> list[str]:

@@ -11,7 +11,16 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.searching.files import search_files
-from mkdocs_protocol.searching.words import forms_of, heard, inflections, stem, stems, tokens
+from mkdocs_protocol.searching.words import (
+    END,
+    forms_of,
+    heard,
+    inflections,
+    stem,
+    stems,
+    tokens,
+    tokens_of_all,
+)
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 
@@ -70,6 +79,12 @@ def test_words_are_cut_in_one_way() -> None:
         "the", "council", "email", "clause", "11.3", "day", "to", "day"
     ]  # fmt: skip
     assert stems("bullied bullying bully") == ["bulli"] * 3
+
+
+def test_texts_cut_together_are_cut_as_one_by_one() -> None:
+    texts = ["The Council’s e-mail", "", f"a{END}b c", "clause 11.3", "plain words"]
+    assert tokens_of_all(texts) == [word for text in texts for word in (*tokens(text), END)]
+    assert tokens(f"a{END}b") == ["a", "b"]
 
 
 def test_forms_are_offered_that_a_text_does_not_have() -> None:
