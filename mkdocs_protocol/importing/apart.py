@@ -48,6 +48,11 @@ def refuse_pages(count: int) -> None:
 
 def refuse_scan(letters: int, pages: int, *, has_pictures: bool) -> None:
     """Raise UnfitError for a PDF without words, or with so few that its pages are pictures."""
+    if not letters and not has_pictures:
+        raise UnfitError(
+            "its pages have no words, only drawings or nothing",
+            "ask for the file it was printed from, or have its text recognised (OCR)",
+        )
     if not letters or (letters < _FEWEST * pages and has_pictures):
         raise UnfitError(
             "it is a scan: its pages are pictures without text",

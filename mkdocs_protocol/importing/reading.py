@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.active_parts import active_remarks
 from mkdocs_protocol.importing.containers import FileKind, Package, refused
+from mkdocs_protocol.importing.document import ImportRefusedError
 from mkdocs_protocol.importing.opendocument.reader import read_opendocument
 from mkdocs_protocol.importing.pdf.reader import read_pdf
 from mkdocs_protocol.importing.plain_text import read_text
@@ -28,7 +29,12 @@ def read_foreign(file: ForeignFile) -> Document:
         raise refused(
             file.name, "this kind of file cannot be read yet", "save it as a Word document (.docx)"
         )
-    return reader(file)
+    try:
+        return reader(file)
+    except ImportRefusedError as error:
+        if str(error).startswith(file.name):
+            raise
+        raise ImportRefusedError(f"{file.name}: {error}") from None
 
 
 def _word(file: ForeignFile) -> Document:

@@ -329,16 +329,6 @@ def columns_under_headings() -> Made:
     return p.content(), [*seen, *SENTENCES]
 
 
-def scan() -> bytes:
-    """Return a page that is a picture."""
-    p = Printer()
-    picture = io.BytesIO(
-        b"P5\n200 280\n255\n" + bytes((x * y) % 256 for x in range(280) for y in range(200))
-    )
-    p.canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
-    return p.content()
-
-
 FILES = [
     numbers_apart, words_one_by_one, hyphens_and_ligatures, running_heads, columns_row_by_row, notes_at_the_foot,
     words_that_nobody_sees, recognised_scan, columns_under_headings,
