@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
 from mkdocs_protocol.core.questions import MOST_WORDS, AnswerState
-from mkdocs_protocol.core.quoting import fault_of, is_advice, stands_in
+from mkdocs_protocol.core.quoting import fault_of, is_advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,10 +115,10 @@ def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterato
 
 
 def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
-    """An answer says how binding a rule is in the document's own word: must, should or may, with its "not"."""
-    quoted = " ".join(quote.words for quote in answer.rests_on).casefold()
+    """An answer says how binding a rule is in the document's own word, such as must or may, with its "not"."""
+    quoted = {one for quote in answer.rests_on for one in _MODAL.findall(quote.words.casefold())}
     for found in dict.fromkeys(_MODAL.findall(answer.text.casefold())):
-        if answer.rests_on and not stands_in(quoted, found):
+        if answer.rests_on and found not in quoted:
             at = answers.places.get(f"{answer.question}.answer", answer.at)
             yield Problem(at, f"the answer says “{found}”, and no words quoted do; use the document's own word, or "
                           "quote the words that have it", "answer-modal-not-quoted")  # fmt: skip

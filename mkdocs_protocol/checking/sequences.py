@@ -35,9 +35,7 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
             if dotted and above.isdecimal() and first.isdecimal() and first != above:
                 waiting.append(f"{node.number} stands under the heading {above}")
                 above = ""  # reported once
-        if isinstance(node, Clause | Section) and not (
-            isinstance(node, Clause) and node.is_heading
-        ):
+        if isinstance(node, Section) or (isinstance(node, Clause) and not node.is_heading):
             waiting += _step(type(node), node.number, last)
         if isinstance(node, Clause):
             yield from ((node, text) for text in waiting)
@@ -46,7 +44,7 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
 
 
 def _step(sort: type, number: str, last: dict[tuple[type, str], int]) -> Iterator[str]:
-    """Yield what is odd about a number that goes on neither from the last section's nor from the last clause's."""
+    """Yield what is odd about a number that continues neither the last section's nor the last clause's."""
     found = _DOTTED.fullmatch(number)
     if not found:
         return
@@ -57,8 +55,10 @@ def _step(sort: type, number: str, last: dict[tuple[type, str], int]) -> Iterato
     if own - 1 in either:
         return
     prefix = f"{above}." if above else ""
-    if before is None or own in {1, before + 1}:
-        if before is None and own > 1 and above:
+    if own == 1:
+        return
+    if before is None:
+        if own and above:
             yield f"the numbers below {above} begin with {number}"
     elif own == before:
         yield f"the number {number} stands twice"
@@ -71,13 +71,13 @@ def _items(blocks: tuple[Block, ...], label: str) -> Iterator[str]:
         if not isinstance(block, ItemList):
             continue
         printed = [bare_number(item.label or _letter(item)) for item in block.items]
-        for before, after in _going_on(printed):
+        for before, after in _breaks(printed):
             yield f"in the list of clause {label}, “{after}” follows “{before}”"
         for item in block.items:
             yield from _items(item.blocks, label)
 
 
-def _going_on(printed: list[str]) -> Iterator[tuple[str, str]]:
+def _breaks(printed: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the numbers of a list that do not follow the last one of their kind.
 
     Items of several kinds in one list are levels that were written as one list: (a), (i), (ii), (b). An item of an
@@ -103,9 +103,8 @@ def _kinds(number: str) -> tuple[str, ...]:
         return ("figure",)
     case = "upper" if number.isupper() else "lower"
     if len(number) == 2 and number[0] == number[1] and number.lower() not in {"ii", "xx"}:
-        return (
-            f"doubled {case}",
-        )  # (aa), (bb): how legislation numbers a third level, or later insertions.
+        # (aa), (bb): how legislation numbers a third level, or later insertions.
+        return (f"doubled {case}",)
     roman = (f"roman {case}",) if number and set(number.lower()) <= set(_ROMAN) else ()
     letter = (f"letter {case}",) if len(number) == 1 and number.isalpha() else ()
     return (*roman, *letter) if number.lower() in {"i", "ii"} else (*letter, *roman)
@@ -120,6 +119,6 @@ def _value(number: str, kind: str) -> int:
     if kind == "figure":
         return int(number)
     if kind.startswith("roman"):
-        digits = [_ROMAN.get(sign, 0) for sign in number.lower()]
+        digits = [_ROMAN[sign] for sign in number.lower()]
         return sum(-d if any(d < e for e in digits[at:]) else d for at, d in enumerate(digits))
     return ord(number[0].lower()) - ord("a") + 1

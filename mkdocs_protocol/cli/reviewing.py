@@ -72,12 +72,12 @@ class Review:
     document: Document
     record: ReviewRecord
     state: str
-    """A state of `STATES`: `cycle-passed` before `cycle`."""
+    """One of `STATES`; for a cycle whose day has passed, `cycle-passed`."""
     fails: bool
 
     @property
     def told(self) -> str:
-        """The same in words; for a cycle that has passed, with the day that was worked out."""
+        """What is printed of this review; for a cycle that has passed, with the day that was worked out."""
         more = f". {self.record.explanation}" if self.state == PASSED else ""
         what = "" if self.document.kind == PROTOCOL else f" ({self.document.kind.bare_name})"
         return f"{self.council.title}{what}: {self.record.headline}{more}"
@@ -115,7 +115,7 @@ def reviews(
 
 
 def asking(found: Sequence[Review]) -> tuple[Review, ...]:
-    """Return the reviews that a clerk has to act on within the given number of days."""
+    """Return the reviews that a clerk has to act on, within the days that the handbook counts as soon."""
     return tuple(one for one in found if one.fails or one.state not in _BEYOND)
 
 
@@ -143,8 +143,8 @@ def review_lines(
     for one in shown:
         yield f"{one.state:<{of_state}}  {names[one.name]:<{of_name}}  {one.told}"
     if left := len(found) - len(shown):
-        more = "1 more asks" if left == 1 else f"{left} more ask"
-        yield f"{more} for nothing within {handbook.soon_days} days"
+        more = "1 more needs" if left == 1 else f"{left} more need"
+        yield f"{more} no action within {handbook.soon_days} days"
     if can_fail:
         failing = [f"{one.name} ({one.state})" for one in found if one.fails]
         yield f"Fails: {', '.join(failing)}" if failing else "Nothing to fail on"

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-_KEY = re.compile(r"([A-Za-z_]+):(.*)")
-
 _COMMENTED = re.compile(r"\s*#\s*([a-z_]+):")
+_REMARK = r"(?:\s+#.*)?"
 
 
 class NoPlaceError(ValueError):
@@ -58,9 +57,8 @@ def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
     at = _line_of(lines, key, end)
     if at is None:
         return [*lines[:end], f"{key}:", f"  {entry}", *lines[end:]]
-    behind = lines[at].split(":", 1)[1].strip()
-    if behind in ("", "{}", "[]"):
-        return [*lines[:at], f"{key}:", f"  {entry}", *lines[at + 1 :]]
+    if found := re.fullmatch(rf"{key}:\s*?(?:\{{\}}|\[\])?({_REMARK})", lines[at].rstrip()):
+        return [*lines[:at], f"{key}:{found[1]}", f"  {entry}", *lines[at + 1 :]]
     raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entry}")
 
 
@@ -71,14 +69,14 @@ def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
     at = _line_of(lines, "silent", end)
     if at is None:
         return [*lines[:end], f"silent: [{', '.join(topics)}]", *lines[end:]]
-    found = re.fullmatch(r"silent:\s*\[(.*)\]\s*", lines[at])
+    found = re.fullmatch(rf"silent:\s*\[([^\]#]*)\]({_REMARK})", lines[at].rstrip())
     if not found:
         raise NoPlaceError(
-            "'silent' covers several lines; add the topics by hand: " + ", ".join(topics)
+            "'silent' is not a list on one line; add the topics by hand: " + ", ".join(topics)
         )
     known = [one.strip() for one in found[1].split(",") if one.strip()]
     every = dict.fromkeys([*known, *topics])
-    return [*lines[:at], f"silent: [{', '.join(every)}]", *lines[at + 1 :]]
+    return [*lines[:at], f"silent: [{', '.join(every)}]{found[2]}", *lines[at + 1 :]]
 
 
 def with_role_names(lines: Sequence[str], role: str, names: Sequence[str]) -> list[str]:
@@ -120,8 +118,4 @@ def _without_comments(
 
 
 def _line_of(lines: Sequence[str], key: str, end: int) -> int | None:
-    for at, line in enumerate(lines[:end]):
-        found = _KEY.match(line)
-        if found and found[1] == key:
-            return at
-    return None
+    return next((at for at, line in enumerate(lines[:end]) if line.startswith(f"{key}:")), None)

@@ -6,6 +6,7 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.problems import Problem
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 _STARTER = files("mkdocs_protocol") / "starter" / "edition.md"
 _SENTENCE = re.compile(r"Put the [a-z ]+ here(?:, word for word\.)?")
-_KINDS = (
-    "adopted|amended|approved|expires|in_force_from|issued|next_review|reviewed|signed|unlabelled"
-)
+_KINDS = "|".join(DateKind)
 _COMMENTED = re.compile(rf"\s*#\s*(dates|{_KINDS}):")
 _FIRST_OF_TEXT = re.compile(r"\s*(?:#{2,}\s|\d+(?:\.\d+)+\s|\{(?!frame))")
 
@@ -31,7 +30,7 @@ def starter_sentences() -> frozenset[str]:
 
 
 def starter_dates() -> frozenset[str]:
-    """Return the lines of dates that `new` writes as examples, behind a #."""
+    """Return the lines of dates that `new` writes as examples, in comments."""
     lines = _STARTER.read_text("utf-8").split("\n")
     return frozenset(line for line in lines if _COMMENTED.match(line))
 
@@ -54,7 +53,8 @@ def date_to_give(
     """Return the place and the words of the first date that a text prints of itself, if the facts give none.
 
     That is on the title page after a word such as "adopted", and elsewhere where a line begins with one, after at most
-    one other word ("Policy adopted: 3 May 2024"). This is for a text that claims to be in force: what such a page states, no other page may deny.
+    one other word ("Policy adopted: 3 May 2024"). This is for a text that claims to be in force: no page may then say
+    that the document gives no date.
     """
     if "dates" in facts or facts.get("status") is not None:
         return None

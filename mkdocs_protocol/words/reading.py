@@ -76,8 +76,8 @@ def load_catalogue(
     assert found is not None
     if language == ENGLISH_LANGUAGE:
         return Catalogue(language, key.hexdigest(), found)
-    told = f"{len(read):,} of {len(every):,} sentences of the handbook's are shown in '{language}', the others in English"
-    # A page says of all our words in which language they are, so that they are read aloud in that of most of them.
+    told = f"{len(read):,} of {len(every):,} of the handbook's sentences are shown in '{language}', the others in English"
+    # All our words on a page are read aloud in one language: that of most of them.
     shown_in = language if 2 * len(read) > len(every) else ENGLISH_LANGUAGE
     return Catalogue(shown_in, key.hexdigest(), found, told)
 
@@ -162,7 +162,7 @@ def _faults(message: Message, shown: str) -> Iterator[str]:
             continue
         if more := sorted(found - allowed):
             known = ", ".join(sorted(allowed)) or "none"
-            yield f"{where} has a place '{more[0]}', which “{ids[0]}” has not; its places are: {known}"
+            yield f"{where} has a place '{more[0]}', which “{ids[0]}” does not have; its places are: {known}"
 
 
 def _forms(given: str | Iterable[str] | None) -> tuple[str, ...]:

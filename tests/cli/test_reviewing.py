@@ -76,7 +76,7 @@ def test_what_is_due_later_is_counted_and_not_listed() -> None:
     shown = review(COUNCILS, "--within", "8d").stdout
     assert "weston-super-mare" not in shown
     assert "unnamed" not in shown
-    assert shown.splitlines()[-1] == "2 more ask for nothing within 8 days"
+    assert shown.splitlines()[-1] == "2 more need no action within 8 days"
 
 
 CYCLE = "cycle: {printed: Reviewed annually}\n"

@@ -11,6 +11,7 @@ import pytest
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.publishing.councils import council_record
 from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.rendering.every_page import every_page
@@ -49,6 +50,13 @@ def test_a_date_that_is_still_a_comment_is_reported_at_its_line(
 ) -> None:
     (line,) = told(tmp_path, "  next_review", commented)
     assert line.startswith(f"6:{commented.index('#') + 1}: 'next_review' is still a comment")
+
+
+@pytest.mark.parametrize("kind", [*DateKind])
+def test_every_kind_of_date_is_told_where_it_is_a_comment(kind: DateKind, tmp_path: Path) -> None:
+    dates = "\n".join(line for line in DATES.splitlines() if f" {kind}:" not in line)
+    commented = f"{dates}\n  # {kind}: {{value: 2020}}\n"
+    assert f"'{kind}' is still a comment" in "\n".join(told(tmp_path, DATES, commented))
 
 
 def test_another_comment_is_nobodys_business(tmp_path: Path) -> None:

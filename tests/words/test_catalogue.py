@@ -99,11 +99,11 @@ def test_dates_are_said_in_the_words_of_the_catalogue(tmp_path: Path) -> None:
     [
         (
             'msgid "Review due {due}"\nmsgstr "Due {date}"\n',
-            "words.po:5: “Due {date}” has a place 'date', which “Review due {due}” has not; its places are: due",
+            "words.po:5: “Due {date}” has a place 'date', which “Review due {due}” does not have; its places are: due",
         ),
         (
             'msgid "Of %(number)s nobody"\nmsgstr "%(count)s"\n',
-            "words.po:5: “%(count)s” has a place 'count', which “Of %(number)s nobody” has not; its places are: number",
+            "words.po:5: “%(count)s” has a place 'count', which “Of %(number)s nobody” does not have; its places are: number",
         ),
         (
             'msgid "Silent"\nmsgstr "Si{lent"\n',
@@ -111,7 +111,7 @@ def test_dates_are_said_in_the_words_of_the_catalogue(tmp_path: Path) -> None:
         ),
         (
             'msgid "Silent"\nmsgstr "Says {}"\n',
-            "words.po:5: “Says {}” has a place '', which “Silent” has not; its places are: none",
+            "words.po:5: “Says {}” has a place '', which “Silent” does not have; its places are: none",
         ),
     ],
 )

@@ -84,8 +84,7 @@ def _piece(piece: Piece) -> Iterator[str]:
 def _numbered(number: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the lines of some text, with its number, as printed, at the beginning of the first."""
     if number and blocks and isinstance(blocks[0], Paragraph):
-        first, *others = _paragraph((Words(f"{number} "), *blocks[0].children))
-        yield from (first, *others)
+        yield from _paragraph((Words(f"{number} "), *blocks[0].children))
         if blocks[1:]:
             yield ""
             yield from _blocks(blocks[1:])
@@ -208,8 +207,7 @@ def _is_sign(sign: str) -> bool:
 
 
 def _words(text: str) -> str:
-    kept = re.sub(r"\s+", " ", f"x{text}x")[1:-1]
-    return within_a_line(kept)
+    return within_a_line(re.sub(r"\s+", " ", text))
 
 
 def _plain(child: Inline) -> str:

@@ -41,7 +41,7 @@ class EditionHead:
     chip: Markup
     """The state of its review, as of the day of the build."""
     status: str
-    """"In force", or "" if the chip shows that it is superseded or a draft."""
+    """The words "In force", or "" if the chip shows that it is superseded or a draft."""
     incomplete: str
     """What is missing of the document, or ""."""
 
