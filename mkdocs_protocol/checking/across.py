@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_protocol.reading.kept_council import KeptCouncil, name_of_short, part_digest
 from mkdocs_protocol.store.digests import digest
-from mkdocs_protocol.store.traces import Traces
+from mkdocs_protocol.store.reuse import Traces
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from mkdocs_protocol.core.vocabulary import FindingKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.comparing.silences import Answer
+    from mkdocs_protocol.comparing.answers_elsewhere import Answer
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition, Finding

@@ -29,9 +29,9 @@ from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_protocol.comparing.answers_elsewhere import Answer
     from mkdocs_protocol.comparing.drafting import Quoted
     from mkdocs_protocol.comparing.matters import Place
-    from mkdocs_protocol.comparing.silences import Answer
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.site.site import Site

@@ -29,7 +29,7 @@ from mkdocs_protocol.site.dependencies import Dependencies
 from mkdocs_protocol.site.site import Site, with_guests
 from mkdocs_protocol.store.digests import digest, engine
 from mkdocs_protocol.store.helpers import Helpers
-from mkdocs_protocol.store.traces import Traces
+from mkdocs_protocol.store.reuse import Traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.plugin.config import ProtocolConfig
     from mkdocs_protocol.store.digests import Digests
     from mkdocs_protocol.store.reads import Dependency
+    from mkdocs_protocol.store.reuse import Trace, Work
     from mkdocs_protocol.store.store import Store
-    from mkdocs_protocol.store.traces import Trace, Work
 
     Keep = Callable[[Store, Any], Any]
     """Puts a page or file into the store, and returns what is to be known of it."""

@@ -29,7 +29,7 @@ from mkdocs_protocol.publishing.workbook import question_workbook
 from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.store.digests import digest
-from mkdocs_protocol.store.traces import Work
+from mkdocs_protocol.store.reuse import Work
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council

@@ -35,7 +35,7 @@ from mkdocs_protocol.rendering.topics.grid import topics_page
 from mkdocs_protocol.rendering.topics.topic import pages_of_topic
 from mkdocs_protocol.rendering.trees.page import tree_page
 from mkdocs_protocol.rendering.trees.start import council_trees_page
-from mkdocs_protocol.store.traces import Work
+from mkdocs_protocol.store.reuse import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

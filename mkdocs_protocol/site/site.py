@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_protocol.comparing.answers_elsewhere import elsewhere, steps_by_point
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.drafting import (
     DraftingSheet,
@@ -29,7 +30,6 @@ from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.related import related, topics_met
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
-from mkdocs_protocol.comparing.silences import elsewhere, steps_by_point
 from mkdocs_protocol.comparing.text_age import freshness, text_date
 from mkdocs_protocol.comparing.two_documents.comparison import Side
 from mkdocs_protocol.comparing.two_documents.documents import compared
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from mkdocs_protocol.comparing.answers_elsewhere import Elsewhere, Steps
     from mkdocs_protocol.comparing.placing import Placed, Words
     from mkdocs_protocol.comparing.routes import RouteSummary
-    from mkdocs_protocol.comparing.silences import Elsewhere, Steps
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.handbook import Council, Handbook

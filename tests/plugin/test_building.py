@@ -12,7 +12,7 @@ from support.site import check_site
 
 from mkdocs_protocol.plugin import building
 from mkdocs_protocol.rendering.every_page import work_on_pages
-from mkdocs_protocol.store.traces import Work
+from mkdocs_protocol.store.reuse import Work
 
 Project = Callable[..., Path]
 EDITION = "councils/little-example/editions/2024-05.md"

@@ -14,7 +14,7 @@ from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_protocol.comparing.silences import Answer, Elsewhere
+    from mkdocs_protocol.comparing.answers_elsewhere import Answer, Elsewhere
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 

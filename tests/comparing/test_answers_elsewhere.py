@@ -10,7 +10,7 @@ from support.projects import write_files
 from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.comparing.silences import Elsewhere
+from mkdocs_protocol.comparing.answers_elsewhere import Elsewhere
 from mkdocs_protocol.core.trees import NodeKind, Point
 from mkdocs_protocol.rendering.trees.elsewhere import shown_elsewhere
 from mkdocs_protocol.site.site import Site
