@@ -16,7 +16,7 @@ from mkdocs_protocol.searching.entries import (
 )
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes, to_json
-from mkdocs_protocol.searching.shortening import shortened
+from mkdocs_protocol.searching.shortening import shortened, with_short_words
 from mkdocs_protocol.searching.vocabulary import Alternatives, key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
@@ -78,7 +78,8 @@ class _Writer:
         self._written = self._index.forms().keys()
         shards = Shards(self._index)
         yield from shards.terms()
-        yield from shards.words(self._alternatives.spellings, self._names_of_councils())
+        words = shards.words(self._alternatives.spellings, self._names_of_councils())
+        yield from with_short_words(words)
         yield from self._names()
         vocabulary = self._vocabulary()
         yield "vocabulary", vocabulary

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BLOCK = 25
 """How many entries a file holds: each hit of a first answer may need a file of its own."""
-TERMS_BYTES = 11_000
+TERMS_BYTES = 4_000
 """Roughly how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 3_000
 """How many postings of a word a first answer reads: those that count most. For the rest, it only reads which entries they are."""

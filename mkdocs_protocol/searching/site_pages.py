@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes, to_json
+from mkdocs_protocol.searching.shortening import with_short_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ def site_pages_files(
     for name, block in blocks(records):
         yield f"{name}.json", block
     shards = Shards(index)
-    for name, value in (*shards.terms(), *shards.words((), {})):
+    for name, value in (*shards.terms(), *with_short_words(shards.words((), {}))):
         yield f"{name}.json", to_bytes(value)
     (name, facets), head = shards.head()
     yield f"{name}.json", to_bytes(facets)

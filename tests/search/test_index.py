@@ -213,6 +213,23 @@ def test_a_browser_reads_the_same_with_its_words_by_number(tmp_path: Path) -> No
     assert [begun + end for end in ends] == asking["subjects"][0]["words"][0][0]
 
 
+def test_a_browser_reads_the_same_words_with_what_begins_alike_once(tmp_path: Path) -> None:
+    files = index(tmp_path)
+    letters = [name.removeprefix("words/") for name in files if name.startswith("words/")]
+    assert letters
+    for letter in letters:
+        short = files[f"words-short/{letter}"]
+        read: dict[str, list[Any]] = {}
+        for line in short["stems"]:
+            written, *further = line.split(";")
+            begun, end, count, *own = written.split(",")
+            read |= {begun + one: [begun + end, int(count)] for one in own}
+            read |= {begun + one: [begun + end] for one in further}
+        for word, councils in short["councils"].items():
+            read[word].append(councils)
+        assert read == files[f"words/{letter}"]
+
+
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:
     (subject,) = index(tmp_path)["vocabulary"]["subjects"]
     assert (subject["id"], subject["keys"], subject["unread"]) == ("gifts", ["gift"], 0)

@@ -9,20 +9,20 @@
   // An index without a vocabulary of its own takes that of another, its parent.
   function open(root, parent = null) {
     const known = new Map();
-    const get = (name) => {
+    const get = (name, read = (value) => value) => {
       if (!known.has(name)) {
         const asked = fetch(`${root}${name}.json`, { referrerPolicy: "no-referrer" }).then((answer) => {
           if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
           return answer.json();
-        });
+        }).then(read);
         asked.catch(() => known.delete(name)); // another try may do better
         known.set(name, asked);
       }
       return known.get(name);
     };
-    const head = parent ? get("index") : get("head").then((short) => ({ ...short, editions: editionsOf(short.runs) }));
+    const head = parent ? get("index") : get("head", (short) => ({ ...short, editions: editionsOf(short.runs) }));
 
-    const vocabulary = parent ? parent.vocabulary : get("asking-short").then(vocabularyOf);
+    const vocabulary = parent ? parent.vocabulary : get("asking-short", vocabularyOf);
     vocabulary.catch(() => {}); // who needs it hears of it
 
     // The vocabulary with its words again instead of their numbers, and what each word or phrase finds.
@@ -79,7 +79,22 @@
     const letter = (word) => (/^[a-z]/.test(word) ? word[0] : /^\d/.test(word) ? "0" : "other");
     async function letterOf(word) {
       const name = letter(word);
-      return (await head).letters.includes(name) ? get(`words/${name}`) : {};
+      return (await head).letters.includes(name) ? get(`words-short/${name}`, wordsOf) : {};
+    }
+
+    // Each word in the order of the alphabet with its stem and, if somebody has written it, how many entries have it; for
+    // a council's name also the numbers of the councils.
+    function wordsOf({ stems, councils }) {
+      const found = [];
+      for (const line of stems) {
+        const [own, ...further] = line.split(";");
+        const [begun, end, count, ...written] = own.split(",");
+        const stem = begun + end;
+        for (const one of written) found.push([begun + one, [stem, Number(count)]]);
+        for (const one of further) found.push([begun + one, [stem]]);
+      }
+      for (const one of found) if (Object.hasOwn(councils, one[0])) one[1].push(councils[one[0]]);
+      return Object.fromEntries(found.sort(([one], [other]) => (one < other ? -1 : 1)));
     }
 
     // The last file that does not begin behind the word.
@@ -152,7 +167,7 @@
 
       // All that have it, not in order.
       async whole() {
-        const lists = [this, ...(await Promise.all(this.#parts.map(get))).map(unpack)];
+        const lists = [this, ...(await Promise.all(this.#parts.map((name) => get(name)))).map(unpack)];
         return { numbers: lists.flatMap((list) => [...list.numbers]), codes: lists.flatMap((list) => [...list.codes]) };
       }
     }
