@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.importing.containers import open_foreign
 from mkdocs_protocol.importing.document import ImportRefusedError
@@ -26,9 +29,19 @@ from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.imports import ImportRecord
+
 _FEW = 4
+_UNDATED = "undated"
+_NAMES_IT = re.compile(
+    rf'(?m)^as_received: *["\']?{_UNDATED}\.txt|^edition: *["\']?{_UNDATED}\b|^Council [a-z0-9-]+, edition {_UNDATED},'
+    rf"|<dt>Edition</dt><dd>{_UNDATED}</dd>|<code>imports/{_UNDATED}\.yml|<span>as_received: {_UNDATED}\.txt"
+)
+"""Where the facts and the reports of an import have the name of its edition."""
 _DATES_IT = frozenset({"adopted", "approved", "amended", "issued", "in_force_from", "unlabelled"})
 """Dates after which an edition is named."""
 
@@ -65,21 +78,22 @@ def import_command(  # noqa: PLR0913 (each is an option)
 
     It is a draft. A file that was imported before and has not changed is left alone; one that has changed becomes a
     further edition, in which the clauses that are the same keep their ids and topics. Nothing is written over but a
-    starter of `new` that nobody has changed.
+    starter of `new` that nobody has changed. With --edition, a draft that the same file became without a date is given
+    that name.
     """
     day = _today()
     if not file.is_file():
         raise PlainError(f"{file} is no file that is there; give the path of the document")
     is_new = not os.path.lexists(folder / council)
-    _refuse_wrong(council, edition or "undated", name, kind, is_new=is_new)
+    _refuse_wrong(council, edition or _UNDATED, name, kind, is_new=is_new)
     if is_new and document != PROTOCOL.id:
         raise PlainError(
             f"{council} is new, and a council begins with its protocol; import that first, then its {document}"
         )
     starter = untouched(folder / council) if document == PROTOCOL.id else ()
-    begun = starter[0].stem if starter else "undated"
+    begun = starter[0].stem if starter else _UNDATED
     try:
-        before = None if is_new else _before(folder, council, document, file, day)
+        before = None if is_new else _before(folder, council, document, file, day, edition or "")
         if isinstance(before, str):
             say(before)
             return
@@ -110,12 +124,15 @@ def import_command(  # noqa: PLR0913 (each is an option)
     for path in written:
         say(f"wrote {path}")
     _say_report(made, folder / council / place)
-    if name_of_edition == "undated":
-        _say_date(made.received, folder / council / place)
+    if name_of_edition == _UNDATED:
+        again = f"mkdocs-protocol import {shlex.quote(str(file))} --council {council}"
+        again += f" --document {document}" if place else ""
+        again += f" --folder {shlex.quote(str(folder))}" if folder != Path("councils") else ""
+        _say_date(made.received, again)
 
 
 def _before(
-    folder: Path, council: str, document: str, file: Path, day: date
+    folder: Path, council: str, document: str, file: Path, day: date, edition: str
 ) -> Before | str | None:
     """Return the edition that an import follows, None if there is none, or a sentence if there is nothing to do."""
     loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
@@ -134,6 +151,9 @@ def _before(
     for record in found.imports:
         if record.sha256 == sha256:
             of = "" if record.document == PROTOCOL.id else f"/{record.document}"
+            if _is_to_be_named(found, record, document, edition):
+                _name(folder / council / of.strip("/"), edition)
+                return f"{council}{of}/{_UNDATED} is now {council}{of}/{edition}; nothing else has changed"
             return f"{file.name} has not changed since it was imported on {record.imported} as {council}{of}/{record.edition}; nothing is done"
     editions = {
         each.id: each for one in found.documents if one.kind.id == document for each in one.editions
@@ -147,6 +167,39 @@ def _before(
     source = (place / "editions" / f"{follows.id}.md").read_text("utf-8-sig")
     trees = found.trees if document == PROTOCOL.id else ()
     return Before(follows, source, trees, loaded.handbook.vocabulary)
+
+
+def _is_to_be_named(council: Council, record: ImportRecord, document: str, edition: str) -> bool:
+    """Return whether an import is asked to give another name to an edition that no reader has seen: a draft."""
+    return (
+        (record.edition, record.document) == (_UNDATED, document)
+        and edition not in {"", _UNDATED}
+        and any(
+            (one.id, one.kind.id) == (_UNDATED, document) and one.status is Status.DRAFT
+            for one in council.every_edition
+        )
+        and not any(one.follows == _UNDATED for one in council.imports if one.document == document)
+    )
+
+
+def _name(place: Path, edition: str) -> None:
+    """Give the files of a draft that was imported without a date the date of its text for a name, edits and all."""
+    old = [
+        place / folder / f"{_UNDATED}{suffix}"
+        for folder, suffix in (
+            ("editions", ".md"), ("as-received", ".txt"), ("imports", ".yml"), ("imports", ".md"), ("imports", ".html"),
+        )
+        if (place / folder / f"{_UNDATED}{suffix}").exists()
+    ]  # fmt: skip
+    contents = {
+        str(path.relative_to(place).with_stem(edition)): _NAMES_IT.sub(
+            lambda found: found[0].replace(_UNDATED, edition), path.read_text("utf-8-sig"), count=3
+        )
+        if path.parent.name != "as-received"
+        else path.read_text("utf-8-sig")
+        for path in old
+    }
+    _add(place, contents, instead_of=old)
 
 
 def _write(
@@ -164,10 +217,19 @@ def _write(
         f"{place}imports/{edition}.md": as_markdown(made.report),
         f"{place}imports/{edition}.html": as_page(made.report, made.edition),
     }
+    if facts:
+        return _add(folder, {"council.yml": facts, **contents}, begins=council)
+    return _add(folder / council, contents, instead_of=starter)
+
+
+def _add(
+    folder: Path, contents: Mapping[str, str], *, begins: str = "", instead_of: Sequence[Path] = ()
+) -> list[Path]:
+    """Write files into a council's folder, all or none: into a new one if it `begins` one."""
     try:
-        if facts:
-            return begin_with(folder, council, {"council.yml": facts, **contents})
-        return add_to(folder / council, contents, instead_of=starter)
+        if begins:
+            return begin_with(folder, begins, contents)
+        return add_to(folder, contents, instead_of=instead_of)
     except FileExistsError as error:
         raise PlainError(
             f"{error} is there already, and nothing is written over; name another --edition"
@@ -190,8 +252,8 @@ def _say_report(made: Imported, folder: Path) -> None:
     )
 
 
-def _say_date(text: str, place: Path) -> None:
-    """Say how an edition that was given no date is named after the one that its text prints."""
+def _say_date(text: str, again: str) -> None:
+    """Say how an edition that was given no date is named after the one that its text prints: by importing `again`."""
     for line in text.split("\n"):
         found = [
             each for each in labelled_dates(line)
@@ -203,8 +265,8 @@ def _say_date(text: str, place: Path) -> None:
             last = max(found, key=lambda each: each.readings[0][0].last)
             day = last.readings[0][0].iso
             say(
-                f"the edition is called undated, and its address keeps that name; the text prints “{last.printed}”: "
-                f"to call it {day}, delete {shown(place)} and import the file again with --edition {day}"
+                f"the edition is called undated; the text prints “{last.printed}”: to call it {day}, before it is "
+                f"published, run: {again} --edition {day}"
             )
             return
 

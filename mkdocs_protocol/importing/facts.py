@@ -27,11 +27,6 @@ _BODY = re.compile(
 _HEAD = """\
 # The facts. Whatever is printed in the document is given letter for letter."""
 _DRAFT = "status: draft  # Its page says that it is not in force. Remove this line when everything below is the council's own."
-_DATES = """\
-# dates:
-#   adopted: {value: 2026-12-16, printed: 16th December 2026}
-#   next_review: {value: 2028-12, printed: December 2028}"""
-_SILENT = "# silent: []"
 _LONGEST_TITLE = 200
 
 
@@ -77,17 +72,15 @@ def front_matter(
     declarations: Sequence[Declaration],
     more: Sequence[str] = (),
 ) -> str:
-    """Return the facts of a draft, between their two lines of hyphens; `more` are further lines of them."""
+    """Return the facts of a draft, between their two lines of hyphens; `more` are further lines of them.
+
+    No dates are among them, nor examples of dates: `check` tells those that the text prints, each with its line.
+    """
     lines = ["---", _HEAD, _DRAFT]
     lines.append(f"{'title' if is_printed else 'called'}: {_scalar(title)}")
     if language not in {"", "en"}:
         lines.append(f"language: {language}")
     lines += [f"as_received: {received}", "received_as: text"]
-    lines += [
-        example
-        for key, example in (("dates:", _DATES), ("silent:", _SILENT))
-        if not any(line.startswith(key) for line in more)
-    ]
     if declarations:
         lines.append("differences:")
         lines += [_declaration(each) for each in declarations]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -54,9 +53,9 @@ def begun() -> None:
     )
     text = text.replace("{id=limits-1}", "{id=the-law topic=framework}")
     text = text.replace(
-        "# silent: []",
-        'findings:\n  - kind: missing\n    clauses: ["1.1"]\n    text: It is not said who decides.\n'
-        '  - {kind: missing, clauses: ["1.3"], text: It is not said how.}',
+        "received_as: text\n",
+        'received_as: text\nfindings:\n  - kind: missing\n    clauses: ["1.1"]\n    text: It is not said who decides.\n'
+        '  - {kind: missing, clauses: ["1.3"], text: It is not said how.}\n',
     )
     path.write_text(text, "utf-8")
 
@@ -111,9 +110,7 @@ def with_facts() -> None:
     document(FIRST, SECOND, THIRD, *FACTS)
     assert imported("--name", "Tiny Council", "--kind", "parish").exit_code == 0
     path = Path("councils/tiny/editions/undated.md")
-    text = path.read_text("utf-8").replace(
-        "# silent: []", "silent: [media, correspondence, chairs]"
-    )
+    text = path.read_text("utf-8")
     dates = (
         "dates:\n"
         "  adopted:\n"
@@ -124,8 +121,9 @@ def with_facts() -> None:
         "  next_review: {value: 2025-05, printed: May 2025}\n"
         "cycle: {printed: every four years}\n"
         "version: '2'\n"
+        "silent: [media, correspondence, chairs]\n"
     )
-    path.write_text(re.sub("(?:# *dates:\n(?:#   .*\n)+)", lambda _: dates, text), "utf-8")
+    path.write_text(text.replace("received_as: text\n", f"received_as: text\n{dates}", 1), "utf-8")
     assert editions()
 
 

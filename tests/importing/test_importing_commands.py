@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -243,10 +245,47 @@ def test_guesses_are_settled_in_every_document_unless_one_is_named() -> None:
     assert "taken to be so" not in run("check").output
 
 
-def test_an_edition_without_a_date_is_told_how_to_be_named_after_the_printed_one() -> None:
+def test_a_draft_without_a_date_is_given_the_printed_one_for_a_name_as_it_is_told() -> None:
     dated = file(paragraph("Adopted 3 May 2024"), paragraph("Members and officers work together."))
-
     told = run("import", dated, *NEW).output.splitlines()[-1]
+    run("settle", "tiny", "--all")
+    place = Path("councils/tiny")
 
-    assert "to call it 2024-05-03, delete councils/tiny and import the file again" in told
-    assert told.endswith("with --edition 2024-05-03")
+    assert "to call it 2024-05-03, before it is published, run: mkdocs-protocol import" in told
+    again = run(*shlex.split(told.split("run: mkdocs-protocol ")[1]))
+
+    assert again.output == "tiny/undated is now tiny/2024-05-03; nothing else has changed\n"
+    assert [path for path in place.rglob("*") if "undated" in path.name] == []
+    left = [(path.name, path.read_text("utf-8")) for path in place.rglob("*.*")]
+    assert [name for name, text in left if "undated" in text] == []
+    assert run("verify").exit_code == 0
+    checked = run("check")
+    assert (checked.exit_code, "uncertain" in checked.output) == (0, False), (
+        "what is settled stays settled"
+    )
+    assert (
+        "has not changed since"
+        in run("import", dated, "--council", "tiny", "--edition", "2024-05").output
+    )
+
+
+def test_an_edition_in_force_keeps_its_name() -> None:
+    dated = file(paragraph("Members and officers work together."))
+    run("import", dated, *NEW)
+    edition = Path("councils/tiny/editions/undated.md")
+    edition.write_text(re.sub("(?m)^status: draft.*\n", "", edition.read_text("utf-8")), "utf-8")
+
+    told = run("import", dated, "--council", "tiny", "--edition", "2024-05").output
+
+    assert "has not changed since" in told
+    assert edition.exists()
+
+
+def test_facts_that_only_a_person_can_give_are_not_asked_for_by_examples() -> None:
+    run("import", everyday(), *NEW)
+    edition = Path("councils/tiny/editions/undated.md")
+    edition.write_text(re.sub("(?m)^status: draft.*\n", "", edition.read_text("utf-8")), "utf-8")
+    run("settle", "tiny", "--all")
+
+    assert run("check").exit_code == 0
+    assert "#  " not in edition.read_text("utf-8")
