@@ -38,9 +38,12 @@ _VERBS = (
 )
 _ACTS = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:who\s+)?(?:will|shall|must|should|may|can|has (?:delegated )?(?:authority|power) to|have delegated authority to)\s+"
-    r"(?:(?:then|first|normally|solely|also|\w+ly)\s+){0,2}" + _VERBS,
+    r"(?:(?:then|first|normally|solely|also|\w+ly)\s+){0,2}"
+    + _VERBS
+    + r"|\s+(?:(?:then|first|normally|also)\s+)?(?:hears?|decides?|determines?|considers?|investigates?|mediates?|meets?)\b(?! (?:to|that)\b)",
     re.IGNORECASE,
 )
+"""What whoever decides or acts does, behind the name: in plain words also without "will"."""
 _DECIDED_BY = re.compile(
     r"\b(?:be|is|are)\s+(?:\w+ly\s+)?" + _VERBS + r"(?:\s+with)?\s+by\s+", re.IGNORECASE
 )

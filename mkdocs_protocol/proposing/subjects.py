@@ -27,7 +27,8 @@ CASE = re.compile(
 )
 """In which case a sentence holds, up to the comma before the words that say what then holds."""
 _ABOUT_WHOM = re.compile(
-    r"\b(?:complaint|concern|grievance|allegation|matter|it)s? (?:made |is |are )?(?:about|against|concerning|regarding|involving) ([^,.;]{1,40})",
+    r"\b(?:(?:complaint|concern|grievance|allegation|matter|problem|issue|it)s?|worr(?:y|ies)|difficult(?:y|ies)) (?:made |is |are )?"
+    r"(?:about|against|concerning|regarding|involving) ([^,.;’']{1,40})",
     re.IGNORECASE,
 )
 MATTER = re.compile(

@@ -18,7 +18,7 @@ from mkdocs_protocol.proposing.margins import names_of
 from mkdocs_protocol.proposing.modal_words import kind_of
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words, statements_of
-from mkdocs_protocol.proposing.step_words import NOT_SETTLED
+from mkdocs_protocol.proposing.step_words import NOT_SETTLED, Names, decided_by, gone_to
 from mkdocs_protocol.proposing.subjects import case_of, subject_of
 from mkdocs_protocol.proposing.topics import learnt_from, same_words
 
@@ -49,7 +49,7 @@ _WAY = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINS = re.compile(
-    r"\b(?:concern(?:s|ed)? (?:about|with|at|by)|complain\w*|grievance\w*|unhappy|dissatisfied|breach\w*|bull(?:y|ied|ying)|harass\w*|"
+    r"\b(?:concern(?:s|ed)? (?:about|with|at|by)|complain\w*|grievance\w*|worr(?:y|ies|ied)|unhappy|dissatisfied|breach\w*|bull(?:y|ied|ying)|harass\w*|"
     r"raise (?:a |any )?(?:concern|issue|matter)s?|bring (?:a |any )?(?:concern|issue|matter)s?)\b",
     re.IGNORECASE,
 )
@@ -67,6 +67,8 @@ _OF_WORK = re.compile(
     r"(?:pay|salary|hours|leave|pensions?|conditions)\b",
     re.IGNORECASE,
 )
+_CASES_FOLLOW = re.compile(r"\b(?:if|where|when|unless|because|provided that)\W*$", re.IGNORECASE)
+"""How a line ends that introduces a list of cases, of which none is a step by itself: "The Clerk may refuse where:"."""
 _IF_THAT_FAILS = re.compile(
     r"\s*(?:(?:if|where|should) (?:that|this|it) (?:fails?|does not|is not|proves)|failing (?:that|this))\b",
     re.IGNORECASE,
@@ -103,6 +105,7 @@ class Passages:
         vocabulary = handbook.vocabulary
         little = vocabulary.little_words
         self._names = names_of(council, vocabulary.roles)
+        self._called = Names(council, vocabulary.roles)
         own = role_names(council, vocabulary.roles)
         self.statements = [
             one
@@ -136,10 +139,7 @@ class Passages:
                 score += _ASKING
             if like < _SURE and statement.given.kind is ClauseKind.EXPECTATION:
                 continue
-            is_step = kind_of(statement.whole) is ClauseKind.PROCEDURE or any(
-                words.search(statement.whole) for words in (_ASKS, _FORMAL)
-            )
-            if not is_step:
+            if not self._is_step(statement):
                 continue
             if score >= enough and self._is_theirs(place, situation):
                 found.append(Found(statement, min(1.0, round(score / 1.25, 2)), rule))
@@ -155,6 +155,19 @@ class Passages:
         if about and len(situation.about) == 1:
             found = [one for one in found if one in about or not self._concerns(one)]
         return found
+
+    def _is_step(self, statement: Statement) -> bool:
+        """Return whether a statement has somebody act, or names a procedure: also in plain words, "The officer tells the Clerk"."""
+        if _CASES_FOLLOW.search(statement.lead_in):
+            return False
+        return (
+            kind_of(statement.whole) is ClauseKind.PROCEDURE
+            or any(words.search(statement.whole) for words in (_ASKS, _FORMAL))
+            or bool(
+                gone_to(statement.words, self._called)[0]
+                or decided_by(statement.words, self._called)
+            )
+        )
 
     def _with_what_follows(self, found: list[Found]) -> Iterator[Found]:
         """Yield statements, each with those right behind it in its clause that say what follows if it is not settled."""

@@ -33,11 +33,15 @@ Working together
 
 
 @pytest.fixture
-def proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, object]]:
-    """Return what is proposed for a text that was imported into a new site, by its subject."""
+def proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, Any]]:
     monkeypatch.chdir(tmp_path)
+    return proposed_for(TEXT)
+
+
+def proposed_for(text: str) -> dict[str, dict[str, Any]]:
+    """Return what is proposed for a text that was imported into a new site, by its subject."""
     run("new", "somewhere", "--name", "Somewhere Town Council", "--kind", "town", "--site")
-    Path("Protocol.txt").write_text(TEXT, "utf-8")
+    Path("Protocol.txt").write_text(text, "utf-8")
     run("import", "Protocol.txt", "--council", "somewhere")
     run("suggest", "--only", "somewhere", "--write", "proposals.yml")
     entries = yaml.safe_load(Path("proposals.yml").read_text("utf-8"))
@@ -45,7 +49,7 @@ def proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[
 
 
 def test_topics_kinds_and_roles_come_from_the_lists_and_the_words(
-    proposed: dict[str, dict[str, object]],
+    proposed: dict[str, dict[str, Any]],
 ) -> None:
     given = {
         clause: (value["topic"], value["kind"], value["binds"], value["benefits"])
@@ -63,11 +67,11 @@ def test_topics_kinds_and_roles_come_from_the_lists_and_the_words(
 
 
 def test_questions_are_answered_by_the_words_that_the_list_gives(
-    proposed: dict[str, dict[str, object]],
+    proposed: dict[str, dict[str, Any]],
 ) -> None:
     def answer(question: str) -> tuple[object, list[str]]:
         value = proposed[question]
-        return value["state"], [one["clause"] for one in value.get("rests_on", ())]  # type: ignore[attr-defined]
+        return value["state"], [one["clause"] for one in value.get("rests_on", ())]
 
     assert answer("response-time") == ("answered", ["1.1"])
     assert answer("press") == ("answered", ["2.1"])
@@ -122,3 +126,39 @@ def test_first_drafts_of_trees_say_whom_to_go_to_and_what_is_open(
     assert "1.1" in rests_on["officer-complaint"]
     assert "1.1" not in rests_on.get("complaint-about-councillor", ())
     assert tree("ask-officer-for-help")["nodes"]["not-said"]["lacks"] == ["refusal"]
+
+
+def test_plain_words_without_will_or_shall_are_steps_and_cases_of_a_refusal_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    steps = proposed_for(
+        "Somewhere Town Council\n\nWorking together\n\n1. Asking\n\n"
+        "1.1 A councillor is entitled to see any document. The Town Clerk may refuse where:\n\n"
+        "(a) the document is about a named employee; or\n\n(b) the law forbids it.\n\n"
+        "2. When something goes wrong\n\n"
+        "2.1 If a councillor is unhappy with a member of staff, the councillor speaks to the Town Clerk. If the worry is "
+        "about the Town Clerk, the councillor speaks to the Mayor.\n\n"
+        "2.2 If a member of staff is unhappy with a councillor, the member of staff tells the Town Clerk.\n\n"
+        "2.3 A concern about an employee's conduct is dealt with under the Disciplinary Policy.\n",
+    )
+
+    def rests_on(situation: str) -> list[str]:
+        return [
+            quote["words"]
+            for subject, value in steps.items()
+            if subject.startswith(situation)
+            for quote in value.get("quotes", ())
+        ]
+
+    assert rests_on("councillor-unhappy-officer/")[0].endswith("speaks to the Town Clerk.")
+    assert rests_on("councillor-unhappy-clerk/")[0].endswith("speaks to the Mayor.")
+    assert [
+        words
+        for words in rests_on("officer-concern-councillor/")
+        if "tells the Town Clerk" in words
+    ]
+    assert not [
+        words for words in rests_on("officer-concern-councillor/") if "employee's conduct" in words
+    ]
+    assert not [words for words in rests_on("ask-for-information/") if words.startswith("(")]
