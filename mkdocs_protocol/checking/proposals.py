@@ -124,15 +124,16 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
     """The name of a council that is neither this one nor in its own list of names, in a clause or on the title page."""
     named = (n for _, names in council.role_names for n in names if _COUNCIL.search(n))
     known = {name.casefold() for name in (council.name, council.short_name, *named) if name}
+    texts = (clause.text for each in council.every_edition for clause in each.clauses)
+    known |= {
+        name.casefold() for text in texts for name, is_above in _councils_in(text) if is_above
+    }
     for clause in edition.clauses:
-        for found in _COUNCIL.finditer(clause.text):
-            name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", found[0]))
+        for name, _ in _councils_in(clause.text):
             if (
                 name.split()[0] in _KINDS
                 or _ITSELF.search(name)
                 or any(name.casefold() in one or one in name.casefold() for one in known)
-                or _OFFICER_OF.search(clause.text, 0, found.start())
-                or _ITS_OFFICER.match(clause.text, found.end())
             ):
                 continue
             yield _residue(
@@ -148,6 +149,15 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
                         frame.at, FindingKind.TEMPLATE_RESIDUE, (),
                         f"the title page names “{line.strip()}”, which is not this council",
                     )  # fmt: skip
+
+
+def _councils_in(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each council that a text names, and whether by its Monitoring Officer, who is a parish's or a town's as well."""
+    for found in _COUNCIL.finditer(text):
+        own = _OFFICERS.sub("", found[0])
+        name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", own))
+        is_above = own != found[0] or _OFFICER_OF.search(text, 0, found.start())
+        yield name, bool(is_above or _ITS_OFFICER.match(text, found.end()))
 
 
 def drafting_notes(_: Council, edition: Edition) -> Iterator[Proposal]:
@@ -269,6 +279,10 @@ _OFFICER_OF = re.compile(
     r"\b(?:Monitoring Officer|Standards Committee)\W{1,3}(?:(?:at|of|for|to|with|from)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OFFICERS = re.compile(
+    r"^.*\b(?:Monitoring Officer|Standards Committee)\W{1,3}(?:(?:at|of|for|to|with|from)\s+)?(?:the\s+)?"
+)
+"""The same inside what looks like a name, as its words have capitals too."""
 _ITS_OFFICER = re.compile(
     r"(?:[’']s?)?\s+(?:Monitoring Officer|Standards Committee)\b", re.IGNORECASE
 )

@@ -151,7 +151,9 @@ def test_a_gap_or_a_repeat_in_a_list_is_proposed(
 @pytest.mark.parametrize(
     "text",
     ["Talking With County Council Members", "relations with the District Council", "the Code of Conduct of the Community Council",
-     "the Little Example Parish Council", "the Monitoring Officer at Ravensdale District Council", "Ravensdale District Council’s Monitoring Officer"],
+     "the Little Example Parish Council", "the Monitoring Officer at Ravensdale District Council", "Ravensdale District Council’s Monitoring Officer",
+     "a complaint that a Councillor has broken the Code goes to the Monitoring Officer of Ravensdale District Council",
+     "the Monitoring Officer of Ravensdale District Council; the register is on the website of Ravensdale District Council"],
 )  # fmt: skip
 def test_what_names_no_other_council_is_let_pass(text: str, tmp_path: Path) -> None:
     assert words(tmp_path, f"1.1 It is about {text}.") == []
