@@ -40,7 +40,7 @@ TASKS = {
         (
             "Not to be bullied",
             "Not to have issues raised about them in public",
-            "It names the small group of Councillors to decide or act.",
+            "It names the small group of Councillors to deal with it.",
             "The grievance route may not be open",
         ),
     ),
@@ -153,7 +153,7 @@ TASKS = {
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
             "Party groups' decisions should not be presented to the press as the Council's",
-            "Officers should keep to facts and must voice no political opinion",
+            "Officers should keep to facts and must not make political comments",
             "Wellingborough",
             "Barrow",
             "Silent",

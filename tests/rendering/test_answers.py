@@ -87,7 +87,7 @@ def test_a_barrow_officer_reads_that_nobody_may_bully_them() -> None:
 def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> None:
     at = ("wellingborough", "officer-grievance-clerk")
     assert (
-        "It names the small group of councillors to decide or act, but only as advice to councils."
+        "It names the small group of councillors to deal with it, but only as advice to councils."
         in words(*at, "protocol-short")
     )
     text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[at[0]],
@@ -226,8 +226,8 @@ def test_those_who_decide_different_things_stand_each_with_what_they_decide() ->
     targets = [link.get("href") for link in short.iter("a")]
     assert targets == ["#protocol-do-determined", "#protocol-do-accept"]
     assert (
-        "The document names nobody to go to. It names the CEO/Town Clerk (step 4) and the Members (step 5) to decide "
-        "or act." in words_in(short)
+        "The document names nobody to go to. It names the CEO/Town Clerk (step 4) and the Members (step 5) to deal "
+        "with it." in words_in(short)
     )
 
 
@@ -242,7 +242,7 @@ def test_those_who_decide_different_things_stand_each_with_what_they_decide() ->
 def test_those_who_decide_on_different_ways_are_a_choice(
     council: str, situation: str, said: str
 ) -> None:
-    assert f"It names {said} to decide or act." in words(council, situation, "protocol-short")
+    assert f"It names {said} to deal with it." in words(council, situation, "protocol-short")
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)

@@ -170,7 +170,7 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "No match found in Blue", "No match found in Red", "Reworded", "Same words",
     ]  # what differs most comes first  # fmt: skip
     assert how(told["Reworded"]) == "In another place Matched by a program: 72% alike"
-    assert how(told["Same words"]) == "In place Matched by a person who has read both: Ask first"
+    assert how(told["Same words"]) == "In place Matched by a person who has read them: Ask first"
     assert of_class(told["No match found in Blue"], "protocol-pair-how") == []
 
 

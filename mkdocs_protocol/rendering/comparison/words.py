@@ -155,7 +155,7 @@ FOLDED = {
 }
 """Said about one, and about several."""
 NOT_MARKED = N_("Where more than {percent}% of the words differ, none are marked.")
-DECLARED = N_("Matched by a person who has read both")
+DECLARED = N_("Matched by a person who has read them")
 MACHINE = N_("Matched by a program")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
 DIFFERENT_WORDS = N_("Same subject, different words")
@@ -201,7 +201,7 @@ def finding_said(row: Row) -> str:
     if row.found_by is FoundBy.DECLARED:
         if not row.label:
             return _(DECLARED)
-        return _("Matched by a person who has read both: {label}").format(label=row.label)
+        return _("Matched by a person who has read them: {label}").format(label=row.label)
     if row.found_by is None:
         return ""
     if row.wording is WordingChange.SAME or row.is_in_different_words:
@@ -270,8 +270,8 @@ _DIVIDED = NN_(
     "{number} is divided into clauses differently", "{number} are divided into clauses differently"
 )
 _IN_PART = NN_(
-    "In {number} row that matches, an item of a list has no match: with it, {all} rows have something without a match.",
-    "In {number} rows that match, an item of a list has no match: with these, {all} rows have something without a match.",
+    "In {number} of the rows that match, one item of a list or more has no match: {all} rows have something without a match.",
+    "In {number} of the rows that match, one item of a list or more has no match: {all} rows have something without a match.",
 )
 _UNSURE = NN_(
     "For {number} row without a match a program finds something similar in the other document.",

@@ -167,7 +167,10 @@ def emphasised(words: str) -> Markup:
 
 
 _STRONG = {"class": "protocol-modal"}
-_MODAL = re.compile(r"\b((?:must|should|shall|may)(?: not)?|cannot)\b")
+_MODAL = re.compile(
+    r"\b((?:must|should|shall)(?: not)?|(?<!\bthat )(?<!\bwhich )may(?: not)?|cannot)\b"
+)
+"""Matters "that may arise" are allowed to nobody."""
 
 
 def _has(text: str, words: str) -> bool:

@@ -149,9 +149,9 @@ class Answers:
             yield not_all
         if found.decides.steps:
             pattern = (
-                _("It names {whom} to decide or act, but only as advice to councils.")
+                _("It names {whom} to deal with it, but only as advice to councils.")
                 if _is_advised(found.decides)
-                else _("It names {whom} to decide or act.")
+                else _("It names {whom} to deal with it.")
             )
             yield self._council_words(Markup(pattern).format(whom=self._decide(to_do)))
         elif not found.receives.steps:

@@ -82,9 +82,9 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
     heard = sum(bool(row.then) for row in rows)
     first = sum(bool(row.first) for row in rows)
     summary = ngettext(
-        "Of {count} situation, the document names somebody to go to first in {first}, and somebody to decide, act "
+        "Of {count} situation that is about somebody, the document names somebody to go to first in {first}, and somebody to decide, act "
         "or receive it formally in {heard}.",
-        "Of {count} situations, the document names somebody to go to first in {first}, and somebody to decide, act "
+        "Of {count} situations that are about somebody, the document names somebody to go to first in {first}, and somebody to decide, act "
         "or receive it formally in {heard}.",
         len(rows),
     ).format(count=len(rows), first=first or _("none"), heard=heard or _("none"))
