@@ -95,6 +95,8 @@ class _Arranger:
     _above: str = ""
     """The words of the block above, of the clause that is open."""
     _nesting: Nesting = field(default_factory=Nesting)
+    _margin: int = 0
+    """The depth at which the items that stand together begin."""
     _numbers: set[str] = field(default_factory=set)
     """Every number of a section or clause so far."""
 
@@ -221,6 +223,10 @@ class _Arranger:
 
     def _item(self, block: Block) -> None:
         depth = self._nesting.depth_of(block, self._above)
+        # An inner list that goes on behind a paragraph begins at the margin: deeper, its lines would be a program's code.
+        goes_on = bool(self._made) and self._made[-1].role is Role.ITEM
+        self._margin = min(self._margin, depth) if goes_on else depth
+        depth -= self._margin
         guesses: tuple[Guess, ...] = ()
         if not self._clause:
             key, guesses = self._own_id(), (_id_guess("this list"),)
