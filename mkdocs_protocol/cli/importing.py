@@ -243,8 +243,10 @@ def _add(
 def _say_report(made: Imported, folder: Path) -> None:
     report = made.report
     for entry in report.uncertain:
-        where = f" ({entry.spots[0].source})" if entry.spots else ""
-        say(f"look at this: {entry.what}{where}")
+        spot = entry.spots[0] if entry.spots else None
+        line = f"line {spot.line} of the edition" if spot and spot.line else ""
+        where = ", ".join(filter(None, (spot.source, line))) if spot else ""
+        say(f"look at this: {entry.what}" + (f" ({where})" if where else ""))
     count = len(report.entries)
     say(
         f"{count} {'kind' if count == 1 else 'kinds'} of guess, {len(report.uncertain)} of them uncertain; read "

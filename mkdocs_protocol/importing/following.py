@@ -83,10 +83,13 @@ def followed(text: str, before: str) -> Followed:
         elif was.bare == unit.bare and was.number != unit.number:
             made.append(_carried(unit, was, with_words=True))
             renumbered[was.number.rstrip(".)")] = unit.number.rstrip(".)")
-            guess = Guess("clause-renumbered", f"what was {was.number} before is {unit.number} now; what was said about it is kept")  # fmt: skip
+            guess = _RENUMBERED
         else:
             made.append(_carried(unit, was))
-        changes += [Change(guess, _shown(unit), at)] if guess else []
+        said = (
+            f"{was.number} before: {_shown(unit)}" if was and guess is _RENUMBERED else _shown(unit)
+        )
+        changes += [Change(guess, said, at)] if guess else []
     changes += (_of_gone(unit, new) for unit in gone)
     made = _with_inherited(made, pairs, old)
     made = _with_own_ids(made, {at for at, unit in enumerate(new) if pairs.get(at) is None})
@@ -103,6 +106,7 @@ def _of_gone(unit: Unit, new: Sequence[Unit]) -> Change:
     return Change(guess, _shown(holder), new.index(holder))
 
 
+_RENUMBERED = Guess("clause-renumbered", "these words have another number than before; what was said about them is kept")  # fmt: skip
 _NEW = Guess("clause-new", "these words were not in the edition before", certain=False)
 _CHANGED = Guess("clause-changed", "the words here have changed; the topics and the like that were given to them before are kept", certain=False)  # fmt: skip
 _GONE = Guess("clause-gone", "these words of the edition before are gone", certain=False)

@@ -190,7 +190,7 @@ def test_a_clause_that_moved_down_keeps_its_topics_under_its_new_number() -> Non
 
     assert now.clause_by_id["1.3"].classification.topic == "channels"
     assert now.clause_by_id["1.3"].parts[0].classification.topic == "information"
-    assert "clause-renumbered" in codes()
+    assert [" before: 1." in where for where in codes()["clause-renumbered"]] == [True] * 3
     assert any("They are polite." in where for where in codes()["clause-new"])
 
 
