@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 _SAID = (FactState.STATED, FactState.WORDED)
 _BLANK = {
     DateKind.ADOPTED: N_(
-        "The label for the date of adoption is there (“{label}”), with nothing after it."
+        "There is a label for the date of adoption (“{label}”), but nothing after it."
     ),
     DateKind.APPROVED: N_(
-        "The label for the date of approval is there (“{label}”), with nothing after it."
+        "There is a label for the date of approval (“{label}”), but nothing after it."
     ),
     DateKind.REVIEWED: N_(
-        "The label for the date of the last review is there (“{label}”), with nothing after it."
+        "There is a label for the date of the last review (“{label}”), but nothing after it."
     ),
     DateKind.UNCHANGED: N_(
-        "The label for the date of the last review without change is there (“{label}”), with nothing after it."
+        "There is a label for the date of the last review without change (“{label}”), but nothing after it."
     ),
     DateKind.AMENDED: N_(
-        "The label for the date of amendment is there (“{label}”), with nothing after it."
+        "There is a label for the date of amendment (“{label}”), but nothing after it."
     ),
     DateKind.SIGNED: N_(
-        "The label for the date of signature is there (“{label}”), with nothing after it."
+        "There is a label for the date of signature (“{label}”), but nothing after it."
     ),
     DateKind.ISSUED: N_(
-        "The label for the date of issue is there (“{label}”), with nothing after it."
+        "There is a label for the date of issue (“{label}”), but nothing after it."
     ),
     DateKind.IN_FORCE_FROM: N_(
-        "The label for the date from which it is in force is there (“{label}”), with nothing after it."
+        "There is a label for the date from which it is in force (“{label}”), but nothing after it."
     ),
     DateKind.EXPIRES: N_(
-        "The label for the date on which it expires is there (“{label}”), with nothing after it."
+        "There is a label for the date on which it expires (“{label}”), but nothing after it."
     ),
     DateKind.NEXT_REVIEW: N_(
-        "The label for the date of the next review is there (“{label}”), with nothing after it."
+        "There is a label for the date of the next review (“{label}”), but nothing after it."
     ),
 }
 
@@ -81,10 +81,10 @@ def blanks(edition: Edition) -> Iterator[Finding]:
         if fact.state is FactState.BLANK and fact.kind in _BLANK:
             yield Finding(FindingKind.BLANK, _(_BLANK[fact.kind]).format(label=fact.printed))
     if edition.cycle and edition.cycle.is_blank:
-        said = _("The label for the review cycle is there (“{label}”), with nothing after it.")
+        said = _("There is a label for the review cycle (“{label}”), but nothing after it.")
         yield Finding(FindingKind.BLANK, said.format(label=edition.cycle.printed))
     if edition.sign_off and edition.sign_off.blank and not _is_dated_blank(edition):
-        said = _("There is a place for a signature (“{label}”), and it is empty.")
+        said = _("There is a place for a signature (“{label}”), but it is empty.")
         yield Finding(FindingKind.BLANK, said.format(label=edition.sign_off.printed))
 
 
@@ -103,7 +103,7 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
     if unlabelled.state is FactState.STATED:
         said = _(
             "The date “{date}” is printed without explanation: "
-            "whether the text was adopted, issued or signed then is not said."
+            "the document does not say whether the text was adopted, issued or signed then."
         )
         yield Finding(FindingKind.MISSING, said.format(date=unlabelled.printed))
     elif not any(dates[kind].state in _SAID for kind in began):

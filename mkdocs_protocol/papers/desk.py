@@ -43,10 +43,10 @@ MOST_WORDS = 45
 
 TITLES = Labels(
     {
-        MatterKind.LAW: N_("A note on the law stands on this"),
+        MatterKind.LAW: N_("A note on the law applies to this"),
         MatterKind.TO_THE_SUBJECT: N_("A matter goes to the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
-        MatterKind.NO_ROUTE: N_("A matter that the document gives no way to raise"),
+        MatterKind.NO_ROUTE: N_("The document gives no way to raise a matter"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
         MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
@@ -194,7 +194,7 @@ class DeskPapers:
             PaperSection("protocol-decide", _("The council is asked to decide"), "" if asked else
                          _("The handbook has found nothing for this council to decide."),
                          (Group(asked, is_asked=False, is_run_in=True),) if asked else ()),
-            *((PaperSection("protocol-start", _("Words to start from"), _("{matter}: another council’s document has words on it.").format(matter=start[0]), (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
+            *((PaperSection("protocol-start", _("Words to start from"), _("{matter}: another council’s document covers it.").format(matter=start[0]), (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
               if start else ()),
             PaperSection("protocol-recommend", _("Recommendation"), _("☐ keep the text     ☐ change it as attached     ☐ ask the county association for advice"), ()),
             PaperSection("protocol-minute", _("Decision"), _("Next review: ________________     Minute no.: ________________"), ()),

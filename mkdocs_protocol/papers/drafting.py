@@ -56,7 +56,7 @@ _ABOUT_THE_DOCUMENT = N_("What the council does, and what it says elsewhere, is 
 _AGES = Labels({
     Age.LATER: N_("The other text is dated {dated}, later than this one."),
     Age.EARLIER: N_("The other text is dated {dated}, earlier than this one."),
-    Age.NOT_KNOWN: N_("The other text is dated {dated}; which of the two came first, the dates do not tell."),
+    Age.NOT_KNOWN: N_("The other text is dated {dated}; the dates do not show which of the two came first."),
 })  # fmt: skip
 _OWN_WORDS = NN_(
     "The last quotation is this document’s own: the same, or a part of it, outside its lists.",
@@ -119,7 +119,7 @@ class DraftingPapers:
         if not form:
             return None
         entries = tuple(self._finding(sheet, finding) for finding in form)
-        words = _("Slips that can be put right in passing.")
+        words = _("Slips that can be corrected at the same time.")
         return PaperSection(
             FORM_ANCHOR, _("Spelling, numbers and outline"), words, (Group(entries),)
         )
@@ -138,7 +138,7 @@ class DraftingPapers:
             groups.append(Group(
                 tuple(self._open(topic) for topic in sheet.unclassified),
                 _("Not yet classified"),
-                _("Nobody has yet said whether the document deals with these topics. It may do so or not."),
+                _("Nobody has yet said whether the document deals with these topics. It may or may not do so."),
                 is_asked=False,
             ))  # fmt: skip
         said = [_("On these topics the document says nothing."), _(_ABOUT_THE_DOCUMENT)]
@@ -148,7 +148,7 @@ class DraftingPapers:
             ).format(number=in_words(MOST_QUOTED)))  # fmt: skip
         words = (
             " ".join(said) if sheet.silent
-            else _("Of no topic does the handbook say that the document is silent on it.")
+            else _("The handbook does not list any topic on which the document is silent.")
         )  # fmt: skip
         return PaperSection(SILENT_ANCHOR, _("Topics on which it is silent"), words, tuple(groups))
 
@@ -206,7 +206,7 @@ class DraftingPapers:
 
     def _rewording(self, found: Rewording) -> Entry:
         own, other = found.own.council.short_name, found.other.council.short_name
-        said = _("The other text is undated; which of the two came first cannot be told.")
+        said = _("The other text is undated; nobody can tell which of the two came first.")
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
         more = ngettext(

@@ -324,9 +324,9 @@ def _gaps(council: Council, situation: Situation, steps: Sequence[Step]) -> Iter
         (all(step.formal or not step.stage for step in steps), "No informal step is given."),
         (
             any(not step.who for step in informal),
-            "With whom the matter is resolved informally is not said.",
+            "The document does not say with whom the matter is resolved informally.",
         ),
-        (len(choices) > 1, "When which of the formal ways fits is not said."),
+        (len(choices) > 1, "The document does not say which of the formal ways to use when."),
     )
     gaps = tuple(sentence for is_open, sentence in said if is_open)
     if situation.about and gaps:

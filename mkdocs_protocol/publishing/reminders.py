@@ -63,8 +63,8 @@ _ASKED_OF_OTHERS = Labels(
 )
 """The same for any other document, whose name may be plural: "the standing orders"."""
 _OURS = N_(
-    "A reminder of the handbook, once a year: the document names no such day. It ends when the council’s "
-    "{document} has a review date that lies ahead."
+    "A yearly reminder from the handbook: the document names no such day. It ends when there is "
+    "a future review date for the council’s {document}."
 )
 
 

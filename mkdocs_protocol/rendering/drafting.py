@@ -123,7 +123,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
     return RenderedPage(
         here,
         paper.title,
-        _("{council}: what to have on the table when its protocol is reviewed.").format(
+        _("{council}: what to have at hand when its protocol is reviewed.").format(
             council=council.title
         ),
         environment(site.templates).get_template("drafting.html").render(page=page),

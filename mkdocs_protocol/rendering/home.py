@@ -124,7 +124,7 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
         there = addresses.questions() if site.questions else addresses.compare()
         yield Need(
             _("I compare"),
-            _("One question, and what every council’s document answers."),
+            _("One question, with every council’s answer from its document."),
             addresses.link(here, there),
             (),
         )

@@ -147,7 +147,7 @@ def _page(
     return RenderedPage(
         site.addresses.review(number),
         register.title,
-        _("When the protocol is to be reviewed, as it says itself.")
+        _("When the protocol is to be reviewed, according to its own text.")
         if site.is_alone
         else _("Every council’s protocol by the date of its next review, overdue first."),
         html,
@@ -240,9 +240,7 @@ _WERE = {
         "{who} was due within {days} days", "{who} were due within {days} days"
     ),
     ReviewState.CYCLE: NN_("{who} gave a cycle and no date", "{who} gave a cycle and no date"),
-    ReviewState.BLANK: NN_(
-        "{who} had left the date of its review blank", "{who} had left the date blank"
-    ),
+    ReviewState.BLANK: NN_("{who} had left its review date blank", "{who} had left the date blank"),
     ReviewState.NONE: NN_("{who} stated no review date", "{who} stated no review date"),
     ReviewState.EVENT_BOUND: NN_(
         "{who} tied its review to an event", "{who} tied their review to an event"
@@ -374,7 +372,7 @@ _ASKS = {
     ReviewState.DUE_SOON: N_("That time begins within {days} days."),
     ReviewState.CYCLE: N_(
         "The document says how often it is reviewed and gives no date. The day that this handbook works out "
-        "from it is not the council’s: look in the minutes, and publish the date when it is known."
+        "from it is not the council’s: look in the minutes, and publish the date once it is known."
     ),
     ReviewState.BLANK: N_(
         "The document has a place for the date, and nothing is written there. "

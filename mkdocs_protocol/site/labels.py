@@ -190,7 +190,7 @@ def effect(given: Classification, roles: Mapping[str, Role]) -> str:
         case ClauseKind.PROCEDURE:
             said = _("A procedure for {bound}").format(bound=binds) if binds else _("A procedure")
         case ClauseKind.ADVICE:
-            said = _("Advice to councils; whether this one has taken it is not said")
+            said = _("Advice to councils; the document does not say whether this one has taken it")
         case ClauseKind.DESCRIPTION:
             said = ""
         case None:

@@ -70,7 +70,7 @@ TASKS = {
     ),
     "Wellingborough's Clerk looks for help from outside": Task(
         "councils/wellingborough/",
-        (WRONG, "The Clerk has a concern about a councillor", "Help outside"),
+        (WRONG, "The Clerk has a concern about a councillor", "Outside help"),
         ("Who else you can turn to in England.", "Acas"),
     ),
     "a Barrow clerk asks on what the text is silent": Task(
@@ -114,7 +114,7 @@ TASKS = {
         (
             "by 12 noon ten clear days before",
             "The review date is blank.",
-            "officers should report possible Code breaches as soon as possible",
+            "Officers should report possible Code breaches as soon as possible",
             "No number of days is given for anything.",
             "No number of days: councillors can expect",
         ),
@@ -142,9 +142,9 @@ TASKS = {
         ("Questions", "Who may give officers instructions?"),
         (
             "The Council or its Committees instruct the Clerk and direct officers.",
-            "Council decision-making bodies direct their work",
+            "Council decision-making bodies direct officers' work",
             "The council or its committees instruct the clerk and direct officers.",
-            "The Town Clerk, as line manager; officers to more junior ones.",
+            "The Town Clerk line-manages staff; officers direct their juniors.",
             "The council, its committees and sub-committees direct officers' work.",
         ),
     ),
@@ -164,7 +164,7 @@ TASKS = {
         "",
         ("Questions", "Who speaks to the press?"),
         (
-            "Who speaks is not said.",
+            "No clause says who speaks.",
             "Officers may respond on facts; chairs may act as spokespersons",
         ),
         on_a_phone=("Questions", "In public", "Who speaks to the press?"),
@@ -199,7 +199,7 @@ TASKS = {
     ),
     "a Halstead clerk wants to be reminded of the review": Task(
         "councils/halstead/",
-        (CLERK, "Be reminded of the review"),
+        (CLERK, "Get review reminders"),
         ("copy the address of this link into your calendar", "Outlook: Calendar"),
     ),
     "a Barrow clerk puts the text on the council's own website": Task(

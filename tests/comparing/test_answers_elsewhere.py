@@ -84,7 +84,7 @@ def test_every_node_of_another_tree_is_looked_at_for_what_the_silence_is_about(
         ("ash", ["officers"])
     ]
     assert words(whole, "other").endswith(
-        "Nobody has read yet whether they answer this point. These are not this council’s rules."
+        "Nobody has checked yet whether they answer this point. These are not this council’s rules."
     )
 
 
@@ -144,7 +144,7 @@ def test_what_a_person_has_tied_stands_alone_with_the_points_that_it_answers(
     assert [(a.council.id, a.points) for a in said.tied] == [("ash", (Point.DECIDER,))]
     assert said.unsaid == (Point.FOLLOWS,)
     assert words(whole, "other") == (
-        "On who decides it, another council’s document says the following. These are not this council’s rules. "
+        "Another council’s document says the following about who decides it. These are not this council’s rules. "
         "No other document here says what follows."
     )
 

@@ -134,7 +134,7 @@ def test_where_no_date_lies_ahead_the_handbook_reminds_once_a_year_and_says_that
     assert event["rrule"].to_ical() == b"FREQ=YEARLY"
     assert rings(event) == [timedelta(hours=9)]
     assert why in str(event["description"])
-    assert "A reminder of the handbook, once a year: the document names no such day." in str(
+    assert "A yearly reminder from the handbook: the document names no such day." in str(
         event["description"]
     )
 
@@ -297,7 +297,7 @@ def test_every_document_of_a_council_stands_in_its_calendar_with_its_own_dates(
         f"{who}: set a date for the next review of the standing orders (the handbook’s reminder)"
     )
     assert value(orders, "rrule")["FREQ"] == ["YEARLY"]
-    assert "standing orders has a review date" in str(orders["description"])
+    assert "review date for the council’s standing orders" in str(orders["description"])
     assert len({str(event["uid"]) for event in (protocol, grievance, orders)}) == 3
     assert [str(event["uid"]) for event in events(site)][:3] == [
         str(event["uid"]) for event in (protocol, grievance, orders)

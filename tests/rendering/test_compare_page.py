@@ -80,7 +80,7 @@ def test_a_cell_says_how_much_answers_each_other_and_which_two_it_is_about() -> 
 def test_the_table_has_caption_and_scopes() -> None:
     tree = parsed(compare_page(real_site()).html)
     (table,) = tree.iter("table")
-    assert text_of(next(table.iter("caption"))).startswith("Every two documents, compared.")
+    assert text_of(next(table.iter("caption"))).startswith("Every pair of documents, compared.")
     assert {th.get("scope") for th in table.iterfind(".//thead//th")} == {"col"}
     assert {th.get("scope") for th in table.iterfind(".//tbody//th")} == {"row"}
 
@@ -119,7 +119,7 @@ def test_where_pairs_have_no_pages_the_page_names_none_and_leads_to_the_topics()
 
 def test_one_document_is_not_compared_with_anything() -> None:
     draft = compare_page(some(1))
-    assert "it takes the documents of two councils" in text_of(parsed(draft.html))
+    assert "a comparison needs the documents of two councils" in text_of(parsed(draft.html))
     assert not draft.in_nav
     assert "<script" not in draft.html
 

@@ -73,7 +73,7 @@ def test_the_review_state_is_worked_out_again_on_the_day_of_reading() -> None:
 def test_a_finding_leads_to_its_clauses(barrow: RenderedPage) -> None:
     first = entries(barrow, "protocol-findings")[0]
     assert (
-        "What a councillor does who is dissatisfied with another officer is not said."
+        "The document does not say what a councillor dissatisfied with another officer does."
         in text_of(first)
     )
     assert [a.get("href") for a in first.iter("a")] == [
@@ -114,8 +114,8 @@ def test_what_differs_is_marked_and_read_aloud_as_what_only_one_text_has() -> No
     ("own_date", "other_date", "said"),
     [
         ("2024", "2019", "The other text is dated 2019, earlier than this one."),
-        ("2024", "", "The other text is undated; which of the two came first cannot be told."),
-        ("", "2024", "The other text is dated 2024; which of the two came first, the dates do not tell."),
+        ("2024", "", "The other text is undated; nobody can tell which of the two came first."),
+        ("", "2024", "The other text is dated 2024; the dates do not show which of the two came first."),
     ],
 )  # fmt: skip
 def test_nothing_is_said_of_since_without_dates(own_date: str, other_date: str, said: str) -> None:
@@ -131,9 +131,9 @@ def test_what_nobody_has_classified_is_said_in_other_words_and_cannot_be_ticked(
     page = page_of(make_site(own, other), "own")
     words = text_of(section(page, "protocol-silent"))
 
-    assert "Of no topic does the handbook say that the document is silent on it." in words
+    assert "The handbook does not list any topic on which the document is silent." in words
     assert (
-        "Nobody has yet said whether the document deals with these topics. It may do so or not."
+        "Nobody has yet said whether the document deals with these topics. It may or may not do so."
         in words
     )
     assert "One other document has something on it. Media" in words

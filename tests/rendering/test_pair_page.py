@@ -377,7 +377,7 @@ def test_topics_on_which_one_document_is_silent_are_named() -> None:
     )
     _, tree = page_of(left=left, right=right)
     said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
-    assert said[0] == "Blue’s document mentions these topics, and Red’s document does not: Media."
+    assert said[0] == "Blue’s document mentions these topics, but Red’s document does not: Media."
     assert said[1] == "Neither says anything on: Channels."
     assert said[2] == "Nobody has yet said whether Red’s document deals with 1 further topic."
 
@@ -553,7 +553,7 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
     )
     summary = text_of(of_class(tree, "protocol-pair-summary")[0])
     assert summary.endswith(
-        "For 1 row without a match a program finds something similar in the other document."
+        "For 1 row without a match, a program finds something similar in the other document."
     )
 
 

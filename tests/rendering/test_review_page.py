@@ -78,7 +78,7 @@ def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
 def test_what_is_said_of_the_day_of_the_build_stays_true() -> None:
     assert (
         "On 22 November 2026, when this page was made, the handbook held five documents: "
-        "one was overdue for review, one was due within 90 days, one had left the date of its review "
+        "one was overdue for review, one was due within 90 days, one had left its review date "
         "blank, one stated no review date and one was current."
     ) in text_of(parsed(review_page(real_site()).html))
 

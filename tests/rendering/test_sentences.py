@@ -51,7 +51,7 @@ def effect(kind: str | None, binds: str = "", benefits: str = "") -> str:
         ("procedure", "councillors", "", "A procedure for councillors"),
         ("procedure", "officers", "officers", "A procedure for officers"),
         ("advice", "", "officers",
-         "Advice to councils; whether this one has taken it is not said"),
+         "Advice to councils; the document does not say whether this one has taken it"),
         (None, "officers", "", "Binds officers"),
         (None, "", "public", ""),
         (None, "", "", ""),

@@ -126,7 +126,7 @@ def test_a_document_that_shares_nothing_says_so_without_a_table() -> None:
         make_council("other", make_edition(make_clause("1.1", text=SECOND))),
     )
     assert words(site) == (
-        "Shared wording No other document of this handbook has five words or more in a row of it."
+        "Shared wording No other document in this handbook shares five words or more in a row with it."
     )
 
 

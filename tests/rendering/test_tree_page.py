@@ -512,7 +512,7 @@ def test_a_situation_for_which_nobody_has_read_the_document_is_not_called_silent
     site = small(tmp_path)
     words = words_in(parsed(council_trees_page(site, site.handbook.councils[0]).html))
     assert (
-        "For these the document has not been read yet: A councillor is unhappy with the Clerk"
+        "The document has not been read yet for these: A councillor is unhappy with the Clerk"
         in words
     )
 

@@ -26,7 +26,7 @@ CHOICE = (
 )
 """What a topic's page says where a reader chooses documents."""
 
-REMEMBER = "Remember on this device. One click on the home page forgets it."
+REMEMBER = "Remember on this device. One click on the home page clears it."
 """What a council's page says beside the box that a script has to keep, but for the council's name."""
 
 BROUGHT_BY_SCRIPTS = {

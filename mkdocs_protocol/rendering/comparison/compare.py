@@ -198,29 +198,31 @@ def compare_page(site: Site) -> RenderedPage:
 
 
 _LEAD = N_(
-    "Choose two or more councils. Their documents are set against each other clause by clause: what they "
-    "say in the same words, what they say in other words, and for what no match was found."
+    "Choose two or more councils. Their documents are compared clause by clause: what they "
+    "say in the same words, what they say in other words, and what no match was found for."
 )
 _BESIDE = N_(
     "The protocol and those of other councils, clause by clause: what they say in the same words, what they say in "
-    "other words, and for what no match was found."
+    "other words, and what no match was found for."
 )
 _DESCRIPTION = N_(
     "Choose two or more councils: their protocols clause by clause, what is worded alike, what is "
-    "worded differently, and for what no match was found."
+    "worded differently, and what no match was found for."
 )
-_NOTHING = N_("There is nothing to compare here yet: it takes the documents of two councils.")
+_NOTHING = N_(
+    "There is nothing to compare here yet: a comparison needs the documents of two councils."
+)
 _CAPTION = N_(
-    "Every two documents, compared. The number says how many clauses, or groups of clauses, of one answer "
-    "those of the other."
+    "Every pair of documents, compared. The number is how many clauses, or groups of clauses, in one match "
+    "those in the other."
 )
 _WITHOUT_BUT_PAIRS = N_(
-    "To set three or more beside each other here needs JavaScript, which is off. The pages of topics hold the "
+    "Comparing three or more here needs JavaScript, which is off. The topic pages hold the "
     "same texts, every council’s on one topic:"
 )
 _WITHOUT = N_(
-    "Comparisons of councils that you choose are made in your browser by JavaScript, which is off. The pages "
-    "of topics hold the same texts, every council’s on one topic:"
+    "Comparisons of councils that you choose are made in your browser by JavaScript, which is off. The topic "
+    "pages hold the same texts, every council’s on one topic:"
 )
 
 

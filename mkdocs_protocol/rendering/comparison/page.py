@@ -240,7 +240,7 @@ def _silences(
 
 
 def _one_silent(side: ShownSide, other: ShownSide) -> str:
-    return _("{document} mentions these topics, and {other} does not").format(
+    return _("{document} mentions these topics, but {other} does not").format(
         document=capital(_document(other)), other=_document(side)
     )
 

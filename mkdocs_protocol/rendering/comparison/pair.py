@@ -42,7 +42,7 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         lead=f"{_(_LEAD)} {not_marked()}",
         description=_(
             "The protocols of {councils}, clause by clause: what they say in the same words, what they word "
-            "differently, and for what no match was found."
+            "differently, and what no match was found for."
         ).format(councils=joined([one.said, other.said])),
         ways=(
             *([] if site.guests else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]),

@@ -248,11 +248,11 @@ def summary_said(seen: Overview, left: str, right: str) -> str:
         *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
     ]
     return " ".join([
-        *([] if seen.shared else [_("No clauses of the two were found to match.")]),
+        *([] if seen.shared else [_("No matching clauses were found.")]),
         *([_number(_ROWS, seen.rows, what=joined(rows))] if rows else []),
         *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
         *([_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)] if seen.in_part else []),
-        *([_("The items of a list are inside its row, and not counted.")] if seen.has_items else []),
+        *([_("Items of a list are inside its row and are not counted.")] if seen.has_items else []),
         *([_number(_UNSURE, seen.unsure)] if seen.unsure else []),
     ])  # fmt: skip
 
@@ -270,12 +270,12 @@ _DIVIDED = NN_(
     "{number} is divided into clauses differently", "{number} are divided into clauses differently"
 )
 _IN_PART = NN_(
-    "In {number} of the rows that match, one item of a list or more has no match: {all} rows have something without a match.",
-    "In {number} of the rows that match, one item of a list or more has no match: {all} rows have something without a match.",
+    "In {number} of the matching rows, one or more items of a list have no match: {all} rows have something without a match.",
+    "In {number} of the matching rows, one or more items of a list have no match: {all} rows have something without a match.",
 )
 _UNSURE = NN_(
-    "For {number} row without a match a program finds something similar in the other document.",
-    "For {number} rows without a match a program finds something similar in the other document.",
+    "For {number} row without a match, a program finds something similar in the other document.",
+    "For {number} rows without a match, a program finds something similar in the other document.",
 )
 
 

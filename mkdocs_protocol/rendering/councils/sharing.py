@@ -100,7 +100,7 @@ def _summary(found: CouncilSharing) -> str:
     phrase = in_words(PHRASE)
     if found.nearest is None:
         return _(
-            "No other document of this handbook has {number} words or more in a row of it."
+            "No other document in this handbook shares {number} words or more in a row with it."
         ).format(number=phrase)
     return _(
         "{share} of its words are also in other documents, {number} words or more in a row. The closest "

@@ -228,8 +228,8 @@ def _first_title(number: int) -> str:
 
 def _unread(number: int) -> str:
     return ngettext(
-        "Of {number} topic nobody has yet said whether the document deals with it.",
-        "Of {number} topics nobody has yet said whether the document deals with it.",
+        "For {number} topic, nobody has yet said whether the document deals with it.",
+        "For {number} topics, nobody has yet said whether the document deals with them.",
         number,
     ).format(number=f"{number:,}")
 
@@ -300,7 +300,7 @@ def _silences(site: Site, council: Council, here: Address) -> Iterator[ShownSile
 def _who(names: list[str]) -> str:
     """Return whose documents deal with a topic: a few by name."""
     if not names:
-        return _("no other document here has words on it")
+        return _("no other document here covers it")
     shown, left = ", ".join(names[:4]), len(names) - 4
     if left <= 0:
         return _("words of {councils}").format(councils=shown)

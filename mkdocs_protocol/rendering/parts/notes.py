@@ -89,12 +89,12 @@ def country_line(note: Note, councils: Iterable[Council]) -> str:
         return about
     if len(unknown) == 1:
         name = unknown[0].name or unknown[0].said
-        unsaid = _("This handbook does not know in which country {council} is.").format(
+        unsaid = _("This handbook does not know which country {council} is in.").format(
             council=name
         )
     else:
         unsaid = _(
-            "This handbook does not know in which country some of the councils on this page are."
+            "This handbook does not know which country some of the councils on this page are in."
         )
     return f"{about} {unsaid}"
 

@@ -37,7 +37,6 @@ def reminders_html(site: Site, here: Address, council: Council | None = None) ->
         environment(site.templates)
         .get_template("reminders.html")
         .render(
-            is_one=council is not None,
             whole=whole,
             webcal=_webcal(whole),
             calendar=at.link(here, calendar),

@@ -29,7 +29,7 @@ STATES = {
 }
 MEANINGS = {
     AnswerState.ANSWERED: N_("The document answers the whole question."),
-    AnswerState.PARTLY: N_("It answers a part of it, or comes to it without deciding it."),
+    AnswerState.PARTLY: N_("It answers part of it, or touches on it without deciding it."),
     AnswerState.SILENT: N_(
         "Somebody looked, and it says nothing. That is about the document, not about the council."
     ),

@@ -113,8 +113,8 @@ def council_questions_page(site: Site, council: Council) -> RenderedPage:
     addresses = site.addresses
     here, number = addresses.council_questions(council.id), len(site.asked())
     lead = ngettext(
-        "{number} question that people ask, and in one line what this protocol answers.",
-        "{number} questions that people ask, and in one line what this protocol answers.",
+        "{number} question that people ask, with this protocol’s answer in one line.",
+        "{number} questions that people ask, each with this protocol’s answer in one line.",
         number,
     )
     view = View(

@@ -100,8 +100,8 @@ def _view(site: Site, here: Address) -> View:
     addresses, councils = site.addresses, site.handbook.councils
     shown = councils if has_columns(site) else ()
     lead = ngettext(
-        "{number} question that people ask, and in one line what each protocol answers.",
-        "{number} questions that people ask, and in one line what each protocol answers.",
+        "{number} question that people ask, with each protocol’s answer in one line.",
+        "{number} questions that people ask, each with every protocol’s answer in one line.",
         len(site.questions),
     )
     rows = tuple((row.question.group, _row(site, row, here)) for row in site.questions)

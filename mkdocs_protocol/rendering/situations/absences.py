@@ -71,6 +71,6 @@ _ABSENCES = {
             "Nobody has yet looked into this document for an answer:",
             "Nobody has yet looked into these documents for an answer:",
         ),
-        N_("It may have one or not: nothing follows from its place here."),
+        N_("It may or may not have one: nothing follows from its place here."),
     ),
 }

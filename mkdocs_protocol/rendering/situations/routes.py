@@ -45,10 +45,10 @@ ROUTE_STATES = Labels({
 })  # fmt: skip
 ROUTE_MEANINGS = Labels({
     RouteState.WHOLE: N_(
-        "The document says who receives the matter, who decides it or acts, and what follows, on every way."
+        "On every path, the document says who receives the matter, who decides it or acts, and what follows."
     ),
     RouteState.STOPS: N_(
-        "The document has steps, but on some way does not say who receives the matter, who decides it or what "
+        "The document has steps, but on some paths does not say who receives the matter, who decides it or what "
         "follows."
     ),
     RouteState.SILENT: N_(

@@ -205,13 +205,13 @@ _ORDER = {state: place for place, state in enumerate(Coverage)}
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
         return _(
-            "What such protocols are about, and what this one does with it. A number leads to the clause "
+            "What such protocols are about, and how this one deals with it. A number leads to the clause "
             "itself, a topic to all that the protocol says on it."
         )
     if is_list:
         return _(
-            "Each row is something that such protocols are about, and counts what the documents of "
-            "{number} councils do with it. The topic’s own page sets their words side by side."
+            "Each row is something that such protocols are about, and counts how the documents of "
+            "{number} councils deal with it. The topic’s own page sets their words side by side."
         ).format(number=in_words(councils))
     return _(
         "Each row is something that such protocols are about, each column a document. A number leads "
@@ -222,7 +222,7 @@ def _lead(councils: int, *, is_list: bool) -> str:
 def _description(councils: int) -> str:
     if councils == 1:
         return _(
-            "Every topic, and the clauses of the protocol that deal with it or the words that it says nothing."
+            "Every topic, with the clauses of the protocol that deal with it, or a note that it says nothing."
         )
     return ngettext(
         "Every topic and every document of {number} council: covered, partly covered, silent or not yet classified.",

@@ -25,7 +25,7 @@ _GROUPS = {
     Coverage.PARTLY: (
         "protocol-partly",
         N_("Covered partly"),
-        N_("Clauses about something else touch it."),
+        N_("Clauses about something else touch on it."),
     ),
     Coverage.SILENT: (
         "protocol-silent",
@@ -35,7 +35,7 @@ _GROUPS = {
     Coverage.UNCLASSIFIED: (
         "protocol-unclassified",
         N_("Not yet classified"),
-        N_("Whether the document deals with these, nobody has yet said."),
+        N_("Nobody has yet said whether the document deals with these."),
     ),
 }
 

@@ -340,7 +340,7 @@ _ABSENCES = {
     ),
     Coverage.UNCLASSIFIED: (
         UNCLASSIFIED,
-        N_("It may do so or not: nothing follows from its place here."),
+        N_("It may or may not do so: nothing follows from its place here."),
     ),
 }
 

@@ -300,7 +300,7 @@ class Answers:
                 )
                 lines.append(self._line(words, told.steps))
         unsaid = (
-            _("Whom to go to first is not said.")
+            _("The document does not say whom to go to first.")
             if lines and not first
             else str(self._not_on_every_way())
         )

@@ -78,7 +78,7 @@ def shown_elsewhere(site: Site, said: Elsewhere, here: Address) -> ShownElsewher
     if said.found:
         found = dict.fromkeys(point for answer in said.found for point in answer.points)
         lead = _(
-            "Steps of other councils’ documents in this situation, on {points}. Nobody has read yet whether "
+            "Steps of other councils’ documents in this situation, on {points}. Nobody has checked yet whether "
             "they answer this point. These are not this council’s rules."
         ).format(points=_listed(found, "and"))
         shown.append(ShownGroup(lead, _answers(site, said.found, here)))
@@ -89,14 +89,14 @@ def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
     named = joined(POINTS[point] for point in points if point is not Point.OTHER)
     number = len({answer.council.id for answer in answers})
     if Point.OTHER not in points:
-        on = _("On {points}").format(points=named)
+        on = _("about {points}").format(points=named)
     elif named:
-        on = _("On this point, and on {points}").format(points=named)
+        on = _("about this point, and about {points}").format(points=named)
     else:
-        on = _("On this point")
+        on = _("about this point")
     return ngettext(
-        "{on}, another council’s document says the following. These are not this council’s rules.",
-        "{on}, other councils’ documents say the following. These are not this council’s rules.",
+        "Another council’s document says the following {on}. These are not this council’s rules.",
+        "Other councils’ documents say the following {on}. These are not this council’s rules.",
         number,
     ).format(on=on)
 

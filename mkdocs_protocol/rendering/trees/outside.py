@@ -68,7 +68,7 @@ def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOu
 def _lead(country: str) -> str:
     if country == NOT_STATED:
         return _(
-            "In which country this council lies is not known to this handbook, so it names nobody whose "
+            "This handbook does not know which country this council is in, so it names nobody whose "
             "help depends on that. These are the handbook’s words, not the council’s, and not legal advice."
         )
     return _(

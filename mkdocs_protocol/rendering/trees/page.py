@@ -132,7 +132,7 @@ class TreeView:
         return contents(
             (DO, _("Steps"), self.to_do),
             (STOPS, _("Gaps"), self.has_open),
-            (OUTSIDE, _("Help outside"), self.outside),
+            (OUTSIDE, _("Outside help"), self.outside),
             (OTHERS, _("Other councils"), self.others),
         )
 

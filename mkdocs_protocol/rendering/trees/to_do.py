@@ -145,7 +145,7 @@ def _not_yet(
         if begun:
             there = quoted[quote.href, begun]
             label = (
-                _("The words before these are at step {number}")
+                _("The words before these are in step {number}")
                 if rest
                 else _("{clause}, quoted at step {number}")
             )

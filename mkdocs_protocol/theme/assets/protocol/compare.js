@@ -224,7 +224,7 @@
   function fail(ids) {
     clear();
     say("");
-    const why = location.protocol === "file:" ? _("A browser fetches no data from a disk: open this handbook where it is published.") : _("Perhaps the connection is down: try again later.");
+    const why = location.protocol === "file:" ? _("A browser cannot fetch data from a disk: open this handbook where it is published.") : _("Perhaps the connection is down: try again later.");
     parts.fault.textContent = ids ? _("The data of {councils} could not be read. {why}", { councils: names(ids), why }) : _("The data could not be read. {why}", { why });
     return null;
   }

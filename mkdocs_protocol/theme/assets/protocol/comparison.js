@@ -333,10 +333,10 @@
       elsewhere && ngettext("{number} has related text only in another row", "{number} have related text only in another row", elsewhere),
     ].filter(Boolean);
     return [
-      !shared.length && _("No clauses of the two were found to match."),
+      !shared.length && _("No matching clauses were found."),
       what.length && ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
-      inPart && ngettext("In {number} row that matches, an item of a list has no match: with it, {all} rows have something without a match.", "In {number} rows that match, an item of a list has no match: with these, {all} rows have something without a match.", inPart, { all: alone.length + inPart }),
-      all.some((row) => row.items.length) && _("The items of a list are inside its row, and not counted."),
+      inPart && ngettext("In {number} matching row, an item of a list has no match. With this row, {all} rows have something without a match.", "In {number} matching rows, an item of a list has no match. With these, {all} rows have something without a match.", inPart, { all: alone.length + inPart }),
+      all.some((row) => row.items.length) && _("Items of a list are inside its row and are not counted."),
     ];
   }
 
