@@ -81,6 +81,7 @@
       const early = find(site, wish.q, { isExact: true }).catch(() => null); // asked for at once, to be there when needed
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
+      if (mine !== turn) return; // somebody has typed on, and asks for other entries
       if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
       for (const hit of found.hits.filter((one) => !rankOf(one)).slice(0, many)) index.entry(hit.number).catch(() => {}); // likely
