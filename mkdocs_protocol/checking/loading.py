@@ -103,7 +103,7 @@ def load(  # noqa: PLR0913 (each says something of its own)
 def _problems(
     reading: Reading, councils: Councils, across: Across, only: Sequence[str]
 ) -> Iterator[Problem]:
-    """Yield what the rules find, but for problems that only follow from text that could not be placed."""
+    """Yield what the rules find, except problems that only follow from text that could not be placed."""
     found = [problem for checks in councils.checks for problem in checks.problems]
     found += expectation_problems(reading.handbook)
     if not only:

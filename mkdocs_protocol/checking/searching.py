@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def search_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
-    """Yield each subject whose words stand in a council's document that was read for it."""
+    """Yield each subject whose words are in a council's document that was read for it."""
     for subject in handbook.vocabulary.search.subjects:
         if council.id not in subject.read:
             continue

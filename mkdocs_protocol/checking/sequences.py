@@ -61,7 +61,7 @@ def _step(sort: type, number: str, last: dict[tuple[type, str], int]) -> Iterato
         if own and above:
             yield f"the numbers below {above} begin with {number}"
     elif own == before:
-        yield f"the number {number} stands twice"
+        yield f"the number {number} appears twice"
     else:
         yield f"{number} follows {prefix}{before}"
 

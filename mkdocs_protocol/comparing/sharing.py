@@ -143,7 +143,7 @@ class SharedWording:
         """Return a name for all that `of` goes by, given a name for what each clause of a council's document says.
 
         That is the council's own clauses, which other clauses have each of their phrases, and where those stand.
-        It is found sooner than what it decides, so that this need not be worked out to see that it is the same.
+        It is quicker to find than what it decides, which need not be worked out to see that it is the same.
         """
         if not self._names:
             self._names = [

@@ -5,16 +5,16 @@ from __future__ import annotations
 CODES = {
     # Files and folders
     "missing-file": "A file or folder that must be there is not.",
-    "unknown-file": "A file or folder stands where nothing of that name belongs.",
+    "unknown-file": "A file or folder is where nothing of that name belongs.",
     "bad-slug": "The name of a council's folder, or the id of a topic or situation, cannot be part of an address.",
     "bad-edition-name": "An edition's file is not named after its date.",
-    "not-a-file": "Something stands where a file belongs that is none, or that may not be read.",
+    "not-a-file": "Something that is not a file, or that may not be read, is where a file belongs.",
     "file-too-large": "A file is larger than 1 MB, or an edition has more than 25,000 lines.",
     "not-utf-8": "A file is not saved as UTF-8.",
     "link-leaves-folder": "A link in the file system leads out of the councils' folder.",
     "bad-crest": "A council's crest cannot be shown: it is missing, too large, none that a browser shows, or acts.",
     "bad-colour": "A colour that cannot be read on the handbook's paper.",
-    "invisible-sign": "A sign that nobody sees stands in the text.",
+    "invisible-sign": "The text has a character that nobody can see.",
     "unknown-council": "A council is named that is not there.",
     "council-not-here": "A tree names a council that this handbook does not hold.",
     # YAML
@@ -28,7 +28,7 @@ CODES = {
     "missing-key": "A key that must be there is not.",
     "bad-value": "A value is not of the kind that belongs here.",
     # The text of an edition
-    "starter-left": "A sentence or a comment of the starter stands in an edition in force.",
+    "starter-left": "A sentence or a comment of the starter is left in an edition in force.",
     "dates-not-given": "The text prints a date of its own, and the facts give none.",
     "missing-facts": "An edition does not begin with its facts.",
     "malformed-attributes": "Braces are not well formed.",
@@ -132,7 +132,7 @@ CODES = {
     "undeclared-difference": "The edition differs from the document as received, and does not say so.",
     "received-as-missing": "The document as received holds signs, and nothing says whether they are words.",
     "difference-reason": "A declared difference is not what its reason says.",
-    "lines-differ": "What stands on lines of their own does not do so in the edition, or the other way round.",
+    "lines-differ": "Text on lines of its own is not so in the edition, or the other way round.",
     "difference-not-there": "A declared difference that is not there.",
 }
 """What each fault is, by its code; a problem has no other code."""

@@ -269,7 +269,7 @@ class _Arranger:
         if self._is_label(block, following):
             self._close_clause()
             self._add(Role.LABEL, block, number=none, guesses=(
-                Guess("label", "this line is taken for a label of what follows, and for no clause"),
+                Guess("label", "this line is taken to be a label for what follows, not a clause"),
             ))  # fmt: skip
         elif self._clause and (self._is_of_heading or goes_on):
             self._nesting = Nesting()
@@ -295,7 +295,7 @@ class _Arranger:
     def _close(self, block: Block, *, first: bool) -> None:
         guess = Guess(
             "closing",
-            "what stands from here on is taken for what closes the document, and for no clause",
+            "everything from here on is taken to be the end of the document, not a clause",
         )
         if first:
             self._close_clause()

@@ -33,7 +33,7 @@ class Carried:
 def carried(
     source: str, text: str, before: Edition, now: Edition, vocabulary: Vocabulary
 ) -> Carried:
-    """Return what the facts of the edition before say that holds for the new one, whose text is given.
+    """Return what the facts of the previous edition say that still holds for the new one, whose text is given.
 
     That is what they say of clauses that it has word for word, what it prints as before, and silences.
     """

@@ -24,7 +24,7 @@ GUESSES = {
     "table-by-rules": "Cells between drawn lines are a table.",
     "table-by-look": "Words that stand in columns without lines between are the rows of a table.",
     "table-by-tabs": "Lines with the same number of gaps are the rows of a table.",
-    "row-once": "A row of a table that the file repeats stands once, as LibreOffice shows it.",
+    "row-once": "A row of a table that the file repeats is kept once, as LibreOffice shows it.",
     "contents-typed": "A line that ends in a page number belongs to a list of contents.",
     "box": "A table of one column is a box round paragraphs.",
     "page-frame": "A line of the page's header or footer is kept once in the edition.",

@@ -17,7 +17,7 @@ _OPENS = re.compile(
 )
 _DEEPEST = 8
 _STEP = 12
-"""Points by which a list is at least indented more than the one around it."""
+"""The fewest points by which a list is indented more than the one around it."""
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ _STATES = (
     r"may|can|cannot|could|not|serves?|represents?|provides?|advises?|leads?|brings?|depends?|needs?|answers?|decides?|holds?|works?|bears?|"
     r"plays?|knows?|shares?|belongs?|remains?|becomes?|feels?|wants?|wish(?:es)?|comes?|appointed|elected|employed|meetings?|relations?\w*|protocol)"
 )
-"""Words that follow on a role and are no rule of what it does: what somebody is, or is there for."""
+"""Words after a role that state no rule about what it does: what somebody is, or is there for."""
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (

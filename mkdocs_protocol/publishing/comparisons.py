@@ -45,7 +45,7 @@ COLUMNS = {
     "left_urls": "The permalinks of the left document's clauses, from the root of the site.",
     "right_urls": "The permalinks of the right document's clauses.",
     "nearest": "Where nothing was found that answers it: what in the other document comes nearest, which may.",
-    "shared_words": "Of what stands in both: what share of the words is in both, from 0 to 1, little words left out. Where that is less than half, the page says that the words are different.",
+    "shared_words": "For what is in both: what share of the words is in both, from 0 to 1, leaving out little words. Where that is less than half, the page says that the words are different.",
     "binds": "Whom it binds, in either document: councillor, chair, officer or clerk; empty for an item.",
     "about": "Whom it binds, benefits or names, in either document; empty for an item.",
 }

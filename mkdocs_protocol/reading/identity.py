@@ -113,7 +113,7 @@ def read_accent(form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Acce
         return None
     if form.accent is None:
         at = tree.key_place(("accent_dark",))
-        folder.report(at, "accent_dark stands beside accent; give that, too", "bad-colour")
+        folder.report(at, "accent_dark is given without accent; give that, too", "bad-colour")
         return None
     light, dark = _whole(form.accent), _whole(form.accent_dark or form.accent)
     papers = (("accent", light, "light", LIGHT_PAPER, "darker"),

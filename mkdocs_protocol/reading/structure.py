@@ -195,7 +195,7 @@ class _Outline:
         while self._sections[-1].hashes >= hashes:
             done = self._sections.pop()
             if done.number and not done.has_heading_clause:
-                self._only(done.given, _NOT_ID, "no text stands directly under this heading")
+                self._only(done.given, _NOT_ID, "there is no text directly under this heading")
             self._sections[-1].children.append(Section(
                 done.id, done.number, done.printed, done.title, len(self._sections), tuple(done.children), done.language,
             ))  # fmt: skip
@@ -284,7 +284,7 @@ class _Outline:
         if "headings" in given and piece.type == "table_open":
             piece.tokens[0].meta[HEADINGS] = given.get("headings")
         elif "headings" in given:
-            self._only(given, _NOT_OF_TABLES, "no table stands below")
+            self._only(given, _NOT_OF_TABLES, "there is no table below")
 
     def _open_clause(
         self, clause_id: str, number: str, printed: str, given: Given, at: Location, *,

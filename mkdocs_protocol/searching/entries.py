@@ -172,7 +172,7 @@ class _Finder:
         if clause.parts or clause.divided:
             return _facets_of(clause.classifications)
         own = clause.classification
-        # Quicker by far than to compare one classification with another.
+        # Far quicker than comparing one classification with another.
         key = own.topic, own.also, own.kind, own.binds, own.benefits
         known = self._own_facets.get(key)
         if known is None:

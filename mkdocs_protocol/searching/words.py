@@ -58,7 +58,7 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+[a-z]?|(?:[^\W\d_]-)?[^\W_]+(?:&[^\W_]+)*(?:['’][^\W\d_]+)*"
 )
 END = "\1"
-"""What stands after the words of each text, where those of several are together."""
+"""What follows the words of each text, where those of several are together."""
 _MORE = "\0"
 _PLAIN = bytearray(b" " * 128 + _MORE.encode() * 128)
 """What becomes of each byte of a text: where a figure, hyphen or apostrophe stands, more is to be looked at."""

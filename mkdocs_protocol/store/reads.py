@@ -180,7 +180,7 @@ class fact(Generic[V]):
 
 
 class kept_fact(fact[V]):
-    """A fact that is itself kept from build to build, not only its name: dear to work out, and small plain values."""
+    """A fact that is itself kept from build to build, not only its name: slow to work out, and made of small plain values."""
 
     def _found(self, owner: Any, ids: tuple[str, ...]) -> V:
         kept: V = owner.reads.kept(("kept", self._name, *ids), lambda: self._make(owner, *ids))

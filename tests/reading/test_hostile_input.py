@@ -129,7 +129,7 @@ def test_a_mark_of_yaml_on_a_key_or_value_is_reported(tmp_path: Path) -> None:
         (
             "name: a: b\n",
             "1:8",
-            "a colon stands where none can; if it belongs to the words, put them in quotes",
+            "a colon is where none can be; if it belongs to the words, put them in quotes",
         ),
         ("name: @x\n", "1:7", "a word cannot begin with this character; put the words in quotes"),
     ],

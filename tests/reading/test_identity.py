@@ -107,7 +107,7 @@ def test_a_drawing_that_could_act_or_fetch_is_refused(content: bytes) -> None:
         ("accent: '#7a1f2b'\n", {},
          "council.yml:4:9: #7a1f2b on the handbook’s dark paper (#14181d) has a contrast of 1.7 to 1, and words need 4.5 "
          'to 1 (WCAG 1.4.3); add one for dark pages, such as accent_dark: "#ab7178"'),
-        ("accent_dark: '#abc'\n", {}, "council.yml:4:1: accent_dark stands beside accent; give that, too"),
+        ("accent_dark: '#abc'\n", {}, "council.yml:4:1: accent_dark is given without accent; give that, too"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_where_it_stands_with_the_way_out(

@@ -232,7 +232,7 @@ def test_a_file_with_little_in_it_is_no_mistake(tmp_path: Path, text: str) -> No
         ),
         (
             "states:\n  overdue:\n    headline: Late: too late\n",
-            "wording.yml:3:19: this is not YAML (a colon stands where none can; if it belongs to the words, put them in quotes); "
+            "wording.yml:3:19: this is not YAML (a colon is where none can be; if it belongs to the words, put them in quotes); "
             "check the indentation, the colons and the quotes",
         ),
         (

@@ -109,7 +109,7 @@ class InlineReader:
             case "text:note":
                 self._note(each, into)
             case "office:annotation":
-                into.remarks.append(("comment", "a comment stands here; it is left out"))
+                into.remarks.append(("comment", "there is a comment here; it is left out"))
             case "draw:frame" | "draw:g":
                 self._frame(each, into)
             case "text:change" | "text:change-start":

@@ -206,7 +206,7 @@ class _Reader:
             rows.append(tuple(self._cells(row, is_head=is_head)))
             has_words = any(cell.blocks for cell in rows[-1])
             if has_words and value(row, "table:number-rows-repeated") not in {"", "1"}:
-                self._remarks.append(Remark("row-once", "a row that the file repeats stands once, as LibreOffice shows it", place))  # fmt: skip
+                self._remarks.append(Remark("row-once", "a row that the file repeats is kept once, as LibreOffice shows it", place))  # fmt: skip
         self._lists = outer
         kept = tuple(row for row in rows if row)
         if any(cell.blocks for row in kept for cell in row):

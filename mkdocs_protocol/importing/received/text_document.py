@@ -32,7 +32,7 @@ _SHAPES = frozenset({
 """Drawings that may hold paragraphs themselves."""
 _MOST_SPACES = 1_000
 _MOST_CELLS = 50
-"""Times that a cell stands in its row."""
+"""How many times a cell is repeated in its row."""
 
 
 def lines_of(file: ForeignFile) -> list[str]:

@@ -135,7 +135,7 @@ class _Reader:
             if isinstance(each, str):
                 self._words(each, state)
             elif is_comment(each):
-                self.remarks.append(Remark("comment", "a comment stands here; it is left out", Place(line=each.line)))  # fmt: skip
+                self.remarks.append(Remark("comment", "there is a comment here; it is left out", Place(line=each.line)))  # fmt: skip
             elif each.tag in _FIELDS:
                 self._field(each, state)
             elif each.tag not in _UNSEEN or (
@@ -159,7 +159,7 @@ class _Reader:
         if node.tag == "input" and kind in {"checkbox", "radio"} and not is_hidden(node):
             self._words("☒" if "checked" in node.given else "☐", state)
         elif beginning(node) or (node.given.get("value") and kind == "text"):
-            self.remarks.append(Remark("form-filled", "a field of a form stands here; what it holds is left out", Place(line=node.line)))  # fmt: skip
+            self.remarks.append(Remark("form-filled", "there is a form field here; what it holds is left out", Place(line=node.line)))  # fmt: skip
 
     def leave_out(self, node: Node) -> None:
         """Report what is not read because it is not part of the text."""

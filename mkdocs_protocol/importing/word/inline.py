@@ -213,7 +213,7 @@ class InlineReader:
             elif name == "lastRenderedPageBreak":
                 self._into.page_breaks += 1
             elif name == "commentReference":
-                self._into.remarks.append(("comment", "a comment stands here; it is left out"))
+                self._into.remarks.append(("comment", "there is a comment here; it is left out"))
             elif not self._is_shown:
                 continue
             elif "vanish" in words.on:
