@@ -150,3 +150,21 @@ def test_a_number_in_a_style_of_the_page_and_one_of_an_unknown_selector_are_told
 
     assert sorted(told.values()) == [False, True]
     assert any("h2:not(.q)::before" in what for what in told)
+
+
+def test_numbers_that_a_page_writes_into_items_without_a_mark_are_those_of_clauses(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "<style>li{list-style:none}</style><h1>Protocol</h1><ol><li><h2><span style='float:left'>1.</span>Roles</h2>"
+        "<ol><li><p><span style='float:left'>1.1</span>Members ask the clerk.</p><ul><li>in writing</ul>"
+        "<p>In all other cases they ask the chair.</p><li><p><span style='float:left'>1.2</span>The clerk answers.</p></ol></ol>"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(page, "utf-8")
+    made = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1))
+
+    assert "\n## 1. Roles\n" in made.edition
+    assert "\n1.1 Members ask the clerk.\n" in made.edition
+    assert "\n- in writing\n" in made.edition
+    assert "\n1.2 The clerk answers.\n" in made.edition

@@ -107,6 +107,10 @@ class _State:
     """Whether it is directly in the page, or only in boxes without a meaning."""
 
 
+_TYPED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
+"""A number and words, as an item has them that a page shows without a mark."""
+
+
 @dataclass(slots=True)
 class _Reader:
     _around: Around
@@ -204,6 +208,8 @@ class _Reader:
             self._words("“" * quoted + node.before, inner)
             self.read(node, inner)
             self._words(node.after + "”" * quoted, inner)
+            if not is_block and style_of(node).get("float", "none") != "none":
+                self._words(" ", inner)  # What floats beside words stands apart from them.
         if is_block:
             self._flush()
 
@@ -270,7 +276,8 @@ class _Reader:
         if state.heading and text.strip():
             sort = Sort.HEADING
         elif mark is not None and (depth or not mark[:1].isdigit()):
-            sort = Sort.ITEM
+            # An item without a mark whose words begin with a number is a numbered paragraph to whoever reads it.
+            sort = Sort.PARAGRAPH if not mark and _TYPED.match(text) else Sort.ITEM
         self._blocks.append(
             Block(
                 sort, tuple(runs), Place(line=self._line), number=mark or "", automatic=bool(mark),
