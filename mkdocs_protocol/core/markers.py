@@ -64,7 +64,8 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
-    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|o)(?=\s|$)"
+    # A web page that LibreOffice saved has some bullets twice.
+    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o)(?=\s|$)"
 )
 
 

@@ -157,7 +157,7 @@ def test_numbers_that_a_page_writes_into_items_without_a_mark_are_those_of_claus
 ) -> None:
     page = (
         "<style>li{list-style:none}</style><h1>Protocol</h1><ol><li><h2><span style='float:left'>1.</span>Roles</h2>"
-        "<ol><li><p><span style='float:left'>1.1</span>Members ask the clerk.</p><ul><li>in writing</ul>"
+        "<ol><li><p><span style='float:left'>1.1</span>Members ask the clerk.</p><ul><li><span style='float:left'>••</span>in writing</ul>"
         "<p>In all other cases they ask the chair.</p><li><p><span style='float:left'>1.2</span>The clerk answers.</p></ol></ol>"
     )
     path = tmp_path / "page.html"
