@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.matters import (
     Matter,
+    MatterGroup,
     MatterKind,
     matters,
     most_pressing,
     words_of,
 )
 from mkdocs_protocol.core.edition_dates import DateKind
-from mkdocs_protocol.core.grammar import joined
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.partial_date import show_day
+from mkdocs_protocol.core.pointing import sentences
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.trees import NodeKind, Point
+from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.papers.paper import Entry, Group, Paper, PaperSection, Quote, Way
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import citation, clause_name
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.editions import edition_label, review_facts
+from mkdocs_protocol.site.labels import FINDINGS
 from mkdocs_protocol.site.wording import describe, fill
 from mkdocs_protocol.store.reads import HELD, Each
 from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
@@ -40,11 +44,13 @@ MOST_PLACES = 3
 """How many places of a matter are shown on the desk; the drafting sheet has all of them."""
 MOST_WORDS = 45
 """How many words a suggested wording may have on the one-page paper."""
+MOST_SAID = 40
+"""How many words of what a finding says stand in one line: its first sentence, and more while there is room."""
 
 TITLES = Labels(
     {
         MatterKind.LAW: N_("A note on the law applies to this"),
-        MatterKind.TO_THE_SUBJECT: N_("A matter goes to the person it is about"),
+        MatterKind.TO_THE_SUBJECT: N_("The person to tell is the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
         MatterKind.NO_ROUTE: N_("The document gives no way to raise a matter"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
@@ -52,7 +58,7 @@ TITLES = Labels(
         MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
         MatterKind.NO_APPEAL: N_("No way to appeal is named"),
         MatterKind.NO_TIME_LIMIT: N_("Steps are set out without a time limit"),
-        MatterKind.NO_ANSWER: N_("The document does not say whom to ask"),
+        MatterKind.NO_ANSWER: N_("Nobody is named to ask"),
         MatterKind.CONFLICT: N_("Clauses do not agree"),
         MatterKind.PROMISE_NOT_KEPT: N_("Something is announced, but missing"),
         MatterKind.TEMPLATE_RESIDUE: N_(
@@ -128,17 +134,22 @@ class Asked:
     note: Note | None
     places: tuple[AskedPlace, ...]
     more: str
-    """How many further places the drafting sheet has, in words; or ""."""
+    """How many further places the drafting sheet has, in a sentence; or ""."""
     answers: tuple[Quote, ...]
     """Words of other documents that a person has tied to the silence it is about."""
 
-    @property
-    def clauses(self) -> str:
-        """The clauses that it rests on, by name, as written in brackets; "" if there are none."""
-        names = dict.fromkeys(
-            clause_name(quote.quoted.clause) for place in self.places for quote in place.quotes
-        )
-        return "; ".join(names)
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A matter that can wait, in a line."""
+
+    title: str
+    said: str
+    """What the document shows, at its first place; "" where the title says it."""
+    clauses: str
+    """The clauses that this rests on, by name, as written in brackets; "" if there are none."""
+    more: str
+    """How many further places the drafting sheet has, in a sentence; or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +158,8 @@ class Desk:
 
     first: tuple[Asked, ...]
     """The few that matter most."""
-    then: tuple[Asked, ...]
-    """The others, in order."""
+    then: tuple[Later, ...]
+    """The others, in order; slips of form last."""
 
 
 class DeskPapers:
@@ -169,15 +180,21 @@ class DeskPapers:
         return self._papers[council.id]
 
     def _desk(self, council: Council) -> Desk:
-        site = self._site
-        here = site.addresses.desk(council.id)
-        review = review_facts(site, council, council.leading_edition, here)
-        found = matters(site.handbook, council, review.state(site.handbook.as_of))
+        found = self._found(council)
         pressing = most_pressing(found)
         return Desk(
             tuple(self._asked(council, matter) for matter in pressing),
-            tuple(self._asked(council, matter) for matter in found if matter not in pressing),
+            (
+                *(_later(self._asked(council, one)) for one in found if one not in pressing),
+                *_slips(council),
+            ),
         )
+
+    def _found(self, council: Council) -> tuple[Matter, ...]:
+        site = self._site
+        here = site.addresses.desk(council.id)
+        review = review_facts(site, council, council.leading_edition, here)
+        return matters(site.handbook, council, review.state(site.handbook.as_of))
 
     def _paper(self, council: Council) -> Paper:
         site, edition, desk = self._site, council.leading_edition, self.desk(council)
@@ -185,9 +202,11 @@ class DeskPapers:
         said = describe(
             site.wording, review_facts(site, council, edition, here), site.handbook.as_of
         )
-        asked = tuple(_entry(number, one) for number, one in enumerate(desk.first, 1))
+        asked = tuple(
+            entry for number, one in enumerate(desk.first, 1) for entry in _entries(number, one)
+        )
         start = next(
-            ((one.title, q) for one in desk.first for q in one.answers if _is_short(q)), None
+            ((one.title, q) for one in desk.first for q in one.answers if self._is_start(q)), None
         )
         sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
         sections = (
@@ -196,7 +215,7 @@ class DeskPapers:
                          (Group(asked, is_asked=False, is_run_in=True),) if asked else ()),
             *((PaperSection("protocol-start", _("Words to start from"), _("{matter}: another council’s document covers it.").format(matter=start[0]), (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
               if start else ()),
-            PaperSection("protocol-recommend", _("Recommendation"), _("☐ keep the text     ☐ change it as attached     ☐ ask the county association for advice"), ()),
+            PaperSection("protocol-recommend", _("Recommendation"), _("☐ keep the text     ☐ have a change drafted     ☐ ask the county association for advice"), ()),
             PaperSection("protocol-minute", _("Decision"), _("Next review: ________________     Minute no.: ________________"), ()),
         )  # fmt: skip
         return Paper(
@@ -204,7 +223,7 @@ class DeskPapers:
             document=edition.title,
             language=edition.language,
             edition=edition_label(edition),
-            state=f"{said.headline}. {said.explanation}".replace("..", "."),
+            state=f"{said.headline}.",
             as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
             facts=(),
             sections=sections,
@@ -215,16 +234,8 @@ class DeskPapers:
     def _asked(self, council: Council, matter: Matter) -> Asked:
         title, ask = title_and_ask(council, matter)
         shown = [*_review_place(council, matter), *(self._place(council, p) for p in matter.places)]
-        left = len(shown) - MOST_PLACES
-        return Asked(
-            matter,
-            title,
-            ask,
-            matter.note,
-            tuple(shown[:MOST_PLACES]),
-            _more(left) if left > 0 else "",
-            tuple(self._answers(council, matter)),
-        )
+        more, answers = _more(len(shown) - MOST_PLACES), tuple(self._answers(council, matter))
+        return Asked(matter, title, ask, matter.note, tuple(shown[:MOST_PLACES]), more, answers)
 
     def _place(self, council: Council, place: Place) -> AskedPlace:
         site = self._site
@@ -251,6 +262,13 @@ class DeskPapers:
             clauses = dict.fromkeys(quote.clause for quote in answer.quotes)
             edition = self._site.excerpt(answer.council.id, "", *clauses)
             yield from (self._quote(quoted) for quoted in words_of(answer, edition))
+
+    def _is_start(self, quote: Quote) -> bool:
+        """Return whether words can be offered without more: few, and no note on the law stands on them."""
+        other = quote.quoted.council
+        noted = (m for m in self._found(other) if m.kind is MatterKind.LAW)
+        is_short = len(quote.quoted.text.split()) <= MOST_WORDS
+        return is_short and all(quote.quoted.clause.id not in matter.clauses for matter in noted)
 
     def _quote(self, quoted: Quoted) -> Quote:
         council, clause = quoted.council, quoted.clause
@@ -299,22 +317,52 @@ def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
         yield AskedPlace(said, (), ())
 
 
-def _entry(number: int, asked: Asked) -> Entry:
-    """Return a matter on the paper: in which situations a dead end is met, and of several conflicts the first."""
+def _later(asked: Asked) -> Later:
+    """Return a matter that can wait: the first place says what it is about, unless the title does."""
+    places, title = asked.places, asked.title
+    if asked.matter.kind in _TOLD_BY_TITLE or not (places and places[0].text):
+        return Later(title, "", "; ".join(way.label for way in _in_brackets(places)), "")
+    clauses = "; ".join(way.label for way in _in_brackets(places[:1]))
+    left = max(len(places), len(asked.matter.places)) - 1
+    return Later(title, shortened(places[0].text), clauses, _more(left))
+
+
+def _slips(council: Council) -> Iterator[Later]:
+    """Yield the slips of language that proofreaders notice, in one line."""
+    kind = FindingKind.WORDING
+    slips = [finding for finding in council.leading_edition.findings if finding.kind is kind]
+    if slips:
+        said = " ".join(shortened(slip.text) for slip in slips[:MOST_PLACES])
+        yield Later(FINDINGS[kind], said, "", _more(len(slips) - MOST_PLACES))
+
+
+def shortened(text: str) -> str:
+    """Return the first sentence of a finding, and those that follow while all are at most :data:`MOST_SAID` words."""
+    first, *others = sentences(text) or [""]
+    for one in others:
+        if len(f"{first} {one}".split()) > MOST_SAID:
+            break
+        first = f"{first} {one}"
+    return first
+
+
+_TOLD_BY_TITLE = {
+    MatterKind.NO_FIRST_CONTACT, MatterKind.FORMAL_UNASSIGNED, MatterKind.NO_APPEAL, MatterKind.NO_TIME_LIMIT,
+}  # fmt: skip
+"""What a place says no more of than the title."""
+
+
+def _entries(number: int, asked: Asked) -> Iterator[Entry]:
+    """Yield a matter on the paper: in which situations a dead end is met; what the text shows, line by line."""
     situations = dict.fromkeys(way.label for place in asked.places for way in place.ways)
     where = [*situations][:MOST_PLACES] if asked.matter.kind in _SILENCES else []
     title = f"{asked.title} ({'; '.join(where)})" if where else asked.title
-    places, words = asked.places, [asked.ask]
-    if asked.matter.kind is MatterKind.CONFLICT and len(places) > 1:
-        between = [place for place in places if len(place.quotes) > 1]
-        places, left = tuple((between or places)[:1]), len(asked.matter.places) - 1
-        more = ngettext(
-            "One more conflict is on the drafting sheet.",
-            "{number} more conflicts are on the drafting sheet.",
-            left,
-        )
-        words.append(more.format(number=left))
-    return Entry(f"{number}. {title}.", (" ".join(words),), _in_brackets(places))
+    if asked.matter.kind.group is not MatterGroup.WORDING:
+        yield Entry(f"{number}. {title}.", (asked.ask,), _in_brackets(asked.places))
+        return
+    yield Entry(f"{number}. {title}.", (f"{asked.ask} {asked.more}".strip(),))
+    for place in asked.places:
+        yield Entry(words=(f"– {shortened(place.text)}",), ways=_in_brackets((place,)))
 
 
 def _in_brackets(places: tuple[AskedPlace, ...]) -> tuple[Way, ...]:
@@ -324,15 +372,14 @@ def _in_brackets(places: tuple[AskedPlace, ...]) -> tuple[Way, ...]:
     return tuple(Way(name, way.address, way.fragment) for way, name in names.items())[:MOST_PLACES]
 
 
-def _is_short(quote: Quote) -> bool:
-    return len(quote.quoted.text.split()) <= MOST_WORDS
-
-
 def _more(left: int) -> str:
+    """Return how many more the drafting sheet has, in a sentence; "" for none."""
+    if left <= 0:
+        return ""
     said = ngettext(
-        "{number} more on the drafting sheet", "{number} more on the drafting sheet", left
+        "{number} more is on the drafting sheet.", "{number} more are on the drafting sheet.", left
     )
-    return said.format(number=in_words(left))
+    return said.format(number=capital(in_words(left)))
 
 
 def _foot(sources: tuple[str, ...]) -> str:

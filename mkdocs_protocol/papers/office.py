@@ -244,6 +244,7 @@ def _styles(document: WordDocument, language: str) -> None:
     for name, size in (("Title", 22), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11.5)):
         _face(styles[name], SANS, size, colour=RGBColor(0x1C, 0x24, 0x30))
         styles[name].paragraph_format.keep_with_next = True
+    styles["Heading 1"].paragraph_format.space_before = Pt(12)
 
 
 def _face(style: ParagraphStyle, face: str, size: float, colour: RGBColor | None = None) -> None:

@@ -92,7 +92,7 @@ TASKS = {
         (
             "Five things that matter most",
             "The grievance route may not be open",
-            "A matter goes to the person it is about",
+            "The person to tell is the person it is about",
             "A matter goes back to the person who raises it",
             "The review date has passed",
             "Clauses do not agree",

@@ -19,7 +19,8 @@ from support.sheets import (
 from mkdocs_protocol.comparing.matters import MatterKind
 from mkdocs_protocol.core.protocol import Finding
 from mkdocs_protocol.core.vocabulary import FindingKind
-from mkdocs_protocol.papers.desk import ASKS, TITLES, DeskPapers
+from mkdocs_protocol.papers.desk import ASKS, TITLES, DeskPapers, shortened
+from mkdocs_protocol.papers.paper import Quote
 from mkdocs_protocol.papers.word import WordPapers
 from mkdocs_protocol.rendering.desk.page import desk_page
 from mkdocs_protocol.rendering.desk.paper import desk_paper_page
@@ -86,10 +87,13 @@ def test_the_paper_asks_the_same_five_things_and_leads_back() -> None:
     for place, one in enumerate(asked, 1):
         assert f"{place}. {one.title}" in words
         assert one.ask in words
-    assert "the person it is about (A councillor is unhappy with the Clerk). Who else" in words
+    assert (
+        "The person to tell is the person it is about (A councillor is unhappy with the Clerk). Who else"
+        in words
+    )
 
 
-def test_the_paper_sets_only_clauses_that_conflict_beside_each_other() -> None:
+def test_the_paper_says_of_each_conflict_what_does_not_agree_before_its_clauses() -> None:
     conflicts = (
         Finding(FindingKind.CONFLICT, "One says so, the other not.", ("1.1", "1.2")),
         Finding(FindingKind.CONFLICT, "These do not agree either.", ("1.3", "1.4")),
@@ -98,8 +102,53 @@ def test_the_paper_sets_only_clauses_that_conflict_beside_each_other() -> None:
     edition = replace(make_edition(*clauses), findings=conflicts)
     site = make_site(make_council("own", edition), make_council("other", edition))
     words = text_of(parsed(paper_of(site, "own").html))
-    assert "One more conflict is on the drafting sheet. Clause 1.1; Clause 1.2" in words
-    assert "Clause 1.3" not in words
+    assert "– One says so, the other not. Clause 1.1; Clause 1.2" in words
+    assert "– These do not agree either. Clause 1.3; Clause 1.4" in words
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_the_paper_speaks_for_a_council_and_promises_nothing_that_it_has_not(council: str) -> None:
+    words = text_of(parsed(paper_of(checked_site(), council).html))
+    assert "handbook cannot say" not in words
+    assert "this handbook knows" not in words
+    assert "attached" not in words
+
+
+def test_words_on_which_a_note_on_the_law_stands_are_not_offered_to_start_from() -> None:
+    site = checked_site()
+    papers = DeskPapers(site)
+    offered = {quote.quoted.clause.id for quote in _answers(papers, site, "halstead")}
+    assert offered == {"wrong-2"}
+    anchors = [s.anchor for s in papers.paper(site.handbook.council_by_id["halstead"]).sections]
+    assert "protocol-start" not in anchors
+
+
+def _answers(papers: DeskPapers, site: Site, council: str) -> list[Quote]:
+    return [
+        q for one in papers.desk(site.handbook.council_by_id[council]).first for q in one.answers
+    ]
+
+
+def test_what_can_wait_says_what_it_is_about_and_slips_of_language_come_last() -> None:
+    site = checked_site()
+    *others, slips = DeskPapers(site).desk(site.handbook.council_by_id["barrow"]).then
+    said = {one.title: (one.said, one.more) for one in others}
+    assert said["Something is not said"] == (
+        "The procedure speaks of the Clerk only. What a councillor does who is dissatisfied with another officer is "
+        "not said.",
+        "Two more are on the drafting sheet.",
+    )
+    assert said["No way to appeal is named"] == ("", "")
+    assert slips.title == "Wording"
+    assert slips.said.startswith("“reputation and integrity is often and significantly influenced”")
+
+
+def test_a_finding_is_told_in_whole_sentences_as_far_as_a_line_goes() -> None:
+    long = "Word " * 39 + "end."
+    assert shortened("One. Two.") == "One. Two."
+    assert shortened(f"One. {long}") == "One."
+    assert shortened(f"{long} One.") == long
+    assert shortened("") == ""
 
 
 def test_a_document_with_nothing_to_decide_says_so_and_promises_no_five() -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
-    from mkdocs_protocol.papers.desk import Asked, AskedPlace, DeskPapers
+    from mkdocs_protocol.papers.desk import Asked, AskedPlace, DeskPapers, Later
     from mkdocs_protocol.papers.paper import Quote, Way
     from mkdocs_protocol.rendering.takeaway.files import Download
     from mkdocs_protocol.site.addresses import Address
@@ -113,7 +113,7 @@ class DeskView:
     facts: tuple[Fact, ...]
     first: tuple[ShownMatter, ...]
     first_title: str
-    then: tuple[Asked, ...]
+    then: tuple[Later, ...]
     silences: tuple[ShownSilence, ...]
     then_title: str
     silent_title: str
