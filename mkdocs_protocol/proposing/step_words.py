@@ -237,9 +237,10 @@ def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], b
     found: list[Contact] = []
     is_one = False
     lead = re.compile(_DETERMINER, re.IGNORECASE).match(text, start)
-    at = lead.end() if lead else start
-    # "their line manager": the determiner may have taken words that are part of a name.
-    place = names.at(text, start) or names.at(text, at)
+    before = text[start : lead.end() if lead else start]
+    # "their line manager", "the Town Clerk": what stands before a name may be part of it, so the longest name counts.
+    begins = [start, *(start + space.end() for space in re.finditer(r"\s+", before))]
+    place = next(filter(None, (names.at(text, at) for at in begins)), None)
     while place:
         contact, end = place
         if contact.role in _NOT_GONE_TO:

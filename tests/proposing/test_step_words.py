@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -283,3 +284,14 @@ def test_few_words_are_the_sentences_own_and_cut_off_no_condition() -> None:
     concern = "A concern about the work of the Clerk is taken to the Chair or, if the Chair is involved in it, to her deputy."
     assert in_few_words(concern) == ""
     assert in_few_words(f"Members can see the papers of the Council{aside}, within ten days") == ""
+
+
+def test_whoever_is_gone_to_has_the_whole_name_that_is_printed(handbook: Handbook) -> None:
+    council = replace(
+        handbook.council_by_id["barrow"], role_names=(("clerk", ("Clerk", "Town Clerk")),)
+    )
+    names = step_words.Names(council, handbook.vocabulary.roles)
+
+    (whom,), _ = step_words.gone_to("They speak to the Town Clerk.", names)
+
+    assert whom.name == "Town Clerk"
