@@ -17,7 +17,7 @@ from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.publishing.data import register_bytes
 from mkdocs_protocol.publishing.review_records import ReviewRecord, review_record
-from mkdocs_protocol.publishing.reviews import names_of, review_of
+from mkdocs_protocol.publishing.reviews import ids_of, review_of
 from mkdocs_protocol.site.register import documents_by_urgency
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -85,7 +85,7 @@ class Review:
     @property
     def name(self) -> str:
         """The document by its folders: `halstead`, `halstead/grievance`."""
-        return "/".join(names_of(self.council, self.document.leading_edition)[:-1])
+        return "/".join(ids_of(self.council, self.document.leading_edition)[:-1])
 
     @property
     def at(self) -> Location:

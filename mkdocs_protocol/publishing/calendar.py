@@ -20,7 +20,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reminders import Reminder, every_reminder
-from mkdocs_protocol.publishing.reviews import names_of
+from mkdocs_protocol.publishing.reviews import ids_of
 from mkdocs_protocol.site.files import absolute, identifier, one_line
 from mkdocs_protocol.words.gettext import _
 
@@ -66,7 +66,7 @@ def _written(site: Site, name: str, found: Iterable[Reminder], site_url: str) ->
 def _event(site: Site, site_url: str, reminder: Reminder) -> Event:
     council, edition, today = reminder.council, reminder.edition, site.handbook.as_of
     event = Event()
-    event.add("uid", str(identifier(*names_of(council, edition), reminder.name)))
+    event.add("uid", str(identifier(*ids_of(council, edition), reminder.name)))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("sequence", max(0, (today - _FIRST_DAY).days))
     event.add("dtstart", reminder.day)  # with no end, an event on a day lasts for that day

@@ -17,8 +17,8 @@ from mkdocs_protocol.publishing.atom import Entry, Feed, feed_bytes
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.reviews import (
     document_says,
+    ids_of,
     last_dated,
-    names_of,
     published_state,
     review_basis,
     review_of,
@@ -123,7 +123,7 @@ def _review(
     if review.state(today) is ReviewState.CYCLE:
         explanation += f" {worked_out_words(site.wording, review, today)}"
     yield Entry(
-        identifier(*names_of(council, edition), "review").urn,
+        identifier(*ids_of(council, edition), "review").urn,
         one_line(f"{council.title} – {_what(edition)}{words.headline}"),
         since,
         _page(site, council, edition, here, site_url),
@@ -142,7 +142,7 @@ def _editions(site: Site, council: Council, here: Address, site_url: str) -> Ite
         dated = last_dated(edition.dates, site.handbook.as_of)
         if dated is not None:
             yield Entry(
-                identifier(*names_of(council, edition), "edition").urn,
+                identifier(*ids_of(council, edition), "edition").urn,
                 one_line(f"{council.title} – {_what(edition)}{_edition(edition)}"),
                 dated,
                 _page(site, council, edition, here, site_url),

@@ -32,7 +32,7 @@ PublishedState: TypeAlias = Literal[
 """The codes of review states under version 1 of the data; what came later is in `review_basis`."""
 
 
-def names_of(council: Council, edition: Edition) -> tuple[str, ...]:
+def ids_of(council: Council, edition: Edition) -> tuple[str, ...]:
     """Return what programs identify an edition by. For a protocol it is what it was before other documents were added."""
     kind = () if edition.kind == PROTOCOL else (edition.kind.id,)
     return (council.id, *kind, edition.id)

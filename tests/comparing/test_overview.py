@@ -74,7 +74,7 @@ def test_rows_are_counted_by_wording_place_and_clauses() -> None:
     )
     assert (seen.same, seen.reworded, seen.shared) == (1, 2, 3)
     assert (seen.moved, seen.divided, seen.only_left, seen.only_right) == (1, 1, 1, 0)
-    assert (seen.rows, seen.alone, seen.in_part, seen.has_items) == (4, 1, 0, False)
+    assert (seen.row_count, seen.alone, seen.in_part, seen.has_items) == (4, 1, 0, False)
 
 
 def test_the_rows_of_a_comparison_add_up() -> None:
@@ -82,7 +82,7 @@ def test_the_rows_of_a_comparison_add_up() -> None:
         SAME, replace(REWORDED, items=(SAME, ONLY)), ONLY, replace(ONLY, also=((), OTHER))
     )
     seen = overview(whole)
-    assert seen.shared + seen.alone + seen.elsewhere == seen.rows == len(whole.rows)
+    assert seen.shared + seen.alone + seen.elsewhere == seen.row_count == len(whole.rows)
     lacking = [row for row in whole.rows if differs(row) is Differs.LACKS]
     assert seen.alone + seen.in_part == len(lacking) == 2
 

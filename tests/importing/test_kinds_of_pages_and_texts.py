@@ -85,6 +85,10 @@ PAGES = {
         "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Is it lawful?</span></p><p>I ask.</p></div>",
         "Members ask.[1]|[1] In writing.",
     ),
+    "words of a table outside its cells": (
+        "<table><caption>Dates</caption><p>In no cell.</p><tr><div>Nor this.</div><td>Review<td>2027</table>",
+        "Dates|In no cell.|Nor this.|Review|2027",
+    ),
     "marks of notes": (
         "<p>Within 10 days<sup><a href='#n'>1</a></sup> of the 4<sup>th</sup>.</p><p id=n><sup>1</sup> Working days.</p>",
         "Within 10 days¹ of the 4th.|¹ Working days.",

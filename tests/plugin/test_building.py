@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +141,9 @@ def test_a_folder_of_its_own_keeps_the_handbook_apart(project: Project) -> None:
 
     assert "handbook/councils/little-example/2024-05/index.html" in site.pages()
     assert check_site(site.path) == []
+    text = site.read("handbook/councils/little-example/2024-05/")
+    (name,) = re.findall(r'<a class="protocol-council-name"[^>]*>', text)
+    assert "aria-current" not in name
 
 
 @pytest.mark.parametrize("only", ["[second]", "second", "!ENV [NOT_SET_HERE, 'second, second']"])

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.terms import Topic
 
 DIVIDED = frozenset({PlaceChange.SPLIT, PlaceChange.MERGED, PlaceChange.REGROUPED})
-"""One passage of one document answers several of the other."""
-
+"""Passages of the two documents do not match one to one."""
 
 SEVERAL = "*"
 """The topic of rows whose two sides have none in common."""
@@ -40,7 +39,7 @@ class Differs(StrEnum):
     WORDING = "wording"
     """The same except for articles, names of roles and the like, or the same in another place."""
     YES = "yes"
-    """Other words."""
+    """Other words, or text that only another row has."""
     LACKS = "lacks"
     """No match was found for it, or for one of its items."""
 
@@ -64,9 +63,9 @@ class Overview:
     in_different_words: int
     """Rows of which neither side rewords the other: they are about the same."""
     moved: int
-    """Of these: rows that are in another place."""
+    """Rows in both documents that are in another place."""
     divided: int
-    """Of these: rows where one document uses one clause and the other several, or they are divided differently."""
+    """Rows in both where one document uses one clause and the other several, or they are divided differently."""
     only_left: int
     """Clauses of the left document for which no match was found."""
     only_right: int
@@ -90,7 +89,7 @@ class Overview:
         return self.only_left + self.only_right
 
     @property
-    def rows(self) -> int:
+    def row_count(self) -> int:
         """All rows: those that match, those for which no match was found, and those answered only in other rows."""
         return self.shared + self.alone + self.elsewhere
 

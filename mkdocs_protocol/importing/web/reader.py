@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import (
@@ -43,9 +42,6 @@ from mkdocs_protocol.importing.web.tables import (
 )
 from mkdocs_protocol.importing.web.tree import BLOCKS, Node, tree_of
 from mkdocs_protocol.importing.wording import cut, in_case
-
-if TYPE_CHECKING:
-    pass
 
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "title", "noscript", "audio", "video", "canvas", "iframe", "object",
@@ -318,9 +314,8 @@ class _Reader:
         for caption in (each for each in table.nodes if each.tag == "caption"):
             self.read(caption, state)
             self._flush()
-        # Browsers show them above the table (WHATWG HTML, 13.2.6.1).
-        for words in beside_cells(table):
-            self._words(words, state)
+        # Browsers show outside the table what is in none of its cells (WHATWG HTML, 13.2.6.1).
+        self.read(Node("div", inside=[*beside_cells(table)]), state)
         self._flush()
         rows: list[tuple[Cell, ...]] = []
         open_spans: dict[int, int] = {}

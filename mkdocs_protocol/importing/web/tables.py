@@ -39,14 +39,17 @@ def rows_of(table: Node) -> Iterator[Node]:
             yield from rows_of(each)
 
 
-def beside_cells(table: Node) -> Iterator[str]:
-    """Yield words that stand in a table and in none of its cells."""
+def beside_cells(table: Node) -> Iterator[str | Node]:
+    """Yield the words and elements that stand in a table and in none of its cells."""
     for each in table.inside:
         if isinstance(each, str):
             if each.strip():
                 yield each
-        elif each.tag in {"tbody", "thead", "tfoot", "tr"} and not is_hidden(each):
-            yield from beside_cells(each)
+        elif each.tag in {"tbody", "thead", "tfoot", "tr"}:
+            if not is_hidden(each):
+                yield from beside_cells(each)
+        elif each.tag not in {"caption", "td", "th"}:
+            yield each
 
 
 def is_layout(table: Node) -> bool:

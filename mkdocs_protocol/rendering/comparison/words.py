@@ -249,7 +249,7 @@ def summary_said(seen: Overview, left: str, right: str) -> str:
     ]
     return " ".join([
         *([] if seen.shared else [_("No matching clauses were found.")]),
-        *([_number(_ROWS, seen.rows, what=joined(rows))] if rows else []),
+        *([_number(_ROWS, seen.row_count, what=joined(rows))] if rows else []),
         *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
         *([_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)] if seen.in_part else []),
         *([_("Items of a list are inside its row and are not counted.")] if seen.has_items else []),

@@ -28,7 +28,7 @@ from mkdocs_protocol.rendering.parts.heads import (
 )
 from mkdocs_protocol.rendering.parts.notes import notes_html
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
-from mkdocs_protocol.rendering.questions.asked import answers_counted
+from mkdocs_protocol.rendering.questions.asked import counts_of_council
 from mkdocs_protocol.rendering.topics.groups import TopicGroup, coverage_in_words, topic_groups
 from mkdocs_protocol.site.facts import Fact, document_facts, published
 from mkdocs_protocol.site.labels import (
@@ -194,7 +194,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         induction_href=addresses.link(here, addresses.induction(council.id))
         if has_induction(site, council)
         else "",
-        questions_said=answers_counted(site, council),
+        questions_said=counts_of_council(site, council),
         topics_href=addresses.link(here, addresses.topics()),
         desk_href=addresses.link(here, addresses.desk(council.id)),
         review_href=addresses.link(here, addresses.review()),

@@ -49,7 +49,7 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
     home = addresses.council(council.id)
     shown = CouncilNavigation(
         council.title,
-        CouncilWay(council.title, addresses.link(here, home), _current(here, home)),
+        CouncilWay(council.title, addresses.link(here, home), "page" if here == home else ""),
         tuple(
             CouncilWay(
                 label,
@@ -112,5 +112,4 @@ def _current(here: Address, there: Address) -> str:
     if here == there:
         return "page"
     folder = there.removesuffix("index.md") if there.endswith("/index.md") else ""
-    is_front_door = folder.count("/") < 3  # Every page of the council lies below it.
-    return "true" if folder and not is_front_door and here.startswith(folder) else ""
+    return "true" if folder and here.startswith(folder) else ""

@@ -87,7 +87,7 @@ class Arguments:
                 )
         return tuple(found)
 
-    def of(self, kind: str, known: Sequence[str], listed_in: str) -> str:
+    def one_of(self, kind: str, known: Sequence[str], listed_in: str) -> str:
         """Take a topic, a question or a situation by its id, which must be a known one."""
         word = self._take(kind)
         if word not in known:

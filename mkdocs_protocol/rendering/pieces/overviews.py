@@ -84,7 +84,7 @@ def question(site: Site, arguments: Arguments, here: Address) -> Markup:
     rows = {row.question.id: row for row in site.questions}
     if not rows:
         raise arguments.fault("no council has answered a plain question yet")
-    row = rows[arguments.of("question", tuple(rows), "questions.yml")]
+    row = rows[arguments.one_of("question", tuple(rows), "questions.yml")]
     chosen = {council.id for council in arguments.councils()}
     some = QuestionRow(row.question, tuple(c for c in row.cells if c.council.id in chosen))
     return _rendered(
@@ -113,7 +113,7 @@ def register(site: Site, arguments: Arguments, here: Address) -> Markup:
 def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
     """Return what councils' documents say on one topic, and which of them say nothing."""
     by_id = site.handbook.vocabulary.topic_by_id
-    topic = by_id[arguments.of("topic", tuple(by_id), "topics.yml")]
+    topic = by_id[arguments.one_of("topic", tuple(by_id), "topics.yml")]
     chosen = arguments.councils()
     speaking = [one for one in chosen if site.coverage[one.id][topic.id].clauses]
     return _rendered(

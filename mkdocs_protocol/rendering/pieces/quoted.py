@@ -89,7 +89,9 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
             chip=edition_chip(site, council, council.leading_edition, here),
             as_of=as_of_line(site.wording, today=site.handbook.as_of),
         )
-    situation = arguments.of("situation", tuple(council.tree_by_situation), f"{council.id}/trees")
+    situation = arguments.one_of(
+        "situation", tuple(council.tree_by_situation), f"{council.id}/trees"
+    )
     arguments.end()
     found = council.tree_by_situation[situation]
     start = _begins_with(found)

@@ -129,7 +129,7 @@ def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[Show
     )
 
 
-def counted_answers(state: AnswerState, number: int) -> str:
+def count_in_words(state: AnswerState, number: int) -> str:
     """Return how many answers have a state: "12 answered"."""
     return _(_COUNTS[state]).format(number=f"{number:,}")
 
@@ -139,7 +139,7 @@ def counts_in_words(row: QuestionRow) -> str:
     only = row.only_state
     if only is None:
         return ", ".join(
-            counted_answers(state, row.counts[state]) for state in STATES if row.counts.get(state)
+            count_in_words(state, row.counts[state]) for state in STATES if row.counts.get(state)
         )
     if len(row.cells) == 1:
         return state_label(only)

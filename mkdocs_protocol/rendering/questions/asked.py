@@ -16,7 +16,7 @@ from mkdocs_protocol.rendering.questions.answers import (
     ShownAnswer,
     ShownConflict,
     ShownQuote,
-    counted_answers,
+    count_in_words,
     shown_answer,
     shown_conflicts,
     shown_quotes,
@@ -102,10 +102,10 @@ def asked_questions(
         yield AskedQuestion(question.question, way, _answer(site, council, question, here))
 
 
-def answers_counted(site: Site, council: Council) -> str:
+def counts_of_council(site: Site, council: Council) -> str:
     """Return how far a document answers the plain questions: "12 answered, 10 partly, 13 silent"."""
     found = Counter(answer_of(council, question).state for question in site.asked())
-    return ", ".join(counted_answers(state, found[state]) for state in STATES if found[state])
+    return ", ".join(count_in_words(state, found[state]) for state in STATES if found[state])
 
 
 def council_questions_page(site: Site, council: Council) -> RenderedPage:
@@ -122,7 +122,7 @@ def council_questions_page(site: Site, council: Council) -> RenderedPage:
         if site.is_alone
         else _("What people ask: {council}").format(council=council.title),
         lead=lead.format(number=f"{number:,}"),
-        counts=answers_counted(site, council),
+        counts=counts_of_council(site, council),
         as_of=show_day(site.handbook.as_of),
         is_alone=site.is_alone,
         groups=tuple(_groups(site, council, here)),
