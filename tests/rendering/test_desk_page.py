@@ -134,8 +134,8 @@ def test_what_can_wait_says_what_it_is_about_and_slips_of_language_come_last() -
     *others, slips = DeskPapers(site).desk(site.handbook.council_by_id["barrow"]).then
     said = {one.title: (one.said, one.more) for one in others}
     assert said["Something is not said"] == (
-        "The procedure speaks of the Clerk only. What a councillor does who is dissatisfied with another officer is "
-        "not said.",
+        "The procedure speaks of the Clerk only. The document does not say what a councillor dissatisfied with another "
+        "officer does.",
         "Two more are on the drafting sheet.",
     )
     assert said["No way to appeal is named"] == ("", "")
