@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.findings import blanks, missing_dates, unsaid_approver
 from mkdocs_protocol.comparing.drafting import Quoted
-from mkdocs_protocol.core.quoting import quoted_in_full
+from mkdocs_protocol.core.quoting import passages
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.core.vocabulary import FindingKind
@@ -156,10 +156,10 @@ def most_pressing(found: Iterable[Matter]) -> tuple[Matter, ...]:
 
 def words_of(answer: Answer, edition: Edition) -> Iterator[Quoted]:
     """Yield another document's words as they are shown, if they are in its leading edition."""
-    for quote in answer.quotes:
-        if clause := edition.clause_by_id.get(quote.clause):
-            words = quoted_in_full(quote, clause, answer.quotes)
-            yield Quoted(answer.council, clause, words, edition)
+    clauses = edition.clause_by_id
+    known = [quote for quote in answer.quotes if quote.clause in clauses]
+    for quote, words in passages(known, clauses):
+        yield Quoted(answer.council, clauses[quote.clause], words, edition)
 
 
 def _law(council: Council) -> Iterator[Matter]:
@@ -253,10 +253,8 @@ def _quoted(council: Council, quotes: Iterable[Quote]) -> Iterator[Quoted]:
     another of the same clause."""
     clauses = council.leading_edition.clause_by_id
     together = [*dict.fromkeys(quotes)]
-    for quote in together:
-        if any(
+    for quote, words in passages(together, clauses):
+        if not any(
             q != quote and q.clause == quote.clause and quote.words in q.words for q in together
         ):
-            continue
-        clause = clauses[quote.clause]
-        yield Quoted(council, clause, quoted_in_full(quote, clause, together))
+            yield Quoted(council, clauses[quote.clause], words)

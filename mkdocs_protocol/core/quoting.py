@@ -11,7 +11,7 @@ from mkdocs_protocol.core.pointing import read_with
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.core.trees import Quote
@@ -26,6 +26,7 @@ _GOVERNS = re.compile(
 """What a line that introduces a list says about its items."""
 _MARKER = re.compile(r"\(?\w{1,4}[.)]")
 """What an item is marked with: "a)", "(iv)", "3."."""
+_DASHES = " -–—"
 _CLOSING = "”’\"')]"
 
 
@@ -95,6 +96,24 @@ def quoted_in_full(quote: Quote, clause: Clause, beside: Sequence[Quote] = ()) -
     return shown if is_said else f"{lead} {shown}"
 
 
+def passages(quotes: Sequence[Quote], clauses: Mapping[str, Clause]) -> Iterator[tuple[Quote, str]]:
+    """Yield each of some quotations with its words as :func:`quoted_in_full` shows them.
+
+    The opening of a list stands with the first item of it that is quoted, as one passage: alone it says nothing.
+    """
+    openings: dict[Quote, Quote] = {}
+    for opening in quotes:
+        items = (q for q in quotes if q not in openings and _opens(opening, q, clauses))
+        if item := next(items, None):
+            openings[item] = opening
+    for quote in quotes:
+        clause = clauses[quote.clause]
+        if opened := openings.get(quote):
+            yield quote, _joined(opened, quote, clause)
+        elif quote not in openings.values():
+            yield quote, quoted_in_full(quote, clause, quotes)
+
+
 def pointed_to(words: str, clause_text: str, beside: Iterable[str] = ()) -> str:
     """Return the sentences of a clause that some of its words point to, so that they are read with them; or "".
 
@@ -144,6 +163,34 @@ def _around(words: str, text: str) -> tuple[str, str]:
         return "", ""
     before, after = lines[:start], lines[start + len(wanted) :]
     return before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
+
+
+def _opens(opening: Quote, item: Quote, clauses: Mapping[str, Clause]) -> bool:
+    """Return whether words are the opening of the list, set out or in a sentence, in whose item others stand."""
+    words = _folded(opening.words).rstrip(_DASHES)
+    if opening.clause != item.clause or not words.endswith(":"):
+        return False
+    clause = clauses[item.clause]
+    before, _after = _around(item.words, clause.quotable)
+    _text, is_inside, between = before.rpartition(words)
+    lead = _folded(lead_of(clause.blocks, item.words).removesuffix(" …")).rstrip(_DASHES)
+    if not is_inside and not (lead and (lead.endswith(words) or words.endswith(lead))):
+        return False
+    # A later sentence of an item is not governed by the opening.
+    said = between if is_inside else "" if _MARKER.fullmatch(before) else before
+    return not (_SENTENCE_END.search(said.strip()) or _WITHIN.search(said))
+
+
+def _joined(opening: Quote, item: Quote, clause: Clause) -> str:
+    """Return the opening of a list and an item of it as one passage, with "…" where other items come between."""
+    before, _after = _around(item.words, clause.quotable)
+    begins = as_quoted(opening, clause.quotable).removesuffix(" …")
+    ends = as_quoted(item, clause.quotable, (opening,)).removeprefix("… ")
+    follows = before.endswith(_folded(opening.words)) or (
+        (not before or _MARKER.fullmatch(before))
+        and not lead_of(clause.blocks, item.words).endswith("…")
+    )
+    return f"{begins} {ends}" if follows else f"{begins} … {ends}"
 
 
 def _is_cut_before(before: str, words: str) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_protocol.core.protocol import Classification, Clause, Part
 from mkdocs_protocol.core.quoting import (
     as_quoted,
     is_advice,
+    passages,
     quoted_in_full,
     stands_in,
     times_in,
@@ -128,6 +129,31 @@ def test_an_item_is_quoted_behind_the_line_that_says_how_far_it_goes() -> None:
     assert quoted_in_full(third, listed, quotes) == "keep confidences"  # The first has it.
     assert quoted_in_full(second, listed) == "Officers must: … answer in good time."
     assert quoted_in_full(further, listed) == "Members should not press them."
+
+
+def test_the_opening_of_a_list_and_an_item_of_it_are_one_passage() -> None:
+    listed = replace(
+        clause(None),
+        blocks=(
+            Paragraph((Words("Duties of the clerk: -"),)),
+            ItemList((item("to advise. Members may ask."), item("to keep minutes"))),
+            Paragraph((Words("Expect of us: respect; a prompt answer; and candour. We listen."),)),
+        ),
+    )
+
+    def shown(*words: str) -> list[str]:
+        quotes = [Quote("4.2", one) for one in words]
+        return [said for _quote, said in passages(quotes, {"4.2": listed})]
+
+    opening, inside = "Duties of the clerk: -", "Expect of us:"
+    assert shown(opening, "to advise.") == ["Duties of the clerk: - to advise."]
+    assert shown(opening, "to keep minutes") == ["Duties of the clerk: - … to keep minutes"]
+    assert shown("to keep minutes", "We listen.", opening)[0] == f"{opening} … to keep minutes"
+    assert shown(opening, "to advise.", "to keep minutes")[1:] == ["to keep minutes"]
+    assert shown(opening, "Members may ask.") == [opening, "Members may ask."]
+    assert shown(inside, "respect") == ["Expect of us: respect …"]
+    assert shown(inside, "a prompt answer") == ["Expect of us: … a prompt answer …"]
+    assert shown(inside, "We listen.") == ["Expect of us: …", "We listen."]
 
 
 def item(words: str) -> Item:

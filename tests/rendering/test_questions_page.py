@@ -20,7 +20,7 @@ from support.sheets import (  # fmt: skip
 )
 
 from mkdocs_protocol.core.questions import Answer, Answers, AnswerState, Question
-from mkdocs_protocol.core.quoting import quoted_in_full
+from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.core.trees import Conflict, Quote
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.every_page import every_page
@@ -83,8 +83,9 @@ def test_a_question_quotes_what_every_answer_rests_on_and_names_every_silence(na
         assert cell.council.short_name in words
         assert cell.answer.text in words
         for quote in cell.answer.rests_on:
-            said = quoted_in_full(quote, clauses[quote.clause], cell.answer.rests_on)
-            assert said in words
+            assert quote.words in words
+            said = as_quoted(quote, clauses[quote.clause].quotable, cell.answer.rests_on)
+            assert said.removesuffix(" …") in words
         for conflict in cell.answer.conflicts:
             assert conflict.text in words
     silent = sum(cell.answer.state is AnswerState.SILENT for cell in row.cells)
@@ -158,3 +159,13 @@ def test_one_passage_more_is_told_in_the_singular() -> None:
     folded = [words for words in told if "more passage" in words]
     assert any(words.startswith("1 more passage of ") for words in folded)
     assert not [words for words in folded if words.startswith("1 more passages")]
+
+
+def test_no_list_is_opened_without_an_item_of_it() -> None:
+    passages = [
+        text_of(quote[0])
+        for page in pages_of("question", real_site())
+        for quote in parsed(page.html).iter("blockquote")
+    ]
+    assert "Officers must: … respond to enquiries and complaints in a timely manner" in passages
+    assert not [words for words in passages if words.rstrip(" …-").endswith(":")]

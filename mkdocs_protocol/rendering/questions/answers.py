@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.questions import AnswerState
-from mkdocs_protocol.core.quoting import quoted_in_full
+from mkdocs_protocol.core.quoting import passages
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.languages import lang
@@ -17,7 +17,6 @@ from mkdocs_protocol.words.gettext import N_, NP_, _, pgettext
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionCell, QuestionRow
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.trees import Quote
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -117,8 +116,17 @@ def shape(state: AnswerState) -> str:
 
 def shown_quotes(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownQuote, ...]:
     """Return the words that an answer rests on, as they are quoted."""
-    rests_on = cell.answer.rests_on
-    return tuple(_quote(site, cell.council, quote, rests_on, here) for quote in rests_on)
+    edition = cell.council.leading_edition
+    shown = passages(cell.answer.rests_on, edition.clause_by_id)
+    return tuple(
+        ShownQuote(
+            words=words,
+            lang=lang(edition),
+            label=clause_name(clause := edition.clause_by_id[quote.clause]),
+            href=site.clause_link(cell.council, edition, clause, here),
+        )
+        for quote, words in shown
+    )
 
 
 def shown_conflicts(site: Site, cell: QuestionCell, here: Address) -> tuple[ShownConflict, ...]:
@@ -144,19 +152,6 @@ def counts_in_words(row: QuestionRow) -> str:
     if len(row.cells) == 1:
         return state_label(only)
     return _(_ALL[only]).format(number=f"{len(row.cells):,}")
-
-
-def _quote(
-    site: Site, council: Council, quote: Quote, beside: tuple[Quote, ...], here: Address
-) -> ShownQuote:
-    edition = council.leading_edition
-    clause = edition.clause_by_id[quote.clause]
-    return ShownQuote(
-        words=quoted_in_full(quote, clause, beside),
-        lang=lang(edition),
-        label=clause_name(clause),
-        href=site.clause_link(council, edition, clause, here),
-    )
 
 
 def _links(site: Site, council: Council, clauses: tuple[str, ...], here: Address) -> Markup:
