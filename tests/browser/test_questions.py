@@ -72,9 +72,20 @@ def test_on_a_phone_each_question_folds_and_nothing_scrolls_sideways(
         expect(wide).to_be_hidden()
     assert sideways_scroll(page) == 0
 
-    page.locator("summary", has_text="Who speaks to the press?").click()
+    card = page.locator("summary", has_text="Who speaks to the press?")
+    card.click()
     expect(page.locator("details[open]")).to_contain_text("Officers may respond on facts")
     assert page.evaluate("document.documentElement.scrollHeight") < 12_000
+
+    every, appeal = card.inner_text(), page.locator("div", has_text="Is there an appeal?").last
+    for name in ("Barrow", "Wellingborough"):
+        page.get_by_label(name, exact=True).uncheck()
+    expect(card).to_contain_text("1 answered, 1 partly, 1 silent")
+    expect(appeal).to_contain_text("3 silent")
+    for name in ("Barrow", "Wellingborough"):
+        page.get_by_label(name, exact=True).check()
+    expect(card).to_have_text(every, use_inner_text=True)
+    expect(appeal).to_contain_text("Silent: all 5")
 
 
 def test_without_a_script_every_answer_is_there(new_page: Pages, handbook_url: str) -> None:

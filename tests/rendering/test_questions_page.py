@@ -63,7 +63,7 @@ def test_the_table_has_every_question_and_every_answer_with_its_clauses() -> Non
 
     assert [text_of(row[0]) for row in rows] == [row.question.question for row in site.questions]
     letters = next(text_of(row) for row in rows if "letter" in text_of(row[0]))
-    assert "those creating obligations or giving instructions should never go in a member's. 9.2, 9.3 Answered" in letters  # fmt: skip
+    assert "Silent Answered Letters should normally go under the officer's name; those creating obligations or giving instructions should never go in a member's. 9.2, 9.3 Silent" in letters  # fmt: skip
 
 
 def test_where_all_are_silent_one_cell_says_so() -> None:

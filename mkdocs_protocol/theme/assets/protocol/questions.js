@@ -3,6 +3,7 @@
 //   [data-protocol-questions]   the page; its fields stand hidden until this script shows them
 //   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window; of one council, an entry of a list
 //   [data-protocol-column]      a head, or a folded answer, of one council: boxes show and hide it, the address keeps which
+//   [data-protocol-counts]      how many of a question's documents answer; of chosen councils it counts theirs
 //   [data-protocol-workbook]    the link to the workbook: of what is chosen, one is made in the browser
 //   [data-protocol-holds]       what stands beside that link: which councils and questions the workbook holds
 //   [data-protocol-of]          a cell with one council's answer; data-protocol-state says how far it goes
@@ -62,17 +63,38 @@
     if (boxes.some((box) => asked.includes(box.value))) boxes.forEach((box) => (box.checked = asked.includes(box.value)));
   }
 
+  const COUNTED = {
+    "answered": (number) => _("{number} answered", { number }),
+    "partly": (number) => _("{number} partly", { number }),
+    "silent": (number) => _("{number} silent", { number }),
+    "not read yet": (number) => _("{number} not read yet", { number }),
+  };
+
+  // "1 answered, 2 partly", of the councils shown; of all of them, as the page has it.
+  function recount(page, shown, isEvery) {
+    for (const row of page.querySelectorAll("tr[data-protocol-question]")) {
+      const found = [...states(row)].filter(([council]) => shown.has(council)).map(([, state]) => state);
+      const said = Object.entries(COUNTED).filter(([state]) => found.includes(state))
+        .map(([state, words]) => words(found.filter((each) => each === state).length)).join(_(", "));
+      for (const counts of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"] [data-protocol-counts]`)) {
+        counts.dataset.protocolCounts ||= counts.textContent;
+        counts.textContent = isEvery ? counts.dataset.protocolCounts : said;
+      }
+    }
+  }
+
   function showColumns(page, boxes) {
     const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     for (const cell of page.querySelectorAll("[data-protocol-column]")) cell.hidden = !shown.has(cell.dataset.protocolColumn);
     for (const cell of page.querySelectorAll("td[data-protocol-of]")) cell.hidden = !shown.has(cell.dataset.protocolOf);
     for (const cell of page.querySelectorAll("tbody td[colspan]")) cell.colSpan = shown.size;
+    recount(page, shown, shown.size === boxes.length);
     tellHeld(page);
   }
 
   // "Partly: the answer (2.2.3; 2.1)", or the state alone, as the workbook of all councils has it.
   function inACell(cell, state) {
-    const answer = cell.querySelector("p:not(.protocol-answer-cites, :last-child)")?.textContent.trim();
+    const answer = cell.querySelector("p:not(.protocol-answer-cites, :first-child)")?.textContent.trim();
     const clauses = [...cell.querySelectorAll(".protocol-answer-cites a")].map((link) => link.textContent.trim());
     return `${state}${answer ? `: ${answer}` : ""}${clauses.length ? ` (${clauses.join("; ")})` : ""}`;
   }
