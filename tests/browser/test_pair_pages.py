@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
 from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll, visible_text
 
 PAIR = "compare/barrow/wellingborough/"
@@ -86,7 +87,8 @@ def test_every_word_is_there_without_javascript(new_page: Pages, handbook_url: s
     for javascript in (True, False):
         page = new_page(javascript=javascript)
         page.goto(handbook_url + PAIR)
-        shown.append(visible_text(page, ".protocol-pairing").replace(" (today)", ""))
+        told = visible_text(page, ".protocol-pairing").replace(" (today)", "")
+        shown.append(" ".join(told.replace("Open all folded rows", "").split()))
     assert shown[0] == shown[1]
 
 
@@ -125,6 +127,25 @@ def test_somebody_on_two_councils_sees_what_binds_or_concerns_them_without_javas
             for topic in page.locator(".protocol-pair-topic:visible").all():
                 assert topic.locator(ROW).count() > 0
         assert counts[0] < counts[1]  # what is about the Clerk may bind others
+
+
+def test_on_a_phone_all_rows_open_at_once_and_those_of_a_choice_by_themselves(
+    new_page: Pages, handbook_url: str
+) -> None:
+    page = new_page()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(handbook_url + PAIR)
+    rows = page.locator(ROW)
+    expect(rows).to_have_count(0)
+    page.get_by_role("button", name="Open all folded rows").click()
+    expect(rows).to_have_count(page.locator(".protocol-pair").count())
+    page.get_by_role("button", name="Fold the rows again").click()
+    expect(rows).to_have_count(0)
+
+    label = page.locator("label:has([name=binds][value=officer])")
+    label.click()
+    expect(label).to_contain_text(f"({rows.count()})")
+    expect(page.get_by_role("button", name="Open all folded rows")).to_be_hidden()
 
 
 def test_what_binds_a_reader_stands_in_the_address(new_page: Pages, handbook_url: str) -> None:
