@@ -234,7 +234,7 @@ def test_from_a_disk_it_says_that_a_browser_fetches_nothing_there(
     for name in ("Barrow", "Halstead", "Wellingborough"):
         page.get_by_label(name).check()
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_role("alert")).to_contain_text("A browser fetches no data from a disk")
+    expect(page.get_by_role("alert")).to_contain_text("A browser cannot fetch data from a disk")
     page.close()
 
 
