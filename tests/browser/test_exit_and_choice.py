@@ -92,10 +92,17 @@ def test_the_answer_stands_on_the_first_screen_or_one_scroll_away(
     assert facts["y"] < 3 * viewport[1]
 
 
-def test_a_text_twice_as_large_makes_no_page_scroll_sideways(
+def test_a_text_twice_as_large_makes_no_page_scroll_sideways_and_hides_no_name(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    for path in ("", "councils/barrow/", SITUATION):
-        page = page_at(handbook_url + path)
+    for path in ("", "councils/barrow/", "topics/", "own-website/", SITUATION):
+        page = page_at(handbook_url + path, viewport=PHONE)
         page.add_style_tag(content="html { font-size: 250% !important; }")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        name, tools = (
+            page.locator(part).bounding_box() for part in (".handbook-wordmark", ".handbook-tools")
+        )
+        assert name is not None
+        assert tools is not None
+        below, beside = name["y"] + name["height"], name["x"] + name["width"]
+        assert tools["y"] >= below or tools["x"] >= beside, "the tools lie on the name"
