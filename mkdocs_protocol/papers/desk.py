@@ -180,7 +180,9 @@ class DeskPapers:
         return self._papers[council.id]
 
     def _desk(self, council: Council) -> Desk:
-        found = self._found(council)
+        site, here = self._site, self._site.addresses.desk(council.id)
+        review = review_facts(site, council, council.leading_edition, here)
+        found = matters(site.handbook, council, review.state(site.handbook.as_of))
         pressing = most_pressing(found)
         return Desk(
             tuple(self._asked(council, matter) for matter in pressing),
@@ -189,12 +191,6 @@ class DeskPapers:
                 *_slips(council),
             ),
         )
-
-    def _found(self, council: Council) -> tuple[Matter, ...]:
-        site = self._site
-        here = site.addresses.desk(council.id)
-        review = review_facts(site, council, council.leading_edition, here)
-        return matters(site.handbook, council, review.state(site.handbook.as_of))
 
     def _paper(self, council: Council) -> Paper:
         site, edition, desk = self._site, council.leading_edition, self.desk(council)
@@ -205,9 +201,7 @@ class DeskPapers:
         asked = tuple(
             entry for number, one in enumerate(desk.first, 1) for entry in _entries(number, one)
         )
-        start = next(
-            ((one.title, q) for one in desk.first for q in one.answers if self._is_start(q)), None
-        )
+        start = _start(desk)
         sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
         sections = (
             PaperSection("protocol-decide", _("The council is asked to decide"), "" if asked else
@@ -263,13 +257,6 @@ class DeskPapers:
             edition = self._site.excerpt(answer.council.id, "", *clauses)
             yield from (self._quote(quoted) for quoted in words_of(answer, edition))
 
-    def _is_start(self, quote: Quote) -> bool:
-        """Return whether words can be offered without more: few, and no note on the law stands on them."""
-        other = quote.quoted.council
-        noted = (m for m in self._found(other) if m.kind is MatterKind.LAW)
-        is_short = len(quote.quoted.text.split()) <= MOST_WORDS
-        return is_short and all(quote.quoted.clause.id not in matter.clauses for matter in noted)
-
     def _quote(self, quoted: Quoted) -> Quote:
         council, clause = quoted.council, quoted.clause
         edition = quoted.edition
@@ -307,6 +294,17 @@ _SILENCES = {
     MatterKind.FORMAL_UNASSIGNED: {Point.RECEIVER, Point.DECIDER},
 }
 """The points of silences whose answers help with a dead end."""
+
+
+def _start(desk: Desk) -> tuple[str, Quote] | None:
+    """Return a matter of the paper and another document's few words on it; None beside a note on the law.
+
+    Such a note says that a route may not be open: then no words that may open it are offered.
+    """
+    if any(one.note for one in desk.first):
+        return None
+    found = ((one.title, quote) for one in desk.first for quote in one.answers)
+    return next((one for one in found if len(one[1].quoted.text.split()) <= MOST_WORDS), None)
 
 
 def _review_place(council: Council, matter: Matter) -> Iterator[AskedPlace]:
