@@ -312,10 +312,14 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 _BEFORE = 60
 """How far before a date what says more about it can begin."""
 _ANNUAL_MEETING = re.compile(
-    r"\bannual (?:(?:town|parish|community|general|council) )*(?:meeting|council)(?: of the (?:\w+ )?council)?,? (?:in |of |for )?$",
+    r"\bannual (?:(?:general )?meeting(?: of the (?:\w+ )?council)?|(?:(?:town|parish|community) )?council(?: meeting)?),? "
+    r"(?:in |of |for )?$",
     re.IGNORECASE,
 )
-"""A meeting that the law puts in May (Local Government Act 1972, Schedule 12): who knows which country it is in may say so."""
+"""A council's annual meeting, which the law puts in May (Local Government Act 1972, Schedule 12, paragraph 7, of parishes).
+
+A parish or town meeting is another: any day from March to 1 June (paragraph 14).
+"""
 _WEEK = re.compile(
     r"\b(?:w/[cb]|(?P<ending>w/e|week ending)|week (?:commencing|beginning|of|from|starting))\b[:. ]*"
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:the )?$",

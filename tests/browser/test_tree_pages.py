@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from support.browser import DESKTOP, LONGEST, PHONE, SharedPages, axe, opened_up, too_wide
 from support.documents import real_site
+from support.random_runs import examples
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]
@@ -33,7 +34,7 @@ class Visit:
     steps_left_out: int
     """How many steps do not stand on paper."""
     faults: tuple[str, ...]
-    """What axe finds in the handbook's part of it, and what is too wide, with every step shown.
+    """What is too wide, and on some pages what axe finds in the handbook’s part, with every step shown.
 
     In one look, and but for contrast: `tests/site/test_accessibility.py` has every kind of element in all.
     """
@@ -51,13 +52,15 @@ def visits(
 ) -> dict[str, Visit]:
     """Give what was seen on the pages of a council, by their addresses."""
     if council not in visited:
+        judged = judged_by_axe(council)
         visited[council] = {
-            place: visit(page_at(handbook_url + place, viewport=PHONE)) for place in places(council)
+            place: visit(page_at(handbook_url + place, viewport=PHONE), is_judged=place in judged)
+            for place in places(council)
         }
     return visited[council]
 
 
-def visit(page: Page) -> Visit:
+def visit(page: Page, *, is_judged: bool) -> Visit:
     tops = page.locator(".protocol-short:visible").evaluate_all(
         "steps => steps.map(step => step.getBoundingClientRect().top + scrollY)"
     )
@@ -69,7 +72,8 @@ def visit(page: Page) -> Visit:
     left_out = page.locator(".protocol-do-step:not(:visible)").count()
     page.emulate_media(media="null")
     opened_up(page)
-    faults = [*axe(page, within="article", contrast=False), *too_wide(page, DESKTOP, PHONE)]
+    found = axe(page, within="article", contrast=False) if is_judged else ()
+    faults = [*found, *too_wide(page, DESKTOP, PHONE)]
     return Visit(tops[0] if tops else 0, tuple(begins), length, sheets, left_out, tuple(faults))
 
 
@@ -79,8 +83,15 @@ def places(council: str) -> list[str]:
     return [start, *(f"{start}{tree.situation}/" for tree in HANDBOOK.council_by_id[council].trees)]
 
 
+def judged_by_axe(council: str) -> list[str]:
+    """Return the start page and a few trees, others for each council, so that every situation has its turn."""
+    start, *trees = places(council)
+    first = 3 * COUNCILS.index(council) % len(trees)
+    return [start, *(trees[first:] + trees[:first])[: examples(3)]]
+
+
 @pytest.mark.parametrize("council", COUNCILS)
-def test_axe_finds_nothing_on_any_page_and_nothing_leaves_the_window(
+def test_axe_finds_nothing_and_nothing_leaves_the_window(
     visits: dict[str, Visit],
 ) -> None:
     assert {place: seen.faults for place, seen in visits.items() if seen.faults} == {}

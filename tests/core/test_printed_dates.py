@@ -198,5 +198,7 @@ def test_a_year_that_nobody_printed_is_not_there() -> None:
 
 def test_an_annual_meeting_can_be_the_one_in_may_and_a_week_is_its_month() -> None:
     assert read("No later than the Annual Meeting in 2026") == [["2026", "2026-05"]]
+    assert read("By the Annual Town Council Meeting 2026") == [["2026", "2026-05"]]
+    assert read("By the Annual Parish Meeting in 2026") == [["2026"]]
     assert read("week ending Friday 3 April 2026") == [["2026-04"]]
     assert read("w/c 27th April 2026") == [["2026-05", "2026-04"]]
